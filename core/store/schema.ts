@@ -40,7 +40,7 @@ export class Schemas {
   private readonly loose: Prepared['loose'];
 
   /** Fields of new records that were looked at one by one: nothing in them has to be looked at again. */
-  private readonly whole = new WeakSet<object>();
+  private readonly whole = new WeakSet();
 
   constructor(private readonly registry: Registry) {
     const known = prepared.get(registry) ?? prepare(registry);

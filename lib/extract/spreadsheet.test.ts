@@ -300,25 +300,11 @@ test('what is no table is refused with what to do', async () => {
   const refused = async (bytes: Uint8Array, name: string) =>
     rowsOf(bytes, name).then(
       () => 'read',
-      (thrown: { code: string }) => thrown.code,
+      (thrown: unknown) => (thrown as { code: string }).code,
     );
   expect(await refused(Buffer.from(''), 'a.csv')).toBe('unreadable');
   expect(await refused(Buffer.from('%PDF-1.4'), 'a.csv')).toBe('unsupported');
   expect(await refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).toBe('unsupported');
   expect(await refused(storeZip([{ name: 'a.txt', data: Buffer.from('x') }]), 'a.xlsx')).toBe('unreadable');
   expect(await refused(book([['a']]).subarray(0, 400), 'a.xlsx')).toBe('unreadable');
-});
-
-test('a table is a source: a line a row, a tab between cells, each sheet under its name', async () => {
-  const { parseSource } = await import('#lib/extract/parse.ts');
-  const csv = await parseSource({ bytes: Buffer.from('Name;Said\nAna;"one\ntwo"\nLuz;\n'), name: 'List of names.csv' });
-  expect([csv.format, csv.title]).toEqual(['csv', 'List of names']);
-  expect(csv.blocks).toEqual([{ kind: 'table', text: 'Name\tSaid\nAna\tone two\nLuz' }]);
-  const xlsx = await parseSource({ bytes: book([['Name'], ['Ana']]), name: 'a.xlsx' });
-  expect(xlsx.blocks).toEqual([
-    { kind: 'heading', text: 'Sheet1' },
-    { kind: 'table', text: 'Name\nAna' },
-    { kind: 'heading', text: 'Otra hoja' },
-    { kind: 'table', text: 'other' },
-  ]);
 });

@@ -18,9 +18,6 @@ export interface Spreadsheet {
   warnings(): string[];
 }
 
-/** Endings of tables, without the dot. */
-export const spreadsheetEndings: readonly string[] = ['csv', 'tsv', 'tab', 'xlsx', 'xlsm', 'xltx'];
-
 /**
  * Opens a table: CSV, TSV or XLSX, by what it begins with.
  * @param given what a person says instead of what would be guessed

@@ -8,6 +8,7 @@ import type { Label } from '#core/model/label.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
+import { inTurn } from '#core/exchange/in/change-sets.ts';
 import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
@@ -46,10 +47,8 @@ interface Coming {
   before: Fields | null;
 }
 
-/** Records that are checked at once, and those of one change set, with the signs of these. */
+/** Records that are checked at once. */
 const planSize = 40;
-const batchSize = 120;
-const batchSigns = 4_000_000;
 /** A batch is looked at again without what was refused, so often. */
 const mostTries = 8;
 /** What others point to comes first. */
@@ -146,36 +145,6 @@ export async function takeInParts(
   return (told) => byTold.get(told) ?? byKey.get(told);
 }
 
-/** Gathers plans into change sets. While one is on its way to the disk, the next is made. */
-async function inTurn(
-  write: (plan: PutPlan) => Promise<void>,
-  work: (give: (plan: PutPlan) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  let writing = Promise.resolve();
-  let waiting: PutPlan = { records: [], texts: [] };
-  let signs = 0;
-  const flush = async () => {
-    await writing;
-    if (waiting.records.length === 0) return;
-    writing = write(waiting);
-    // Whoever waits for it next is told.
-    writing.catch(() => undefined);
-    waiting = { records: [], texts: [] };
-    signs = 0;
-  };
-  try {
-    await work(async ({ records, texts }) => {
-      waiting.records.push(...records);
-      waiting.texts.push(...texts);
-      for (const { fields } of records) signs += JSON.stringify(fields).length;
-      if (waiting.records.length >= batchSize || signs >= batchSigns) await flush();
-    });
-    await flush();
-  } finally {
-    await writing;
-  }
-}
-
 /** Ids of the records that came from a tool, by collection and key. */
 export function knownBy(store: Store, tool: string): Map<string, string> {
   const known = new Map<string, string>();
@@ -237,14 +206,14 @@ function putOf(
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const kept: Record<string, unknown> = {};
-  const added: Record<string, unknown> = {};
+  const joined: Record<string, unknown> = {};
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
     if (same(theirs, ours)) continue;
     if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
     else if (adds && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
-      if (both.length > ours.length) added[field] = both;
+      if (both.length > ours.length) joined[field] = both;
     } else
       report.change(
         toldAs(item),
@@ -261,11 +230,11 @@ function putOf(
   return {
     ...{ collection: record.collection, id },
     ...kept,
-    ...added,
+    ...joined,
     ...more,
     ...(isNew ? { imported: [...others, ...unknown, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...added }).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };

@@ -31,15 +31,6 @@ export function serialOf({ day }: Day): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - dayZero) / millisecondsADay);
 }
 
-/** The day that has a number; null for a number with an hour, or of no day that all count alike. */
-export function dayOfSerial(serial: number): string | null {
-  if (!Number.isInteger(serial)) return null;
-  const time = dayZero + serial * millisecondsADay;
-  if (Number.isNaN(new Date(time).getTime())) return null;
-  const day = new Date(time).toISOString().slice(0, 10);
-  return day >= firstDay && /^\d{4}-/.test(day) ? day : null;
-}
-
 /** A cell as text: numbers as programs write them. */
 export function cellText(cell: Cell): string {
   return typeof cell === 'object' ? cell.day : String(cell);

@@ -168,7 +168,7 @@ function findRecord(
   { mapping: { collection }, inCase }: IncomingDeps,
   { row, key, id, identifiers }: RowRead,
   joins: ReadonlyMap<number, string>,
-): { record: NonNullable<RowRecords['record']> } | { why: string } | Record<never, never> {
+): { record: RowRecords['record'] } | { why: string } {
   const known = inCase.known(collection, key);
   if (known !== undefined) return { record: { id: known, by: 'key' } };
   const joined = joins.get(row.number);
@@ -181,7 +181,7 @@ function findRecord(
     if (others.length > 0) return { why: t('sheets.severalWithIdentifier', { text: `${scheme}: ${value}` }) };
     if (first !== undefined) return { record: { id: first, by: 'identifier' } };
   }
-  return {};
+  return { record: null };
 }
 
 type Resolved = { id: string; make?: Incoming } | { why: string };

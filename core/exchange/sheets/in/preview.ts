@@ -8,7 +8,6 @@ import type { RowRecords } from '#core/exchange/sheets/in/incoming.ts';
 import type { RowRead } from '#core/exchange/sheets/in/row.ts';
 import { firstBelow } from '#core/exchange/sheets/in/table.ts';
 import type { Name } from '#core/model/base.ts';
-import type { Claim } from '#core/model/claims.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { labelFor } from '#core/model/label.ts';
 import { columnsOf } from '#core/tables/model.ts';
@@ -147,9 +146,6 @@ function titleFrom(
   if (typeof property !== 'string') return '';
   const column = columnsOf('claims').find(({ kind: cell }) => cell === 'value');
   const caseNames: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
-  const said =
-    column && value
-      ? typedText(column, { qualifier: 'exactly', ...record } as unknown as Claim & Record<string, unknown>, caseNames)
-      : '';
+  const said = column && value ? typedText(column, { qualifier: 'exactly', ...record }, caseNames) : '';
   return `${property}: ${said}`;
 }

@@ -205,11 +205,11 @@ test('places lie in rows below them, with their position in two columns and a co
   });
   const { item } = await take(path, mapping);
   const { records } = await made.client.records.list({ collection: 'places' });
-  const byName = Object.fromEntries(records.map((one) => [nameOf(one)[0], one]));
-  expect(byName['Muelle']).toMatchObject({
+  const byName = new Map(records.map((one) => [nameOf(one)[0], one]));
+  expect(byName.get('Muelle')).toMatchObject({
     position: { lat: -33.45, lon: -70.66 },
     countries: ['PE'],
-    within: byName['Puerto']?.['id'],
+    within: byName.get('Puerto')?.['id'],
   });
   expect(item?.report?.leftOut.map(({ record, why }) => [record, why])).toEqual([
     ['4', 'A location needs both its latitude and its longitude.'],

@@ -1,0 +1,21 @@
+import { utils, write } from '@e965/xlsx';
+import { expect, test } from 'vitest';
+import { parseSource } from '#lib/extract/parse.ts';
+
+const made = utils.book_new();
+utils.book_append_sheet(made, utils.aoa_to_sheet([['Name'], ['Ana']]), 'Sheet1');
+utils.book_append_sheet(made, utils.aoa_to_sheet([['other']]), 'Otra hoja');
+const workbook = new Uint8Array(write(made, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+
+test('a table is a source: a line a row, a tab between cells, each sheet under its name', async () => {
+  const csv = await parseSource({ bytes: Buffer.from('Name;Said\nAna;"one\ntwo"\nLuz;\n'), name: 'List of names.csv' });
+  expect([csv.format, csv.title]).toEqual(['csv', 'List of names']);
+  expect(csv.blocks).toEqual([{ kind: 'table', text: 'Name\tSaid\nAna\tone two\nLuz' }]);
+  const xlsx = await parseSource({ bytes: workbook, name: 'a.xlsx' });
+  expect(xlsx.blocks).toEqual([
+    { kind: 'heading', text: 'Sheet1' },
+    { kind: 'table', text: 'Name\nAna' },
+    { kind: 'heading', text: 'Otra hoja' },
+    { kind: 'table', text: 'other' },
+  ]);
+});
