@@ -48,6 +48,7 @@ import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
+import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
 import { exchangeService } from '#core/exchange/service.ts';
 import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
@@ -161,6 +162,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       takeSheet: sheets.take,
+      isPeerArchive: (names) => archiveFormatOf(names) !== null,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
     }),
     jobs: jobs.handlers,

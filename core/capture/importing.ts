@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
+import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
@@ -28,8 +30,12 @@ export interface Import {
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** What becomes of a file of another program that holds records; null for other files. */
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  /** Whether an archive with files of these names is a file of another program. */
+  isPeerArchive(names: readonly string[]): boolean;
   near: FindNearDuplicates;
   typed: TypedDetails;
+  /** Keeps what an entry of a peer's file names as it is. */
+  keepFile: UnreadableFiles['keep'];
   /** Keeps what cannot be read, when that is asked for. */
   keep?: UnreadableFiles['keep'] | undefined;
   /** Undo group of the whole import. */
@@ -63,6 +69,8 @@ export async function importSources(paths: readonly string[], options: Import): 
   let counted = 0;
   /** And how many lie in archives and mailboxes, beyond those themselves. */
   let within = 0;
+  /** Files that have been told as those of an entry. */
+  const named = new Set<string>();
   const progress = () => control.progress(done, Math.max(counted + within, seen));
   const counting = (async () => {
     const walk = walkSources(paths, stop.signal);
@@ -106,6 +114,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       signal: stop.signal,
       turn: before,
       handed: overlaps ? handed : undefined,
+      named,
     });
     turn = Promise.all([before, Promise.race([handing, outcome])]).then(() => undefined);
     return outcome;
@@ -114,7 +123,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   try {
     for await (const source of walkSources(paths, stop.signal)) {
       const before = within;
-      for await (const unit of unitsOf(source, (more) => (within = before + more))) {
+      for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();
         if (stop.signal.aborted) break;
         seen += 1;
@@ -143,11 +152,17 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function ingestUnit(
   unit: Unit,
-  { ingest, takeBundle, takePeerFile, typed, group, label, keep }: Import,
-  place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
+  { ingest, takeBundle, takePeerFile, keepFile, typed, group, label, keep }: Import,
+  { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'handed'> & { named: Set<string> },
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
+  /** Whether an entry of a bibliography has told of it, which is known once those before it are done. */
+  const isNamed = async () => {
+    if (unit.file === null) return false;
+    await place.turn;
+    return named.has(unit.file);
+  };
   try {
     const signal = place.signal ?? new AbortController().signal;
     const { file } = unit;
@@ -158,8 +173,13 @@ async function ingestUnit(
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,
+          openArchive: () => openPeerArchive({ file, path }),
+          files: (find = filesBeside(file, (met) => named.add(met))) =>
+            createEntryFiles({
+              ...{ ingest, keepFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
+            }),
         })));
-    if (whole) return { items: [{ ...whole, path }], end: 'told' };
+    if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),
@@ -173,9 +193,11 @@ async function ingestUnit(
       ingestInner: (files) =>
         ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
+    if (item.status === 'duplicate' && (await isNamed())) return { items: [], end: 'told' };
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
+    if (end === 'told' && (await isNamed())) return { items: [], end };
     const [item] = items;
     if (keep && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;
@@ -185,6 +207,12 @@ async function ingestUnit(
     }
     return { items: [...items, ...inner], end };
   }
+}
+
+/** Files of entries by their ways: they are read several at once. */
+function inOrder(items: readonly AddItem[]): AddItem[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  return [...items].sort((a, b) => collator.compare(a.part ?? '', b.part ?? ''));
 }
 
 /**

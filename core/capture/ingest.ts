@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Article } from '#core/model/articles.ts';
+import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Extracted, InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
@@ -11,7 +11,7 @@ import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { TitleInstead } from '#core/furniture/model.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
@@ -51,6 +51,11 @@ export interface Incoming {
   signal?: AbortSignal | undefined;
   /** Where several are on their way at once: resolves when it is this one's turn to be written. */
   turn?: Promise<void> | undefined;
+  /**
+   * The article that waits for it, made of what a peer's file says: it gets the text and the original, and what the source says of itself where that
+   * file says nothing.
+   */
+  into?: string | undefined;
   /** Hears that this one has been handed to the disk: the next may follow. */
   handed?: (() => void) | undefined;
   /**
@@ -61,7 +66,11 @@ export interface Incoming {
 }
 
 /** Takes a source in: bytes kept as they are, text cleaned, one change set. Nothing is kept of one that fails. */
-export type Ingest = (incoming: Incoming) => Promise<AddItem>;
+export interface Ingest {
+  (incoming: Incoming): Promise<AddItem>;
+  /** The article that has these bytes, the trash included; one that is on its way to the disk is waited for. */
+  articleOf(bytes: Uint8Array): Promise<string | null>;
+}
 
 /** Of several sources at once, each is written in its turn and the same bytes are taken once. */
 export function createIngest({ store, parser, now, accept, titleInstead }: IngestDeps): Ingest {
@@ -100,8 +109,11 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */
   async function retry({ input, signal, ingestInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
-    if (!article || article.unreadParts.length === 0 || !ingestInner) return;
-    const { inner = [] } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
+    // Of what was kept with a text that a person typed nothing is read.
+    if (!article || article.transcript || article.unreadParts.length === 0 || !ingestInner) return;
+    const { inner } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
+    // What is missing beside it, as a bibliography said, is looked for when that is added again.
+    if (!inner) return;
     // What a person has kept meanwhile is known by its bytes, and looked at no more.
     const files = inner.map((file) =>
       'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
@@ -133,16 +145,22 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     const captured = new Date(now()).toISOString();
     const fileName = path === '-' && !part ? null : input.name;
     const container = path === '-' ? '' : `${basename(path)}/`;
+    const waiting = incoming.into === undefined ? undefined : store.get('articles', incoming.into);
     const written = store.transact(
       label ?? labelFor('labels.capture', { title: { made: 'articles', title: shorten(title) } }),
-      (tx) =>
-        tx.create('articles', {
+      (tx) => {
+        if (waiting) {
+          tx.set('articles', waiting.id, givenTo(waiting, { ...fields, fileName, unreadParts }));
+          return waiting.id;
+        }
+        return tx.create('articles', {
           ...fields,
           captured,
           fileName,
           part: part ? `${container}${part}` : null,
           unreadParts: [...unreadParts],
-        }),
+        });
+      },
       { group },
     );
     const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash)); // whoever takes it in is told by `written`
@@ -151,7 +169,16 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     return (await written).value;
   }
 
-  return async (incoming) => {
+  return Object.assign(take, { articleOf });
+
+  async function articleOf(bytes: Uint8Array): Promise<string | null> {
+    if (underWay.size === 0 && known.hasNoFiles()) return null;
+    const hash = sha256(bytes);
+    for (let other = underWay.get(hash); other; other = underWay.get(hash)) await other;
+    return known.file(hash)?.id ?? null;
+  }
+
+  async function take(incoming: Incoming): Promise<AddItem> {
     const { input, typed, group, signal } = incoming;
     const found = await read(incoming);
     if ('status' in found) return found;
@@ -162,7 +189,8 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     await incoming.turn;
     const id = await write(incoming, found, unreadParts);
     if (typeof id !== 'string') return id;
-    const item = addedItem(incoming, id, found.fields.title, found.extracted);
+    const title = store.get('articles', id)?.title ?? found.fields.title;
+    const item = addedItem(incoming, id, title, found.extracted);
     try {
       await accept(id, typed.accept, group);
     } catch (thrown) {
@@ -170,7 +198,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
       item.warnings.push(t('importing.acceptFailed', { reason: toErrorReply(thrown).message }));
     }
     return item;
-  };
+  }
 
   function sameAs(article: Readonly<Article>, reason: 'importing.duplicate' | 'importing.duplicateText'): string {
     const trashed = store.get('articles', article.id) === undefined;
@@ -187,6 +215,33 @@ interface Read {
 
 function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** What an article gets of a file that it waited for. */
+function givenTo(
+  article: Readonly<Article>,
+  {
+    textHash,
+    fileHash,
+    blocks,
+    fileName,
+    unreadParts,
+    ...fields
+  }: Read['fields'] & {
+    fileName: string | null;
+    unreadParts: readonly string[];
+  },
+): Patch<'articles'> {
+  const gaps = provenanceFields.filter((field) => article[field] === null || article[field].length === 0);
+  return {
+    ...{ textHash, fileHash, blocks, fileName },
+    unreadParts: [...new Set([...article.unreadParts, ...unreadParts])],
+    ...Object.fromEntries(gaps.map((field) => [field, fields[field]])),
+    provenance: {
+      ...article.provenance,
+      ...Object.fromEntries(gaps.map((field) => [field, fields.provenance[field]] as const)),
+    },
+  };
 }
 
 function articleFields(extracted: Extracted, typed: TypedDetails) {

@@ -5,6 +5,8 @@ import type { Store } from '#core/store/types.ts';
 export interface KnownContent {
   /** The article that was read from these bytes. @param hash SHA-256 of a file */
   file(hash: string): Readonly<Article> | undefined;
+  /** Whether no article has an original. */
+  hasNoFiles(): boolean;
   /** The article that has this text. @param hash SHA-256 of a text */
   text(hash: string): Readonly<Article> | undefined;
 }
@@ -36,5 +38,9 @@ export function createKnownContent(store: Store): KnownContent {
     const id = map.get(hash);
     return id === undefined ? undefined : (store.get('articles', id) ?? store.getTrashed('articles', id));
   };
-  return { file: (hash) => look(files, hash), text: (hash) => look(texts, hash) };
+  const hasNoFiles = () => {
+    prepare();
+    return files.size === 0;
+  };
+  return { hasNoFiles, file: (hash) => look(files, hash), text: (hash) => look(texts, hash) };
 }

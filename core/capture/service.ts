@@ -30,6 +30,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  isPeerArchive(names: readonly string[]): boolean;
   /** Of each article the one before it that is nearly the same; null where there is none. */
   near: FindNearDuplicates;
 }
@@ -128,8 +129,10 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           ingest,
           takeBundle: deps.takeBundle,
           takePeerFile: deps.takePeerFile,
+          isPeerArchive: deps.isPeerArchive,
           near: deps.near,
           typed,
+          keepFile: kept.keep,
           keep: keep ? kept.keep : undefined,
           ...step,
           items,

@@ -32,7 +32,7 @@ export function isPassedOver(name: string): boolean {
 }
 
 /**
- * The files at and below some paths, in name order. Hidden files, links out of the folder and folders that are
+ * The files at and below some paths, in name order, bibliographies before all else in their folder. Hidden files, links out of the folder and folders that are
  * cases are left out. A path that is not there is a problem, not an exception.
  * @param signal stops the walk between two entries
  */
@@ -96,7 +96,7 @@ async function* walkFolder(
     yield unreadable(shown, thrown);
     return;
   }
-  names.sort((a, b) => a.compare(b));
+  names.sort((a, b) => Number(isBibliography(b)) - Number(isBibliography(a)) || a.compare(b));
   for (const bytes of names) {
     if (signal?.aborted) return;
     const name = bytes.toString('utf8');
@@ -112,6 +112,11 @@ async function* walkFolder(
       else yield problem(path, 'skipped', 'unsupported', t('importing.notAFile', { path }));
     }
   }
+}
+
+/** What names other files comes before them, so that they are taken as it says. */
+function isBibliography(name: Buffer): boolean {
+  return /\.(?:rdf|ris|bib|bibtex|biblatex|csljson|jsonld)$/i.test(name.toString('utf8'));
 }
 
 /** A folder's path with a name after it; `path.join` would turn bytes that are no UTF-8 into others. */

@@ -58,8 +58,11 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
       refuseOthers();
       const outcome = await store.undo(step ?? undefined, refuseOthers);
       const changed = outcome?.changed ?? [];
-      const articles = changed.filter(({ collection }) => collection === 'articles').length;
-      return { articles, records: changed.length };
+      const idsOf = (some: typeof changed) => new Set(some.map(({ id }) => id)).size;
+      return {
+        articles: idsOf(changed.filter(({ collection }) => collection === 'articles')),
+        records: idsOf(changed),
+      };
     },
   };
 }

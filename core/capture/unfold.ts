@@ -55,7 +55,7 @@ export interface Container {
 /** A file in a container, not looked into yet. */
 type Found = Omit<InnerSource, 'depth'> | InnerProblem;
 
-const zipLimits = { entries: maxArchiveEntries, directory: maxDirectoryBytes, lenient: true };
+export const zipLimits = { entries: maxArchiveEntries, directory: maxDirectoryBytes, lenient: true };
 
 /**
  * What a file on disk holds, when it is an archive or a mailbox; null for every other file. It is read where it lies.
@@ -228,10 +228,10 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
   if (met === 0) yield problem('', 'unsupported', t('inner.emptyArchive', { name }), 'skipped');
 }
 
-const isJunk = (part: string) => part.split('/').some(isPassedOver);
+export const isJunk = (part: string) => part.split('/').some(isPassedOver);
 
 /** An entry's bytes. They are never more than its directory says, and that is checked before anything is unpacked. */
-async function entryOf(archive: ZipArchive, entry: ZipEntry, part: string, budget: Budget): Promise<Found> {
+export async function entryOf(archive: ZipArchive, entry: ZipEntry, part: string, budget: Budget): Promise<Found> {
   const { size, listed } = entry;
   if (size > maxFileBytes) {
     return problem(part, 'too-large', t('inner.tooLarge', { part, limit: maxFileBytes / 1024 / 1024 }));

@@ -1,3 +1,4 @@
+import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import { readSource, type SourceFile, type SourceProblem } from '#core/capture/sources.ts';
 import { containerOfFile, newBudget, unfold, type Budget, type Container } from '#core/capture/unfold.ts';
 import { AppError } from '#lib/errors.ts';
@@ -25,10 +26,12 @@ export type UnitProblem = SourceProblem & { part: string | null };
 /**
  * What is to be taken in of a file: itself, or everything in it.
  * @param expect hears how many more than the one file there will be, as far as can be told
+ * @param isOne whether an archive with files of these names is taken as one, since a program exported it
  */
 export async function* unitsOf(
   source: SourceFile | SourceProblem,
   expect: (more: number) => void,
+  isOne: (names: readonly string[]) => boolean = () => false,
 ): AsyncGenerator<Unit | UnitProblem> {
   if ('status' in source) {
     yield { ...source, part: null };
@@ -37,7 +40,7 @@ export async function* unitsOf(
   const { path } = source;
   let container: Container | null;
   try {
-    container = await containerOfFile(source);
+    container = (await isTakenAsOne(source, isOne)) ? null : await containerOfFile(source);
   } catch (thrown) {
     yield unreadable(path, thrown);
     return;
@@ -66,6 +69,13 @@ export async function* unitsOf(
   } finally {
     container.close();
   }
+}
+
+async function isTakenAsOne(source: SourceFile, isOne: (names: readonly string[]) => boolean): Promise<boolean> {
+  if (!/\.zip$/i.test(source.path)) return false;
+  const archive = await openPeerArchive(source);
+  archive?.close();
+  return archive !== null && isOne(archive.names);
 }
 
 /** What a container cannot be read for: itself, or the disk. What was taken out of it before stays. */

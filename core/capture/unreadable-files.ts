@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
@@ -10,6 +10,7 @@ import { readSource } from '#core/capture/sources.ts';
 import type { IngestDeps } from '#core/capture/ingest.ts';
 import { unitsOf } from '#core/capture/units.ts';
 import { AppError } from '#lib/errors.ts';
+import { findBelow } from '#lib/files/below.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { transcriptTitle } from '#core/records/text-change.ts';
@@ -28,11 +29,15 @@ export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Arra
 
 /** Files that are kept as they are, with a text that a person types. */
 export interface UnreadableFiles {
-  /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
+  /**
+   * Keeps a file, whatever it is and however large.
+   * @param step undo group and label of an import it is part of  @param into the article that waits for it, and has its text
+   */
   keep(
     place: UnreadablePlace,
     typed: TypedTranscript,
     step: { group: string; label?: Label | undefined },
+    into?: string | null,
   ): Promise<AddItem>;
 }
 
@@ -56,13 +61,20 @@ export function createUnreadableFiles({
   }
 
   return {
-    async keep(place, { text: typed, title: given }, { group, label }) {
+    async keep(place, { text: typed, title: given }, { group, label }, into = null) {
       const { hash: fileHash, name } = await putOriginal(place);
       const there = known.file(fileHash);
       if (there) {
         const trashed = store.get('articles', there.id) === undefined;
         const reason = trashed ? 'importing.duplicateTrashed' : 'importing.duplicate';
         return duplicateItem(place, there, t(reason, { title: shorten(there.title) }));
+      }
+      const waiting = into === null ? undefined : store.get('articles', into);
+      if (waiting) {
+        const named = labelFor('labels.capture', { title: { id: waiting.id, title: shorten(waiting.title) } });
+        const fields = { fileHash, fileName: name, transcript: true };
+        await store.transact(label ?? named, (tx) => tx.set('articles', waiting.id, fields), { group });
+        return keptItem(place, waiting.id, waiting.title, []);
       }
       const title = given?.trim() || name;
       const { text, blocks, hash: textHash } = textOf(transcriptTitle({ title, fileName: name }, typed), typed);
@@ -105,5 +117,7 @@ export async function rereadSource(
     const found = await findAttached(parser, { bytes, name, part: unit.part }, part, unit.budget, unit.depth);
     if (found) return found;
   }
+  const beside = await findBelow(dirname(path), part);
+  if (!('refused' in beside)) return readSource({ file: beside.file, path: part });
   throw new AppError('not-found', t('importing.partGone', { path, part }));
 }

@@ -66,6 +66,8 @@ export const exchangeReportSchema = z.object({
   leftOut: z.array(lossSchema),
   /** Values that the finished file was read again for, and those that came back as they were; null where nothing of ours reads it. */
   readBack: z.object({ values: z.int(), equal: z.int() }).nullable(),
+  /** Files that came with their hash, and those whose bytes have it; absent where none came with one. */
+  hashes: z.object({ files: z.int(), equal: z.int() }).optional(),
 });
 
 export type ExchangeReport = z.infer<typeof exchangeReportSchema>;

@@ -11,6 +11,7 @@ export class ReportBuilder {
   readonly #leftOut: ExchangeReport['leftOut'] = [];
   readonly #told = new Set<string>();
   readonly #written: Told[] = [];
+  readonly #hashes = { files: 0, equal: 0 };
 
   /** A record is in the file, or in the case. */
   take(record: string): void {
@@ -35,6 +36,12 @@ export class ReportBuilder {
     this.#changed.push({ record, field, from, to, why });
   }
 
+  /** A file was compared with the hash that was recorded of it. */
+  compare(isEqual: boolean): void {
+    this.#hashes.files++;
+    if (isEqual) this.#hashes.equal++;
+  }
+
   /** A field, or the whole record where it is empty, has no place; each is told once. */
   leave(record: string, field: string, why: string): void {
     const key = `${record} ${field}`;
@@ -56,7 +63,8 @@ export class ReportBuilder {
 
   /** @param readBack as `ExchangeReport` has it */
   done(readBack: ExchangeReport['readBack']): ExchangeReport {
-    return { taken: this.#taken.size, changed: this.#changed, leftOut: this.#leftOut, readBack };
+    const hashes = this.#hashes.files > 0 ? { hashes: { ...this.#hashes } } : {};
+    return { taken: this.#taken.size, changed: this.#changed, leftOut: this.#leftOut, readBack, ...hashes };
   }
 }
 

@@ -216,14 +216,18 @@ test.each([
   expect(items[0]?.record['published']).toBe(edtf);
 });
 
-test('what no field has is kept, and files are told to be missing', async () => {
+test('what no field has is kept, and files are named', async () => {
   const { items, leftOut } = await read(
     bibtexIn,
     '@thing{k, title="{\\"U}ber \\\'Ecole", annote={x}, file={a.pdf}, author={Jos{\\\'e} P\\\'erez and others}}',
   );
-  expect(items[0]).toMatchObject({ key: 'k', record: { title: 'Über École', kind: 'thing', authors: ['José Pérez'] } });
-  expect(items[0]?.extra).toMatchObject({ 'bibtex:annote': ['x'], 'bibtex:file': ['a.pdf'] });
-  expect(leftOut.map(({ field }) => field)).toEqual(['file']);
+  expect(items[0]).toMatchObject({
+    key: 'k',
+    record: { title: 'Über École', kind: 'thing', authors: ['José Pérez'], notes: 'x' },
+  });
+  expect(items[0]?.extra).toMatchObject({ 'bibtex:file': ['a.pdf'] });
+  expect(leftOut).toEqual([]);
+  expect(items[0]?.files).toHaveLength(1);
 });
 
 test('an entry without a key is nobody’s parent, and a year of two figures is none', async () => {
@@ -240,7 +244,7 @@ test.each([
     'a record without an end',
     risIn,
     'TY  - BOOK\r\nID  - a\r\nTI  - A\r\nTY  - BOOK\r\nTI  - B\r\nER  - \r\n',
-    ['a', '2'],
+    ['a', 'B'],
   ],
   ['what is no entry', cslIn, '[7,{"id":"b","title":"B","__proto__":{"x":1}}]', ['b']],
   ['broken JSON', cslIn, '[{"id":', []],
@@ -262,4 +266,24 @@ test('hostile files end, and with what could be read', async () => {
     [cslIn, '['.repeat(100_000), 0],
   ];
   for (const [format, file, count] of files) expect((await read(format, file)).items).toHaveLength(count);
+});
+
+test.each([
+  [risIn, 'TY  - NEWS\nTI  - One\nPY  - 2001\nER  - \nTY  - NEWS\nTI  - One\nPY  - 2001\nER  - \nTY  - NEWS\nER  - '],
+  [
+    cslIn,
+    '[{"type":"book","title":"One","issued":{"date-parts":[[2001]]}},{"type":"book","title":"One","issued":{"date-parts":[[2001]]}},{"type":"book"}]',
+  ],
+  [bibtexIn, '@book{, title={One}, year=2001}\n@book{, title={One}, year=2001}\n@book{, publisher={P}}'],
+])('entries without a key are known by what they say, not by their number: %#', async (format, file) => {
+  const { items } = await read(format, file);
+  expect(items.map(({ key }) => key)).toEqual(['One, 2001', 'One, 2001 (2)', '3']);
+});
+
+test('annotations are notes, groups are tags', async () => {
+  const { items } = await read(
+    bibtexIn,
+    '@book{k, title={T}, note={A}, annote={B}, annotation={B}, keywords={x, y}, groups={y; z}, mendeley-tags={w}}',
+  );
+  expect(items[0]?.record).toMatchObject({ notes: 'A\n\nB', tags: ['x', 'y', 'w', 'z'] });
 });

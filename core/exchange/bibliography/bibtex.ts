@@ -1,6 +1,8 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import { namesInFileField } from '#lib/exchange/file-names.ts';
 import { bibtexDate, edtfOfBibtex } from '#lib/exchange/bibtex-dates.ts';
 import { bibtexOfName, namesOfBibtex } from '#lib/exchange/bibtex-names.ts';
 import { readBibtex, type BibtexEntry } from '#lib/exchange/bibtex.ts';
@@ -21,6 +23,10 @@ const outlets = [
   'institution',
   'school',
 ];
+/** Where programs put tags and collections. */
+const tagFields = ['mendeley-tags', 'groups'];
+/** Notes of an entry, as BibTeX, Zotero and JabRef call them. */
+const noteFields = ['note', 'annote', 'annotation', 'comment', 'review'];
 const numbers = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
 /** Fields whose values are no LaTeX. */
 const plainFields: ReadonlySet<string> = new Set([
@@ -46,11 +52,11 @@ const inherited = [
   'isbn',
   'issn',
 ];
-const files = ['file', 'pdf', 'local-url', 'localfile'];
+const fileFields = ['file', 'pdf', 'local-url', 'localfile'];
 
 /** BibTeX and BibLaTeX. */
 export const bibtex: Codec = {
-  ...{ tool: 'bibtex', head: '', between: '', tail: '' },
+  ...{ tool: 'bibtex', abstract: 'bibtex:abstract', head: '', between: '', tail: '' },
   write(work, rest) {
     const { kind, outlet, language } = work;
     const known = typeOfKind('bibtex', kind);
@@ -90,12 +96,12 @@ export const bibtex: Codec = {
   *read(text, report) {
     const entries = [...readBibtex(text)];
     const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
-    let at = 0;
-    for (const entry of entries) {
-      at++;
+    const keyOf = keysOfUnnamed();
+    for (const [at, entry] of entries.entries()) {
       if (entry.type === 'xdata' || entry.type === 'set') continue;
       const above = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
-      const read = readEntry(entry, at, above === '' ? undefined : byKey.get(above), report);
+      const parent = above === '' ? undefined : byKey.get(above);
+      const read = readEntry(entry, entry.key || keyOf(saidBy(entry), at + 1), parent, report);
       if (!entry.isWhole)
         report.leave(
           read.work.key,
@@ -107,9 +113,13 @@ export const bibtex: Codec = {
   },
 };
 
-function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
+/** What an entry without a key is known by. */
+function saidBy({ fields }: BibtexEntry): string[] {
+  return ['title', 'author', 'date', 'year', 'doi', 'url'].map((name) => textOf(name, fields.get(name) ?? ''));
+}
+
+function readEntry(entry: BibtexEntry, key: string, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
   const { fields, type, line } = entry;
-  const key = entry.key === '' ? String(at) : entry.key;
   const used = new Set<string>(['casebook']);
   const raw = (name: string) =>
     fields.get(name) ?? (parent !== entry && inherited.includes(name) ? parent?.fields.get(name) : undefined);
@@ -164,15 +174,10 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
     kind: isPlain ? peek('type') : kindOfType('bibtex', subtype === '' ? type : `${type}/${subtype}`),
     authors: names,
     url: take('url') || addressIn(raw('howpublished') ?? ''),
-    tags: [
-      ...new Set(
-        take('keywords', 'keyword')
-          .split(/[,;]/)
-          .map((tag) => tag.trim())
-          .filter((tag) => tag !== ''),
-      ),
-    ],
-    notes: take('note'),
+    tags: distinct(
+      [take('keywords', 'keyword'), ...tagFields.map((name) => take(name))].flatMap((text) => text.split(/[,;]/)),
+    ),
+    notes: distinct(noteFields.map((name) => take(name))).join('\n\n'),
     extra: {},
   };
   const abstract = take('abstract') || null;
@@ -182,12 +187,16 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
       return text === '' ? [] : [[`bibtex:${name}`, [text]]];
     }),
   );
-  for (const name of files) if (fields.has(name)) report.leave(key, name, t('exchange.works.noFiles'));
+  const files = fileFields.flatMap((name) => namesInFileField(textOf(name, fields.get(name) ?? '')));
   return {
     work: withRest({ ...work, extra }, parsedJson(fields.get('casebook') ?? '')),
-    abstract,
-    place: String(line),
+    ...{ abstract, place: String(line) },
+    files: [...new Set(files)].map((name) => ({ name })),
   };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
 function textOf(name: string, latex: string): string {

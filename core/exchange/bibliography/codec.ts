@@ -21,6 +21,8 @@ import { t } from '#lib/i18n/t.ts';
 /** How a bibliographic format says a work, and reads it. */
 export interface Codec {
   tool: Bibliography;
+  /** Name of the abstract in `extra`. */
+  abstract: string;
   head: string;
   between: string;
   tail: string;
@@ -85,13 +87,14 @@ export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'ending
   return {
     ...{ tool: codec.tool, label: about.label, endings: about.endings, recognises: about.recognises },
     *read(bytes, report) {
-      for (const read of codec.read(decodeText(bytes).text, report)) yield incomingOf(titled(read, report));
+      for (const read of codec.read(decodeText(bytes).text, report))
+        yield incomingOf(titled(read, report), codec.abstract);
     },
   };
 }
 
 /** An entry without a title is called by its outlet, else by its key. */
-function titled(read: ReadWork, report: ReportBuilder): ReadWork {
+export function titled(read: ReadWork, report: ReportBuilder): ReadWork {
   const { work } = read;
   if (work.title.trim() !== '') return read;
   report.leave(work.key, 'title', t('exchange.works.noTitle'));

@@ -1,6 +1,9 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
+import type { NamedFile } from '#core/exchange/in/format.ts';
 import { cslDate, edtfOfCsl } from '#lib/exchange/csl-dates.ts';
+import { isOnDisk, namesInFileField } from '#lib/exchange/file-names.ts';
 import { momentOfDay } from '#lib/exchange/work-dates.ts';
 import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
 import { authorName, authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
@@ -16,7 +19,7 @@ const most = { depth: 60, values: 5_000_000 };
 
 /** CSL-JSON 1.0.2, as citation programs exchange it. */
 export const csl: Codec = {
-  ...{ tool: 'csl', head: '[', between: ',', tail: '\n]\n' },
+  ...{ tool: 'csl', abstract: 'csl:abstract', head: '[', between: ',', tail: '\n]\n' },
   write(work, rest) {
     const { kind, outlet, language } = work;
     const type = typeOfKind('csl', kind);
@@ -60,13 +63,14 @@ export const csl: Codec = {
       report.leave('', '', t('exchange.works.notJson'));
       return;
     }
+    const keyOf = keysOfUnnamed();
     for (const [at, given] of parsed.entries()) {
       const place = String(at + 1);
       if (typeof given !== 'object' || given === null || Array.isArray(given)) {
         report.leave(place, '', t('exchange.works.noEntry'));
         continue;
       }
-      const read = readEntry(given as Fields, place);
+      const read = readEntry(given as Fields, place, (said) => keyOf(said, at + 1));
       const dateLeft = read.work.published === null && (given as Fields)['issued'] !== undefined;
       if (dateLeft) report.leave(read.work.key, 'published', t('exchange.works.noDate'));
       yield read;
@@ -103,13 +107,15 @@ function parse(text: string): unknown[] | null {
   return Array.isArray(list) ? (list as unknown[]) : [json];
 }
 
-function readEntry(given: Fields, place: string): ReadWork {
+/** @param unnamed key of an entry that has none, by what it says */
+function readEntry(given: Fields, place: string, unnamed: (said: readonly string[]) => string): ReadWork {
   const entry = new Map(Object.entries(given));
   const textOf = (name: string) => plain(entry.get(name));
   const type = textOf('type') || plainTypes.csl;
   const genre = textOf('genre');
   const isGenre = type === plainTypes.csl && genre !== '';
   const language = textOf('language') || null;
+  const url = textOf('URL');
   const container = textOf('container-title');
   const outlet = container || textOf('publisher') || null;
   const published = edtfOfCsl(entry.get('issued'), language);
@@ -117,19 +123,21 @@ function readEntry(given: Fields, place: string): ReadWork {
   const used = new Set([...taken, ...(isGenre ? ['genre'] : []), ...(container === '' ? ['publisher'] : [])]);
   if (published === null) used.delete('issued');
   if (captured === null) used.delete('accessed');
+  if (isOnDisk(url)) used.delete('URL');
   const extra = Object.fromEntries(
     [...entry].flatMap(([name, value]) => {
       const text = extraText(value);
       return used.has(name) || text === '' ? [] : [[`csl:${name}`, [text]]];
     }),
   );
+  const authors = namesIn(entry.get('author'), { language, outlet });
   const work: Work = {
-    key: textOf('id') || place,
+    key: textOf('id') || unnamed([textOf('title'), ...authors, published ?? '', textOf('DOI'), url]),
     title: textOf('title') || textOf('title-short'),
     kind: isGenre ? genre : kindOfType('csl', type),
-    authors: namesIn(entry.get('author'), { language, outlet }),
+    authors,
     ...{ outlet, published, captured, language, extra },
-    url: textOf('URL') || null,
+    url: isOnDisk(url) ? null : url || null,
     identifiers: Object.entries(numbers).flatMap(([name, scheme]) => {
       const value = textOf(name);
       return value === '' ? [] : [{ scheme, value }];
@@ -139,7 +147,23 @@ function readEntry(given: Fields, place: string): ReadWork {
   };
   const custom = entry.get('custom');
   const rest = typeof custom === 'object' && custom !== null ? (custom as Fields)['casebook'] : undefined;
-  return { work: withRest(work, rest), abstract: textOf('abstract') || null, place };
+  return { work: withRest(work, rest), abstract: textOf('abstract') || null, place, files: filesIn(entry, url) };
+}
+
+/** Files as programs write them beside the fields of the format: paths in a text, or a list of them, or of objects with a path. */
+function filesIn(entry: ReadonlyMap<string, unknown>, url: string): NamedFile[] {
+  const names = ['file', 'files', 'attachments'].flatMap((name) => {
+    const value = entry.get(name);
+    const list: unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
+    return list.flatMap((one) => {
+      if (typeof one === 'string') return namesInFileField(one);
+      if (typeof one !== 'object' || one === null) return [];
+      const { path, localPath, filename } = one as Fields;
+      const found = [path, localPath, filename].find((text) => typeof text === 'string' && text !== '');
+      return typeof found === 'string' ? [found] : [];
+    });
+  });
+  return [...(isOnDisk(url) ? [url] : []), ...names].map((name) => ({ name }));
 }
 
 function nameOut(author: string, context: NameContext): Record<string, string> {

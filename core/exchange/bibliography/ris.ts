@@ -1,6 +1,8 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import { isOnDisk } from '#lib/exchange/file-names.ts';
 import { edtfOfRis, risDate } from '#lib/exchange/ris-dates.ts';
 import { readRis, risText, type RisField, type RisRecord } from '#lib/exchange/ris.ts';
 import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
@@ -15,11 +17,12 @@ const own = 'casebook ';
 const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
 const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
 const dates = ['DA', 'PY', 'Y1'];
-const files = new Set(['L1', 'L2', 'L3', 'L4']);
+/** Links to files; what they name is kept, too. */
+const fileTags = ['L1', 'L2', 'L3', 'L4'] as const;
 
 /** RIS, as Reference Manager and after it every citation program writes it. */
 export const ris: Codec = {
-  ...{ tool: 'ris', head: '', between: '', tail: '' },
+  ...{ tool: 'ris', abstract: 'ris:AB', head: '', between: '', tail: '' },
   write(work, rest) {
     const { kind, outlet, language } = work;
     const type = typeOfKind('ris', kind);
@@ -56,17 +59,25 @@ export const ris: Codec = {
     return `${risText(fields)}\n`;
   },
   *read(text, report) {
+    const keyOf = keysOfUnnamed();
     let at = 0;
     for (const record of readRis(text)) {
       at++;
-      const read = readRecord(record, at, report);
+      const number = at;
+      const read = readRecord(record, () => keyOf(saidBy(record), number), report);
       yield read;
       if (!record.isEnded) report.leave(read.work.key, 'ER', t('exchange.works.notEnded'));
     }
   },
 };
 
-function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuilder): ReadWork {
+/** What a record without a key is known by. */
+function saidBy({ fields }: RisRecord): string[] {
+  const groups = [['TI', 'T1'], ['AU', 'A1'], ['DA', 'PY', 'Y1'], ['DO'], ['UR']];
+  return groups.flatMap((tags) => fields.filter(({ tag }) => tags.includes(tag)).map(({ value }) => value));
+}
+
+function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: ReportBuilder): ReadWork {
   const left = new Map<string, string[]>();
   for (const { tag, value } of fields) {
     const list = left.get(tag);
@@ -92,7 +103,17 @@ function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuild
     return found;
   };
   const rest = takeRest(left);
-  const key = take('ID') || String(at);
+  const named = ['UR', ...fileTags].flatMap((tag) => {
+    const names = (left.get(tag) ?? []).flatMap((text) => text.split('\n').map((name) => name.trim()));
+    return names.filter((name) => name !== '' && (tag !== 'UR' || isOnDisk(name)));
+  });
+  const onDisk = (left.get('UR') ?? []).filter(isOnDisk);
+  if (onDisk.length > 0)
+    left.set(
+      'UR',
+      (left.get('UR') ?? []).filter((text) => !isOnDisk(text)),
+    );
+  const key = take('ID') || unnamed();
   const type = take('TY').toUpperCase() || plainTypes.ris;
   const kind = type === plainTypes.ris ? take('M3') || kindOfType('ris', type) : kindOfType('ris', type);
   const language = take('LA') || null;
@@ -100,13 +121,15 @@ function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuild
   const outlet = take(...outlets) || null;
   const context = { language, outlet };
   const published = dateIn(left, language, key, report);
+  const url = take('UR') || null;
+  if (onDisk.length > 0) left.set('UR', [...(left.get('UR') ?? []), ...onDisk]);
   const abstract = takeAll('AB', 'N2').join('\n\n').trim();
   const work: Work = {
     ...{ key, kind, outlet, published, language },
     title,
     authors: takeAll('AU', 'A1').map((name) => nameIn(name, context)),
     captured: accessedIn(left),
-    url: take('UR') || null,
+    url,
     identifiers: [
       ...takeAll('DO').map((value) => ({ scheme: 'doi', value: tidy(value) })),
       ...takeAll('SN').map((value) => ({ scheme: schemeOf(value), value: tidy(value) })),
@@ -121,8 +144,12 @@ function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuild
     notes: takeAll('N1', 'RN').join('\n\n'),
     extra: Object.fromEntries([...left].map(([tag, texts]) => [`ris:${tag}`, [...texts].sort()])),
   };
-  for (const tag of left.keys()) if (files.has(tag)) report.leave(key, tag, t('exchange.works.noFiles'));
-  return { work: withRest(work, rest), abstract: abstract || null, place: String(line) };
+  return {
+    work: withRest(work, rest),
+    abstract: abstract || null,
+    place: String(line),
+    files: named.map((name) => ({ name })),
+  };
 }
 
 /** The sharpest date that the record tells; the coarser ones that say the same go with it. */

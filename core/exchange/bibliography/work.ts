@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incoming } from '#core/exchange/in/format.ts';
+import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { Article } from '#core/model/articles.ts';
 
 /** What bibliographies tell of an article, in the words of the case. */
@@ -70,21 +70,26 @@ export function workOf(article: Readonly<Article>): Work {
   };
 }
 
-/** What a file tells of an entry: its work, and the abstract. */
+/** What a file tells of an entry: its work, the abstract, and the files that belong to it. */
 export interface ReadWork {
   work: Work;
   abstract: string | null;
   place: string;
+  files?: readonly NamedFile[];
 }
 
-/** An article as `records.put` takes it: its text is the abstract, else the title. */
-export function incomingOf({ work, abstract, place }: ReadWork): Incoming {
+/**
+ * An article as `records.put` takes it: its text is the abstract, else the title, while no file gives it another.
+ * @param textAs where the abstract stands in `extra` then
+ */
+export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textAs: string): Incoming {
   const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
     work;
   const told = { outlet, published, captured, url, language };
   const known = Object.entries(told).filter(([, value]) => value !== null && value !== '');
   return {
-    ...{ key, place, extra },
+    ...{ key, place, extra, textAs },
+    ...(files.length > 0 ? { files } : {}),
     record: {
       ...{ collection: 'articles', title, kind },
       text: abstract ?? title,

@@ -1,9 +1,12 @@
 import { basename, extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
-import type { Incoming } from '#core/exchange/in/format.ts';
+import { archiveFormatOf } from '#core/exchange/in/archives.ts';
+import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
+import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
-import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
@@ -21,35 +24,91 @@ export interface PeerFile {
   readHead(most: number): Promise<Uint8Array>;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<Uint8Array>;
+  /** The archive that it is, to be closed; null where it is none. */
+  openArchive(): Promise<(PeerArchive & { close(): void }) | null>;
+  /** Files that its entries name. @param find looks for them in its archive, instead of beside it */
+  files(find?: FindFile): EntryFiles;
   signal: AbortSignal;
   group: string;
   label: Label | undefined;
 }
 
 /**
- * Takes the records of a file of another program in; the file itself is kept as an original.
+ * Takes the records of a file of another program in; the file itself, or of an archive what tells of the others, is kept as an original.
  * @returns null for every other file
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takePeerFile(
-  deps: TakeDeps,
-  { path, readHead, load, signal, group, label }: PeerFile,
-): Promise<AddItem | null> {
+export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+  const { path, readHead, load } = file;
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
+  if (ending === 'zip') return takePeerArchive(deps, file);
   const likely = inFormats.filter(({ endings }) => endings.includes(ending));
   if (likely.length === 0) return null;
   const head = new TextDecoder().decode(await readHead(headBytes));
   const format = likely.find((one) => one.recognises(name, head));
   if (!format) return null;
+  const bytes = await load();
+  const report = new ReportBuilder();
+  return takeItems(deps, file, {
+    ...{ bytes, report, tool: format.tool, items: format.read(bytes, report), files: file.files() },
+    readAgain: (earlier) => format.read(earlier, new ReportBuilder()),
+  });
+}
+
+async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+  const archive = await file.openArchive();
+  if (!archive) return null;
+  try {
+    const known = archiveFormatOf(archive.names);
+    const table = known && (await archive.find(known.table));
+    if (!known || !table || 'refused' in table) return null;
+    const { bytes } = await table.load();
+    const report = new ReportBuilder();
+    const asked = new Set([known.table]);
+    const find: FindFile = async (way) => {
+      const found = await archive.find(way);
+      if (!('refused' in found)) asked.add(found.way);
+      return found;
+    };
+    const items = known.format.read(bytes, { names: archive.names, find }, report);
+    return await takeItems(deps, file, {
+      ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
+      // What neither the format nor one of its records asked for is told, so that nothing is lost unseen.
+      tellRest() {
+        for (const name of archive.names) if (!asked.has(name)) report.leave(name, '', t('exchange.files.unnamed'));
+      },
+    });
+  } finally {
+    archive.close();
+  }
+}
+
+interface Told {
+  /** What is kept as the original of the records. */
+  bytes: Uint8Array;
+  report: ReportBuilder;
+  tool: string;
+  items: AsyncIterable<Incoming> | Iterable<Incoming>;
+  files: EntryFiles;
+  /** Reads an earlier file of the same kind; absent where one file does not tell it all. */
+  readAgain?(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
+  /** Tells of what was not asked for, once all is taken. */
+  tellRest?(): void;
+}
+
+async function takeItems(
+  deps: TakeDeps,
+  { path, signal, group, label: given }: PeerFile,
+  { bytes, report, tool, items: coming, files, readAgain, tellRest }: Told,
+): Promise<AddItem> {
+  const name = basename(path);
   const check = () => {
     if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   };
-  const bytes = await load();
-  const report = new ReportBuilder();
   const items: Incoming[] = [];
   let until = performance.now() + sliceMs;
-  for await (const item of format.read(bytes, report)) {
+  for await (const item of coming) {
     check();
     items.push(item);
     if (performance.now() < until) continue;
@@ -57,13 +116,25 @@ export async function takePeerFile(
     until = performance.now() + sliceMs;
   }
   const { hash: fileHash } = await deps.store.putFile(bytes);
-  await takeIncoming(deps, items, report, {
-    ...{ tool: format.tool, fileHash, group, check },
-    label: label ?? labelFor('exchange.taking', { name }),
+  const label = given ?? labelFor('exchange.taking', { name });
+  const { store } = deps;
+  const known = knownBy(store, tool);
+  const taken = new Set(known.values());
+  const withFiles = await findFiles(items, files, {
+    ...{ report, check },
+    known: (key) => known.get(`articles ${key}`),
+    isOther: (id) => taken.has(id),
   });
+  const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
+  const ids = await takeIncoming(deps, withFiles.items, report, {
+    ...{ tool, fileHash, group, check, label },
+    ...(saidBefore ? { saidBefore } : {}),
+  });
+  await takeFiles(withFiles, ids, files, { store, report, label, group, check });
+  tellRest?.();
   const done = report.done(null);
   return {
-    ...{ path, part: null, id: null, format: format.tool, title: name, near: null },
+    ...{ path, part: null, id: null, format: tool, title: name, near: null },
     status: done.taken > 0 ? 'added' : 'skipped',
     warnings: warningsOf(done),
     error: done.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },

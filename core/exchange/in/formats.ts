@@ -2,6 +2,8 @@ import { bibtexIn, cslIn, risIn } from '#core/exchange/in/bibliographies.ts';
 import { casebookJson } from '#core/exchange/in/casebook.ts';
 import { ftmIn } from '#core/exchange/in/ftm.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
+import { tropyIn } from '#core/exchange/in/tropy.ts';
+import { zoteroIn } from '#core/exchange/in/zotero.ts';
 
 /** Every format of other programs that comes in; the first that knows a file takes it. */
-export const inFormats: readonly InFormat[] = [casebookJson, ftmIn, cslIn, risIn, bibtexIn];
+export const inFormats: readonly InFormat[] = [casebookJson, tropyIn, ftmIn, cslIn, risIn, bibtexIn, zoteroIn];

@@ -29,6 +29,8 @@ export interface Taken {
   /** SHA-256 of the peer's file, which is kept. */
   fileHash: string;
   label: Label;
+  /** What an earlier file of the tool, which is kept, said of a record; undefined where it said nothing. */
+  saidBefore?(fileHash: string, key: string): Fields | undefined;
   /** All of an import is one undo step. */
   group: string;
   check(): void;
@@ -67,6 +69,7 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
+ * @returns ids of the records, by key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
@@ -74,8 +77,14 @@ export async function takeIncoming(
   items: readonly Incoming[],
   report: ReportBuilder,
   taken: Taken,
-): Promise<void> {
-  await takeInParts(deps, [items], report, taken);
+): Promise<Map<string, string>> {
+  const idOf = await takeInParts(deps, [items], report, taken);
+  return new Map(
+    items.flatMap(({ key }) => {
+      const id = idOf(key);
+      return id === undefined ? [] : [[key, id] as const];
+    }),
+  );
 }
 
 /**
@@ -87,7 +96,7 @@ export async function takeInParts(
   { store, texts, now, lead }: TakeDeps,
   parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
   report: ReportBuilder,
-  { tool, fileHash, label, group, check, dryRun = false, progress }: Taken,
+  { tool, fileHash, label, group, check, saidBefore = () => undefined, dryRun = false, progress }: Taken,
 ): Promise<(told: string) => string | undefined> {
   const known = knownBy(store, tool);
   /** Ids of all records of the file by their keys. */
@@ -132,7 +141,7 @@ export async function takeInParts(
         check();
         const batch = ordered
           .slice(at, at + planSize)
-          .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report) }));
+          .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
         const plan = await planOf(store, batch, options, report);
         for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
         if (plan) await give(plan);
@@ -195,8 +204,9 @@ function putOf(
   origin: RecordOrigin,
   idOf: (text: string) => string,
   report: ReportBuilder,
+  saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
-  const { record, extra = {}, earlier = [], adds = false } = item;
+  const { key, record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
@@ -205,23 +215,27 @@ function putOf(
     return { ...given, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
+  const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
+  const lastHash = last?.fileHash ?? null;
+  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, key);
   const kept: Record<string, unknown> = {};
-  const joined: Record<string, unknown> = {};
+  const added: Record<string, unknown> = {};
+  const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
     if (same(theirs, ours)) continue;
-    if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
+    // What of its files is missing is told by looking for them.
+    if (field === 'unreadParts') continue;
+    const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
+    if (isEmpty(ours) || isAsSaid || isGuess(record.collection, before, field)) kept[field] = theirs;
     else if (adds && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
-      if (both.length > ours.length) joined[field] = both;
-    } else
-      report.change(
-        toldAs(item),
-        field,
-        words(theirs),
-        words(ours),
-        t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
-      );
+      if (both.length > ours.length) added[field] = both;
+    } else if (joined.has(field) && isFirst) kept[field] = joinedTexts(ours, theirs);
+    else {
+      const why = t(adds ? 'exchange.otherHere' : 'exchange.changedHere');
+      report.change(toldAs(item), field, words(theirs), words(ours), why);
+    }
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
@@ -230,11 +244,11 @@ function putOf(
   return {
     ...{ collection: record.collection, id },
     ...kept,
-    ...joined,
+    ...added,
     ...more,
     ...(isNew ? { imported: [...others, ...unknown, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...added }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
@@ -254,6 +268,23 @@ const toldAs = ({ told, key }: Incoming): string => told ?? key;
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
+
+/** Lists that get what a peer's file adds, when it comes to a record that is here from elsewhere. */
+const joined: ReadonlySet<string> = new Set(['tags', 'identifiers']);
+
+function joinedTexts(ours: unknown, theirs: unknown): unknown[] {
+  const [own, more] = [ours, theirs].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  return [...(own ?? []), ...(more ?? []).filter((one) => !(own ?? []).some((known) => same(known, one)))];
+}
+
+/** Whether a value is nobody's word: a file that was imported before came with it, or a peer's file. */
+function isGuess(collection: Collection, before: Fields, field: string): boolean {
+  const from = ((before['provenance'] ?? {}) as Readonly<Record<string, string>>)[field];
+  if (collection !== 'articles') return from === 'imported';
+  if (from === 'page' || from === 'guessed') return true;
+  const isPlainFile = isEmpty(before['imported']) && !isEmpty(before['fileHash']);
+  return isPlainFile && (field === 'captured' || (field === 'kind' && before[field] === 'news'));
+}
 
 const isFromSame = (one: RecordOrigin, other: RecordOrigin) => one.tool === other.tool && one.key === other.key;
 

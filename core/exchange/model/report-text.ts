@@ -7,7 +7,7 @@ import { t } from '#lib/i18n/t.ts';
  * @param wouldTake nothing was written: it tells what would be
  */
 export function formatReport(
-  { taken, changed, leftOut, readBack }: ExchangeReport,
+  { taken, changed, leftOut, readBack, hashes }: ExchangeReport,
   { onlyCounts = false, wouldTake = false }: { onlyCounts?: boolean; wouldTake?: boolean } = {},
 ): string {
   const counts = [
@@ -15,6 +15,7 @@ export function formatReport(
     t('exchange.changed', { count: changed.length }),
     t('exchange.leftOut', { count: leftOut.length }),
     ...(readBack ? [t('exchange.readBack', { values: readBack.values, equal: readBack.equal })] : []),
+    ...(hashes ? [t('exchange.hashes', { files: hashes.files, equal: hashes.equal })] : []),
   ];
   const lines = onlyCounts
     ? []

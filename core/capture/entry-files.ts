@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { ingestInnerFiles } from '#core/capture/attached.ts';
+import type { AddItem } from '#core/capture/contract.ts';
+import { failedItem } from '#core/capture/items.ts';
+import type { Ingest, TypedDetails } from '#core/capture/ingest.ts';
+import { outcomeOf } from '#core/capture/outcome.ts';
+import { readSource } from '#core/capture/sources.ts';
+import { newBudget } from '#core/capture/unfold.ts';
+import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
+import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
+import type { FoundFile } from '#core/exchange/in/format.ts';
+import type { Label } from '#core/model/label.ts';
+import { holdsSources } from '#lib/extract/container-kind.ts';
+import { findBelow } from '#lib/files/below.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logAndReturn } from '#lib/log.ts';
+
+export interface EntryFilesOf {
+  ingest: Ingest;
+  keepFile: UnreadableFiles['keep'];
+  /** Of the peer's file, as the person gave it. */
+  path: string;
+  find: EntryFiles['find'];
+  typed: TypedDetails;
+  group: string;
+  label: Label | undefined;
+  signal: AbortSignal;
+  turn: Promise<void> | undefined;
+  /** Gets what became of each that was not in the case. */
+  items: AddItem[];
+}
+
+/** Files that entries of a peer's file name, read as any file of an import; `part` of an item is the way of the file. */
+export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
+  const { ingest, keepFile, path, find, group, label, signal, turn, items } = taking;
+  const budget = newBudget();
+  const typed = { accept: taking.typed.accept, password: taking.typed.password };
+
+  /** What cannot be loaded or read is told; a stop and the end of the import are thrown on. */
+  async function told(file: FoundFile, work: () => Promise<AddItem>): Promise<AddItem> {
+    const place = { path, part: file.way };
+    let item: AddItem;
+    try {
+      item = await work();
+    } catch (thrown) {
+      const { items: failed, end } = outcomeOf(place, thrown);
+      const [fault] = failed;
+      if (end !== 'told' || !fault) throw thrown;
+      item = fault;
+    }
+    // What is in the case already has been told when it came.
+    if (item.status !== 'duplicate') items.push(item);
+    return item;
+  }
+
+  return {
+    find,
+
+    async articleOf(file) {
+      await turn;
+      const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
+      return loaded && ingest.articleOf(loaded.bytes);
+    },
+
+    async hashOf(file, like) {
+      const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
+      const kind = like.length === 32 ? 'md5' : like.length === 40 ? 'sha1' : 'sha256';
+      return loaded && createHash(kind).update(loaded.bytes).digest('hex');
+    },
+
+    read: (file, into) =>
+      told(file, async () => {
+        const { bytes, name, modified } = await file.load();
+        if (holdsSources(name, bytes))
+          return failedItem(
+            { path, part: file.way },
+            'skipped',
+            'unsupported',
+            t('exchange.files.container', { name }),
+          );
+        const { password } = typed;
+        const hint = { ...(modified === undefined ? {} : { modified }), ...(password ? { password } : {}) };
+        const incoming = {
+          ...{ path, part: file.way, input: { bytes, name, hint }, typed, group, label, signal, turn },
+          ...(into === null ? {} : { into }),
+        };
+        return ingest({
+          ...incoming,
+          ingestInner: (inner) =>
+            ingestInnerFiles(inner, { ingest, incoming: { ...incoming, into: undefined }, budget, depth: 0, items }),
+        });
+      }),
+
+    keep: (file, into, { title, text }) =>
+      told(file, async () => {
+        await turn;
+        const given = await file.load();
+        const item = await keepFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
+        // What it could not be read for is told with it.
+        const at = items.findIndex(({ part }) => part === file.way);
+        const [before] = at < 0 ? [] : items.splice(at, 1);
+        return { ...item, warnings: [...(before?.error ? [before.error.message] : []), ...item.warnings] };
+      }),
+  };
+}
+
+/** Looks for files beside one on disk. @param met hears the path of each that is found */
+export function filesBeside(path: string, met: (path: string) => void): EntryFiles['find'] {
+  const folder = dirname(path);
+  return async (name) => {
+    const found = await findBelow(folder, name);
+    if ('refused' in found) return found;
+    const { file, way } = found;
+    met(join(folder, way));
+    return { way, load: () => readSource({ file, path: way }) };
+  };
+}

@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Taken } from '#core/exchange/in/take.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { collectionNames } from '#core/model/collections.ts';
+import type { Store } from '#core/store/types.ts';
+import { logAndReturn } from '#lib/log.ts';
+
+/** Files that are read again at most: a library that is added every day has many. */
+const mostFiles = 3;
+const sliceMs = 12;
+
+/**
+ * What the earlier files of a tool said, which are kept: a value that is still as one of them said was changed by nobody here, and a newer file may change it.
+ * @returns looks a record up by the hash of the file and its key
+ */
+export async function earlierFiles(
+  store: Store,
+  tool: string,
+  {
+    fileHash,
+    items,
+    readAgain,
+    check,
+  }: {
+    /** Of the file that comes in now. */
+    fileHash: string;
+    items: readonly Incoming[];
+    readAgain(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
+    check(): void;
+  },
+): Promise<NonNullable<Taken['saidBefore']>> {
+  const keys = new Set(items.map(({ key }) => key));
+  const counts = new Map<string, number>();
+  for (const collection of collectionNames) {
+    for (const { imported = [] } of store.list(collection)) {
+      for (const { tool: of, key, fileHash: hash } of imported) {
+        if (hash === null || hash === fileHash || of !== tool || !keys.has(key)) continue;
+        counts.set(hash, (counts.get(hash) ?? 0) + 1);
+      }
+    }
+  }
+  const hashes = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostFiles);
+  const said = new Map<string, Incoming['record']>();
+  for (const [hash] of hashes) {
+    const bytes = await store.readFile(hash).catch(logAndReturn('exchange: an earlier file cannot be read', null));
+    if (!bytes) continue;
+    let until = performance.now() + sliceMs;
+    for await (const { key, record } of readAgain(bytes)) {
+      check();
+      said.set(`${hash} ${key}`, record);
+      if (performance.now() < until) continue;
+      await setImmediate();
+      until = performance.now() + sliceMs;
+    }
+  }
+  return (hash, key) => said.get(`${hash} ${key}`);
+}

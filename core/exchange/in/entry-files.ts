@@ -1,0 +1,196 @@
+import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import type { FindFile, FoundFile, Incoming, NamedFile } from '#core/exchange/in/format.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Label } from '#core/model/label.ts';
+import type { Store } from '#core/store/types.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** The files that the entries of a peer's file name: looked for beside it, and read as any file of an import. */
+export interface EntryFiles {
+  find: FindFile;
+  /** The article that was read from the same bytes, the trash included. */
+  articleOf(file: FoundFile): Promise<string | null>;
+  /** Hash of its bytes, of the kind of another; null where it cannot be loaded. */
+  hashOf(file: FoundFile, like: string): Promise<string | null>;
+  /**
+   * Reads a file into the article that waits for it, or into one that is made for it where that is null. Its own faults are told in the item.
+   * @throws AppError `cancelled`, `write-failed`
+   */
+  read(file: FoundFile, into: string | null): Promise<AddItem>;
+  /** Keeps a file as it is, in the article that waits for it or in one that gets the text that was typed of it. */
+  keep(file: FoundFile, into: string | null, typed: { title: string; text: string }): Promise<AddItem>;
+}
+
+/** Entries whose files are read at once. */
+const maxUnderWay = 8;
+
+interface Found {
+  named: NamedFile;
+  file: FoundFile;
+}
+
+/** Entries with what was found of their files. */
+export interface WithFiles {
+  items: Incoming[];
+  /** By key of the entry. */
+  found: ReadonlyMap<string, readonly Found[]>;
+  /** Names of files that are not there, by key of the entry. */
+  missing: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Looks for the files of all entries. One whose first file is an article already becomes that article, unless another entry is it.
+ * @param known id of the article that an entry came to before
+ */
+export async function findFiles(
+  items: readonly Incoming[],
+  files: EntryFiles,
+  {
+    known,
+    isOther,
+    report,
+    check,
+  }: {
+    known(key: string): string | undefined;
+    /** Whether an article came from another entry of this tool. */
+    isOther(id: string): boolean;
+    report: ReportBuilder;
+    check(): void;
+  },
+): Promise<WithFiles> {
+  const found = new Map<string, Found[]>();
+  const missing = new Map<string, string[]>();
+  const given = new Set<string>();
+  const keyOfWay = new Map<string, string>();
+  const all: Incoming[] = [];
+  for (const item of items) {
+    const { key, files: named = [] } = item;
+    if (named.length === 0 || found.has(key)) {
+      all.push(item);
+      continue;
+    }
+    check();
+    const own: Found[] = [];
+    const gone: string[] = [];
+    for (const one of named) {
+      const file = await findOne(one, files);
+      if ('refused' in file) {
+        // What lies in a network was never beside the file.
+        if (file.refused !== 'network') gone.push(one.name);
+        report.leave(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
+        continue;
+      }
+      const other = keyOfWay.get(file.way) ?? key;
+      keyOfWay.set(file.way, other);
+      if (other !== key) report.leave(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
+      else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
+    }
+    found.set(key, own);
+    missing.set(key, gone);
+    const [first] = own;
+    const there = first && known(key) === undefined ? await files.articleOf(first.file) : null;
+    const isFree = there !== null && !given.has(there) && !isOther(there);
+    if (isFree) given.add(there);
+    all.push({ ...withTextBeside(item, own.length > 0, gone), ...(isFree ? { id: there } : {}) });
+  }
+  return { items: all, found, missing };
+}
+
+/** A file where an entry says, else where else it may lie; the first reason holds. */
+async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
+  const first = await files.find(name);
+  for (const other of also) {
+    if (!('refused' in first)) return first;
+    const found = await files.find(other);
+    if (!('refused' in found)) return found;
+  }
+  return first;
+}
+
+/** The text of an entry goes beside where that of a file takes its place. */
+function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly string[]): Incoming {
+  const { record, textAs, extra = {} } = item;
+  const { title, text } = record;
+  const isBeside = hasFile && textAs !== undefined && typeof text === 'string' && text !== title;
+  return {
+    ...item,
+    record: unreadParts.length > 0 ? { ...record, unreadParts: [...unreadParts] } : record,
+    ...(isBeside ? { extra: { ...extra, [textAs]: [text] } } : {}),
+  };
+}
+
+/**
+ * Gives each entry its files: the first that can be read is the text and the original of its article, the others are articles for themselves. Where none
+ * can be read, the first is kept as the original all the same.
+ * @param ids of the articles, by key of the entry
+ * @throws AppError `cancelled`, `write-failed`
+ */
+export async function takeFiles(
+  { found, missing }: WithFiles,
+  ids: ReadonlyMap<string, string>,
+  files: EntryFiles,
+  {
+    store,
+    report,
+    label,
+    group,
+    check,
+  }: {
+    store: Store;
+    report: ReportBuilder;
+    label: Label;
+    group: string;
+    check(): void;
+  },
+): Promise<void> {
+  const left = found.entries();
+  const taker = async () => {
+    for (const [key, own] of left) {
+      check();
+      await takeEntry(key, own);
+    }
+  };
+  // A disk syncs what is written together at little more cost than one; those under way are ended before a fault is thrown on.
+  const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, taker));
+  const fault = ended.find((one) => one.status === 'rejected');
+  if (fault) throw fault.reason;
+
+  async function takeEntry(key: string, own: readonly Found[]): Promise<void> {
+    const article = store.get('articles', ids.get(key) ?? '');
+    if (!article) return;
+    const unread = await takeOwn(key, article.id, own, article.fileHash !== null);
+    const unreadParts = [...(missing.get(key) ?? []), ...unread];
+    const now = store.get('articles', article.id);
+    if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) return;
+    await store.transact(label, (tx) => tx.set('articles', article.id, { unreadParts }), { group });
+  }
+
+  /** Tells whether a file is the one that its entry recorded. */
+  async function compare(key: string, { named: { name, hash }, file }: Found): Promise<void> {
+    const bytes = hash === undefined ? null : await files.hashOf(file, hash);
+    if (hash === undefined || bytes === null) return;
+    report.compare(bytes === hash);
+    if (bytes !== hash) report.change(key, name, hash, bytes, t('exchange.files.hash'));
+  }
+
+  /** @returns which of its files are not in the case */
+  async function takeOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
+    let isGiven = hasOne;
+    const faults: { one: Found; item: AddItem }[] = [];
+    for (const one of own) {
+      const { named, file } = one;
+      const into = isGiven ? null : id;
+      await compare(key, one);
+      const item = named.typed ? await files.keep(file, into, named.typed) : await files.read(file, into);
+      if (item.status === 'added') isGiven = true;
+      else if (item.status !== 'duplicate') faults.push({ one, item });
+      else if (into !== null && item.id !== id)
+        report.leave(key, named.name, t('exchange.files.there', { title: item.title ?? '' }));
+    }
+    const first = isGiven ? undefined : faults.find(({ item }) => keepableErrors.has(item.error?.code ?? ''));
+    const kept = first && (await files.keep(first.one.file, id, { title: '', text: '' }));
+    const left = faults.filter((fault) => fault !== first || kept?.status !== 'added');
+    for (const { one, item } of faults) report.leave(key, one.named.name, item.error?.message ?? '');
+    return left.map(({ one }) => one.named.name);
+  }
+}

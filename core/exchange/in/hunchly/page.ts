@@ -1,0 +1,134 @@
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { hashIn } from '#core/exchange/in/hunchly/page-files.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { textOfHtml } from '#lib/exchange/plain-html.ts';
+import { cellOf, type Row } from '#lib/exchange/rows.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** What an export tells besides its pages, as rows. */
+export interface Captured {
+  /** Titles by number of the page, as they are met. */
+  pages: Map<string, { key: string; title: string }>;
+  notes: readonly Row[];
+  /** Notes, tags and selectors that were met on a page, by its number. */
+  byPage: ReadonlyMap<string, OfPage>;
+  photos: readonly Row[];
+  attachments: readonly Row[];
+}
+
+/** What was noted of a page. */
+export interface OfPage {
+  notes: string[];
+  tags: string[];
+  selectors: string[];
+}
+
+/** What tables tell of each page, by its number. */
+export function ofPages(tables: Record<'notes' | 'tags' | 'selectors' | 'hits', readonly Row[]>): Map<string, OfPage> {
+  const pages = new Map<string, OfPage>();
+  const add = (row: Row, to: keyof OfPage, text: string) => {
+    const id = cellOf(row, 'pageid', 'page');
+    if (id === '' || text === '') return;
+    const page = pages.get(id) ?? { notes: [], tags: [], selectors: [] };
+    page[to].push(text);
+    pages.set(id, page);
+  };
+  const selectors = new Map(
+    tables.selectors.map((row) => [cellOf(row, 'id'), cellOf(row, 'selector', 'name', 'value')]),
+  );
+  for (const row of tables.notes) add(row, 'notes', cellOf(row, 'note', 'notes', 'text'));
+  for (const row of tables.tags) add(row, 'tags', cellOf(row, 'tag', 'tagname', 'name', 'label'));
+  for (const row of tables.hits) add(row, 'selectors', selectors.get(cellOf(row, 'selectorid')) ?? '');
+  return pages;
+}
+
+const times = [
+  'timestampcreated',
+  'datecaptured',
+  'captured',
+  'capturedat',
+  'timestamp',
+  'datecreated',
+  'created',
+  'date',
+];
+/** Columns that become fields, or find the page. */
+const used: ReadonlySet<string> = new Set([
+  ...times,
+  ...[
+    'id',
+    'pageid',
+    'title',
+    'pagetitle',
+    'url',
+    'pageurl',
+    'address',
+    'notes',
+    'note',
+    'comments',
+    'tags',
+    'tag',
+    'labels',
+  ],
+  ...['localfile', 'file', 'filename', 'path', 'filepath', 'mhtml', 'mhtmlfile', 'archive'],
+]);
+
+/** A page as an article that waits for its file. @param file its way in the archive */
+export function pageIncoming(
+  row: Row,
+  at: number,
+  file: string | null,
+  captured: Captured,
+  report: ReportBuilder,
+): Incoming {
+  const id = cellOf(row, 'id', 'pageid');
+  const url = cellOf(row, 'url', 'pageurl', 'address');
+  const title = cellOf(row, 'title', 'pagetitle') || url || file || String(at);
+  const key = `${id || file || String(at)} ${url}`.trim();
+  captured.pages.set(id, { key, title });
+  const told = captured.byPage.get(id);
+  const notes = [cellOf(row, 'notes', 'note', 'comments'), ...(told?.notes ?? [])]
+    .map(textOfHtml)
+    .filter((note) => note !== '');
+  const tags = [cellOf(row, 'tags', 'tag', 'labels'), ...(told?.tags ?? [])]
+    .flatMap((text) => text.split(/[;,\n]/))
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  const selectors = [...new Set(told?.selectors)];
+  const hash = hashIn(row);
+  const rest = [...row].filter(([name]) => !used.has(name));
+  if (file === null) report.leave(key, 'file', t('exchange.hunchly.noPage'));
+  return {
+    ...{ key, place: at === 0 ? (file ?? '') : String(at) },
+    extra: {
+      ...Object.fromEntries(rest.map(([name, text]) => [`hunchly:${name}`, [text]])),
+      ...(selectors.length > 0 ? { 'hunchly:selector': selectors } : {}),
+    },
+    record: {
+      ...{ collection: 'articles', title, kind: 'web', text: title },
+      ...(url === '' ? {} : { url }),
+      ...timeOf(row, key, report),
+      ...(tags.length > 0 ? { tags: [...new Set(tags)] } : {}),
+      ...(notes.length > 0 ? { notes: notes.join('\n\n') } : {}),
+    },
+    ...(file === null ? {} : { files: [{ name: file, ...(hash === null ? {} : { hash }) }] }),
+  };
+}
+
+/** When it was captured. A time that names no zone is taken as UTC, and told. */
+export function timeOf(row: Row, key: string, report: ReportBuilder, ...more: string[]): { captured?: string } {
+  const text = cellOf(row, ...more, ...times);
+  if (text === '') return {};
+  const epoch = /^\d{10}(?:\d{3})?$/.test(text) ? Number(text) * (text.length === 10 ? 1000 : 1) : Number.NaN;
+  const [, day, time, zone = ''] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+  const offset = /^[+-]/.test(zone) ? zone.replace(/^(...):?/, '$1:') : 'Z';
+  const moment = Number.isNaN(epoch) ? Date.parse(`${day ?? ''}T${time ?? ''}${offset}`) : epoch;
+  if (Number.isNaN(moment)) {
+    report.leave(key, 'captured', t('exchange.hunchly.noTime', { text }));
+    return {};
+  }
+  const captured = new Date(moment).toISOString();
+  if (zone === '' && Number.isNaN(epoch)) report.change(key, 'captured', text, captured, t('exchange.hunchly.noZone'));
+  return { captured };
+}

@@ -1,0 +1,62 @@
+import { fieldOf, fieldsIn, listIn, propertiesOf, textsIn, wordsIn, type JsonFields } from '#lib/exchange/tropy.ts';
+
+/** A file of an item: a photo, or the pages of a PDF together. */
+export interface Photo {
+  name: string;
+  /** Where else it may lie: by its name alone, beside the export. */
+  also: string[];
+  title: string | null;
+  /** MD5 or SHA-256, in small letters; null where the file says none. */
+  hash: string | null;
+  /** It is a document that readers take, rather than a picture of which a person typed the words. */
+  isRead: boolean;
+  /** What was typed of it: transcriptions, notes, and those of its selections. */
+  words: string[];
+  /** What else it says of itself. */
+  properties: Map<string, string[]>;
+}
+
+/** The files of an item in their order; pages of one file are one. */
+export function photosOf(item: JsonFields, context: JsonFields): Photo[] {
+  const photos = new Map<string, Photo>();
+  for (const [index, one] of listIn(fieldOf(item, 'photo')).entries()) {
+    const fields = typeof one === 'string' ? { path: one } : fieldsIn(one);
+    if (!fields) continue;
+    const photo = photoIn(fields, contextIn(context, 'photo'), index);
+    const known = photos.get(photo.name);
+    if (known) known.words.push(...photo.words);
+    else photos.set(photo.name, photo);
+  }
+  return [...photos.values()];
+}
+
+function photoIn(fields: JsonFields, context: JsonFields, index: number): Photo {
+  const text = (name: string) => textsIn(fieldOf(fields, name))[0] ?? '';
+  const [path, filename, type] = [text('path'), text('filename'), text('mimetype')];
+  const properties = new Map(propertiesOf(fields, context).map(({ name, texts }) => [name, texts]));
+  const title = properties.get('title')?.[0] ?? null;
+  const name = path || filename || `photo ${index + 1}`;
+  const base = name.split(/[\\/]/).at(-1) ?? '';
+  const hash = text('checksum').toLowerCase();
+  const selections = listIn(fieldOf(fields, 'selection')).flatMap((selection) => {
+    const of = fieldsIn(selection);
+    if (!of) return [];
+    const headings = propertiesOf(of, contextIn(context, 'selection')).find((one) => one.name === 'title')?.texts ?? [];
+    return [...headings, ...wordsIn(fieldOf(of, 'transcription')), ...wordsIn(fieldOf(of, 'note'))];
+  });
+  return {
+    ...{ name, title, properties },
+    also: [...new Set([filename, base])].filter((one) => one !== '' && one !== name),
+    hash: /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/.test(hash) ? hash : null,
+    isRead: type === 'application/pdf' || /\.pdf$/i.test(name),
+    words: [...wordsIn(fieldOf(fields, 'transcription')), ...wordsIn(fieldOf(fields, 'note')), ...selections].filter(
+      (words) => words !== '',
+    ),
+  };
+}
+
+/** The short names that hold within a field. */
+function contextIn(context: JsonFields, field: string): JsonFields {
+  const own = fieldsIn(fieldsIn(context[field])?.['@context']);
+  return own ? { ...context, ...own } : context;
+}

@@ -1,0 +1,91 @@
+import { setImmediate } from 'node:timers/promises';
+import { childOf, childrenOf, idOf, textIn } from '#core/exchange/in/zotero/nodes.ts';
+import type { RdfNode } from '#lib/exchange/rdf-read.ts';
+import { typeOfRdf } from '#lib/exchange/zotero-kinds.ts';
+
+/** An item of a library, with its number in the file. */
+export interface LibraryItem {
+  node: RdfNode;
+  /** In Zotero’s words: `journalArticle`. */
+  type: string;
+  at: number;
+}
+
+export interface Library {
+  /** Without those that belong to another: notes and attachments of an item. */
+  items: LibraryItem[];
+  /** What a property leads to: what stands in it, or what it names. */
+  valuesOf(node: RdfNode, property: string): RdfNode[];
+  /** Ways of the collections that an item is in, `Politics/Elections`. */
+  collectionsOf(node: RdfNode): readonly string[];
+}
+
+/** Collections may lie within one another so deep. */
+const deepest = 30;
+
+/** Finds out what is an item, what belongs to one, and what collections there are; others have a turn between the steps. */
+export async function readLibrary(things: readonly RdfNode[]): Promise<Library> {
+  const byId = new Map<string, RdfNode>();
+  for (const node of things) {
+    const id = idOf(node);
+    if (id !== null && !byId.has(id)) byId.set(id, node);
+  }
+  const valuesOf = (node: RdfNode, property: string): RdfNode[] =>
+    childrenOf(node, property).flatMap((found) => {
+      const named = found.resource === null ? undefined : byId.get(found.resource);
+      return [...(named ? [named] : []), ...found.children];
+    });
+  await setImmediate();
+  const owned = new Set<RdfNode>();
+  for (const node of things) {
+    for (const property of ['link:link', 'dcterms:isReferencedBy']) {
+      for (const part of valuesOf(node, property)) if (part !== node) owned.add(part);
+    }
+  }
+  await setImmediate();
+  const containers = new Set(things.flatMap((node) => valuesOf(node, 'dcterms:isPartOf')));
+  await setImmediate();
+  const items = things.flatMap((node, at): LibraryItem[] => {
+    const told = textIn(node, 'z:itemType') || textIn(node, 'z:type');
+    const type = told || (containers.has(node) ? null : typeOfRdf(typeNameOf(node)));
+    return type === null || owned.has(node) ? [] : [{ node, type, at: at + 1 }];
+  });
+  await setImmediate();
+  const ways = waysOf(things, byId);
+  return { items, valuesOf, collectionsOf: (node) => ways.get(node) ?? [] };
+}
+
+/** What a thing is: the name of its element, or for a `rdf:Description` its `rdf:type`. */
+export function typeNameOf(node: RdfNode): string {
+  const type = childOf(node, 'rdf:type')?.resource ?? '';
+  const local = /[#/]([A-Za-z]+)$/.exec(type)?.[1];
+  if (node.name !== 'rdf:Description' || local === undefined) return node.name;
+  return type.includes('zotero.org') ? `z:${local}` : `bib:${local}`;
+}
+
+function waysOf(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>): Map<RdfNode, string[]> {
+  const collections = things.filter((node) => /^(?:z|bib):Collection$/.test(typeNameOf(node)));
+  const known = new Set(collections);
+  const partsOf = (node: RdfNode) =>
+    childrenOf(node, 'dcterms:hasPart').flatMap(({ resource }) => byId.get(resource ?? '') ?? []);
+  const inner = new Set(collections.flatMap((node) => partsOf(node).filter((part) => known.has(part))));
+  const ways = new Map<RdfNode, string[]>();
+  const met = new Set<RdfNode>();
+  const walk = (node: RdfNode, above: readonly string[]) => {
+    if (above.length > deepest || met.has(node)) return;
+    met.add(node);
+    const way = [...above, textIn(node, 'dc:title').replaceAll('/', '-')].filter((name) => name !== '');
+    for (const part of partsOf(node)) {
+      if (known.has(part)) walk(part, way);
+      else if (way.length > 0) {
+        const list = ways.get(part);
+        if (list) list.push(way.join('/'));
+        else ways.set(part, [way.join('/')]);
+      }
+    }
+  };
+  for (const node of collections) if (!inner.has(node)) walk(node, []);
+  // Those that lie within one another in a circle have no outermost.
+  for (const node of collections) walk(node, []);
+  return ways;
+}

@@ -1,0 +1,26 @@
+import type { RdfNode } from '#lib/exchange/rdf-read.ts';
+
+export function childrenOf({ children }: RdfNode, name: string): RdfNode[] {
+  return children.filter((child) => child.name === name);
+}
+
+export function childOf({ children }: RdfNode, name: string): RdfNode | undefined {
+  return children.find((child) => child.name === name);
+}
+
+/** What a property says in words, on one line; empty where it says none. */
+export function textIn(node: RdfNode, ...names: string[]): string {
+  for (const name of names) {
+    const text = oneLine(childrenOf(node, name).find((child) => child.text.trim() !== '')?.text ?? '');
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function idOf({ about }: RdfNode): string | null {
+  return about === null || about === '' ? null : about;
+}

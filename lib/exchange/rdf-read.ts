@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** An element of RDF/XML: a thing, one of its properties, or its value. */
+export interface RdfNode {
+  /** With the prefix that its namespace mostly has (`dc:title`), whatever the file calls it. */
+  name: string;
+  about: string | null;
+  resource: string | null;
+  children: RdfNode[];
+  /** Its own text, without that of its children. */
+  text: string;
+}
+
+export interface RdfFile {
+  /** What stands in it, as far as it could be read. */
+  things: RdfNode[];
+  /** The first fault, with its place (`12:4: …`); null where it is whole. */
+  fault: string | null;
+}
+
+const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const prefixes: Readonly<Record<string, string>> = {
+  [rdf]: 'rdf',
+  'http://www.zotero.org/namespaces/export#': 'z',
+  'http://purl.org/dc/terms/': 'dcterms',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://purl.org/dc/elements/1.0/': 'dc',
+  'http://purl.org/net/biblio#': 'bib',
+  'http://xmlns.com/foaf/0.1/': 'foaf',
+  'http://purl.org/rss/1.0/modules/link/': 'link',
+  'http://prismstandard.org/namespaces/1.2/basic/': 'prism',
+  'http://nwalsh.com/rdf/vCard#': 'vcard',
+  'http://www.w3.org/2006/vcard/ns#': 'vcard',
+};
+
+const sliceUnits = 64 * 1024;
+const sliceMs = 12;
+/** Elements within one another: nobody nests deeper but to do harm. */
+const deepest = 100;
+/** Behind so many faults it is no XML. */
+const mostFaults = 50;
+
+/**
+ * Reads RDF/XML as far as it goes, in slices between which others are answered. No document type is read, no entity resolved but those of XML itself, nothing outside of the file opened.
+ * Signs that XML does not have are passed over.
+ */
+export async function readRdf(given: string): Promise<RdfFile> {
+  const { SaxesParser } = await import('saxes');
+  const parser = new SaxesParser({ xmlns: true });
+  const top: RdfNode = { name: '', about: null, resource: null, children: [], text: '' };
+  const open = [top];
+  const state = { fault: null as string | null, faults: 0, isOver: false };
+  const fail = (message: string, isEnd = false) => {
+    state.fault ??= message;
+    state.faults++;
+    state.isOver ||= isEnd || state.faults > mostFaults;
+  };
+  parser.on('error', ({ message }) => fail(message));
+  parser.on('opentag', ({ uri, local, attributes }) => {
+    if (state.isOver) return;
+    if (open.length > deepest) {
+      fail(`${parser.line}:${parser.column}: nested too deep`, true);
+      return;
+    }
+    const node: RdfNode = { name: nameOf(uri, local), about: null, resource: null, children: [], text: '' };
+    for (const { uri: of, local: name, value } of Object.values(attributes)) {
+      if (of !== rdf) continue;
+      if (name === 'about' || name === 'ID' || name === 'nodeID') node.about = name === 'about' ? value : `#${value}`;
+      else if (name === 'resource') node.resource = value;
+    }
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  const add = (words: string) => {
+    const node = open.at(-1);
+    if (node && !state.isOver) node.text += words;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', () => {
+    if (open.length > 1 && !state.isOver) open.pop();
+  });
+  const text = given.replace(/^\uFEFF/, '').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ');
+  await setImmediate();
+  let until = performance.now() + sliceMs;
+  for (let at = 0; at < text.length && !state.isOver; at += sliceUnits) {
+    parser.write(text.slice(at, at + sliceUnits));
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + sliceMs;
+  }
+  if (!state.isOver) parser.close();
+  const things = top.children.flatMap((node) => (node.name === 'rdf:RDF' ? node.children : [node]));
+  return { things, fault: state.fault };
+}
+
+function nameOf(uri: string, local: string): string {
+  return Object.hasOwn(prefixes, uri) ? `${prefixes[uri] ?? ''}:${local}` : `${uri} ${local}`.trim();
+}

@@ -1,0 +1,67 @@
+import { parsedJson } from '#lib/json.ts';
+import { isModestJson } from '#lib/text/modest-json.ts';
+
+const most = { depth: 40, values: 5_000_000 };
+
+/** A row of a table by the names of its columns, in small letters and digits alone: `Page ID` is `pageid`. */
+export type Row = ReadonlyMap<string, string>;
+
+/**
+ * The rows of a table that a program exported, as CSV with its names in the first line or as JSON with an object for each row.
+ * @param text of the file, without a byte-order mark
+ * @returns null for what is neither
+ */
+export async function rowsOf(text: string): Promise<Row[] | null> {
+  if (/^\s*[[{]/.test(text)) return rowsOfJson(text);
+  const { default: Papa } = await import('papaparse');
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  const [head, ...lines] = data;
+  if (!head || head.length < 2) return null;
+  const names = head.map(nameOf);
+  return lines.map((cells) => new Map(cells.flatMap((cell, at) => entryOf(names[at] ?? '', cell))));
+}
+
+function rowsOfJson(text: string): Row[] | null {
+  const json = isModestJson(new TextEncoder().encode(text), most) ? parsedJson(text) : undefined;
+  const list = Array.isArray(json) ? (json as unknown[]) : listIn(json);
+  return (
+    list?.map((row) => {
+      const fields = typeof row === 'object' && row !== null ? Object.entries(row) : [];
+      return new Map(fields.flatMap(([name, value]) => entryOf(nameOf(name), textOf(value))));
+    }) ?? null
+  );
+}
+
+/** The one list in an object: `{"pages": […]}`. */
+function listIn(json: unknown): unknown[] | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const lists = Object.values(json).filter((value): value is unknown[] => Array.isArray(value));
+  return lists.length === 1 ? (lists[0] ?? null) : null;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value))
+    return (value as unknown[])
+      .map(textOf)
+      .filter((text) => text !== '')
+      .join('; ');
+  return '';
+}
+
+function entryOf(name: string, cell: string): [string, string][] {
+  const text = cell.trim();
+  return name === '' || text === '' ? [] : [[name, text]];
+}
+
+const nameOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The first of some columns that says something. */
+export function cellOf(row: Row, ...names: string[]): string {
+  for (const name of names) {
+    const text = row.get(name);
+    if (text !== undefined) return text;
+  }
+  return '';
+}

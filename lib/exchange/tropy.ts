@@ -1,0 +1,88 @@
+import { textOfHtml } from '#lib/exchange/plain-html.ts';
+
+export type JsonFields = Readonly<Record<string, unknown>>;
+
+/** A property of a Tropy item as the template names it, in whatever short form the file has. */
+export interface TropyProperty {
+  /** Last part of its address: `title`, `creator`. */
+  name: string;
+  texts: string[];
+}
+
+/** Fields that say how an item is made up, and nothing about it. */
+const structure: ReadonlySet<string> = new Set([
+  ...['photo', 'note', 'selection', 'transcription', 'tag', 'list', 'template', 'path', 'checksum', 'mimetype', 'page'],
+  ...['protocol', 'filename', 'size', 'x', 'y', 'width', 'height', 'angle', 'mirror', 'negative', 'orientation', 'hue'],
+  ...['brightness', 'contrast', 'saturation', 'sharpen', 'color', 'density', 'alto', 'text', 'html', 'language_tag'],
+]);
+
+export function fieldsIn(value: unknown): JsonFields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonFields) : null;
+}
+
+/** What a value lists: itself, the members of an array, or those of a list as JSON-LD writes it. */
+export function listIn(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return (value as unknown[]).flatMap((one) => listIn(one));
+  const list = fieldsIn(value)?.['@list'];
+  return list === undefined ? [value] : listIn(list);
+}
+
+/** Texts of a value: plain ones, numbers, and those that carry a type or a language. */
+export function textsIn(value: unknown): string[] {
+  return listIn(value).flatMap((one) => {
+    if (typeof one === 'string' || typeof one === 'number') return [String(one).trim()].filter((text) => text !== '');
+    const fields = fieldsIn(one);
+    return fields ? textsIn(fields['@value'] ?? fields['@id'] ?? fields['name']) : [];
+  });
+}
+
+/** A field by its name in Tropy, with or without the address before it. */
+export function fieldOf(fields: JsonFields, name: string): unknown {
+  for (const key of [name, `https://tropy.org/v1/tropy#${name}`, `tropy:${name}`]) {
+    if (Object.hasOwn(fields, key)) return fields[key];
+  }
+  return undefined;
+}
+
+/** What an item or photo says of itself. @param context short names of the file, by which some stand for addresses */
+export function propertiesOf(fields: JsonFields, context: JsonFields): TropyProperty[] {
+  return Object.entries(fields).flatMap(([key, value]) => {
+    if (key.startsWith('@')) return [];
+    const told = Object.hasOwn(context, key) ? context[key] : undefined;
+    const address = typeof told === 'string' ? told : fieldsIn(told)?.['@id'];
+    const name = (typeof address === 'string' ? address : key).split(/[#/:]/).at(-1) ?? key;
+    if (structure.has(name) || structure.has(key)) return [];
+    const texts = textsIn(value);
+    return texts.length === 0 ? [] : [{ name, texts }];
+  });
+}
+
+/** The words of notes or transcriptions. */
+export function wordsIn(value: unknown): string[] {
+  return listIn(value).flatMap((one) => {
+    if (typeof one === 'string') return [textOfHtml(one)];
+    const fields = fieldsIn(one);
+    if (!fields) return [];
+    const [text = ''] = textsIn(fieldOf(fields, 'text'));
+    if (text !== '') return [text];
+    const [html = ''] = textsIn(fieldOf(fields, 'html'));
+    if (html !== '') return [textOfHtml(html)];
+    const [alto = ''] = [...textsIn(fieldOf(fields, 'alto')), ...textsIn(fieldOf(fields, 'data'))];
+    return alto === '' ? textsIn(fields['@value']) : [wordsOfAlto(alto)];
+  });
+}
+
+/** Lines of text recognition, which ALTO has word by word. */
+function wordsOfAlto(alto: string): string {
+  return alto
+    .split(/<TextLine\b/)
+    .slice(1)
+    .map((line) =>
+      [...line.matchAll(/<String\b[^<>]{0,2000}?\bCONTENT="([^"<>]*)"/g)]
+        .map(([, word = '']) => textOfHtml(word))
+        .join(' '),
+    )
+    .filter((line) => line !== '')
+    .join('\n');
+}
