@@ -122,12 +122,12 @@ function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly 
 /**
  * Gives each entry its files: the first that can be read is the text and the original of its article, the others are articles for themselves. Where none
  * can be read, the first is kept as the original all the same.
- * @param ids of the articles, by key of the entry
+ * @param idOf the article of an entry, by its key
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function takeFiles(
   { found, missing }: WithFiles,
-  ids: ReadonlyMap<string, string>,
+  idOf: (key: string) => string | undefined,
   files: EntryFiles,
   {
     store,
@@ -156,7 +156,7 @@ export async function takeFiles(
   if (fault) throw fault.reason;
 
   async function takeEntry(key: string, own: readonly Found[]): Promise<void> {
-    const article = store.get('articles', ids.get(key) ?? '');
+    const article = store.get('articles', idOf(key) ?? '');
     if (!article) return;
     const unread = await takeOwn(key, article.id, own, article.fileHash !== null);
     const unreadParts = [...(missing.get(key) ?? []), ...unread];

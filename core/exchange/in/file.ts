@@ -126,11 +126,11 @@ async function takeItems(
     isOther: (id) => taken.has(id),
   });
   const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
-  const ids = await takeIncoming(deps, withFiles.items, report, {
+  const idOf = await takeIncoming(deps, withFiles.items, report, {
     ...{ tool, fileHash, group, check, label },
     ...(saidBefore ? { saidBefore } : {}),
   });
-  await takeFiles(withFiles, ids, files, { store, report, label, group, check });
+  await takeFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();
   const done = report.done(null);
   return {

@@ -69,7 +69,7 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
- * @returns ids of the records, by key
+ * @returns the id of the record that has a key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
@@ -77,14 +77,8 @@ export async function takeIncoming(
   items: readonly Incoming[],
   report: ReportBuilder,
   taken: Taken,
-): Promise<Map<string, string>> {
-  const idOf = await takeInParts(deps, [items], report, taken);
-  return new Map(
-    items.flatMap(({ key }) => {
-      const id = idOf(key);
-      return id === undefined ? [] : [[key, id] as const];
-    }),
-  );
+): Promise<(told: string) => string | undefined> {
+  return takeInParts(deps, [items], report, taken);
 }
 
 /**
@@ -96,7 +90,7 @@ export async function takeInParts(
   { store, texts, now, lead }: TakeDeps,
   parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
   report: ReportBuilder,
-  { tool, fileHash, label, group, check, saidBefore = () => undefined, dryRun = false, progress }: Taken,
+  { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined }: Taken,
 ): Promise<(told: string) => string | undefined> {
   const known = knownBy(store, tool);
   /** Ids of all records of the file by their keys. */
@@ -206,7 +200,7 @@ function putOf(
   report: ReportBuilder,
   saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
-  const { key, record, extra = {}, earlier = [], adds = false } = item;
+  const { record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
@@ -217,38 +211,41 @@ function putOf(
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
   const lastHash = last?.fileHash ?? null;
-  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, key);
+  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, item.key);
   const kept: Record<string, unknown> = {};
-  const added: Record<string, unknown> = {};
+  const joined: Record<string, unknown> = {};
   const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
-    if (same(theirs, ours)) continue;
     // What of its files is missing is told by looking for them.
-    if (field === 'unreadParts') continue;
+    if (same(theirs, ours) || field === 'unreadParts') continue;
     const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
+    const mayJoin = adds || (isFirst && joinedFields.has(field));
     if (isEmpty(ours) || isAsSaid || isGuess(record.collection, before, field)) kept[field] = theirs;
-    else if (adds && Array.isArray(theirs) && Array.isArray(ours)) {
+    else if (mayJoin && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
-      if (both.length > ours.length) added[field] = both;
-    } else if (joined.has(field) && isFirst) kept[field] = joinedTexts(ours, theirs);
-    else {
-      const why = t(adds ? 'exchange.otherHere' : 'exchange.changedHere');
-      report.change(toldAs(item), field, words(theirs), words(ours), why);
-    }
+      if (both.length > ours.length) joined[field] = both;
+    } else
+      report.change(
+        toldAs(item),
+        field,
+        words(theirs),
+        words(ours),
+        t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
+      );
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
-  const unknown = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
-  const isNew = unknown.length > 0 || !imported.some((one) => same(one, origin));
+  const added = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
+  const isNew = added.length > 0 || !imported.some((one) => same(one, origin));
   return {
     ...{ collection: record.collection, id },
     ...kept,
-    ...added,
+    ...joined,
     ...more,
-    ...(isNew ? { imported: [...others, ...unknown, origin] } : {}),
+    ...(isNew ? { imported: [...others, ...added, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...added }).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
@@ -270,12 +267,7 @@ const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
 
 /** Lists that get what a peer's file adds, when it comes to a record that is here from elsewhere. */
-const joined: ReadonlySet<string> = new Set(['tags', 'identifiers']);
-
-function joinedTexts(ours: unknown, theirs: unknown): unknown[] {
-  const [own, more] = [ours, theirs].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
-  return [...(own ?? []), ...(more ?? []).filter((one) => !(own ?? []).some((known) => same(known, one)))];
-}
+const joinedFields: ReadonlySet<string> = new Set(['tags', 'identifiers']);
 
 /** Whether a value is nobody's word: a file that was imported before came with it, or a peer's file. */
 function isGuess(collection: Collection, before: Fields, field: string): boolean {
