@@ -61,6 +61,8 @@ import { timelineService } from '#core/timeline/service.ts';
 import { chosenRecords, createLookThrough } from '#core/transfer/look-through.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
+import { viewTypes } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { createScopes, type Scopes } from '#core/views/scopes.ts';
 import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
@@ -101,8 +103,9 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const scopes = createScopes({ store, mergedView, search });
+  const chosen = chosenFrom(search, scopes);
   const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
-  const find = (query: string) => search.find(query, selectedTypes);
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
@@ -159,8 +162,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       quoteStates: statesOf,
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
-      isPeerArchive: (names) => archiveFormatOf(names) !== null,
       takeSheet: sheets.take,
+      isPeerArchive: (names) => archiveFormatOf(names) !== null,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
       takePeerFolder: (folder) => takePeerFolder({ store, texts: textsOf(store), now, lead: identity.lead }, folder),
     }),
@@ -185,11 +188,11 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,
-      find,
+      ...chosen,
     }),
     exchange: exchangeService({
       ...{ audiences, store, mergedView, now, jobs },
-      chosenBy: chosenRecords({ ...{ store, mergedView, composed, identity, now }, find }),
+      chosenBy: chosenRecords({ store, mergedView, composed, identity, now, ...chosen }),
       lookThrough: createLookThrough({ store, mergedView }),
       sheets: sheets.deps,
     }),
@@ -197,7 +200,15 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     versions,
     returned,
     places: placesService(ports.work),
-    ...viewsOf({ store, ports, derived, records, tiles, now }),
+    ...viewsOf({ store, ports, derived, records, tiles, now, scopes }),
+  };
+}
+
+/** Finds what is exported: by a query, or as a view shows it. */
+function chosenFrom(search: Derived['search'], scopes: Scopes) {
+  return {
+    find: (query: string) => search.find(query, selectedTypes),
+    inScope: async (scope: ViewScope) => (await scopes.resolve(scope, viewTypes)).ids,
   };
 }
 
@@ -207,10 +218,10 @@ function viewsOf({
   ports,
   derived,
   tiles,
+  scopes,
   ...more
-}: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records'>) {
+}: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records' | 'scopes'>) {
   const { mergedView, identity, ledger, times, search, asShown } = derived;
-  const scopes = createScopes({ store, mergedView, search });
   return {
     views: viewsService({ store, mergedView, views: asShown, scopes }),
     tables: tablesOf({ store, derived, scopes, ...more }),

@@ -141,6 +141,7 @@ export const hostContract = {
     /** Path of one chosen Word document, null when none. */
     openDocument: mutation(nothing, z.string().nullable()),
     openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
+    /** @param extension empty for a folder */
     save: mutation(z.object({ suggestedName: z.string(), extension: z.string() }), z.string().nullable()),
   },
   /** Files that were named in this window's save dialog; any other path is refused. */

@@ -6,7 +6,7 @@ import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } fr
 import type { AddItem } from '#core/capture/contract.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
-import { formatReport } from '#core/exchange/report-text.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 

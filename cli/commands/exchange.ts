@@ -5,7 +5,7 @@ import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 import { outCollections, type OutOptions } from '#core/exchange/format.ts';
-import { formatReport } from '#core/exchange/report-text.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';

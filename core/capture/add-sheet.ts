@@ -79,7 +79,7 @@ export function addSheetHandlers(
       const items: AddItem[] = [];
       const result = { faulty: null };
       const label = t('importing.jobFolder', { name: basename(asked.path) });
-      const job = jobs.start(label, (control) => work(asked, { group, items, result }, control), { unit: 'checks' });
+      const job = jobs.start(label, (control) => work(asked, { group, items, result }, control), { unit: 'rows' });
       imports.set(job, { items, group, step: null });
       taken.set(job, result);
       return { job };

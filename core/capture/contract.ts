@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { exchangeReportSchema } from '#core/exchange/contract.ts';
 import { addSheetSchema } from '#core/exchange/model/mapping.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
-import { edtfSchema, idSchema } from '#core/model/base.ts';
+import { edtfSchema, hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -22,6 +22,8 @@ export const addItemSchema = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** Of a file of another program: what its records came to. */
   report: exchangeReportSchema.optional(),
+  /** Of such a file, as it is kept: by it the records that came from it name it. */
+  fileHash: hashSchema.optional(),
 });
 
 export type AddItem = z.infer<typeof addItemSchema>;
@@ -130,15 +132,23 @@ export const captureContract = {
       status: addItemSchema.shape.status.nullish(),
       look: z.boolean().default(false),
       faultsFirst: z.boolean().default(false),
+      /** Reports go along whole; else only their counts do. */
+      withReports: z.boolean().default(true),
     }),
     z.object({
       total: z.int(),
       indexes: z.array(z.int()),
+      /** What the reports of the items come to; null for an item without one. */
+      reportCounts: z.array(z.object({ taken: z.int(), changed: z.int(), leftOut: z.int() }).nullable()),
       guessedDates: z.array(z.string().nullable()),
       counts: z.object({ added: z.int(), duplicate: z.int(), skipped: z.int(), failed: z.int(), look: z.int() }),
       items: z.array(addItemSchema),
     }),
   ),
+  /** What the records of one input of a job came to. Throws `not-found` for an input that has no report. */
+  report: query(z.object({ job: z.string(), index: z.int().min(0) }), exchangeReportSchema),
+  /** Writes such a report to a file: as JSON where the path ends in `.json`, else as lines of text. */
+  saveReport: mutation(z.object({ job: z.string(), index: z.int().min(0), path: z.string().min(1) }), z.null()),
   /** Whether an import can still be taken back by itself, and why not. `blocked`: others depend on what it brought. */
   undoState: query(
     z.object({ job: z.string() }),
@@ -148,7 +158,7 @@ export const captureContract = {
    * Takes back what an import wrote, all of it and nothing else, whatever came after it, in one step.
    * Throws `invalid` when something has been built on it since.
    */
-  undo: mutation(z.object({ job: z.string() }), z.object({ articles: z.int() })),
+  undo: mutation(z.object({ job: z.string() }), z.object({ articles: z.int(), records: z.int() })),
   /** Reads the originals of articles again, as a job that undoes as one. @param articles null for all of them */
   reread: mutation(
     z.object({ articles: z.array(idOrSuffixSchema).min(1).nullable().default(null) }),

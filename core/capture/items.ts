@@ -60,7 +60,7 @@ function urgencyOf(item: AddItem, guessedDate: string | null): number {
  */
 export function pageOfItems(
   all: readonly AddItem[],
-  { offset, limit, status, look, faultsFirst }: Omit<z.output<typeof captureContract.items.input>, 'job'>,
+  { offset, limit, status, look, faultsFirst, withReports }: Omit<z.output<typeof captureContract.items.input>, 'job'>,
   guessedDateOf: (item: AddItem) => string | null,
 ) {
   const rows = all.map((item, index) => {
@@ -81,6 +81,15 @@ export function pageOfItems(
     counts,
     indexes: page.map(({ index }) => index),
     guessedDates: page.map(({ guessed }) => guessed),
-    items: page.map(({ item }) => item),
+    reportCounts: page.map(({ item: { report } }) =>
+      report ? { taken: report.taken, changed: report.changed.length, leftOut: report.leftOut.length } : null,
+    ),
+    items: page.map(({ item }) => (withReports ? item : withoutReport(item))),
   };
+}
+
+/** Thousands of lines need not go to a window that asks every moment how far an import is. */
+function withoutReport(item: AddItem): AddItem {
+  const { report: _left, ...rest } = item;
+  return rest;
 }

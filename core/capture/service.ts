@@ -10,6 +10,8 @@ import { createUnreadableFiles, rereadSource } from '#core/capture/unreadable-fi
 import { createUndoImport } from '#core/capture/undo-import.ts';
 import { createIngest, type IngestDeps, type TypedDetails } from '#core/capture/ingest.ts';
 import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
 import type { PeerFolder, TakenFolder } from '#core/exchange/in/folder.ts';
 import { AppError } from '#lib/errors.ts';
@@ -91,6 +93,12 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return item;
   }
 
+  function reportOf(job: string, index: number): ExchangeReport {
+    const report = itemsOf(job)[index]?.report;
+    if (!report) throw new AppError('not-found', t('importing.noReport'));
+    return report;
+  }
+
   return {
     async paste({ text, html, path, ...typed }) {
       const isHtml = Boolean(html?.trim());
@@ -157,12 +165,21 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
+    report: ({ job, index }) => reportOf(job, index),
+
+    async saveReport({ job, index, path }) {
+      const report = reportOf(job, index);
+      const isJson = path.toLowerCase().endsWith('.json');
+      await writeOut(path, isJson ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+      return null;
+    },
+
     items: ({ job, ...query }) => pageOfItems(itemsOf(job), query, guessedDateOf),
 
     undoState: ({ job }) => undo.look(stepOf(job)),
 
     async undo({ job }) {
-      return { articles: await undo.undo(stepOf(job)) };
+      return undo.undo(stepOf(job));
     },
 
     ...rereadHandlers(deps),

@@ -15,8 +15,8 @@ export interface UndoState {
 export interface UndoImport {
   /** @param step undo step of the import; null when there is none any more */
   look(step: number | null): UndoState;
-  /** @returns how many articles are in the trash now */
-  undo(step: number | null): Promise<number>;
+  /** @returns how many articles are in the trash now, and how many records are as they were before */
+  undo(step: number | null): Promise<{ articles: number; records: number }>;
 }
 
 /** Titles in a message. */
@@ -57,8 +57,12 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
       };
       refuseOthers();
       const outcome = await store.undo(step ?? undefined, refuseOthers);
-      const articles = outcome?.changed.filter(({ collection }) => collection === 'articles') ?? [];
-      return new Set(articles.map(({ id }) => id)).size;
+      const changed = outcome?.changed ?? [];
+      const idsOf = (some: typeof changed) => new Set(some.map(({ id }) => id)).size;
+      return {
+        articles: idsOf(changed.filter(({ collection }) => collection === 'articles')),
+        records: idsOf(changed),
+      };
     },
   };
 }

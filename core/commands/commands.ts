@@ -2,6 +2,7 @@ import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
 import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
+import { exportCommands } from '#core/commands/export.ts';
 import { graphCommands } from '#core/commands/graph.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { mentionCommands } from '#core/commands/mentions.ts';
@@ -218,7 +219,7 @@ const table = define([
     menu: { bar: 'file', group: 2 },
     writes: true,
   },
-  { id: 'case.export', title: 'commands.exportCase', keys: ['Mod+E'], scope: 'app', menu: { bar: 'file', group: 3 } },
+  ...exportCommands,
   {
     id: 'app.settings',
     title: 'commands.settings',

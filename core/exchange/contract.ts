@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { collectionNames } from '#core/model/collections.ts';
 import { viewTypes } from '#core/model/views.ts';
-import { idSchema } from '#core/model/base.ts';
+import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
-import { mutation } from '#core/rpc.ts';
+import { mutation, query } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
+import { viewScopeSchema } from '#core/views/model/scope.ts';
 import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
 /** Formats of other programs that are one file. */
@@ -30,6 +32,39 @@ export type FileFormat = (typeof fileFormats)[number];
 export const exchangeFormats = [...fileFormats, 'vault'] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
+
+/** What programs that read a format are for, in the order in which formats are offered. */
+export const exchangeGroups = [
+  'sheets',
+  'references',
+  'notes',
+  'investigations',
+  'graphs',
+  'maps',
+  'time',
+  'linked',
+] as const;
+
+export type ExchangeGroup = (typeof exchangeGroups)[number];
+
+/** What may be chosen of a format; of most there is nothing to choose. */
+export const formatChoices = ['collection', 'bom', 'originals'] as const;
+
+/** Records that may be named one by one. */
+const maxExported = 500_000;
+
+const offeredFormatSchema = z.object({
+  format: z.enum(exchangeFormats),
+  group: z.enum(exchangeGroups),
+  /** Of its files, without the dot; empty for a folder. Of one table where that may be chosen. */
+  ending: z.string(),
+  tableEnding: z.string(),
+  choices: z.array(z.enum(formatChoices)),
+  /** It holds everything, for those who may read all names. */
+  isInternal: z.boolean(),
+});
+
+export type OfferedFormat = z.infer<typeof offeredFormatSchema>;
 
 const lossSchema = z.object({
   /** Id of the record, or its key in a peer's file. */
@@ -67,11 +102,52 @@ const exchangeResultSchema = z.object({
   /** Of a folder: files that a person has changed there since they were written. They stay as they are. */
   kept: z.array(z.string()).optional(),
   report: exchangeReportSchema,
+  /** What the records that the report names are called in the file: with `withTitles`. */
+  titles: z.record(z.string(), z.object({ collection: z.enum(collectionNames), title: z.string() })).optional(),
 });
 
 export type ExchangeResult = z.infer<typeof exchangeResultSchema>;
 
+/** As a view has it, but of as many records as a case may have. */
+export const exportScopeSchema = viewScopeSchema.extend({ ids: z.array(idSchema).max(maxExported).optional() });
+
+/** What goes out: a dossier's records, what a query finds, or what a view shows or has selected; the whole case where nothing is named. */
+const chosenFields = {
+  dossier: idOrSuffixSchema.nullish(),
+  select: z.string().nullish(),
+  scope: exportScopeSchema.nullish(),
+};
+
 export const exchangeContract = {
+  /** Every format, in the order of the groups. */
+  formats: query(z.object({}).default({}), z.array(offeredFormatSchema)),
+  /** How many records would go out for those who may read all, with what belongs to them, by collection. */
+  counts: query(z.object(chosenFields), z.partialRecord(z.enum(viewTypes), z.int())),
+  /**
+   * The records that came from a file of another program, by collection and in the order of their making, and where that file is kept: `path` is null
+   * where it is not here, `purged` says why it was taken away.
+   */
+  cameFrom: query(
+    z.object({
+      fileHash: hashSchema,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(0).max(1000).default(200),
+    }),
+    z.object({
+      total: z.int(),
+      path: z.string().nullable(),
+      purged: z.string().nullable(),
+      records: z.array(
+        z.object({
+          id: idSchema,
+          collection: z.enum(collectionNames),
+          title: z.string(),
+          key: z.string(),
+          place: z.string(),
+        }),
+      ),
+    }),
+  ),
   /**
    * Writes the whole case, a dossier's records or what a query finds in a format of other programs, as a job that is shown and can be cancelled. The finished file is read again and
    * compared before it takes its place. With a profile names are replaced and the bytes looked through, as of any export.
@@ -80,8 +156,7 @@ export const exchangeContract = {
     z.object({
       format: z.enum(exchangeFormats),
       path: z.string().min(1),
-      dossier: idOrSuffixSchema.nullish(),
-      select: z.string().nullish(),
+      ...chosenFields,
       profile: exportProfileSchema.nullish(),
       /** Where nobody says for whom: with all names, instead of refused for protected ones. */
       elseInternal: z.boolean().optional(),
@@ -97,6 +172,8 @@ export const exchangeContract = {
       dryRun: z.boolean().default(false),
       /** Puts the report beside the file, as `NAME.report.json` and `.txt`. */
       withReport: z.boolean().default(false),
+      /** Answers with the titles of the records that the report names. */
+      withTitles: z.boolean().default(false),
     }),
     exchangeResultSchema,
   ),

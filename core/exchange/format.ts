@@ -1,3 +1,4 @@
+import type { ExchangeGroup, formatChoices } from '#core/exchange/contract.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
@@ -65,6 +66,10 @@ export interface OutFormat {
   readAs?: string;
   /** What it is, in a few words. */
   label: TextKey;
+  /** For which programs it is. */
+  group: ExchangeGroup;
+  /** What may be chosen of it; absent for nothing. */
+  choices?: readonly (typeof formatChoices)[number][];
   places: Places;
   /** Writes the records, and tells of each what is taken, which values stand in the file, and what becomes another value. What has no place by `places` is told by whoever calls. */
   write(
@@ -88,6 +93,8 @@ export interface OutFolderFile {
 /** A format of other programs that is a folder of files. It holds everything, for those who may read all names. */
 export interface OutFolder {
   label: TextKey;
+  group: ExchangeGroup;
+  choices: readonly (typeof formatChoices)[number][];
   places: Places;
   /**
    * The files, and what is told of each record as `OutFormat` tells it.

@@ -1,12 +1,19 @@
 import { basename } from 'node:path';
-import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
+import {
+  exchangeFormats,
+  exchangeGroups,
+  type ExchangeReport,
+  type ExchangeResult,
+  type exchangeContract,
+  type OfferedFormat,
+} from '#core/exchange/contract.ts';
 import { noOptions, outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
 import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { folderFormats, formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
-import { formatReport } from '#core/exchange/report-text.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
@@ -14,7 +21,9 @@ import type { Handlers } from '#core/rpc.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { cameFrom } from '#core/exchange/in/came-from.ts';
 import type { Store } from '#core/store/types.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { sheetsService, type SheetsDeps } from '#core/exchange/sheets/service.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
@@ -30,6 +39,7 @@ export interface ExchangeDeps {
   chosenBy(asked: {
     dossier?: string | null | undefined;
     select?: string | null | undefined;
+    scope?: ViewScope | null | undefined;
   }): Promise<Set<string> | null>;
   /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
   lookThrough: LookThrough;
@@ -47,6 +57,14 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   const audienceOf = ({ profile, dossier }: Asked): Promise<Audience | null> =>
     audiences.asked(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
 
+  const whole = () => ({
+    mergedView,
+    readText: (hash: string) => store.readText(hash).catch(() => null), // said in the report by the writer
+    readFile: (hash: string) => store.readFile(hash).catch(() => null), // said there, too
+    title: store.list('case')[0]?.title ?? '',
+    made: new Date(now()).toISOString(),
+  });
+
   async function write(asked: Asked, { progress, signal }: JobControl): Promise<ExchangeResult> {
     const check = () => {
       if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
@@ -57,17 +75,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     if (asked.format === 'vault' && audience) {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
     }
-    const of = outCaseOf(
-      {
-        mergedView,
-        readText: (hash) => store.readText(hash).catch(() => null), // said in the report by the writer
-        readFile: (hash) => store.readFile(hash).catch(() => null), // said there, too
-        title: store.list('case')[0]?.title ?? '',
-        made: new Date(now()).toISOString(),
-      },
-      await chosenBy(asked),
-      audience,
-    );
+    const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
     const report = new ReportBuilder();
     if (asked.format === 'vault') return folder(asked, of, report, { progress, check });
@@ -94,7 +102,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     }
     progress(steps, steps);
     return {
-      ...resultOf(asked, done, named),
+      ...resultOf(asked, done, named, of),
       ...(audience ? { profile: audience.profile.name, replaced: audience.replaced.records.length } : {}),
     };
   }
@@ -129,25 +137,71 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     const done = report.done(readBack);
     if (!asked.dryRun && asked.withReport) await writeReport(asked.path, done, null);
     progress(steps, steps);
-    return { ...resultOf(asked, done, named), ...(kept.length > 0 ? { kept } : {}) };
+    return { ...resultOf(asked, done, named, of), ...(kept.length > 0 ? { kept } : {}) };
   }
 
   return {
+    formats: () => Promise.resolve(offered),
+    counts: async (asked) => {
+      const of = outCaseOf(whole(), await chosenBy(asked), null);
+      return Object.fromEntries(
+        outCollections.flatMap((collection) => {
+          const { length } = of.list(collection);
+          return length > 0 ? [[collection, length]] : [];
+        }),
+      );
+    },
     ...sheetsService(deps.sheets),
+    cameFrom: (asked) => cameFrom(deps, asked),
     write: (asked) =>
-      jobs.awaited(t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
+      jobs.awaited(
+        t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),
+        'steps',
+        (control) => write(asked, control),
+      ),
   };
 }
 
 function resultOf(
-  { format, path }: Asked,
+  { format, path, withTitles }: Asked,
   report: ExchangeReport,
   named: string[],
+  of: OutCase,
 ): Omit<ExchangeResult, 'profile' | 'replaced' | 'kept'> {
   return {
     ...{ format, path, records: report.taken, protected: named, report },
     left_out: report.leftOut.flatMap(({ record, field, why }) => (field === '' ? [{ id: record, reason: why }] : [])),
+    ...(withTitles ? { titles: titlesFor(report, of) } : {}),
   };
+}
+
+const withoutDot = (ending: string) => ending.slice(1);
+
+/** The formats as the window offers them. */
+const offered: OfferedFormat[] = exchangeGroups.flatMap((group) =>
+  exchangeFormats.flatMap((format): OfferedFormat[] => {
+    if (format === 'vault') {
+      const { group: own, choices } = folderFormats[format];
+      return own === group
+        ? [{ format, group, ending: '', tableEnding: '', choices: [...choices], isInternal: true }]
+        : [];
+    }
+    const { group: own, ending, endingWith, choices = [] } = formats[format];
+    if (own !== group) return [];
+    const tableEnding = endingWith?.({ ...noOptions, collection: 'articles' }) ?? ending;
+    const endings = { ending: withoutDot(ending), tableEnding: withoutDot(tableEnding) };
+    return [{ format, group, ...endings, choices: [...choices], isInternal: false }];
+  }),
+);
+
+/** What the records of a report are called in the file: with a profile nobody is named who is replaced. */
+function titlesFor({ changed, leftOut }: ExchangeReport, of: OutCase): NonNullable<ExchangeResult['titles']> {
+  const titles: NonNullable<ExchangeResult['titles']> = {};
+  for (const { record } of [...changed, ...leftOut]) {
+    const found = record in titles ? undefined : of.find(record);
+    if (found) titles[record] = { collection: found.collection, title: of.titleOf(record) };
+  }
+  return titles;
 }
 
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */

@@ -7,8 +7,8 @@ export const jobSchema = z.object({
   label: z.string(),
   done: z.int(),
   total: z.int(),
-  /** `items` are inputs of an import, each of which has a line in its list; `checks` are things that were looked at; `steps` take unlike times. */
-  unit: z.enum(['items', 'bytes', 'checks', 'steps']),
+  /** `items` are inputs of an import, each of which has a line in its list; `rows` are those of a spreadsheet, whose job has such a list, too; `checks` are things that were looked at; `steps` take unlike times. */
+  unit: z.enum(['items', 'rows', 'bytes', 'checks', 'steps']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   message: z.string().nullable(),
   /** Whether it can be paused; that is between two items, and what is being read already is finished. */

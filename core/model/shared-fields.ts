@@ -28,7 +28,11 @@ export const baseFields = {
   /** Nothing is written of it while the record was made here. */
   imported: field.of('code', z.array(originOfRecordSchema).optional(), { merge: 'set', since: 2, unseen: true }),
   /** What another program told and this one has no field for, by its name there, such as `ftm:passportNumber`: sorted texts, exported again. */
-  extra: field.of('code', z.record(z.string(), z.array(z.string())).optional(), { since: 2, unseen: true }),
+  extra: field.of('code', z.record(z.string(), z.array(z.string())).optional(), {
+    since: 2,
+    unseen: true,
+    search: 'text',
+  }),
 };
 
 /** Identifiers of what did not have any in version 1. */

@@ -114,8 +114,13 @@ function facetsOf(type: SearchType, record: object): SearchName[] {
 
 function wordsIn(record: object, field: string): string[] {
   const value = (record as Readonly<Record<string, unknown>>)[field];
-  const words: unknown[] = Array.isArray(value) ? value : [value];
+  const words: unknown[] = Array.isArray(value) ? value : isTable(value) ? Object.values(value).flat() : [value];
   return words.filter((word): word is string => typeof word === 'string' && word !== '');
+}
+
+/** What other programs told is kept by its names there. */
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A claim is found by what it says; by whom it is about, and who says it, it is found as what is linked to them is. */
@@ -132,7 +137,7 @@ function claimDoc(store: CaseReads, vocabulary: Pick<Vocabulary, 'of'>, claim: R
       ...claim.tags.map((tag): SearchName => ({ value: tag, kind: 'tag' })),
       ...about.map((of): SearchName => ({ value: name(of), kind: 'about' })),
     ],
-    body: joined(words, notes),
+    body: joined(words, ...wordsIn(claim, 'extra'), notes),
     date: asOf,
     related: [...about, ...(value.type === 'record' ? [value.id] : [])],
   };

@@ -13,7 +13,7 @@ import { wordsVersion } from '#lib/text/scan.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 
 /** Version of what is indexed of a record, and by which words: indexes of another version are rebuilt. */
-export const docsVersion = composedVersion(1, wordsVersion);
+export const docsVersion = composedVersion(2, wordsVersion);
 
 /** Types whose names are found letter by letter; the titles of the others are searched as texts are. */
 const namedTypes: ReadonlySet<SearchType> = new Set([

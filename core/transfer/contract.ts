@@ -3,6 +3,7 @@ import { hashSchema, idSchema } from '#core/model/base.ts';
 import { citationStyles, dossierLanguages } from '#core/model/dossiers.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
+import { viewScopeSchema } from '#core/views/model/scope.ts';
 
 /** What can be written by now. */
 export const exportFormats = ['html', 'pdf', 'docx', 'odt', 'md', 'txt', 'json'] as const;
@@ -163,6 +164,8 @@ export const transferContract = {
       /** A frozen version, in place of a dossier as it is now. */
       version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
+      /** What a view shows or has selected. */
+      scope: viewScopeSchema.nullish(),
       profile: exportProfileSchema.nullish(),
       ...editionFields,
     }),

@@ -7,7 +7,10 @@ import type { Store } from '#core/store/types.ts';
 import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
+import { AppError } from '#lib/errors.ts';
 import { allWords } from '#lib/extract/all-words.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
 
 /** A finished file of records, before it is put to its place. */
@@ -50,16 +53,25 @@ export function createLookThrough({ store, mergedView }: { store: Store; mergedV
   };
 }
 
-/** Finds what goes out: the records of a dossier, or what a query finds. */
+/** Finds what goes out: the records of a dossier, what a query finds, or what a view shows; links with their ends. */
 export function chosenRecords(deps: SelectionDeps) {
   return async ({
     dossier,
     select,
+    scope,
   }: {
     dossier?: string | null | undefined;
     select?: string | null | undefined;
+    scope?: ViewScope | null | undefined;
   }): Promise<Set<string> | null> => {
-    if (!dossier && (select === null || select === undefined)) return null;
+    if (!dossier && !scope && (select === null || select === undefined)) return null;
+    if (scope) {
+      const { reads } = deps.mergedView;
+      const ids = new Set(await deps.inScope(scope));
+      for (const { id, from, to } of reads.list('links')) if (ids.has(id)) for (const end of [from, to]) ids.add(end);
+      if (ids.size === 0) throw new AppError('not-found', t('transfer.nothingChosen'));
+      return ids;
+    }
     const { document } = await selectionOf(deps, { dossier, version: null, select });
     return recordsIn(document);
   };

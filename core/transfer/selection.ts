@@ -15,6 +15,7 @@ import type { ExportedRecord } from '#core/transfer/json.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import type { Pictures } from '#core/transfer/parts.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
@@ -29,6 +30,8 @@ export interface SelectionDeps {
   now(): number;
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
+  /** Ids of the records of a view. */
+  inScope(scope: ViewScope): Promise<Iterable<string>>;
 }
 
 /** What is otherwise than the dossier says, for this file. */
@@ -42,6 +45,8 @@ export interface Asked {
   dossier: string | null | undefined;
   version: string | null | undefined;
   select: string | null | undefined;
+  /** What a view shows or has selected. */
+  scope?: ViewScope | null | undefined;
 }
 
 /** What is exported: a kept dossier, what a query finds, or everything. */
@@ -66,8 +71,8 @@ export interface FrozenSelection {
  * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing; those of reading a version
  */
 export async function selectionOf(
-  { store, mergedView, composed, now, find }: SelectionDeps,
-  { dossier, version, select }: Asked,
+  { store, mergedView, composed, now, find, inScope }: SelectionDeps,
+  { dossier, version, select, scope }: Asked,
   edition: Edition = {},
 ): Promise<Selection> {
   const { reads, reverse } = mergedView;
@@ -90,6 +95,15 @@ export async function selectionOf(
     const id = store.resolve(dossier);
     if (!store.get('dossiers', id)) throw notADossier(store, id);
     return { is: 'dossier', document: styled(composed.of(id, edition.language).document) };
+  }
+  if (scope) {
+    const ids = [...(await inScope(scope))];
+    if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingChosen'));
+    const query = [scope.query.trim(), scope.within.trim()].filter(Boolean).join(' › ');
+    return {
+      is: 'selection',
+      document: ofCase(inLanguage(tag, () => planForSelection(reads, query, ids))),
+    };
   }
   if (select === null || select === undefined) {
     return { is: 'case', document: ofCase(inLanguage(tag, () => planForCase(reads, reverse))) };

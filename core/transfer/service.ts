@@ -116,9 +116,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   return {
     ...exportCase(store, jobs, now),
     ...viewPictures(deps),
-    export: ({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) =>
+    export: ({ format, path, dossier, version, select, scope, profile, elseInternal, language, citationStyle }) =>
       exportAs(jobs, path, format === 'pdf', async (job) => {
-        const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+        const selection = await selectionOf(deps, { dossier, version, select, scope }, { language, citationStyle });
         const audience = await editions.audience(profile, selection.document.dossier);
         const cover = coverOf(selection, await openIn(selection));
         if (audience) {

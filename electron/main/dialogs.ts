@@ -56,7 +56,7 @@ export async function chooseSavePath(
   const chosen = await dialog.showSaveDialog(parent, {
     title: t('host.save'),
     defaultPath: withEnding(suggestedName, extension),
-    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    filters: extension === '' ? [] : [{ name: extension.toUpperCase(), extensions: [extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return chosen.canceled || !chosen.filePath ? null : withEnding(chosen.filePath, extension);
@@ -64,5 +64,5 @@ export async function chooseSavePath(
 
 /** Not every system's dialog adds the ending that its filter names; without it the next format would overwrite this one. */
 function withEnding(path: string, extension: string): string {
-  return path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
+  return extension === '' || path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
 }

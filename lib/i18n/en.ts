@@ -29,6 +29,7 @@ import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
 import { identity } from '#lib/i18n/en/identity.ts';
 import { importList } from '#lib/i18n/en/importList.ts';
+import { importReport } from '#lib/i18n/en/importReport.ts';
 import { importing } from '#lib/i18n/en/importing.ts';
 import { inner } from '#lib/i18n/en/inner.ts';
 import { mail } from '#lib/i18n/en/mail.ts';
@@ -55,12 +56,14 @@ import { pictures } from '#lib/i18n/en/pictures.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
+import { sheetWizard } from '#lib/i18n/en/sheetWizard.ts';
 import { sheets } from '#lib/i18n/en/sheets.ts';
 import { store } from '#lib/i18n/en/store.ts';
 import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
 import { table } from '#lib/i18n/en/table.ts';
 import { exchange } from '#lib/i18n/en/exchange.ts';
+import { exportDialog } from '#lib/i18n/en/exportDialog.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
 import { timeline } from '#lib/i18n/en/timeline.ts';
@@ -108,6 +111,7 @@ export const en = {
   host,
   identity,
   importList,
+  importReport,
   importing,
   inner,
   mail,
@@ -131,6 +135,7 @@ export const en = {
   reread,
   searches,
   searching,
+  sheetWizard,
   sheets,
   store,
   suggestionPage,
@@ -138,6 +143,7 @@ export const en = {
   table,
   transfer,
   exchange,
+  exportDialog,
   time,
   timeline,
   timelinePage,

@@ -31,6 +31,10 @@ import { StatusBar } from './StatusBar.tsx';
 import { useInTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
+import { ExportDialog } from '#renderer/features/export/ExportDialog.tsx';
+import { SheetDialog } from '#renderer/features/sheets/SheetDialog.tsx';
+import { subjectsAtHand } from '#renderer/shared/transfer/atHand.ts';
+import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
@@ -108,6 +112,8 @@ export function Shell({ info, path, isBeside }: ShellProps) {
         <StatusBar info={details} />
         <ContextMenu />
         {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+        <ExportDialog />
+        <SheetDialog />
         <ProtectedDialog />
         {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
         {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
@@ -171,6 +177,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('case.rename', onRename, frame);
   useCommand('case.reread', () => void rereadArticles(null), frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);
+  useCommand('case.export', () => openExport(...subjectsAtHand()), frame);
   useCommand('case.showFolder', () => void withErrorToast(() => host.app.showInFolder({ path: path ?? '' })), {
     ...frame,
     enabled: path !== undefined,

@@ -7,7 +7,7 @@ import { useLastArrival } from '#renderer/shared/changes/arrivals.ts';
 import { useIsSaving } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatBytes } from '#renderer/lib/format.ts';
-import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { cancelJob, hasList, useJobs } from '#renderer/lib/jobs.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { router } from '#renderer/lib/navigation.ts';
@@ -125,7 +125,7 @@ function JobLine({ job, more }: { job: Job; more: number }) {
   const long = useAfter(true, 3000);
   const verifying = useVerifying();
   const isCheck = verifying.state === 'running' && verifying.job === job.id;
-  const list = job.unit === 'items' ? { view: 'import', params: { job: job.id } } : null; // a file being written has none
+  const list = hasList(job) ? { view: 'import', params: { job: job.id } } : null; // a file being written has none
   const page = isCheck ? { view: 'verify' } : list;
   if (!shown) return null;
   return (

@@ -5,14 +5,23 @@ import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
+import { isSheet, setSheetRequest } from '#renderer/shared/transfer/sheetRequest.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** How long one file may take before its job is shown in the list, in ms. */
 const showJobAfterMs = 400;
 
-/** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
+/** Takes in files and folders. Of spreadsheets it is asked first whether they are sources, or their rows become records. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0 || refuseWriting()) return;
+  const sheets = paths.filter(isSheet);
+  if (sheets.length > 0) setSheetRequest({ paths: sheets, as: null, onSource: (chosen) => void addSources(chosen) });
+  const others = paths.filter((path) => !isSheet(path));
+  if (others.length > 0) await addSources(others);
+}
+
+/** Takes in files and folders as sources, in a job. One file opens when it is read; of more, the import list tells. */
+async function addSources(paths: readonly string[]): Promise<void> {
   await withErrorToast(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
     const list = { view: 'import', params: { job } } as const;

@@ -54,9 +54,12 @@ function showJobToast(job: Job): void {
 /** All jobs since the case was opened, oldest first. */
 export const useJobs = (): readonly Job[] => jobs.use();
 
+/** Whether a job has a list of what became of its inputs. */
+export const hasList = ({ unit }: Job): boolean => unit === 'items' || unit === 'rows';
+
 /** The imports among them: the jobs that have a list of what became of each input. */
 export function useImports(): readonly Job[] {
-  return useJobs().filter(({ unit }) => unit === 'items');
+  return useJobs().filter(hasList);
 }
 
 /** Stops a job between two items; what was saved is kept. */

@@ -106,7 +106,8 @@ test('first launch to exported case by mouse, and all of it is there after a res
   ] as const) {
     await answerDialogs(app, { save: join(home, name) });
     await page.getByRole('button', { name: /^Export whole case/ }).click();
-    await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
+    await page.getByRole('radio', { name: new RegExp(`^${format}`) }).click({ force: true });
+    await page.getByRole('button', { name: /^Save as/ }).click();
     await expect(toast(page)).toHaveText(`Saved ${name}`, { timeout: 30_000 });
   }
   expectExports(home);

@@ -103,7 +103,8 @@ export function planForSelection(store: AsShown<CaseReads>, query: string, chose
   const parts = partsOf(store, (id) => wanted.has(id));
   const quotes = store.list('quotes').filter(({ id }) => wanted.has(id));
   if (quotes.length) parts.push(records(t('dossier.quotes'), quotes));
-  return planned(store, t('dossier.selection', { query }), parts, false);
+  const title = query === '' ? t('dossier.chosen', { count: chosen.length }) : t('dossier.selection', { query });
+  return planned(store, title, parts, false);
 }
 
 /** A plan for everything in the case, with what its author has written in dossiers. */

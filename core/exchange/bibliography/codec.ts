@@ -38,7 +38,7 @@ export function outFormatOf(
   { ending, label, places }: { ending: string; label: TextKey; places: Readonly<Record<WorkField, string>> },
 ): OutFormat {
   return {
-    ...{ ending, label, places: { articles: places } },
+    ...{ ending, label, group: 'references', places: { articles: places } },
     *write(of, report) {
       yield codec.head;
       let isFirst = true;

@@ -23,6 +23,8 @@ export const csv: OutFormat = {
   ending: '.zip',
   endingWith: ({ collection }) => (collection ? '.csv' : '.zip'),
   label: 'exchange.formats.csv',
+  group: 'sheets',
+  choices: ['collection', 'bom'],
   places: tablePlaces(),
   write(of, report, options) {
     if (!options.collection) return zip(filesOf(of, report, options));

@@ -25,6 +25,7 @@ export const ftm: OutFormat = {
   ending: '.ftm.json',
   readAs: 'jsonl',
   label: 'exchange.formats.ftm',
+  group: 'investigations',
   places: {
     people: { ...named, born: 'birthDate', died: 'deathDate' },
     organisations: { ...named, dates: 'incorporationDate, dissolutionDate' },

@@ -16,6 +16,7 @@ interface Feature {
 export const geojson: OutFormat = {
   ending: '.geojson',
   label: 'exchange.formats.geojson',
+  group: 'maps',
   places: {
     places: {
       names: 'name, alternateNames',

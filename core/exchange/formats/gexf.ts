@@ -22,6 +22,7 @@ import { t } from '#lib/i18n/t.ts';
 export const gexf: OutFormat = {
   ending: '.gexf',
   label: 'exchange.formats.gexf',
+  group: 'graphs',
   places: graphPlaces,
   *write(of, report) {
     tellGraph(of, report);

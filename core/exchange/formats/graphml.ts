@@ -27,6 +27,7 @@ const keys = (['node', 'edge'] as const).flatMap((on) =>
 export const graphml: OutFormat = {
   ending: '.graphml',
   label: 'exchange.formats.graphml',
+  group: 'graphs',
   places: graphPlaces,
   *write(of, report) {
     tellGraph(of, report);

@@ -30,6 +30,7 @@ const eventPlaces = {
 export const ics: OutFormat = {
   ending: '.ics',
   label: 'exchange.formats.ics',
+  group: 'time',
   places: { events: eventPlaces },
   *write(of, report) {
     yield* ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Casebook//Casebook//EN', 'CALSCALE:GREGORIAN'].map(icsLine);

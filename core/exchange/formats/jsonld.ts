@@ -90,6 +90,7 @@ const jsonldPlaces = {
 export const jsonld: OutFormat = {
   ending: '.jsonld',
   label: 'exchange.formats.jsonld',
+  group: 'linked',
   places: jsonldPlaces,
   *write(of, report) {
     yield `{"@context":${JSON.stringify(context)},"@graph":[`;

@@ -54,6 +54,7 @@ const kmlPlaces = {
 export const kml: OutFormat = {
   ending: '.kml',
   label: 'exchange.formats.kml',
+  group: 'maps',
   places: kmlPlaces,
   *write(of, report) {
     tell(of, report);

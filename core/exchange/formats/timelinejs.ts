@@ -55,6 +55,7 @@ type Slide = z.infer<typeof slideSchema>;
 export const timelinejs: OutFormat = {
   ending: '.json',
   label: 'exchange.formats.timelinejs',
+  group: 'time',
   places: { events: eventPlaces },
   *write(of, report) {
     const title = { text: { headline: markup(of.title) } };
@@ -96,6 +97,7 @@ const columns = [
 export const timelinejsCsv: OutFormat = {
   ending: '.csv',
   label: 'exchange.formats.timelinejs-csv',
+  group: 'time',
   places: { events: eventPlaces },
   *write(of, report) {
     yield `${byteOrderMark}${csvLine(columns)}`;

@@ -62,7 +62,7 @@ const vaultPlaces: Places = {
  * A vault for Obsidian and Logseq: a note a record, with its fields as properties; quotes are blocks of their article, and links and claims lead to them.
  */
 export const vault: OutFolder = {
-  label: 'exchange.formats.vault',
+  ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'] },
   places: vaultPlaces,
   async *files(of, report, { originals, kept }) {
     const records = preparedFor(of, report);

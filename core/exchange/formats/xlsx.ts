@@ -13,6 +13,7 @@ const most = maxSheetRows - 1;
 export const xlsx: OutFormat = {
   ending: '.xlsx',
   label: 'exchange.formats.xlsx',
+  group: 'sheets',
   places: tablePlaces(),
   write(of, report, options) {
     for (const collection of outCollections) {

@@ -140,7 +140,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
   });
   await add('.');
   expect(await articles()).toHaveLength(3);
-  expect(await made.client.capture.undo({ job })).toEqual({ articles: 3 });
+  expect(await made.client.capture.undo({ job })).toEqual({ articles: 3, records: 3 });
   expect(await articles()).toEqual([]);
 });
 

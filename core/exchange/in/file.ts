@@ -133,13 +133,13 @@ async function takeItems(
   });
   await takeFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();
-  return itemOf(report.done(null), { path, format: tool, title: name });
+  return itemOf(report.done(null), { path, format: tool, title: name, fileHash });
 }
 
-/** What an import tells of a file or folder of records. */
+/** What an import tells of a file or folder of records. @param fileHash of the file that is kept */
 export function itemOf(
   report: ExchangeReport,
-  { path, format, title }: { path: string; format: string; title: string },
+  { path, format, title, fileHash }: { path: string; format: string; title: string; fileHash?: string },
 ): AddItem {
   return {
     ...{ path, part: null, id: null, format, title, near: null },
@@ -147,6 +147,7 @@ export function itemOf(
     warnings: warningsOf(report),
     error: report.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
     report,
+    ...(fileHash === undefined ? {} : { fileHash }),
   };
 }
 

@@ -50,6 +50,8 @@ const lookSchema = z.object({
   headerRows: z.int(),
   /** The first rows as they stand there, headings included, for choosing the row of headings: 12 at most. */
   head: z.array(z.array(z.string())),
+  /** Which rows of the sheet these are, from 1: empty ones are not among them. */
+  headNumbers: z.array(z.int()),
   /** Rows below the headings that are not empty. */
   rows: z.int(),
   columns: z.array(columnSchema),

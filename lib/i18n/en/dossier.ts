@@ -18,6 +18,8 @@ export const dossier = {
   quotes: 'Quotes',
   wholeCase: 'The whole case',
   selection: 'Results for “{{query}}”',
+  chosen_one: '{{count}} chosen record',
+  chosen_other: '{{count}} chosen records',
   fromDossier: '{{dossier}}: {{section}}',
   undated: 'no date',
   draft_one: 'Draft, {{count}} open',

@@ -1,6 +1,7 @@
 /** Files of other programs, in and out, and what had no place in them. */
 export const exchange = {
   job: 'Write {{name}}',
+  checking: 'Check {{name}}',
   formats: {
     geojson: 'GeoJSON: places and events on a map',
     'csl-json': 'CSL-JSON: articles for Zotero and pandoc',

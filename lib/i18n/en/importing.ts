@@ -1,5 +1,6 @@
 /** What an import says of its items. */
 export const importing = {
+  noReport: 'There is no report for this file. Import it again.',
   jobFiles_one: 'Import {{count}} file',
   jobFiles_other: 'Import {{count}} files',
   jobFolder: 'Import {{name}}',

@@ -34,5 +34,4 @@ export const wholeCase = {
   copyLeft_other: '{{count}} items that depended on something removed were left out.',
   openCopy: 'Open case',
   showInFolder: 'Show in folder',
-  bundleEntry: 'The whole case in one file',
 } as const;

@@ -20,6 +20,8 @@ export const dossier: Translated<typeof english> = {
   quotes: 'Citas',
   wholeCase: 'El caso completo',
   selection: 'Resultados de «{{query}}»',
+  chosen_one: '{{count}} ficha elegida',
+  chosen_other: '{{count}} fichas elegidas',
   fromDossier: '{{dossier}}: {{section}}',
   draft_one: 'Borrador, {{count}} pendiente',
   draft_other: 'Borrador, {{count}} pendientes',

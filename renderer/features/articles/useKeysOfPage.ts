@@ -2,6 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { markRead } from '#renderer/shared/bulk/actions.ts';
 import type { BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
+import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
@@ -47,6 +48,7 @@ export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onM
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   useCommand('record.tag', () => onMode('tag'), isChosen);
   useCommand('record.dossier', () => onMode('dossier'), isChosen);
+  useCommand('record.export', () => exportThese([...chosen]), isChosen);
   useCommand('record.grade', () => onMode('grade'), isChosen);
   useCommand('record.read', () => void markRead([...chosen], unread), isChosen);
   useCommand('record.reread', () => void rereadArticles([...chosen]), isChosen);

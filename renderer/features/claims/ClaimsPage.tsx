@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
+import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -74,7 +75,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     focusTable();
   }
 
-  useClaimKeys(active, current, editing !== null, edit);
+  useClaimKeys(active, current, editing !== null, edit, chosen);
   useCommand('claims.properties', () => setDescribing(true));
   useCommand('list.filter', () => field.current?.focus());
   useCommand('record.delete', () => void remove(), { enabled: chosen.length > 0 && editing === null });
@@ -204,7 +205,9 @@ function useClaimKeys(
   current: ClaimRow | undefined,
   isEditing: boolean,
   onEdit: (id: string) => void,
+  chosen: readonly string[],
 ): void {
+  useCommand('record.export', () => exportThese(chosen), { enabled: chosen.length > 0 });
   function openQuote(): void {
     const [quote] = current?.quotes ?? [];
     if (quote) openRecord(quote.article, { quote: quote.id });

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { BookOpenCheck, Plus } from 'lucide-react';
+import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -15,7 +15,6 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierEditor } from './DossierEditor.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
 import { NewDossier } from './NewDossier.tsx';
 
 /** The dossiers of a case; with an id, the one that is being built. */
@@ -105,7 +104,14 @@ function DossierList() {
               actions={
                 <>
                   {create}
-                  <ExportMenu dossier={null} title="" label={t('dossierPage.exportCase')} command="case.export" />
+                  <Button
+                    size="l"
+                    icon={Download}
+                    keys={shortcut('case.export')}
+                    onPress={() => runCommand('case.export')}
+                  >
+                    {t('dossierPage.exportCase')}
+                  </Button>
                 </>
               }
             />

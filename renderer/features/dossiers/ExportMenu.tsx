@@ -5,29 +5,17 @@ import { safeFileName } from '#lib/text/fileName.ts';
 import { exportFormats, type ExportFormat, type ExportProfile, type Leak } from '#core/transfer/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
-import { formatList } from '#renderer/lib/format.ts';
-import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
+import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
+import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { AudiencesDialog } from './AudiencesDialog.tsx';
-import { keepAudience, leaksOf, useAudience } from './audience.ts';
-import { LeaksDialog } from './LeaksDialog.tsx';
+import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
+import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts';
+import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
 import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
-
-/** What every export tells when it is written. */
-interface Written {
-  left_out: readonly unknown[];
-  protected: string[];
-  /** Of a package. */
-  root?: string | undefined;
-  /** Of a frozen version. */
-  frozen?: { producer: string; drawnBy: string | null } | undefined;
-  /** Of an edition. */
-  profile?: string | undefined;
-  replaced?: number | undefined;
-}
 
 /** An export that names stopped, and how it is tried again. */
 interface Stopped {
@@ -35,11 +23,8 @@ interface Stopped {
   again: () => void;
 }
 
-/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
-const rootShown = 12;
-
 export interface ExportMenuProps {
-  /** Null writes the whole case. */
+  /** Null for a frozen version. */
   dossier: string | null;
   /** A frozen version, in place of a dossier as it is now. */
   version?: string;
@@ -47,45 +32,13 @@ export interface ExportMenuProps {
   title: string;
   label: string;
   /** What opens it, too; a frozen version has no key. */
-  command?: 'dossier.export' | 'case.export';
+  command?: 'dossier.export';
   ink?: boolean;
 }
 
-/** Says what was written, and what is in it that somebody should know. */
-async function announce(written: Written, path: string): Promise<void> {
-  const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
-  showToast({
-    text: [
-      t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
-      written.profile !== undefined &&
-        t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
-      written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
-      guarded.length &&
-        t('dossierPage.exportedProtected', {
-          count: guarded.length,
-          names: formatList(guarded.map(({ title }) => title)),
-        }),
-      written.frozen?.drawnBy &&
-        t('versions.drawnByShort', { producer: written.frozen.producer, drawnBy: written.frozen.drawnBy }),
-      written.left_out.length && t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
-    ]
-      .filter(Boolean)
-      .join('. '),
-    // A name that was to be kept back is no news that may pass by.
-    problem: guarded.length > 0,
-    actions: [
-      { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
-      {
-        label: t('dossierPage.showInFolder'),
-        onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
-      },
-    ],
-  });
-}
-
 interface MenuActions {
-  /** Whole case, or one dossier. */
-  isWhole: boolean;
+  /** For other programs; absent for a frozen version. */
+  onOthers: (() => void) | undefined;
   audience: string;
   choices: readonly { key: string; name: string }[];
   onAudience: (key: string) => void;
@@ -95,7 +48,15 @@ interface MenuActions {
 }
 
 /** As what, and for whom. */
-function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, onPackage }: MenuActions): MenuGroup[] {
+function menuGroups({
+  onOthers,
+  audience,
+  choices,
+  onAudience,
+  onEdit,
+  onFormat,
+  onPackage,
+}: MenuActions): MenuGroup[] {
   return [
     // What Ctrl E and Enter give is a file, as it was before there were audiences.
     {
@@ -117,16 +78,7 @@ function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, 
       ],
     },
     {
-      entries: isWhole
-        ? [
-            {
-              id: 'bundle',
-              label: t('wholeCase.bundleEntry'),
-              note: '.casebook-bundle',
-              onPick: () => void runCommand('case.bundle'),
-            },
-          ]
-        : [],
+      entries: onOthers ? [{ id: 'others', label: t('exportDialog.otherPrograms'), onPick: onOthers }] : [],
     },
     {
       title: t('audiencePage.label'),
@@ -140,7 +92,7 @@ function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, 
   ];
 }
 
-/** Asks where to, writes the file, and says what it holds. */
+/** Asks where to, writes a dossier or a frozen version, and says what it holds. */
 export function ExportMenu({ dossier, version, title, label, command, ink = false }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const [packing, setPacking] = useState(false);
@@ -180,22 +132,10 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
         showToast({ text: t('dossierPage.exporting', { title: name }) });
         return writeTo(path, profile);
       };
-      // What is for everybody who may know all names is asked about; what is for others is looked through.
-      const written =
-        audience === 'internal'
-          ? await confirmProtected(write)
-          : await write(audience).catch((thrown: unknown) => {
-              const leaks = leaksOf(thrown);
-              if (leaks.length === 0) throw thrown;
-              setStopped({ leaks, again });
-              return undefined;
-            });
-      if (written === undefined) return;
-      if (!written) {
-        showToast({ text: t('dossierPage.protected.cancelled') });
-        return;
-      }
-      await announce(written, path);
+      const outcome = await writeGuarded(audience, write);
+      if ('leaks' in outcome) setStopped({ leaks: outcome.leaks, again });
+      else if ('cancelled' in outcome) showToast({ text: t('dossierPage.protected.cancelled') });
+      else await announceWritten(outcome.written, path);
     });
   }
 
@@ -217,7 +157,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
           </Button>
         }
         groups={menuGroups({
-          isWhole: dossier === null && version === undefined,
+          onOthers: dossier === null ? undefined : () => openExport({ kind: 'dossier', id: dossier }, { kind: 'case' }),
           audience,
           choices: kept.choices,
           onAudience: pick,

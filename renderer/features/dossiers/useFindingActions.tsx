@@ -3,8 +3,8 @@ import type { FindingView } from '#core/findings/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
-import { AudiencesDialog } from './AudiencesDialog.tsx';
-import { useAudience } from './audience.ts';
+import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
+import { useAudience } from '#renderer/shared/transfer/audience.ts';
 
 export interface FindingActions {
   /** Does what mends a finding, at its first place in the dossier. */

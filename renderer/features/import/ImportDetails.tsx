@@ -16,9 +16,11 @@ import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { fileName } from './fileName.ts';
 import styles from './Import.module.css';
 import type { KeyedItem } from './ImportTable.tsx';
+import { PeerReport } from './PeerReport.tsx';
 import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export interface ImportDetailsProps {
+  job: string;
   item: KeyedItem | null;
   onOpen: (item: AddItem) => void;
   onRemedy: (remedy: Remedy) => void;
@@ -87,7 +89,7 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
 }
 
 /** Everything about one file of an import. */
-export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
+export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProps) {
   if (!item)
     return (
       <>
@@ -107,7 +109,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
             {t('importList.looks')}
           </p>
         )}
-        {item.title !== null && (
+        {item.title !== null && item.counts === null && (
           <p className="wrap" dir="auto">
             {item.title}
           </p>
@@ -137,7 +139,8 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
           </div>
         </Section>
       )}
-      {item.warnings.length > 0 && (
+      {item.counts && <PeerReport key={item.key} job={job} item={item} onOpen={() => onOpen(item)} />}
+      {item.warnings.length > 0 && item.counts === null && (
         <Section title={t('importList.warnings')}>
           {item.warnings.map((warning) => (
             <p key={warning} className="wrap">

@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
@@ -16,14 +16,14 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import { useApi } from '#renderer/lib/queries.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
+import { openCameFrom } from '#renderer/shared/transfer/cameFrom.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
 import { compareItem, remediesOf, type Remedy } from './remedies.ts';
+import { UndoImport } from './UndoImport.tsx';
 import { UnreadDialog } from './UnreadDialog.tsx';
 import styles from './Import.module.css';
 
@@ -100,6 +100,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   function open(item: AddItem): void {
     if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
+    else if (item.fileHash !== undefined) void openCameFrom(item.fileHash);
     const [first] = remediesOf(item);
     if (first && !refuseWriting()) setRemedy(first);
   }
@@ -112,11 +113,16 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           label={job.label}
           done={job.done}
           total={Math.max(job.total, 1)}
-          parts={[
-            { count: counts.added - counts.look, tone: 'ok' },
-            { count: counts.look, tone: 'warn' },
-            { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
-          ]}
+          // Of a spreadsheet the rows are counted, which are no lines of the list.
+          parts={
+            job.unit === 'rows'
+              ? undefined
+              : [
+                  { count: counts.added - counts.look, tone: 'ok' },
+                  { count: counts.look, tone: 'warn' },
+                  { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
+                ]
+          }
         />
         <StatusFilter status={status} onStatus={setStatus} counts={counts} all={all} />
         {running && <span className="sm t3">{t('importList.keeps')}</span>}
@@ -165,7 +171,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         label: t('importList.details'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: <ImportDetails item={current} onOpen={open} onRemedy={setRemedy} />,
+        content: <ImportDetails job={job.id} item={current} onOpen={open} onRemedy={setRemedy} />,
       }}
       detail
     />
@@ -187,6 +193,7 @@ function useItems(job: Job, status: ItemFilter) {
         status: status === 'all' || status === 'look' ? null : status,
         look: status === 'look',
         faultsFirst: true,
+        withReports: false,
       }),
     placeholderData: keepPreviousData,
     initialPageParam: 0,
@@ -210,6 +217,7 @@ function useItems(job: Job, status: ItemFilter) {
       ...item,
       key: String(part.indexes[at] ?? ''),
       guessedDate: part.guessedDates[at] ?? null,
+      counts: part.reportCounts[at] ?? null,
     })),
   );
   return { list, shown, counts, all };
@@ -293,28 +301,6 @@ function StatusFilter({ status, onStatus, counts, all }: StatusFilterProps) {
         },
       ]}
     />
-  );
-}
-
-/** Takes back what this import wrote, and nothing that came after it. */
-function UndoImport({ job }: { job: string }) {
-  const { data } = useApi('capture.undoState', { job });
-  const over = data?.state === 'undone' || data?.state === 'gone';
-  async function undoImport(): Promise<void> {
-    await withErrorToast(async () => {
-      const { articles } = await api.capture.undo({ job });
-      showToast({ text: t('importList.undone', { count: articles }) });
-    });
-  }
-  return (
-    <Button
-      writes
-      disabled={over}
-      reason={over ? (data.why ?? undefined) : undefined}
-      onPress={() => void undoImport()}
-    >
-      {t('importList.undo')}
-    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import { formatCounts, type ReportCounts } from '#renderer/shared/transfer/reportCounts.ts';
 import { fileName } from './fileName.ts';
 import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
@@ -13,6 +14,8 @@ export interface KeyedItem extends AddItem {
   key: string;
   /** The publication date, while it is a guess that nobody has confirmed. */
   guessedDate: string | null;
+  /** Of a file of another program: what its records came to. */
+  counts: ReportCounts | null;
 }
 
 const statusLooks: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
@@ -60,7 +63,7 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
         {item.guessedDate !== null && (
           <span className="c-warn">{` · ${t('importList.dateGuessed', { date: formatDate(item.guessedDate) })}`}</span>
         )}
-        {item.status === 'added' && item.warnings[0] !== undefined && (
+        {item.status === 'added' && item.counts === null && item.warnings[0] !== undefined && (
           <span className="c-warn" title={item.warnings.join(' ')}>
             {` · ${item.warnings[0]}`}
           </span>
@@ -137,7 +140,8 @@ function Near({ near }: { near: NonNullable<AddItem['near']> }) {
 }
 
 /** Of what was taken, its title; of everything else, why it was not. */
-function outcome({ status, error, warnings, title }: AddItem): string {
+function outcome({ status, error, warnings, title, counts }: KeyedItem): string {
+  if (counts && status === 'added') return formatCounts(counts);
   const why = error?.message ?? (status === 'added' ? undefined : warnings[0]);
   return why ?? title ?? '';
 }

@@ -19,6 +19,7 @@ import { Back } from '#renderer/ui/Back.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
+import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { brief, titleOfView, type RecordCollection } from './kinds.ts';
@@ -306,6 +307,7 @@ function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMod
   });
   useCommand('record.tag', () => onMode('tag'), { enabled: targets.length > 0 });
   useCommand('record.dossier', () => onMode('dossier'), { enabled: targets.length > 0 });
+  useCommand('record.export', () => exportThese(targets), { enabled: targets.length > 0 });
   const canWrite = collection !== 'quotes' && !readOnly;
   const hints: readonly (KeyHint | false)[] = [
     id !== null && { keys: ['↵'], label: t('recordPages.hints.open') },

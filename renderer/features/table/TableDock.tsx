@@ -7,6 +7,7 @@ import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { markRead, removeRecords } from '#renderer/shared/bulk/actions.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
+import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { BulkDock, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Row } from './Grid.tsx';
@@ -77,6 +78,7 @@ export function TableDock(props: TableDockProps) {
   useCommand('record.grade', () => setMode('grade'), { enabled: some && collection === 'articles' });
   useCommand('record.read', read, { enabled: some && collection === 'articles' });
   useCommand('record.merge', merge, { enabled: some && canMerge });
+  useCommand('record.export', () => exportThese(targets), { enabled: some && inDossiers.has(collection) });
   useCommand('record.history', () => go({ view: 'history', id: active?.id ?? null }), { enabled: active !== null });
   useCommand('table.field', onField, { enabled: some });
   useCommand('table.confirm', () => void confirmGuesses(targets), { enabled: some && withGuesses.has(collection) });

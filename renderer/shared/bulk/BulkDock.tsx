@@ -1,11 +1,12 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Award, BookOpenCheck, Circle, CircleCheck, GitMerge, Tag, Trash2, X } from 'lucide-react';
+import { Award, BookOpenCheck, Circle, CircleCheck, Download, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -102,6 +103,14 @@ export function BulkDock(props: BulkDockProps) {
               </Button>
             </>
           )}
+          <Button
+            icon={Download}
+            keys={shortcut('record.export')}
+            label={t('exportDialog.exportTheseLabel')}
+            onPress={() => exportThese(ids)}
+          >
+            {t('exportDialog.exportThese')}
+          </Button>
           {onMerge && (
             <Button icon={GitMerge} keys={shortcut('record.merge')} onPress={onMerge}>
               {t('recordPages.bulk.merge')}

@@ -61,6 +61,7 @@ export async function lookAtSheet(
       })),
     ),
     ...{ sheet, encoding: file.encoding, separator: file.separator, headerRow, headerRows, rows, columns },
+    headNumbers: first.slice(0, mostHead).map(({ number }) => number),
     head: first
       .slice(0, mostHead)
       .map(({ cells }) => cells.slice(0, mostHeadCells).map((cell) => cell.slice(0, headSigns))),

@@ -49,6 +49,18 @@ test('a list of people is understood by its headings, and comes in once', async 
   ]);
 });
 
+test('the rows that are shown for choosing the headings have their numbers, as empty ones are left out', async () => {
+  const path = await fileOf('detenidos.csv', detained);
+  const { suggested, head, headNumbers } = await made.client.exchange.sheetLook({ path });
+  expect(headNumbers.slice(0, 2)).toEqual([1, 3]);
+  expect(head[1]?.[1]).toBe('Apellidos');
+  const { items } = await take(path, suggested, { asSource: true });
+  expect(items.map(({ status, format }) => [status, format])).toEqual([
+    ['added', 'sheet'],
+    ['added', 'csv'],
+  ]);
+});
+
 const people = async () => (await made.client.records.list({ collection: 'people' })).records;
 const nameOf = (record: Readonly<Record<string, unknown>>) =>
   (record['names'] as { value: string }[]).map(({ value }) => value);

@@ -78,7 +78,7 @@ export async function takeSheet(
   const rowOf = (place: string) => Number(place.slice(place.lastIndexOf('!') + 1));
   const idFor = (place: string) => (report.isTaken(place) && !dryRun ? (idOf(place) ?? null) : null);
   return {
-    item: itemOf(path, name, done, table.file.warnings()),
+    item: { ...itemOf(path, name, done, table.file.warnings()), ...(fileHash === null ? {} : { fileHash }) },
     faulty: {
       ...{ mapping, fileHash, path },
       rows: new Map([...faulty].map(([place, why]) => [rowOf(place), { why, id: idFor(place) }])),

@@ -5,6 +5,7 @@ import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
+import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -141,6 +142,11 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
       <LinksInBrief links={view.links} onAll={() => onTab('links')} />
       <QuotesInBrief article={article} quotes={view.quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
       <OriginalSection article={article} />
+      {isFromOthers(article) && (
+        <Section title={t('importReport.page')}>
+          <FromPrograms imported={article.imported} extra={article.extra} />
+        </Section>
+      )}
       <TagsSection article={article} />
       <NotesSection article={article} edit={edit} />
     </div>

@@ -1,7 +1,7 @@
 import { ArrowDown, Pencil, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
-import type { LinkView, RecordRef, RecordView } from '#core/records/contract.ts';
+import { recordIn, type LinkView, type RecordRef, type RecordView } from '#core/records/contract.ts';
 import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
@@ -10,6 +10,8 @@ import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -45,6 +47,7 @@ export function LinkPanel(props: LinkPanelProps) {
       <Sentence link={link} view={view} />
       <Evidence {...props} />
       <Details {...props} last={others.length === 0} />
+      <Origins id={link.id} />
       {others.length > 0 && (
         <Section title={t('recordPages.link.also')} count={others.length} last>
           {others.map((other) => (
@@ -61,6 +64,17 @@ export function LinkPanel(props: LinkPanelProps) {
         </Section>
       )}
     </>
+  );
+}
+
+/** Where a link came from, where that was another program. */
+function Origins({ id }: { id: string }) {
+  const link = recordIn(useApi('records.show', { id }).data, 'links');
+  if (!link || !isFromOthers(link)) return null;
+  return (
+    <Section title={t('importReport.page')}>
+      <FromPrograms imported={link.imported} extra={link.extra} />
+    </Section>
   );
 }
 

@@ -16,6 +16,7 @@ import { Notice } from '#renderer/ui/States.tsx';
 import { Backlinks } from './Backlinks.tsx';
 import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
+import { FromPrograms, isFromOthers, type FromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { Figures } from './Figures.tsx';
 import { Mentions } from '#renderer/features/records/mentions/Mentions.tsx';
 import { Head } from './Head.tsx';
@@ -25,6 +26,7 @@ import { Names } from './Names.tsx';
 import { Order } from './Order.tsx';
 import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
+import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
 import { eventsOf, hasTime, timeOf } from './time.ts';
 import { Times } from './Times.tsx';
@@ -66,14 +68,6 @@ export function RecordPage(props: RecordPageProps) {
 
   if (!it) return null;
   const title = titleOfView(view);
-
-  async function removeLink(target: string): Promise<void> {
-    const done = await withUndoToast(
-      () => api.records.remove({ ids: [target] }),
-      () => t('recordPages.links.removed'),
-    );
-    if (done) onLink(null);
-  }
 
   const strip = hasTime(time, it.collection === 'events') && (
     <TimeStrip
@@ -126,7 +120,7 @@ export function RecordPage(props: RecordPageProps) {
                 onShow={props.onShowLink}
                 onAdd={() => onForm({ kind: 'link' })}
                 onEdit={(target) => onForm({ kind: 'link', link: target })}
-                onRemove={(target) => void removeLink(target)}
+                onRemove={(target) => void removeLink(target, () => onLink(null))}
                 readOnly={readOnly}
               />
               {it.collection === 'events' && (
@@ -155,6 +149,7 @@ export function RecordPage(props: RecordPageProps) {
               />
             </>
           )}
+          <Others record={it.record} />
         </div>
       </article>
       {form && !readOnly && it.collection !== 'quotes' && (
@@ -169,6 +164,24 @@ export function RecordPage(props: RecordPageProps) {
         />
       )}
     </>
+  );
+}
+
+async function removeLink(target: string, onRemoved: () => void): Promise<void> {
+  const done = await withUndoToast(
+    () => api.records.remove({ ids: [target] }),
+    () => t('recordPages.links.removed'),
+  );
+  if (done) onRemoved();
+}
+
+/** What other programs told of it, where they did. */
+function Others({ record }: { record: FromOthers }) {
+  if (!isFromOthers(record)) return null;
+  return (
+    <Part title={t('importReport.page')}>
+      <FromPrograms imported={record.imported} extra={record.extra} />
+    </Part>
   );
 }
 

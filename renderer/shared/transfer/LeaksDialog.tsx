@@ -19,6 +19,8 @@ export interface LeaksDialogProps {
   /** By which the profile is asked for, and what it is called. */
   profile: { key: string; name: string };
   onClose: () => void;
+  /** A place was opened in the window; what is below the dialog has to close, too. Absent: as `onClose`. */
+  onOpened?: () => void;
   onAgain: () => void;
 }
 
@@ -27,7 +29,7 @@ type Done = 'replaced' | 'cleared';
 const keyOf = ({ record, sentence, at, file, form }: Leak) => [record, sentence, at, file, form].join(' ');
 
 /** The names that an export would let out, place by place, each with what mends it. */
-export function LeaksDialog({ leaks, profile, onClose, onAgain }: LeaksDialogProps) {
+export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAgain }: LeaksDialogProps) {
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
   const isDone = leaks.every((leak) => done.has(keyOf(leak)));
 
@@ -67,7 +69,7 @@ export function LeaksDialog({ leaks, profile, onClose, onAgain }: LeaksDialogPro
             profile={profile}
             done={done.get(keyOf(leak))}
             onDone={(as) => settle(leak, as)}
-            onOpen={onClose}
+            onOpen={onOpened}
           />
         ))}
       </ul>

@@ -1,0 +1,12 @@
+/** What leaves as a file: the case, or the records that are chosen. */
+export const exportCommands = [
+  {
+    id: 'case.export',
+    title: 'commands.exportCase',
+    also: 'commands.also.exportCase',
+    keys: ['Mod+E'],
+    scope: 'app',
+    menu: { bar: 'file', group: 3 },
+  },
+  { id: 'record.export', title: 'commands.exportThese', keys: ['Mod+Shift+E'], scope: 'list' },
+] as const;

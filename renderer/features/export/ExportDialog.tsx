@@ -1,0 +1,304 @@
+import { useState } from 'react';
+import { viewTypes } from '#core/model/views.ts';
+import type { ExportFormat, PackageSources } from '#core/transfer/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { runCommand } from '#renderer/lib/commands.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
+import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts';
+import { closeExport, useExportRequest, type ExportRequest } from '#renderer/shared/transfer/exportRequest.ts';
+import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
+import { ReportView } from '#renderer/shared/transfer/ReportView.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { FormatList } from './FormatList.tsx';
+import { offersFor, type Offer, type OfferGroup } from './offers.ts';
+import { PackageOptions } from './PackageOptions.tsx';
+import { SubjectField, useSubjectName } from './SubjectField.tsx';
+import { dismissStopped, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
+import styles from './Export.module.css';
+
+/** The format that was chosen last, as long as the window is open. */
+let lastFormat = 'xlsx';
+
+/** Asks what goes out, as what and for whom, shows what has no place, and writes the file. Open while something asks for it. */
+export function ExportDialog() {
+  const request = useExportRequest();
+  const stopped = useStopped();
+  // Asked for before it is needed: what is typed into the dialog as it opens must find the list.
+  const { data: formats } = useApi('exchange.formats', {});
+  const { choices } = useAudience(null);
+  return (
+    <>
+      {request && formats && (
+        <OpenDialog
+          key={JSON.stringify(request)}
+          subjects={request}
+          groupsOf={(subject) => offersFor(subject, formats)}
+          isAway={stopped !== null}
+        />
+      )}
+      {stopped && (
+        <LeaksDialog
+          leaks={stopped.leaks}
+          profile={{
+            key: stopped.audience,
+            name: choices.find(({ key }) => key === stopped.audience)?.name ?? stopped.audience,
+          }}
+          onClose={dismissStopped}
+          onOpened={() => {
+            dismissStopped();
+            closeExport();
+          }}
+          onAgain={() => {
+            dismissStopped();
+            stopped.again();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const dialogWidth = 960;
+
+interface OpenDialogProps {
+  subjects: ExportRequest;
+  groupsOf: (subject: ExportRequest[number]) => OfferGroup[];
+  /** Another dialog is in its place. */
+  isAway: boolean;
+}
+
+function OpenDialog({ subjects, groupsOf, isAway }: OpenDialogProps) {
+  const [at, setAt] = useState(0);
+  const subject = subjects[at] ?? subjects[0];
+  const groups = groupsOf(subject);
+  const offers = groups.flatMap((group) => group.offers);
+  const [format, setFormat] = useState(lastFormat);
+  const offer = offers.find(({ key }) => key === format) ?? offers.find(({ key }) => key === 'xlsx') ?? offers[0];
+  const dossier = subject.kind === 'dossier' ? subject.id : null;
+  const kept = useAudience(dossier);
+  const [picked, setPicked] = useState<string | null>(null);
+  const audience = picked ?? kept.key;
+  const [options, setOptions] = useState<Options>(firstOptions);
+  const name = useSubjectName(subject);
+  const [editing, setEditing] = useState(false);
+  if (!offer) return null;
+  return (
+    <Chosen
+      choice={{ subject, offer, audience, ...options }}
+      onFormat={(next) => {
+        lastFormat = next;
+        setFormat(next);
+      }}
+      onSubject={setAt}
+      onAudience={(next) => {
+        setPicked(next);
+        if (dossier !== null) void withErrorToast(() => keepAudience(dossier, next));
+      }}
+      onOptions={(change) => setOptions({ ...options, ...change })}
+      onEditing={setEditing}
+      {...{ subjects, groups, audiences: kept.choices, name, editing, isAway }}
+    />
+  );
+}
+
+type Options = Pick<Choice, 'table' | 'bom' | 'originals' | 'keepReport' | 'packed'>;
+
+const firstOptions: Options = {
+  table: null,
+  bom: false,
+  originals: true,
+  keepReport: false,
+  packed: { with: ['html', 'pdf'], sources: 'excerpts' },
+};
+
+interface ChosenProps {
+  choice: Choice;
+  subjects: ExportRequest;
+  groups: readonly OfferGroup[];
+  audiences: readonly { key: string; name: string }[];
+  name: string;
+  editing: boolean;
+  isAway: boolean;
+  onFormat: (key: string) => void;
+  onSubject: (at: number) => void;
+  onAudience: (key: string) => void;
+  onOptions: (change: Partial<Options>) => void;
+  onEditing: (editing: boolean) => void;
+}
+
+/** The dialog, or in its place the audiences that are edited. */
+function Chosen(props: ChosenProps) {
+  const { choice, groups, name, editing, isAway, onFormat, onEditing } = props;
+  const { audience, offer, packed } = choice;
+  const exporting = useExport(choice, name);
+  const { busy, cancel } = exporting;
+  const reason = reasonAgainst(offer, audience, packed.with.length);
+  function save(): void {
+    if (reason !== undefined || busy !== null) return;
+    if (offer.by.kind !== 'bundle') {
+      exporting.save();
+      return;
+    }
+    // The archive has a job of its own, which the status bar tells of.
+    closeExport();
+    runCommand('case.bundle');
+  }
+  if (isAway) return null;
+  if (editing) return <AudiencesDialog first={audience} onClose={() => onEditing(false)} />;
+  return (
+    <Dialog
+      title={t('exportDialog.title')}
+      open
+      width={dialogWidth}
+      onClose={busy === null ? closeExport : cancel}
+      foot={
+        <Foot
+          {...{ choice, exporting, reason }}
+          onSave={save}
+          onKeep={(keepReport) => props.onOptions({ keepReport })}
+        />
+      }
+    >
+      <div className={styles.columns}>
+        <FormatList groups={groups} chosen={offer.key} onChoose={onFormat} onEnter={save} />
+        <Side {...props} exporting={exporting} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What goes out and for whom, what may be chosen of the format, and what has no place. */
+function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & { exporting: Exporting }) {
+  const { subject, offer, audience, table, bom, originals, packed } = choice;
+  const { checked, busy, check } = exporting;
+  const choices = offer.by.kind === 'exchange' ? offer.by.format.choices : [];
+  return (
+    <div className={styles.side}>
+      <SubjectField subjects={subjects} chosen={subject} onChoose={on.onSubject} />
+      {offer.by.kind !== 'bundle' && (
+        <div className={styles.fields}>
+          <Select
+            label={t('exportDialog.audience')}
+            value={audience}
+            onChange={on.onAudience}
+            options={audiences.map(({ key, name }) => ({ value: key, label: name }))}
+            {...(offer.isInternal && audience !== 'internal' ? { error: t('exportDialog.internalOnlyReason') } : {})}
+          />
+          {choices.includes('collection') && (
+            <Select
+              label={t('exportDialog.table')}
+              value={table ?? 'all'}
+              onChange={(next) => on.onOptions({ table: viewTypes.find((type) => type === next) ?? null })}
+              options={[
+                { value: 'all', label: t('exportDialog.allTables') },
+                ...viewTypes.map((type) => ({ value: type, label: t(`words.${type}`) })),
+              ]}
+            />
+          )}
+        </div>
+      )}
+      {offer.by.kind !== 'bundle' && (
+        <div className={styles.under}>
+          <Button variant="quiet" size="s" onPress={() => on.onEditing(true)}>
+            {t('audiencePage.edit')}
+          </Button>
+        </div>
+      )}
+      {choices.includes('originals') && (
+        <Checkbox checked={originals} onChange={(next) => on.onOptions({ originals: next })}>
+          {t('exportDialog.originals')}
+        </Checkbox>
+      )}
+      {choices.includes('bom') && (
+        <Checkbox checked={bom} onChange={(next) => on.onOptions({ bom: next })}>
+          {t('exportDialog.bom')}
+        </Checkbox>
+      )}
+      {offer.by.kind === 'package' && (
+        <PackageOptions
+          chosen={packed}
+          onChange={(change: { with?: ExportFormat[]; sources?: PackageSources }) =>
+            on.onOptions({ packed: { ...packed, ...change } })
+          }
+        />
+      )}
+      {offer.isInternal && audience === 'internal' && <p className="t2">{t('exportDialog.internalOnly')}</p>}
+      {offer.by.kind === 'exchange' ? (
+        <section className={styles.report} aria-label={t('exportDialog.report.label')}>
+          {checked ? (
+            <ReportView
+              key={JSON.stringify(choice)}
+              report={checked.report}
+              nameOf={(record) => checked.titles?.[record] ?? { collection: null, title: record }}
+            />
+          ) : (
+            <div>
+              <Button disabled={busy !== null} onPress={check}>
+                {t(busy === 'checking' ? 'exportDialog.checking' : 'exportDialog.check')}
+              </Button>
+            </div>
+          )}
+        </section>
+      ) : (
+        offer.by.kind === 'document' && offer.key !== 'json' && <p className="t2">{t('exportDialog.noCheck')}</p>
+      )}
+    </div>
+  );
+}
+
+interface FootProps {
+  choice: Choice;
+  exporting: Exporting;
+  /** Why it cannot be saved. */
+  reason: string | undefined;
+  onSave: () => void;
+  onKeep: (keep: boolean) => void;
+}
+
+/** Saves, or tells how far it is. */
+function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
+  const { offer, keepReport } = choice;
+  const { busy, progress, cancel } = exporting;
+  if (busy !== null) {
+    const label = t(busy === 'checking' ? 'exportDialog.checking' : 'exportDialog.saving', { name: offer.name });
+    return (
+      <>
+        <span className="t2">{label}</span>
+        <Progress label={label} done={progress ?? 0} total={progress === null ? null : 1} width={220} />
+        <span className="sp" />
+        <Button size="l" onPress={cancel}>
+          {t('exportDialog.cancel')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button variant="ink" size="l" disabled={reason !== undefined} reason={reason} keys="↵" onPress={onSave}>
+        {t('exportDialog.save')}
+      </Button>
+      <Button variant="quiet" size="l" onPress={closeExport}>
+        {t('ui.cancel')}
+      </Button>
+      <span className="sp" />
+      {offer.by.kind === 'exchange' && (
+        <Checkbox checked={keepReport} onChange={onKeep}>
+          {t('exportDialog.keepReport')}
+        </Checkbox>
+      )}
+    </>
+  );
+}
+
+function reasonAgainst(offer: Offer, audience: string, packed: number): string | undefined {
+  if (offer.isInternal && offer.by.kind !== 'bundle' && audience !== 'internal') {
+    return t('exportDialog.internalOnlyReason');
+  }
+  return offer.by.kind === 'package' && packed === 0 ? t('dossierPage.packing.needsFormat') : undefined;
+}

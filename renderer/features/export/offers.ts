@@ -1,0 +1,82 @@
+import { exchangeGroups, type OfferedFormat } from '#core/exchange/contract.ts';
+import { exportFormats } from '#core/transfer/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
+
+/** One way out of the case. */
+export interface Offer {
+  key: string;
+  name: string;
+  /** What it is good for, and for which programs. */
+  use: string;
+  /** Of the file, without the dot; empty for a folder. */
+  ending: string;
+  by:
+    | { kind: 'exchange'; format: OfferedFormat }
+    | { kind: 'document'; format: (typeof exportFormats)[number] }
+    | { kind: 'package' }
+    | { kind: 'bundle' };
+  /** All names are in it, whoever reads it. */
+  isInternal: boolean;
+}
+
+export interface OfferGroup {
+  id: keyof typeof groupKeys;
+  title: string;
+  offers: readonly Offer[];
+}
+
+const groupKeys = {
+  documents: 'exportDialog.groups.documents',
+  sheets: 'exportDialog.groups.sheets',
+  references: 'exportDialog.groups.references',
+  notes: 'exportDialog.groups.notes',
+  investigations: 'exportDialog.groups.investigations',
+  graphs: 'exportDialog.groups.graphs',
+  maps: 'exportDialog.groups.maps',
+  time: 'exportDialog.groups.time',
+  linked: 'exportDialog.groups.linked',
+  casebook: 'exportDialog.groups.casebook',
+} as const;
+
+/** The formats in which a subject can leave, in groups. @param known those of other programs, in their order */
+export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat[]): OfferGroup[] {
+  const document = (format: (typeof exportFormats)[number]): Offer => ({
+    key: format,
+    name: t(`dossierPage.formats.${format}`),
+    use: t(`exportDialog.uses.${format}`),
+    ending: format,
+    by: { kind: 'document', format },
+    isInternal: format === 'json' && kind === 'case',
+  });
+  const exchange = (offered: OfferedFormat): Offer => ({
+    key: offered.format,
+    name: t(`exportDialog.names.${offered.format}`),
+    use: t(`exportDialog.uses.${offered.format}`),
+    ending: offered.ending,
+    by: { kind: 'exchange', format: offered },
+    isInternal: offered.isInternal,
+  });
+  const own = (name: 'package' | 'bundle', ending: string): Offer => ({
+    key: name,
+    name: t(`exportDialog.names.${name}`),
+    use: t(`exportDialog.uses.${name}`),
+    ending,
+    by: { kind: name },
+    isInternal: name === 'bundle',
+  });
+  const group = (id: OfferGroup['id'], offers: readonly Offer[]): OfferGroup => ({
+    id,
+    title: t(groupKeys[id]),
+    offers,
+  });
+  return [
+    group('documents', exportFormats.filter((format) => format !== 'json').map(document)),
+    ...exchangeGroups.map((id) => group(id, known.filter((offered) => offered.group === id).map(exchange))),
+    group('casebook', [
+      document('json'),
+      ...(kind === 'case' || kind === 'dossier' ? [own('package', 'zip')] : []),
+      ...(kind === 'case' ? [own('bundle', 'casebook-bundle')] : []),
+    ]),
+  ];
+}

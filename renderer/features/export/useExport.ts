@@ -1,0 +1,196 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ExchangeResult } from '#core/exchange/contract.ts';
+import type { ExportFormat, ExportProfile, Leak, PackageSources } from '#core/transfer/contract.ts';
+import type { ViewType } from '#core/model/views.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
+import { createStore } from '#renderer/lib/store.ts';
+import { announceWritten, fileNameOf, type Written } from '#renderer/shared/transfer/announceWritten.ts';
+import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
+import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
+import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { leaksOf } from '#renderer/shared/transfer/audience.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import type { Offer } from './offers.ts';
+
+/** What a person has chosen in the dialog. */
+export interface Choice {
+  subject: ExportSubject;
+  offer: Offer;
+  audience: string;
+  /** Of tables: only this one. */
+  table: ViewType | null;
+  bom: boolean;
+  originals: boolean;
+  keepReport: boolean;
+  packed: { with: ExportFormat[]; sources: PackageSources };
+}
+
+/** Names that stopped an export, and how it is tried again. */
+export interface Stopped {
+  audience: string;
+  leaks: readonly Leak[];
+  again: () => void;
+}
+
+const stopped = createStore<Stopped | null>(null);
+
+/** The export that names have stopped, followed; it outlives the dialog that asked for it. */
+export const useStopped = (): Stopped | null => stopped.use();
+
+/** Puts away what names have stopped. */
+export function dismissStopped(): void {
+  stopped.set(null);
+}
+
+/** What is being done now, and what it came to. */
+export interface Exporting {
+  busy: 'checking' | 'saving' | null;
+  /** How far it is, from 0 to 1; null while nobody knows. */
+  progress: number | null;
+  /** What would become of each record, of what is chosen now. */
+  checked: ExchangeResult | null;
+  check: () => void;
+  save: () => void;
+  cancel: () => void;
+}
+
+/** Tries what is chosen out, and writes it. @param name what the file is called at first */
+export function useExport(choice: Choice, name: string): Exporting {
+  const key = JSON.stringify([
+    choice.subject,
+    choice.offer.key,
+    choice.audience,
+    choice.table,
+    choice.bom,
+    choice.originals,
+  ]);
+  const [busy, setBusy] = useState<Exporting['busy']>(null);
+  const [checked, setChecked] = useState<{ key: string; result: ExchangeResult } | null>(null);
+  const job = useOwnJob(busy !== null);
+
+  async function run(what: 'checking' | 'saving', work: () => Promise<void>): Promise<void> {
+    setBusy(what);
+    await withErrorToast(work);
+    setBusy(null);
+  }
+
+  const check = () =>
+    void run('checking', async () => {
+      const { audience } = choice;
+      try {
+        const result = await api.exchange.write({
+          ...exchangeInput(choice),
+          path: [safeFileName(name, t('app.name')), endingOf(choice)].filter(Boolean).join('.'),
+          profile: audience,
+          dryRun: true,
+          withTitles: true,
+        });
+        setChecked({ key, result });
+      } catch (thrown) {
+        const leaks = leaksOf(thrown);
+        if (leaks.length === 0) throw thrown;
+        stopped.set({ audience, leaks, again: check });
+      }
+    });
+
+  return {
+    busy,
+    progress: job && job.total > 0 ? job.done / job.total : null,
+    checked: checked?.key === key ? checked.result : null,
+    check,
+    save() {
+      // A document is drawn while one goes on; of what has a report the dialog tells how far it is.
+      if (choice.offer.by.kind !== 'exchange') {
+        closeExport();
+        void saveAs(choice, name, (work) => withErrorToast(work));
+      } else void saveAs(choice, name, (work) => run('saving', work));
+    },
+    cancel: () => job && cancelJob(job.id),
+  };
+}
+
+/** Asks where to and writes the file there. @param run runs the writing, and tells of its errors */
+async function saveAs(choice: Choice, name: string, run: (work: () => Promise<void>) => Promise<void>): Promise<void> {
+  const { audience } = choice;
+  const suggestedName = safeFileName(name, t('app.name'));
+  const path = await withErrorToast(() => host.dialogs.save({ suggestedName, extension: endingOf(choice) }));
+  if (path === null || path === undefined) return;
+  await run(async () => {
+    const { kind } = choice.offer.by;
+    const outcome = await writeGuarded(audience, (profile) => {
+      if (kind !== 'exchange') showToast({ text: t('exportDialog.saving', { name: fileNameOf(path) }) });
+      return write(choice, path, profile);
+    });
+    if ('leaks' in outcome) {
+      stopped.set({ audience, leaks: outcome.leaks, again: () => void saveAs(choice, name, run) });
+    } else if ('cancelled' in outcome) showToast({ text: t('dossierPage.protected.cancelled') });
+    else {
+      closeExport();
+      await announceWritten(outcome.written, path, headOf(outcome.written, path));
+    }
+  });
+}
+
+/** The job that began after the work did: the engine tells of it while it runs. */
+function useOwnJob(isBusy: boolean) {
+  const jobs = useJobs();
+  const [before, setBefore] = useState<ReadonlySet<string>>(new Set());
+  const latest = useRef(jobs);
+  useEffect(() => {
+    latest.current = jobs;
+  });
+  useEffect(() => {
+    if (!isBusy) setBefore(new Set(latest.current.map(({ id }) => id)));
+  }, [isBusy]);
+  return isBusy ? jobs.find(({ id, state, awaited }) => awaited && state === 'running' && !before.has(id)) : undefined;
+}
+
+const endingOf = ({ offer, table }: Choice): string =>
+  offer.by.kind === 'exchange' && table !== null ? offer.by.format.tableEnding : offer.ending;
+
+/** What goes out, as the contract has it. */
+export function subjectInput(subject: ExportSubject) {
+  if (subject.kind === 'case') return {};
+  return subject.kind === 'dossier' ? { dossier: subject.id } : { scope: subject.scope };
+}
+
+function exchangeInput({ subject, offer, table, bom, originals }: Choice) {
+  if (offer.by.kind !== 'exchange') throw new AppError('internal', `${offer.key} is no format of other programs`);
+  const { format, choices } = offer.by.format;
+  const options = {
+    bom: bom && choices.includes('bom'),
+    originals: originals && choices.includes('originals'),
+    collection: choices.includes('collection') ? table : null,
+  };
+  return { ...subjectInput(subject), format, options };
+}
+
+type SavedFile = Written & { report?: ExchangeResult['report'] };
+
+function write(choice: Choice, path: string, profile: ExportProfile | null): Promise<SavedFile> {
+  const { subject, offer, keepReport, packed } = choice;
+  const { by } = offer;
+  if (by.kind === 'exchange') {
+    return api.exchange.write({ ...exchangeInput(choice), path, profile, withReport: keepReport });
+  }
+  if (by.kind === 'document') {
+    return api.transfer.export({ ...subjectInput(subject), format: by.format, path, profile });
+  }
+  if (by.kind === 'package' && (subject.kind === 'case' || subject.kind === 'dossier')) {
+    return api.transfer.package({ ...packed, ...subjectInput(subject), path, profile });
+  }
+  throw new AppError('internal', `${offer.key} is not written here`);
+}
+
+/** What a file of other programs holds, in its message; documents have theirs. */
+function headOf({ report }: SavedFile, path: string): string | undefined {
+  if (!report) return undefined;
+  const { taken, changed, leftOut } = report;
+  const counts = formatCounts({ taken, changed: changed.length, leftOut: leftOut.length });
+  return t('exportDialog.saved', { name: fileNameOf(path), counts });
+}

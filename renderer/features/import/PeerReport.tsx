@@ -1,0 +1,125 @@
+import { FileText, FileWarning, FolderOpen, Save } from 'lucide-react';
+import { useMemo } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { showKeptFile, toolName } from '#renderer/shared/transfer/cameFrom.ts';
+import { ReportView, type NameOf } from '#renderer/shared/transfer/ReportView.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import type { KeyedItem } from './ImportTable.tsx';
+import styles from './Import.module.css';
+
+export interface PeerReportProps {
+  job: string;
+  item: KeyedItem;
+  /** Opens the records that came in. */
+  onOpen: () => void;
+}
+
+/** Records of which the titles are shown; others are told by their keys. */
+const maxTitles = 1000;
+
+/** What a file of another program came to: its records, what became something else, what was left out, by reason. */
+export function PeerReport({ job, item, onOpen }: PeerReportProps) {
+  const index = Number(item.key);
+  const { fileHash = '', counts, format } = item;
+  const { data: report, error, refetch } = useApi('capture.report', { job, index });
+  const came = useApi('exchange.cameFrom', { fileHash, limit: maxTitles }, { enabled: fileHash !== '' }).data;
+  const nameOf = useMemo<NameOf>(() => {
+    const known = new Map(
+      came?.records.flatMap(({ key, place, collection, title }) =>
+        [key, place].map((name) => [name, { collection, title }] as const),
+      ),
+    );
+    return (record) => known.get(record) ?? { collection: null, title: record };
+  }, [came]);
+  return (
+    <>
+      <Section
+        title={
+          format === 'sheet' ? t('importReport.fromSheet') : t('importReport.title', { tool: toolName(format ?? '') })
+        }
+      >
+        <div className={styles.acts}>
+          {(came?.total ?? counts?.taken ?? 0) > 0 && (
+            <Button keys="↵" onPress={onOpen}>
+              {t('importReport.open', { count: came?.total ?? 0, number: formatNumber(came?.total ?? 0) })}
+            </Button>
+          )}
+          {came?.path != null && (
+            <Button variant="quiet" icon={FolderOpen} onPress={() => void showKeptFile(fileHash)}>
+              {t('importReport.show')}
+            </Button>
+          )}
+          {format === 'sheet' && (counts?.leftOut ?? 0) > 0 && (
+            <Button variant="quiet" icon={FileWarning} onPress={() => void saveFaults(job)}>
+              {t('sheetWizard.saveFaults')}
+            </Button>
+          )}
+        </div>
+      </Section>
+      <Section
+        title={t('importReport.report')}
+        actions={
+          <Menu
+            label={t('importReport.save')}
+            placement="bottom end"
+            trigger={
+              <Button size="s" variant="quiet" icon={Save}>
+                {t('importReport.save')}
+              </Button>
+            }
+            groups={[
+              {
+                entries: [
+                  {
+                    id: 'txt',
+                    label: t('importReport.asText'),
+                    icon: FileText,
+                    onPick: () => void save(job, index, 'txt'),
+                  },
+                  { id: 'json', label: t('importReport.asJson'), onPick: () => void save(job, index, 'json') },
+                ],
+              },
+            ]}
+          />
+        }
+      >
+        {error ? (
+          <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+        ) : (
+          report && (
+            <div className={report.changed.length + report.leftOut.length > 0 ? styles.report : undefined}>
+              <ReportView report={report} nameOf={nameOf} none={t('importReport.none')} />
+            </div>
+          )
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** Rows of a spreadsheet of which something was left out, to be mended and added again. */
+async function saveFaults(job: string): Promise<void> {
+  await withErrorToast(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('sheetWizard.faultsFile'), extension: 'csv' });
+    if (path === null) return;
+    const { rows } = await api.capture.saveSheetFaults({ job, path });
+    showToast({ text: t('sheetWizard.faultsSaved', { count: rows, path }) });
+  });
+}
+
+async function save(job: string, index: number, extension: 'txt' | 'json'): Promise<void> {
+  await withErrorToast(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('importReport.fileName'), extension });
+    if (path === null) return;
+    await api.capture.saveReport({ job, index, path });
+    showToast({ text: t('importReport.saved', { path }) });
+  });
+}

@@ -1,0 +1,134 @@
+import { Check, FileDown, FolderOpen, Save, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Mapping } from '#core/exchange/model/mapping.ts';
+import { t } from '#lib/i18n/t.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+export interface MappingMenuProps {
+  mapping: Mapping;
+  /** Saved mappings all of whose columns are in the sheet. */
+  fitting: readonly string[];
+  /** Another mapping may be suggested in a moment: this one is not saved. */
+  isPending: boolean;
+  onUse: (mapping: Mapping) => void;
+  onEdit: (mapping: Mapping) => void;
+}
+
+/** Mappings that are used again: those that are saved, and files of colleagues. */
+export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: MappingMenuProps) {
+  const [naming, setNaming] = useState(false);
+  const { data: saved = [], refetch } = useApi('exchange.mappings', {});
+  const order = [...saved].sort((a, b) => Number(fitting.includes(b.name)) - Number(fitting.includes(a.name)));
+
+  async function load(read: () => Promise<Mapping | null>): Promise<void> {
+    const loaded = await withErrorToast(read);
+    if (!loaded) return;
+    onUse(loaded);
+    showToast({ text: t('sheetWizard.mappings.opened', { name: loaded.name }) });
+  }
+  const openFile = async () => {
+    const [path] = await host.dialogs.openFiles({});
+    return path === undefined ? null : api.exchange.openMapping({ path });
+  };
+  const saveFile = async () => {
+    const suggestedName = safeFileName(mapping.name, t('sheetWizard.mappings.label'));
+    const path = await host.dialogs.save({ suggestedName, extension: 'json' });
+    if (path === null) return;
+    await api.exchange.saveMapping({ mapping, path });
+    showToast({ text: t('sheetWizard.mappings.done', { name: mapping.name }) });
+  };
+
+  return (
+    <>
+      <Menu
+        label={t('sheetWizard.mappings.label')}
+        placement="bottom end"
+        trigger={
+          <Button icon={Table2} opens disabled={isPending}>
+            {t('sheetWizard.mappings.label')}
+          </Button>
+        }
+        groups={[
+          {
+            title: t('sheetWizard.mappings.saved'),
+            entries: order.map(({ name }) => ({
+              id: `saved ${name}`,
+              label: name,
+              ...(fitting.includes(name) ? { note: t('sheetWizard.mappings.fits'), icon: Check } : {}),
+              onPick: () => void load(() => api.exchange.mapping({ name })),
+            })),
+          },
+          {
+            entries: [
+              { id: 'save', label: t('sheetWizard.mappings.save'), icon: Save, onPick: () => setNaming(true) },
+              {
+                id: 'saveAs',
+                label: t('sheetWizard.mappings.saveAs'),
+                icon: FileDown,
+                onPick: () => void withErrorToast(saveFile),
+              },
+              {
+                id: 'open',
+                label: t('sheetWizard.mappings.open'),
+                icon: FolderOpen,
+                onPick: () => void load(openFile),
+              },
+            ],
+          },
+        ]}
+      />
+      {naming && (
+        <NameDialog
+          first={mapping.name}
+          onClose={() => setNaming(false)}
+          onSave={async (name) => {
+            const named = { ...mapping, name };
+            await api.exchange.saveMapping({ mapping: named });
+            onEdit(named);
+            void refetch();
+            setNaming(false);
+            showToast({ text: t('sheetWizard.mappings.done', { name }) });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface NameDialogProps {
+  first: string;
+  onClose: () => void;
+  onSave: (name: string) => Promise<void>;
+}
+
+function NameDialog({ first, onClose, onSave }: NameDialogProps) {
+  const [name, setName] = useState(first);
+  const isReady = name.trim() !== '';
+  const save = () => isReady && void withErrorToast(() => onSave(name.trim()));
+  return (
+    <Dialog title={t('sheetWizard.mappings.save')} open onClose={onClose}>
+      <div className="stack">
+        <TextField
+          large
+          autoFocus
+          label={t('sheetWizard.mappings.name')}
+          note={t('sheetWizard.mappings.nameNote')}
+          value={name}
+          onChange={setName}
+          maxLength={200}
+          onEnter={save}
+        />
+        <FormButtons label={t('sheetWizard.mappings.save')} ready={isReady} onDone={save} onCancel={onClose} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { FolderOpen } from 'lucide-react';
+import type { RecordOrigin } from '#core/model/shared-fields.ts';
+import { t } from '#lib/i18n/t.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { showKeptFile, toolName } from './cameFrom.ts';
+import styles from './FromPrograms.module.css';
+
+/** What a record keeps of other programs. */
+export interface FromOthers {
+  imported?: readonly RecordOrigin[] | undefined;
+  extra?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** Whether there is anything to show. */
+export function isFromOthers({ imported = [], extra = {} }: FromOthers): boolean {
+  return imported.length > 0 || Object.keys(extra).length > 0;
+}
+
+/** From which files a record came, and what stood there that has no field here. */
+export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
+  return (
+    <dl className={styles.list}>
+      {imported.map(({ tool, key, fileHash, place }) => (
+        <div key={`${tool} ${key}`} className={styles.row}>
+          <dt className={styles.name}>{toolName(tool)}</dt>
+          <dd className={styles.origin}>
+            <span className={styles.text} dir="auto">
+              {placeWords(place, key)}
+            </span>
+            {fileHash !== null && (
+              <IconButton
+                icon={FolderOpen}
+                size="xs"
+                label={t('importReport.show')}
+                onPress={() => void showKeptFile(fileHash)}
+              />
+            )}
+          </dd>
+        </div>
+      ))}
+      {Object.entries(extra).map(([name, values]) => (
+        <div key={name} className={styles.row}>
+          <dt className={styles.name} title={name}>
+            <bdi>{name}</bdi>
+          </dt>
+          <dd className={styles.text}>
+            {values.map((value) => (
+              <div key={value} dir="auto" className={styles.value} title={value.slice(0, maxTitleChars)}>
+                {value}
+              </div>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Where it stood: a number alone is that of a line. */
+function placeWords(place: string, key: string): string {
+  if (place === '' || place === key) return key;
+  return t(/^\d+$/.test(place) ? 'importReport.line' : 'importReport.key', { place, key });
+}
+
+/** Of a value that is cut, so much is told by the mouse that rests on it. */
+const maxTitleChars = 2_000;

@@ -1,0 +1,60 @@
+import { t } from '#lib/i18n/t.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { formatList } from '#renderer/lib/format.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+/** What every export tells when it is written. */
+export interface Written {
+  left_out: readonly unknown[];
+  protected: string[];
+  /** Of a package. */
+  root?: string | undefined;
+  /** Of a frozen version. */
+  frozen?: { producer: string; drawnBy: string | null } | undefined;
+  /** Of an edition. */
+  profile?: string | undefined;
+  replaced?: number | undefined;
+}
+
+/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
+const rootShown = 12;
+
+/** Says what was written, and what is in it that somebody should know. @param head in place of the name of the file alone */
+export async function announceWritten(written: Written, path: string, head?: string): Promise<void> {
+  const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
+  showToast({
+    text: [
+      head ?? t('dossierPage.exported', { name: fileNameOf(path) }),
+      written.profile !== undefined &&
+        t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
+      written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
+      guarded.length &&
+        t('dossierPage.exportedProtected', {
+          count: guarded.length,
+          names: formatList(guarded.map(({ title }) => title)),
+        }),
+      written.frozen?.drawnBy &&
+        t('versions.drawnByShort', { producer: written.frozen.producer, drawnBy: written.frozen.drawnBy }),
+      head === undefined &&
+        written.left_out.length &&
+        t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
+    ]
+      .filter(Boolean)
+      .join('. '),
+    // A name that was to be kept back is no news that may pass by.
+    problem: guarded.length > 0,
+    actions: [
+      { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
+      {
+        label: t('dossierPage.showInFolder'),
+        onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
+      },
+    ],
+  });
+}
+
+/** The last part of a path, of either system. */
+export function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
+}

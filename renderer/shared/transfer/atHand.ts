@@ -1,0 +1,26 @@
+import { viewKinds } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import { router } from '#renderer/lib/navigation.ts';
+import { scopeOfView, shownScope, wholeCase } from '#renderer/shared/views/scope.ts';
+import { selection } from '#renderer/shared/views/selection.ts';
+import type { ExportRequest, ExportSubject } from './exportRequest.ts';
+
+/** What may be exported from the page on screen: what is most likely meant comes first, the whole case last. */
+export function subjectsAtHand(): ExportRequest {
+  const { view, id, params } = router.route;
+  const isView = viewKinds.some((kind) => kind === view);
+  const shown = isView ? scopeOfView(params) : shownScope.get();
+  const { ids } = selection.get();
+  const subjects: ExportSubject[] = [
+    ...(view === 'dossiers' && id !== null ? [{ kind: 'dossier' as const, id }] : []),
+    // One that is open is selected, too: nobody means it alone by Export.
+    ...(shown && ids.size > 1 ? [{ kind: 'chosen' as const, scope: { ...wholeCase, ids: [...ids] } }] : []),
+    ...(shown && isNarrowed(shown) ? [{ kind: 'shown' as const, scope: shown }] : []),
+  ];
+  const [first, ...others] = subjects;
+  return first ? [first, ...others, { kind: 'case' }] : [{ kind: 'case' }];
+}
+
+/** Whether a page shows less than its kind of records. */
+const isNarrowed = ({ query, within, ids, from, to }: ViewScope): boolean =>
+  query.trim() !== '' || within.trim() !== '' || ids !== undefined || from !== null || to !== null;

@@ -1,0 +1,47 @@
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+
+/** A line of a report as it is shown: a reason, or one value below it. */
+export type ReportLine =
+  | { kind: 'reason'; key: string; what: 'changed' | 'leftOut'; why: string; count: number; isOpen: boolean }
+  | { kind: 'value'; key: string; record: string; field: string; change: { from: string; to: string } | null };
+
+interface Reason {
+  key: string;
+  what: 'changed' | 'leftOut';
+  why: string;
+  values: readonly Omit<Extract<ReportLine, { kind: 'value' }>, 'key' | 'kind'>[];
+}
+
+/** The lines of a report by reason, the most frequent first; what changed comes before what was left out. */
+export function reasonsOf({ changed, leftOut }: Pick<ExchangeReport, 'changed' | 'leftOut'>): Reason[] {
+  return [
+    ...byReason(
+      'changed',
+      changed.map(({ why, record, field, from, to }) => ({ why, value: { record, field, change: { from, to } } })),
+    ),
+    ...byReason(
+      'leftOut',
+      leftOut.map(({ why, record, field }) => ({ why, value: { record, field, change: null } })),
+    ),
+  ];
+}
+
+function byReason(what: Reason['what'], lines: readonly { why: string; value: Reason['values'][number] }[]): Reason[] {
+  const reasons = new Map<string, Reason['values'][number][]>();
+  for (const { why, value } of lines) {
+    const known = reasons.get(why);
+    if (known) known.push(value);
+    else reasons.set(why, [value]);
+  }
+  return [...reasons]
+    .map(([why, values]) => ({ key: `${what} ${why}`, what, why, values }))
+    .sort((a, b) => b.values.length - a.values.length);
+}
+
+/** What is shown of it: every reason, and the values of those that are open. */
+export function linesOf(reasons: readonly Reason[], open: ReadonlySet<string>): ReportLine[] {
+  return reasons.flatMap(({ key, what, why, values }): ReportLine[] => [
+    { kind: 'reason', key, what, why, count: values.length, isOpen: open.has(key) },
+    ...(open.has(key) ? values.map((value, at): ReportLine => ({ kind: 'value', key: `${key} ${at}`, ...value })) : []),
+  ]);
+}

@@ -1,0 +1,238 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { problemsOf } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, tempFolder } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { dropFiles, expectCount, goTo, newCase, toast } from './steps.ts';
+
+const ask = (page: Page) => page.getByRole('dialog', { name: /^Add .*spreadsheet/ });
+const wizard = (page: Page) => page.getByRole('dialog', { name: /^Rows of / });
+const columns = (page: Page) => wizard(page).getByRole('listbox', { name: 'Columns' });
+const next = (page: Page) => wizard(page).getByRole('button', { name: 'Next' });
+
+/** Three columns as people have them: two lines above the headings, a date that may be two, somebody who is in the case. */
+const crew = [
+  'Crew of the night ferry;;',
+  ';;',
+  'Name;Born;Tags',
+  'Ana Beltrán;03/04/1981;pilot, night',
+  'Ben Ortega;05/06/1990;deck',
+  'Cal Ferrer;the spring;deck',
+].join('\n');
+
+async function pick(page: Page, field: RegExp, option: RegExp): Promise<void> {
+  await wizard(page).getByRole('button', { name: field }).click();
+  await page.getByRole('option', { name: option }).click();
+}
+
+/** Chooses a column and the field that it fills. */
+async function map(page: Page, column: RegExp, field: string): Promise<void> {
+  await columns(page).getByRole('option', { name: column }).click();
+  const chooser = wizard(page).getByRole('combobox', { name: /^(Becomes|Also becomes)/ });
+  await chooser.fill(field);
+  await page.getByRole('option', { name: new RegExp(`^${field}`) }).click();
+}
+
+test('by the mouse: a list becomes people, with its dates said, one joined by hand, and the rest told', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Crew');
+  const [known] = await caseOf(page).records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ben Ortega', kind: 'main' }] }],
+  });
+  const folder = tempFolder('sheet');
+  const file = join(folder, 'crew.csv');
+  writeFileSync(file, crew);
+  await dropFiles(page, [file]);
+  await photographs(app, page, 'sheet-ask');
+  await ask(page).getByRole('button', { name: 'As records…' }).click();
+
+  // The sheet: the headings were found; another row may be chosen, and back.
+  const headings = wizard(page).getByRole('radiogroup', { name: 'Choose the row with the headings' });
+  await expect(headings.getByRole('radio', { name: /^Row 3: Name, Born, Tags/ })).toBeChecked();
+  await headings.getByText('Ana Beltrán').click();
+  await expect(headings.getByRole('radio', { name: /^Row 4/ })).toBeChecked();
+  await headings.getByText('Born').click();
+  await expect(headings.getByRole('radio', { name: /^Row 3/ })).toBeChecked();
+  await pick(page, /Each row becomes/, /a person/);
+  await photographs(app, page, 'sheet-three');
+  expect(await problemsOf(page)).toEqual([]);
+  await next(page).click();
+
+  // The columns: nobody can tell the day from the month, so it is asked with an example.
+  await columns(page).getByRole('option', { name: /^Born/ }).click();
+  await expect(wizard(page).getByText('03/04/1981: 3 April or 4 March?')).toBeVisible();
+  await photographs(app, page, 'sheet-columns');
+  expect(await problemsOf(page)).toEqual([]);
+  await next(page).click();
+  const importing = wizard(page).getByRole('button', { name: /^Import/ });
+  await expect(importing).toHaveAttribute('aria-disabled', 'true');
+  await wizard(page).getByRole('button', { name: 'Go to the column' }).click();
+  await wizard(page).getByRole('radiogroup', { name: 'Day and month' }).getByText('Day first').click();
+  await columns(page).getByRole('option', { name: /^Tags/ }).click();
+  await pick(page, /separated by/, /comma/);
+  await wizard(page).getByRole('radiogroup', { name: 'Steps' }).getByText('3 Preview').click();
+
+  // The rows as they will be: a fault in its place, and a record that is called alike, joined only by hand.
+  const rows = wizard(page).getByRole('grid', { name: 'First rows' });
+  await expect(rows.getByRole('row', { name: /Cal Ferrer.*1 fault/ })).toBeVisible();
+  await rows.getByRole('row', { name: /Ben Ortega/ }).click();
+  await wizard(page).getByRole('button', { name: 'Join to Ben Ortega' }).click();
+  await expect(rows.getByRole('row', { name: /joined.*Ben Ortega/ })).toBeVisible();
+  await photographs(app, page, 'sheet-preview');
+  expect(await problemsOf(page)).toEqual([]);
+  await importing.click();
+  await expect(
+    page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: 'crew.csv' }),
+  ).toContainText(/3 records.*1 left out/);
+  await expectCount(page, 'People', 3);
+  const client = caseOf(page);
+  const ben = await client.records.show({ id: known?.id ?? '' });
+  expect(ben.record).toMatchObject({ born: '1990-06-05', tags: ['deck'] });
+
+  // Rows with errors are saved, mended, and added by the same mapping.
+  const faults = join(folder, 'faults.csv');
+  await answerDialogs(app, { save: faults });
+  await page.getByRole('button', { name: 'Save rows with errors…' }).click();
+  await expect(toast(page)).toContainText('Saved 1 row with errors');
+  expect(readFileSync(faults, 'utf8')).toContain('Cal Ferrer');
+  await photographs(app, page, 'sheet-report', { narrow: false });
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(toast(page)).toContainText('Import undone');
+  await expectCount(page, 'People', 1);
+  await quit();
+});
+
+test('by the keyboard: as both, mapped by typing, saved as a mapping, and the same mapping again', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Keys');
+  const folder = tempFolder('sheet');
+  const file = join(folder, 'staff.csv');
+  writeFileSync(file, 'Alpha,Beta\nAna Beltrán,X1\nBen Ortega,X2\n');
+  await dropFiles(page, [file]);
+  await expect(ask(page).getByRole('button', { name: 'As records…' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(ask(page).getByRole('button', { name: 'Both…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  const radios = wizard(page).getByRole('radiogroup', { name: 'Choose the row with the headings' });
+  await radios.getByRole('radio', { name: /^Row 1/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(radios.getByRole('radio', { name: 'No headings' })).toBeChecked();
+  await page.keyboard.press('ArrowDown');
+  await expect(radios.getByRole('radio', { name: /^Row 1/ })).toBeChecked();
+  await wizard(page)
+    .getByRole('button', { name: /Each row becomes/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('a person');
+  await page.keyboard.press('Enter');
+  await expect(wizard(page).getByRole('button', { name: /a person Each row becomes/ })).toBeVisible();
+  await wizard(page).getByRole('radio', { name: '1 Sheet' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(columns(page)).toBeVisible();
+  await columns(page).focus();
+  await page.keyboard.press('Home');
+  // A column may be mapped already by what stands in it: then the field is one more.
+  const mapped = await columns(page)
+    .getByRole('option', { name: /^Alpha.*Name$/ })
+    .count();
+  await page.keyboard.press('Enter');
+  const chooser = wizard(page).getByRole('combobox', { name: /^(Becomes|Also becomes)/ });
+  await expect(chooser).toBeFocused();
+  if (mapped === 0) {
+    await page.keyboard.type('name');
+    await page.keyboard.press('Enter');
+  }
+  await expect(columns(page).getByRole('option', { name: /^Alpha.*Name$/ })).toBeVisible();
+
+  await wizard(page).getByRole('button', { name: 'Mappings' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('save mapping');
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: 'Name of the mapping' });
+  await name.fill('Staff list');
+  await page.keyboard.press('Enter');
+  await expect(name).toBeHidden();
+  await wizard(page).getByRole('radio', { name: '2 Columns' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await wizard(page).getByRole('button', { name: 'Import 2 rows' }).focus();
+  await page.keyboard.press('Enter');
+  await expectCount(page, 'People', 2);
+  await expectCount(page, 'Articles', 1);
+
+  // The same file by the same mapping adds nobody.
+  await dropFiles(page, [file]);
+  await page.keyboard.press('Enter');
+  await wizard(page).getByRole('button', { name: 'Mappings' }).click();
+  await page.getByRole('menuitem', { name: /^Staff list/ }).click();
+  await wizard(page).getByRole('radio', { name: '3 Preview' }).locator('xpath=ancestor::label').click();
+  await expect(wizard(page).getByRole('row', { name: /updated.*Ana Beltrán/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(wizard(page)).toBeHidden();
+  await expectCount(page, 'People', 2);
+
+  // As a source it is an article, as every other file.
+  writeFileSync(file, 'Alpha,Beta\nSomebody else,X9\n');
+  await dropFiles(page, [file]);
+  await ask(page).getByRole('button', { name: 'As a source' }).click();
+  await expectCount(page, 'Articles', 2);
+  await quit();
+});
+
+/** Sixty columns with what sheets have: no heading, the same heading twice, Arabic, cells of thousands of characters. */
+function ugly(): string {
+  const headings = Array.from({ length: 60 }, (_, at) =>
+    at === 0 ? 'الاسم' : at % 9 === 4 ? '' : at % 7 === 3 ? 'Note' : `Column ${String(at)} of the register of vessels`,
+  );
+  const row = (of: number) =>
+    headings.map((_, at) =>
+      at === 0 ? `مريم ${String(of)}` : at === 1 ? 'long '.repeat(2_000) : `${String(of)}-${String(at)}`,
+    );
+  const line = (cells: string[]) => cells.map((cell) => `"${cell}"`).join(',');
+  return [line(headings), ...Array.from({ length: 200 }, (_, of) => line(row(of)))].join('\n');
+}
+
+test('sixty columns with everything that is ugly are drawn, mapped and taken in', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Ugly');
+  const file = join(tempFolder('sheet'), 'register.csv');
+  writeFileSync(file, ugly());
+  await dropFiles(page, [file]);
+  await ask(page).getByRole('button', { name: 'As records…' }).click();
+  await wizard(page).getByText('الاسم').click();
+  await pick(page, /Each row becomes/, /an organisation/);
+  await expect(wizard(page).getByText('200 rows').first()).toBeVisible();
+  await photographs(app, page, 'sheet-sixty');
+  await next(page).click();
+  await expect(
+    columns(page)
+      .getByRole('option', { name: /no heading/ })
+      .first(),
+  ).toBeVisible();
+  await columns(page).getByRole('option', { name: /^الاسم/ }).click();
+  const isMapped =
+    (await columns(page)
+      .getByRole('option', { name: /^الاسم.*Name$/ })
+      .count()) > 0;
+  if (!isMapped) await map(page, /^الاسم/, 'Name');
+  await map(page, /^Column 1 of/, 'Description');
+  await photographs(app, page, 'sheet-sixty-columns');
+  expect(await problemsOf(page)).toEqual([]);
+  await next(page).click();
+  await expect(wizard(page).getByRole('row', { name: /مريم 0/ })).toBeVisible();
+  await photographs(app, page, 'sheet-sixty-preview');
+  await wizard(page)
+    .getByRole('button', { name: /^Import 200 rows/ })
+    .click();
+  await expectCount(page, 'Organisations', 200);
+  await goTo(page, 'Organisations');
+  await page
+    .getByRole('option', { name: /مريم 0/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'From other programs' })).toContainText('Spreadsheet');
+  await quit();
+});
