@@ -8,6 +8,7 @@ import { markerName } from '#core/exchange/vault/layout.ts';
 import { hashSchema } from '#core/model/base.ts';
 import { fileIn, folderAt, writeFolder, type FolderFile } from '#lib/files/write-folder.ts';
 import { AppError } from '#lib/errors.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 const markerSchema = z.object({
@@ -106,13 +107,4 @@ async function markerOf(path: string, caseId: string): Promise<z.infer<typeof ma
   if (!parsed.success || parsed.data.case !== caseId)
     throw new AppError('exists', t('exchange.vault.otherFolder', { path }));
   return parsed.data;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // It is no marker, and the folder none of ours.
-    return null;
-  }
 }

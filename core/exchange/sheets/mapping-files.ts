@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { mappingSchema, type Mapping } from '#core/exchange/model/mapping.ts';
 import { AppError } from '#lib/errors.ts';
+import { parsedJson } from '#lib/json.ts';
 import { hasCode, nodeIo } from '#lib/files/io.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
@@ -77,7 +78,7 @@ export async function readMapping(path: string): Promise<Mapping> {
     });
   }
   const reason = t('sheets.notJson');
-  const parsed = mappingSchema.safeParse(parseJson(text.replace(/^\uFEFF/, '')));
+  const parsed = mappingSchema.safeParse(parsedJson(text.replace(/^\uFEFF/, '')));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const why = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : reason;
@@ -87,15 +88,6 @@ export async function readMapping(path: string): Promise<Mapping> {
 /** @throws AppError `write-failed` */
 export async function writeMapping(path: string, mapping: Mapping): Promise<void> {
   await writeOut(path, `${JSON.stringify(mapping, null, 2)}\n`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON is no mapping, which is said.
-    return null;
-  }
 }
 
 /** A name may be any text; a file's may not. */

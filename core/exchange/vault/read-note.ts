@@ -21,6 +21,7 @@ import type { FrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import { textsOf, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { parseWikilink, wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 import { makeSelector } from '#lib/text/selector.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A note that we wrote, or that says that it is a record of a case. */
@@ -239,13 +240,9 @@ function originOfItem({ fields }: Item): Pick<Incoming, 'extra' | 'earlier'> {
   return { ...(extra ? { extra } : {}), ...(earlier ? { earlier } : {}) };
 }
 
+/** What somebody has changed by hand says nothing: the record comes without it. */
 function jsonOf(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(unescapedInline(text));
-  } catch {
-    // Somebody changed it by hand: the record comes without it.
-    return undefined;
-  }
+  return text === undefined ? undefined : parsedJson(unescapedInline(text));
 }
 
 /** What stands before and behind `:: `. */

@@ -1,4 +1,5 @@
 import { besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { parsedJson } from '#lib/json.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
 /** What is wrong with a line. */
@@ -45,11 +46,8 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
   }
   if (text.endsWith(',')) text = text.slice(0, -1);
   if (text === '' || text === '[' || text === ']') return;
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch {
-    // The same.
+  const given = parsedJson(text);
+  if (given === undefined) {
     yield { line, fault: 'not-json' };
     return;
   }
