@@ -21,6 +21,7 @@ const furnitureLineSchema = z.object({
 export type FurnitureLine = z.infer<typeof furnitureLineSchema>;
 
 const outletSchema = z.object({
+  /** Empty for articles without one. */
   outlet: z.string(),
   /** Articles of the outlet that have one of the lines. */
   articles: z.int(),
@@ -50,7 +51,7 @@ export const furnitureContract = {
    * be none. An article whose title was guessed and is such a line gets the next one.
    */
   leaveOut: mutation(
-    z.object({ outlet: z.string().min(1).max(10_000), lines: linesSchema, keep: linesSchema.default([]) }),
+    z.object({ outlet: z.string().max(10_000), lines: linesSchema, keep: linesSchema.default([]) }),
     z.object({ lines: z.int(), articles: z.int(), titles: z.int() }),
   ),
 };

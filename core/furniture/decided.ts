@@ -24,7 +24,7 @@ type Decision = Pick<Rejection, 'kind' | 'line' | 'outlet'>;
 export function decidedLine({ kind, line, outlet }: Decision): { outlet: string; key: number } | null {
   if (kind !== 'furniture' && kind !== 'not-furniture') return null;
   const said = lineKey(line ?? '');
-  return said === '' || outletKey(outlet) === '' ? null : { outlet: outletKey(outlet), key: hashOfKey(said) };
+  return said === '' ? null : { outlet: outletKey(outlet), key: hashOfKey(said) };
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -68,7 +68,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     const outlet = outletKey(article?.outlet);
     const before = taken.get(id);
     if (article && before?.outlet === outlet && before.textHash === article.textHash) return;
-    const packed = article && outlet !== '' ? await lines.of(article) : null;
+    const packed = article ? await lines.of(article) : null;
     if (before) {
       outlets.get(before.outlet)?.set(id, null);
       kept.delete(before.outlet);

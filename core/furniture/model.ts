@@ -1,7 +1,7 @@
 import type { Article } from '#core/model/articles.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** What an outlet is compared by; empty for an article that has none, whose lines are of no site. */
+/** What an outlet is compared by; empty for articles that have none, whose lines are decided together. */
 export function outletKey(outlet: string | null | undefined): string {
   return outlet == null ? '' : fold(outlet).replace(/\s+/g, ' ').trim();
 }

@@ -175,5 +175,19 @@ test('what is no furniture is remembered, of its outlet alone, also after the ca
   expect(await made.client.suggestions.takeBack({ ids: [kept?.id ?? ''] })).toEqual({ takenBack: 1 });
   expect(await lines()).toEqual(['Skip to content']);
   await expect(leaveOut(['***'])).rejects.toThrow(/letters/);
-  await expect(made.client.furniture.leaveOut({ outlet: ' ', lines: ['Menu'] })).rejects.toThrow(/outlet/);
+});
+
+test('files without an outlet share their lines among themselves; those of an outlet are no concern of theirs', async () => {
+  const plain = (story: readonly string[]) =>
+    ['Regional archive, copy for readers', ...story, 'End of file'].join('\n\n');
+  for (const [at, story] of stories.entries())
+    await add(`plain-${String(at)}.txt`, plain(story.map((one) => `${one} Indeed.`)));
+  const own = (await proposed()).find((one) => one.outlet === '');
+  expect(own?.lines.map(({ line }) => line)).toEqual(['Regional archive, copy for readers', 'End of file']);
+  const done = await made.client.furniture.leaveOut({ outlet: '', lines: ['End of file'] });
+  expect(done).toMatchObject({ lines: 1, articles: 3 });
+  expect((await proposed()).find((one) => one.outlet === '')?.lines).toHaveLength(1);
+  expect((await proposed()).some((one) => one.outlet === outlet)).toBe(true);
+  await undo();
+  expect((await proposed()).find((one) => one.outlet === '')?.lines).toHaveLength(2);
 });

@@ -6,7 +6,8 @@ export const furniture = {
     keep_one: 'Keep {{count}} line of {{outlet}}',
     keep_other: 'Keep {{count}} lines of {{outlet}}',
   },
-  notALine: 'Name an outlet and at least one line with letters in it.',
+  notALine: 'Name at least one line with letters in it.',
+  noOutlet: 'articles without an outlet',
   /** In the list of what was rejected. */
   leftOut: 'line of {{outlet}}, left out. {{who}}, {{day}}',
   kept: 'line of {{outlet}}, not site furniture. {{who}}, {{day}}',

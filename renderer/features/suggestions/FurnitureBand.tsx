@@ -30,6 +30,7 @@ export function FurnitureBand() {
 
 function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number }) {
   const { outlet, lines, articles } = furniture;
+  const named = outlet || t('furniture.noOutlet');
   const [isOpen, setOpen] = useState(false);
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const region = useRef<HTMLElement>(null);
@@ -57,7 +58,7 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   function keepAll(): void {
     void decideAndTell(
       () => api.furniture.leaveOut({ outlet, lines: [], keep: lines.map(({ line }) => line) }),
-      () => t('furniture.keptToast', { lines: linesText(lines.length), outlet: shorten(outlet, 60) }),
+      () => t('furniture.keptToast', { lines: linesText(lines.length), outlet: shorten(named, 60) }),
     );
   }
 
@@ -65,11 +66,11 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   useCommand('suggestions.leaveOut', leaveOut, { enabled: isOpen && ticked.length > 0 });
 
   return (
-    <section ref={region} className={own.band} aria-label={t('furniture.title', { outlet })}>
+    <section ref={region} className={own.band} aria-label={t('furniture.title', { outlet: named })}>
       <button type="button" className={bands.band} aria-expanded={isOpen} onClick={toggle}>
         <Icon icon={isOpen ? ChevronDown : ChevronRight} size="s" />
         <Icon icon={PanelTop} size="s" className="t2" />
-        <bdi className="m trunc">{t('furniture.title', { outlet: shorten(outlet, 60) })}</bdi>
+        <bdi className="m trunc">{t('furniture.title', { outlet: shorten(named, 60) })}</bdi>
         <span className={cx('sm t2', own.count)}>
           {t('furniture.inArticles', { lines: linesText(lines.length), articles: articlesText(articles) })}
         </span>

@@ -73,7 +73,11 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
       <bdi className="trunc">“{row.text}”</bdi>
       <span className="sm t2 trunc">
         {row.site
-          ? t(row.site.isLeftOut ? 'furniture.leftOut' : 'furniture.kept', { outlet: row.site.outlet, who, day })
+          ? t(row.site.isLeftOut ? 'furniture.leftOut' : 'furniture.kept', {
+              outlet: row.site.outlet || t('furniture.noOutlet'),
+              who,
+              day,
+            })
           : row.isPair
             ? t('suggestionPage.notTheSame', { kind, who, day })
             : row.article
