@@ -11,6 +11,7 @@ import { benchImportMixed } from './mixed.ts';
 import { benchMentionCounts } from './mentions.ts';
 import { benchNear } from './near.ts';
 import { benchOrder } from './order.ts';
+import { benchPeers } from './peers.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSheets } from './sheets.ts';
@@ -39,6 +40,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   suggestions: benchSuggestions,
   near: benchNear,
   vault: benchVault,
+  peers: () => benchPeers(),
   'mention-counts': benchMentionCounts,
   evidence: benchEvidence,
   order: benchOrder,
