@@ -31,5 +31,10 @@ export const formats: Readonly<Record<FileFormat, OutFormat>> = {
   xlsx,
 };
 
+type FolderFormat = Exclude<ExchangeFormat, FileFormat>;
+
 /** Every format that is a folder. */
-export const folderFormats: Readonly<Record<Exclude<ExchangeFormat, FileFormat>, OutFolder>> = { vault };
+export const folderFormats: Readonly<Record<FolderFormat, OutFolder>> = { vault };
+
+/** Whether a format is a folder, and no file. */
+export const isFolder = (format: ExchangeFormat): format is FolderFormat => format in folderFormats;

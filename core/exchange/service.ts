@@ -7,10 +7,17 @@ import {
   type exchangeContract,
   type OfferedFormat,
 } from '#core/exchange/contract.ts';
-import { noOptions, outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
+import {
+  noOptions,
+  outCollections,
+  type OutCase,
+  type OutFolder,
+  type OutFormat,
+  type OutOptions,
+} from '#core/exchange/format.ts';
 import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { folderFormats, formats } from '#core/exchange/formats.ts';
+import { folderFormats, formats, isFolder } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/model/report-text.ts';
@@ -72,14 +79,15 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     progress(0, steps);
     const audience = await audienceOf(asked);
     // What holds everything cannot be made an edition of.
-    if (asked.format === 'vault' && audience) {
+    if (isFolder(asked.format) && audience) {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
     }
     const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
     const report = new ReportBuilder();
-    if (asked.format === 'vault') return folder(asked, of, report, { progress, check });
-    const format = formats[asked.format];
+    const { format: name } = asked;
+    if (isFolder(name)) return folder(asked, folderFormats[name], of, report, { progress, check });
+    const format = formats[name];
     const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
     tellRest(of, format, report, asked.options);
     progress(1, steps);
@@ -110,11 +118,11 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   /** A format that is a folder; nobody is replaced in it. */
   async function folder(
     asked: Asked,
+    format: OutFolder,
     of: OutCase,
     report: ReportBuilder,
     { progress, check }: { progress: JobControl['progress']; check: () => void },
   ): Promise<ExchangeResult> {
-    const format = folderFormats.vault;
     const isInternal = asked.elseInternal === true || builtInOf(asked.profile ?? '') === 'internal';
     const words: string[] = [];
     const options = { ...noOptions, ...asked.options };
@@ -180,7 +188,7 @@ const withoutDot = (ending: string) => ending.slice(1);
 /** The formats as the window offers them. */
 const offered: OfferedFormat[] = exchangeGroups.flatMap((group) =>
   exchangeFormats.flatMap((format): OfferedFormat[] => {
-    if (format === 'vault') {
+    if (isFolder(format)) {
       const { group: own, choices } = folderFormats[format];
       return own === group
         ? [{ format, group, ending: '', tableEnding: '', choices: [...choices], isInternal: true }]

@@ -16,3 +16,18 @@ export async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, i
     began = performance.now();
   }
 }
+
+/** What is gathered one after the other, in slices like `inSlices`. @param check is asked before each, and throws to end it */
+export async function* gatheredInSlices<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  check: () => void,
+): AsyncGenerator<T> {
+  let began = performance.now();
+  for await (const item of items) {
+    check();
+    yield item;
+    if (performance.now() - began < sliceMs) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    began = performance.now();
+  }
+}

@@ -1,4 +1,4 @@
-/** What begins a line of its own. */
+/** Tags that begin a new line. */
 const lines: ReadonlySet<string> = new Set(
   'address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
     ' ',

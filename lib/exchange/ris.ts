@@ -8,7 +8,7 @@ export interface RisRecord {
   /** Line of its beginning, from 1. */
   line: number;
   fields: RisField[];
-  /** It has an end of its own (`ER`). */
+  /** It has its end (`ER`). */
   isEnded: boolean;
 }
 

@@ -1,13 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Taken } from '#core/exchange/in/take.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
+import { gatheredInSlices } from '#core/indexing/in-slices.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 import { logAndReturn } from '#lib/log.ts';
 
 /** Files that are read again at most: a library that is added every day has many. */
 const mostFiles = 3;
-const sliceMs = 12;
 
 /**
  * What the earlier files of a tool said, which are kept: a value that is still as one of them said was changed by nobody here, and a newer file may change it.
@@ -44,14 +43,7 @@ export async function earlierFiles(
   for (const [hash] of hashes) {
     const bytes = await store.readFile(hash).catch(logAndReturn('exchange: an earlier file cannot be read', null));
     if (!bytes) continue;
-    let until = performance.now() + sliceMs;
-    for await (const { key, record } of readAgain(bytes)) {
-      check();
-      said.set(`${hash} ${key}`, record);
-      if (performance.now() < until) continue;
-      await setImmediate();
-      until = performance.now() + sliceMs;
-    }
+    for await (const { key, record } of gatheredInSlices(readAgain(bytes), check)) said.set(`${hash} ${key}`, record);
   }
   return (hash, key) => said.get(`${hash} ${key}`);
 }

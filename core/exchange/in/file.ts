@@ -1,5 +1,4 @@
 import { basename, extname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
@@ -9,14 +8,13 @@ import { inFormats } from '#core/exchange/in/formats.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
 import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
+import { gatheredInSlices } from '#core/indexing/in-slices.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Bytes by which a file is known. */
 const headBytes = 65_536;
-/** Milliseconds of reading before somebody else has a turn. */
-const sliceMs = 12;
 
 /** A file of another program, and the import that it is part of. */
 export interface PeerFile {
@@ -108,14 +106,7 @@ async function takeItems(
     if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   };
   const items: Incoming[] = [];
-  let until = performance.now() + sliceMs;
-  for await (const item of coming) {
-    check();
-    items.push(item);
-    if (performance.now() < until) continue;
-    await setImmediate();
-    until = performance.now() + sliceMs;
-  }
+  for await (const item of gatheredInSlices(coming, check)) items.push(item);
   const { hash: fileHash } = await deps.store.putFile(bytes);
   const label = given ?? labelFor('exchange.taking', { name });
   const { store } = deps;
@@ -128,7 +119,7 @@ async function takeItems(
   });
   const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
   const idOf = await takeIncoming(deps, withFiles.items, report, {
-    ...{ tool, fileHash, group, check, label },
+    ...{ tool, fileHash, group, check, label, known },
     ...(saidBefore ? { saidBefore } : {}),
   });
   await takeFiles(withFiles, idOf, files, { store, report, label, group, check });

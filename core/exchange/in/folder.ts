@@ -89,7 +89,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
     if (record) said.set(`${last} ${item.key}`, record);
   }
   const idOf = await takeIncoming(deps, withFiles.items, report, {
-    ...{ tool, fileHash: null, group, check, label },
+    ...{ tool, fileHash: null, group, check, label, known },
     saidBefore: (hash, key) => said.get(`${hash} ${key}`),
   });
   await takeChangedTexts(deps, [...here], idOf, { report, label, group, check });

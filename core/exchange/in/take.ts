@@ -29,6 +29,8 @@ export interface Taken {
   /** SHA-256 of the peer's file, which is kept; null where each record says its own. */
   fileHash: string | null;
   label: Label;
+  /** What `knownBy` says of the tool, where somebody has asked it already: it looks through the whole case. */
+  known?: ReadonlyMap<string, string>;
   /** What an earlier file of the tool, which is kept, said of a record; undefined where it said nothing. */
   saidBefore?(fileHash: string, key: string): Fields | undefined;
   /** All of an import is one undo step. */
@@ -83,16 +85,17 @@ export async function takeIncoming(
 
 /**
  * The same for a file that is too large to be held whole. Records of one part may point to each other and to those of parts before.
- * @returns ids by key, and of what the report calls so
+ * @returns the id of what the report calls so, or else of the record that has a key
  * @throws as `takeIncoming`
  */
 export async function takeInParts(
   { store, texts, now, lead }: TakeDeps,
   parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
   report: ReportBuilder,
-  { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined }: Taken,
+  taken: Taken,
 ): Promise<(told: string) => string | undefined> {
-  const known = knownBy(store, tool);
+  const { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined } = taken;
+  const known = taken.known ?? knownBy(store, tool);
   /** Ids of all records of the file by their keys. */
   const byKey = new Map<string, string>();
   const byTold = new Map<string, string>();
@@ -136,11 +139,13 @@ export async function takeInParts(
       done += part.length - ordered.length;
       for (let at = 0; at < ordered.length; at += planSize) {
         check();
-        const batch = ordered
-          .slice(at, at + planSize)
-          .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
+        const next = ordered.slice(at, at + planSize);
+        const batch = next.map((one) => ({
+          key: toldAs(one.item),
+          put: putOf(one, origin(one.item), idOf, report, saidBefore),
+        }));
         // Quotes are found in the texts of their articles.
-        if (ordered.slice(at, at + planSize).some(({ item }) => item.record.collection === 'quotes')) await settle();
+        if (next.some(({ item }) => item.record.collection === 'quotes')) await settle();
         const plan = await planOf(store, batch, options, report);
         for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
         if (plan) await give(plan);
@@ -205,7 +210,7 @@ function putOf(
   report: ReportBuilder,
   saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
-  const { key, record, extra = {}, earlier = [], adds = false } = item;
+  const { record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};

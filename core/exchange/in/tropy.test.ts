@@ -164,7 +164,7 @@ test.each<[string, unknown, Record<string, unknown>]>([
   ['a description', graph(item({ description: 'What is on it' })), { notes: 'What is on it' }],
   ['no photo', graph(item({})), { title: 'The quay', text: 'The quay' }],
   ['no title', graph({ '@type': 'Item', photo: [photo({ title: 'IMG 1' })] }), { title: 'IMG 1' }],
-  ['a type of its own', graph(item({ type: 'Correspondence' })), { kind: 'correspondence' }],
+  ['a type that has no kind here', graph(item({ type: 'Correspondence' })), { kind: 'correspondence' }],
   [
     'properties without a template',
     graph(item({ 'http://example.org/vocab#shelf': ['A', 'B'] })),

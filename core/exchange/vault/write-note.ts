@@ -22,7 +22,7 @@ import type { Block } from '#lib/text/block.ts';
 type Fields = Readonly<Record<string, unknown>>;
 type Page = { [C in PageCollection]: { collection: C; record: Readonly<RecordOf<C>> } }[PageCollection];
 
-/** A record with a note of its own, and what stands in that. */
+/** A record that has a note, and what stands in it. */
 export interface NoteGiven {
   page: Page;
   /** Of its file, without the ending. */

@@ -145,7 +145,7 @@ function Chosen(props: ChosenProps) {
       exporting.save();
       return;
     }
-    // The archive has a job of its own, which the status bar tells of.
+    // The archive is a job, of which the status bar tells.
     closeExport();
     runCommand('case.bundle');
   }

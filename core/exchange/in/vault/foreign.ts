@@ -113,7 +113,7 @@ export interface LinkTargets {
 /** Characters of blocks of other notes that one note shows. */
 const maxQuoted = 1_000_000;
 
-/** The records that a note of others becomes: one of its own, and its links to others. */
+/** The records that a note of others becomes: its own record, and its links to others. */
 export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report: ReportBuilder): Generator<Incoming> {
   const { key, path, collection, note, fileHash } = given;
   let room = maxQuoted;
