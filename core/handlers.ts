@@ -106,12 +106,11 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const scopes = createScopes({ store, mergedView, search });
   const chosen = chosenFrom(search, scopes);
   const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
+  const texts = textsOf(store);
+  const taking = { store, texts, now, lead: identity.lead };
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
-    texts: textsOf(store),
-    now,
-    quotesSettled: anchors.settled,
-    mentionsOf: search.mentionsOf,
+    ...{ texts, now, quotesSettled: anchors.settled, mentionsOf: search.mentionsOf },
     mentions: derived.mentionCounts,
   });
   const versions = versionsService({
@@ -164,8 +163,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       takeSheet: sheets.take,
       isPeerArchive: (names) => archiveFormatOf(names) !== null,
-      takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
-      takePeerFolder: (folder) => takePeerFolder({ store, texts: textsOf(store), now, lead: identity.lead }, folder),
+      takePeerFile: (file) => takePeerFile(taking, file),
+      takePeerFolder: (folder) => takePeerFolder(taking, folder),
     }),
     jobs: jobs.handlers,
     search: search.handlers,

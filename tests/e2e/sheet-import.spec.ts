@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
