@@ -252,7 +252,8 @@ test('a file of another program: its report, its records, where each came from, 
   await expect(page.getByRole('row', { name: /The lamp/ })).toBeVisible();
   await goTo(page, 'Articles');
   await page.getByRole('option', { name: /^The quay/ }).click();
-  const from = page.getByRole('region', { name: 'From other programs' });
+  const partTitle = 'From other programs';
+  const from = page.getByRole('region', { name: partTitle });
   await expect(from).toContainText('RIS');
   await expect(from).toContainText('pilot-book');
   await from.scrollIntoViewIfNeeded();
@@ -262,8 +263,10 @@ test('a file of another program: its report, its records, where each came from, 
     .getByRole('option', { name: /^Name 1\b/ })
     .first()
     .click();
-  await expect(from).toContainText('FollowTheMoney');
-  await from.scrollIntoViewIfNeeded();
+  // The page of the first person stays until that of the second is read.
+  const ofPerson = page.getByRole('article', { name: 'Name 1', exact: true }).getByRole('region', { name: partTitle });
+  await expect(ofPerson).toContainText('FollowTheMoney');
+  await ofPerson.scrollIntoViewIfNeeded();
   await photographs(app, page, 'from-programs', { narrow: false });
 
   await goTo(page, 'Import');
