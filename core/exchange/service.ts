@@ -11,9 +11,9 @@ import {
   noOptions,
   outCollections,
   type OutCase,
-  type OutFolder,
   type OutFormat,
   type OutOptions,
+  type WrittenFolder,
 } from '#core/exchange/format.ts';
 import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
@@ -82,12 +82,16 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     if (isFolder(asked.format) && audience) {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
     }
+    // Nobody can replace names in an original.
+    if (asked.options.files && audience) throw new AppError('invalid', t('profiles.filesInternal'));
     const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
     const report = new ReportBuilder();
     const { format: name } = asked;
     if (isFolder(name)) return folder(asked, folderFormats[name], of, report, { progress, check });
     const format = formats[name];
+    const { withFiles } = format;
+    if (asked.options.files && withFiles) return folder(asked, withFiles, of, report, { progress, check });
     const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
     tellRest(of, format, report, asked.options);
     progress(1, steps);
@@ -115,10 +119,10 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     };
   }
 
-  /** A format that is a folder; nobody is replaced in it. */
+  /** What is a folder; nobody is replaced in it. */
   async function folder(
     asked: Asked,
-    format: OutFolder,
+    format: WrittenFolder,
     of: OutCase,
     report: ReportBuilder,
     { progress, check }: { progress: JobControl['progress']; check: () => void },

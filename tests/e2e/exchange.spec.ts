@@ -87,6 +87,36 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   await quit();
 });
 
+test('RIS goes out in a folder with its originals, for Internal only', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Library');
+  const folder = tempFolder('ris');
+  const source = join(folder, 'night.txt');
+  writeFileSync(source, `The night\n\n${'What was said at the quay that night, and by whom. '.repeat(8)}`);
+  const { job } = await caseOf(page).capture.add({ paths: [source] });
+  await caseOf(page).jobs.wait({ id: job });
+  await pressMenu(app, 'case.export');
+  const dialog = dialogOf(page);
+  const save = dialog.getByRole('button', { name: /^Save as/ });
+  await choose(dialog, /^RIS/);
+  await dialog.getByText('In a folder with the original files').click();
+  await expect(dialog.getByText('Internal only: original files can name anybody.')).toBeVisible();
+  await photographs(app, page, 'export-ris-files');
+  await pick(dialog, /For whom/, /^Public/);
+  await expect(dialog.getByText(/^Original files can name anybody/).first()).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await photographs(app, page, 'export-ris-files-public');
+  await pick(dialog, /For whom/, /^Internal/);
+  expect(await problemsOf(page)).toEqual([]);
+  const path = join(folder, 'Library');
+  await answerDialogs(app, { save: path });
+  await save.click();
+  await expect(toast(page)).toContainText(/^Saved Library: 1 record/);
+  expect(readFileSync(join(path, 'Library.ris'), 'utf8')).toContain('L4  - files/night.txt');
+  expect(readFileSync(join(path, 'files', 'night.txt'))).toEqual(readFileSync(source));
+  await quit();
+});
+
 test('by the keyboard: selected people, a dossier for the public, and letters find formats', async () => {
   const { app, page, quit } = await borrowApp();
   const ids = await quay(page);

@@ -59,7 +59,6 @@ export const exchange = {
     otherFolder: '{{path}} is not empty, and no earlier export of this case. Choose a new or empty folder.',
     changedThere: 'The file was changed in the vault since the last export. It was left as it is.',
     notInText: 'The text of its article has changed, and no longer has these words.',
-    noFile: 'The original is not in this case.',
     noOriginals: 'Originals were not asked for.',
     tooLong: 'The note is longer than {{limit}} MB, or the vault has more text than can be read at once.',
     matter: {
@@ -84,6 +83,8 @@ export const exchange = {
     line: 'Line {{line}}',
   },
   files: {
+    notHere: 'The original is not in this case.',
+    full: '{{path}} is not empty. Choose a new or empty folder.',
     missing: '{{name}} was not found. Put it where the file says, and import again.',
     outside: '{{name}} is outside the folder of this file. Put it there, and import again.',
     hidden: '{{name}} is a hidden file, which is never read. Add it separately.',
