@@ -100,7 +100,7 @@ test('another case reads the articles with their files as they were', async () =
 test('a missing original is told, and the entry names no file', async () => {
   const [one] = (await articlesOf(made.client)).filter(({ fileName }) => fileName === 'lamp.html');
   const { path } = await made.client.articles.originalPath({ id: one?.id ?? '' });
-  await rm(path);
+  await rm(path ?? '');
   const { report } = await write();
   expect(report.leftOut).toContainEqual({
     ...{ record: one?.id, field: 'fileHash', why: 'The original is not in this case.' },

@@ -5,6 +5,7 @@ import type { OutCase, WrittenFolder } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
+import { gatheredInSlices } from '#core/indexing/in-slices.ts';
 import { hashSchema } from '#core/model/base.ts';
 import { fileIn, folderAt, writeFolder, type FolderFile } from '#lib/files/write-folder.ts';
 import { AppError } from '#lib/errors.ts';
@@ -30,7 +31,7 @@ interface Given {
   look: ((path: string, content: string) => void) | null;
   /** Counts what came back. */
   compare(read: AsyncIterable<Told>, written: readonly Told[]): Promise<ExchangeReport['readBack']>;
-  tellRest(): void;
+  tellRest(): Promise<void>;
 }
 
 /**
@@ -53,15 +54,15 @@ export async function writeFolderFormat(
   const ids = new Map<string, string>();
   const paths: string[] = [];
   async function* files(): AsyncGenerator<FolderFile> {
-    for await (const file of format.files(of, report, { originals, kept, name: basename(path) })) {
-      check();
+    const written = format.files(of, report, { originals, kept, name: basename(path) });
+    for await (const file of gatheredInSlices(written, check)) {
       if (file.record !== undefined) ids.set(file.path, file.record);
       const words = typeof file.content === 'string' ? file.content : file.words;
       if (words !== undefined) look?.(file.path, words);
       paths.push(file.path);
       yield file;
     }
-    tellRest();
+    await tellRest();
   }
   let readBack: ExchangeReport['readBack'] = null;
   const compared = async (read: (name: string) => Promise<Uint8Array>) => {

@@ -87,6 +87,33 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   await quit();
 });
 
+test('an export is cancelled in its dialog: nothing is written, and what was chosen stays', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Crowd');
+  const people = Array.from({ length: 5_000 }, (_, at) => ({
+    ...{
+      collection: 'people',
+      names: [{ value: `Person ${String(at)}`, kind: 'main' }],
+      notes: 'Seen at night. '.repeat(40),
+    },
+  }));
+  await caseOf(page).records.put({ records: people });
+  const path = join(tempFolder('cancel'), 'crowd.xlsx');
+  await answerDialogs(app, { save: path });
+  await pressMenu(app, 'case.export');
+  const dialog = dialogOf(page);
+  await choose(dialog, /^Excel workbook/);
+  await dialog.getByRole('button', { name: /^Save as/ }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('button', { name: /^Save as/ })).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: /^Excel workbook/ })).toBeChecked();
+  expect(existsSync(path)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await quit();
+});
+
 test('RIS goes out in a folder with its originals, for Internal only', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Library');

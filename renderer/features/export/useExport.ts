@@ -75,8 +75,15 @@ export function useExport(choice: Choice, name: string): Exporting {
   const [busy, setBusy] = useState<Exporting['busy']>(null);
   const [checked, setChecked] = useState<{ key: string; result: ExchangeResult } | null>(null);
   const job = useOwnJob(busy !== null);
+  const [isCancelled, setCancelled] = useState(false);
+  const id = job?.id;
+  useEffect(() => {
+    // Whoever cancels at once does so before the engine has told of the job.
+    if (isCancelled && id !== undefined) cancelJob(id);
+  }, [isCancelled, id]);
 
   async function run(what: 'checking' | 'saving', work: () => Promise<void>): Promise<void> {
+    setCancelled(false);
     setBusy(what);
     await withErrorToast(work);
     setBusy(null);
@@ -113,7 +120,7 @@ export function useExport(choice: Choice, name: string): Exporting {
         void saveAs(choice, name, (work) => withErrorToast(work));
       } else void saveAs(choice, name, (work) => run('saving', work));
     },
-    cancel: () => job && cancelJob(job.id),
+    cancel: () => setCancelled(true),
   };
 }
 
