@@ -77,6 +77,7 @@ export const exchange = {
     notJson: 'This is not JSON, or it is too large or nested too deep. Export it again as CSL-JSON.',
     noEntry: 'This is not an entry of a bibliography.',
     noTitle: 'The entry has no title. It was named after its outlet or its key.',
+    noFields: 'The entry says nothing but its key. It was left out.',
     noDate: 'This date cannot be read. It was kept as it is, with the other data.',
     notEnded: 'The record has no end (ER). It was read up to the next one.',
     notClosed: '{{place}}: the entry is broken or not closed. It was read as far as possible.',
