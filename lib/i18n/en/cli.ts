@@ -86,6 +86,7 @@ export const cli = {
       guess: 'work out “last month” from the capture date of articles without a publication date',
       grouped: 'list each undecided name in the case once, with its articles',
     },
+    read: 'list what the sentences of an article say: claims, events, links and names',
     search: {
       about: 'search everything, best results first; put -- before a query that begins with -',
       limit: 'most results to print',
@@ -223,6 +224,7 @@ export const cli = {
   untitledCase: 'Case',
   backlink: 'from {{collection}} “{{title}}” ({{via}})',
   also: 'also {{names}}',
+  notSaid: 'not said',
   guessedFrom: '{{date}}, guessed from {{from}}',
   isRecord: 'is {{id}}',
   queryFirst: '{{query}}: {{total}}, first {{title}}',
