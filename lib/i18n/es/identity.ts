@@ -2,7 +2,7 @@ import type { identity as english } from '#lib/i18n/en/identity.ts';
 import type { Translated } from '#lib/i18n/translated.ts';
 
 export const identity: Translated<typeof english> = {
-  inTrash: '«{{title}}» está en la papelera. Restaure la ficha primero.',
+  inTrash: '«{{title}}» está en la papelera. Restaure antes la ficha.',
   oneKind: 'Solo se pueden unir personas, organizaciones, lugares y hechos, y cada ficha con otras de su tipo.',
   needsTwo: 'Seleccione dos fichas para compararlas.',
   notMerged: 'Ninguna de estas fichas está unida a otra.',
@@ -11,10 +11,10 @@ export const identity: Translated<typeof english> = {
     '«{{a}}» y «{{b}}» no pueden ser la misma ficha: se decidió que «{{one}}» y «{{other}}» son distintas{{reason}}. Deshaga primero esa decisión.',
   clashNotSame: '«{{a}}» y «{{b}}» están unidas. Sepárelas primero.',
   evidence: {
-    articles_one: '{{count}} artículo menciona ambas',
-    articles_other: '{{count}} artículos mencionan ambas',
-    linked_one: '{{count}} ficha con vínculo a ambas',
-    linked_other: '{{count}} fichas con vínculo a ambas',
+    articles_one: '{{count}} artículo nombra las dos',
+    articles_other: '{{count}} artículos nombran las dos',
+    linked_one: '{{count}} ficha con vínculo a las dos',
+    linked_other: '{{count}} fichas con vínculo a las dos',
     linkedToOther: 'Hay un vínculo entre ellas',
     sameCountries: 'Mismos países: {{countries}}',
     otherCountries: 'Distintos países: {{one}} y {{other}}',

@@ -26,7 +26,7 @@ export const importList: Translated<typeof english> = {
   skipped: 'Omitido',
   look: 'Por revisar',
   looks: 'Por revisar',
-  dateGuessed: 'Fecha supuesta: {{date}}',
+  dateGuessed: 'Fecha estimada: {{date}}',
   within: 'en {{name}}',
   failedItems: 'Sin leer',
   file: 'Archivo',

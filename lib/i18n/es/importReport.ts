@@ -17,7 +17,7 @@ export const importReport: Translated<typeof english> = {
   open_one: 'Abrir la ficha',
   open_other: 'Abrir las {{number}} fichas',
   report: 'Informe',
-  none: 'Todo se tomó tal cual.',
+  none: 'Todo se importó tal cual.',
   save: 'Guardar informe…',
   asText: 'Como texto',
   asJson: 'Como JSON',

@@ -33,7 +33,7 @@ export const packagePage: Translated<typeof english> = {
     files: 'Archivos comprobados',
     internal: 'Interno',
     internalText: 'Nombra a personas protegidas.',
-    compare: 'Compare el hash raíz con el de la portada, y ambos con el que le dio el remitente por otra vía.',
+    compare: 'Compare el hash raíz con el de la portada, y ambos con el que le dio por otra vía quien lo envía.',
   },
   sentences: 'Frase por frase',
   counts: {
@@ -65,7 +65,7 @@ export const packagePage: Translated<typeof english> = {
       'Las palabras exactas están en el extracto. El texto completo, no incluido, debe tener el SHA-256 de abajo.',
     absent: 'El paquete no incluye el texto con que comprobar estas palabras. Debe tener el SHA-256 de abajo.',
     withheld:
-      'Esta edición no muestra las palabras exactas. El remitente puede probarlas más adelante con el sello de abajo.',
+      'Esta edición no muestra las palabras exactas. Quien lo envía puede probarlas después con el sello de abajo.',
     changed: 'Las palabras exactas no están en su lugar, en el texto que debe tener el SHA-256 de abajo.',
   },
   kind: {

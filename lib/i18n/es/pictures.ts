@@ -3,7 +3,7 @@ import type { Translated } from '#lib/i18n/translated.ts';
 
 export const pictures: Translated<typeof english> = {
   where: 'la imagen',
-  noPng: 'La imagen no se dibujó. Pruebe de nuevo.',
+  noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',
   noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
   title: 'Guardar imagen',
   toDossier: 'Poner en un dosier',
@@ -11,7 +11,7 @@ export const pictures: Translated<typeof english> = {
   format: 'Formato',
   audience: 'Para',
   sources: 'Fuentes',
-  leftOut: 'Omitido',
+  leftOut: 'Queda fuera',
   key: 'Leyenda',
   made: 'Imagen del {{date}}, a partir de «{{title}}»',
   madeOn: 'Imagen del {{date}}',
@@ -21,7 +21,7 @@ export const pictures: Translated<typeof english> = {
   saved: 'Se guardó {{name}}.',
   placed: 'La imagen está en «{{title}}».',
   dossier: 'Dosier',
-  noDossier: 'Este caso no tiene dosieres todavía. Cree uno primero.',
+  noDossier: 'Este caso no tiene dosieres aún. Cree uno primero.',
   place: 'Poner en el dosier',
   caption: 'Pie',
   shows: 'Descripción',

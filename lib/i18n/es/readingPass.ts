@@ -30,7 +30,7 @@ export const readingPass: Translated<typeof english> = {
     from: 'De',
     link: 'Vínculo',
     to: 'A',
-    role: 'Cargo',
+    role: 'Cargo o papel',
     quotation: 'Declaración',
     name: 'Nombre',
   },

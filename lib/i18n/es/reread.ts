@@ -7,7 +7,7 @@ export const reread: Translated<typeof english> = {
   button: 'Volver a leer',
   noOriginal: 'No tiene original, así que no hay nada que volver a leer.',
   purged: 'Su original se borró definitivamente, así que no hay nada que volver a leer.',
-  transcript: 'Su texto se escribió a mano, así que se conservó.',
+  transcript: 'Su texto es una transcripción, así que se conservó.',
   corrected: 'Su texto se corrigió a mano y se conservó. Sus campos se leyeron de nuevo.',
   done: 'con cambios: {{changed}}; iguales: {{same}}; omitidos: {{skipped}}; con error: {{failed}}',
   nothing: 'Se leyó de nuevo. Nada ha cambiado.',

@@ -16,6 +16,6 @@ export const transcript: Translated<typeof english> = {
   may: 'Una línea en blanco empieza otro párrafo.',
   show: 'Mostrar en la carpeta',
   of: 'Transcripción escrita de {{name}}',
-  none: '{{name}} no tiene transcripción todavía',
+  none: '{{name}} no tiene transcripción aún',
   type: 'Escribir transcripción',
 };

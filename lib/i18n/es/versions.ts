@@ -11,9 +11,9 @@ export const versions: Translated<typeof english> = {
   empty: '«{{title}}» no contiene nada, así que no hay qué congelar. Escriba o coloque algo primero.',
   tooLarge: 'Este dosier es demasiado grande para congelarlo. Divídalo en dos.',
   none: 'No existe la versión congelada {{id}}. Consulte la lista de versiones de su dosier.',
-  trashed: 'La versión congelada {{id}} está en la papelera. Restáurela primero.',
+  trashed: 'La versión congelada {{id}} está en la papelera. Restáurela antes.',
   notHere:
-    'El contenido de «{{title}}» todavía no está en este caso. Si aún se está sincronizando, espere. Si no, copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
+    'El contenido de «{{title}}» aún no está en este caso. Si aún se está sincronizando, espere. Si no, copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
   damaged:
     'El contenido de «{{title}}» ha cambiado en el disco y no se puede usar. Copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
   otherRoot:
@@ -34,7 +34,7 @@ export const versions: Translated<typeof english> = {
   named: 'Versión {{number}} ({{name}})',
   about:
     'Congele el dosier antes de enviarlo. Esa versión se puede exportar de nuevo cuando quiera, con el mismo hash raíz.',
-  noneYet: 'Todavía no hay versiones congeladas.',
+  noneYet: 'Aún no hay versiones congeladas.',
   freeze: 'Congelar',
   name: 'Nombre (opcional)',
   nameOf: 'Nombre de la versión {{number}}',
@@ -45,7 +45,7 @@ export const versions: Translated<typeof english> = {
   rename: 'Cambiar nombre: {{version}}',
   renamedTo: 'Se llama ahora «{{version}}»',
   remove: 'Mover a la papelera: {{version}}',
-  removed: '{{version}}: está ahora en la papelera',
+  removed: '{{version}}: se movió a la papelera',
   away: 'Su contenido no ha llegado a este equipo. Espere a que se sincronice o cópielo de otro equipo.',
   export: 'Exportar',
   compareNow: 'Comparar con lo actual',
@@ -69,7 +69,7 @@ export const versions: Translated<typeof english> = {
     moved_one: '{{count}} traslado',
     moved_other: '{{count}} traslados',
   },
-  role: { title: 'título', section: 'título de sección', heading: 'ladillo', sentence: 'frase' },
+  role: { title: 'título', section: 'título de sección', heading: 'intertítulo', sentence: 'frase' },
   proofDropped: 'Ya no cita',
   proofAdded: 'Ahora cita',
   proofBefore: 'Citaba',
@@ -94,5 +94,5 @@ export const versions: Translated<typeof english> = {
   },
 
   keepsWords:
-    'Una versión congelada conserva su idioma y su estilo de citas. Si necesita otros, exporte el dosier o congélelo de nuevo.',
+    'Una versión congelada conserva su idioma y su estilo de cita. Si necesita otros, exporte el dosier o congélelo de nuevo.',
 };
