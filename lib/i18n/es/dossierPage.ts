@@ -197,7 +197,7 @@ export const dossierPage: Translated<typeof english> = {
     claims:
       'Lo que las fuentes afirman sobre las fichas de este dosier, quién lo dice y cuántos orígenes tiene cada afirmación. Mientras no elija fichas, todas las afirmaciones del caso.',
     contradictions: 'Dónde se contradicen estas afirmaciones, frente a frente, con su decisión y el motivo.',
-    grades: 'Todas las fuentes del dosier, por el grado Admiralty que usted les dio.',
+    grades: 'Todas las fuentes del dosier, por el grado que usted les dio (sistema del Almirantazgo).',
     text: 'Escriba en la página o coloque lo que dice el caso. El signo " busca una cita; @, una ficha; /, lo que está sin colocar.',
     records: 'Artículos, personas, hechos y citas, en el orden que usted elija.',
     timeline: 'Los hechos de este dosier. Mientras no elija fichas, todos los hechos del caso.',

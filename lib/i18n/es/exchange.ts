@@ -10,7 +10,7 @@ export const exchange: Translated<typeof english> = {
     ris: 'RIS: artículos para EndNote y Zotero',
     bibtex: 'BibTeX y BibLaTeX: artículos para LaTeX',
     graphml: 'GraphML: fichas y vínculos para programas de grafos',
-    gexf: 'GEXF: fichas y vínculos en el tiempo, para Gephi',
+    gexf: 'GEXF: fichas y vínculos con fechas, para Gephi',
     ics: 'iCalendar: hechos con fecha para un calendario',
     timelinejs: 'TimelineJS: hechos con fecha como diapositivas',
     'timelinejs-csv': 'TimelineJS: hechos con fecha en su hoja',

@@ -51,7 +51,7 @@ export const exportDialog: Translated<typeof english> = {
     vault: 'Notas Markdown enlazadas para Obsidian y Logseq.',
     ftm: 'Personas, empresas y vínculos para Aleph y OpenSanctions.',
     graphml: 'Fichas y vínculos para yEd, Cytoscape y networkx.',
-    gexf: 'Fichas y vínculos en el tiempo, para Gephi.',
+    gexf: 'Fichas y vínculos con fechas, para Gephi.',
     geojson: 'Lugares y hechos para QGIS, Leaflet y mapas web.',
     kml: 'Lugares y hechos para Google Earth.',
     ics: 'Hechos con fecha para los calendarios de Outlook, Apple y Google.',

@@ -70,7 +70,7 @@ export const readingPass: Translated<typeof english> = {
     link: 'Vínculos',
     quotation: 'Declaraciones',
     contradictions: 'Afirmaciones con contradicción',
-    rejected: 'Esto no',
+    rejected: 'Descartado',
   },
   nextOnes: 'A continuación',
   more_one: '{{count}} más',

@@ -17,7 +17,7 @@ export const recordPages: Translated<typeof english> = {
       title: 'Nombre',
       date: 'Fecha',
       updated: 'Último cambio',
-      created: 'Fecha en que se añadió',
+      created: 'Añadido',
       quotes: 'Citas',
     },
     ascending: 'Ascendente',
@@ -241,7 +241,7 @@ export const recordPages: Translated<typeof english> = {
   },
   link: {
     unsourced: 'Sin cita',
-    inverse: 'al revés: {{verb}}',
+    inverse: 'a la inversa: {{verb}}',
     evidence: 'Pruebas',
     none: 'ninguna',
     noneText: 'Ninguna cita respalda aún este vínculo: aparece como «sin cita».',
@@ -251,8 +251,8 @@ export const recordPages: Translated<typeof english> = {
     open: 'Abrir {{title}}',
     takeOff: 'Quitar como prueba: {{quote}}',
     takenOff: 'Se quitó la cita del vínculo',
-    attached: 'La cita es ahora prueba del vínculo',
-    also: 'Otros vínculos entre ambas fichas',
+    attached: 'Se adjuntó la cita como prueba',
+    also: 'También entre estas dos fichas',
   },
   evidence: {
     title: 'Buscar cita',

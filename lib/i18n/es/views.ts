@@ -19,7 +19,7 @@ export const views: Translated<typeof english> = {
   spanPlaceholder: '2019, 2019-03, marzo de 2019…',
   spanSet: 'Mostrar este periodo',
   spanClear: 'Mostrar todo el tiempo',
-  spanBoth: '{{from}} a {{to}}',
+  spanBoth: 'de {{from}} a {{to}}',
   spanFromOnly: 'desde {{from}}',
   spanToOnly: 'hasta {{to}}',
   chosen_one: 'Solo {{count}} ficha elegida',
