@@ -270,7 +270,7 @@ export const dossierPage: Translated<typeof english> = {
   showInFolder: 'Mostrar en la carpeta',
   exportCase: 'Exportar caso completo',
   remove: 'Mover a la papelera',
-  removed: 'El dosier se movió a la papelera',
+  removed: 'Se movió el dosier a la papelera',
   openQuote: 'Nota {{number}}: abrir la cita',
   page: 'Vista previa del dosier',
   hints: {

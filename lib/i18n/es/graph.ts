@@ -58,7 +58,7 @@ export const graph: Translated<typeof english> = {
   namedTogether_other: 'comparten {{count}} artículos',
   groupOf: '{{name}} y {{count}} más',
   empty: {
-    title: 'Añada un vínculo para ver el grafo',
+    title: 'Añadir un vínculo para ver el grafo',
     text: 'Abra una persona, organización, lugar o hecho y pulse L, o vincule nombres mientras lee.',
     open: 'Ir a personas',
     then: 'Aquí aparece cada ficha con vínculos, con las citas que los prueban.',
@@ -222,14 +222,14 @@ export const graph: Translated<typeof english> = {
   },
   time: {
     label: 'Vínculos que podían existir el',
-    all: 'Cualquier fecha',
+    all: 'Todas las fechas',
     at: '{{day}}',
     undated_one: 'queda {{count}} vínculo sin fecha',
     undated_other: 'quedan {{count}} vínculos sin fecha',
     away_one: '{{count}} vínculo no existía entonces',
     away_other: '{{count}} vínculos no existían entonces',
     none: 'Ningún vínculo tiene fecha.',
-    close: 'Mostrar cualquier fecha',
+    close: 'Mostrar todas las fechas',
   },
   table: {
     label: 'Vínculos del grafo',

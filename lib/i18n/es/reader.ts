@@ -7,7 +7,7 @@ export const reader: Translated<typeof english> = {
   choose: 'Elija un artículo de la lista.',
   trashed: 'Este artículo está en la papelera.',
   restore: 'Restaurar',
-  restored: '«{{title}}» se restauró',
+  restored: 'Se restauró «{{title}}»',
   noText: 'El artículo no tiene texto.',
   backToList: 'Volver a la lista',
 
@@ -61,8 +61,8 @@ export const reader: Translated<typeof english> = {
     pasted: 'pegado',
     grade: 'Grado {{grade}}',
     independence: { copy: 'copia', update: 'actualización', independent: 'independiente', 'not-assessed': '' },
-    removed_one: '«{{title}}» se movió a la papelera',
-    removed_other: '{{count}} artículos se movieron a la papelera',
+    removed_one: 'Se movió «{{title}}» a la papelera',
+    removed_other: 'Se movieron {{count}} artículos a la papelera',
   },
 
   head: {
@@ -181,8 +181,8 @@ export const reader: Translated<typeof english> = {
     count: '{{at}} de {{count}}',
     more: '{{at}} de más de {{count}}',
     none: 'Sin resultados',
-    next: 'Resultado siguiente',
-    previous: 'Resultado anterior',
+    next: 'Coincidencia siguiente',
+    previous: 'Coincidencia anterior',
     close: 'Cerrar',
     looking: 'buscando',
   },
@@ -290,7 +290,7 @@ export const reader: Translated<typeof english> = {
     detach: 'Desvincular cita',
     detached: 'Se desvinculó la cita',
     more: 'Más sobre este vínculo',
-    untitledSection: 'Sección del dosier',
+    untitledSection: 'Sección de dosier',
     mentions: 'También se menciona en',
   },
 

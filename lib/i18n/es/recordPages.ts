@@ -74,8 +74,8 @@ export const recordPages: Translated<typeof english> = {
   trashed: 'Esta ficha está en la papelera.',
   restore: 'Restaurar',
   restored: 'Se restauró «{{title}}»',
-  removed_one: '«{{title}}» se movió a la papelera',
-  removed_other: '{{count}} fichas se movieron a la papelera',
+  removed_one: 'Se movió «{{title}}» a la papelera',
+  removed_other: 'Se movieron {{count}} fichas a la papelera',
   readOnly: 'Este caso es de solo lectura.',
   bulk: {
     merge: 'Comparar',
@@ -265,8 +265,8 @@ export const recordPages: Translated<typeof english> = {
     none: 'Ninguna cita contiene estas palabras. Abra el artículo y cítelas primero.',
     attach: 'Usar como prueba: {{quote}}',
     done: 'Listo',
-    proofs_one: 'Lo respalda {{count}} cita.',
-    proofs_other: 'Lo respaldan {{count}} citas.',
+    proofs_one: 'Lo prueba {{count}} cita.',
+    proofs_other: 'Lo prueban {{count}} citas.',
   },
   quotes: {
     label: 'Citas',

@@ -176,7 +176,7 @@ export const timelinePage: Translated<typeof english> = {
     done: '«{{title}}» tiene ahora esta fecha: {{date}}',
   },
   empty: {
-    noEvents: 'Añada el primer hecho',
+    noEvents: 'Añadir el primer hecho',
     noEventsText: 'Aquí aparecen los hechos con fecha, y con cuánta certeza se conoce cada una.',
     goEvents: 'Ir a hechos',
     noDates: 'Nada de esto tiene fecha',

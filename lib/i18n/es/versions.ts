@@ -45,7 +45,7 @@ export const versions: Translated<typeof english> = {
   rename: 'Cambiar nombre: {{version}}',
   renamedTo: 'Se llama ahora «{{version}}»',
   remove: 'Mover a la papelera: {{version}}',
-  removed: '{{version}}: se movió a la papelera',
+  removed: 'Se movió a la papelera: {{version}}',
   away: 'Su contenido no ha llegado a este equipo. Espere a que se sincronice o cópielo de otro equipo.',
   export: 'Exportar',
   compareNow: 'Comparar con lo actual',
