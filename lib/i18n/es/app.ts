@@ -103,7 +103,7 @@ export const app: Translated<typeof english> = {
   singleKeysOff: 'Atajos de una letra desactivados. Para usarlos, mantenga pulsada la tecla Alt.',
   launch: {
     title: 'Cada frase remite a una cita.',
-    sample: 'Abrir el caso de muestra',
+    sample: 'Abrir caso de ejemplo',
     sampleText: 'Una docena de artículos inventados que coinciden, se copian y se contradicen. Se ve en cinco minutos.',
     new: 'Nuevo caso',
     newText: 'Elija un nombre y pegue el primer artículo.',
@@ -216,7 +216,7 @@ export const app: Translated<typeof english> = {
     keptNothing: 'No se perdió nada de lo guardado.',
     setAside: 'Una entrada a medio escribir se apartó en {{path}}. No llegó a guardarse.',
     checked: 'Verificado: el registro está intacto.',
-    changes: 'Ver los cambios',
+    changes: 'Mostrar cambios',
     verify: 'Verificar ahora',
     away: 'Cerrar',
     waiting: 'Faltan por llegar cambios de otro equipo.',

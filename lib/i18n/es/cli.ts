@@ -47,7 +47,7 @@ export const cli: Translated<typeof english> = {
       about: 'crear o cambiar fichas con líneas JSON de la entrada estándar; todo o nada',
       create: 'aceptar ID que son nuevos en el caso',
     },
-    remove: 'llevar fichas a la papelera',
+    remove: 'mover fichas a la papelera',
     restore: 'restaurar fichas de la papelera',
     claims: {
       about: 'enumerar lo que afirman las fuentes',
@@ -130,8 +130,8 @@ export const cli: Translated<typeof english> = {
     verify:
       'verificar un caso, el paquete de un caso, un paquete verificable (en ZIP o descomprimido) o un HTML exportado: estructura, hashes, registro y citas',
     repair: {
-      about: 'rehacer lo que se puede rehacer y enumerar lo hecho; nada se borra',
-      setAside: 'dar a los campos ilegibles su último valor válido, vaciarlos o llevar la ficha a la papelera',
+      about: 'reconstruir lo que se puede y enumerar lo hecho; nada se borra',
+      setAside: 'dar a los campos ilegibles su último valor válido, vaciarlos o mover la ficha a la papelera',
     },
     history: { about: 'mostrar el registro, lo último primero', limit: 'cuántas entradas mostrar como máximo' },
     conflicts: {
@@ -156,8 +156,8 @@ export const cli: Translated<typeof english> = {
   noHits: 'Sin resultados para «{{query}}».',
   added: 'Añadidos: {{added}}; duplicados: {{duplicate}}; omitidos: {{skipped}}; fallidos: {{failed}}',
   jobFailed: 'Falló antes de terminar. Ejecútelo de nuevo.',
-  removed_one: 'Se llevó {{count}} ficha a la papelera.',
-  removed_other: 'Se llevaron {{count}} fichas a la papelera.',
+  removed_one: 'Se movió {{count}} ficha a la papelera.',
+  removed_other: 'Se movieron {{count}} fichas a la papelera.',
   restored_one: 'Se restauró {{count}} ficha.',
   restored_other: 'Se restauraron {{count}} fichas.',
   packageHashes: 'Raíz {{root}}, paquete {{package}}.',

@@ -16,7 +16,7 @@ export const host: Translated<typeof english> = {
   neither:
     '{{path}} no es un caso ni el paquete de un caso. Para añadirlo a un caso, abra el caso y suelte ahí el archivo, o elija Archivo → Añadir archivos…',
   cannotMake: 'No se pudo crear el caso en {{folder}}: {{reason}}. Elija una carpeta en la que pueda escribir.',
-  sampleTitle: 'Caso de muestra',
+  sampleTitle: 'Caso de ejemplo',
   menu: {
     file: 'Archivo',
     edit: 'Edición',

@@ -40,8 +40,8 @@ export const purges: Translated<typeof english> = {
   cliVersions_other:
     '{{count}} versiones congeladas contienen sus palabras o no se pueden leer aquí: {{ids}}. Una copia sin historial las deja fuera.',
   versions_one:
-    '{{count}} versión congelada conserva las palabras que cita: {{names}}. Llévela a la papelera si no debe exportarse otra vez. Una copia sin historial la deja fuera.',
+    '{{count}} versión congelada conserva las palabras que cita: {{names}}. Muévala a la papelera si no debe exportarse otra vez. Una copia sin historial la deja fuera.',
   versions_other:
-    '{{count}} versiones congeladas conservan las palabras que citan: {{names}}. Llévelas a la papelera si no deben exportarse otra vez. Una copia sin historial las deja fuera.',
+    '{{count}} versiones congeladas conservan las palabras que citan: {{names}}. Muévalas a la papelera si no deben exportarse otra vez. Una copia sin historial las deja fuera.',
   cliReason: 'Dé un motivo con --reason: consta con la fecha.',
 };
