@@ -18,11 +18,11 @@ export const forms: Translated<typeof english> = {
   link: {
     title: 'Nuevo vínculo',
     edit: 'Editar vínculo',
-    to: 'Hasta',
+    to: 'Con',
     kind: 'Vínculo',
     kindPlaceholder: 'es propietario de, trabaja para…',
     turn: 'Invertir',
-    role: 'Cargo',
+    role: 'Papel',
     when: 'Cuándo',
     certainty: 'Certeza',
     notes: 'Nota',
