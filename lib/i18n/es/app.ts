@@ -79,11 +79,11 @@ export const app: Translated<typeof english> = {
   keys: {
     title: 'Todos los atajos',
     filter: 'Buscar un atajo',
-    note: 'Los atajos de una letra funcionan fuera de los campos de texto. En las listas donde teclear busca, añada Alt, salvo después de G. Si se desactivan en Ajustes, todos piden Alt.',
+    note: 'Los atajos de una letra funcionan fuera de los campos de texto. En las listas donde escribir busca, añada Alt, salvo después de G. Si se desactivan en Ajustes, todos piden Alt.',
     lists: {
       move: 'Mover',
       ends: 'Primero, último',
-      find: 'Teclear para buscar (Shift G: con G inicial)',
+      find: 'Escribir para buscar (Shift G: con G inicial)',
       open: 'Abrir',
       preview: 'Vista previa',
       add: 'Añadir a la selección',
