@@ -106,7 +106,7 @@ export const conflictPage: Translated<typeof english> = {
   settled: 'Se resolvió: {{what}}',
   settledKeep: 'Se resolvió: «{{title}}» se queda',
   settledDelete: 'Se resolvió: «{{title}}» pasa a la papelera',
-  nameCopies: 'Poner nombre a los equipos…',
+  nameCopies: 'Dar nombre a los equipos…',
   other: {
     value: 'Valor',
     empty: 'El campo quedará vacío.',

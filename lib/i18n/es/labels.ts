@@ -50,7 +50,7 @@ export const labels: Translated<typeof english> = {
   caseUpdate: 'Editar caso',
   reopen: 'Reabrir el conflicto sobre «{{title}}»',
   settle: 'Resolver «{{title}}»',
-  nameCopy: 'Poner nombre a un equipo',
+  nameCopy: 'Dar nombre a un equipo',
   restoreVersion: 'Restaurar una versión anterior de «{{title}}»',
   takeBack: 'Deshacer un cambio en «{{title}}»',
   one: {
