@@ -58,7 +58,7 @@ export const store: Translated<typeof english> = {
   mendLabel: 'Reparar fichas que no se pueden leer',
   mendValue: '{{id}}: se usa el último valor legible: {{fields}}',
   mendCleared: '{{id}}: se vació, porque no había ningún valor legible: {{fields}}',
-  mendTrashed: '{{id}}: a la papelera, porque no se puede leer sin {{fields}}',
+  mendTrashed: '{{id}}: pasa a la papelera, porque no se puede leer sin {{fields}}',
   orphan: 'un cambio en {{collection}} {{id}}, del que falta la primera entrada',
   clockAhead: 'el reloj del equipo {{writer}} va más de un día adelantado ({{at}})',
   noText:
@@ -107,12 +107,12 @@ export const store: Translated<typeof english> = {
   },
   repair: {
     label: 'Reparar: volver a aplicar entradas dañadas',
-    caseFile: 'se rehízo a partir del registro: faltaba o no era correcto',
+    caseFile: 'se reconstruyó a partir del registro: faltaba o no era correcto',
     readme: 'se volvió a escribir: faltaba o era distinto del habitual',
-    index: 'se rehízo a partir de los artículos',
-    otherIndex: 'cambió o está dañado, y se llevó a {{to}}; el equipo que lo mantiene lo vuelve a escribir',
-    setAside: 'estaba dañado y se llevó a {{to}}',
-    misplaced: 'no correspondía ahí y se llevó a {{to}}',
+    index: 'se reconstruyó a partir de los artículos',
+    otherIndex: 'cambió o está dañado, y se movió a {{to}}; el equipo que lo mantiene lo vuelve a escribir',
+    setAside: 'estaba dañado y se movió a {{to}}',
+    misplaced: 'no correspondía ahí y se movió a {{to}}',
     lines_one:
       'los cambios de {{count}} entrada dañada se volvieron a aplicar desde un punto de control (fichas: {{records}})',
     lines_other:
@@ -120,7 +120,7 @@ export const store: Translated<typeof english> = {
     text: 'se volvió a leer de su original {{file}}; el resultado es idéntico',
     found: 'se devolvió a su sitio desde {{from}}',
     generation:
-      'estaba dañado o no coincidía con el registro, y se llevó a {{to}}; los puntos de control solo agilizan la apertura',
+      'estaba dañado o no coincidía con el registro, y se movió a {{to}}; los puntos de control solo agilizan la apertura',
     checkpoint: 'se escribió un nuevo punto de control',
   },
   check: {
