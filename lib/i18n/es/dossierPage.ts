@@ -132,12 +132,13 @@ export const dossierPage: Translated<typeof english> = {
       profile: '¿De quién?',
     },
     note: {
-      'case-file': 'Lo establecido, lo discutido, lo que no se sabe y quiénes importan, con los datos del caso.',
-      'fact-check': 'Una afirmación, con lo que habla a favor y en contra.',
+      'case-file':
+        'Lo establecido, lo que está en disputa, lo que no se sabe y quiénes importan, con los datos del caso.',
+      'fact-check': 'Una afirmación, con las pruebas a favor y en contra.',
       chronology: 'Lo que ocurrió, por orden.',
       profile: 'Lo que el caso dice de una persona u organización.',
       empty: 'Usted escribe y coloca lo que necesita.',
-      usual: 'Usted elige las fichas y el dosier las cuenta.',
+      usual: 'El dosier trata de las fichas que usted elija.',
     },
     needsAbout: 'Elija primero de qué se trata.',
   },
