@@ -13,11 +13,11 @@ const growth = 0.4;
 
 /** English with accents, and as long as the longest of the languages that will come: what is cut in it is cut in them. */
 function accented(text: string): string {
-  const letters = text.replace(/[A-Za-z]/g, (letter) => accents[letter] ?? letter);
-  const words = text.split(/\s+/).length;
-  // Words of the usual length, so that lines break where they would.
-  const more = '·ñéló'.repeat(Math.ceil((text.length * growth) / 5)).slice(0, Math.ceil(text.length * growth));
-  return letters + (words > 1 ? more.replaceAll('·', ' ') : more.replaceAll('·', 'ö'));
+  // Each word grows, so that lines break where they would.
+  return text.replace(/\p{L}+/gu, (word) => {
+    const letters = word.replace(/[A-Za-z]/g, (letter) => accents[letter] ?? letter);
+    return letters + 'ñéló'.repeat(word.length).slice(0, Math.round(word.length * growth));
+  });
 }
 
 /** English in Hebrew letters, which run from right to left. */

@@ -79,11 +79,11 @@ export const app: Translated<typeof english> = {
   keys: {
     title: 'Todos los atajos',
     filter: 'Buscar un atajo',
-    note: 'Los atajos de una letra funcionan fuera de los campos de texto. En las listas donde teclear busca, añada Alt, salvo después de G. Si se desactivan en Ajustes, todos piden Alt.',
+    note: 'Los atajos de una letra funcionan fuera de los campos de texto. En las listas donde escribir busca, añada Alt, salvo después de G. Si se desactivan en Ajustes, todos piden Alt.',
     lists: {
       move: 'Mover',
       ends: 'Primero, último',
-      find: 'Teclear para buscar (Shift G: con G inicial)',
+      find: 'Escribir para buscar (Shift G: con G inicial)',
       open: 'Abrir',
       preview: 'Vista previa',
       add: 'Añadir a la selección',
@@ -128,6 +128,9 @@ export const app: Translated<typeof english> = {
     version: 'Casebook {{version}}. Nada sale de este equipo.',
     title: 'Ajustes',
     note: 'Para todos los casos de este equipo. Se guardan al cambiarlos.',
+    language: 'Idioma',
+    languageNote: 'De ventanas, menús y mensajes. Cada dosier tiene el suyo.',
+    systemLanguage: 'El del equipo',
     theme: 'Tema',
     themeNote: 'Sistema sigue el ajuste del equipo.',
     themes: { system: 'Sistema', light: 'Claro', dark: 'Oscuro' },

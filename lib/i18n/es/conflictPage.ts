@@ -49,7 +49,7 @@ export const conflictPage: Translated<typeof english> = {
   bothTextYours: 'Uno tras otro, primero el de este equipo',
   swap: 'intercambiar',
   writeOther: 'Escribir otro',
-  writeOtherText: 'Ninguno es correcto: teclear el valor',
+  writeOtherText: 'Ninguno es correcto: escribir el valor',
   writeElsewhere: 'Abrir ficha',
   writeElsewhereText: 'Verla y decidir después',
   keepRecord: 'Conservar la ficha',

@@ -76,7 +76,7 @@ export const exchange: Translated<typeof english> = {
     notOurs: 'Esta línea se escribió en la carpeta de notas y aquí no tiene campo. Se dejó fuera.',
   },
   works: {
-    saidElse: 'Otros programas lo leen así; Casebook lo lee como era.',
+    saidElse: 'Otros programas lo leen así; Casebook lo lee como estaba.',
     noTexts: 'Una bibliografía no lleva textos.',
     notJson: 'No es JSON, o es demasiado grande o anidado. Expórtelo de nuevo como CSL-JSON.',
     noEntry: 'Esto no es una entrada de una bibliografía.',

@@ -7,7 +7,7 @@ export const figures: Translated<typeof english> = {
   cleared: 'no nombra a nadie',
   notCleared: 'sin revisar',
   noWindow: 'Las imágenes se dibujan en la ventana del programa. Abra ahí el caso para añadir una figura.',
-  noOriginal: '«{{title}}» se tecleó o se pegó, así que no hay imagen.',
+  noOriginal: '«{{title}}» se escribió o se pegó, así que no hay imagen.',
   locked: 'El original tiene contraseña. Guarde una copia sin ella y añádala al caso.',
   noPage_one: 'No hay página {{page}}. El original tiene {{count}} página.',
   noPage_other: 'No hay página {{page}}. El original tiene {{count}} páginas.',

@@ -77,7 +77,7 @@ export const identityPage: Translated<typeof english> = {
   noFor: 'Nada en las fichas.',
   noAgainst: 'Nada en las fichas.',
   ask: 'Plantear como pregunta',
-  asked: 'Pregunta guardada.',
+  asked: 'Se guardó la pregunta.',
   questionText: '¿Se refieren «{{a}}» y «{{b}}» a lo mismo?',
   mergedBefore: 'Ya unidas',
   mergedIn_one: '{{count}} ficha en la ficha {{number}}',

@@ -33,7 +33,7 @@ export const profiles: Translated<typeof english> = {
   none: 'No hay ningún perfil «{{name}}». Elija entre: {{names}}.',
   isInternal: 'El perfil Interno nombra a todo el mundo y no lleva seudónimos. Elija otro perfil.',
   notReplaceable:
-    '{{id}} no se puede reemplazar: solo personas, organizaciones, lugares, hechos y artículos pueden reemplazarse.',
+    '{{id}} no se puede sustituir: solo pueden sustituirse personas, organizaciones, lugares, hechos y artículos.',
   nameTaken: 'Ya hay un perfil «{{name}}». Elija otro nombre.',
   twice:
     'No se escribió nada: {{names}} comparten el seudónimo «{{pseudonym}}» en {{profile}}. Dé otro a una de estas fichas.',

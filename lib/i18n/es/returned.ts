@@ -30,7 +30,7 @@ export const returned: Translated<typeof english> = {
   notKnown: '{{name}} no dice de qué dosier salió. Se compara con este tal como está ahora.',
   noVersion:
     'No hay versión congelada de este archivo. Se compara con el dosier tal como está ahora, así que figura también lo que se cambió después de exportar.',
-  edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que reemplazan.',
+  edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que sustituyen.',
   tracked_one: '{{count}} cambio con control de cambios, leído como aceptado.',
   tracked_other: '{{count}} cambios con control de cambios, leídos como aceptados.',
   comment: 'Comentario de {{author}} sobre «{{about}}»: {{text}}',
@@ -53,10 +53,10 @@ export const returned: Translated<typeof english> = {
     title: 'título',
     subtitle: 'subtítulo',
     section: 'título de sección',
-    heading: 'encabezado',
+    heading: 'intertítulo',
     sentence: 'frase',
     cell: 'tomado del caso',
   },
-  taken_one: '{{count}} cambio incorporado.',
-  taken_other: '{{count}} cambios incorporados.',
+  taken_one: 'Se incorporó {{count}} cambio.',
+  taken_other: 'Se incorporaron {{count}} cambios.',
 };

@@ -43,7 +43,7 @@ export const store: Translated<typeof english> = {
     nested: 'tiene demasiados niveles',
     notJson: 'no es JSON completo',
     notAnObject: 'no es un objeto',
-    wrongHash: 'no concuerda con su hash',
+    wrongHash: 'no coincide con su hash',
     noChangeSet: 'no tiene los campos de un cambio',
     tooLong: 'es demasiado larga',
     newer: 'es de la versión {{version}}',
@@ -66,7 +66,7 @@ export const store: Translated<typeof english> = {
   noFile:
     'El original {{hash}} aún no está en este caso. Si se está sincronizando, espere. Si no, recupérelo de una copia de seguridad.',
   contentDamaged:
-    '{{path}} no concuerda con el hash de su nombre: su contenido cambió. Ejecute «repair» en el caso o recupérelo de una copia de seguridad.',
+    '{{path}} no coincide con el hash de su nombre: su contenido cambió. Ejecute «repair» en el caso o recupérelo de una copia de seguridad.',
   notPlain:
     '{{path}} no se puede usar: {{reason}}. Sáquelo del caso y ejecute «repair», o recupérelo de una copia de seguridad.',
   notEmpty: '{{path}} existe y no está vacía. Elija otro nombre.',
@@ -78,7 +78,7 @@ export const store: Translated<typeof english> = {
     leadsNowhere: 'Depende de algo que se eliminó o está en la papelera.',
     olderText: 'Sus palabras no están en el texto actual de su artículo.',
     notArrived: 'Falta aquí, así que no está en la copia.',
-    damaged: 'No concuerda con su hash, así que no está en la copia.',
+    damaged: 'No coincide con su hash, así que no está en la copia.',
     versionPurged:
       'La versión congelada «{{title}}» contiene palabras de un texto borrado definitivamente, así que no está en la copia.',
     editionWithoutVersion:
@@ -126,14 +126,14 @@ export const store: Translated<typeof english> = {
   check: {
     torn: 'no se puede leer el final: es una escritura sin terminar, que se aparta al abrir el caso, o un daño',
     tornChanged: 'lo que se apartó de {{segment}} cambió después',
-    notNamed: 'no corresponde aquí: su nombre no es un SHA-256 o no concuerda con su carpeta',
+    notNamed: 'no corresponde aquí: su nombre no es un SHA-256 o no coincide con su carpeta',
     missingText: 'falta el texto {{hash}}',
     missingFile: 'falta el original {{hash}}',
     missingVersion:
       'falta el contenido {{hash}} de una versión congelada: espere a la sincronización, o copie este archivo de otro equipo o de una copia de seguridad',
     damagedVersion:
-      'el contenido de una versión congelada no concuerda con su hash: copie {{path}} de otro equipo o de una copia de seguridad',
-    checkpointFile: 'no concuerda con el manifiesto',
+      'el contenido de una versión congelada no coincide con su hash: copie {{path}} de otro equipo o de una copia de seguridad',
+    checkpointFile: 'no coincide con el manifiesto',
     checkpointRecord: '{{collection}} {{id}} no coincide con el registro',
     checkpointCount_one: '{{collection}} tiene {{count}} ficha; el registro, {{expected}}',
     checkpointCount_other: '{{collection}} tiene {{count}} fichas; el registro, {{expected}}',

@@ -62,7 +62,7 @@ export const timelinePage: Translated<typeof english> = {
   compare: 'Comparar las citas',
   editDate: 'Editar fecha',
   addOrder: 'Añadir regla de orden',
-  orderAdded: 'Regla de orden añadida',
+  orderAdded: 'Se añadió la regla de orden',
   jump: {
     title: 'Ir a una fecha',
     date: 'Fecha',

@@ -23,7 +23,7 @@ export const ui: Translated<typeof english> = {
     guessed: 'suposición',
     typed: 'lo escribió usted',
     none: 'no se encontró',
-    confirm: 'pulse Intro para confirmar',
+    confirm: 'pulse Enter para confirmar',
   },
   guess: {
     title: 'Suposición. Alt Y la confirma',
@@ -37,7 +37,7 @@ export const ui: Translated<typeof english> = {
   editing: {
     edit: 'Editar {{what}}:',
     guess: '{{what}}:',
-    guessed: ', suposición. Pulse Intro para confirmarla, F2 para cambiarla',
+    guessed: ', suposición. Pulse Enter para confirmarla, F2 para cambiarla',
   },
   add: 'Añadir {{what}}',
   knots: {
