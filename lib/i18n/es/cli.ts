@@ -26,13 +26,13 @@ export const cli: Translated<typeof english> = {
         'importar como fichas las filas de un archivo CSV, TSV o XLSX: un archivo de correspondencia o el nombre de una guardada',
       dryRun: 'con --mapping: no escribir nada, solo mostrar el informe',
       asSource: 'con --mapping: añadir además el archivo como fuente',
-      faults: 'con --mapping: guardar en CSV las filas de las que algo quedó fuera, con los motivos',
+      faults: 'con --mapping: guardar en CSV las filas de las que se omitió algo, con los motivos',
       writeMapping: 'escribir la correspondencia que sugiere el archivo, para revisarla, y no añadir nada',
       as: 'vault: las carpetas son carpetas de notas (vaults de Obsidian o Logseq), aunque nada en ellas lo diga',
       keep: 'conservar los archivos que no se pueden leer, para transcribirlos después; CASEBOOK_PASSWORD abre los que tienen contraseña',
     },
     transcribe: 'guardar la transcripción de un archivo conservado, leída de la entrada estándar',
-    reread: 'volver a leer los originales de los artículos; lo escrito y las citas se conservan',
+    reread: 'volver a leer los originales de los artículos; lo tecleado y las citas se conservan',
     list: {
       about: 'enumerar las fichas de una colección: {{names}}',
       trash: 'enumerar lo que hay en la papelera',
@@ -119,7 +119,7 @@ export const cli: Translated<typeof english> = {
       sources:
         'fuentes en un paquete: none, excerpts, texts u originals (por defecto, excerpts); en una carpeta de notas, texts u originals',
       language: 'en o es, para este archivo (por defecto, el idioma del dosier)',
-      report: 'guardar junto al archivo un informe de pérdidas',
+      report: 'dejar junto al archivo un informe de lo que no tuvo sitio',
       bom: 'una marca de orden de bytes al principio, para hojas de cálculo (csv)',
       collection:
         'solo esta tabla, en un archivo (csv): articles, people, organisations, places, events, links, quotes o claims',
@@ -130,7 +130,7 @@ export const cli: Translated<typeof english> = {
     verify:
       'verificar un caso, el paquete de un caso, un paquete verificable (en ZIP o descomprimido) o un HTML exportado: estructura, hashes, registro y citas',
     repair: {
-      about: 'rehacer lo que se puede rehacer y enumerar lo hecho; nada se borra',
+      about: 'reconstruir lo que se puede y enumerar lo hecho; nada se borra',
       setAside: 'dar a los campos ilegibles su último valor válido, vaciarlos o mover la ficha a la papelera',
     },
     history: { about: 'mostrar el registro, lo último primero', limit: 'cuántas entradas mostrar como máximo' },
@@ -232,12 +232,12 @@ export const cli: Translated<typeof english> = {
   whyHit: '{{how}} ({{field}}): {{matched}}',
   notRepaired: 'Sin reparar',
   near: '{{percent}}\u00a0% igual que {{id}}',
-  transcribed_one: 'Se guardó la transcripción. {{count}} cita coincide con ella.',
-  transcribed_other: 'Se guardó la transcripción. {{count}} citas coinciden con ella.',
-  quotesAstray_one: '{{count}} cita ya no coincide. Ejecute «casebook lint» para ver cuál.',
-  quotesAstray_other: '{{count}} citas ya no coinciden. Ejecute «casebook lint» para ver cuáles.',
+  transcribed_one: 'Transcripción guardada. {{count}} cita concuerda con ella.',
+  transcribed_other: 'Transcripción guardada. {{count}} citas concuerdan con ella.',
+  quotesAstray_one: '{{count}} cita ya no concuerda. Ejecute «casebook lint» para ver cuál.',
+  quotesAstray_other: '{{count}} citas ya no concuerdan. Ejecute «casebook lint» para ver cuáles.',
   noTranscript:
-    '«{{title}}» no es una transcripción. Su texto se leyó del original; corríjalo con «casebook put» y «text».',
+    '«{{title}}» no es una transcripción tecleada. Su texto se leyó del original; corríjalo con «casebook put» y «text».',
   stopped: 'Se canceló. Lo hecho se conserva.',
   noText: 'Solo los artículos tienen texto.',
   onlyCases:
