@@ -20,8 +20,8 @@ export const readingPass: Translated<typeof english> = {
   parts: {
     claim: 'Afirmación',
     about: 'Sobre',
-    says: 'Lo dice',
-    asOf: 'A fecha de',
+    says: 'Quién lo dice',
+    asOf: 'Fecha del dato',
     kind: 'Tipo',
     what: 'Hecho',
     when: 'Cuándo',
