@@ -89,6 +89,7 @@ export const cli: Translated<typeof english> = {
       guess: 'calcular «el mes pasado» desde la fecha de captura si el artículo no tiene fecha de publicación',
       grouped: 'enumerar una vez cada nombre del caso por decidir, con sus artículos',
     },
+    read: 'mostrar lo que dicen las frases de un artículo: afirmaciones, hechos, vínculos y nombres',
     search: {
       about: 'buscar en todo, lo mejor primero; ponga -- delante de una búsqueda que empiece por -',
       limit: 'cuántos resultados mostrar como máximo',
@@ -120,9 +121,9 @@ export const cli: Translated<typeof english> = {
         'fuentes en un paquete: none, excerpts, texts u originals (por defecto, excerpts); en una carpeta de notas, texts u originals',
       language: 'en o es, para este archivo (por defecto, el idioma del dosier)',
       report: 'dejar junto al archivo un informe de lo que no tuvo sitio',
-      bom: 'una marca de orden de bytes al principio, para hojas de cálculo (csv)',
+      bom: 'una marca de orden de bytes al principio, para hojas de cálculo (csv, tsv)',
       collection:
-        'solo esta tabla, en un archivo (csv): articles, people, organisations, places, events, links, quotes o claims',
+        'solo esta tabla, en un archivo (csv, tsv): articles, people, organisations, places, events, links, quotes o claims',
       dryRun: 'mostrar ese informe y no escribir nada',
       style:
         'cómo se citan las fuentes en este archivo: house, chicago, apa, mla o iso-690 (por defecto, como el dosier)',
@@ -226,6 +227,7 @@ export const cli: Translated<typeof english> = {
   untitledCase: 'Caso',
   backlink: 'desde {{collection}} «{{title}}» ({{via}})',
   also: 'también {{names}}',
+  notSaid: 'no consta',
   guessedFrom: '{{date}}, calculada desde {{from}}',
   isRecord: 'es {{id}}',
   queryFirst: '{{query}}: {{total}}, el primero {{title}}',
@@ -268,7 +270,7 @@ export const cli: Translated<typeof english> = {
     noCorrection: 'No cambió ninguna frase ni ninguna prueba, así que no hay nada que corregir.',
   },
   onlyExchange: '--report y --dry-run son para formatos de otros programas: {{names}}.',
-  onlyCsv: '--bom y --collection son para --format csv.',
+  onlyCsv: '--bom y --collection son para --format csv o tsv.',
   noTable: '«{{name}}» no es una tabla. Elija entre: {{names}}.',
   notExchange: '{{option}} no sirve para {{format}}, que contiene fichas.',
   dossierOrSelect: 'Use --dossier o --select, no ambos.',
