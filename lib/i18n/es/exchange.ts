@@ -18,6 +18,7 @@ export const exchange: Translated<typeof english> = {
     jsonld: 'JSON-LD: fichas, citas y lo que prueban',
     ftm: 'FollowTheMoney: entidades para Aleph, una por línea',
     csv: 'CSV: todas las tablas del caso',
+    tsv: 'TSV: todas las tablas del caso, con tabuladores',
     xlsx: 'XLSX: todas las tablas del caso',
     vault: 'Carpeta de notas (vault) para Obsidian y Logseq',
   },
