@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { openCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
-import { documentLanguage, t, type ScopeLanguage } from '#lib/i18n/t.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 
@@ -27,7 +28,7 @@ export async function createSampleCase(
   dir: string,
   resources: Resources,
   lent: Ports,
-  language: ScopeLanguage = documentLanguage(),
+  language: Language = documentLanguage(),
 ): Promise<void> {
   // Made by another writer than the one that opens it: nobody is to undo the sample itself by a careless Ctrl Z.
   const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
