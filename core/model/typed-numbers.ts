@@ -1,5 +1,5 @@
 import type { Qualifier } from '#core/model/claims.ts';
-import { language } from '#lib/i18n/t.ts';
+import { locale } from '#lib/i18n/t.ts';
 
 /**
  * The number that somebody typed: grouped as the language of the window groups, or by spaces; with the words of size that papers
@@ -27,11 +27,11 @@ const scales: Readonly<Record<string, number>> = { k: 1e3, t: 1e3, m: 1e6, b: 1e
 
 /** A number as it stands in a field. */
 export function formatTypedNumber(number: number): string {
-  return number.toLocaleString(language(), { maximumFractionDigits: 20 });
+  return number.toLocaleString(locale(), { maximumFractionDigits: 20 });
 }
 
 function signs(): { group: string; decimal: string } {
-  const parts = new Intl.NumberFormat(language()).formatToParts(12345.6);
+  const parts = new Intl.NumberFormat(locale()).formatToParts(12345.6);
   const of = (type: string, other: string) => parts.find((part) => part.type === type)?.value ?? other;
   return { group: of('group', ','), decimal: of('decimal', '.') };
 }
