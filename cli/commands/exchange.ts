@@ -76,7 +76,8 @@ function chosenOptions(
   format: ExchangeFormat,
   { bom = false, collection, sources = 'texts', files = false }: ExportOptions,
 ): OutOptions {
-  if (format !== 'csv' && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
+  const isTable = format === 'csv' || format === 'tsv';
+  if (!isTable && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
   if (format !== 'ris' && files) throw new UsageError(t('cli.onlyRis'));
   const found = outCollections.find((known) => known === collection) ?? null;
   if (collection !== undefined && found === null) {

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
@@ -105,6 +106,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   const parts: OpenPart[] = [
     {
       ...plain('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
+      ...(named ? { value: named.text } : {}),
       ...(named && !named.record ? { makes: named.collection } : {}),
       record: named?.record ?? null,
       source: named ? { meant: named } : null,
@@ -164,7 +166,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
     makes: 'events',
     alternatives: others,
   };
-  const parts: OpenPart[] = [what, plain('kind', t(`reading.events.${event.kind}`), 'known')];
+  const parts: OpenPart[] = [what, { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind }];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
   for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
@@ -174,7 +176,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
 function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
   const parts: OpenPart[] = [
     link.from ? whoOf('from', link.from, deps) : plain('from', '', 'empty'),
-    plain('link', linkLabel(link.kind, 'out'), 'known'),
+    { ...plain('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
     link.to ? whoOf('to', link.to, deps) : plain('to', '', 'empty'),
   ];
   if (link.role) parts.push(plain('role', link.role, 'known'));
@@ -186,16 +188,16 @@ function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
 function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
   const { exact, speaker } = quotation;
   const words = shorten(deps.text.slice(exact.start, exact.end), 80);
-  const parts = [plain('quotation', `“${words}”`, 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
+  const parts = [plain('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
   return { kind: 'quotation', key: 'quotation', words: exact, card: quotation, parts };
 }
 
 function plain(part: PartName, words: string, how: Part['how']): OpenPart {
-  return { part, words, written: words, how, record: null, makes: null, alternatives: [], source: null };
+  return { part, words, written: words, value: null, how, record: null, makes: null, alternatives: [], source: null };
 }
 
 function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
-  return plain(part, toWords(value, language()), how);
+  return { ...plain(part, toWords(value, language()), how), value };
 }
 
 function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDeps): OpenPart {
