@@ -1,4 +1,5 @@
 import type { MappingRule } from '#core/exchange/model/mapping.ts';
+import { wordOrder } from '#lib/i18n/order.ts';
 import { t } from '#lib/i18n/t.ts';
 import { commonLanguages, languageName } from '#renderer/shared/values/languages.ts';
 import { Select } from '#renderer/ui/Select.tsx';
@@ -15,7 +16,7 @@ export function LanguagePart({ rule: { language }, onChange }: LanguagePartProps
     language === null || commonLanguages.includes(language) ? commonLanguages : [language, ...commonLanguages];
   const options = tags
     .map((value) => ({ value, label: languageName(value) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => wordOrder().compare(a.label, b.label));
   return (
     <Select
       label={t('sheetWizard.columns.language')}

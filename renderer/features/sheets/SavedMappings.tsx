@@ -1,6 +1,7 @@
 import { Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
+import { wordOrder } from '#lib/i18n/order.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -19,7 +20,7 @@ export interface SavedMappingsProps {
 /** The mappings that are saved, each to be removed. They are files of the user and of no case: while this is open, each can be put back here. */
 export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) {
   const [removed, setRemoved] = useState<readonly Mapping[]>([]);
-  const all = [...new Set([...names, ...removed.map(({ name }) => name)])].sort((a, b) => a.localeCompare(b));
+  const all = [...new Set([...names, ...removed.map(({ name }) => name)])].sort(wordOrder().compare);
   async function remove(name: string): Promise<void> {
     const mapping = await api.exchange.mapping({ name });
     await api.exchange.removeMapping({ name });
