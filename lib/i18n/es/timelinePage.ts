@@ -126,7 +126,7 @@ export const timelinePage: Translated<typeof english> = {
     interval: 'desde, hasta',
     openInterval: 'intervalo abierto',
     halfInterval: 'un extremo sin conocer',
-    about: '{{unit}}, aproximadamente',
+    about: '{{unit}}, aprox.',
     doubtful: '{{unit}}, sin certeza',
     some: { month: 'mes sin conocer', day: 'día sin conocer' },
     unit: {
