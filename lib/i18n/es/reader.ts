@@ -246,7 +246,7 @@ export const reader: Translated<typeof english> = {
       'not-assessed': 'Sin evaluar',
       independent: 'Independiente',
       copy: 'Copia de',
-      update: 'Actualiza a',
+      update: 'Actualiza',
     },
     copyOf: 'Copia de',
     updateOf: 'Actualización de',
