@@ -26,13 +26,13 @@ export const clusters: Translated<typeof english> = {
     translation: 'mismo nombre en otro idioma',
   },
   doubt: {
-    surname: 'a «{{name}}» solo lo une el apellido',
-    initials: 'a «{{name}}» solo lo une una inicial',
+    surname: 'con «{{name}}» solo comparte el apellido',
+    initials: 'con «{{name}}» solo comparte una inicial',
     shorter: '«{{name}}» puede abreviar otro nombre',
-    acronym: 'a «{{name}}» solo lo unen dos letras',
+    acronym: 'con «{{name}}» solo comparte dos letras',
     spelling: '«{{name}}» se escribe de otra forma',
     role: 'otro cargo: {{role}}',
-    other: 'poco une a «{{name}}»',
+    other: 'poco en común con «{{name}}»',
   },
   between: 'encaja por igual con {{names}}',
 };

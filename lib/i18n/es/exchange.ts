@@ -10,7 +10,7 @@ export const exchange: Translated<typeof english> = {
     ris: 'RIS: artículos para EndNote y Zotero',
     bibtex: 'BibTeX y BibLaTeX: artículos para LaTeX',
     graphml: 'GraphML: fichas y vínculos para programas de grafos',
-    gexf: 'GEXF: fichas y vínculos en el tiempo, para Gephi',
+    gexf: 'GEXF: fichas y vínculos con fechas, para Gephi',
     ics: 'iCalendar: hechos con fecha para un calendario',
     timelinejs: 'TimelineJS: hechos con fecha como diapositivas',
     'timelinejs-csv': 'TimelineJS: hechos con fecha en su hoja',
@@ -77,7 +77,7 @@ export const exchange: Translated<typeof english> = {
     notOurs: 'Esta línea se escribió en la carpeta de notas y aquí no tiene campo. Se dejó fuera.',
   },
   works: {
-    saidElse: 'Otros programas lo leen así; Casebook lo lee como era.',
+    saidElse: 'Otros programas lo leen así; Casebook lo lee como estaba.',
     noTexts: 'Una bibliografía no lleva textos.',
     notJson: 'No es JSON, o es demasiado grande o anidado. Expórtelo de nuevo como CSL-JSON.',
     noEntry: 'Esto no es una entrada de una bibliografía.',

@@ -10,7 +10,7 @@ const oneOrigin = {
 
 /** Values and names are put beside each other without “y” and “o”, which before some of them would be “e” and “u”. */
 export const findings: Translated<typeof english> = {
-  severity: { error: 'error', warning: 'advertencia', hint: 'sugerencia' },
+  severity: { error: 'error', warning: 'advertencia', hint: 'indicación' },
   alike: {
     show: 'Mostrar todo ({{number}})',
     buttons: {
@@ -97,7 +97,7 @@ export const findings: Translated<typeof english> = {
       why: {
         two: 'No pueden ser ciertos los dos. Está por decidir.',
         several: 'Estos valores no pueden ser todos ciertos. Está por decidir.',
-        'later-count': 'No pueden ser ciertos los dos. {{later}} puede ser un recuento posterior: le toca decidir.',
+        'later-count': 'No pueden ser ciertos los dos. {{later}} puede ser un recuento posterior: usted decide.',
       },
     },
     'single-origin': {
@@ -368,8 +368,8 @@ export const findings: Translated<typeof english> = {
     'second-origin': 'Buscar otro origen',
     assess: 'Evaluar',
     'compare-both': 'Comparar',
-    'find-quote': 'Buscar una cita',
-    'quote-claim': 'Buscar una cita',
+    'find-quote': 'Buscar cita',
+    'quote-claim': 'Buscar cita',
     'open-quote': 'Mostrar cita',
     'set-date': 'Fijar fecha',
     'place-event': 'Añadir lugar',
@@ -381,8 +381,8 @@ export const findings: Translated<typeof english> = {
     read: 'Leer',
     transcribe: 'Transcribir',
     'name-original': 'Indicar el original',
-    'add-quote': 'Buscar una cita',
-    'replace-name': 'Reemplazar nombre',
+    'add-quote': 'Buscar cita',
+    'replace-name': 'Sustituir nombre',
     accept: 'Aceptar',
     'keep-as-text': 'Conservar como texto',
     'confirm-date': 'Confirmar',

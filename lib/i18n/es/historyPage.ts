@@ -31,7 +31,7 @@ export const historyPage: Translated<typeof english> = {
   isNow: 'Esta es la versión actual.',
   takeBack: 'Deshacer esto',
   takeBackField: 'Deshacer esto: {{field}}',
-  tookBack: 'Cambio deshecho: {{field}}',
+  tookBack: 'Se deshizo: {{field}}',
   sameAsNow: 'Esta versión es igual a la actual.',
   noFields: 'No cambió ningún campo visible.',
   same_one: '{{count}} campo sin cambios',

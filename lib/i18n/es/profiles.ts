@@ -33,7 +33,7 @@ export const profiles: Translated<typeof english> = {
   none: 'No hay ningún perfil «{{name}}». Elija entre: {{names}}.',
   isInternal: 'El perfil Interno nombra a todo el mundo y no lleva seudónimos. Elija otro perfil.',
   notReplaceable:
-    '{{id}} no se puede reemplazar: solo personas, organizaciones, lugares, hechos y artículos pueden reemplazarse.',
+    '{{id}} no se puede sustituir: solo pueden sustituirse personas, organizaciones, lugares, hechos y artículos.',
   nameTaken: 'Ya hay un perfil «{{name}}». Elija otro nombre.',
   twice:
     'No se escribió nada: {{names}} comparten el seudónimo «{{pseudonym}}» en {{profile}}. Dé otro a una de estas fichas.',
@@ -42,11 +42,11 @@ export const profiles: Translated<typeof english> = {
   notClearable:
     'Esto no se puede permitir: solo una palabra suelta o unas iniciales. Dele un seudónimo o cambie la frase.',
   noReason: 'Indique a quién o a qué se refiere.',
-  stop_one: 'No se escribió nada: en {{count}} lugar se nombraría a alguien con seudónimo en {{profile}}.',
-  stop_other: 'No se escribió nada: en {{count}} lugares se nombraría a alguien con seudónimo en {{profile}}.',
+  stop_one: 'No se escribió nada: en {{count}} lugar se nombraría a quien debe llevar seudónimo en {{profile}}.',
+  stop_other: 'No se escribió nada: en {{count}} lugares se nombraría a quien debe llevar seudónimo en {{profile}}.',
   onlyInternal: '{{format}} contiene el caso completo y es solo de uso interno. Omita --profile o elija otro formato.',
   unreadableFile: 'No se escribió nada: {{name}} no se pudo volver a leer: {{reason}}. Elija otro formato.',
-  namesSomebody: 'Nombra a alguien con seudónimo.',
+  namesSomebody: 'Nombra a quien debe llevar seudónimo.',
   cannotRead: 'No se puede leer entero para comprobar a quién nombra.',
   isReplaced: 'La fuente misma lleva seudónimo.',
   where: {

@@ -12,7 +12,7 @@ export const returned: Translated<typeof english> = {
   noChange_one: '{{name}} tiene {{count}} cambio. Compare de nuevo e indique los números de esa lista.',
   noChange_other: '{{name}} tiene {{count}} cambios. Compare de nuevo e indique los números de esa lista.',
   refused: {
-    drawn: 'Estas palabras vienen del caso. Cambie la ficha.',
+    drawn: 'Estas palabras vienen del caso. Cámbielas en la ficha.',
     noPlace: 'No hay texto suyo en que ponerlo. Escríbalo en la página.',
     section: 'Las secciones se añaden, se quitan y se mueven en la página.',
     pseudonym: 'Escribiría un seudónimo en el dosier. Escríbalo en la página con el nombre.',
@@ -22,15 +22,16 @@ export const returned: Translated<typeof english> = {
   nowSays: 'El dosier dice ahora: «{{text}}»',
   nowGone: 'El dosier ya no tiene esta frase. Si se incorpora el cambio, vuelve a añadirse.',
   follows: 'Sigue al caso. Una vez incorporado, será texto suyo.',
-  footnotesGo_one: 'Se va {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
+  footnotesGo_one:
+    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
   footnotesGo_other:
-    'Se van {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
+    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
   footnotesStay_one: 'Queda {{count}} nota al pie. Compruebe que prueba las palabras nuevas.',
   footnotesStay_other: 'Quedan {{count}} notas al pie. Compruebe que prueban las palabras nuevas.',
   notKnown: '{{name}} no dice de qué dosier salió. Se compara con este tal como está ahora.',
   noVersion:
     'No hay versión congelada de este archivo. Se compara con el dosier tal como está ahora, así que figura también lo que se cambió después de exportar.',
-  edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que reemplazan.',
+  edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que sustituyen.',
   tracked_one: '{{count}} cambio con control de cambios, leído como aceptado.',
   tracked_other: '{{count}} cambios con control de cambios, leídos como aceptados.',
   comment: 'Comentario de {{author}} sobre «{{about}}»: {{text}}',
@@ -53,10 +54,10 @@ export const returned: Translated<typeof english> = {
     title: 'título',
     subtitle: 'subtítulo',
     section: 'título de sección',
-    heading: 'encabezado',
+    heading: 'intertítulo',
     sentence: 'frase',
     cell: 'tomado del caso',
   },
-  taken_one: '{{count}} cambio incorporado.',
-  taken_other: '{{count}} cambios incorporados.',
+  taken_one: 'Se incorporó {{count}} cambio.',
+  taken_other: 'Se incorporaron {{count}} cambios.',
 };

@@ -2,18 +2,18 @@ import type { verify as english } from '#lib/i18n/en/verify.ts';
 import type { Translated } from '#lib/i18n/translated.ts';
 
 export const verify: Translated<typeof english> = {
-  reference: 'El campo {{field}} apunta a {{id}}, que no está en este caso.',
+  reference: 'El campo {{field}} remite a {{id}}, que no está en este caso.',
   fieldAside: 'La ficha queda apartada: el campo {{field}} {{message}}.',
-  newerWord: 'El campo {{field}} lo escribió una versión más nueva de Casebook y muestra su valor por defecto.',
-  unreadableReference: 'El campo {{field}} apunta a {{id}}, una ficha que no se puede leer.',
+  newerWord: 'El campo {{field}} lo escribió una versión más reciente de Casebook y muestra su valor por defecto.',
+  unreadableReference: 'El campo {{field}} remite a {{id}}, una ficha que no se puede leer.',
   trashedReference:
-    'El campo {{field}} apunta a {{id}}, que está en la papelera. Restaure esa ficha o quite también esta.',
-  wrongReference: 'El campo {{field}} apunta a {{id}}, una ficha de {{collection}}, que ahí no se admite.',
+    'El campo {{field}} remite a {{id}}, que está en la papelera. Restaure esa ficha o quite también esta.',
+  wrongReference: 'El campo {{field}} remite a {{id}}, una ficha de {{collection}}, que ahí no se admite.',
   field: 'El campo {{field}} {{message}}.',
   quote: 'La cita «{{exact}}» no está en su lugar en el texto de su artículo.',
   job: 'Verificar caso',
   cancelled: 'Se canceló la verificación. No se cambió nada.',
-  noOutcome: 'Esta verificación ya no está, u otra posterior la reemplazó. Verifique de nuevo.',
+  noOutcome: 'Esta verificación ya no está, u otra posterior la sustituyó. Verifique de nuevo.',
   noContent: '{{path}} no es ni un texto ni un original de un caso.',
   sourceUnreadable: 'No se puede leer {{path}}: {{reason}}. Elija otro archivo.',
   otherFile:
@@ -28,7 +28,7 @@ export const verify: Translated<typeof english> = {
       'El punto de control se aparta y se reconstruye a partir del registro. Los puntos de control solo sirven para abrir antes: no se pierde nada.',
     line: 'Un punto de control aún tiene los cambios de esta entrada. Se aplican de nuevo en otra entrada; la dañada queda donde está, y en el historial solo falta ella.',
     noLine:
-      'Ningún punto de control tiene los cambios de esta entrada. Restaure el archivo del registro desde una copia de seguridad o desde el equipo que lo escribió; todo lo demás está aquí.',
+      'Ningún punto de control tiene los cambios de esta entrada. Recupere el archivo del registro de una copia de seguridad o desde el equipo que lo escribió; todo lo demás está aquí.',
     torn: 'Nunca se guardó, o está dañado el final mismo. Al abrir de nuevo el caso se aparta; no hace falta nada más.',
     text: 'El texto se lee de nuevo del original que está en el caso; el resultado es idéntico. El archivo actual se aparta.',
     noText:

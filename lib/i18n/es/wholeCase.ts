@@ -2,10 +2,10 @@ import type { wholeCase as english } from '#lib/i18n/en/wholeCase.ts';
 import type { Translated } from '#lib/i18n/translated.ts';
 
 export const wholeCase: Translated<typeof english> = {
-  door: 'Abrir paquete',
+  door: 'Abrir paquete de caso',
   doorText: 'Un caso completo en un archivo, de un colega o de una copia de seguridad.',
   drop: 'Suelte un paquete o carpeta de caso',
-  openTitle: 'Abrir paquete',
+  openTitle: 'Abrir paquete de caso',
   openText:
     'El caso tendrá su propia carpeta. Cada archivo se comprueba con el paquete antes de abrirlo; el paquete no cambia.',
   file: 'Paquete',
@@ -16,9 +16,9 @@ export const wholeCase: Translated<typeof english> = {
   open: 'Abrir caso',
   unpacking: 'Comprobando y descomprimiendo',
   stop: 'Cancelar',
-  stopped: 'Operación cancelada. No quedó nada.',
-  written_one: '{{name}} guardado: {{files}} de {{files}} archivos, {{count}} ficha.',
-  written_other: '{{name}} guardado: {{files}} de {{files}} archivos, {{count}} fichas.',
+  stopped: 'Se canceló. No quedó nada.',
+  written_one: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} ficha.',
+  written_other: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} fichas.',
   leftOut_one: 'A {{count}} artículo le falta un texto o un original, que por eso no está en el paquete.',
   leftOut_other: 'A {{count}} artículos les falta un texto o un original, que por eso no está en el paquete.',
   protected: 'Nombra personas, organizaciones o lugares protegidos: {{names}}. Quien lo reciba podrá leerlos.',
