@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isCollection, type Collection } from '#core/model/collections.ts';
+import { sampleFile } from '#core/sample.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 import { parseSource } from '#lib/extract/parse.ts';
-import type { ScopeLanguage } from '#lib/i18n/t.ts';
+import type { Language } from '#lib/i18n/languages.ts';
 import { buildText } from '#lib/text/blocks.ts';
 
 /** Folder of the samples; the articles of all of them are in one folder within. */
@@ -37,9 +38,8 @@ export const nameOf = (file: string): string => `$article-${file.slice(0, 2)}`;
 /** The sample in a language, read from its files; `parse` first, then `source`. */
 export type Sample = ReturnType<typeof readSample>;
 
-export function readSample(language: ScopeLanguage) {
-  const read = (name: string): string =>
-    readFileSync(new URL(language === 'es' ? `es/${name}` : name, sampleFolder), 'utf8');
+export function readSample(language: Language) {
+  const read = (name: string): string => readFileSync(new URL(sampleFile(language, name), sampleFolder), 'utf8');
   const manifest = JSON.parse(read('articles.json')) as { title: string; description: string; articles: Typed[] };
   const lines = read('records.ndjson')
     .split('\n')
