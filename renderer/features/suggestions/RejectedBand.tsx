@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Hash, PanelTop, X } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { takeBack } from './actions.ts';
 import styles from './Suggestions.module.css';
 
@@ -70,7 +71,7 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
       ) : (
         <Icon icon={Hash} size="s" className="t2" />
       )}
-      <bdi className="trunc">“{row.text}”</bdi>
+      <bdi className="trunc">{inQuotes(row.text)}</bdi>
       <span className="sm t2 trunc">
         {row.site
           ? t(row.site.isLeftOut ? 'furniture.leftOut' : 'furniture.kept', {

@@ -5,6 +5,7 @@ import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
 import { readCountries, readPosition } from '#core/model/typed-values.ts';
 import { columnsOf } from '#core/tables/model.ts';
 import { readSheetDate, type DayOrder } from '#lib/exchange/sheet/dates.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { splitValues } from '#lib/text/joined.ts';
@@ -122,7 +123,7 @@ function choiceOf(collection: SheetCollection, target: MappingTarget, text: stri
     const flag = found ? found.value === 'true' : yesOrNo(text);
     if (flag !== null) return take(flag);
   } else if (found) return take(found.value);
-  const choices = words.map(({ label }) => `“${label}”`).join(', ');
+  const choices = words.map(({ label }) => inQuotes(label)).join(', ');
   return refuse(t('table.cell.noChoice', { text: text.slice(0, 60), choices }));
 }
 
