@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
 import { formatDay, formatNumber } from '#renderer/lib/format.ts';

@@ -126,7 +126,7 @@ function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option
   );
   if (sign === '"') {
     return quotes.map(({ id, title, note = '' }) => {
-      const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [`“${title}”`, { kind: 'quote', id }]);
+      const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [inQuotes(title), { kind: 'quote', id }]);
       return { id, title: inQuotes(title), note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
     });
   }
