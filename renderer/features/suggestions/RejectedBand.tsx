@@ -6,7 +6,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Hash, PanelTop, X } from 'lucide-react';
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { takeBack } from './actions.ts';
 import styles from './Suggestions.module.css';
 

@@ -6,7 +6,6 @@ import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
 import { readCountries, readPosition } from '#core/model/typed-values.ts';
 import { columnsOf } from '#core/tables/model.ts';
 import { readSheetDate, type DayOrder } from '#lib/exchange/sheet/dates.ts';
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { splitValues } from '#lib/text/joined.ts';
