@@ -48,6 +48,7 @@ const KEEPERS = [
   'core/transfer/bundle-unpack.ts',
   'core/map/tiles/tiles.ts',
   'electron/main/settings.ts',
+  'electron/main/report-handlers.ts',
 ];
 
 const imports = (...paths) => ({
@@ -78,6 +79,12 @@ const catalogueOnly = [
     message: 'What people read comes from lib/i18n, by t().',
   },
 ];
+/** What a report of a problem may tell of the log are lines as they stand in the code: see lib/log.ts. */
+const writtenLog = {
+  selector:
+    'CallExpression[callee.name=/^log(Error|Note|AndReturn)$/][arguments.0.type!="Literal"][arguments.0.tag.name!="logLine"]',
+  message: 'Write the line out, with its values by logLine`…`: a report of a problem leaves them out.',
+};
 /** A change set says what it does by a key, so that each language can: see core/model/label.ts. */
 const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
@@ -130,7 +137,7 @@ export default defineConfig(
     files: PROGRAM,
     rules: {
       ...imports(...net, oneIpcFile, onePreload, oneCaseDoor),
-      ...syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey),
+      ...syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey, writtenLog),
       'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
       'no-restricted-properties': ['error', { object: 'navigator', property: 'sendBeacon' }],
     },
@@ -138,7 +145,7 @@ export default defineConfig(
   {
     files: WORDED,
     ignores: ['**/*.test.ts'],
-    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey, ...inItsLanguage),
+    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey, writtenLog, ...inItsLanguage),
   },
   { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
   {
@@ -164,11 +171,19 @@ export default defineConfig(
   },
   {
     files: ['renderer/**/*.tsx'],
-    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, ...catalogueOnly),
+    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, writtenLog, ...catalogueOnly),
   },
   {
     files: DRAWN,
-    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, ...catalogueOnly, ...inItsLanguage, inDossiersWords),
+    rules: syntax(
+      ...noDefaultExport,
+      ...noBarrel,
+      noBridge,
+      writtenLog,
+      ...catalogueOnly,
+      ...inItsLanguage,
+      inDossiersWords,
+    ),
   },
   { files: ['renderer/lib/api.ts'], rules: syntax(...noDefaultExport, ...noBarrel) },
   {

@@ -5,6 +5,7 @@ import { corrections } from '#lib/i18n/es/corrections.ts';
 import { counts } from '#lib/i18n/es/counts.ts';
 import { dates } from '#lib/i18n/es/dates.ts';
 import { dossier } from '#lib/i18n/es/dossier.ts';
+import { help } from '#lib/i18n/es/help.ts';
 import { links } from '#lib/i18n/es/links.ts';
 import type { Translated } from '#lib/i18n/translated.ts';
 
@@ -41,6 +42,6 @@ const parts: Parts = {
 };
 
 /**
- * Spanish of documents: dossiers, dates, claims, links, sources. What only the window says is not here yet.
+ * Spanish of documents: dossiers, dates, claims, links, sources; and of Help. What only the window says is not here yet.
  */
-export const es = { ...parts, citations, claims, corrections, counts, dates, dossier, links };
+export const es = { ...parts, citations, claims, corrections, counts, dates, dossier, help, links };

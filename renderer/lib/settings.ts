@@ -13,6 +13,8 @@ const settings = createStore<Settings>({
   casesFolder: '',
   spelling: true,
   dictionary: [],
+  firstStepsDone: [],
+  newsSeen: '',
   layout: {},
 });
 

@@ -48,6 +48,7 @@ export function PropertiesDialog({
   }
   return (
     <Dialog
+      help="claims"
       open
       title={t('claimPages.properties.title')}
       onClose={onClose}
