@@ -7,6 +7,8 @@ import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from './Help.module.css';
 
 interface Step {
   id: 'read' | 'compare' | 'write';
@@ -48,7 +50,7 @@ export function FirstSteps() {
       onAway={() => putAway([step.id])}
       actions={
         <>
-          <span className="sm t3">{at}</span>
+          <span className={cx(styles.at, 'sm', 't3')}>{at}</span>
           <Button onPress={() => void runCommand(step.go)}>{t(`help.tour.${step.id}.go`)}</Button>
           <Button variant="ink" keys="Esc" onPress={() => putAway([step.id])}>
             {t('help.tour.done')}

@@ -21,7 +21,7 @@ export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextPr
     const Heading = part.level <= 2 ? 'h3' : 'h4';
     return (
       <section key={part.id} data-section={part.id} aria-labelledby={`help-${part.id}`}>
-        <Heading id={`help-${part.id}`} tabIndex={-1} className={styles[`level${part.level}`]}>
+        <Heading id={`help-${part.id}`} tabIndex={-1} className={headingClass(part)}>
           {titleOf(part)}
         </Heading>
         {part.blocks.map((block, at) => (
@@ -31,6 +31,10 @@ export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextPr
     );
   });
 }
+
+/** The title of a text without an introduction is in the head of the pane already: here it is only read aloud. */
+const headingClass = ({ level, blocks }: GuidePart) =>
+  level === 1 && blocks.length === 0 ? 'only-read' : styles[`level${level}`];
 
 function Block({ block, guide }: { block: GuideBlock; guide: Guide }) {
   if (block.kind === 'paragraph') {
