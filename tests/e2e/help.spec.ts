@@ -6,7 +6,7 @@ import { pages } from '#core/commands/pages.ts';
 import { parseGuide } from '#lib/guide/parse.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { answerDialogs, enginePids, hostOf, launch, pressMenu } from './launch.ts';
+import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { newCase, openSample, pasteArticle, toast } from './steps.ts';
@@ -17,7 +17,7 @@ const guideOf = (page: Page) => page.getByRole('complementary', { name: 'User gu
 const heading = (page: Page, section: string) =>
   guideOf(page).getByRole('heading', { name: titles.get(section) ?? section, exact: true });
 
-test('F1 opens the guide beside each page at its section, and Esc gives the focus back', async () => {
+test('F1 opens the guide beside each page at its section, and Esc gives the focus back @long', async () => {
   const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
@@ -36,20 +36,22 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('g');
   await page.keyboard.press('a');
-  const row = page.getByRole('option').first();
-  await row.focus();
+  const rows = page.getByRole('listbox').first();
+  await rows.focus();
   await page.keyboard.press('F1');
   await expect(heading(page, 'read')).toBeFocused();
   await expectAccessible(page, 'the guide beside the articles');
   await photographs(app, page, 'help-read');
 
-  // F1 again goes back and leaves it open; the letters of the page do nothing in it.
+  // The letters of the page do nothing in it; F1 again goes back and leaves it open.
+  for (const key of ['a', 'x', 'r']) await page.keyboard.press(key);
+  expect((await caseOf(page).history.state({})).undo).toBeNull();
   await page.keyboard.press('F1');
-  await expect(row).toBeFocused();
+  await expect(rows).toBeFocused();
   await page.keyboard.press('F1');
   await page.keyboard.press('Escape');
   await expect(guideOf(page)).toHaveCount(0);
-  await expect(row).toBeFocused();
+  await expect(rows).toBeFocused();
   await quit();
 });
 
@@ -75,6 +77,12 @@ test('the guide is searched and read by mouse, with the keys of this computer', 
   await expect(heading(page, 'contradictions')).toBeInViewport();
   const picture = guide.getByRole('img', { name: /^Picture: Two sources that contradict/ });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(400);
+
+  await hostOf(page).app.setSettings({ language: 'es' });
+  const spanish = page.getByRole('complementary', { name: 'Guía de uso' });
+  await expect(spanish.getByRole('heading', { name: 'Contradicciones' })).toBeInViewport();
+  await photographs(app, page, 'help-es');
+  await hostOf(page).app.setSettings({ language: 'en' });
   await guide.getByRole('button', { name: 'Close help' }).click();
   await expect(guide).toHaveCount(0);
   await quit();
@@ -105,7 +113,7 @@ test('the guide is read beside a dialog, which stays open', async () => {
   await quit();
 });
 
-test('first steps on the sample case: put away one by one, and not again', async () => {
+test('first steps on the sample case: put away one by one, and not again @long', async () => {
   const { app, page, home, quit } = await launch();
   await openSample(page);
   const steps = page.getByRole('status', { name: 'First steps' });
@@ -140,7 +148,7 @@ test('first steps on the sample case: put away one by one, and not again', async
   await again.quit();
 });
 
-test('after an update one line says so, once', async () => {
+test('after an update one line says so, once @long', async () => {
   const { app, page, home, quit } = await launch();
   const line = page.getByRole('status').filter({ hasText: 'Updated to' });
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
