@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { openHelp, useHelp } from './help.ts';
 import styles from './Help.module.css';
-import { useEffect } from 'react';
 
 /** After an update, a line in the status bar: what is new. It goes when that is read or put away, for good. */
 export function NewsLine({ version }: { version: string }) {
