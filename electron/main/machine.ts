@@ -6,7 +6,7 @@ import type { MachineFacts } from './report.ts';
 
 /** What a report of a problem tells of this machine: figures and versions, nothing that a person has named. */
 export function machineFacts(settings: Settings): MachineFacts {
-  const { electron = '', chrome = '', node = '' } = process.versions;
+  const { electron, chrome, node } = process.versions;
   return {
     at: new Date(),
     version: app.getVersion(),

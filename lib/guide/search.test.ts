@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseGuide } from './parse.ts';
 import { searchGuide } from './search.ts';
+import { blockText } from './text.ts';
 
 const parts = parseGuide(readFileSync('docs/user-guide.md', 'utf8'));
 const first = (query: string) => searchGuide(parts, query)[0]?.id;
@@ -31,14 +32,17 @@ test('the excerpt shows the first word that was found, and cuts no word', () => 
   const [hit] = searchGuide(parts, 'withdraws');
   expect(hit?.id).toBe('trash');
   expect(hit?.excerpt).toContain('a source withdraws');
-  for (const { excerpt } of searchGuide(parts, 'quote')) {
-    const [begin = '', end = ''] = [excerpt.replace('…', '').slice(0, 12), excerpt.replace(/…$/, '').slice(-12)];
-    const text = parts
-      .flatMap(({ blocks }) => blocks)
-      .map((block) => JSON.stringify(block))
-      .join(' ');
-    expect(text.length).toBeGreaterThan(begin.length + end.length);
-    expect(excerpt.replace(/^…/, '')).toMatch(/^[\p{L}\p{N}]/u);
+  for (const { id, excerpt } of searchGuide(parts, 'quote')) {
+    const text =
+      parts
+        .find((part) => part.id === id)
+        ?.blocks.map(blockText)
+        .join(' ') ?? '';
+    const shown = excerpt.replace(/^…|…$/g, '');
+    const at = text.indexOf(shown);
+    expect(at, excerpt).toBeGreaterThanOrEqual(0);
+    expect(text.slice(Math.max(0, at - 1), at), excerpt).not.toMatch(/[\p{L}\p{N}]/u);
+    expect(text.slice(at + shown.length, at + shown.length + 1), excerpt).not.toMatch(/[\p{L}\p{N}]/u);
     expect(excerpt.length).toBeLessThanOrEqual(150);
   }
 });
