@@ -36,6 +36,7 @@ export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) 
     <Dialog
       title={t('sheetWizard.mappings.removeTitle')}
       open
+      help="sheets"
       onClose={onClose}
       foot={
         <Button size="l" autoFocus onPress={onClose}>
