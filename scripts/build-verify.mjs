@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib.mjs';
+import { recordPackages } from './record-packages.mjs';
 
 const folder = join(root, 'renderer', 'verify');
 
@@ -15,6 +16,7 @@ async function buildVerifyPage() {
     root: folder,
     configFile: false,
     logLevel: 'warn',
+    plugins: [recordPackages()],
     // Of the whole catalogue the page says a few texts.
     resolve: { alias: [{ find: '#lib/i18n/en.ts', replacement: join(folder, 'words.ts') }] },
     build: {
