@@ -24,6 +24,8 @@ const engineOptionsSchema = z.object({
   verifyPage: z.string(),
   /** Of the program. */
   version: z.string(),
+  /** Of the windows, a BCP 47 tag. */
+  language: z.string(),
 });
 
 export type EngineOptions = z.output<typeof engineOptionsSchema>;
@@ -64,6 +66,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
     id: z.int(),
     end: z.object({ reason: z.string(), printed: z.string() }),
   }),
+  /** The windows speak another language from now on. */
+  z.object({ type: z.literal('language'), language: z.string() }),
   /** Stops making the case; nothing half-done stays. */
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('close') }),

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError, toErrorReply, type ErrorReply } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { setLanguage, t } from '#lib/i18n/t.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 import type { ParentChannel } from './parent-channel.ts';
 
@@ -36,7 +36,8 @@ export function answerRequests(channel: ParentChannel, parse: (input: ParseInput
     lost?.answer({ type: 'refused', error: toErrorReply(broken(lost.name)) });
   });
 
-  channel.receive(({ id, input }) => {
+  channel.receive(({ id, input, language }) => {
+    setLanguage(language);
     const file: Reading = {
       name: input.name,
       strays: 0,

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 import { memoryMark } from './child-protocol.ts';
 import { childReplySchema } from './child-reply.ts';
@@ -190,7 +190,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
         );
       });
     }, timeoutMs);
-    child.send({ id: sequence, input });
+    child.send({ id: sequence, input, language: language() });
   };
 
   const failStart = (reason: string): void => {

@@ -6,13 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { language, t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
+import { speak, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
@@ -23,6 +24,7 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { AppInfo } from './info.ts';
 
 const element = document.getElementById('root');
 if (element) void start(createRoot(element));
@@ -45,27 +47,35 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startVerifying();
     startKeys();
     const info = await host.app.info({});
+    speak(info.language);
     startSettings(info.settings);
     if (info.start) router.reset(info.start);
-    document.documentElement.lang = language();
     // macOS keeps its three window buttons: the title bar leaves them their room.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
     follow();
     onSettings(follow);
     root.render(
       <StrictMode>
-        <ErrorBoundary>
-          <QueryClientProvider client={queryClient}>
-            <I18nProvider locale={language()}>
-              <App info={info} />
-            </I18nProvider>
-          </QueryClientProvider>
-        </ErrorBoundary>
+        <Window info={info} />
       </StrictMode>,
     );
   } catch (error) {
     root.render(<ErrorState message={messageOf(error)} onRetry={() => location.reload()} />);
   }
+}
+
+/** All of the window, drawn again when it speaks another language. */
+function Window({ info }: { info: AppInfo }) {
+  useLanguage();
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={queryClient}>
+        <I18nProvider locale={locale()}>
+          <App info={info} />
+        </I18nProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
 }
 
 /** Puts on the page what the settings say of it; the theme comes by the media query of tokens.css. */

@@ -50,7 +50,7 @@ function readInUtilityProcess(
           const next = inputs[answers.length];
           if (!next) return allRead();
           const bytes = new Uint8Array(Buffer.from(next.base64, 'base64'));
-          port2.postMessage({ id: answers.length, input: { name: next.name, bytes } });
+          port2.postMessage({ id: answers.length, input: { name: next.name, bytes }, language: 'en' });
         });
         port2.start();
         child.postMessage(null, [port1]);
