@@ -99,6 +99,14 @@ const table = define([
     menu: { bar: 'help', group: 0 },
   },
   {
+    id: 'app.checkDownload',
+    title: 'commands.checkDownload',
+    also: 'commands.also.checkDownload',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'help', group: 1 },
+  },
+  {
     id: 'edit.undo',
     title: 'commands.undo',
     keys: ['Mod+Z'],

@@ -11,6 +11,7 @@ import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
+import { DownloadDialog } from './DownloadDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -27,7 +28,7 @@ export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
   /** Beside another window of its case, until another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | null>(null);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | 'download' | null>(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
@@ -77,6 +78,7 @@ export function App({ info }: { info: AppInfo }) {
   useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });
   useQuitKey();
   useCommand('app.keys', () => setDialog('keys'));
+  useCommand('app.checkDownload', () => setDialog('download'));
   useCommand('app.settings', () => setDialog('settings'));
   useCommand('case.new', () => setDialog('new'));
   useCommand('case.openBundle', () => void withErrorToast(async () => setBundle(await host.dialogs.openBundle({}))));
@@ -99,6 +101,7 @@ export function App({ info }: { info: AppInfo }) {
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
+      {dialog === 'download' && <DownloadDialog version={info.version} onClose={close} />}
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <Toasts />
