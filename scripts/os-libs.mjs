@@ -18,7 +18,16 @@ const WITHOUT_DISPLAY = [['xvfb']];
 /** What a test can do without: it is skipped then, and says why. */
 const FOR_SOME_TESTS = [['syncthing']];
 /** The same of `npm run test:long`: another browser is a large download. */
-const FOR_LONG_TESTS = [['firefox-esr']];
+const FOR_LONG_TESTS = [
+  ['firefox-esr'],
+  ['xdotool'],
+  ['dbus'],
+  ['at-spi2-core'],
+  ['python3-gi'],
+  ['gir1.2-atspi-2.0'],
+  ['mmdebstrap'],
+  ['imagemagick'],
+];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 

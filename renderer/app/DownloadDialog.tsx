@@ -75,7 +75,7 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
     <div className="row">
       <span className={cx('t2', styles.label)}>{label}</span>
       <span className={path === null ? 't3' : 'mono trunc'} title={path ?? undefined}>
-        <bdi>{path ?? t('downloads.none')}</bdi>
+        <bdi>{path?.split(/[\\/]/).at(-1) ?? t('downloads.none')}</bdi>
       </span>
       <span className="sp" />
       <Button size="s" label={`${label}: ${t('downloads.choose')}`} onPress={onChoose}>
