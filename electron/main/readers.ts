@@ -60,7 +60,8 @@ export class Readers {
 /** Ends it even in the middle of a step: what Electron sends may be waited for until the step is over. */
 function kill(child: UtilityProcess): void {
   if (child.pid === undefined) {
-    child.kill(); // it is not there yet
+    // It is still being started, or has ended by itself.
+    child.once('spawn', () => kill(child));
     return;
   }
   try {
