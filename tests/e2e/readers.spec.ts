@@ -48,7 +48,10 @@ function readInUtilityProcess(
         port2.on('message', ({ data }: { data: { type: string; value?: unknown; error?: unknown } }) => {
           if (data.type !== 'ready') answers.push(data.value ?? data.error);
           const next = inputs[answers.length];
-          if (!next) return allRead();
+          if (!next) {
+            allRead();
+            return;
+          }
           const bytes = new Uint8Array(Buffer.from(next.base64, 'base64'));
           port2.postMessage({ id: answers.length, input: { name: next.name, bytes }, language: 'en' });
         });
