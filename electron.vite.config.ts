@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { parseGuide } from './lib/guide/parse.ts';
+import { recordPackages } from './scripts/record-packages.mjs';
 
 // The oldest runtime that has to run this, that of Electron 25; electron-vite would take them from the version of the electron
 // package. A target lowers syntax, it never adds what a runtime lacks: eslint.runtime.config.mjs looks after that.
@@ -75,7 +76,7 @@ const guides = {
 
 export default defineConfig({
   main: {
-    plugins: [copyCmaps, copySqlite],
+    plugins: [copyCmaps, copySqlite, recordPackages()],
     build: {
       target: NODE,
       // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require
@@ -84,6 +85,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordPackages()],
     build: {
       target: NODE,
       externalizeDeps: false,
@@ -95,8 +97,8 @@ export default defineConfig({
     // The packages' own entries read their files by Node.
     resolve: { alias: { '#dictionaries': resolve('node_modules'), '#resources': resolve('resources') } },
     assetsInclude: ['**/*.gz'],
-    worker: { format: 'es' },
-    plugins: [react(), guides],
+    worker: { format: 'es', plugins: () => [recordPackages()] },
+    plugins: [react(), guides, recordPackages()],
     build: {
       target: CHROME,
       minify: true, // electron-vite does not by itself

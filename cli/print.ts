@@ -13,13 +13,13 @@ const printTimeoutMs = 300_000;
 /**
  * The engine's port for printing, for hosts without a window: starts the app hidden, once a document, and shows nothing.
  * On Linux without a display it starts an Xvfb for the while.
- * @param appFolder folder with the app's package.json and out/
+ * @param appFolder folder with the package.json of the app, or that of the command line in a package
  * @returns prints a self-contained HTML document; rejects with AppError `unsupported` where there is no Electron or no
  *   display, or when it could not print
  */
 export function hiddenPrinter(appFolder: string): PrintPdf {
   return async (html, { signal }) => {
-    const electron = await electronProgram(appFolder);
+    const [program, ...programArgs] = await windowProgram(appFolder);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
     const display = await ownDisplay();
     try {
@@ -27,16 +27,16 @@ export function hiddenPrinter(appFolder: string): PrintPdf {
       await writeFile(input, html);
       const asRoot = process.platform === 'linux' && process.getuid?.() === 0; // Chromium has no sandbox for root
       await run(
-        electron,
+        program,
         [
           ...(asRoot ? ['--no-sandbox'] : []),
           `--user-data-dir=${join(folder, 'profile')}`,
-          appFolder,
+          ...programArgs,
           '--print-pdf',
           input,
           output,
         ],
-        { ...process.env, ...display?.env, ELECTRON_RUN_AS_NODE: undefined },
+        { ...process.env, ...display?.env },
         signal,
       );
       return await readFile(output);
@@ -48,16 +48,23 @@ export function hiddenPrinter(appFolder: string): PrintPdf {
 }
 
 /**
- * The Electron that this command line runs in, or the one that the project has installed. The package itself is not asked
- * where it is: where its program is missing it would download it.
+ * The program with the window, with the arguments that start it: a package says in its package.json where it is, a checkout has
+ * the Electron that the project has installed. The package of Electron is not asked where it is: where its program is missing it would
+ * download it.
  */
-async function electronProgram(appFolder: string): Promise<string> {
-  if (process.versions.electron) return process.execPath;
+async function windowProgram(appFolder: string): Promise<[program: string, ...args: string[]]> {
+  const manifest = join(appFolder, 'package.json');
   try {
-    const installed = dirname(createRequire(join(appFolder, 'package.json')).resolve('electron/package.json'));
+    const { window } = JSON.parse(await readFile(manifest, 'utf8')) as { window?: string };
+    if (window !== undefined) {
+      const packaged = join(appFolder, window);
+      await access(packaged, constants.X_OK);
+      return [packaged];
+    }
+    const installed = dirname(createRequire(manifest).resolve('electron/package.json'));
     const program = join(installed, 'dist', (await readFile(join(installed, 'path.txt'), 'utf8')).trim());
     await access(program, constants.X_OK);
-    return program;
+    return [program, appFolder];
   } catch {
     // Setup installs it; this command only says that it is not there.
     throw new AppError('unsupported', t('transfer.noPdf'));

@@ -74,6 +74,24 @@ export const windowRouteSchema = z.strictObject({
 
 export type WindowRoute = z.infer<typeof windowRouteSchema>;
 
+/** What is found when a downloaded package is compared with the sums of its release. */
+export const downloadReportSchema = z.object({
+  name: z.string(),
+  /** Of the program, as the file's name says; null when it does not. */
+  version: z.string().nullable(),
+  /** In bytes. */
+  size: z.int(),
+  sha256: z.string(),
+  /** What SHA256SUMS says of the file; null when it does not name it. */
+  listed: z.string().nullable(),
+  /** Null without SHA256SUMS. */
+  verdict: z.enum(['equal', 'different', 'not-listed']).nullable(),
+  /** Of SHA256SUMS; null without it. `unchecked`: it has one, and there is no key to check it by. */
+  signature: z.enum(['none', 'unchecked']).nullable(),
+});
+
+export type DownloadReport = z.infer<typeof downloadReportSchema>;
+
 export const hostContract = {
   app: {
     /** What this window is for, and the facts it shows. */
@@ -89,6 +107,8 @@ export const hostContract = {
         start: windowRouteSchema.nullable(),
         /** The language that it speaks, a BCP 47 tag. */
         language: z.string(),
+        /** A package that is no release: it says so on its first screen. */
+        development: z.boolean(),
         /** True when the window draws its own title-bar buttons. */
         frameless: z.boolean(),
         settings: settingsSchema,
@@ -113,6 +133,8 @@ export const hostContract = {
     ),
     /** Asks where to save the report that this window was shown. Its path; null when the person chose none. */
     saveReport: mutation(nothing, z.string().nullable()),
+    /** Compares a downloaded package with the SHA256SUMS of its release. Both were chosen or dropped in a window. */
+    checkDownload: mutation(z.object({ file: z.string(), sums: z.string().nullable() }), downloadReportSchema),
     /** Tells the native menu what can be undone now, and which commands apply. */
     menuState: mutation(
       z.object({ undo: z.string().nullable(), redo: z.string().nullable(), enabled: z.array(z.string()) }),
@@ -166,6 +188,8 @@ export const hostContract = {
     openFiles: mutation(nothing, z.array(z.string())),
     /** Path of one chosen Word document, null when none. */
     openDocument: mutation(nothing, z.string().nullable()),
+    /** Path of a downloaded package, or of the sums of a release; null when none was chosen. */
+    openDownload: mutation(z.object({ what: z.enum(['file', 'sums']) }), z.string().nullable()),
     openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
     /** @param extension empty for a folder */
     save: mutation(z.object({ suggestedName: z.string(), extension: z.string() }), z.string().nullable()),

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib.mjs';
+import { recordPackages } from './record-packages.mjs';
 
 const { oldestRuntime } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
@@ -17,6 +18,7 @@ for (const [folder, format] of [
     root: sources,
     configFile: false,
     logLevel: 'warn',
+    plugins: [recordPackages()],
     build: {
       write: false,
       target: `chrome${oldestRuntime.chrome}`,

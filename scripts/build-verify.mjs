@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib.mjs';
+import { recordPackages } from './record-packages.mjs';
 
 const folder = join(root, 'renderer', 'verify');
 
@@ -15,6 +16,7 @@ async function buildVerifyPage() {
     root: folder,
     configFile: false,
     logLevel: 'warn',
+    plugins: [recordPackages()],
     // Of the whole catalogues the page says a few texts.
     resolve: {
       alias: ['en', 'es'].map((tag) => ({ find: `#lib/i18n/${tag}.ts`, replacement: join(folder, 'words.ts') })),

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hashOfSources, root, since, tool } from './lib.mjs';
+import { packagesFile } from './record-packages.mjs';
 
 const stamp = join(root, 'out', '.sources');
 
@@ -21,6 +22,7 @@ export function build({ force = false } = {}) {
     return true;
   }
   forgetBuild();
+  rmSync(packagesFile, { force: true });
   const vite = spawnSync(
     process.execPath,
     [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],

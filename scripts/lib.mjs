@@ -40,6 +40,7 @@ export function hashOfSources() {
     'electron.vite.config.ts',
     'scripts/build-hidden.mjs',
     'scripts/build-verify.mjs',
+    'scripts/record-packages.mjs',
     'package.json',
     'package-lock.json',
   ];

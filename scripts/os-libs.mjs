@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** Each entry: the names one package goes by; the first that apt knows is taken (t64 since Debian 13 and Ubuntu 24.04). */
-const ALWAYS = [
+export const alwaysNeeded = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
   ['libasound2t64', 'libasound2'],
@@ -18,7 +18,16 @@ const WITHOUT_DISPLAY = [['xvfb']];
 /** What a test can do without: it is skipped then, and says why. */
 const FOR_SOME_TESTS = [['syncthing']];
 /** The same of `npm run test:long`: another browser is a large download. */
-const FOR_LONG_TESTS = [['firefox-esr']];
+const FOR_LONG_TESTS = [
+  ['firefox-esr'],
+  ['xdotool'],
+  ['dbus'],
+  ['at-spi2-core'],
+  ['python3-gi'],
+  ['gir1.2-atspi-2.0'],
+  ['mmdebstrap'],
+  ['imagemagick'],
+];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
@@ -48,7 +57,7 @@ export function ensureOsLibs({ tests = false, long = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return 'system libraries: not a Debian, nothing looked at';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const wanted = [...ALWAYS, ...(headless ? WITHOUT_DISPLAY : [])];
+  const wanted = [...alwaysNeeded, ...(headless ? WITHOUT_DISPLAY : [])];
   const forTests = [...(tests ? FOR_SOME_TESTS : []), ...(long ? FOR_LONG_TESTS : [])];
   const optional = forTests.filter(([name]) => !has(name));
   const there = installed([...wanted, ...optional].flat());

@@ -93,6 +93,14 @@ const table = define([
   },
   ...helpCommands,
   {
+    id: 'app.checkDownload',
+    title: 'commands.checkDownload',
+    also: 'commands.also.checkDownload',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'help', group: 1 },
+  },
+  {
     id: 'edit.undo',
     title: 'commands.undo',
     keys: ['Mod+Z'],

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
-import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
+import { limitedParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract, type EngineEvent } from '#core/contract.ts';
 import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
 import type { DrawnPicture, PictureWanted, Ports, Printing } from '#core/ports.ts';
@@ -17,6 +17,7 @@ import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { builtPage } from '#core/transfer/package/page.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { toEngineSchema, type EngineOptions, type FromEngine } from './messages.ts';
+import { UtilityReaders } from './readers.ts';
 
 /**
  * Entry of the utility process: the core of one case, served over every window's port. What a window has asked for is
@@ -30,6 +31,8 @@ const main = process.parentPort;
 const tell = (message: FromEngine) => {
   main.postMessage(message);
 };
+
+const readers = new UtilityReaders(tell);
 
 interface Running {
   service: StartupCase;
@@ -68,7 +71,10 @@ main.on('message', (event) => {
   else if (message.type === 'drawn') {
     drawing.get(message.id)?.(message.result);
     drawing.delete(message.id);
-  } else if (message.type === 'language') setLanguage(message.language);
+  } else if (message.type === 'reader') {
+    for (const port of event.ports) readers.connect(message.id, port);
+  } else if (message.type === 'reader-ended') readers.end(message.id, message.end);
+  else if (message.type === 'language') setLanguage(message.language);
   else if (message.type === 'cancel') making.abort();
   else void close();
 });
@@ -76,11 +82,7 @@ main.on('message', (event) => {
 async function start(options: EngineOptions): Promise<Running> {
   const { work, start: startWorker, close: endWorker } = threadedWork(options.workerFile, options.resources);
   startWorker();
-  const parser = childParser({
-    entry: options.parseChildFile,
-    cmaps: options.cmaps,
-    concurrency: parsersAtOnce(),
-  });
+  const parser = limitedParser((memoryMb, events) => readers.start(memoryMb, events), { concurrency: parsersAtOnce() });
   const ports: Ports = {
     name: english('host.holder'),
     dataDir: options.dataDir,

@@ -18,11 +18,8 @@ const engineOptionsSchema = z.object({
   cacheDir: z.string(),
   /** Folder of what ships with the program. */
   resources: z.string(),
-  /** Files to run as a thread and as a child process. */
+  /** File to run as a thread. */
   workerFile: z.string(),
-  parseChildFile: z.string(),
-  /** Folder of the character maps of pdf.js. */
-  cmaps: z.string(),
   /** The page that goes along in packages. */
   verifyPage: z.string(),
   /** Of the program. */
@@ -62,6 +59,13 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   /** How many steps of a printing are done. */
   z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
   z.object({ type: z.literal('drawn'), id: z.int(), result: drawnSchema }),
+  /** A process that reads files was started; a port to it travels along. */
+  z.object({ type: z.literal('reader'), id: z.int() }),
+  z.object({
+    type: z.literal('reader-ended'),
+    id: z.int(),
+    end: z.object({ reason: z.string(), printed: z.string() }),
+  }),
   /** The windows speak another language from now on. */
   z.object({ type: z.literal('language'), language: z.string() }),
   /** Stops making the case; nothing half-done stays. */
@@ -86,6 +90,9 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
     id: z.int(),
     wanted: drawingWantedSchema.extend({ bytes: bytesSchema }),
   }),
+  /** Asks for a process that reads files, with so much memory at most. */
+  z.object({ type: z.literal('start-reader'), id: z.int(), memoryMb: z.number() }),
+  z.object({ type: z.literal('kill-reader'), id: z.int() }),
   loggedSchema,
 ]);
 

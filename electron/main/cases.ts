@@ -10,7 +10,7 @@ import { safeFileName } from '#lib/text/fileName.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
 import { CaseEngine } from './engines.ts';
 import { kindOfPath } from './open-requests.ts';
-import { builtFile, cmapsFolder, resourcesFolder, verifyPageFile } from './paths.ts';
+import { builtFile, resourcesFolder, verifyPageFile } from './paths.ts';
 import type { SettingsStore } from './settings.ts';
 import { WindowRegistry } from './window-registry.ts';
 import { AppWindow } from './windows.ts';
@@ -286,8 +286,6 @@ function engineOptions(path: string, make: EngineOptions['make']): EngineOptions
     cacheDir: cache,
     resources: resourcesFolder(),
     workerFile: builtFile('worker.js'),
-    parseChildFile: builtFile('parse-child.js'),
-    cmaps: cmapsFolder(),
     verifyPage: verifyPageFile(),
     version: app.getVersion(),
     language: language(),

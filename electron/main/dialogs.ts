@@ -25,6 +25,14 @@ export function chooseDocument(parent: BrowserWindow): Promise<string | null> {
   return chooseOne(parent, t('host.chooseDocument'), { name: t('host.documents'), extensions: ['docx'] });
 }
 
+/** Asks for a downloaded package, or for the sums of its release. Null when the person chose none. */
+export function chooseDownload(parent: BrowserWindow, what: 'file' | 'sums'): Promise<string | null> {
+  const packages = { name: t('downloads.packages'), extensions: ['deb', 'gz', 'dmg', 'zip', 'exe'] };
+  return what === 'file'
+    ? chooseOne(parent, t('downloads.chooseFile'), packages)
+    : chooseOne(parent, t('downloads.chooseSums'), { name: t('downloads.allSums'), extensions: ['*'] });
+}
+
 async function chooseOne(
   parent: BrowserWindow,
   title: string,

@@ -9,6 +9,7 @@ import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { drawPicture } from './pictures.ts';
 import { builtFile } from './paths.ts';
+import { Readers } from './readers.ts';
 
 /** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
 const BACKOFF_MS = [0, 200, 1000, 3000, 6000];
@@ -172,6 +173,7 @@ export class CaseEngine {
       env: { UV_THREADPOOL_SIZE: DISK_THREADS, ...process.env },
     });
     this.#process = child;
+    const readers = new Readers(child);
     /** What it has printed at the moment, each with what stops it. */
     const prints = new Map<number, AbortController>();
     let served = false;
@@ -196,6 +198,10 @@ export class CaseEngine {
           relog(message);
         } else if (message.type === 'stop-print') {
           prints.get(message.id)?.abort();
+        } else if (message.type === 'start-reader') {
+          readers.start(message);
+        } else if (message.type === 'kill-reader') {
+          readers.kill(message);
         } else if (message.type === 'draw') {
           void this.#draw(child, message);
         } else {

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { AppError } from '#lib/errors.ts';
-import type { hostContract } from '#core/host.ts';
+import type { DownloadReport, hostContract } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
-import { chooseBundle, chooseDocument, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { chooseBundle, chooseDocument, chooseDownload, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { checkDownload } from './downloads.ts';
+import { isDevelopmentPackage } from './edition.ts';
 import { ExportPaths } from './export-paths.ts';
 import { reportHandlers } from './report-handlers.ts';
 import type { SettingsStore } from './settings.ts';
@@ -37,6 +39,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         casePath: window.casePath,
         isSample: window.isSample,
         start: window.start,
+        development: isDevelopmentPackage(),
         frameless: FRAMELESS,
         settings: settings.settings,
         language: language(),
@@ -68,6 +71,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
       ...reportHandlers(window.browser, settings, saved),
+      checkDownload: (input) => checkGiven(input, chosen),
       menuState(state) {
         window.menuState = state;
         deps.menuChanged(window);
@@ -145,6 +149,16 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
   };
 }
 
+/** Only what a person gave is read. */
+async function checkGiven(
+  { file, sums }: { file: string; sums: string | null },
+  chosen: ChosenPaths,
+): Promise<DownloadReport> {
+  const isGiven = [file, sums].every((path) => path === null || chosen.holds(path, null));
+  if (!isGiven) throw new AppError('invalid', t('downloads.notGiven'));
+  return checkDownload(file, sums);
+}
+
 /** The dialogs in which a person chooses files: what was chosen may be read, or opened, by its path. */
 function dialogHandlers(
   browser: AppWindow['browser'],
@@ -155,6 +169,7 @@ function dialogHandlers(
     openBundle: () => chooseBundle(browser),
     openFiles: async () => chosen.remember(await chooseFiles(browser)),
     openDocument: async () => chosen.remember(await chooseDocument(browser)),
+    openDownload: async ({ what }) => chosen.remember(await chooseDownload(browser, what)),
     openFolder: async ({ title }) => chosen.remember(await chooseFolder(browser, title ?? t('host.chooseFolder'))),
     save: async ({ suggestedName, extension }) =>
       saved.remember(await chooseSavePath(browser, suggestedName, extension)),

@@ -20,7 +20,7 @@ import { secureApp, servePage } from './security.ts';
 import { SettingsStore } from './settings.ts';
 
 /** Commands that can be done without a window, by opening one first. */
-const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new']);
+const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new', 'app.checkDownload']);
 
 secureApp();
 process.on('unhandledRejection', (reason) => {

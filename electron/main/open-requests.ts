@@ -21,8 +21,11 @@ export function requestedPaths(argv: readonly string[], directory: string): stri
 
 function isOpenRequest(path: string): boolean {
   if (path.endsWith('.casebook') || isBundleName(path) || existsSync(join(path, 'case.json'))) return true;
+  const found = statSync(path, { throwIfNoEntry: false });
+  // The desktop offers to open any folder in us: of one that is no case the person is told.
+  if (app.isPackaged && found?.isDirectory()) return true;
   const isScript = !app.isPackaged && /\.[cm]?js$/.test(path);
-  return !isScript && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+  return !isScript && (found?.isFile() ?? false);
 }
 
 /**

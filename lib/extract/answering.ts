@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError, toErrorReply, type ErrorReply } from '#lib/errors.ts';
 import { setLanguage, t } from '#lib/i18n/t.ts';
-import type { ChildRequest } from './child-protocol.ts';
-import type { ChildReply } from './child-reply.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
+import type { ParentChannel } from './parent-channel.ts';
 
 /** A file on its way through the parser. */
 interface Reading {
@@ -15,12 +14,12 @@ interface Reading {
 }
 
 /**
- * Answers the parent's requests with `parse`. Parsers drop promises: one that is rejected would end the process, often
+ * Answers the parent's requests with `parse`, after saying that it is ready to. Parsers drop promises: one that is rejected would end the process, often
  * after its file has been answered, and the next file would be blamed. So each is counted for the file whose reading made
  * it, and a file that nothing works on any more is refused at once. An exception outside every promise still ends the
  * process, since nothing is known of its state; the parent reads the file once more in a new one.
  */
-export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>): void {
+export function answerRequests(channel: ParentChannel, parse: (input: ParseInput) => Promise<Extracted>): void {
   const files = new AsyncLocalStorage<Reading>();
   let current: Reading | null = null;
 
@@ -30,14 +29,14 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
     if (file) file.strays += 1;
   });
 
-  // Only the channel to the parent keeps this process alive without work, and not while a file is read: the event loop
-  // then ends when nobody is left who could answer for the file.
+  // Only the channel to the parent keeps a child process alive without work, and not while a file is read: the event loop
+  // then ends when nobody is left who could answer for the file. In a utility process the time limit has to end it.
   process.on('beforeExit', () => {
     const lost = current;
     lost?.answer({ type: 'refused', error: toErrorReply(broken(lost.name)) });
   });
 
-  process.on('message', ({ id, input, language }: ChildRequest) => {
+  channel.receive(({ id, input, language }) => {
     setLanguage(language);
     const file: Reading = {
       name: input.name,
@@ -45,12 +44,12 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
       answer(outcome) {
         if (current !== file) return;
         current = null;
-        process.channel?.ref();
-        process.send?.({ id, ...outcome, rss: process.memoryUsage.rss() } satisfies ChildReply);
+        channel.keepsAlive(true);
+        channel.send({ id, ...outcome, rss: process.memoryUsage.rss() });
       },
     };
     current = file;
-    process.channel?.unref();
+    channel.keepsAlive(false);
     files.run(file, () => {
       parse(input).then(
         (value) => file.answer({ type: 'read', value: withStrays(value, file.strays) }),
@@ -58,6 +57,7 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
       );
     });
   });
+  channel.send({ type: 'ready' });
 }
 
 function broken(name: string): AppError {

@@ -1,4 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { addPrinted, readerEnvironment, type ReaderEvents, type ReaderProcess } from './reader-process.ts';
 
 /** What a process that reads files is started with. */
 export interface ReaderProgram {
@@ -14,32 +15,46 @@ export interface ReaderProgram {
   cmaps?: string;
 }
 
-export type ReaderProcess = ChildProcess;
-
-/** Starts a process that reads files, with `memoryMb` MB at most. What it writes on standard error can be read. */
-export function forkReader(options: ReaderProgram, memoryMb: number): ReaderProcess {
-  return fork(options.entry, [], {
+/** Starts a process that reads files as a child of this one: for hosts that are plain Node. */
+export function forkReader(options: ReaderProgram, memoryMb: number, events: ReaderEvents): ReaderProcess {
+  const child = fork(options.entry, [], {
     execPath: options.execPath ?? process.execPath,
     execArgv: [`--max-old-space-size=${Math.floor(memoryMb * 0.75)}`, ...(options.execArgv ?? [])],
-    env: childEnvironment(options, memoryMb),
+    env: readerEnvironment(memoryMb, options.cmaps, options.env),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-}
-
-/** Nothing of the host's environment but what a process needs; files to read may come from anyone. */
-function childEnvironment(options: ReaderProgram, memoryMb: number): NodeJS.ProcessEnv {
-  const base: NodeJS.ProcessEnv = options.env ?? {};
-  if (options.env === undefined) {
-    for (const name of ['PATH', 'SystemRoot', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'LD_LIBRARY_PATH']) {
-      const value = process.env[name];
-      if (value !== undefined) base[name] = value;
-    }
-  }
+  let printed = '';
+  let failure: string | undefined;
+  child.stderr?.on('data', (chunk: Buffer) => {
+    printed = addPrinted(printed, chunk);
+  });
+  child.on('message', (message) => events.onMessage(message));
+  child.on('error', (error) => {
+    failure ??= error.message;
+  });
+  const ended = new Promise<void>((resolve) => {
+    // `close` and not `exit`: only then is all of standard error here.
+    child.on('close', (code, signal) => {
+      events.onEnd({ reason: failure ?? signal ?? `code ${code ?? 0}`, printed });
+      resolve();
+    });
+  });
   return {
-    ...base,
-    ...('electron' in process.versions ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
-    ...(options.cmaps === undefined ? {} : { CASEBOOK_PDF_CMAPS: options.cmaps }),
-    CASEBOOK_MEMORY_MB: String(memoryMb),
+    ended,
+    send(request) {
+      // It fails only when the child is already gone, of which `close` tells.
+      child.send(request, () => undefined);
+    },
+    kill: () => void child.kill('SIGKILL'),
+    keepsHost(keeps) {
+      if (keeps) {
+        child.ref();
+        child.channel?.ref();
+      } else {
+        child.unref();
+        child.channel?.unref();
+      }
+    },
   };
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { answerRequests } from './answering.ts';
 import { parseSource } from './parse.ts';
 import { memoryMark } from './child-protocol.ts';
-import type { ChildReply } from './child-reply.ts';
+import { parentChannel } from './parent-channel.ts';
 
 /** The process in which untrusted files are read. It has no task but this, writes no file and ends with its parent. */
 
@@ -26,9 +26,9 @@ function watchMemory(limitMb: number): void {
   worker.unref();
 }
 
-process.on('disconnect', () => process.exit(0));
 // Ctrl-C in a terminal reaches every process of the command: which file to give up is for the parent to say.
 process.on('SIGINT', () => undefined);
-answerRequests((input) => parseSource(input, cmaps === undefined ? {} : { cmaps }));
 if (memoryMb > 0) watchMemory(memoryMb);
-process.send?.({ type: 'ready' } satisfies ChildReply);
+void parentChannel().then((channel) => {
+  answerRequests(channel, (input) => parseSource(input, cmaps === undefined ? {} : { cmaps }));
+});

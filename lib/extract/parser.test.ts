@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { expectLogged, logged } from '#tests/support/logged.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
-import { childParser, inProcessParser, type ChildParserOptions, type Parser } from './parser.ts';
+import type { ReaderProgram } from './fork-reader.ts';
+import { childParser, inProcessParser, type Parser, type ReaderLimits } from './parser.ts';
 import { docx, epubParts, file, fixture, odt, paragraph } from './test-files.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
@@ -23,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function parser(options: Partial<ChildParserOptions> = {}): Parser {
+function parser(options: Partial<ReaderProgram & ReaderLimits> = {}): Parser {
   const made = childParser({ entry, ...options });
   open.push(made);
   return made;

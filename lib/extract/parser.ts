@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
-import { memoryMark, type ChildRequest } from './child-protocol.ts';
+import { memoryMark } from './child-protocol.ts';
 import { childReplySchema } from './child-reply.ts';
-import { forkReader, type ReaderProcess, type ReaderProgram } from './fork-reader.ts';
+import { forkReader, type ReaderProgram } from './fork-reader.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
+import type { ReaderEnd, ReaderProcess, StartReader } from './reader-process.ts';
 
 /** Reads source files into articles. One file's failure is one `AppError` and touches no other file. */
 export interface Parser {
@@ -19,7 +20,8 @@ export interface Parser {
   close(): Promise<void>;
 }
 
-export interface ChildParserOptions extends ReaderProgram {
+/** What a process that reads files may take, and how many there are. */
+export interface ReaderLimits {
   /** Most time for one file, in milliseconds. */
   timeoutMs?: number;
   /** Most memory of one child (resident, buffers included), in MB. */
@@ -52,9 +54,14 @@ interface Task {
   release: () => void;
 }
 
-/** A parser that runs in child processes, because a limit on bytes, time and memory can only be kept on a process that can be ended. */
-export function childParser(options: ChildParserOptions): Parser {
-  const concurrency = Math.max(1, options.concurrency ?? 1);
+/** A parser that runs in child processes of this one. */
+export function childParser(options: ReaderProgram & ReaderLimits): Parser {
+  return limitedParser((memoryMb, events) => forkReader(options, memoryMb, events), options);
+}
+
+/** A parser that runs in other processes, because a limit on bytes, time and memory can only be kept on a process that can be ended. */
+export function limitedParser(startReader: StartReader, limits: ReaderLimits): Parser {
+  const concurrency = Math.max(1, limits.concurrency ?? 1);
   const queue: Task[] = [];
   const slots: Slot[] = [];
   let closed = false;
@@ -64,7 +71,7 @@ export function childParser(options: ChildParserOptions): Parser {
       let slot = slots.find((candidate) => !candidate.busy);
       if (slot === undefined) {
         if (slots.length >= concurrency) return;
-        slot = createSlot(options, pump);
+        slot = createSlot(startReader, limits, pump);
         slots.push(slot);
       }
       const task = queue.shift();
@@ -128,7 +135,7 @@ interface Slot {
 
 /** One place for a child: started when needed, ended at a limit, replaced after a while. */
 // eslint-disable-next-line max-lines-per-function -- one machine of few states, whose steps call each other
-function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
+function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () => void): Slot {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const memoryMb = options.memoryMb ?? 1024;
   const recycleAfter = options.recycleAfter ?? 2_000;
@@ -137,7 +144,6 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   let ready = false;
   let current: Task | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let stderr = '';
   let done = 0;
   let sequence = 0;
 
@@ -156,8 +162,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   /** An idle child must not keep its host alive, and after a while not itself: it holds a hundred megabytes. */
   const idle = (): void => {
     if (child === null || current !== null) return;
-    child.unref();
-    child.channel?.unref();
+    child.keepsHost(false);
     timer = setTimeout(drop, restMs);
     timer.unref();
   };
@@ -167,9 +172,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     child = null;
     ready = false;
     done = 0;
-    if (old === null) return;
-    old.removeAllListeners('message');
-    old.kill('SIGKILL');
+    old?.kill();
   };
 
   const send = (): void => {
@@ -187,10 +190,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
         );
       });
     }, timeoutMs);
-    child.send({ id: sequence, input, language: language() } satisfies ChildRequest, (error) => {
-      // Only when the child is already gone; its `exit` tells why.
-      if (error !== null) clearTimeout(timer);
-    });
+    child.send({ id: sequence, input, language: language() });
   };
 
   const failStart = (reason: string): void => {
@@ -198,7 +198,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     settle((task) => task.reject(new AppError('internal', t('capture.noReader', { reason }))));
   };
 
-  const onExit = (old: ReaderProcess, code: number | null, signal: NodeJS.Signals | null): void => {
+  const onEnd = (old: ReaderProcess, { reason, printed }: ReaderEnd): void => {
     if (old !== child) return;
     const wasReady = ready;
     const wasFresh = done === 0;
@@ -207,12 +207,11 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
     done = 0;
     clearTimeout(timer);
     if (current === null) return;
-    const reason = signal ?? `code ${code ?? 0}`;
     if (!wasReady) {
-      failStart(lastLine(stderr) ?? reason);
+      failStart(lastLine(printed) ?? reason);
       return;
     }
-    const memory = stderr.includes(memoryMark) || /heap out of memory|Allocation failed|\bOOM\b/.test(stderr);
+    const memory = printed.includes(memoryMark) || /heap out of memory|Allocation failed|\bOOM\b/.test(printed);
     // What ended the child may come from a file before, or from without; memory that a new child lacks is the file's own.
     if (!current.retried && !(memory && wasFresh)) {
       current.retried = true;
@@ -271,20 +270,13 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   };
 
   const start = (): void => {
-    stderr = '';
-    const started = forkReader(options, memoryMb);
+    const started = startReader(memoryMb, {
+      onMessage(message) {
+        if (started === child) onMessage(message);
+      },
+      onEnd: (end) => onEnd(started, end),
+    });
     child = started;
-    started.stderr?.on('data', (chunk: Buffer) => {
-      if (started === child) stderr = (stderr + chunk.toString('utf8')).slice(-8_192);
-    });
-    started.on('message', (message) => {
-      if (started === child) onMessage(message);
-    });
-    // `close` and not `exit`: only then is all of standard error here, which tells why.
-    started.on('close', (code, signal) => onExit(started, code, signal));
-    started.on('error', (error) => {
-      if (started === child && !ready) failStart(error.message);
-    });
     timer = setTimeout(() => failStart(t('capture.noAnswer')), startTimeoutMs);
   };
 
@@ -300,8 +292,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
         start();
         return;
       }
-      child.ref();
-      child.channel?.ref();
+      child.keepsHost(true);
       send();
     },
     kill() {
@@ -314,10 +305,8 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
       const old = child;
       settle((task) => task.reject(cancelled(task.input.name)));
       drop();
-      if (old !== null && old.exitCode === null && old.signalCode === null) {
-        old.ref();
-        await new Promise<void>((resolve) => old.once('close', () => resolve()));
-      }
+      old?.keepsHost(true);
+      await old?.ended;
     },
   };
 }

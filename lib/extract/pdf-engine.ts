@@ -19,6 +19,7 @@ async function load(): Promise<PdfEngine> {
   globals['DOMMatrix'] ??= class DOMMatrix {};
   globals['ImageData'] ??= class ImageData {};
   globals['Path2D'] ??= class Path2D {};
+  const showType = hideProcessType();
   const processes = process as { getBuiltinModule?: unknown };
   const builtin = processes.getBuiltinModule;
   if (builtin !== undefined) processes.getBuiltinModule = undefined;
@@ -32,10 +33,25 @@ async function load(): Promise<PdfEngine> {
     globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     return pdf;
   } finally {
+    showType();
     if (builtin !== undefined) processes.getBuiltinModule = builtin;
     console.warn = warn;
     console.log = log;
   }
+}
+
+/**
+ * Electron names the type of its processes, and a module of pdf.js takes every named one but the main process for a web page.
+ * It looks once, as it is read.
+ * @returns puts the name back
+ */
+function hideProcessType(): () => void {
+  const named = Object.getOwnPropertyDescriptor(process, 'type');
+  if (!named) return () => undefined;
+  Object.defineProperty(process, 'type', { ...named, value: undefined });
+  return () => {
+    Object.defineProperty(process, 'type', named);
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
-import { file, fixture, outline, pdf } from './test-files.ts';
+import { file, fixture, japanesePdf, outline, pdf } from './test-files.ts';
 
 /** Lines at places: x, y from below, size. */
 function lines(items: readonly (readonly [number, number, number, string])[]): string {
@@ -112,14 +112,8 @@ test('scripts of a PDF do not run and its bytes stay whole', async () => {
 });
 
 test('Japanese with a predefined encoding needs the character maps', async () => {
-  const font =
-    '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>';
   const text = '港の売却に関する台帳が見つからない';
-  const hex = Buffer.from(text, 'utf16le').swap16().toString('hex');
-  const bytes = pdf([`BT /F 12 Tf 60 700 Td <${hex}> Tj ET`])
-    .toString('latin1')
-    .replace('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>', font);
-  const input = file('japanese.pdf', Buffer.from(bytes, 'latin1'));
+  const input = japanesePdf(text);
   const cmaps = join(process.cwd(), 'node_modules/pdfjs-dist/cmaps');
   const extracted = await parseSource(input, { cmaps });
   expect([extracted.title, ...outline(extracted)].join('')).toContain(text);

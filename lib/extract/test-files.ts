@@ -151,3 +151,14 @@ export function pdf(
     'latin1',
   );
 }
+
+/** A PDF of one line in an encoding that needs pdf.js' character maps. */
+export function japanesePdf(text: string): ParseInput {
+  const font =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>';
+  const hex = Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const bytes = pdf([`BT /F 12 Tf 60 700 Td <${hex}> Tj ET`])
+    .toString('latin1')
+    .replace('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>', font);
+  return file('japanese.pdf', Buffer.from(bytes, 'latin1'));
+}

@@ -16,6 +16,7 @@ import { counts } from '#lib/i18n/en/counts.ts';
 import { dates } from '#lib/i18n/en/dates.ts';
 import { dossier } from '#lib/i18n/en/dossier.ts';
 import { dossierPage } from '#lib/i18n/en/dossierPage.ts';
+import { downloads } from '#lib/i18n/en/downloads.ts';
 import { errors } from '#lib/i18n/en/errors.ts';
 import { fields } from '#lib/i18n/en/fields.ts';
 import { figures } from '#lib/i18n/en/figures.ts';
@@ -99,6 +100,7 @@ export const en = {
   dates,
   dossier,
   dossierPage,
+  downloads,
   errors,
   fields,
   figures,

@@ -19,6 +19,7 @@ import { counts } from '#lib/i18n/es/counts.ts';
 import { dates } from '#lib/i18n/es/dates.ts';
 import { dossier } from '#lib/i18n/es/dossier.ts';
 import { dossierPage } from '#lib/i18n/es/dossierPage.ts';
+import { downloads } from '#lib/i18n/es/downloads.ts';
 import { errors } from '#lib/i18n/es/errors.ts';
 import { exchange } from '#lib/i18n/es/exchange.ts';
 import { exportDialog } from '#lib/i18n/es/exportDialog.ts';
@@ -102,6 +103,7 @@ export const es: Translated<typeof en> = {
   dates,
   dossier,
   dossierPage,
+  downloads,
   errors,
   exchange,
   exportDialog,

@@ -11,6 +11,7 @@ import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
+import { DownloadDialog } from './DownloadDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -31,7 +32,7 @@ export function App({ info }: { info: AppInfo }) {
   /** Beside another window of its case, until another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
   const [isSample, setIsSample] = useState(info.isSample);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | 'report' | null>(null);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | 'report' | 'download' | null>(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
@@ -82,6 +83,7 @@ export function App({ info }: { info: AppInfo }) {
   useCommand('app.palette', () => setDialog(dialog === 'palette' ? null : 'palette'), { modal: dialog === 'palette' });
   useQuitKey();
   useCommand('app.keys', () => setDialog('keys'));
+  useCommand('app.checkDownload', () => setDialog('download'));
   useCommand('app.settings', () => setDialog('settings'));
   useHelpCommands();
   useCommand('help.report', () => setDialog('report'));
@@ -109,6 +111,7 @@ export function App({ info }: { info: AppInfo }) {
       )}
       {dialog === 'report' && <ReportDialog hasCase={casePath !== null} onClose={close} />}
       {help && <HelpPane shown={help} version={info.version} />}
+      {dialog === 'download' && <DownloadDialog version={info.version} onClose={close} />}
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <Toasts />

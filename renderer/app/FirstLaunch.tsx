@@ -11,6 +11,7 @@ import { useSettings } from '#renderer/lib/settings.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import type { AppInfo } from './info.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
@@ -61,6 +62,11 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
     <div className={styles.screen} data-scope="launch" data-help="start" {...drop.handlers}>
       <header className={cx(frame.top, styles.top)}>
         <b className={styles.name}>{t('app.name')}</b>
+        {info.development && (
+          <Chip variant="warn" className={styles.edition}>
+            {t('downloads.development')}
+          </Chip>
+        )}
         <span className="sp" />
         <IconButton
           icon={CircleHelp}
@@ -75,6 +81,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
       <main className={styles.main}>
         <div className={styles.block}>
           <Mark />
+          {info.development && <p className={cx(styles.unsafe, 'wrap')}>{t('downloads.developmentText')}</p>}
           <h1 className={styles.title}>{t('app.launch.title')}</h1>
           <div className={styles.doors}>
             <Door

@@ -1,6 +1,6 @@
 import { answerRequests } from '#lib/extract/answering.ts';
-import type { ChildReply } from '#lib/extract/child-reply.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
+import { parentChannel } from '#lib/extract/parent-channel.ts';
 
 /** A child whose parser handles its promises as carelessly as the file's name says. */
 
@@ -22,6 +22,4 @@ async function parse({ name }: { name: string }): Promise<Extracted> {
   };
 }
 
-process.on('disconnect', () => process.exit(0));
-answerRequests(parse);
-process.send?.({ type: 'ready' } satisfies ChildReply);
+void parentChannel().then((channel) => answerRequests(channel, parse));

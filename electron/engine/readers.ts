@@ -1,0 +1,66 @@
+import type { MessagePortMain } from 'electron';
+import { ownBytes } from '#lib/extract/parent-channel.ts';
+import type { ReaderEnd, ReaderEvents, ReaderProcess } from '#lib/extract/reader-process.ts';
+import type { FromEngine } from './messages.ts';
+
+/** A process that this engine has asked main for. */
+interface Reader {
+  events: ReaderEvents;
+  /** Which is there once the process runs. */
+  port: MessagePortMain | undefined;
+  ended(): void;
+}
+
+/**
+ * Processes that read files, which only main can start: each is a utility process, with a port straight to it. A package has no
+ * other way, as its program cannot be run as Node.
+ */
+export class UtilityReaders {
+  readonly #readers = new Map<number, Reader>();
+  readonly #tell: (message: FromEngine) => void;
+  #last = 0;
+
+  /** @param tell sends main a message */
+  constructor(tell: (message: FromEngine) => void) {
+    this.#tell = tell;
+  }
+
+  /** Asks main for one more, with `memoryMb` MB at most. */
+  start(memoryMb: number, events: ReaderEvents): ReaderProcess {
+    const id = ++this.#last;
+    let hasEnded = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      hasEnded = resolve;
+    });
+    const reader: Reader = { events, port: undefined, ended: hasEnded };
+    this.#readers.set(id, reader);
+    this.#tell({ type: 'start-reader', id, memoryMb });
+    return {
+      ended,
+      send({ input, ...request }) {
+        reader.port?.postMessage({ ...request, input: { ...input, bytes: ownBytes(input.bytes) } });
+      },
+      kill: () => this.#tell({ type: 'kill-reader', id }),
+      keepsHost: () => undefined, // main keeps this process
+    };
+  }
+
+  /** Main has started one. */
+  connect(id: number, port: MessagePortMain): void {
+    const reader = this.#readers.get(id);
+    if (!reader) return;
+    reader.port = port;
+    port.on('message', ({ data }) => reader.events.onMessage(data));
+    port.start();
+  }
+
+  /** One has ended, as main says. */
+  end(id: number, end: ReaderEnd): void {
+    const reader = this.#readers.get(id);
+    if (!reader) return;
+    this.#readers.delete(id);
+    reader.port?.close();
+    reader.events.onEnd(end);
+    reader.ended();
+  }
+}

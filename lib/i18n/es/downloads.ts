@@ -1,0 +1,37 @@
+import type { downloads as english } from '#lib/i18n/en/downloads.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+export const downloads: Translated<typeof english> = {
+  title: 'Verificar una versión descargada',
+  intro:
+    'Suelte aquí el archivo descargado y el SHA256SUMS de su versión. No se ejecuta nada ni sale nada de este equipo.',
+  file: 'Descarga',
+  sums: 'SHA256SUMS',
+  none: 'Ninguno todavía',
+  choose: 'Elegir…',
+  chooseFile: 'Elegir el archivo descargado',
+  chooseSums: 'Elegir el SHA256SUMS de su versión',
+  packages: 'Instaladores de Casebook',
+  allSums: 'SHA256SUMS',
+  checking: 'Verificando…',
+  version: 'Versión',
+  versionOf: '{{version}} (esta es la {{own}})',
+  noVersion: 'El nombre del archivo no la indica',
+  size: 'Tamaño',
+  sha256: 'SHA-256',
+  listed: 'En SHA256SUMS',
+  verdict: 'Resultado',
+  equal: 'Coincide: el archivo es como dice la lista.',
+  different: 'No coincide: no lo instale. Elimine el archivo y descárguelo de nuevo.',
+  notListed: 'No está en la lista: elija el SHA256SUMS de la misma versión.',
+  needsSums: 'Elija el SHA256SUMS de su versión para comparar.',
+  signature: 'Firma',
+  unsigned: 'Sin firma. Obtenga SHA256SUMS de un lugar de confianza.',
+  unchecked: 'Con firma, pero esta versión no tiene clave para comprobarla.',
+  noFile: '{{path}} no está. Búsquelo donde lo guardó.',
+  noSums: '{{name}} no es una lista de sumas SHA-256. Elija el SHA256SUMS de la versión.',
+  notGiven: 'Solo se pueden verificar archivos elegidos o soltados aquí.',
+  development: 'Versión de desarrollo',
+  developmentText:
+    'Hecha para pruebas, con un motor de navegador antiguo que tiene fallos de seguridad conocidos. No abra material que no sea de confianza.',
+};

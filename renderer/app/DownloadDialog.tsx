@@ -1,0 +1,125 @@
+import { useState, type DragEvent, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { DownloadReport } from '#core/host.ts';
+import { t } from '#lib/i18n/t.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { host, pathsOf } from '#renderer/lib/api.ts';
+import { formatBytes } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from './DownloadDialog.module.css';
+
+const verdicts = {
+  equal: 'downloads.equal',
+  different: 'downloads.different',
+  'not-listed': 'downloads.notListed',
+} as const;
+
+/** Lists of sums go by this name, and by it with an ending. */
+const isSums = (path: string) => /(?:^|[\\/])sha256sums[^\\/]*$/i.test(path);
+
+/** Compares a downloaded package with the sums of its release: both are dropped here, or chosen. */
+export function DownloadDialog({ version, onClose }: { version: string; onClose: () => void }) {
+  const [file, setFile] = useState<string | null>(null);
+  const [sums, setSums] = useState<string | null>(null);
+  const [over, setOver] = useState(false);
+  const checked = useQuery({
+    queryKey: ['host', 'download', file, sums],
+    queryFn: () => host.app.checkDownload({ file: file ?? '', sums }),
+    enabled: file !== null,
+    retry: false,
+    // The same file may have been downloaded again.
+    gcTime: 0,
+  });
+
+  const choose = (what: 'file' | 'sums', take: (path: string) => void) =>
+    void withErrorToast(async () => {
+      const path = await host.dialogs.openDownload({ what });
+      if (path !== null) take(path);
+    });
+  const drop = {
+    onDragOver(event: DragEvent) {
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      event.preventDefault();
+      setOver(false);
+      for (const path of pathsOf([...event.dataTransfer.files]).filter(Boolean)) {
+        if (isSums(path)) setSums(path);
+        else setFile(path);
+      }
+    },
+  };
+
+  return (
+    <Dialog help="trouble" title={t('downloads.title')} open onClose={onClose} width={640}>
+      <div className={cx('stack', styles.body, over && styles.over)} {...drop}>
+        <p className="t2">{t('downloads.intro')}</p>
+        <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />
+        <Chosen label={t('downloads.sums')} path={sums} onChoose={() => choose('sums', setSums)} />
+        <div role="status" className={styles.report}>
+          {checked.isFetching && <p className="t2">{t('downloads.checking')}</p>}
+          {checked.isError && <p className={styles.wrong}>{messageOf(checked.error)}</p>}
+          {checked.isSuccess && <Report report={checked.data} own={version} />}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Chosen({ label, path, onChoose }: { label: string; path: string | null; onChoose: () => void }) {
+  return (
+    <div className="row">
+      <span className={cx('t2', styles.label)}>{label}</span>
+      <span className={path === null ? 't3' : 'mono trunc'} title={path ?? undefined}>
+        <bdi>{path?.split(/[\\/]/).at(-1) ?? t('downloads.none')}</bdi>
+      </span>
+      <span className="sp" />
+      <Button size="s" label={`${label}: ${t('downloads.choose')}`} onPress={onChoose}>
+        {t('downloads.choose')}
+      </Button>
+    </div>
+  );
+}
+
+function Report({ report, own }: { report: DownloadReport; own: string }) {
+  const { version, size, sha256, listed, verdict, signature } = report;
+  return (
+    <dl className={styles.facts}>
+      <Fact label={t('downloads.version')}>
+        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, own })}
+      </Fact>
+      <Fact label={t('downloads.size')}>{formatBytes(size)}</Fact>
+      <Fact label={t('downloads.sha256')} isSum>
+        {sha256}
+      </Fact>
+      {listed !== null && (
+        <Fact label={t('downloads.listed')} isSum>
+          {listed}
+        </Fact>
+      )}
+      <Fact label={t('downloads.verdict')}>
+        <span className={cx(verdict === 'different' && styles.wrong, verdict === 'equal' && styles.equal)}>
+          {t(verdict === null ? 'downloads.needsSums' : verdicts[verdict])}
+        </span>
+      </Fact>
+      {signature !== null && (
+        <Fact label={t('downloads.signature')}>
+          {t(signature === 'none' ? 'downloads.unsigned' : 'downloads.unchecked')}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ label, isSum = false, children }: { label: string; isSum?: boolean; children: ReactNode }) {
+  return (
+    <>
+      <dt className="t2">{label}</dt>
+      <dd className={cx(isSum && 'mono', isSum && styles.sum)}>{children}</dd>
+    </>
+  );
+}

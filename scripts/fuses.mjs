@@ -1,0 +1,43 @@
+// The fuses of a package: switches in Electron's binary that are set once and for all.
+import fuses from '@electron/fuses';
+
+const { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
+
+/** How a fuse that is on is written in the binary. */
+const on = '1'.charCodeAt(0);
+
+/** What each is to be. Integrity of the archive is checked on macOS and Windows; on Linux Electron does nothing for it. */
+const wanted = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: process.platform !== 'linux',
+  OnlyLoadAppFromAsar: true,
+  GrantFileProtocolExtraPrivileges: false,
+};
+
+/** The fuses of a binary by name: whether each is on; older Electrons lack some. */
+export async function readFuses(program) {
+  const wire = await getCurrentFuseWire(program);
+  const names = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)) && FuseV1Options[name] in wire);
+  return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === on]));
+}
+
+/** Sets the fuses of a binary. @throws Error when one is not as it should be afterwards */
+export async function setFuses(program) {
+  const present = await readFuses(program);
+  const settings = Object.entries(wanted).filter(([name]) => name in present);
+  await flipFuses(program, {
+    version: FuseVersion.V1,
+    resetAdHocDarwinSignature: process.platform === 'darwin',
+    ...Object.fromEntries(settings.map(([name, isOn]) => [FuseV1Options[name], isOn])),
+  });
+  const fault = wrongFuse(await readFuses(program));
+  if (fault) throw new Error(`fuses: ${fault} was not set`);
+}
+
+/** The name of a fuse that is not as it should be; undefined when all are. */
+export function wrongFuse(found) {
+  return Object.keys(found).find((name) => name in wanted && found[name] !== wanted[name]);
+}

@@ -1,0 +1,67 @@
+// Writes the list of packages in NOTICE from the last build. `--check [file]` instead compares NOTICE with package.json and
+// package-lock.json, which takes no build: every package that we name is listed, in the version and under the licence of the lock.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { root } from './lib.mjs';
+import { noticeLines, readLock, shippedPackages } from './shipped.mjs';
+
+const file = join(root, 'NOTICE');
+const begin = 'Packages of npm whose code or data ships, by name (scripts/notice.mjs writes this list):\n';
+const end = '\n\n';
+
+/** The list in a NOTICE, and what is around it. */
+function parts(notice) {
+  const from = notice.indexOf(begin) + begin.length;
+  if (from < begin.length) throw new Error(`NOTICE has no line "${begin.trim()}"`);
+  const to = notice.indexOf(end, from);
+  return { before: notice.slice(0, from), lines: notice.slice(from, to).split('\n'), after: notice.slice(to) };
+}
+
+/** What is wrong with the list of a NOTICE, a line each. */
+function faultsOf(notice) {
+  const lock = readLock();
+  const { lines } = parts(notice);
+  const paths = Object.keys(lock).filter((path) => path.includes('node_modules/') && !lock[path].dev);
+  const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const listed = new Set(lines.map((line) => /^ {2}- (\S+) /.exec(line)?.[1]));
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const faults = Object.keys(dependencies)
+    .filter((name) => !listed.has(name))
+    .map((name) => `${name} is in package.json and not in NOTICE`);
+  const known = new Set(
+    noticeLines(
+      shippedPackages(
+        paths.filter((path) => listed.has(nameOf(path))),
+        lock,
+      ),
+    ),
+  );
+  for (const line of lines) if (!known.has(line)) faults.push(`"${line.trim()}" is not what package-lock.json says`);
+  return faults;
+}
+
+/** Why NOTICE does not name what the last build has read; undefined where it does. */
+export function noticeFault() {
+  const wanted = noticeLines(shippedPackages()).join('\n');
+  const same = parts(readFileSync(file, 'utf8')).lines.join('\n') === wanted;
+  return same ? undefined : 'NOTICE does not name what the build has read. Run: node scripts/notice.mjs';
+}
+
+function main() {
+  const at = process.argv.indexOf('--check');
+  if (at > 0) {
+    const faults = faultsOf(readFileSync(process.argv[at + 1] ?? file, 'utf8'));
+    for (const fault of faults) console.error(`notice: ${fault}. Run: node scripts/notice.mjs`);
+    process.exitCode = faults.length ? 1 : 0;
+    return;
+  }
+  if (!build()) process.exit(1);
+  const { before, after } = parts(readFileSync(file, 'utf8'));
+  const lines = noticeLines(shippedPackages());
+  writeFileSync(file, before + lines.join('\n') + after);
+  console.log(`notice: ${lines.length} packages`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -1,0 +1,140 @@
+// What of others ships: the packages that the build has read (out/packages.json), in the versions and under the licences of
+// package-lock.json, and the two runtimes. Of this are made the list in NOTICE, LICENSES.txt and the SBOM.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './lib.mjs';
+import { packagesFile } from './record-packages.mjs';
+
+/** Licences that may ship. */
+const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'OFL-1.1'];
+/** What is taken where a package leaves a choice, or names its licences in a way of its own. */
+const taken = {
+  'dictionary-en': 'MIT AND BSD-3-Clause',
+  'dictionary-en-gb': 'MIT AND BSD-3-Clause',
+  'dictionary-es': 'MPL-1.1',
+  jszip: 'MIT',
+  pako: 'MIT AND Zlib',
+};
+
+const isLicenceFile = (name) => /^(?:licen[cs]e|copying|notice)(?:[-.]|$)/i.test(name);
+const read = (path) => readFileSync(path, 'utf8');
+
+/** The packages of the lock, by the paths where they lie. */
+export function readLock() {
+  return JSON.parse(read(join(root, 'package-lock.json'))).packages;
+}
+
+/**
+ * The packages that ship, by name, each once a version.
+ * @param paths where they lie, as out/packages.json has them
+ * @throws Error when one may not ship
+ */
+export function shippedPackages(paths = JSON.parse(read(packagesFile)), lock = readLock()) {
+  const found = new Map();
+  for (const path of paths) {
+    const entry = lock[path];
+    if (!entry) throw new Error(`${path} is in the build and not in package-lock.json`);
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const licence = taken[name] ?? entry.license;
+    if (entry.dev) throw new Error(`${name} is in the build, but only a dev dependency in package.json`);
+    if (!taken[name] && !allowed.includes(licence)) throw new Error(`${name} is under ${licence}, which may not ship`);
+    found.set(`${name}@${entry.version}`, { name, version: entry.version, licence, integrity: entry.integrity, path });
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
+}
+
+/** The lines of NOTICE that name the packages. */
+export function noticeLines(packages) {
+  return packages.map(({ name, version, licence }) => `  - ${name} ${version}, ${licence}`);
+}
+
+/** The licence texts of packages, one after the other; packages under the very same words share them. */
+export function licenceTexts(packages, runtimes) {
+  const texts = new Map();
+  for (const { name, version, licence, path } of packages) {
+    const folder = join(root, path);
+    const files = readdirSync(folder).filter(isLicenceFile).sort();
+    const text = files.length
+      ? files.map((file) => read(join(folder, file)).replaceAll('\r\n', '\n').trim()).join('\n\n')
+      : textWithoutFile(folder, licence);
+    texts.set(text, [...(texts.get(text) ?? []), `${name} ${version} (${licence})`]);
+  }
+  for (const { name, version, licence, text } of runtimes) texts.set(text, [`${name} ${version} (${licence})`]);
+  const line = '-'.repeat(100);
+  return [...texts].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`).join(`\n${line}\n`);
+}
+
+/** A package without a file of its licence names it, and who wrote it, in package.json alone: the words are those of all such. */
+function textWithoutFile(folder, licence) {
+  const { name, author, homepage, repository } = JSON.parse(read(join(folder, 'package.json')));
+  const holder = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
+  const from = homepage ?? repository?.url ?? repository;
+  const words = read(join(root, 'packaging', 'licences', `${licence}.txt`)).trim();
+  return `Copyright (c) ${holder}${from ? ` (${from})` : ''}\n\n${words}`;
+}
+
+/** The licence of the Node that runs this, which ships beside the window for the command line; undefined where it is not found. */
+export function nodeLicence() {
+  const beside = dirname(process.execPath);
+  const places = [join(beside, 'LICENSE'), join(beside, '..', 'LICENSE'), '/usr/share/doc/nodejs/copyright'];
+  const file = places.find((path) => existsSync(path));
+  return file && read(file).trim();
+}
+
+/**
+ * A CycloneDX document of what ships. The same packages give the same bytes.
+ * @param app `{ name, version, license, description }`
+ * @param runtimes `{ name, version, licence, purl }`: programs that ship whole
+ */
+export function sbom(app, packages, runtimes) {
+  const components = [
+    ...runtimes.map(({ name, version, licence, purl }) => ({
+      type: 'platform',
+      'bom-ref': purl,
+      name,
+      version,
+      licenses: [{ license: { id: licence } }],
+      purl,
+    })),
+    ...packages.map(({ name, version, licence, integrity }) => {
+      const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+      const [algorithm, digest = ''] = (integrity ?? '').split('-');
+      return {
+        type: 'library',
+        'bom-ref': purl,
+        name,
+        version,
+        scope: 'required',
+        licenses: [licence.includes(' ') ? { expression: licence } : { license: { id: licence } }],
+        purl,
+        ...(algorithm === 'sha512'
+          ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') }] }
+          : {}),
+      };
+    }),
+  ];
+  const id = createHash('sha256')
+    .update(JSON.stringify([app, components]))
+    .digest('hex');
+  const uuid = `${id.slice(0, 8)}-${id.slice(8, 12)}-5${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`;
+  const ref = `pkg:generic/${app.name}@${app.version}`;
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuid}`,
+    version: 1,
+    metadata: {
+      component: {
+        type: 'application',
+        'bom-ref': ref,
+        name: app.name,
+        version: app.version,
+        description: app.description,
+        licenses: [{ license: { id: app.license } }],
+      },
+    },
+    components,
+    dependencies: [{ ref, dependsOn: components.map((component) => component['bom-ref']) }],
+  };
+}

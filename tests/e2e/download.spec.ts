@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, pressMenu, tempFolder } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { dropFiles } from './steps.ts';
+
+test('a downloaded version is compared with the sums of its release, by menu and mouse', async () => {
+  const folder = tempFolder('download');
+  const [file, sums, wrong] = [
+    join(folder, 'casebook_1.4.0_amd64.deb'),
+    join(folder, 'SHA256SUMS'),
+    join(folder, 'SHA256SUMS.old'),
+  ];
+  writeFileSync(file, 'a package');
+  const sum = createHash('sha256').update('a package').digest('hex');
+  writeFileSync(sums, `${sum}  casebook_1.4.0_amd64.deb\n`);
+  writeFileSync(wrong, `${'0'.repeat(64)}  casebook_1.4.0_amd64.deb\n`);
+  const { app, page, quit } = await borrowApp();
+
+  await pressMenu(app, 'app.checkDownload');
+  const dialog = page.getByRole('dialog', { name: 'Check a downloaded version' });
+  const report = dialog.getByRole('status');
+  const choose = async (what: string, path: string) => {
+    await answerDialogs(app, { open: [path] });
+    await dialog.getByRole('button', { name: `${what}: Choose…` }).click();
+  };
+  await choose('Download', file);
+  await expect(report).toContainText(sum);
+  await expect(report).toContainText('Choose the SHA256SUMS of its release to compare.');
+  await choose('SHA256SUMS', sums);
+  await expect(report).toContainText('Equal: the file is as the list says.');
+  await expect(report).toContainText('Not signed.');
+  await expect(report).toContainText('1.4.0 (this one is 0.1.0)');
+  await photographs(app, page, 'download-equal');
+  await choose('SHA256SUMS', wrong);
+  await expect(report).toContainText('Not equal: do not install it.');
+  await photographs(app, page, 'download-different');
+  // A list of something else.
+  await choose('SHA256SUMS', file);
+  await expect(report).toContainText('is not a list of SHA-256 sums');
+
+  // Both dropped at once: each is known by its name.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await pressMenu(app, 'app.checkDownload');
+  await expect(report).toBeEmpty();
+  await dropFiles(page, [sums, file]);
+  await expect(report).toContainText('Equal: the file is as the list says.');
+  await page.keyboard.press('Escape');
+  await quit();
+});

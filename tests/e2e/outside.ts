@@ -1,0 +1,105 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect } from '@playwright/test';
+
+/** A running program that is driven from outside, by the X server's keys and pointer, and read by what it tells a screen reader. */
+export interface Outside {
+  program: ChildProcess;
+  /** Waits for a part that shows, by its role (`*` for any) and a pattern of its name. @returns the middle of it */
+  find(role: string, name: string, seconds?: number): { x: number; y: number };
+  click(role: string, name: string): void;
+  /** Waits for a window with that title and gives it the focus, as there is no window manager that would. */
+  focus(title: string): void;
+  press(...keys: string[]): void;
+  type(text: string): void;
+  /** Resolves when the program has ended; fails when it has not within the time. */
+  ended(): Promise<void>;
+  close(): void;
+}
+
+const python = '/usr/bin/python3';
+
+/** Why no program can be driven here; null where one can. */
+export function whyNotOutside(): string | null {
+  if (process.platform !== 'linux' || !process.env['DISPLAY']) return 'needs Linux and an X display';
+  const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+  if (!has('xdotool', 'version') || !has('dbus-run-session', '--version')) return 'needs xdotool and dbus';
+  const import_ = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi";
+  return has(python, '-c', import_) ? null : 'needs python3-gi and gir1.2-atspi-2.0';
+}
+
+/** Starts a program in a session bus of its own. @param folder for what it keeps; its home */
+export async function driveFromOutside(command: string, args: string[], folder: string): Promise<Outside> {
+  const runtime = join(folder, 'run');
+  mkdirSync(runtime, { recursive: true, mode: 0o700 });
+  const plain = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: runtime, LC_ALL: 'C.UTF-8', CASEBOOK_HOME: folder };
+  const bus = spawn('dbus-run-session', ['--', 'sh', '-c', 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat'], {
+    env: plain,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true, // a group, which ends with all that the bus starts
+  });
+  const address = await new Promise<string>((told) =>
+    bus.stdout.once('data', (data: Buffer) => told(String(data).trim())),
+  );
+  const env: NodeJS.ProcessEnv = { ...plain, DBUS_SESSION_BUS_ADDRESS: address };
+  const run = (name: string, ...more: string[]) => spawnSync(name, more, { env, encoding: 'utf8' });
+  const property = ['org.freedesktop.DBus.Properties.Set', 'string:org.a11y.Status', 'string:IsEnabled'];
+  const switched = run(
+    ...(['dbus-send', '--session', '--print-reply', '--dest=org.a11y.Bus', '/org/a11y/bus'] as const),
+    ...property,
+    'variant:boolean:true',
+  );
+  expect(switched.status, switched.stderr).toBe(0);
+  // An X server remembers the accessibility bus of a program before.
+  const asked = ['--print-reply=literal', '--dest=org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus.GetAddress'];
+  env['AT_SPI_BUS_ADDRESS'] = run('dbus-send', '--session', ...asked).stdout.trim();
+  const program = spawn(command, [...args, '--force-renderer-accessibility'], { env, stdio: 'ignore' });
+  const end = new Promise<void>((resolved) => program.once('exit', () => resolved()));
+
+  const find: Outside['find'] = (role, name, seconds = 60) => {
+    const until = Date.now() + seconds * 1000;
+    const look = () => run(python, resolve('tests/support/accessible.py'), 'wait', String(seconds), role, name);
+    let found = look();
+    // The library of AT-SPI itself crashes now and then when a program goes while it is asked.
+    while (found.signal !== null && Date.now() < until) found = look();
+    const all = found.status === 0 ? '' : run(python, resolve('tests/support/accessible.py'), 'tree').stdout;
+    expect(found.status, `nothing is "${name}" (${role}) among\n${all}`).toBe(0);
+    const [x = 0, y = 0, width = 0, height = 0] = found.stdout.split(' ').map(Number);
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+  };
+  return {
+    program,
+    find,
+    click(role, name) {
+      const { x, y } = find(role, name);
+      run('xdotool', 'mousemove', String(x), String(y), 'click', '1');
+    },
+    focus(title) {
+      const found = run(
+        'timeout',
+        '60',
+        'xdotool',
+        'search',
+        '--sync',
+        '--onlyvisible',
+        '--name',
+        title,
+        'windowfocus',
+        '--sync',
+      );
+      expect(found.status, `no window "${title}"`).toBe(0);
+    },
+    press: (...keys) => void run('xdotool', 'key', '--delay', '80', ...keys),
+    type: (text) => void run('xdotool', 'type', '--delay', '40', text),
+    async ended() {
+      const timer = new Promise<'late'>((late) => setTimeout(() => late('late'), 30_000));
+      expect(await Promise.race([end, timer]), 'the program still runs').toBeUndefined();
+    },
+    close() {
+      program.kill('SIGKILL');
+      bus.stdin.end();
+      if (bus.pid !== undefined) process.kill(-bus.pid);
+    },
+  };
+}

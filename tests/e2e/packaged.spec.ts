@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
+import { expect, test } from '@playwright/test';
+import { noSandbox, tempFolder } from './launch.ts';
+import { driveFromOutside, whyNotOutside } from './outside.ts';
+
+/**
+ * The packages of this system, made and used as people get them. Their fuses let no debugger in: the window is driven by the keys
+ * and the pointer of the X server, and read by what it tells a screen reader.
+ */
+const folder = resolve(`dist/Casebook-linux-${process.arch}`);
+const program = join(folder, 'casebook');
+const commandLine = join(folder, 'resources/bin/casebook');
+
+/** The system's dialog of files tells nobody when it has read a folder: a person would see it. */
+const settled = () => new Promise((resolved) => setTimeout(resolved, 3_000));
+
+function node(...args: string[]) {
+  return spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
+}
+
+test.describe('the packages @long', () => {
+  test.describe.configure({ mode: 'serial', timeout: 900_000 });
+  test.skip(
+    process.platform !== 'linux',
+    'packages of other systems are made and tried by .github/workflows/release.yml',
+  );
+
+  test('are made, and say their fuses, parts, licences and sums', () => {
+    const made = node('scripts/package.mjs');
+    expect(made.status, made.stderr).toBe(0);
+    const shown = node('scripts/package.mjs', '--show');
+    expect(shown.status, shown.stderr).toBe(0);
+    expect(shown.stdout).toMatch(/^ {2}RunAsNode: off$/m);
+    expect(shown.stdout).toMatch(/^SBOM casebook-.*\.cdx\.json: \d{3} components$/m);
+    expect(shown.stdout).toMatch(/^Licences: MIT \d+/m);
+    const sums = spawnSync('sha256sum', ['--check', 'SHA256SUMS'], { cwd: 'dist/packages', encoding: 'utf8' });
+    expect(sums.status, sums.stdout).toBe(0);
+    expect(sums.stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('are refused as a release where Electron is not the official one, and named "development"', () => {
+    test.skip(!existsSync('node_modules/electron/dist/FALLBACK'), 'the official Electron is installed');
+    const refused = node('scripts/package.mjs', '--release');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/^package: no release: the installed Electron is not the official /);
+    const packages = readdirSync('dist/packages').filter((name) => name !== 'SHA256SUMS');
+    expect(packages.filter((name) => !name.includes('development'))).toEqual([]);
+  });
+
+  test('have their fuses set in the binary', async () => {
+    const wire: Record<number, unknown> = { ...(await getCurrentFuseWire(program)) };
+    const isOn = (fuse: FuseV1Options) => String.fromCharCode(Number(wire[fuse]));
+    expect(isOn(FuseV1Options.RunAsNode)).toBe('0');
+    expect(isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe('0');
+    expect(isOn(FuseV1Options.EnableNodeCliInspectArguments)).toBe('0');
+    expect(isOn(FuseV1Options.EnableCookieEncryption)).toBe('1');
+    expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe('1');
+    // As somebody would who wants to use it as Node: it starts no script.
+    const asNode = spawnSync(program, [...noSandbox, '-e', 'console.log("ran as Node")'], {
+      env: { PATH: process.env['PATH'], ELECTRON_RUN_AS_NODE: '1', HOME: tempFolder('as-node') },
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(asNode.stdout).not.toContain('ran as Node');
+  });
+
+  test('hold what runs, and no tests, sources or packages of npm', () => {
+    const inside = listPackage(join(folder, 'resources/app.asar'), { isPack: false });
+    const beside = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
+    expect(inside).toContain('/out/main/index.js');
+    expect(inside).not.toContain('/out/main/cli.js');
+    expect(beside).toContain('out/main/cli.js');
+    const strange = /(?:^|\/)(?:node_modules|tests?|fixtures|\.git)(?:\/|$)|\.(?:tsx?|map|test\.js)$|packages\.json$/;
+    expect([...inside, ...beside].filter((path) => strange.test(path))).toEqual([]);
+    const texts = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
+    for (const name of ['pdfjs-dist', 'react', 'Electron', 'Node.js'])
+      expect(texts).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  });
+
+  test('the window, from outside: a case, a PDF, a search, and the end', async () => {
+    const why = whyNotOutside();
+    test.skip(why !== null, why ?? '');
+    const home = tempFolder('outside');
+    const app = await driveFromOutside(program, noSandbox, home);
+    try {
+      app.find('*', '^Every sentence leads back to a quote');
+      if (readdirSync('dist/packages').some((name) => name.includes('development')))
+        app.find('*', '^Development version$');
+      app.click('button', '^New case');
+      app.find('dialog', '^New case');
+      app.type('Outside');
+      app.press('Return');
+      app.find('*', '^Articles', 60);
+      // The system's own dialog: a slash begins a path.
+      app.press('ctrl+o');
+      app.focus('^Choose files to add$');
+      await settled();
+      app.type(resolve('tests/fixtures/capture/printed.pdf'));
+      await settled();
+      app.press('Return');
+      app.find('heading', '^Harbour inquiry hears of missing ledgers$');
+      app.press('ctrl+k');
+      app.find('*', '^Search records, or run a command|^Command palette');
+      // What is behind the palette is hidden from a screen reader: this list is of its hits.
+      app.type('missing ledgers');
+      app.find('list item', 'Search everything for “missing ledgers”');
+      app.find('list item', '^Harbour inquiry hears of missing ledgers');
+      app.press('Escape');
+      app.press('ctrl+q');
+      await app.ended();
+    } finally {
+      app.close();
+    }
+    const [made = ''] = readdirSync(join(home, 'cases'));
+    expect(made).toBe('Outside.casebook');
+    const cli = (...args: string[]) =>
+      spawnSync(commandLine, args, { encoding: 'utf8', env: { ...process.env, CASEBOOK_HOME: home } });
+    const verified = cli('verify', join(home, 'cases', made));
+    expect(verified.status, verified.stdout + verified.stderr).toBe(0);
+    const dossier = cli('dossier', join(home, 'cases', made), 'new', '--template', 'case-file', '--json');
+    const { id } = JSON.parse(dossier.stdout) as { id: string };
+    const pdf = join(home, 'dossier.pdf');
+    const printed = cli('export', join(home, 'cases', made), '--dossier', id, '--format', 'pdf', '--out', pdf);
+    expect(printed.status, printed.stderr).toBe(0);
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('the .deb, in a clean Debian without Node: installed, used, removed, the case untouched', () => {
+    const isRoot = process.getuid?.() === 0;
+    const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+    test.skip(!isRoot || !has('mmdebstrap') || !has('import'), 'needs root, mmdebstrap and ImageMagick');
+    const deb = readdirSync('dist/packages').find((name) => name.endsWith('.deb')) ?? '';
+    const results = resolve('test-results/try-deb');
+    const tried = spawnSync(
+      'sh',
+      ['tools/try-deb.sh', join('dist/packages', deb), 'resources/sample/articles', results],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(tried.status, tried.stdout + tried.stderr).toBe(0);
+    expect(tried.stdout).toContain('try-deb: all holds');
+    expect(statSync(join(results, 'case.png')).size).toBeGreaterThan(20_000);
+  });
+});

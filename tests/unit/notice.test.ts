@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'notice-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What `node scripts/notice.mjs --check` complains of, a line each. */
+function faults(file = 'NOTICE'): string[] {
+  const run = spawnSync(process.execPath, ['scripts/notice.mjs', '--check', file], { encoding: 'utf8' });
+  const lines = run.stderr.trim().split('\n').filter(Boolean);
+  expect(run.status).toBe(lines.length > 0 ? 1 : 0);
+  return lines;
+}
+
+test('NOTICE names every package that ships, in its version and under its licence', () => {
+  expect(faults()).toEqual([]);
+});
+
+test('a package that is missing, of another version or under another licence is found', () => {
+  const planted = join(folder, 'NOTICE');
+  const notice = readFileSync('NOTICE', 'utf8')
+    .replace(/^ {2}- zod .*\n/m, '')
+    .replace(/^( {2}- yauzl) \S+, /m, '$1 0.0.1, ')
+    .replace(/^( {2}- react \S+), MIT$/m, '$1, ISC');
+  writeFileSync(planted, notice);
+  expect(faults(planted)).toEqual([
+    expect.stringContaining('zod is in package.json and not in NOTICE'),
+    expect.stringMatching(/"- react [\d.]+, ISC" is not what package-lock\.json says/),
+    expect.stringContaining('"- yauzl 0.0.1, MIT" is not what package-lock.json says'),
+  ]);
+});

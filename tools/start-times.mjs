@@ -1,0 +1,69 @@
+// How long the packaged program takes to its first window, beside the unpackaged one and an empty Electron: medians, one after
+// the other in turn, so that a busy machine is busy for all. By hand, after `npm run package`, on a display:
+//     node tools/start-times.mjs [times]
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { electron, noSandbox } from '../scripts/display.mjs';
+import { root } from '../scripts/lib.mjs';
+
+const times = Number(process.argv[2] ?? 7);
+const folder = mkdtempSync(join(tmpdir(), 'casebook-start-'));
+const empty = join(folder, 'empty');
+mkdirSync(empty);
+writeFileSync(join(empty, 'package.json'), '{"name":"empty","main":"main.js"}');
+writeFileSync(
+  join(empty, 'main.js'),
+  `const { app, BrowserWindow } = require('electron');
+app.whenReady().then(() => new BrowserWindow({ title: 'Casebook', show: true }).loadURL('data:text/html,<title>Casebook</title>'));`,
+);
+
+const packaged = join(root, 'dist', `Casebook-linux-${process.arch}`);
+const programs = {
+  packaged: [join(packaged, 'casebook'), noSandbox],
+  unpackaged: [electron, [...noSandbox, root]],
+  'empty Electron': [electron, [...noSandbox, empty]],
+};
+const commands = {
+  'command line, packaged': [join(packaged, 'resources/bin/casebook'), ['--version']],
+  'command line, unpackaged': [process.execPath, [join(root, 'bin/casebook.cjs'), '--version']],
+};
+
+/** Milliseconds from the start to a window that shows. */
+async function untilWindow([program, args], home) {
+  const started = performance.now();
+  const child = spawn(program, [...args, `--user-data-dir=${home}`], {
+    stdio: 'ignore',
+    env: { ...process.env, CASEBOOK_HOME: home },
+  });
+  const shows = () => spawnSync('xdotool', ['search', '--onlyvisible', '--name', '^Casebook$']).status === 0;
+  while (!shows()) {
+    if (performance.now() - started > 60_000) throw new Error(`${program} shows no window`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const taken = performance.now() - started;
+  await new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill();
+  });
+  return taken;
+}
+
+function run([program, args]) {
+  const started = performance.now();
+  execFileSync(program, args);
+  return performance.now() - started;
+}
+
+const taken = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
+for (let time = 0; time <= times; time++) {
+  const note = (name, value) => time > 0 && taken.get(name).push(value); // the first warms the disk's cache
+  for (const [name, program] of Object.entries(programs)) note(name, await untilWindow(program, join(folder, name)));
+  for (const [name, command] of Object.entries(commands)) note(name, run(command));
+}
+rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+for (const [name, values] of taken) {
+  const sorted = values.sort((one, other) => one - other).map(Math.round);
+  console.log(`${name}: median ${sorted[Math.floor(sorted.length / 2)]} ms of ${times} (${sorted.join(', ')})`);
+}
