@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type {
   PackageFault,
   PackageVerdict,
@@ -99,7 +100,7 @@ function quoted({ number, exact, state, source, text }: QuoteVerdict): HTMLEleme
   return element(
     'div',
     'quote',
-    theirs('p', '', `${String(number)}. “${exact}”`),
+    theirs('p', '', `${String(number)}. ${inQuotes(exact)}`),
     theirs('p', 'from', source),
     element('p', '', chip(state), ' ', t(`packagePage.stateText.${state}`)),
     element('p', '', element('code', '', text)),

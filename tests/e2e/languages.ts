@@ -58,6 +58,7 @@ export function cutIn(page: Page): Promise<string[]> {
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       if (!hasText || !isSeen(element)) continue;
       const style = getComputedStyle(element);
+      if (style.textIndent !== '0px') continue; // a mark in place of a number
       const isClipped = style.overflowX !== 'visible';
       // what has an ellipsis says that there is more; what is a person's own text may be of any length
       const isOwn = element.closest('bdi') !== null || element.querySelector('bdi') !== null;

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import { saidKey } from '#core/dossiers/model/standing.ts';
@@ -112,7 +113,7 @@ function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
     const note = [article.outlet ?? article.title, publishedWords(article)].filter(Boolean).join(', ');
     const mark = markKey({ kind: 'quote', id: quote.id });
     const insert = passageText(quote.id, words);
-    return [{ mark, kind: 'quotes' as const, id: quote.id, text: `“${words}”`, note, insert, at: quote.updatedAt }];
+    return [{ mark, kind: 'quotes' as const, id: quote.id, text: inQuotes(words), note, insert, at: quote.updatedAt }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { Name } from '#core/model/base.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { Claim } from '#core/model/claims.ts';
@@ -186,7 +187,7 @@ function readChoice({ words = {}, kind }: Column, typed: string, take: Take, ref
   const choices = Object.entries(words).map(([value, key]) => ({ value, label: t(key) }));
   const found = choices.find(({ value, label }) => value === typed || fold(label) === said);
   if (!found) {
-    const list = choices.map(({ label }) => `“${label}”`).join(', ');
+    const list = choices.map(({ label }) => inQuotes(label)).join(', ');
     return refuse(t('table.cell.noChoice', { text: typed, choices: list }));
   }
   return take(kind === 'flag' ? found.value === 'true' : found.value);

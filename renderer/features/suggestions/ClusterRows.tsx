@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Bookmark, Check, ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
@@ -13,7 +14,7 @@ import type { FormState } from './useRows.ts';
 import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
-const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
 const articlesText = (count: number): string => t('suggestionPage.articles', { count, number: formatNumber(count) });
 export const mentionsText = (count: number): string =>
   t('suggestionPage.mentions', { count, number: formatNumber(count) });

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Calendar, Check, ChevronDown, ChevronRight, CircleCheck, Hash } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
@@ -11,7 +12,7 @@ import { Press } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 import own from './Values.module.css';
 
-const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
 
 /** What a date or figure is drawn by. */
 export function ValueIcon({ kind }: { kind: ValueGroupRow['kind'] }) {
@@ -53,7 +54,7 @@ export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProp
       <div className={styles.words}>
         <div className={styles.name}>
           <ValueIcon kind={kind} />
-          <bdi className="m trunc">{kind === 'date' && isWritten ? `“${name}”` : name}</bdi>
+          <bdi className="m trunc">{kind === 'date' && isWritten ? inQuotes(name) : name}</bdi>
           {edtf !== null && <span className={cx('sm t3 trunc', own.edtf)}>{edtf}</span>}
         </div>
         {line !== '' && <div className={styles.why}>{line}</div>}

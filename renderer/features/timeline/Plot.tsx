@@ -1,4 +1,5 @@
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLanguage } from '#renderer/lib/language.ts';
+import { type KeyboardEvent, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { beginningOf } from '#lib/timeline/marks.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -20,6 +21,8 @@ export function Plot(props: PlotProps) {
   const pointer = usePointer(stage, scroller, { ...props, onHover: setHovered });
   useStage(box, scroller, onStage);
 
+  const language = useLanguage();
+  useEffect(() => stage?.speak(language), [stage, language]);
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
   useLayoutEffect(() => {

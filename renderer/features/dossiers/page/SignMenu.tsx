@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
 import { t } from '#lib/i18n/t.ts';
@@ -126,7 +127,7 @@ function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option
   if (sign === '"') {
     return quotes.map(({ id, title, note = '' }) => {
       const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [`“${title}”`, { kind: 'quote', id }]);
-      return { id, title: `“${title}”`, note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
+      return { id, title: inQuotes(title), note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
     });
   }
   if (sign === '@') {
