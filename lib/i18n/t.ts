@@ -175,7 +175,11 @@ export function onLanguage(listener: () => void): () => void {
 export function setLanguage(tag: string, texts?: Texts): void {
   const pseudo = pseudoLanguage(tag);
   const added = texts ?? pseudo?.texts;
-  if (added) instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag), true, false);
+  if (added) {
+    // What was given for this tag before says nothing any more.
+    instance.removeResourceBundle(tag, 'translation');
+    instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag));
+  }
   const chosen = added || isLanguage(tag) ? tag : languageFor([tag]);
   current = pseudo ?? (isLanguage(chosen) ? languages[chosen] : { locale: chosen, direction: 'ltr' });
   cache.clear();

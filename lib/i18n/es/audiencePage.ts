@@ -7,8 +7,9 @@ export const audiencePage: Translated<typeof english> = {
   forAudience: 'Para {{profile}}, sustituciones: {{count}}',
   leaks: {
     title: 'Nombres que saldrían del caso',
-    text_one: 'No se ha escrito nada. En {{count}} lugar se nombraría a alguien con seudónimo para {{profile}}.',
-    text_other: 'No se ha escrito nada. En {{count}} lugares se nombraría a alguien con seudónimo para {{profile}}.',
+    text_one: 'No se ha escrito nada. En {{count}} lugar se nombraría a quien debe llevar seudónimo para {{profile}}.',
+    text_other:
+      'No se ha escrito nada. En {{count}} lugares se nombraría a quien debe llevar seudónimo para {{profile}}.',
     list: 'Lugares',
     row: '{{name}} pasa a ser {{pseudonym}}',
     at: '{{where}}, {{file}}',

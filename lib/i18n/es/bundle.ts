@@ -33,7 +33,7 @@ export const bundle: Translated<typeof english> = {
   versionNotArrived: 'El contenido de esta versión congelada falta aquí, así que no está en el paquete.',
   notArrived: 'Su texto o su original falta aquí, así que no está en el paquete.',
   ofAnotherCase:
-    '{{path}} es el paquete de otro caso, «{{title}}». Para abrirlo como caso aparte: casebook new <folder> --from {{path}}, o «Abrir paquete del caso…» en la ventana.',
+    '{{path}} es el paquete de otro caso, «{{title}}». Para abrirlo como caso aparte: casebook new <folder> --from {{path}}, o «Abrir paquete de caso…» en la ventana.',
   nothingNew: 'Todo lo que contiene ya está aquí.',
   takenIn: 'Se añadió del paquete: {{changes}}, {{texts}}, {{files}}.',
   journalDiffers: '{{path}} no continúa el registro de este equipo y se omitió. Verifique el caso en ambos equipos.',

@@ -33,7 +33,7 @@ export const conflictPage: Translated<typeof english> = {
   noFields: 'Sus cambios están en el historial de la ficha.',
   note: 'Los dos cambios se hicieron antes de que ninguno de los equipos recibiera el del otro. El posterior según el reloj se muestra hasta que usted decida.',
   noteRemoval: 'La ficha se queda hasta que usted decida. En ningún caso se pierde nada.',
-  history: 'Ver el historial de la ficha',
+  history: 'Mostrar historial de la ficha',
   decide: 'Decidir',
   decideNote: 'la elección vale en todos los equipos',
   keepYours: 'Conservar el de este equipo',
@@ -106,7 +106,7 @@ export const conflictPage: Translated<typeof english> = {
   settled: 'Se resolvió: {{what}}',
   settledKeep: 'Se resolvió: «{{title}}» se queda',
   settledDelete: 'Se resolvió: «{{title}}» pasa a la papelera',
-  nameCopies: 'Poner nombre a los equipos…',
+  nameCopies: 'Dar nombre a los equipos…',
   other: {
     value: 'Valor',
     empty: 'El campo quedará vacío.',

@@ -132,12 +132,13 @@ export const dossierPage: Translated<typeof english> = {
       profile: '¿De quién?',
     },
     note: {
-      'case-file': 'Lo establecido, lo discutido, lo que no se sabe y quiénes importan, con los datos del caso.',
-      'fact-check': 'Una afirmación, con lo que habla a favor y en contra.',
+      'case-file':
+        'Lo establecido, lo que está en disputa, lo que no se sabe y quiénes importan, con los datos del caso.',
+      'fact-check': 'Una afirmación, con las pruebas a favor y en contra.',
       chronology: 'Lo que ocurrió, por orden.',
       profile: 'Lo que el caso dice de una persona u organización.',
       empty: 'Usted escribe y coloca lo que necesita.',
-      usual: 'Usted elige las fichas y el dosier las cuenta.',
+      usual: 'El dosier trata de las fichas que usted elija.',
     },
     needsAbout: 'Elija primero de qué se trata.',
   },
@@ -197,7 +198,7 @@ export const dossierPage: Translated<typeof english> = {
     claims:
       'Lo que las fuentes afirman sobre las fichas de este dosier, quién lo dice y cuántos orígenes tiene cada afirmación. Mientras no elija fichas, todas las afirmaciones del caso.',
     contradictions: 'Dónde se contradicen estas afirmaciones, frente a frente, con su decisión y el motivo.',
-    grades: 'Todas las fuentes del dosier, por el grado Admiralty que usted les dio.',
+    grades: 'Todas las fuentes del dosier, por el grado que usted les dio (sistema del Almirantazgo).',
     text: 'Escriba en la página o coloque lo que dice el caso. El signo " busca una cita; @, una ficha; /, lo que está sin colocar.',
     records: 'Artículos, personas, hechos y citas, en el orden que usted elija.',
     timeline: 'Los hechos de este dosier. Mientras no elija fichas, todos los hechos del caso.',
@@ -270,7 +271,7 @@ export const dossierPage: Translated<typeof english> = {
   showInFolder: 'Mostrar en la carpeta',
   exportCase: 'Exportar caso completo',
   remove: 'Mover a la papelera',
-  removed: 'El dosier se movió a la papelera',
+  removed: 'Se movió el dosier a la papelera',
   openQuote: 'Nota {{number}}: abrir la cita',
   page: 'Vista previa del dosier',
   hints: {

@@ -97,7 +97,7 @@ export const findings: Translated<typeof english> = {
       why: {
         two: 'No pueden ser ciertos los dos. Está por decidir.',
         several: 'Estos valores no pueden ser todos ciertos. Está por decidir.',
-        'later-count': 'No pueden ser ciertos los dos. {{later}} puede ser un recuento posterior: le toca decidir.',
+        'later-count': 'No pueden ser ciertos los dos. {{later}} puede ser un recuento posterior: usted decide.',
       },
     },
     'single-origin': {

@@ -18,7 +18,7 @@ export const forms: Translated<typeof english> = {
   link: {
     title: 'Nuevo vínculo',
     edit: 'Editar vínculo',
-    to: 'Hasta',
+    to: 'A',
     kind: 'Vínculo',
     kindPlaceholder: 'es propietario de, trabaja para…',
     turn: 'Invertir',

@@ -8,7 +8,7 @@ export const geo: Translated<typeof english> = {
   within: '{{position}}, en un radio de {{distance}}',
   from: {
     gazetteer: 'lista de lugares',
-    guessed: 'por suposición',
+    guessed: 'supuesta',
   },
   refused: {
     empty: 'Escriba coordenadas o el nombre de un lugar.',

@@ -24,9 +24,9 @@ export const identity: Translated<typeof english> = {
     otherKind: 'Distinto tipo: {{one}} y {{other}}',
     sameTitle: 'Mismas palabras en el título',
     titleWords: 'Palabras en ambos títulos: {{words}}',
-    sameIdentifier: 'Coincide {{scheme}}: {{value}}',
-    nearIdentifier: 'Se parece {{scheme}}: {{one}} y {{other}}',
-    otherIdentifier: 'Difiere {{scheme}}: {{one}} y {{other}}',
+    sameIdentifier: '{{scheme}} igual: {{value}}',
+    nearIdentifier: '{{scheme}} similar: {{one}} y {{other}}',
+    otherIdentifier: '{{scheme}} diferente: {{one}} y {{other}}',
     same: {
       born: 'Misma fecha de nacimiento: {{one}}',
       died: 'Misma fecha de muerte: {{one}}',

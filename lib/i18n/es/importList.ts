@@ -28,7 +28,7 @@ export const importList: Translated<typeof english> = {
   looks: 'Por revisar',
   dateGuessed: 'Fecha estimada: {{date}}',
   within: 'en {{name}}',
-  failedItems: 'Sin leer',
+  failedItems: 'Ilegible',
   file: 'Archivo',
   title: 'Artículo',
   state: 'Estado',

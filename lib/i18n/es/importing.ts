@@ -36,7 +36,7 @@ export const importing: Translated<typeof english> = {
     ENOENT: 'ya no está ahí',
     EISDIR: 'es una carpeta',
     EIO: 'el disco da un error',
-    ELOOP: 'es un enlace que da vueltas en círculo',
+    ELOOP: 'es un enlace que remite a sí mismo',
     ENAMETOOLONG: 'su nombre es demasiado largo',
     ENXIO: 'no es un archivo corriente',
   },

@@ -4,7 +4,7 @@ import type { Translated } from '#lib/i18n/translated.ts';
 export const inner: Translated<typeof english> = {
   mail: 'correo {{number}}',
   tooDeep:
-    '{{part}} está a más de {{limit}} archivos comprimidos o correos de profundidad y no se abrió. Extráigalo y añádalo aparte.',
+    '{{part}} está dentro de más de {{limit}} archivos comprimidos o correos anidados y no se abrió. Extráigalo y añádalo aparte.',
   tooLarge: '{{part}} pasa de {{limit}} MB. Extráigalo, divídalo y añada las partes.',
   spent: '{{part}} no se abrió: el archivo ocupa más de {{limit}} GB descomprimido. Descomprímalo y añada la carpeta.',
   bomb: '{{part}} no se abrió: descomprimido ocupa más de {{times}} veces su tamaño, algo que ningún documento hace. Si es de fiar, descomprímalo y añada los archivos.',

@@ -53,7 +53,7 @@ export const leadPage: Translated<typeof english> = {
   leftNear_other: 'Quedan {{count}} posibles copias. Compárelas en Casi duplicados.',
   takeBack: 'Restaurar',
   until: 'hasta el {{day}}',
-  forGood: 'ya no se muestra',
+  forGood: 'silenciada',
   muteLabel: 'Silenciar pista',
   putOffLabel: 'Posponer pista',
   reason: 'Motivo para silenciarla',

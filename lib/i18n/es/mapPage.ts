@@ -70,7 +70,7 @@ export const mapPage: Translated<typeof english> = {
   drop: {
     title: 'Lugares de «{{name}}»',
     text: 'Las líneas y las áreas pasan a ser un lugar con el radio que las abarca.',
-    new: 'lugar nuevo',
+    new: 'nuevo lugar',
     given: 'en el caso: recibe esta ubicación',
     placed: 'en el caso, con otra ubicación',
     add_one: 'Añadir {{count}} lugar',

@@ -10,7 +10,7 @@ export const nearPage: Translated<typeof english> = {
   assessed: 'Evaluados',
   reading: '{{indexed}} de {{articles}} textos comparados hasta ahora',
   question: '¿Es independiente el segundo artículo?',
-  percent: '{{percent}}\u00a0% de las mismas palabras',
+  percent: '{{percent}}\u00a0% de palabras iguales',
   percentNote:
     'El {{percent}}\u00a0% de las palabras del texto más corto está en el más largo, en series de cinco o más. Primero: {{inFirst}} de {{first}} palabras. Segundo: {{inSecond}} de {{second}} palabras.',
   percentShort: '{{percent}}\u00a0%',

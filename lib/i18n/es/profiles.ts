@@ -42,11 +42,11 @@ export const profiles: Translated<typeof english> = {
   notClearable:
     'Esto no se puede permitir: solo una palabra suelta o unas iniciales. Dele un seudónimo o cambie la frase.',
   noReason: 'Indique a quién o a qué se refiere.',
-  stop_one: 'No se escribió nada: en {{count}} lugar se nombraría a alguien con seudónimo en {{profile}}.',
-  stop_other: 'No se escribió nada: en {{count}} lugares se nombraría a alguien con seudónimo en {{profile}}.',
+  stop_one: 'No se escribió nada: en {{count}} lugar se nombraría a quien debe llevar seudónimo en {{profile}}.',
+  stop_other: 'No se escribió nada: en {{count}} lugares se nombraría a quien debe llevar seudónimo en {{profile}}.',
   onlyInternal: '{{format}} contiene el caso completo y es solo de uso interno. Omita --profile o elija otro formato.',
   unreadableFile: 'No se escribió nada: {{name}} no se pudo volver a leer: {{reason}}. Elija otro formato.',
-  namesSomebody: 'Nombra a alguien con seudónimo.',
+  namesSomebody: 'Nombra a quien debe llevar seudónimo.',
   cannotRead: 'No se puede leer entero para comprobar a quién nombra.',
   isReplaced: 'La fuente misma lleva seudónimo.',
   where: {

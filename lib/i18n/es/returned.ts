@@ -12,7 +12,7 @@ export const returned: Translated<typeof english> = {
   noChange_one: '{{name}} tiene {{count}} cambio. Compare de nuevo e indique los números de esa lista.',
   noChange_other: '{{name}} tiene {{count}} cambios. Compare de nuevo e indique los números de esa lista.',
   refused: {
-    drawn: 'Estas palabras vienen del caso. Cambie la ficha.',
+    drawn: 'Estas palabras vienen del caso. Cámbielas en la ficha.',
     noPlace: 'No hay texto suyo en que ponerlo. Escríbalo en la página.',
     section: 'Las secciones se añaden, se quitan y se mueven en la página.',
     pseudonym: 'Escribiría un seudónimo en el dosier. Escríbalo en la página con el nombre.',
@@ -22,9 +22,10 @@ export const returned: Translated<typeof english> = {
   nowSays: 'El dosier dice ahora: «{{text}}»',
   nowGone: 'El dosier ya no tiene esta frase. Si se incorpora el cambio, vuelve a añadirse.',
   follows: 'Sigue al caso. Una vez incorporado, será texto suyo.',
-  footnotesGo_one: 'Se va {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
+  footnotesGo_one:
+    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
   footnotesGo_other:
-    'Se van {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
+    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
   footnotesStay_one: 'Queda {{count}} nota al pie. Compruebe que prueba las palabras nuevas.',
   footnotesStay_other: 'Quedan {{count}} notas al pie. Compruebe que prueban las palabras nuevas.',
   notKnown: '{{name}} no dice de qué dosier salió. Se compara con este tal como está ahora.',

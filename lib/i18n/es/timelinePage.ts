@@ -6,7 +6,7 @@ export const timelinePage: Translated<typeof english> = {
   plot_other: 'Cronología de {{count}} fichas, como en la tabla',
   roleDescription: 'cronología',
   table: 'Cronología en tabla',
-  inSight: 'Tiempo a la vista',
+  inSight: 'Periodo a la vista',
   counts: {
     all: {
       events_one: '{{total}} hecho',
@@ -125,10 +125,10 @@ export const timelinePage: Translated<typeof english> = {
     several: 'varias fechas',
     interval: 'desde, hasta',
     openInterval: 'intervalo abierto',
-    halfInterval: 'un extremo sin conocer',
+    halfInterval: 'un extremo desconocido',
     about: '{{unit}}, aproximadamente',
     doubtful: '{{unit}}, sin certeza',
-    some: { month: 'mes sin conocer', day: 'día sin conocer' },
+    some: { month: 'mes desconocido', day: 'día desconocido' },
     unit: {
       second: 'instante',
       day: 'día',
@@ -176,7 +176,7 @@ export const timelinePage: Translated<typeof english> = {
     done: '«{{title}}» tiene ahora esta fecha: {{date}}',
   },
   empty: {
-    noEvents: 'Añada el primer hecho',
+    noEvents: 'Añadir el primer hecho',
     noEventsText: 'Aquí aparecen los hechos con fecha, y con cuánta certeza se conoce cada una.',
     goEvents: 'Ir a hechos',
     noDates: 'Nada de esto tiene fecha',
@@ -216,8 +216,8 @@ export const timelinePage: Translated<typeof english> = {
     notPlaced_other: 'Quedan fuera {{count}} fichas: {{reason}}.',
     undated_one: 'Queda fuera {{count}} ficha sin fecha.',
     undated_other: 'Quedan fuera {{count}} fichas sin fecha.',
-    outside_one: '{{count}} fecha es anterior o posterior al tiempo mostrado.',
-    outside_other: '{{count}} fechas son anteriores o posteriores al tiempo mostrado.',
+    outside_one: '{{count}} fecha es anterior o posterior al periodo mostrado.',
+    outside_other: '{{count}} fechas son anteriores o posteriores al periodo mostrado.',
     unplaced_one: '{{count}} fecha se dibuja dentro de una banda de densidad.',
     unplaced_other: '{{count}} fechas se dibujan dentro de bandas de densidad.',
     alt: 'Cronología, {{span}}, {{count}} en total: {{items}}',

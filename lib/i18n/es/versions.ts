@@ -13,7 +13,7 @@ export const versions: Translated<typeof english> = {
   none: 'No existe la versión congelada {{id}}. Consulte la lista de versiones de su dosier.',
   trashed: 'La versión congelada {{id}} está en la papelera. Restáurela antes.',
   notHere:
-    'El contenido de «{{title}}» aún no está en este caso. Si aún se está sincronizando, espere. Si no, copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
+    'El contenido de «{{title}}» aún no está en este caso. Si se está sincronizando, espere. Si no, copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
   damaged:
     'El contenido de «{{title}}» ha cambiado en el disco y no se puede usar. Copie el archivo {{hash}} de otro equipo o de una copia de seguridad.',
   otherRoot:
@@ -45,7 +45,7 @@ export const versions: Translated<typeof english> = {
   rename: 'Cambiar nombre: {{version}}',
   renamedTo: 'Se llama ahora «{{version}}»',
   remove: 'Mover a la papelera: {{version}}',
-  removed: '{{version}}: se movió a la papelera',
+  removed: 'Se movió a la papelera: {{version}}',
   away: 'Su contenido no ha llegado a este equipo. Espere a que se sincronice o cópielo de otro equipo.',
   export: 'Exportar',
   compareNow: 'Comparar con lo actual',

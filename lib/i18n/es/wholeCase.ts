@@ -16,7 +16,7 @@ export const wholeCase: Translated<typeof english> = {
   open: 'Abrir caso',
   unpacking: 'Comprobando y descomprimiendo',
   stop: 'Cancelar',
-  stopped: 'Operación cancelada. No quedó nada.',
+  stopped: 'Se canceló. No quedó nada.',
   written_one: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} ficha.',
   written_other: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} fichas.',
   leftOut_one: 'A {{count}} artículo le falta un texto o un original, que por eso no está en el paquete.',
