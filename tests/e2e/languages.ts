@@ -75,7 +75,9 @@ export function cutIn(page: Page): Promise<string[]> {
       while (!isClipped && box && getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
       if (!isClipped && box && box !== document.body) {
         const around = box.getBoundingClientRect();
-        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
+        const look = getComputedStyle(box);
+        // it can be scrolled, or says by an ellipsis that there is more
+        const scrolls = ['auto', 'scroll'].includes(look.overflowX) || look.textOverflow === 'ellipsis';
         if (
           !scrolls &&
           (text.right > around.right + 2 || text.left < around.left - 2) &&
