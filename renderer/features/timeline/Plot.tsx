@@ -60,8 +60,9 @@ export function Plot(props: PlotProps) {
   }, []);
 
   const label = t('timelinePage.plot', { count: model.answer.drawn });
+  // Time runs from left to right whatever the words do.
   return (
-    <div ref={box} className={styles.plot}>
+    <div ref={box} className={styles.plot} dir="ltr">
       <div
         ref={scroller}
         className={styles.scroller}
