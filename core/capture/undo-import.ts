@@ -1,5 +1,6 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { AppError } from '#lib/errors.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';

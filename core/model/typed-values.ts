@@ -1,5 +1,6 @@
 import type { Position } from '#core/model/places.ts';
 import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
+import { plainNumber } from '#core/model/typed-numbers.ts';
 import type { CoordinatesReading } from '#lib/geo/coordinates-reading.ts';
 import { fromWords } from '#lib/edtf/words.ts';
 import { language, locale, t } from '#lib/i18n/t.ts';
@@ -154,14 +155,8 @@ export function positionText(position: Position | null): string {
   return radius === undefined ? decimalText(position) : `${decimalText(position)} ± ${radiusText(radius)}`;
 }
 
-/** A number as it is typed: `1,200`, `1 200`, `14.5`. */
+/** A number as it is typed: `1,200`, `1 200`, `14.5` and in Spanish `1.200`, `14,5`. */
 export function readNumber(text: string): Read<number> {
-  const typed = text
-    .trim()
-    .replace('−', '-')
-    .replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
-  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed;
-  const value = /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : Number.NaN;
-  if (!Number.isFinite(value)) return { ok: false, error: t('recordPages.noNumber') };
-  return { ok: true, value };
+  const value = plainNumber(text);
+  return value === undefined ? { ok: false, error: t('recordPages.noNumber') } : { ok: true, value };
 }

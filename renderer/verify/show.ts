@@ -6,6 +6,7 @@ import type {
   SentenceState,
   SentenceVerdict,
 } from '#core/transfer/package/verdict.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { element, theirs } from './dom.ts';
 

@@ -1,6 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { saidKey } from '#core/dossiers/model/standing.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';

@@ -17,6 +17,7 @@ import {
 } from '#core/model/typed-values.ts';
 import type { AnyFields } from '#core/tables/model/counts.ts';
 import type { Column } from '#core/tables/model.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { joinValues, splitValues } from '#lib/text/joined.ts';

@@ -1,6 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { TriangleAlert } from 'lucide-react';
 import type { PairClash } from '#core/identity/contract.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';

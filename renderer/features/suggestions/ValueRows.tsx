@@ -1,5 +1,6 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Calendar, Check, ChevronDown, ChevronRight, CircleCheck, Hash } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';

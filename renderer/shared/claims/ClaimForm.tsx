@@ -1,5 +1,6 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';

@@ -1,5 +1,6 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { MappingRule, MappingTarget, SheetCollection } from '#core/exchange/model/mapping.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { readSheetNumber, type Decimal } from '#core/exchange/sheets/in/numbers.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
