@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type {
   PackageFault,
   PackageVerdict,

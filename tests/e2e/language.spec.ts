@@ -5,7 +5,7 @@ import { en } from '#lib/i18n/en.ts';
 import { es } from '#lib/i18n/es.ts';
 import { borrowApp } from './borrow.ts';
 import { hostOf, launch } from './launch.ts';
-import { openPage, pageIds, settled, speak } from './languages.ts';
+import { openPage, pageIds, speak } from './languages.ts';
 import { openSampleCopy } from './sample.ts';
 import { menuItem, openSample } from './steps.ts';
 

@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import type { SameClaims, Standing } from '#core/dossiers/model/standing.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';

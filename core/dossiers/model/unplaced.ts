@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';

@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { Name } from '#core/model/base.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { Claim } from '#core/model/claims.ts';

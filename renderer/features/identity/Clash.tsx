@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { TriangleAlert } from 'lucide-react';
 import type { PairClash } from '#core/identity/contract.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';

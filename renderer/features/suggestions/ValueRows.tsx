@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Calendar, Check, ChevronDown, ChevronRight, CircleCheck, Hash } from 'lucide-react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -17,8 +17,8 @@ export interface Painter {
   /** Lays out; `onLayout` is told, unless it is asked again before. */
   pack(model: TimelineModel, options: PackOptions): void;
   draw(scene: Scene): void;
-  /** Words are those of another language, a BCP 47 tag. */
-  speak(language: string): void;
+  /** Words are those of another language, a BCP 47 tag: what is drawn is drawn again. */
+  readonly speak: (language: string) => void;
   /** Reads the colours of the theme anew. */
   recolour(): void;
   end(): void;

@@ -28,7 +28,7 @@ export interface Stage {
   /** Milliseconds that a pixel is. */
   msPerPixel(): number;
   /** Words are those of another language, a BCP 47 tag. */
-  speak(language: string): void;
+  readonly speak: (language: string) => void;
   /** Reads the colours of the theme anew. */
   recolour(): void;
   end(): void;
@@ -192,10 +192,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,
-    speak(language) {
-      painter.speak(language);
-      request();
-    },
+    speak: painter.speak,
     recolour() {
       painter.recolour();
       request();

@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import type { MappingRule, MappingTarget, SheetCollection } from '#core/exchange/model/mapping.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { readSheetNumber, type Decimal } from '#core/exchange/sheets/in/numbers.ts';
