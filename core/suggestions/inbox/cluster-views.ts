@@ -1,5 +1,5 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { formsOfCluster, type Fact, type Form } from '#lib/ner/clusters/forms.ts';
 import type { Join, Member } from '#lib/ner/clusters/model.ts';
 import { fold } from '#lib/text/fold.ts';

@@ -100,7 +100,7 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
   const { id, state } = question;
   if (state !== 'open') {
     return (
-      <div className={styles.answers}>
+      <div className="row">
         <Button
           writes
           size="s"
@@ -117,7 +117,7 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
     );
   }
   return (
-    <div className={styles.answers}>
+    <div className={styles.buttons}>
       <Button writes size="s" keys={shortcut('leads.answer')} onPress={() => onForm('answer')}>
         {t('leadPage.questions.answer')}
       </Button>

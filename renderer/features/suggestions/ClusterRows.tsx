@@ -1,6 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Bookmark, Check, ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';

@@ -1,5 +1,6 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleHelp } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
