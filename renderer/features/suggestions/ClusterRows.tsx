@@ -1,4 +1,3 @@
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { Bookmark, Check, ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
