@@ -15,6 +15,8 @@ const settings = createStore<Settings>({
   casesFolder: '',
   spelling: true,
   dictionary: [],
+  firstStepsDone: [],
+  newsSeen: '',
   layout: {},
 });
 
