@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
@@ -149,10 +150,10 @@ function printChange(
     kind === 'changed' ? [`- ${before?.text ?? ''}`, `+ ${after?.text ?? ''}`] : [`  ${(after ?? before)?.text ?? ''}`];
   printLine(streams, `${t(`versions.kind.${kind}`)}  ${section}`.trim());
   for (const text of texts) printLine(streams, `  ${text}`);
-  for (const { exact, source } of proof.dropped) printLine(streams, `    - “${exact}” ${source}`);
-  for (const { exact, source } of proof.added) printLine(streams, `    + “${exact}” ${source}`);
+  for (const { exact, source } of proof.dropped) printLine(streams, `    - ${inQuotes(exact)} ${source}`);
+  for (const { exact, source } of proof.added) printLine(streams, `    + ${inQuotes(exact)} ${source}`);
   for (const { before: was, after: is } of proof.changed)
-    printLine(streams, `    “${was.exact}” → “${is.exact}” ${is.source}`);
+    printLine(streams, `    ${inQuotes(was.exact)} → ${inQuotes(is.exact)} ${is.source}`);
 }
 
 function lineOf({ id, dossier, number, name, frozenAt, root, language, here }: VersionRow) {

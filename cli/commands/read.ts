@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { basename, resolve } from 'node:path';
 import { newFromBundle } from '#cli/commands/bundle.ts';
 import type { Context } from '#cli/context.ts';
@@ -139,7 +140,7 @@ export async function showCommand(
     const proof = link.quotes.length === 0 ? t('cli.unsourced') : t('cli.quotes', { count: link.quotes.length });
     printLine(streams, `  ${linkLabel(link.kind, link.direction)} ${link.other.title}  (${proof})`);
   }
-  for (const quote of quotes) printLine(streams, `  “${quote.exact}”  ${quote.article.title}`);
+  for (const quote of quotes) printLine(streams, `  ${inQuotes(quote.exact)}  ${quote.article.title}`);
   for (const { ref, via } of backlinks) {
     printLine(streams, `  ${t('cli.backlink', { collection: ref.collection, title: ref.title, via })}`);
   }

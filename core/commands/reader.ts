@@ -15,7 +15,7 @@ export const readerCommands = [
   { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
   { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader', page: true },
   { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
-  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
-  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
+  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']', '.'], scope: 'reader', page: true },
+  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['[', ','], scope: 'reader', page: true },
   { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
 ] as const;

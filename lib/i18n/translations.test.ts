@@ -13,7 +13,7 @@ function flat(texts: Texts, path = ''): Map<string, string> {
   );
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\{([^}]*)\}\}/g)].map(([, name]) => name).sort();
 const english = flat(en);
 const others = languageTags.filter((tag) => tag !== 'en');
 
@@ -60,7 +60,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
   const wrong = (isWrong: (text: string, key: string) => boolean, left: readonly string[] = []) =>
     texts
       .filter(([key]) => !left.some((start) => key.startsWith(start)))
-      .filter(([key, text]) => isWrong(text.replace(/\{\{\w+\}\}/g, 'x'), key))
+      .filter(([key, text]) => isWrong(text.replace(/\{\{[^}]*\}\}/g, 'x'), key))
       .map(([key, text]) => `${key}: ${text}`);
 
   /** Signs that are typed as they stand, in a search, a date or JSON. */

@@ -14,7 +14,7 @@ function listKeys(): KeyLine[] {
     { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
     { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
     { title: t('app.keys.lists.open'), caps: ['↵'] },
-    { title: t('app.keys.lists.preview'), caps: ['Space'] },
+    { title: t('app.keys.lists.preview'), caps: [t('ui.keyNames.space')] },
     { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
     { title: t('app.keys.lists.find'), caps: ['A … Z'] },
     { title: t('app.keys.lists.resize'), caps: ['Ctrl Alt ←', 'Ctrl Alt →'] },

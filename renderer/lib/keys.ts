@@ -1,4 +1,5 @@
 import type { Command } from '#core/commands/commands.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { createStore } from './store.ts';
 
 /** One key press as the matcher needs it; a KeyboardEvent fits. */
@@ -306,9 +307,20 @@ const names: Record<string, string> = {
   ArrowDown: '↓',
   Enter: '↵',
   Escape: 'Esc',
-  Delete: 'Del',
-  ' ': 'Space',
 };
+
+/** Keys that have their name on them in the language of the keyboard, which is taken to be that of the window. */
+const namedKeys: Readonly<Record<string, TextKey>> = {
+  Delete: 'ui.keyNames.delete',
+  PageUp: 'ui.keyNames.pageUp',
+  PageDown: 'ui.keyNames.pageDown',
+  ' ': 'ui.keyNames.space',
+};
+
+function nameOfKey(key: string): string {
+  const name = namedKeys[key];
+  return name ? t(name) : (names[key] ?? (isLetter(key) ? key.toUpperCase() : key));
+}
 
 /**
  * A shortcut as people read it: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
@@ -318,11 +330,11 @@ const names: Record<string, string> = {
 export function readableKeys(keys: string, mac: boolean, single = true, find = false): string {
   return parseKeys(keys)
     .map((step, index, steps) => {
-      const key = names[step.key] ?? (isLetter(step.key) ? step.key.toUpperCase() : step.key);
+      const key = nameOfKey(step.key);
       const takesAlt = (!single && isCharacter(step.key)) || (find && steps.length === 1 && isTyped(step.key));
       const alt = step.alt || (takesAlt && index === 0 && !step.mod);
       if (mac) return `${alt ? '⌥' : ''}${step.shift ? '⇧' : ''}${step.mod ? '⌘' : ''}${key}`;
-      return [step.mod && 'Ctrl', alt && 'Alt', step.shift && 'Shift', key].filter(Boolean).join(' ');
+      return [step.mod && 'Ctrl', alt && 'Alt', step.shift && t('ui.keyNames.shift'), key].filter(Boolean).join(' ');
     })
     .join(' ');
 }

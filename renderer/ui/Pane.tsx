@@ -17,8 +17,10 @@ export interface PaneHeadProps {
 export function PaneHead({ title, count, children, actions }: PaneHeadProps) {
   return (
     <div className={styles.head}>
-      <h2 className={styles.title}>{title}</h2>
-      {count !== undefined && <span className="t3">{count}</span>}
+      <h2 className={styles.title} title={title}>
+        {title}
+      </h2>
+      {count !== undefined && <span className={cx('t3', styles.headCount)}>{count}</span>}
       {children}
       <span className="sp" />
       {actions}

@@ -58,6 +58,7 @@ export function cutIn(page: Page): Promise<string[]> {
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       if (!hasText || !isSeen(element)) continue;
       const style = getComputedStyle(element);
+      if (style.textIndent !== '0px') continue; // a mark in place of a number
       const isClipped = style.overflowX !== 'visible';
       // what has an ellipsis says that there is more; what is a person's own text may be of any length
       const isOwn = element.closest('bdi') !== null || element.querySelector('bdi') !== null;
@@ -74,7 +75,9 @@ export function cutIn(page: Page): Promise<string[]> {
       while (!isClipped && box && getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
       if (!isClipped && box && box !== document.body) {
         const around = box.getBoundingClientRect();
-        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
+        const look = getComputedStyle(box);
+        // it can be scrolled, or says by an ellipsis that there is more
+        const scrolls = ['auto', 'scroll'].includes(look.overflowX) || look.textOverflow === 'ellipsis';
         if (
           !scrolls &&
           (text.right > around.right + 2 || text.left < around.left - 2) &&

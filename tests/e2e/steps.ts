@@ -83,7 +83,7 @@ export async function expectMenu(
 
 /** The text of the article that is open. */
 export function articleText(page: Page): Locator {
-  return page.getByRole('document', { name: /^Text of/ });
+  return page.getByRole('document', { name: /^(?:Text of|Texto de)/ });
 }
 
 /** Where words stand in the text that is open: the middle of their first and of their last line. */
@@ -124,7 +124,9 @@ export async function dragOver(page: Page, words: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await page.mouse.up();
-  await expect(page.getByRole('region', { name: 'Selected words' })).toContainText(words.slice(0, 20));
+  await expect(page.getByRole('region', { name: /^(?:Selected words|Palabras seleccionadas)$/ })).toContainText(
+    words.slice(0, 20),
+  );
 }
 
 /** Presses words of the open article. */

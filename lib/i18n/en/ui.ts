@@ -1,5 +1,7 @@
 /** Words of the building blocks of the window, which know nothing of the product. */
 export const ui = {
+  /** What stands on keys, as menus of the system have it. */
+  keyNames: { space: 'Space', delete: 'Del', shift: 'Shift', pageUp: 'PageUp', pageDown: 'PageDown' },
   closed: 'read only',
   close: 'Close',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',

@@ -83,7 +83,7 @@ export const app: Translated<typeof english> = {
     lists: {
       move: 'Mover',
       ends: 'Primero, último',
-      find: 'Escribir para buscar (Shift G: con G inicial)',
+      find: 'Escribir para buscar (Mayús G: con G inicial)',
       open: 'Abrir',
       preview: 'Vista previa',
       add: 'Añadir a la selección',

@@ -68,7 +68,7 @@ export const dossierPage: Translated<typeof english> = {
     next: 'Página siguiente',
     drawing: 'Dibujando…',
     part: 'Parte de la imagen',
-    partKeys: 'Enter elige el centro. Las flechas mueven la parte; con Shift cambian su tamaño.',
+    partKeys: 'Enter elige el centro. Las flechas mueven la parte; con Mayús cambian su tamaño.',
     partHow: 'Arrastre sobre la imagen para mostrar solo una parte.',
     partChosen: 'Solo se mostrará la parte marcada.',
     whole: 'Mostrar todo',

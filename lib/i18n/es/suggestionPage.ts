@@ -228,7 +228,7 @@ export const suggestionPage: Translated<typeof english> = {
   otherRecord: 'Ficha nueva: {{name}}',
   apart_one: 'Se separó {{count}} par de formas',
   apart_other: 'Se separaron {{count}} pares de formas',
-  decideCluster: '«{{name}}» tiene varias formas: pulse S si son una, Shift N para separarlas todas.',
+  decideCluster: '«{{name}}» tiene varias formas: pulse S si son una, Mayús N para separarlas todas.',
   lastDecisions: 'Últimas decisiones',
   undo: 'Deshacer',
   undoOf: 'Deshacer: {{text}}',

@@ -2,6 +2,7 @@ import type { ui as english } from '#lib/i18n/en/ui.ts';
 import type { Translated } from '#lib/i18n/translated.ts';
 
 export const ui: Translated<typeof english> = {
+  keyNames: { space: 'Espacio', delete: 'Supr', shift: 'Mayús', pageUp: 'RePág', pageDown: 'AvPág' },
   closed: 'solo lectura',
   close: 'Cerrar',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',

@@ -28,9 +28,9 @@ export const columns: readonly { id: ColumnId; width: string; sort?: (typeof cla
   { id: 'value', width: 'minmax(120px, 1fr)', sort: 'value' },
   { id: 'assertedBy', width: 'minmax(120px, 1fr)', sort: 'asserted-by' },
   { id: 'stance', width: '84px' },
-  { id: 'asOf', width: '144px', sort: 'as-of' },
-  { id: 'origins', width: '184px', sort: 'origins' },
-  { id: 'contradiction', width: '116px' },
+  { id: 'asOf', width: 'minmax(144px, 184px)', sort: 'as-of' },
+  { id: 'origins', width: 'minmax(176px, 192px)', sort: 'origins' },
+  { id: 'contradiction', width: '132px' },
 ];
 
 /** What a cell shows that is not being edited. */

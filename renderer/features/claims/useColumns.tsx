@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -42,19 +41,11 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
       () => t(edited, { column: t(name) }),
     );
   }
-  const drawn = useMemo(
-    (): TableColumn<string>[] =>
-      columns.map((column) => ({
-        id: column.id,
-        title: t(`claimPages.ledger.columns.${column.id}`),
-        width: column.width,
-        sortable: column.sort !== undefined,
-        cell: () => null,
-      })),
-    [],
-  );
-  return drawn.map((column, index) => ({
-    ...column,
+  return columns.map((column, index): TableColumn<string> => ({
+    id: column.id,
+    title: t(`claimPages.ledger.columns.${column.id}`),
+    width: column.width,
+    sortable: column.sort !== undefined,
     cell: (target: string) => {
       const claim = ledger.row(target);
       if (index === 0) ledger.want(target);

@@ -55,7 +55,11 @@ function DossierList() {
       renderItem={(row) => (
         <ListRow
           title={row.title}
-          meta={[<span key="when">{[row.subtitle, formatAgo(row.updatedAt)].filter(Boolean).join(', ')}</span>]}
+          meta={[
+            <span key="when" className="trunc">
+              {[row.subtitle, formatAgo(row.updatedAt)].filter(Boolean).join(', ')}
+            </span>,
+          ]}
         />
       )}
       selected={new Set(active === null ? [] : [active])}

@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
@@ -36,6 +37,7 @@ export function GraphPage() {
   const placed = usePlaced(view, memory, store);
   const graph = useGraph(scope, memory, store, placed.points);
   const { chart, answer } = graph;
+  const spoken = useLanguage();
   const positions = useMemo(() => new Map([...memory.positions, ...placed.points]), [memory.positions, placed.points]);
   const chosen = selection.use();
   const actions = useMemo(() => chartActions({ store, placed, chart, positions }), [store, placed, chart, positions]);
@@ -94,7 +96,7 @@ export function GraphPage() {
             onCopy={() => void actions.copy()}
           />
         ) : (
-          <ChartArea key={`${key} ${memory.arranged}`} page={page} isEmpty={isEmpty} />
+          <ChartArea key={`${key} ${memory.arranged} ${spoken}`} page={page} isEmpty={isEmpty} />
         )}
         {moment !== null && (
           <TimeBar

@@ -1,5 +1,5 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { useMemo } from 'react';
-import { language } from '#lib/i18n/t.ts';
 import { placesOf, prioritiesOf, wayOf, type MapRow } from './rows.ts';
 import type { DrawingContent, DrawingFrame } from './worker.ts';
 
@@ -20,13 +20,14 @@ export interface MapContent {
 
 /** What is drawn on the map; the same object while nothing of it changes. */
 export function useMapContent({ rows, selected, active, isMercator }: MapContentInput): MapContent {
+  const spoken = useLanguage();
   const content = useMemo(
     () => ({
       places: placesOf(rows),
-      language: language() === 'es' ? ('es' as const) : ('en' as const),
+      language: spoken === 'es' ? ('es' as const) : ('en' as const),
       ...(isMercator ? { projection: 'mercator' as const } : {}),
     }),
-    [rows, isMercator],
+    [rows, isMercator, spoken],
   );
   return useMemo(() => {
     const way = wayOf(rows, active);

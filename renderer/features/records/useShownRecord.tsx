@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { RecordView } from '#core/records/contract.ts';
 import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
@@ -48,6 +49,7 @@ export function usePageOf(
   useEffect(() => {
     show.current = onShowLink;
   });
+  const spoken = useLanguage();
   const page = useMemo(
     () =>
       data && (
@@ -59,11 +61,13 @@ export function usePageOf(
           {...{ readOnly, linkId, onLink, form, onForm }}
         />
       ),
-    [data, ref, readOnly, linkId, onLink, form, onForm],
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it is drawn again in another language
+    [data, ref, readOnly, linkId, onLink, form, onForm, spoken],
   );
   const beside = useMemo(
     () => data && <Inspector view={data} {...{ readOnly, linkId, onForm, onLink }} />,
-    [data, readOnly, linkId, onForm, onLink],
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- so is this
+    [data, readOnly, linkId, onForm, onLink, spoken],
   );
   return { page, beside, readOnly };
 }

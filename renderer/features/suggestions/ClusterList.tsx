@@ -162,14 +162,14 @@ function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMe
     ...(isCluster
       ? ([
           { keys: ['↑', '↓'], label: t('suggestionPage.hints.form') },
-          { keys: ['Space'], label: t('suggestionPage.hints.takeOut') },
+          { keys: [t('ui.keyNames.space')], label: t('suggestionPage.hints.takeOut') },
           { commands: ['suggestions.same'], label: t('suggestionPage.hints.one') },
           { commands: ['suggestions.notSame'], label: t('suggestionPage.hints.other') },
         ] as const)
       : ([
           { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
           { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
-          { keys: ['Space'], label: t('suggestionPage.hints.tick') },
+          { keys: [t('ui.keyNames.space')], label: t('suggestionPage.hints.tick') },
         ] as const)),
     { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
     { keys: ['→'], label: t('suggestionPage.hints.open') },

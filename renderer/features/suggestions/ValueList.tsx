@@ -153,6 +153,6 @@ function useListKeys(rows: ValueRows, work: ValueWork): void {
     { keys: ['→'], label: t('suggestionPage.hints.open') },
     { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
     { keys: ['↵'], label: t('suggestionPage.values.hintRead') },
-    ...(isOpen ? ([{ keys: ['Space'], label: t('suggestionPage.hints.tick') }] as const) : []),
+    ...(isOpen ? ([{ keys: [t('ui.keyNames.space')], label: t('suggestionPage.hints.tick') }] as const) : []),
   ]);
 }

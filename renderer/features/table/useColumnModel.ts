@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import {
   getCoreRowModel,
   useReactTable,
@@ -31,6 +32,7 @@ export function useColumnModel(
   settings: TableSettings,
   change: (patch: Partial<TableSettings>) => void,
 ): Table<TableLine> {
+  const spoken = useLanguage();
   const columns = useMemo(
     () =>
       columnsOf(collection).map(({ id, label, width }) => ({
@@ -40,7 +42,8 @@ export function useColumnModel(
         minSize: minWidth,
         maxSize: maxWidth,
       })),
-    [collection],
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- they are headed in the language of the window
+    [collection, spoken],
   );
   const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
   return useReactTable({

@@ -125,6 +125,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     <div
       ref={box}
       className={styles.overview}
+      dir="ltr"
       style={{ height: overviewHeightPx }}
       onPointerDown={onDown}
       onPointerMove={onMove}

@@ -1,4 +1,5 @@
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLanguage } from '#renderer/lib/language.ts';
+import { type KeyboardEvent, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { beginningOf } from '#lib/timeline/marks.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -20,6 +21,8 @@ export function Plot(props: PlotProps) {
   const pointer = usePointer(stage, scroller, { ...props, onHover: setHovered });
   useStage(box, scroller, onStage);
 
+  const language = useLanguage();
+  useEffect(() => stage?.speak(language), [stage, language]);
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
   useLayoutEffect(() => {
@@ -57,8 +60,9 @@ export function Plot(props: PlotProps) {
   }, []);
 
   const label = t('timelinePage.plot', { count: model.answer.drawn });
+  // Time runs from left to right whatever the words do.
   return (
-    <div ref={box} className={styles.plot}>
+    <div ref={box} className={styles.plot} dir="ltr">
       <div
         ref={scroller}
         className={styles.scroller}

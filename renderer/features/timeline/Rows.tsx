@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { EqualNot, CalendarX2 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
@@ -21,7 +22,9 @@ export interface RowsProps {
 
 /** The same as the drawing, as a table: in the same order, with the same selection. */
 export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
-  const columns = useMemo(() => columnsOf(model), [model]);
+  const spoken = useLanguage();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- they are headed in the language of the window
+  const columns = useMemo(() => columnsOf(model), [model, spoken]);
   const { record } = model.answer.marks;
   const keys = useMemo(() => {
     const found = new Set<string>();

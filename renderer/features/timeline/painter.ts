@@ -17,6 +17,8 @@ export interface Painter {
   /** Lays out; `onLayout` is told, unless it is asked again before. */
   pack(model: TimelineModel, options: PackOptions): void;
   draw(scene: Scene): void;
+  /** Words are those of another language, a BCP 47 tag: what is drawn is drawn again. */
+  readonly speak: (language: string) => void;
   /** Reads the colours of the theme anew. */
   recolour(): void;
   end(): void;
@@ -59,7 +61,8 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       end();
     };
     const offscreen = canvas.transferControlToOffscreen();
-    worker.postMessage({ canvas: offscreen, language: language() } satisfies PaintOrder, [offscreen]);
+    worker.postMessage({ language: language() } satisfies PaintOrder);
+    worker.postMessage({ canvas: offscreen } satisfies PaintOrder, [offscreen]);
     worker.postMessage({ palette: readPalette(host) } satisfies PaintOrder);
     thread = begun;
     return begun;
@@ -104,6 +107,7 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       }
       send({ sight, layout: known ?? layout, ratio: globalThis.devicePixelRatio });
     },
+    speak: (spoken) => send({ language: spoken }),
     recolour: () => send({ palette: readPalette(host) }),
     end,
   };

@@ -27,6 +27,8 @@ export interface Stage {
   hit(x: number, y: number): Hit | null;
   /** Milliseconds that a pixel is. */
   msPerPixel(): number;
+  /** Words are those of another language, a BCP 47 tag. */
+  readonly speak: (language: string) => void;
   /** Reads the colours of the theme anew. */
   recolour(): void;
   end(): void;
@@ -190,6 +192,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,
+    speak: painter.speak,
     recolour() {
       painter.recolour();
       request();

@@ -63,7 +63,7 @@ export function TrashPage() {
   useKeyHints([
     { keys: ['↵'], label: t('trash.hints.restore') },
     { keys: ['↑', '↓'], label: t('trash.hints.move') },
-    { keys: ['Shift'], label: t('trash.hints.add') },
+    { keys: [t('ui.keyNames.shift')], label: t('trash.hints.add') },
   ]);
 
   async function restore(ids: readonly string[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
@@ -183,6 +184,7 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
       return { shown, sources, style, caseTitle: profile === 'internal' ? info.title : '' };
     },
   });
+  const spoken = useLanguage();
   const data = useMemo(() => {
     if (!base.data) return undefined;
     const { shown, sources, style, caseTitle } = base.data;
@@ -195,7 +197,8 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
       moreSources: (count: number) => t('pictures.moreSources', { count }),
     };
     return { picture: shown, ...composePicture(shown, { title, made, sources, words, style, measure: measureText }) };
-  }, [base.data, title]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- it is worded in the language of the window
+  }, [base.data, title, spoken]);
   return { data, error: base.error, refetch: base.refetch };
 }
 

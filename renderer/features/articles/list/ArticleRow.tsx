@@ -51,9 +51,9 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             )}
             {kind && <span>{kind}</span>}
             {origin && <span>{origin}</span>}
-            {read && <span>{read}</span>}
+            {read && <span className="trunc">{read}</span>}
             {!read && toReview !== null && toReview > 0 && (
-              <span>{t('reader.list.toReview', { count: toReview })}</span>
+              <span className="trunc">{t('reader.list.toReview', { count: toReview })}</span>
             )}
             {tags.length > 0 && (
               <span className={styles.tags} title={tags.join(', ')}>

@@ -1,3 +1,4 @@
+import { useLanguage } from '#renderer/lib/language.ts';
 import { useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
@@ -62,7 +63,12 @@ export function RecordPage(props: RecordPageProps) {
   const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
   const mentions = useApi('mentions.of', { record: id }, { keep: true, enabled: isNamed }).data;
   const articles = mentions?.all;
-  const time = useMemo(() => timeOf(view, marks ?? [], articles ?? []), [view, marks, articles]);
+  const spoken = useLanguage();
+  const time = useMemo(
+    () => timeOf(view, marks ?? [], articles ?? []),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- links are named in the language of the window
+    [view, marks, articles, spoken],
+  );
 
   usePageCommands({ view, link, onForm, onRename: () => setRenaming(true), onAlias: () => setAdding(true) });
 

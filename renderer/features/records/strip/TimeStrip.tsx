@@ -81,6 +81,7 @@ export function TimeStrip(props: TimeStripProps) {
     <div
       ref={box}
       className={styles.strip}
+      dir="ltr"
       role="img"
       aria-label={[
         t('recordPages.strip.label', { count: entries.length }),

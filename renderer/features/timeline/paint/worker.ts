@@ -12,7 +12,8 @@ import type { Marked, Sight } from './sight.ts';
 
 /** What the window says to the thread that draws its timeline. */
 export type PaintOrder =
-  | { canvas: OffscreenCanvas; language: string }
+  | { canvas: OffscreenCanvas }
+  | { language: string }
   | { palette: Palette }
   | { model: TimelineModel }
   | { marked: Marked }
@@ -51,14 +52,14 @@ self.onmessage = ({ data }: MessageEvent<PaintOrder>) => {
   else if ('sight' in data) look(data);
   else {
     Object.assign(state, data);
-    if ('canvas' in data) begin(data.language);
+    if ('canvas' in data) begin();
+    if ('language' in data) setLanguage(data.language);
     if ('palette' in data) pen = null;
     request();
   }
 };
 
-function begin(language: string): void {
-  setLanguage(language);
+function begin(): void {
   void addFonts().catch((error: unknown) => logError('timeline: its font cannot be read', error));
 }
 

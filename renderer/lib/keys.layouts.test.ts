@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { commands, type Command } from '#core/commands/commands.ts';
+import { createKeys, parseKeys, type KeyPress, type KeyPlace } from './keys.ts';
+
+/** What a key writes by itself and with Shift, and with AltGr where that is something. */
+type Layout = Readonly<Record<string, readonly [plain: string, shift: string, altGraph?: string]>>;
+
+const letters: Layout = Object.fromEntries(
+  [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [`Key${letter.toUpperCase()}`, [letter, letter.toUpperCase()]]),
+);
+const digits = (shifted: string): Layout =>
+  Object.fromEntries([...'1234567890'].map((digit, at) => [`Digit${digit}`, [digit, shifted[at] ?? '']]));
+
+const layouts: Readonly<Record<string, Layout>> = {
+  'Spanish of Spain': {
+    ...letters,
+    ...digits('!"·$%&/()='),
+    Backquote: ['º', 'ª', '\\'],
+    Minus: ["'", '?'],
+    Equal: ['¡', '¿'],
+    BracketLeft: ['Dead', 'Dead', '['],
+    BracketRight: ['+', '*', ']'],
+    Semicolon: ['ñ', 'Ñ'],
+    Quote: ['Dead', 'Dead', '{'],
+    Backslash: ['ç', 'Ç', '}'],
+    IntlBackslash: ['<', '>'],
+    Comma: [',', ';'],
+    Period: ['.', ':'],
+    Slash: ['-', '_'],
+  },
+  'Spanish of Latin America': {
+    ...letters,
+    ...digits('!"#$%&/()='),
+    Backquote: ['|', '°', '¬'],
+    Minus: ["'", '?', '\\'],
+    Equal: ['¿', '¡'],
+    BracketLeft: ['Dead', 'Dead'],
+    BracketRight: ['+', '*', '~'],
+    Semicolon: ['ñ', 'Ñ'],
+    Quote: ['{', '[', '^'],
+    Backslash: ['}', ']', '`'],
+    IntlBackslash: ['<', '>'],
+    Comma: [',', ';'],
+    Period: ['.', ':'],
+    Slash: ['-', '_'],
+  },
+};
+
+type Step = ReturnType<typeof parseKeys>[number];
+
+/** The press of a step on a keyboard; null where it takes AltGr, or is not there at all. */
+function pressOf(step: Step, layout: Layout): KeyPress | null {
+  const base = { ctrlKey: step.mod, metaKey: false, altKey: step.alt, repeat: false, isComposing: false, timeStamp: 0 };
+  if ([...step.key].length > 1 || step.key === ' ')
+    return { ...base, key: step.key, code: step.key, shiftKey: step.shift };
+  for (const [code, [plain, shifted]] of Object.entries(layout)) {
+    const isLetter = /^\p{L}$/u.test(step.key);
+    if (isLetter && plain === step.key)
+      return { ...base, key: step.shift ? shifted : plain, code, shiftKey: step.shift };
+    if (!isLetter && plain === step.key) return { ...base, key: plain, code, shiftKey: false };
+    if (!isLetter && shifted === step.key) return { ...base, key: shifted, code, shiftKey: true };
+  }
+  return null;
+}
+
+/** Whether keys, pressed one after the other, do a command where it makes sense. */
+function does(command: Command, keys: string, layout: Layout): boolean {
+  const presses = parseKeys(keys).map((step) => pressOf(step, layout));
+  const matcher = createKeys({ commands, mac: false });
+  let isDone = false;
+  matcher.register(command.id, () => (isDone = true));
+  const place: KeyPlace = {
+    ...{ field: false, find: false, typing: false, control: false, modal: false },
+    scopes: [command.scope],
+  };
+  for (const press of presses) if (press) matcher.press(press, place);
+  return isDone;
+}
+
+describe.each(Object.entries(layouts))('on the keyboard of %s', (_name, layout) => {
+  test('every command that has keys has some that need no AltGr, and they do it', () => {
+    const lost = (commands as readonly Command[]).filter(
+      (command) => command.keys.length > 0 && !command.keys.some((keys) => does(command, keys, layout)),
+    );
+    expect(lost.map(({ id, keys }) => `${id}: ${keys.join(' or ')}`)).toEqual([]);
+  });
+
+  test('a character that takes AltGr is heard, too, as on Windows, where AltGr is Ctrl and Alt', () => {
+    const next = (commands as readonly Command[]).find(({ id }) => id === 'reader.nextArticle');
+    const heard: string[] = [];
+    const matcher = createKeys({ commands, mac: false });
+    matcher.register(next?.id ?? '', () => heard.push('next'));
+    matcher.press(
+      {
+        ...{ key: ']', code: 'BracketRight', ctrlKey: true, altKey: true, metaKey: false, shiftKey: false },
+        ...{ repeat: false, isComposing: false, timeStamp: 0 },
+        getModifierState: (name) => name === 'AltGraph',
+      },
+      { field: false, find: false, typing: false, control: false, modal: false, scopes: ['reader'] },
+    );
+    expect(heard).toEqual(['next']);
+  });
+});

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { en } from '#lib/i18n/en.ts';
+import { es } from '#lib/i18n/es.ts';
+import { borrowApp } from './borrow.ts';
+import { hostOf, launch } from './launch.ts';
+import { openPage, pageIds, speak } from './languages.ts';
+import { openSampleCopy } from './sample.ts';
+import { menuItem, openSample } from './steps.ts';
+
+/** Words of the sample case that the program has as well. */
+const ofTheCase = new Set(['toll', 'key']);
+
+const language = (name: string) => ({ name: new RegExp(`${name}$`) });
+
+test('the language is chosen in the settings, and everything that is open follows at once', async () => {
+  const { app, page, home, quit } = await launch();
+  await openSample(page);
+  const beside = app.waitForEvent('window');
+  await hostOf(page).window.openBeside({ view: 'people', id: null, params: {} });
+  const other = await beside;
+  await expect(other.getByRole('listbox', { name: 'People' })).toBeVisible();
+
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Case menu: Eleven Sirens' }).click();
+  await page.getByRole('menuitem', { name: /^Settings/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('button', language('Language')).click();
+  await page.getByRole('option', { name: 'Español' }).click();
+  const ajustes = page.getByRole('dialog', { name: 'Ajustes' });
+  await expect(ajustes).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.keyboard.press('Escape');
+  // what the engine words, in both windows, and the menu of the system
+  await expect(page.getByRole('navigation', { name: 'Colecciones' })).toBeVisible();
+  await expect(other.getByRole('listbox', { name: 'Personas' }).getByRole('option').first()).toBeVisible();
+  await expect(page.getByText('10 de noviembre de 2024').first()).toBeVisible();
+  await expect.poll(() => menuItem(app, 'app.settings')).toMatchObject({ label: 'Ajustes…' });
+  await quit();
+
+  // kept on this computer, and not in the case
+  const again = await launch({ home });
+  await expect(again.page.getByRole('button', { name: /^Nuevo caso/ })).toBeVisible();
+  await again.quit();
+  const kept = readFileSync(join(home, 'window', 'settings.json'), 'utf8');
+  expect(JSON.parse(kept)).toMatchObject({ settings: { language: 'es' } });
+  const [name = ''] = readdirSync(join(home, 'cases')).filter((one) => one.endsWith('.casebook'));
+  expect(readFileSync(join(home, 'cases', name, 'case.json'), 'utf8')).not.toContain('"es"');
+});
+
+/** Texts of the catalogue without anything to fill in. */
+function plainTexts(texts: object): string[] {
+  return Object.values(texts).flatMap((value: unknown) =>
+    typeof value === 'string' ? (value.includes('{{') ? [] : [value]) : plainTexts(value as object),
+  );
+}
+
+test('every page that is open is drawn again as it would be drawn anew, and nothing English stays @long', async () => {
+  test.setTimeout(300_000);
+  const launched = await borrowApp();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
+  const spanish = new Set(plainTexts(es));
+  const english = new Set(plainTexts(en).filter((text) => !spanish.has(text)));
+  const said = async () =>
+    // numbers of what is still being read go up meanwhile
+    (await page.evaluate(() => document.body.innerText)).split('\n').filter((line) => !/^\d*$/.test(line));
+  for (const id of pageIds) {
+    await speak(page, 'en');
+    await openPage(app, page, id);
+    const before = await said();
+    await speak(page, 'es');
+    const redrawn = await said();
+    await openPage(app, page, id === 'trash' ? 'import' : 'trash');
+    await openPage(app, page, id);
+    await expect.soft.poll(said, id).toEqual(redrawn);
+    expect.soft(redrawn, id).not.toEqual(before);
+    expect
+      .soft(
+        redrawn.filter((line) => english.has(line) && !ofTheCase.has(line)),
+        id,
+      )
+      .toEqual([]);
+  }
+  await speak(page, 'en');
+  await quit();
+});
