@@ -9,9 +9,11 @@ import { router } from '#renderer/lib/navigation.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { Announcer } from '#renderer/ui/Announcer.tsx';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
+import { ChangeKeysDialog } from './ChangeKeysDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
 import { OpeningDialog } from './OpeningDialog.tsx';
@@ -27,7 +29,7 @@ export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
   /** Beside another window of its case, until another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | null>(null);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'changeKeys' | 'new' | 'settings' | null>(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
@@ -95,13 +97,16 @@ export function App({ info }: { info: AppInfo }) {
         open={dialog === 'settings'}
         onClose={close}
         onKeys={() => setDialog('keys')}
+        onChangeKeys={() => setDialog('changeKeys')}
       />
+      {dialog === 'changeKeys' && <ChangeKeysDialog open onClose={close} />}
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <Toasts />
+      <Announcer />
     </>
   );
 }

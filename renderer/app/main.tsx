@@ -68,10 +68,15 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
 }
 
+/** Milliseconds that the second key of a sequence is waited for: for slow hands, and keys that must be held, longer. */
+const sequenceWaits = { short: 1_500, long: 8_000, always: Infinity } as const;
+
 /** Puts on the page what the settings say of it; the theme comes by the media query of tokens.css. */
 function follow(): void {
   const settings = currentSettings();
   applyReaderSize(settings.readerSize);
   setDensity(settings.density);
   if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
+  if (keys.ownKeys !== settings.ownKeys) keys.setOwnKeys(settings.ownKeys);
+  keys.setSequenceMs(sequenceWaits[settings.sequenceWait]);
 }
