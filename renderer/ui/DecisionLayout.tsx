@@ -1,6 +1,8 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { announce } from './announcer.ts';
 import { Back } from './Back.tsx';
 import { cx } from './cx.ts';
+import { frameOf } from './frame.ts';
 import { Kbd } from './Kbd.tsx';
 import { Panes, type PaneStorage } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
@@ -35,9 +37,10 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   const { view, label, list, shown, onBack, error } = props;
   const single = useWidth() < breaks.single;
   const main = useRef<HTMLDivElement>(null);
+  useArrived(shown?.key, shown?.title);
   useFocusKept(main, shown?.key ?? '', props.focusOn);
   const content = (
-    <div ref={main} className={styles.main} data-scope={view} tabIndex={-1}>
+    <div ref={main} className={styles.main} data-scope={view} {...frameOf(shown?.label ?? label)}>
       {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
       {error !== null ? (
         <ErrorState message={error} onRetry={props.onRetry} />
@@ -58,6 +61,16 @@ export function DecisionLayout(props: DecisionLayoutProps) {
       main={{ label: shown?.label ?? label, content }}
     />
   );
+}
+
+/** Tells a screen reader what came after another one: the focus may have stayed where it was. */
+function useArrived(key: string | undefined, title: string | undefined): void {
+  const before = useRef(key);
+  useEffect(() => {
+    if (key === before.current) return;
+    if (before.current !== undefined && title !== undefined) announce(title, 'decision');
+    before.current = key;
+  }, [key, title]);
 }
 
 /** What was decided unmounts with the focus inside it: the focus moves to what follows, so that keys keep working. */
@@ -97,7 +110,7 @@ export function DecisionFrame(props: DecisionFrameProps) {
   const { ref, tools, position, keys, actions } = props;
   const hasRight = tools !== undefined || position !== undefined || keys !== undefined || actions !== undefined;
   return (
-    <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? { tabIndex: -1 } : {})}>
+    <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? frameOf(props.title) : {})}>
       <div className={styles.head}>
         {props.icon}
         <h1 className={styles.heading}>{props.title}</h1>

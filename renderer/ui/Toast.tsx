@@ -56,7 +56,8 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
       onBlur={() => setHeld(false)}
     >
       <div className="only-read" role="status" aria-live="polite" aria-atomic="true">
-        {message?.text}
+        {/* Told anew, though it may say the same as the one before: two changes were taken back, not one. */}
+        {message && <span key={message.id}>{message.text}</span>}
       </div>
       {message && (
         <div key={message.id} ref={announceSize} className={styles.toast} data-problem={message.problem || undefined}>
