@@ -9,7 +9,7 @@ const done = z.null();
 const settingFields = {
   theme: z.enum(['system', 'light', 'dark']),
   /** Window zoom in per cent. */
-  zoom: z.number().min(50).max(300),
+  zoom: z.number().min(50).max(400),
   readerSize: z.number().min(15).max(22),
   density: z.enum(['compact', 'default', 'roomy']),
   singleLetterKeys: z.boolean(),

@@ -135,11 +135,13 @@ function runFromMenu(id: string): void {
 function useWindowCommands(): void {
   const zoom = (by: number) => {
     const { zoom: now } = currentSettings();
-    changeSettings({ zoom: Math.max(90, Math.min(200, now + by)) });
+    changeSettings({ zoom: Math.max(90, Math.min(400, now + by)) });
   };
   const theme = (value: 'system' | 'light' | 'dark') => () => changeSettings({ theme: value });
-  useCommand('view.zoomIn', () => zoom(10), { modal: true });
-  useCommand('view.zoomOut', () => zoom(-10), { modal: true });
+  // Beyond 200 % a step of 10 would be hardly seen.
+  const step = () => (currentSettings().zoom >= 200 ? 50 : 10);
+  useCommand('view.zoomIn', () => zoom(step()), { modal: true });
+  useCommand('view.zoomOut', () => zoom(currentSettings().zoom > 200 ? -50 : -10), { modal: true });
   useCommand('view.zoomReset', () => changeSettings({ zoom: 100 }), { modal: true });
   useCommand('view.themeSystem', theme('system'));
   useCommand('view.themeLight', theme('light'));

@@ -15,7 +15,7 @@ import styles from './SettingsDialog.module.css';
 const themes = { system: Monitor, light: Sun, dark: Moon } as const;
 const densities = ['compact', 'default', 'roomy'] as const;
 const waits = ['short', 'long', 'always'] as const;
-const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200];
+const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 250, 300, 400];
 const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 
 interface SettingsDialogProps {

@@ -63,6 +63,33 @@ export async function problemsOf(page: Page, within?: Locator, rules: string[] =
     );
 }
 
+/**
+ * Rules of axe that hold nowhere here, each with its reason. Everything else that it knows, of whatever weight, finds nothing on any
+ * page, menu or dialog (`npm run test:long`).
+ */
+export const excepted: Readonly<Record<string, string>> = {};
+
+/** All that axe finds on what a window shows now, of whatever weight, but for what is excepted; one line each. */
+export async function everythingIn(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  const { violations } = await page.evaluate(
+    (options) =>
+      (window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } }).axe.run(
+        document,
+        options,
+      ),
+    {
+      resultTypes: ['violations'],
+      selectors: false,
+      preload: false,
+      rules: Object.fromEntries(Object.keys(excepted).map((rule) => [rule, { enabled: false }])),
+    },
+  );
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ html }) => `${id} (${impact ?? ''}): ${html.slice(0, 160)}`),
+  );
+}
+
 /** Puts the window into a theme, and waits until it is drawn so. */
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await hostOf(page).app.setSettings({ theme });

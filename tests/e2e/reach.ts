@@ -115,31 +115,35 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
   });
 }
 
-/** What is wider than the window and does not scroll by itself: it would have to be scrolled sideways to be read. */
+/**
+ * What is out of the window sideways and does not scroll there by itself (WCAG 1.4.10). Tables, maps, timelines and graphs may be
+ * wide, and a name may be cut with an ellipsis, as in a narrow column: whoever opens it has it whole.
+ */
 export async function cutSidewaysIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found: string[] = [];
     const width = document.documentElement.clientWidth;
-    // What is wide by nature: tables, maps, timelines, graphs, and pages of paper.
-    const wide = '[role="grid"], [role="application"], table, canvas, svg, [role="tablist"], [data-wide]';
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (
-        element === document.body ||
-        (element.closest(wide) && !element.closest('body')?.isSameNode(element.closest(wide)))
-      )
-        continue;
-      if (!element.checkVisibility() || element.closest('.only-read')) continue;
+    const wide = '[role="grid"], [role="application"]:not(body), table, canvas, svg, [role="tablist"]';
+    const isCut = (element: Element): boolean => {
+      for (let at: Element | null = element; at; at = at.parentElement)
+        if (getComputedStyle(at).textOverflow === 'ellipsis' && at.getBoundingClientRect().right <= width + 1)
+          return true;
+      return false;
+    };
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest(wide) || element.closest('.only-read, [data-status]') || !element.checkVisibility()) continue;
       const box = element.getBoundingClientRect();
       if (box.width < 2 || box.right <= width + 1) continue;
       const isText = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
       );
-      const isControl = element.matches('button, input, select, textarea, a[href]');
-      if (isText || isControl)
-        found.push(`${Math.round(box.right - width)} px out: ${element.outerHTML.slice(0, 140)}`);
+      if (
+        !(isText || element.matches('button, input:not([type="radio"]), select, textarea, a[href]')) ||
+        isCut(element)
+      )
+        continue;
+      found.push(`${String(Math.round(box.right - width))} px out: ${element.outerHTML.slice(0, 140)}`);
     }
-    if (document.documentElement.scrollWidth > width + 1)
-      found.push(`the page scrolls sideways by ${document.documentElement.scrollWidth - width} px`);
-    return found.slice(0, 8);
+    return found;
   });
 }

@@ -22,6 +22,13 @@ CONTROLS = {
 }
 
 
+def switch_on():
+    """Tells this session that a screen reader runs: programs that wait for one then show their tree."""
+    subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
+                    "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled",
+                    "variant:boolean:true"], check=True, stdout=subprocess.DEVNULL)
+
+
 class Orca:
     """The screen reader, with what it says read from its own log."""
 
