@@ -6,6 +6,9 @@ const beside = process.env.CI_STARTED && process.env.CASEBOOK_LONG !== '1' ? [/@
 
 const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
 
+// Windows and commands that tests start speak English, whatever the machine does.
+process.env.CASEBOOK_LANGUAGE = 'en';
+
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results/playwright',

@@ -38,6 +38,8 @@ export default defineConfig({
       },
     ],
     environment: 'node',
+    // whatever the machine speaks
+    env: { CASEBOOK_LANGUAGE: 'en' },
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 20_000,
     // by itself it leaves a core idle, which on two of them doubles the time

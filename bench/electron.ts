@@ -14,7 +14,7 @@ export async function start(args: string[], home: string): Promise<ElectronAppli
   return _electron.launch({
     executablePath,
     args: [...root, `--user-data-dir=${join(home, 'window')}`, ...args],
-    env: { ...env, CASEBOOK_HOME: home },
+    env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: 'en' },
   });
 }
 

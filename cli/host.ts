@@ -5,7 +5,7 @@ import { hiddenPrinter } from '#cli/print.ts';
 import { childParser, parsersAtOnce, type Parser } from '#lib/extract/parser.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
-import { t } from '#lib/i18n/t.ts';
+import { english } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
@@ -51,7 +51,7 @@ export function createHost(places: Paths, env: Record<string, string | undefined
       concurrency: parsersAtOnce(),
     }));
   const ports: Ports = {
-    name: t('cli.holder'),
+    name: english('cli.holder'),
     dataDir: folders.data,
     cacheDir: folders.cache,
     work,

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createHost } from '#cli/host.ts';
+import { commandLanguage } from '#cli/language.ts';
 import { report } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
 import { standardStreams } from '#cli/streams.ts';
+import { setLanguage } from '#lib/i18n/t.ts';
 
 /** Entry of the command line, bundled to out/main/cli.js. */
 
@@ -16,6 +18,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+setLanguage(commandLanguage(process.argv.slice(2), process.env));
 const streams = standardStreams(process, stopped);
 const host = createHost({ built: __dirname, resources: join(program, 'resources'), program }, process.env);
 

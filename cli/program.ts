@@ -14,6 +14,7 @@ import { exportCommand, isCaseFormat } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
 import { profilesCommand } from '#cli/commands/profiles.ts';
 import { purgeCommand } from '#cli/commands/purge.ts';
+import { readingCommand } from '#cli/commands/reading.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
@@ -182,6 +183,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--guess', t('cli.help.suggest.guess'))
     .option('--grouped', t('cli.help.suggest.grouped'))
     .action(run(suggestCommand));
+  command('read <case> <article>', t('cli.help.read')).action(run(readingCommand));
   command('search <case> [query]', t('cli.help.search.about'))
     .option('--limit <n>', t('cli.help.search.limit'), '20')
     .option('--type <collection>', t('cli.help.search.type'))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTags } from '#lib/i18n/languages.ts';
 import { ownTemplateSchema } from '#core/model/dossiers.ts';
 import { mutation, query, type Client } from '#core/rpc.ts';
 
@@ -7,6 +8,8 @@ const nothing = z.object({}).default({});
 const done = z.null();
 
 const settingFields = {
+  /** Of the windows, the menus and the dialogs; `system` for that of the computer. */
+  language: z.enum(['system', ...languageTags]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Window zoom in per cent. */
   zoom: z.number().min(50).max(400),
@@ -30,6 +33,7 @@ const settingFields = {
 };
 
 export const settingsSchema = z.strictObject({
+  language: settingFields.language.default('system'),
   theme: settingFields.theme.default('system'),
   zoom: settingFields.zoom.default(100),
   readerSize: settingFields.readerSize.default(17),
@@ -80,6 +84,8 @@ export const hostContract = {
         casePath: z.string().nullable(),
         /** What it was opened to show, beside another window of its case; null for what any window shows first. */
         start: windowRouteSchema.nullable(),
+        /** The language that it speaks, a BCP 47 tag. */
+        language: z.string(),
         /** True when the window draws its own title-bar buttons. */
         frameless: z.boolean(),
         settings: settingsSchema,
@@ -182,7 +188,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('engine-failed'), message: z.string() }),
   z.object({ type: z.literal('case'), path: z.string().nullable() }),
   z.object({ type: z.literal('window-state'), maximised: z.boolean(), focused: z.boolean() }),
-  z.object({ type: z.literal('settings'), settings: settingsSchema }),
+  /** `language` is the one that the windows speak now, a BCP 47 tag. */
+  z.object({ type: z.literal('settings'), settings: settingsSchema, language: z.string() }),
   /** The case that this window waits for takes longer than a second to open; null once it does not wait any more. */
   z.object({ type: z.literal('opening'), path: z.string().nullable() }),
   /** How far the making of a case is, in bytes. */

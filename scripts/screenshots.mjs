@@ -62,7 +62,7 @@ async function main() {
       executablePath: electron,
       colorScheme: null,
       args: [...noSandbox, `--user-data-dir=${join(home, 'window')}`, root],
-      env: { ...env, CASEBOOK_HOME: home },
+      env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: 'en' },
     });
     const page = await app.firstWindow();
     await page.getByRole('button', { name: /Open sample case/ }).click({ timeout: patience });

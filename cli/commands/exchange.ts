@@ -73,7 +73,8 @@ function chosenOptions(
   format: ExchangeFormat,
   { bom = false, collection, sources = 'texts' }: ExportOptions,
 ): OutOptions {
-  if (format !== 'csv' && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
+  const isTable = format === 'csv' || format === 'tsv';
+  if (!isTable && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
   const found = outCollections.find((known) => known === collection) ?? null;
   if (collection !== undefined && found === null) {
     throw new UsageError(t('cli.noTable', { name: collection, names: outCollections.join(', ') }));

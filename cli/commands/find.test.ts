@@ -40,7 +40,10 @@ describe('suggest and search', () => {
     expect(status).toBe(0);
     const names = json.filter(({ text }) => text === 'Carla Gómez');
     expect(names).toHaveLength(1);
-    expect(names[0]).toMatchObject({ kind: 'person', mentions: 4, articles: 2, match: null });
+    expect(names[0]).toMatchObject({
+      ...{ kind: 'person', mentions: 4, articles: 2, match: null },
+      ...{ forms: [{ text: 'Carla Gómez', count: 4 }], strength: 'strong' },
+    });
     expect(names[0]?.['in']).toEqual(made.map(({ id }) => ({ article: id, mentions: 2 })));
     expect((await cli.run(['suggest', dir, '--grouped'])).out).toMatch(
       /person .*Carla Gómez {2}\(4 mentions in 2 articles\)/,

@@ -39,7 +39,7 @@ async function wholeList(context: Context, client: CaseClient): Promise<boolean>
 }
 
 async function printGroup({ streams, json }: Context, client: CaseClient, group: SuggestionGroup): Promise<void> {
-  const { id, kind, name, names, aliases, mentions, articles, score, mayExist, candidates } = group;
+  const { id, kind, name, names, aliases, mentions, articles, score, confidence, why, mayExist, candidates } = group;
   if (!json) {
     const counts = t('cli.groupCounts', {
       mentions: t('suggestionPage.mentions', { count: mentions, number: String(mentions) }),
@@ -53,12 +53,15 @@ async function printGroup({ streams, json }: Context, client: CaseClient, group:
   printJson(streams, {
     kind,
     text: name,
+    forms: found?.forms ?? [],
     names,
     aliases,
     score,
+    strength: confidence,
     mentions,
     articles,
     in: (found?.articles ?? []).map(({ article, mentions: count }) => ({ article: article.id, mentions: count })),
     match: best ? { id: best.id, why: best.why } : null,
+    why: [why, ...(best?.reasons ?? []).map(({ text }) => text)].filter(Boolean),
   });
 }

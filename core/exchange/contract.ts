@@ -23,6 +23,7 @@ export const fileFormats = [
   'jsonld',
   'ftm',
   'csv',
+  'tsv',
   'xlsx',
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { OutFolder, OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
-import { csv } from '#core/exchange/formats/csv.ts';
+import { csv, tsv } from '#core/exchange/formats/csv.ts';
 import { xlsx } from '#core/exchange/formats/xlsx.ts';
 import { gexf } from '#core/exchange/formats/gexf.ts';
 import { ftm } from '#core/exchange/formats/ftm.ts';
@@ -28,6 +28,7 @@ export const formats: Readonly<Record<FileFormat, OutFormat>> = {
   jsonld,
   ftm,
   csv,
+  tsv,
   xlsx,
 };
 

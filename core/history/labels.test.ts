@@ -11,7 +11,7 @@ const german = {
     restoreVersion: 'Fassung von „{{title}}“ wiederherstellen',
     one: { people: 'Person' },
   },
-  store: { undo: 'Rückgängig: {{label}}' },
+  store: { undo: 'Rückgängig: {{label}}', unknownHolder: 'ein anderes Programm' },
 };
 
 const found = useTestCase();

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { languageTags, type Language } from '#lib/i18n/languages.ts';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { chosen, marked } from '#core/model/targets.ts';
 
-/** Languages that a dossier can be written in. */
-export const dossierLanguages = ['en', 'es'] as const;
+/** Languages that a dossier can be written in: those of the program. */
+export const dossierLanguages = languageTags;
 
-export type DossierLanguage = (typeof dossierLanguages)[number];
+export type DossierLanguage = Language;
 
 /** Templates of dossiers; `usual` has the sections of a dossier that is put together by hand. */
 export const templateNames = ['case-file', 'fact-check', 'chronology', 'profile', 'empty', 'usual'] as const;

@@ -35,6 +35,8 @@ export const partSchema = z.object({
   words: z.string(),
   /** How the text has it, where a record has another name. */
   written: z.string(),
+  /** The same for programs: a date as EDTF, the name of a kind of event or link, the name that a claim has as its value; null where the words or the record are all there is. */
+  value: z.string().nullable(),
   /** `known`: the sentence says it, or the case knows it; `guessed`: taken from words near by; `empty`: for a person to fill. */
   how: z.enum(['known', 'guessed', 'empty']),
   /** The record that it is. */

@@ -105,6 +105,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   const parts: OpenPart[] = [
     {
       ...plain('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
+      ...(named ? { value: named.text } : {}),
       ...(named && !named.record ? { makes: named.collection } : {}),
       record: named?.record ?? null,
       source: named ? { meant: named } : null,
@@ -164,7 +165,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
     makes: 'events',
     alternatives: others,
   };
-  const parts: OpenPart[] = [what, plain('kind', t(`reading.events.${event.kind}`), 'known')];
+  const parts: OpenPart[] = [what, { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind }];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
   for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
@@ -174,7 +175,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
 function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
   const parts: OpenPart[] = [
     link.from ? whoOf('from', link.from, deps) : plain('from', '', 'empty'),
-    plain('link', linkLabel(link.kind, 'out'), 'known'),
+    { ...plain('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
     link.to ? whoOf('to', link.to, deps) : plain('to', '', 'empty'),
   ];
   if (link.role) parts.push(plain('role', link.role, 'known'));
@@ -191,11 +192,11 @@ function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
 }
 
 function plain(part: PartName, words: string, how: Part['how']): OpenPart {
-  return { part, words, written: words, how, record: null, makes: null, alternatives: [], source: null };
+  return { part, words, written: words, value: null, how, record: null, makes: null, alternatives: [], source: null };
 }
 
 function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
-  return plain(part, toWords(value, language()), how);
+  return { ...plain(part, toWords(value, language()), how), value };
 }
 
 function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDeps): OpenPart {

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { untilClosed } from '#core/indexing/until-closed.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, onLanguage, t } from '#lib/i18n/t.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
@@ -118,13 +118,16 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     rebuildQueue,
   );
 
+  // What is worded is compared, and put anew where its words are others.
+  const stopFollowing = onLanguage(rebuildQueue);
+
   function coverage() {
     return { indexed: contents.articles.size, total: store.count('articles') };
   }
 
   /** What the index is in sync with; null when that is not all, or cannot be said. */
   function mark(): string | null {
-    return queue.isCurrent ? writeMark(headsKey(store.heads()), docs.incomplete) : null;
+    return queue.isCurrent ? writeMark(headsNow(store), docs.incomplete) : null;
   }
 
   function refill(): void {
@@ -148,7 +151,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     await writer.lock();
     const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;
-    if (syncedTo?.heads !== headsKey(store.heads())) return null;
+    if (syncedTo?.heads !== headsNow(store)) return null;
     contents.reset(store.list('articles').map(({ id }) => id));
     const incomplete = syncedTo.incomplete.map(([id]) => id);
     for (const id of incomplete) contents.articles.delete(id);
@@ -185,10 +188,17 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
       state.isClosed = true;
       missing.stop();
       stopListening();
+      stopFollowing();
       await queue.close();
       await writer.close(state.isOpen ? { mark: syncedTo } : null);
     },
   };
+}
+
+/** The last lines of the case; and the language of the index, in which links and claims are worded. */
+function headsNow(store: Store): string {
+  const heads = headsKey(store.heads());
+  return language() === 'en' ? heads : `${language()} ${heads}`;
 }
 
 function indexBehindError(error: unknown): AppError {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
+import { language } from '#lib/i18n/t.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { seal, sealOf } from '#core/store/journal/lines.ts';
 import {
@@ -22,12 +23,14 @@ export interface Answers {
 }
 
 /** Version of what the first questions are answered with: answers of another one are not shown. */
-export const answersVersion = 5;
+export const answersVersion = 6;
 
 const fileSchema = z.object({
   format: z.literal(answersVersion),
   dir: z.string(),
   standing: z.unknown(),
+  /** In which the answers are worded. */
+  language: z.string(),
   title: z.string(),
   answers: z.array(z.object({ method: z.string(), input: z.unknown(), value: z.unknown() })),
 });
@@ -59,7 +62,7 @@ export class AnswerFile {
       const bytes = await this.file.read();
       if (sealOf(bytes) === null) return null;
       const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
-      if (!parsed.success || parsed.data.dir !== this.dir) return null;
+      if (!parsed.success || parsed.data.dir !== this.dir || parsed.data.language !== language()) return null;
       const standing = await journalPositionOf(nodeIo, this.dir);
       const kept = journalPositionSchema.safeParse(parsed.data.standing);
       if (!standing || !kept.success) return null;
@@ -79,7 +82,7 @@ export class AnswerFile {
   async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
     const standing = await journalPositionOf(nodeIo, this.dir);
     if (!standing || !endsWith(standing, heads)) return;
-    const { bytes } = seal({ format: answersVersion, dir: this.dir, standing, title, answers });
+    const { bytes } = seal({ format: answersVersion, dir: this.dir, standing, language: language(), title, answers });
     if (bytes.length > maxBytes) return;
     await this.file.write(bytes);
   }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { english, t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { newId } from '#core/store/ids.ts';
 import { collections } from '#core/model/collections.ts';
@@ -62,7 +62,7 @@ async function fill(
   fields: Readonly<Record<string, unknown>>,
   { dataDir, now = Date.now, runtimeDir }: CreateOptions,
 ): Promise<void> {
-  const result = await acquireLock(dir, t('store.unknownHolder'), runtimeDir);
+  const result = await acquireLock(dir, english('store.unknownHolder'), runtimeDir);
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
   const notes = await WriterStateFile.open(io, dataDir, dir).catch(async (error: unknown) => {
     await result.lock.release();

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { english, t } from '#lib/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
@@ -103,6 +103,12 @@ async function realCase(io: Io, path: string): Promise<string> {
   }
 }
 
+/** Whoever holds a case says in English who it is, as programs in several languages meet at it; here it is said to the person. */
+function spokenHost(host: string): string {
+  const known = (['host.holder', 'cli.holder', 'store.unknownHolder'] as const).find((key) => english(key) === host);
+  return known === undefined ? host : t(known);
+}
+
 async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {
   if (options.readOnly) return { readOnly: askedReadOnly() };
   if (!(await io.writable(dir))) {
@@ -110,10 +116,12 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
   }
   try {
     const wait = options.wait ?? { ms: 0 };
-    const result = await waitForLock(dir, options.host ?? t('store.unknownHolder'), wait, options.runtimeDir);
+    const result = await waitForLock(dir, options.host ?? english('store.unknownHolder'), wait, options.runtimeDir);
     if ('lock' in result) return result;
     const { heldBy } = result;
-    const holder = heldBy ? t('store.holder', { host: heldBy.host, pid: heldBy.pid }) : t('store.unknownHolder');
+    const holder = heldBy
+      ? t('store.holder', { host: spokenHost(heldBy.host), pid: heldBy.pid })
+      : t('store.unknownHolder');
     const since = heldBy?.since === undefined ? {} : { since: heldBy.since };
     const wasWaitedFor = wait.ms > 0 && mayEnd(heldBy, options.host);
     const message = t(wasWaitedFor ? 'store.stillLocked' : 'store.locked', {

@@ -2,6 +2,7 @@ import { compareTexts } from '#core/near-duplicates/compare.ts';
 import { createNearIndex } from '#core/near-duplicates/index.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
+import { setLanguage } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
 import { sweepIndexes } from '#core/search/home.ts';
@@ -151,6 +152,10 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
           ...{ lat, lon, population },
         })),
       );
+    },
+    speak({ language }) {
+      setLanguage(language);
+      return Promise.resolve(null);
     },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
     onRestart: () => () => undefined,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { setLanguage } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { bind, serve } from '#core/rpc.ts';
 import { createHeavyWork } from '#core/worker/heavy.ts';
@@ -8,7 +9,8 @@ import { openResources } from '#core/resources.ts';
 import { toLogged } from '#lib/logged.ts';
 
 /** Entry of the worker thread: heavy work behind the thread's port. */
-const { resources } = z.object({ resources: z.string() }).parse(workerData);
+const { resources, language } = z.object({ resources: z.string(), language: z.string() }).parse(workerData);
+setLanguage(language);
 const work = createHeavyWork(openResources(resources));
 const port = parentPort;
 if (port) {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
-import { logError } from '#lib/log.ts';
+import { language, onLanguage, t } from '#lib/i18n/t.ts';
+import { logAndReturn, logError } from '#lib/log.ts';
 import { createCaller, createClient, type Caller } from '#core/rpc.ts';
 import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
 import { loggedSchema, relog } from '#lib/logged.ts';
@@ -32,7 +32,7 @@ interface WorkerLine {
 
 /**
  * Heavy work in a worker thread of its own. When the thread ends, the next call starts another one with the search index
- * that was open, and whatever waited is asked once more.
+ * that was open, and whatever waited is asked once more. It speaks the language of this process.
  * @param entry path of the bundled core/worker/thread.ts
  * @param resources folder of the program's resources
  */
@@ -46,7 +46,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
 
   function begin(): WorkerLine {
     const worker = new Worker(entry, {
-      workerData: { resources },
+      workerData: { resources, language: language() },
       resourceLimits: { maxYoungGenerationSizeMb: maxYoungGenerationMb },
     });
     const caller = createCaller({
@@ -86,6 +86,13 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
     return begun;
   }
 
+  const stopFollowing = onLanguage(() => {
+    if (!line) return; // the next thread begins with it
+    createClient(workContract, line.caller.call)
+      .work.speak({ language: language() })
+      .catch(logAndReturn('worker: does not speak the language that was chosen', undefined));
+  });
+
   async function call(method: string, input: unknown): Promise<unknown> {
     for (let time = 1; ; time++) {
       if (closed) throw new AppError('cancelled', t('errors.caseClosed'));
@@ -114,6 +121,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
     },
     async close() {
       closed = true;
+      stopFollowing();
       listeners.clear();
       const last = line;
       if (!last) return;

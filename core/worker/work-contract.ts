@@ -71,6 +71,8 @@ export const workContract = {
     findPlaces: method<{ words: string; countries: string[]; limit: number }, LookUp>(),
     /** The largest towns of a part of the world. */
     townsWithin: method<{ extent: Extent; limit: number }, Town[]>(),
+    /** Makes a language the one in which reasons and errors are worded; a BCP 47 tag. */
+    speak: method<{ language: string }, null>(),
     /** What the lists know of single words: bits of `listed`. */
     wordFlags: method<{ words: string[] }, number[]>(),
   },

@@ -2,11 +2,11 @@ import { dirname, join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
-import { contract } from '#core/contract.ts';
+import { contract, type EngineEvent } from '#core/contract.ts';
 import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
 import type { DrawnPicture, PictureWanted, Ports, Printing } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { english, onLanguage, setLanguage } from '#lib/i18n/t.ts';
 import { logError, logTo } from '#lib/log.ts';
 import { toLogged } from '#lib/logged.ts';
 import { openResources } from '#core/resources.ts';
@@ -57,6 +57,7 @@ main.on('message', (event) => {
   }
   const message = parsed.data;
   if (message.type === 'open') {
+    setLanguage(message.options.language);
     running = start(message.options);
     running.catch(() => undefined); // main has been told, and ends this process
   } else if (message.type === 'port') for (const port of event.ports) void servePort(port);
@@ -67,7 +68,8 @@ main.on('message', (event) => {
   else if (message.type === 'drawn') {
     drawing.get(message.id)?.(message.result);
     drawing.delete(message.id);
-  } else if (message.type === 'cancel') making.abort();
+  } else if (message.type === 'language') setLanguage(message.language);
+  else if (message.type === 'cancel') making.abort();
   else void close();
 });
 
@@ -80,7 +82,7 @@ async function start(options: EngineOptions): Promise<Running> {
     concurrency: parsersAtOnce(),
   });
   const ports: Ports = {
-    name: t('host.holder'),
+    name: english('host.holder'),
     dataDir: options.dataDir,
     cacheDir: options.cacheDir,
     work,
@@ -182,7 +184,14 @@ async function servePort(port: MessagePortMain): Promise<void> {
       }
       return answer;
     },
-    onEvent: (listener) => service.onEvent(listener),
+    onEvent(listener) {
+      const stops = [
+        service.onEvent(listener),
+        // What was answered is worded in the language before.
+        onLanguage(() => listener({ type: 'language' } satisfies EngineEvent)),
+      ];
+      return () => stops.forEach((stop) => stop());
+    },
   };
   const stopEvents = serve(counted, {
     send: (message) => {

@@ -27,6 +27,8 @@ const engineOptionsSchema = z.object({
   verifyPage: z.string(),
   /** Of the program. */
   version: z.string(),
+  /** Of the windows, a BCP 47 tag. */
+  language: z.string(),
 });
 
 export type EngineOptions = z.output<typeof engineOptionsSchema>;
@@ -60,6 +62,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   /** How many steps of a printing are done. */
   z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
   z.object({ type: z.literal('drawn'), id: z.int(), result: drawnSchema }),
+  /** The windows speak another language from now on. */
+  z.object({ type: z.literal('language'), language: z.string() }),
   /** Stops making the case; nothing half-done stays. */
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('close') }),

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
 import type { HostEvent, WindowRoute } from '#core/host.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
@@ -114,6 +114,7 @@ export class Cases {
     const told = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
+      engine.speak(language()); // another may have been chosen meanwhile
     } catch (error) {
       if (make) await rm(real, { recursive: true, force: true }); // it was not there before
       this.#giveUp(engine);
@@ -287,6 +288,7 @@ function engineOptions(path: string, make: EngineOptions['make']): EngineOptions
     cmaps: cmapsFolder(),
     verifyPage: verifyPageFile(),
     version: app.getVersion(),
+    language: language(),
   };
 }
 

@@ -71,6 +71,12 @@ export class CaseEngine {
     return this.#ready;
   }
 
+  /** Has the engine speak another language, in this process and in those that come after it. */
+  speak(language: string): void {
+    this.#options.language = language;
+    this.#post({ type: 'language', language });
+  }
+
   /** Stops the making of the case: `opened` rejects when nothing of it is left. */
   cancelMaking(): void {
     this.#post({ type: 'cancel' });

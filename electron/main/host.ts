@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { AppError } from '#lib/errors.ts';
 import type { hostContract } from '#core/host.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
@@ -18,6 +18,8 @@ export interface HostDeps {
   settings: SettingsStore;
   /** Files outside the case that may be shown in their folder. */
   chosen: ChosenPaths;
+  /** Hears that the settings name another language. */
+  languageChosen(): void;
   /** Hears that what the menu shows for a window has changed. */
   menuChanged(window: AppWindow): void;
 }
@@ -35,15 +37,17 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         start: window.start,
         frameless: FRAMELESS,
         settings: settings.settings,
+        language: language(),
       }),
       async setSettings(patch) {
         const saving = settings.set(patch);
         // Pages follow it by their media query, so it changes before the disk has the settings.
         nativeTheme.themeSource = settings.settings.theme;
+        if (patch.language !== undefined) deps.languageChosen();
         const changed = await saving;
         for (const other of cases.windows) {
           other.applyZoom(changed);
-          other.send({ type: 'settings', settings: changed });
+          other.send({ type: 'settings', settings: changed, language: language() });
         }
         return changed;
       },

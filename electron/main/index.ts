@@ -3,7 +3,7 @@ import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#lib/errors.ts';
 import { logError, logNote } from '#lib/log.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
 import { ChosenPaths } from './chosen.ts';
@@ -11,6 +11,7 @@ import { debuggerSwitch } from './debugging.ts';
 import { requestedPaths } from './open-requests.ts';
 import { hostHandlers } from './host.ts';
 import { listenToPages } from './ipc.ts';
+import { speakAsSet } from './language.ts';
 import { startLog } from './log.ts';
 import { openMenuByKey, showMenu } from './menu.ts';
 import { pageFolder } from './paths.ts';
@@ -41,7 +42,10 @@ if (open !== null) {
   // it ends
 } else if (print) {
   // beside a running program: whoever starts us gives us a profile of our own, and we ask for no lock
-  void app.whenReady().then(() => printAndQuit(print));
+  void app.whenReady().then(() => {
+    speakAsSet({ language: 'system' });
+    return printAndQuit(print);
+  });
 } else if (app.requestSingleInstanceLock()) {
   start();
 } else {
@@ -63,6 +67,7 @@ function start(): void {
       casesFolder: folders().cases,
     });
     nativeTheme.themeSource = settings.settings.theme;
+    speakAsSet(settings.settings);
     servePage(pageFolder());
 
     const chosen = new ChosenPaths();
@@ -70,7 +75,7 @@ function start(): void {
       settings,
       (window) => {
         openMenuByKey(window);
-        const handlers = hostHandlers(window, { cases, settings, chosen, menuChanged: updateMenu });
+        const handlers = hostHandlers(window, { cases, settings, chosen, languageChosen, menuChanged: updateMenu });
         return bind(hostContract, handlers, {
           onBug: (method, thrown) => {
             logError(`host: failed in ${method}`, thrown);
@@ -80,10 +85,17 @@ function start(): void {
       updateMenu,
     );
 
+    /** Everything that is open follows: engines first, as windows ask them anew. */
+    function languageChosen(): void {
+      speakAsSet(settings.settings);
+      for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.speak(language());
+      updateMenu();
+    }
+
     let menuShown = '';
     function updateMenu(): void {
       const state = cases.current?.menuState;
-      const wanted = JSON.stringify(state ?? null);
+      const wanted = JSON.stringify([state ?? null, language()]);
       if (wanted === menuShown) return;
       menuShown = wanted;
       showMenu(state, runCommand);

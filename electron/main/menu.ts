@@ -1,17 +1,13 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, menuBars, type Command, type MenuBar } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
+import { fieldItem } from './field-menu.ts';
 import type { AppWindow, MenuState } from './windows.ts';
 
 const MAC = process.platform === 'darwin';
 
 /** What the native text fields need, which is not ours to do. Their keys work without the menu on Linux and Windows. */
-const CLIPBOARD: MenuItemConstructorOptions[] = [
-  { role: 'cut' },
-  { role: 'copy' },
-  { role: 'paste' },
-  { role: 'selectAll' },
-];
+const CLIPBOARD = ['cut', 'copy', 'paste', 'selectAll'] as const;
 
 /** Electron's names of keys where they are not those of KeyboardEvent.key. */
 const KEY_NAMES: Record<string, string> = {
@@ -57,7 +53,12 @@ function itemsOf(bar: MenuBar, state: MenuState | undefined, run: (id: string) =
       .filter((command: Command) => (command.menu?.group ?? 0) === number)
       .map((command) => itemOf(command, state, run)),
   );
-  if (bar === 'edit') groups.splice(1, 0, CLIPBOARD);
+  if (bar === 'edit')
+    groups.splice(
+      1,
+      0,
+      CLIPBOARD.map((role) => fieldItem(role)),
+    );
   if (bar === 'file' && !MAC)
     groups.push([
       {

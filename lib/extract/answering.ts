@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError, toErrorReply, type ErrorReply } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { setLanguage, t } from '#lib/i18n/t.ts';
 import type { ChildRequest } from './child-protocol.ts';
 import type { ChildReply } from './child-reply.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
@@ -37,7 +37,8 @@ export function answerRequests(parse: (input: ParseInput) => Promise<Extracted>)
     lost?.answer({ type: 'refused', error: toErrorReply(broken(lost.name)) });
   });
 
-  process.on('message', ({ id, input }: ChildRequest) => {
+  process.on('message', ({ id, input, language }: ChildRequest) => {
+    setLanguage(language);
     const file: Reading = {
       name: input.name,
       strays: 0,

@@ -3,6 +3,8 @@ import type { ParseInput } from './extracted.ts';
 /** What goes to the child that reads files. */
 export interface ChildRequest {
   id: number;
+  /** In which warnings and errors are worded: BCP 47. */
+  language: string;
   input: ParseInput;
 }
 

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 import { memoryMark, type ChildRequest } from './child-protocol.ts';
 import { childReplySchema } from './child-reply.ts';
@@ -187,7 +187,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
         );
       });
     }, timeoutMs);
-    child.send({ id: sequence, input } satisfies ChildRequest, (error) => {
+    child.send({ id: sequence, input, language: language() } satisfies ChildRequest, (error) => {
       // Only when the child is already gone; its `exit` tells why.
       if (error !== null) clearTimeout(timer);
     });

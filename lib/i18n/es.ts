@@ -1,46 +1,164 @@
 import type { en } from '#lib/i18n/en.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+import { app } from '#lib/i18n/es/app.ts';
+import { audiencePage } from '#lib/i18n/es/audiencePage.ts';
+import { batch } from '#lib/i18n/es/batch.ts';
+import { bundle } from '#lib/i18n/es/bundle.ts';
+import { capture } from '#lib/i18n/es/capture.ts';
+import { changes } from '#lib/i18n/es/changes.ts';
 import { citations } from '#lib/i18n/es/citations.ts';
+import { claimPages } from '#lib/i18n/es/claimPages.ts';
 import { claims } from '#lib/i18n/es/claims.ts';
+import { cli } from '#lib/i18n/es/cli.ts';
+import { clusters } from '#lib/i18n/es/clusters.ts';
+import { commands } from '#lib/i18n/es/commands.ts';
+import { conflictPage } from '#lib/i18n/es/conflictPage.ts';
+import { conflicts } from '#lib/i18n/es/conflicts.ts';
 import { corrections } from '#lib/i18n/es/corrections.ts';
 import { counts } from '#lib/i18n/es/counts.ts';
 import { dates } from '#lib/i18n/es/dates.ts';
 import { dossier } from '#lib/i18n/es/dossier.ts';
+import { dossierPage } from '#lib/i18n/es/dossierPage.ts';
+import { errors } from '#lib/i18n/es/errors.ts';
+import { exchange } from '#lib/i18n/es/exchange.ts';
+import { exportDialog } from '#lib/i18n/es/exportDialog.ts';
+import { fields } from '#lib/i18n/es/fields.ts';
+import { figures } from '#lib/i18n/es/figures.ts';
+import { findings } from '#lib/i18n/es/findings.ts';
+import { forms } from '#lib/i18n/es/forms.ts';
+import { furniture } from '#lib/i18n/es/furniture.ts';
+import { geo } from '#lib/i18n/es/geo.ts';
+import { graph } from '#lib/i18n/es/graph.ts';
+import { history } from '#lib/i18n/es/history.ts';
+import { historyPage } from '#lib/i18n/es/historyPage.ts';
+import { host } from '#lib/i18n/es/host.ts';
+import { identity } from '#lib/i18n/es/identity.ts';
+import { identityPage } from '#lib/i18n/es/identityPage.ts';
+import { importList } from '#lib/i18n/es/importList.ts';
+import { importReport } from '#lib/i18n/es/importReport.ts';
+import { importing } from '#lib/i18n/es/importing.ts';
+import { inner } from '#lib/i18n/es/inner.ts';
+import { labels } from '#lib/i18n/es/labels.ts';
+import { leadPage } from '#lib/i18n/es/leadPage.ts';
 import { links } from '#lib/i18n/es/links.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import { mail } from '#lib/i18n/es/mail.ts';
+import { mapPage } from '#lib/i18n/es/mapPage.ts';
+import { mentions } from '#lib/i18n/es/mentions.ts';
+import { nearPage } from '#lib/i18n/es/nearPage.ts';
+import { packagePage } from '#lib/i18n/es/packagePage.ts';
+import { packages } from '#lib/i18n/es/packages.ts';
+import { pictures } from '#lib/i18n/es/pictures.ts';
+import { profiles } from '#lib/i18n/es/profiles.ts';
+import { purges } from '#lib/i18n/es/purges.ts';
+import { questions } from '#lib/i18n/es/questions.ts';
+import { quotes } from '#lib/i18n/es/quotes.ts';
+import { reader } from '#lib/i18n/es/reader.ts';
+import { reading } from '#lib/i18n/es/reading.ts';
+import { readingPass } from '#lib/i18n/es/readingPass.ts';
+import { recordPages } from '#lib/i18n/es/recordPages.ts';
+import { reread } from '#lib/i18n/es/reread.ts';
+import { returned } from '#lib/i18n/es/returned.ts';
+import { searches } from '#lib/i18n/es/searches.ts';
+import { searching } from '#lib/i18n/es/searching.ts';
+import { sheetWizard } from '#lib/i18n/es/sheetWizard.ts';
+import { sheets } from '#lib/i18n/es/sheets.ts';
+import { store } from '#lib/i18n/es/store.ts';
+import { suggestionPage } from '#lib/i18n/es/suggestionPage.ts';
+import { suggestions } from '#lib/i18n/es/suggestions.ts';
+import { table } from '#lib/i18n/es/table.ts';
+import { time } from '#lib/i18n/es/time.ts';
+import { timeline } from '#lib/i18n/es/timeline.ts';
+import { timelinePage } from '#lib/i18n/es/timelinePage.ts';
+import { transcript } from '#lib/i18n/es/transcript.ts';
+import { transfer } from '#lib/i18n/es/transfer.ts';
+import { trash } from '#lib/i18n/es/trash.ts';
+import { ui } from '#lib/i18n/es/ui.ts';
+import { verify } from '#lib/i18n/es/verify.ts';
+import { verifyPage } from '#lib/i18n/es/verifyPage.ts';
+import { versions } from '#lib/i18n/es/versions.ts';
+import { views } from '#lib/i18n/es/views.ts';
+import { wholeCase } from '#lib/i18n/es/wholeCase.ts';
+import { words } from '#lib/i18n/es/words.ts';
 
-/** What documents say, from namespaces of which the window says the rest. */
-interface Parts {
-  packages: Translated<Pick<typeof en.packages, 'coverRoot'>>;
-  errors: Translated<Pick<typeof en.errors, 'unreadable'>>;
-  reader: { inspector: Translated<Pick<typeof en.reader.inspector, 'sources' | 'contents'>> };
-}
-
-const parts: Parts = {
-  packages: { coverRoot: 'Hash raíz: {{root}}' },
-  errors: { unreadable: 'registro ilegible' },
-  reader: {
-    inspector: {
-      sources: {
-        A: 'A, totalmente fiable',
-        B: 'B, normalmente fiable',
-        C: 'C, bastante fiable',
-        D: 'D, normalmente no fiable',
-        E: 'E, no fiable',
-        F: 'F, fiabilidad no valorable',
-      },
-      contents: {
-        c1: '1, confirmado',
-        c2: '2, probablemente cierto',
-        c3: '3, posiblemente cierto',
-        c4: '4, dudoso',
-        c5: '5, improbable',
-        c6: '6, veracidad no valorable',
-      },
-    },
-  },
+/** Spanish, as a newsroom in Quito or Madrid writes it: docs/glossary-es.md. */
+export const es: Translated<typeof en> = {
+  app,
+  audiencePage,
+  batch,
+  bundle,
+  capture,
+  changes,
+  citations,
+  claimPages,
+  claims,
+  cli,
+  clusters,
+  commands,
+  conflictPage,
+  conflicts,
+  corrections,
+  counts,
+  dates,
+  dossier,
+  dossierPage,
+  errors,
+  exchange,
+  exportDialog,
+  fields,
+  figures,
+  findings,
+  forms,
+  furniture,
+  geo,
+  graph,
+  history,
+  historyPage,
+  host,
+  identity,
+  identityPage,
+  importList,
+  importReport,
+  importing,
+  inner,
+  labels,
+  leadPage,
+  links,
+  mail,
+  mapPage,
+  mentions,
+  nearPage,
+  packagePage,
+  packages,
+  pictures,
+  profiles,
+  purges,
+  questions,
+  quotes,
+  reader,
+  reading,
+  readingPass,
+  recordPages,
+  reread,
+  returned,
+  searches,
+  searching,
+  sheetWizard,
+  sheets,
+  store,
+  suggestionPage,
+  suggestions,
+  table,
+  time,
+  timeline,
+  timelinePage,
+  transcript,
+  transfer,
+  trash,
+  ui,
+  verify,
+  verifyPage,
+  versions,
+  views,
+  wholeCase,
+  words,
 };
-
-/**
- * Spanish of documents: dossiers, dates, claims, links, sources. What only the window says is not here yet.
- */
-export const es = { ...parts, citations, claims, corrections, counts, dates, dossier, links };

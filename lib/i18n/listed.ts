@@ -1,11 +1,10 @@
-import { language } from '#lib/i18n/t.ts';
+import { locale } from '#lib/i18n/t.ts';
 
 /** Making one costs more than the lists of a page. */
 const formats = new Map<string, Intl.ListFormat>();
 
 function formatOf(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
-  // British English has no comma before the last.
-  const tag = language() === 'en' ? 'en-GB' : language();
+  const tag = locale();
   const format = formats.get(tag + type) ?? new Intl.ListFormat(tag, { type });
   formats.set(tag + type, format);
   return format;

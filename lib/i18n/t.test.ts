@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
-import { inLanguage, language, t } from '#lib/i18n/t.ts';
+import { languageFor } from '#lib/i18n/languages.ts';
+import { direction, inLanguage, language, locale, onLanguage, setLanguage, t } from '#lib/i18n/t.ts';
 
 test('a text that was made before is not given for other values', () => {
   const label = (what: string, title: string) => t('labels.editOne', { what, title });
@@ -45,8 +46,50 @@ test('a document is worded in its language, and the window’s comes back after 
   expect(said()).toBe('Sources en');
 });
 
-test('what the language of a document lacks is told of, and not quietly said in another', () => {
-  expect(() => inLanguage('es', () => t('app.launch.whereAfter'))).toThrow('es: app.launch.whereAfter');
+test('what a language lacks is told of, and not quietly said in another', () => {
+  setLanguage('xx', { dossier: { sources: 'Zz' } });
+  try {
+    expect(t('dossier.sources')).toBe('Zz');
+    expect(() => t('app.launch.whereAfter')).toThrow('xx: app.launch.whereAfter');
+    expect(inLanguage('es', () => t('dossier.sources'))).toBe('Fuentes');
+  } finally {
+    setLanguage('en');
+  }
+});
+
+test('another language is heard of once, with its locale and its direction', () => {
+  const heard: string[] = [];
+  const stop = onLanguage(() => heard.push(`${language()} ${locale()} ${direction()}`));
+  try {
+    for (const tag of ['es-EC', 'es', 'ar-XB', 'tlh', 'en']) setLanguage(tag);
+  } finally {
+    stop();
+    setLanguage('en');
+  }
+  expect(heard).toEqual(['es es ltr', 'ar-XB he rtl', 'en en-GB ltr']);
+});
+
+test('the first language of those wanted that there is, else English', () => {
+  expect(languageFor(['de-DE', 'es-419', 'en'])).toBe('es');
+  expect(languageFor(['EN-us', 'es'])).toBe('en');
+  expect(languageFor(['constructor', 'de'])).toBe('en');
+  expect(languageFor([])).toBe('en');
+});
+
+test('a pseudo-language leaves placeholders alone, and is longer, or of right-to-left letters', () => {
+  const english = t('labels.editOne', { what: 'event', title: 'Ana' });
+  try {
+    setLanguage('en-XA');
+    const long = t('labels.editOne', { what: 'event', title: 'Ana' });
+    expect(long).toContain('event “Ana”');
+    expect(long.length).toBeGreaterThanOrEqual(english.length + 2);
+    expect(t('counts.people', { count: 5 })).toMatch(/^5 /);
+    setLanguage('ar-XB');
+    expect(t('labels.editOne', { what: 'event', title: 'Ana' })).toMatch(/^[\u05d0-\u05ea]+ event “Ana”$/);
+    expect(t('counts.people', { count: 5 })).toMatch(/^5 [\u05d0-\u05ea]+$/);
+  } finally {
+    setLanguage('en');
+  }
 });
 
 test('Spanish has its plurals, its marks within marks, and its “e” and “u”', () => {

@@ -1,11 +1,19 @@
 import i18next from 'i18next';
-import { en } from '#lib/i18n/en.ts';
-import { es } from '#lib/i18n/es.ts';
-import { withManyForms } from '#lib/i18n/translated.ts';
+import type { en } from '#lib/i18n/en.ts';
+import {
+  isLanguage,
+  languageFor,
+  languages,
+  languageTags,
+  type Language,
+  type SpokenLanguage,
+} from '#lib/i18n/languages.ts';
+import { pseudoLanguage } from '#lib/i18n/pseudo.ts';
+import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
 
 /**
  * The one catalogue of what the program says, for every process. A language is a folder beside `en/` with the
- * same keys; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
+ * same keys, and a line in `languages.ts`; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
  */
 const instance = i18next.createInstance();
 
@@ -19,7 +27,9 @@ export function onMissingText(told: (key: string) => void): void {
 void instance.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en: { translation: en }, es: { translation: withManyForms(es) } },
+  resources: Object.fromEntries(
+    languageTags.map((tag) => [tag, { translation: withEveryForm(languages[tag].texts, tag) }]),
+  ),
   initAsync: false,
   // else it writes an advertisement to standard output, in front of what `--json` prints
   showSupportNotice: false,
@@ -43,23 +53,19 @@ const cache = new Map<string, string>();
 const maxCached = 2_000;
 /** Longer values are somebody's text, seldom the same twice. */
 const maxCachedChars = 200;
-instance.on('languageChanged', () => cache.clear());
 
 /** The language of what is being written; null where it is that of the window. */
-let scope: ScopeLanguage | null = null;
-
-/** Languages in which a document can be written, whatever the window speaks. */
-export type ScopeLanguage = 'en' | 'es';
+let scope: Language | null = null;
 
 /**
  * Runs what words a document, with `t` and `language` answering in its language. A scope within another one holds until its end.
  * @param work done when it returns: what goes on later would speak the window's language
  * @throws Error where `work` returns a promise
  */
-export function inLanguage<T>(tag: ScopeLanguage, work: () => T): T {
+export function inLanguage<T>(tag: Language, work: () => T): T {
   const outer = scope;
   // A document of another program may say anything.
-  scope = tag === 'es' ? 'es' : 'en';
+  scope = isLanguage(tag) ? tag : 'en';
   try {
     const done = work();
     const isLater = typeof done === 'object' && done !== null && 'then' in done && typeof done.then === 'function';
@@ -85,12 +91,11 @@ export function t(key: TextKey, params: Record<string, string | number> = {}): s
   return text;
 }
 
-/** In a scope nothing is borrowed from another language unnoticed: what is missing is told of, then said in English. */
+/** Nothing is borrowed from English unnoticed: what a language lacks is told of, then said in English. */
 function textOf(key: TextKey, params: Record<string, string | number>): string {
-  if (scope === null) return instance.t(key, params);
-  const options = { ...params, lng: scope };
-  if (scope === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
-  missing(`${scope}: ${key}`);
+  const options = { ...params, lng: language() };
+  if (options.lng === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
+  missing(`${options.lng}: ${key}`);
   return instance.t(key, { ...params, lng: 'en' });
 }
 
@@ -151,13 +156,36 @@ function nestedGuillemets(text: string): string {
   return depth === 0 ? out : text;
 }
 
+/** What the current language is besides its texts; of one that is not the program's, English. */
+let current: Pick<SpokenLanguage, 'locale' | 'direction'> = languages.en;
+
+const listeners = new Set<() => void>();
+
+/** Hears that another language has become the current one. Returns how to stop. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /**
- * Makes a language the current one, with its texts where it is not English. What it lacks is said in English.
- * @param tag BCP 47
+ * Makes a language the current one, in this process or thread. What it lacks is said in English.
+ * @param tag BCP 47, of one of the program's languages or a pseudo-language
+ * @param texts of a language that is neither, for tests
  */
-export function setLanguage(tag: string, texts: Record<string, unknown> = {}): void {
-  instance.addResourceBundle(tag, 'translation', texts, true, false);
-  void instance.changeLanguage(tag); // its texts are here: nothing is waited for
+export function setLanguage(tag: string, texts?: Texts): void {
+  const pseudo = pseudoLanguage(tag);
+  const added = texts ?? pseudo?.texts;
+  if (added) {
+    // What was given for this tag before says nothing any more.
+    instance.removeResourceBundle(tag, 'translation');
+    instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag));
+  }
+  const chosen = added || isLanguage(tag) ? tag : languageFor([tag]);
+  current = pseudo ?? (isLanguage(chosen) ? languages[chosen] : { locale: chosen, direction: 'ltr' });
+  cache.clear();
+  if (chosen === instance.language) return;
+  void instance.changeLanguage(chosen); // its texts are here: nothing is waited for
+  for (const listener of listeners) listener();
 }
 
 /** The current language, a BCP 47 tag. */
@@ -165,7 +193,17 @@ export function language(): string {
   return scope ?? instance.language;
 }
 
+/** By which Intl words numbers, dates and lists in the current language, and sorts: BCP 47. */
+export function locale(): string {
+  return scope === null ? current.locale : languages[scope].locale;
+}
+
+/** To where lines of the current language run. */
+export function direction(): 'ltr' | 'rtl' {
+  return scope === null ? current.direction : languages[scope].direction;
+}
+
 /** In which language a document is written that says none: the window's where documents can be written in it, else English. */
-export function documentLanguage(): ScopeLanguage {
-  return language().split('-', 1)[0] === 'es' ? 'es' : 'en';
+export function documentLanguage(): Language {
+  return languageFor([language()]);
 }

@@ -2,18 +2,26 @@
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };
 
 /** Texts by key, in groups. */
-interface Texts {
+export interface Texts {
   readonly [key: string]: string | Texts;
 }
 
 /**
- * Adds the plural form that Spanish has from a million on (`_many` of Intl.PluralRules), where its words are those of the plural.
+ * Adds the plural forms that a language has beside those of English, such as that of Spanish from a million on (`_many` of
+ * Intl.PluralRules), where they are not given: their words are those of `_other`.
+ * @param tag BCP 47
  */
-export function withManyForms(texts: Texts): Texts {
-  const whole: Record<string, string | Texts> = {};
-  for (const [key, value] of Object.entries(texts)) {
-    whole[key] = typeof value === 'string' ? value : withManyForms(value);
-    if (key.endsWith('_other')) whole[key.replace(/_other$/, '_many')] ??= whole[key];
-  }
-  return whole;
+export function withEveryForm(texts: Texts, tag: string): Texts {
+  const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+  const complete = (group: Texts): Texts => {
+    const whole: Record<string, string | Texts> = {};
+    for (const [key, value] of Object.entries(group)) {
+      whole[key] = typeof value === 'string' ? value : complete(value);
+      if (!key.endsWith('_other')) continue;
+      for (const form of forms)
+        whole[key.replace(/_other$/, `_${form}`)] ??= group[key.replace(/_other$/, `_${form}`)] ?? value;
+    }
+    return whole;
+  };
+  return complete(texts);
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { isLanguage, languages, languageTags } from '#lib/i18n/languages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
@@ -33,6 +34,18 @@ export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }:
   return (
     <Dialog title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
       <p className="t2">{t('app.settings.note')}</p>
+      <Row name={t('app.settings.language')} note={t('app.settings.languageNote')}>
+        <Select
+          label={t('app.settings.language')}
+          hideLabel
+          value={settings.language}
+          onChange={(chosen) => changeSettings({ language: isLanguage(chosen) ? chosen : 'system' })}
+          options={[
+            { value: 'system', label: t('app.settings.systemLanguage') },
+            ...languageTags.map((tag) => ({ value: tag, label: languages[tag].name })),
+          ]}
+        />
+      </Row>
       <Row name={t('app.settings.theme')} note={t('app.settings.themeNote')}>
         <Segmented
           label={t('app.settings.theme')}

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import { commandOfPage } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withErrorToast, messageOf, redo, undo } from '#renderer/lib/errorToast.ts';
@@ -124,6 +125,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
 
 /** The page that is open. It is drawn again when that changes, not with each change of the case's numbers. */
 const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
+  useLanguage();
   const route = useRoute();
   const isOpen = route.id !== null;
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -26,6 +27,7 @@ interface TitleBarProps {
 
 /** Case, back and forward, search, undo, redo, inspector, window buttons. The rest of it moves the window. */
 export const TitleBar = memo(function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
+  useLanguage();
   return (
     <header className={styles.top} data-frameless={frameless || undefined}>
       <div className={styles.left}>

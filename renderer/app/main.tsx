@@ -6,13 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { language, t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
+import { drawAgain, speak, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
@@ -23,6 +24,7 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { AppInfo } from './info.ts';
 
 const element = document.getElementById('root');
 if (element) void start(createRoot(element));
@@ -45,22 +47,16 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startVerifying();
     startKeys();
     const info = await host.app.info({});
+    speak(info.language);
     startSettings(info.settings);
     if (info.start) router.reset(info.start);
-    document.documentElement.lang = language();
     // macOS keeps its three window buttons: the title bar leaves them their room.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
     follow();
     onSettings(follow);
     root.render(
       <StrictMode>
-        <ErrorBoundary>
-          <QueryClientProvider client={queryClient}>
-            <I18nProvider locale={language()}>
-              <App info={info} />
-            </I18nProvider>
-          </QueryClientProvider>
-        </ErrorBoundary>
+        <Window info={info} />
       </StrictMode>,
     );
   } catch (error) {
@@ -71,12 +67,29 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
 /** Milliseconds that the second key of a sequence is waited for: for slow hands, and keys that must be held, longer. */
 const sequenceWaits = { short: 1_500, long: 8_000, always: Infinity } as const;
 
+/** All of the window, drawn again when it speaks another language, or tells of other keys. */
+function Window({ info }: { info: AppInfo }) {
+  useLanguage();
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={queryClient}>
+        <I18nProvider locale={locale()}>
+          <App info={info} />
+        </I18nProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}
+
 /** Puts on the page what the settings say of it; the theme comes by the media query of tokens.css. */
 function follow(): void {
   const settings = currentSettings();
   applyReaderSize(settings.readerSize);
   setDensity(settings.density);
-  if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
-  if (keys.ownKeys !== settings.ownKeys) keys.setOwnKeys(settings.ownKeys);
+  if (keys.singleKeys !== settings.singleLetterKeys || keys.ownKeys !== settings.ownKeys) {
+    keys.setSingleKeys(settings.singleLetterKeys);
+    keys.setOwnKeys(settings.ownKeys);
+    drawAgain();
+  }
   keys.setSequenceMs(sequenceWaits[settings.sequenceWait]);
 }

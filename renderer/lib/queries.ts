@@ -75,6 +75,7 @@ export function startInvalidation(): void {
   const told = new Set<string>();
   const ids = new Set<string>();
   onEngineEvent((event) => {
+    if (event.type === 'language') void queryClient.invalidateQueries();
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
     told.add(event.type);

@@ -1,9 +1,11 @@
 import type { Settings } from '#core/host.ts';
 import { host, onHostEvent } from './api.ts';
 import { withErrorToast } from './errorToast.ts';
+import { speak } from './language.ts';
 import { createStore } from './store.ts';
 
 const settings = createStore<Settings>({
+  language: 'system',
   templates: [],
   theme: 'system',
   zoom: 100,
@@ -26,6 +28,7 @@ export function startSettings(initial: Settings): void {
   settings.set(initial);
   onHostEvent((event) => {
     if (event.type !== 'settings') return;
+    speak(event.language);
     // The layout is this window's own while it is open: another window must not pull its panes about.
     const shared = Object.entries(event.settings.layout).filter(([key]) => ofAllWindows.includes(key));
     settings.set({ ...event.settings, layout: { ...settings.get().layout, ...Object.fromEntries(shared) } });

@@ -5,11 +5,11 @@ import type { ReportBuilder } from '#core/exchange/report.ts';
 import { sheetOf, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
-import { withoutFormula } from '#lib/text/csv.ts';
+import { withoutFormula, type Separator } from '#lib/text/csv.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
-import { t } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** More than what is worth packing; how many there are is known when they are written. */
 const someBytes = 1024;
@@ -19,45 +19,51 @@ const maxBytes = 2 ** 32;
 const rewrite = (text: string) => wellFormed(withoutFormula(text));
 
 /** Every table of the case as a file of its own in an archive, or one table as a file. */
-export const csv: OutFormat = {
-  ending: '.zip',
-  endingWith: ({ collection }) => (collection ? '.csv' : '.zip'),
-  label: 'exchange.formats.csv',
-  group: 'sheets',
-  choices: ['collection', 'bom'],
-  places: tablePlaces(),
-  write(of, report, options) {
-    if (!options.collection) return zip(filesOf(of, report, options));
-    return linesOf(of, report, options);
-  },
-  readBack: (bytes, { collection }) => readAgain(bytes, collection),
-};
-
-function* linesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
-  for (const table of tablesOf(of, options)) {
-    yield* csvOf(sheetOf(table, report, rewrite, t('exchange.sheet.formula')), options.bom);
+function tables(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): OutFormat {
+  function* linesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
+    for (const table of tablesOf(of, options)) {
+      yield* csvOf(sheetOf(table, report, rewrite, t('exchange.sheet.formula')), separator, options.bom);
+    }
   }
+
+  function* filesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
+    for (const collection of outCollections) {
+      const lines = linesOf(of, report, { ...options, collection });
+      yield { name: fileOf(collection), size: someBytes, pieces: inBytes(lines) };
+    }
+  }
+
+  const fileOf = (collection: OutCollection) => `${collection}${ending}`;
+
+  async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<Told[]> {
+    if (collection) return [...toldByRows(collection, await readCsv(bytes, separator))];
+    const told: Told[] = [];
+    for (const entry of zipEntries(bytes, outCollections.length) ?? []) {
+      const of = outCollections.find((known) => fileOf(known) === entry.name);
+      if (!of) continue;
+      const rows = await readCsv(unzipEntry(bytes, entry, maxBytes), separator);
+      for (const one of toldByRows(of, rows)) told.push(one);
+    }
+    return told;
+  }
+
+  return {
+    ending: '.zip',
+    endingWith: ({ collection }) => (collection ? ending : '.zip'),
+    label,
+    group: 'sheets',
+    choices: ['collection', 'bom'],
+    places: tablePlaces(),
+    write: (of, report, options) =>
+      options.collection ? linesOf(of, report, options) : zip(filesOf(of, report, options)),
+    readBack: (bytes, { collection }) => readAgain(bytes, collection),
+  };
 }
 
-function* filesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
-  for (const collection of outCollections) {
-    const lines = linesOf(of, report, { ...options, collection });
-    yield { name: fileOf(collection), size: someBytes, pieces: inBytes(lines) };
-  }
-}
+export const csv = tables('.csv', ',', 'exchange.formats.csv');
+
+export const tsv = tables('.tsv', '\t', 'exchange.formats.tsv');
 
 function* inBytes(lines: Iterable<string>): Generator<Uint8Array> {
   for (const line of lines) yield Buffer.from(line);
-}
-
-const fileOf = (collection: OutCollection) => `${collection}.csv`;
-
-async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<Told[]> {
-  if (collection) return [...toldByRows(collection, await readCsv(bytes))];
-  const told: Told[] = [];
-  for (const entry of zipEntries(bytes, outCollections.length) ?? []) {
-    const of = outCollections.find((known) => fileOf(known) === entry.name);
-    if (of) for (const one of toldByRows(of, await readCsv(unzipEntry(bytes, entry, maxBytes)))) told.push(one);
-  }
-  return told;
 }

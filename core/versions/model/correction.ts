@@ -1,6 +1,7 @@
 import type { ComparedProof, VersionChange, VersionComparison } from '#core/versions/contract.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { inLanguage, language, t, type ScopeLanguage } from '#lib/i18n/t.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { inLanguage, language, t } from '#lib/i18n/t.ts';
 
 /** What two versions are, and what of them differs. */
 type Compared = Pick<VersionComparison, 'from' | 'to' | 'changes'>;
@@ -16,7 +17,7 @@ export interface Correction {
  * the case does not know: a line is left for it.
  * @param spoken in which language: that of the dossier
  */
-export function correctionOf(compared: Compared, spoken: ScopeLanguage): Correction {
+export function correctionOf(compared: Compared, spoken: Language): Correction {
   return inLanguage(spoken, () => drafted(compared));
 }
 

@@ -16,6 +16,7 @@ export const exchange = {
     jsonld: 'JSON-LD: records, quotes and what they prove',
     ftm: 'FollowTheMoney: entities for Aleph, one a line',
     csv: 'CSV: every table of the case',
+    tsv: 'TSV: every table of the case, with tabs',
     xlsx: 'XLSX: every table of the case',
     vault: 'Vault: linked notes for Obsidian and Logseq',
   },

@@ -17,6 +17,7 @@ export const exportDialog = {
   names: {
     xlsx: 'Excel workbook',
     csv: 'CSV tables',
+    tsv: 'TSV tables',
     'csl-json': 'CSL-JSON',
     ris: 'RIS',
     bibtex: 'BibTeX',
@@ -43,6 +44,7 @@ export const exportDialog = {
     json: 'All records as data, for programs and scripts.',
     xlsx: 'A sheet for each kind of record. Excel, LibreOffice, Numbers.',
     csv: 'Plain tables for any program that reads rows.',
+    tsv: 'The same tables with tabs between cells.',
     'csl-json': 'Articles for Zotero, pandoc and citation tools.',
     ris: 'Articles for EndNote, Zotero and Mendeley.',
     bibtex: 'Articles for LaTeX and JabRef.',

@@ -16,6 +16,7 @@ export const host = {
   cannotMake: 'The case could not be created in {{folder}}: {{reason}}. Choose a folder you can write to.',
   sampleTitle: 'Sample case',
   menu: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', quit: 'Quit', about: 'About Casebook' },
+  field: { undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
   chooseCase: 'Choose a case',
   chooseBundle: 'Choose an archive',
   chooseDocument: 'Choose the edited Word document',

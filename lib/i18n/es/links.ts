@@ -34,7 +34,7 @@ export const links: Translated<typeof english> = {
     'member-of': 'tiene como miembro a',
     'works-for': 'emplea a',
     owns: 'es propiedad de',
-    founded: 'es una fundación de',
+    founded: 'debe su fundación a',
     'related-to': 'tiene relación con',
     'took-part-in': 'tuvo como participante a',
     'located-in': 'es la ubicación de',

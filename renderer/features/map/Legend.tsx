@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#core/model/typed-values.ts';
 import type { Drawing } from './worker.ts';
@@ -9,6 +10,7 @@ import styles from './Map.module.css';
 
 /** What the marks of the map mean: only those that are on it. */
 export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
+  useLanguage();
   const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
     rows.some(({ mark, collection }) => mark && typeOf(collection) === type),
   );

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import { decimalText } from '#lib/geo/coordinates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
@@ -77,6 +78,7 @@ export interface MapTableProps {
 
 /** What the map shows, in the order of time, and after it what it cannot show. */
 export const MapTable = memo(function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableProps) {
+  useLanguage();
   const [row, setRow] = useState<string | null>(null);
   const byKey = useMemo(() => new Map(rows.map((one) => [one.key, one])), [rows]);
   // A record may stand in several rows: the one that was pressed is the active one, else its first.

@@ -7,10 +7,12 @@ import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
 import { matchedOf } from './why.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import styles from './Search.module.css';
 
 /** One hit: title, the passage with what matched in bold, and why it is here. */
 export const Hit = memo(function Hit({ hit }: { hit: SearchHit }) {
+  useLanguage();
   const type = typeOf(hit.type) ?? 'link';
   return (
     <div className={styles.hit}>

@@ -16,7 +16,17 @@ const figure = {
 const date = { kind: 'date', edtf: '2024-03-05', value: null } as const;
 
 const part = (name: Part['part'], words: string, more: Partial<Part> = {}): Part => ({
-  ...{ part: name, words, written: words, how: 'known', record: null, makes: null, alternatives: [], ...more },
+  ...{
+    part: name,
+    words,
+    written: words,
+    value: null,
+    how: 'known',
+    record: null,
+    makes: null,
+    alternatives: [],
+    ...more,
+  },
 });
 const claim = (key: string, about: Part, more: Partial<Fact> = {}): Fact => ({
   ...{ key, kind: 'claim', state: 'open', parts: [part('claim', 'deaths = 14'), about] },

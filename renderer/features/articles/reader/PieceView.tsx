@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { Image } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Piece } from './pieces.ts';
@@ -38,6 +39,7 @@ const colours: Record<Drawn['kind'], string> = {
 
 /** A block of the text, by its kind. All of it is text: whatever looks like markup is shown, not obeyed. */
 export const PieceView = memo(function PieceView(props: PieceProps) {
+  useLanguage();
   const { text, piece } = props;
   const closing = !piece.closes && styles.goesOn;
   const all = <Runs {...props} start={piece.start} end={piece.end} />;

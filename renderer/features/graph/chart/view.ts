@@ -1,3 +1,4 @@
+import { tokenColour } from '#renderer/lib/tokenColour.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { forgetWidths } from '#renderer/features/graph/measure.ts';
 import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from './camera.ts';
@@ -75,7 +76,7 @@ export class ChartView {
 
   private readColours(): Colours {
     const style = getComputedStyle(this.host);
-    return coloursOf((token) => style.getPropertyValue(token));
+    return coloursOf((token) => tokenColour(style, token));
   }
 
   private listen(): void {

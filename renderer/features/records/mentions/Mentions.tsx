@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import type { Nameable } from '#core/model/mentions.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
@@ -215,6 +216,7 @@ const ArticleHead = memo(function ArticleHead({
   article: MentioningArticle;
   count: number;
 }) {
+  useLanguage();
   return (
     <div className={styles.article}>
       <TypeIcon type="article" size="s" />

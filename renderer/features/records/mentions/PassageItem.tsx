@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Flag, Link2, Quote } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { useLanguage } from '#renderer/lib/language.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
@@ -37,6 +38,7 @@ export interface PassageItemProps {
  * it is another: dozens come into sight with each turn of the wheel.
  */
 export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
+  useLanguage();
   const { line, record, type, isActive, place, places, closed } = props;
   const { article, passage } = line;
   const [quote] = passage.quotes;

@@ -1,0 +1,77 @@
+import type { identity as english } from '#lib/i18n/en/identity.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+export const identity: Translated<typeof english> = {
+  inTrash: '«{{title}}» está en la papelera. Restaure antes la ficha.',
+  oneKind: 'Solo se pueden unir personas, organizaciones, lugares y hechos, y cada ficha con otras de su tipo.',
+  needsTwo: 'Seleccione dos fichas para compararlas.',
+  notMerged: 'Ninguna de estas fichas está unida a otra.',
+  because: ' ({{reason}})',
+  clashSame:
+    '«{{a}}» y «{{b}}» no pueden ser la misma ficha: se decidió que «{{one}}» y «{{other}}» son distintas{{reason}}. Deshaga primero esa decisión.',
+  clashNotSame: '«{{a}}» y «{{b}}» están unidas. Sepárelas primero.',
+  evidence: {
+    articles_one: '{{count}} artículo nombra las dos',
+    articles_other: '{{count}} artículos nombran las dos',
+    linked_one: '{{count}} ficha con vínculo a las dos',
+    linked_other: '{{count}} fichas con vínculo a las dos',
+    linkedToOther: 'Hay un vínculo entre ellas',
+    sameCountries: 'Mismos países: {{countries}}',
+    otherCountries: 'Distintos países: {{one}} y {{other}}',
+    samePlace: 'Mismo lugar',
+    otherPlace: 'Distinto lugar',
+    sameKind: 'Mismo tipo: {{kind}}',
+    otherKind: 'Distinto tipo: {{one}} y {{other}}',
+    sameTitle: 'Mismas palabras en el título',
+    titleWords: 'Palabras en ambos títulos: {{words}}',
+    sameIdentifier: '{{scheme}} igual: {{value}}',
+    nearIdentifier: '{{scheme}} similar: {{one}} y {{other}}',
+    otherIdentifier: '{{scheme}} diferente: {{one}} y {{other}}',
+    same: {
+      born: 'Misma fecha de nacimiento: {{one}}',
+      died: 'Misma fecha de muerte: {{one}}',
+      dates: 'Mismas fechas: {{one}}',
+      when: 'Misma fecha: {{one}}',
+    },
+    possible: {
+      born: 'Nacimiento: {{one}} y {{other}}, quizá el mismo día',
+      died: 'Muerte: {{one}} y {{other}}, quizá el mismo día',
+      dates: 'Las fechas {{one}} y {{other}} se solapan',
+      when: 'Las fechas {{one}} y {{other}} se solapan',
+    },
+    excluded: {
+      born: 'Distinta fecha de nacimiento: {{one}} y {{other}}',
+      died: 'Distinta fecha de muerte: {{one}} y {{other}}',
+      dates: 'Las fechas {{one}} y {{other}} no se solapan',
+      when: 'Las fechas {{one}} y {{other}} no se solapan',
+    },
+  },
+  unknown: {
+    one: {
+      born: 'Ficha {{number}}: sin fecha de nacimiento',
+      countries: 'Ficha {{number}}: sin países',
+      identifiers: 'Ficha {{number}}: sin número de identificación',
+      dates: 'Ficha {{number}}: sin fechas',
+      within: 'Ficha {{number}}: sin lugar que la incluya',
+      position: 'Ficha {{number}}: sin ubicación',
+      when: 'Ficha {{number}}: sin fecha',
+      where: 'Ficha {{number}}: sin lugar',
+    },
+    both: {
+      born: 'Ninguna tiene fecha de nacimiento',
+      countries: 'Ninguna tiene países',
+      identifiers: 'Ninguna tiene número de identificación',
+      dates: 'Ninguna tiene fechas',
+      within: 'Ninguna está dentro de otro lugar',
+      position: 'Ninguna tiene ubicación',
+      when: 'Ninguna tiene fecha',
+      where: 'Ninguna tiene lugar',
+    },
+  },
+  labels: {
+    same: 'Unir «{{b}}» a «{{a}}»',
+    'not-same': '«{{a}}» no es «{{b}}»',
+    undecided: 'Dejar sin decidir «{{a}}» y «{{b}}»',
+    split: 'Separar «{{a}}»',
+  },
+};

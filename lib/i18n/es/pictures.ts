@@ -1,0 +1,30 @@
+import type { pictures as english } from '#lib/i18n/en/pictures.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+export const pictures: Translated<typeof english> = {
+  where: 'la imagen',
+  noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',
+  noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
+  title: 'Guardar imagen',
+  toDossier: 'Llevar a un dosier',
+  name: 'Título',
+  format: 'Formato',
+  audience: 'Para',
+  sources: 'Fuentes',
+  leftOut: 'Queda fuera',
+  key: 'Leyenda',
+  made: 'Imagen del {{date}}, a partir de «{{title}}»',
+  madeOn: 'Imagen del {{date}}',
+  moreSources_one: 'y {{count}} fuente más',
+  moreSources_other: 'y {{count}} fuentes más',
+  save: 'Guardar…',
+  saved: 'Se guardó {{name}}.',
+  placed: 'La imagen está en «{{title}}».',
+  dossier: 'Dosier',
+  noDossier: 'Este caso no tiene dosieres aún. Cree uno primero.',
+  place: 'Llevar al dosier',
+  caption: 'Pie',
+  shows: 'Descripción',
+  showsNote: 'Lo que muestra, para quienes no pueden verla.',
+  label: 'Imagen de una vista «{{title}}»',
+};

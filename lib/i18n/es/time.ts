@@ -1,0 +1,28 @@
+import type { time as english } from '#lib/i18n/en/time.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+/** A date in words may begin with a preposition (“hacia 2019”), so a colon comes before it. */
+export const time: Translated<typeof english> = {
+  because: {
+    date: '«{{event}}» tiene esta fecha: {{date}}.',
+    before: '«{{event}}» ocurrió antes que «{{other}}»{{span}}.',
+    after: '«{{event}}» ocurrió después que «{{other}}»{{span}}.',
+    during: '«{{event}}» ocurrió durante «{{other}}».',
+    part: '«{{event}}» forma parte de «{{other}}».',
+    precedes: 'Según un vínculo, «{{event}}» fue anterior a «{{other}}».',
+    caused: 'Según un vínculo, «{{event}}» causó «{{other}}».',
+    'part-of': 'Según un vínculo, «{{event}}» forma parte de «{{other}}».',
+  },
+  spans: {
+    none: '',
+    atLeast: ', con al menos {{least}} de diferencia',
+    atMost: ', con {{most}} de diferencia como máximo',
+    both: ', con {{least}} a {{most}} de diferencia',
+  },
+  impossible: '{{because}} No puede ser todo cierto.',
+  derived: {
+    whole: 'Fecha: {{when}}.',
+    start: 'Principio: {{when}}.',
+    end: 'Final: {{when}}.',
+  },
+};

@@ -1,0 +1,15 @@
+import type { words as english } from '#lib/i18n/en/words.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+export const words: Translated<typeof english> = {
+  articles: 'Artículos',
+  people: 'Personas',
+  organisations: 'Organizaciones',
+  places: 'Lugares',
+  events: 'Hechos',
+  links: 'Vínculos',
+  quotes: 'Citas',
+  claims: 'Afirmaciones',
+  questions: 'Preguntas',
+  dossiers: 'Dosieres',
+};

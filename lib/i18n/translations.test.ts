@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '#lib/i18n/en.ts';
+import { es } from '#lib/i18n/es.ts';
+import { languages, languageTags, type Language } from '#lib/i18n/languages.ts';
+import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
+
+/** Texts by their keys. */
+function flat(texts: Texts, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[path + key, value] as const] : [...flat(value, `${path}${key}.`)],
+    ),
+  );
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+const english = flat(en);
+const others = languageTags.filter((tag) => tag !== 'en');
+
+describe.each(others)('%s', (tag: Language) => {
+  const texts = flat(languages[tag].texts);
+
+  test('has every key of English, and no other but plural forms', () => {
+    const base = (key: string) => key.replace(/_(?:zero|two|few|many)$/, '_other');
+    expect([...english.keys()].filter((key) => !texts.has(key))).toEqual([]);
+    expect([...texts.keys()].filter((key) => !english.has(base(key)))).toEqual([]);
+  });
+
+  test('puts in what English puts in', () => {
+    const wrong = [...texts].filter(([key, text]) => {
+      const wanted = placeholders(english.get(key) ?? english.get(key.replace(/_\w+$/, '_other')) ?? '');
+      const given = placeholders(text);
+      // "1" may be a word where there is one: "una fuente"
+      const either = (names: (string | undefined)[]) => names.filter((name) => name !== 'count').join();
+      return key.endsWith('_one') ? either(given) !== either(wanted) : given.join() !== wanted.join();
+    });
+    expect(wrong.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
+  });
+
+  test('has every plural form that its numbers take', () => {
+    const whole = flat(withEveryForm(languages[tag].texts, tag));
+    const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    const counted = [...whole.keys()]
+      .filter((key) => key.endsWith('_other'))
+      .map((key) => key.slice(0, -'_other'.length));
+    expect(counted.length).toBeGreaterThan(100);
+    expect(counted.flatMap((key) => forms.map((form) => `${key}_${form}`)).filter((key) => !whole.has(key))).toEqual(
+      [],
+    );
+  });
+
+  test('leaves no text empty that English has', () => {
+    expect([...texts].filter(([key, text]) => text.trim() === '' && english.get(key)?.trim() !== '')).toEqual([]);
+  });
+});
+
+describe('Spanish is written as docs/glossary-es.md says', () => {
+  const texts = [...flat(es)];
+  /** Keys and texts of which a text is wrong, without what is filled in and what is typed as it stands. */
+  const wrong = (isWrong: (text: string, key: string) => boolean, left: readonly string[] = []) =>
+    texts
+      .filter(([key]) => !left.some((start) => key.startsWith(start)))
+      .filter(([key, text]) => isWrong(text.replace(/\{\{\w+\}\}/g, 'x'), key))
+      .map(([key, text]) => `${key}: ${text}`);
+
+  /** Signs that are typed as they stand, in a search, a date or JSON. */
+  const typed = ['cli.valueIsJson', 'dossierPage.kindNote.text', 'searches.queryNote', 'searching.placeholder'];
+  const unevenQuestions: readonly string[] = [];
+
+  test('quotation marks are « » and “ ” within, without a space inside', () => {
+    expect(wrong((text) => /["'‘’]/.test(text), typed)).toEqual([]);
+    expect(wrong((text) => /«[\s\u00a0]|[\s\u00a0]»/.test(text))).toEqual([]);
+    const outer = (text: string) => text.replace(/«[^»]*»/g, '');
+    expect(wrong((text) => /[“”]/.test(outer(text)))).toEqual([]);
+    expect(
+      wrong(
+        (text) => (text.match(/«/g) ?? []).length !== (text.match(/»/g) ?? []).length,
+        ['dossier.openQuote', 'dossier.closeQuote'],
+      ),
+    ).toEqual([]);
+  });
+
+  test('questions and exclamations open as they close', () => {
+    const count = (text: string, sign: string) => text.split(sign).length - 1;
+    // a sign after a digit is that of an uncertain date: 2024-05-12?
+    const isUneven = (text: string) => count(text, '¿') !== count(text.replace(/\d\?/g, ''), '?');
+    expect(wrong(isUneven, unevenQuestions)).toEqual([]);
+    expect(wrong((text) => count(text, '¡') !== count(text, '!'))).toEqual([]);
+  });
+
+  test('an ellipsis is one sign, and a no-break space stands before %', () => {
+    expect(wrong((text) => text.includes('...'))).toEqual([]);
+    expect(wrong((text) => /[\dx] ?%/.test(text) && !/[\dx]\u00a0%/.test(text))).toEqual([]);
+  });
+
+  test('nobody is spoken to as tú or vos', () => {
+    // what is the third person as well, such as "usa" and "copia", is left to readers
+    const familiar =
+      /(?<!\p{L})(?:tú|tus?|te|ti|contigo|vos|tuy[oa]|puedes|quieres|debes|tienes|has|estás|eres|haz|asegúrate|inténtalo|arrastra|pulsa|elegí|escribí|podés|querés|tenés|sos)(?!\p{L})|(?:^|\. )(?:Elige|Escribe|Pega|Selecciona|Revisa|Comprueba|Busca|Añade) (?:un|el|la|los|una) /u;
+    expect(wrong((text) => familiar.test(text))).toEqual([]);
+  });
+
+  test('no word that one side of the Atlantic alone says, and no anglicism', () => {
+    const banned =
+      /(?<!\p{L})(?:ficheros?|ordenador(?:es)?|computadoras?|móvil(?:es)?|pinch(?:ar|e)|chequear|en base a|hacer click|click|soporta[nr]?|remover|librerías?|asum(?:ir|e|en)|data|el\/la|los\/las|email|e-mail|cliquear|linkear|setear|customizar|accesar)(?!\p{L})|\p{L}@(?!\p{L})|\p{L}\/a(?!\p{L})/iu;
+    expect(wrong((text) => banned.test(text))).toEqual([]);
+  });
+
+  test('no label has more than ten words', () => {
+    const sentences = [
+      'bundle.',
+      'capture.',
+      'cli.',
+      'errors.',
+      'findings.rules.',
+      'importing.',
+      'inner.',
+      'mail.',
+      'packages.',
+      'sheets.',
+      'store.',
+      'transfer.',
+      'verify.',
+      'reread.done',
+      'searching.placeholder',
+    ];
+    const count = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+    const isLabel = (text: string) => !/[.!?;](?:$|\s)/.test(text);
+    expect(wrong((text) => isLabel(text) && count(text) > 10, sentences)).toEqual([]);
+  });
+
+  test('sentence case: a command has one capital, beside those of names', () => {
+    const isName = (word: string) => /^(?:Casebook|Wikidata|Word|Excel|Ajustes|\p{Lu}+|.*\d.*)\P{L}*$/u.test(word);
+    const titled = texts.filter(
+      ([key, text]) =>
+        /^(?:commands|host\.menu|app\.rail)\b/.test(key) &&
+        text
+          .split(/\s+/)
+          .slice(1)
+          .some((word) => /^\p{Lu}/u.test(word) && !isName(word)),
+    );
+    expect(titled).toEqual([]);
+  });
+});
