@@ -15,3 +15,22 @@ export function tokenColour(style: CSSStyleDeclaration, token: string): string {
     .map((channel) => Number(channel).toString(16).padStart(2, '0'))
     .join('')}`;
 }
+
+/**
+ * Hears when the colours of tokens have changed: with the theme, with colours that the system forces, with more contrast.
+ * @returns how to stop
+ */
+export function onColours(listener: () => void): () => void {
+  const causes = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map((query) =>
+    matchMedia(query),
+  );
+  // The system's own colours come a frame after it tells of them.
+  const hear = () => {
+    listener();
+    if (matchMedia('(forced-colors: active)').matches) requestAnimationFrame(() => requestAnimationFrame(listener));
+  };
+  for (const cause of causes) cause.addEventListener('change', hear);
+  return () => {
+    for (const cause of causes) cause.removeEventListener('change', hear);
+  };
+}

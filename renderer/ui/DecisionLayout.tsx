@@ -79,7 +79,9 @@ function useFocusKept(main: { current: HTMLElement | null }, key: string, select
     const isLost = document.activeElement === document.body;
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
     const moves = isLost || (selector !== undefined && main.current?.contains(document.activeElement));
-    if (moves) (first ?? main.current)?.focus();
+    // The heading tells what is to be decided, and no more: of a whole page a screen reader would read all.
+    const heading = main.current?.querySelector<HTMLElement>('h1[tabindex]');
+    if (moves) (first ?? heading ?? main.current)?.focus();
   }, [main, key, selector]);
 }
 
@@ -113,7 +115,9 @@ export function DecisionFrame(props: DecisionFrameProps) {
     <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? frameOf(props.title) : {})}>
       <div className={styles.head}>
         {props.icon}
-        <h1 className={styles.heading}>{props.title}</h1>
+        <h1 className={styles.heading} tabIndex={-1}>
+          {props.title}
+        </h1>
         {props.about}
         {hasRight && <span className="sp" />}
         {tools}

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow.ts';
+import { hostOf } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { reviewDock } from './steps.ts';
 import { photograph } from './photographs.ts';
@@ -49,7 +50,8 @@ test('a single-letter key is changed, refused where it is taken, shown everywher
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('button', { name: 'Change keys…' }).click();
   await dialog.getByRole('button', { name: 'Reset all keys' }).click();
+  await expect(field).toHaveValue('A');
+  expect((await hostOf(page).app.info({})).settings.ownKeys).toEqual({});
   await page.keyboard.press('Escape');
-  await expect(accept).toHaveAccessibleName('Accept A');
   await quit();
 });

@@ -1,3 +1,4 @@
+import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { beginningOf } from '#lib/timeline/marks.ts';
@@ -116,12 +117,11 @@ function useStage(
     stage.resize(frame.clientWidth, frame.clientHeight);
     const observer = new ResizeObserver(() => stage.resize(frame.clientWidth, frame.clientHeight));
     observer.observe(frame);
-    const theme = matchMedia('(prefers-color-scheme: dark)');
-    theme.addEventListener('change', stage.recolour);
+    const stopColours = onColours(stage.recolour);
     onStage(stage);
     return () => {
       observer.disconnect();
-      theme.removeEventListener('change', stage.recolour);
+      stopColours();
       stage.end();
       onStage(null);
     };

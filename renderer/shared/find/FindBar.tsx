@@ -61,11 +61,14 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
         />
       </div>
       <span className={cx('sm t2', styles.count)} role="status">
-        {query.trim() === ''
-          ? ''
-          : hits.length === 0
-            ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
-            : t(found.more ? 'reader.find.more' : 'reader.find.count', counted)}
+        {/* Anew for each word: a screen reader is told that there is one of these, too. */}
+        <span key={query}>
+          {query.trim() === ''
+            ? ''
+            : hits.length === 0
+              ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
+              : t(found.more ? 'reader.find.more' : 'reader.find.count', counted)}
+        </span>
       </span>
       {children && <div className={styles.rest}>{children}</div>}
       <span className="sp" />
