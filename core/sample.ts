@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { openCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 
@@ -20,12 +21,19 @@ const manifestSchema = z.object({
  * Makes a case of the sample's sources: its files go through the same capture as any import, its records through `put`.
  * So the sample is always in today's format, and every one of its quotes is proved to stand in its text.
  * @param dir folder to make; must not exist or be empty
+ * @param language of the sample; as a rule the window's, where there is a sample in it
  * @throws AppError `exists`, `write-failed`
  */
-export async function createSampleCase(dir: string, resources: Resources, lent: Ports): Promise<void> {
+export async function createSampleCase(
+  dir: string,
+  resources: Resources,
+  lent: Ports,
+  language: Language = documentLanguage(),
+): Promise<void> {
   // Made by another writer than the one that opens it: nobody is to undo the sample itself by a careless Ctrl Z.
   const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
-  const { title, description, articles } = manifestSchema.parse(JSON.parse(resources.sampleText('articles.json')));
+  const words = (name: string): string => resources.sampleText(language === 'es' ? `es/${name}` : name);
+  const { title, description, articles } = manifestSchema.parse(JSON.parse(words('articles.json')));
   await createCase({ dir, dataDir: ports.dataDir, title, description });
   const opened = await openCase(dir, ports);
   try {
@@ -48,8 +56,7 @@ export async function createSampleCase(dir: string, resources: Resources, lent: 
       id: articleName(file, index),
       ...fields,
     }));
-    const records = resources
-      .sampleText('records.ndjson')
+    const records = words('records.ndjson')
       .split('\n')
       .filter((line) => line.trim())
       .map((line): unknown => JSON.parse(line));

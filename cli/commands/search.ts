@@ -112,8 +112,8 @@ async function indexed(context: Context, engine: OpenCase): Promise<void> {
 /** What a saved search asks, by its name as it is written; letters may be large or small where no other is meant. */
 async function savedQuery({ client }: OpenCase, name: string): Promise<{ query: string; within: string }> {
   const all = await client.searches.list({});
-  const small = name.toLocaleLowerCase();
-  const found = all.find((one) => one.name === name) ?? all.find((one) => one.name.toLocaleLowerCase() === small);
+  const small = name.toLowerCase();
+  const found = all.find((one) => one.name === name) ?? all.find((one) => one.name.toLowerCase() === small);
   if (found) return found;
   const names = all.map((one) => one.name).join(', ');
   throw new UsageError(names === '' ? t('cli.noSavedAtAll') : t('cli.noSaved', { name, names }));

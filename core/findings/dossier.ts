@@ -12,7 +12,7 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { markKey } from '#lib/text/marks.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { exposedNames } from '#core/findings/model/protected-names.ts';
@@ -149,7 +149,7 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
       about: [id],
       with: {
         ...{ subject: { title: claim.subject }, property: { property: id }, value: { value: id } },
-        ...{ parts: listedAnd(names.map((name) => name.toLocaleLowerCase())), count: guesses.length },
+        ...{ parts: listedAnd(names.map((name) => name.toLocaleLowerCase(locale()))), count: guesses.length },
       },
       parts: [...part('base', 30)],
       action: { kind: 'confirm-guess', id },

@@ -3,7 +3,7 @@ import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { counted } from '#lib/i18n/counted.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { language, locale, t } from '#lib/i18n/t.ts';
 
 /** How well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
 export function formatCorroboration({ sources, origins, knots }: ClaimRow['corroboration']): string {
@@ -31,7 +31,7 @@ export function formatValue(
 ): string {
   switch (value.type) {
     case 'number': {
-      const number = formatOf(language()).format(value.number);
+      const number = formatOf(locale()).format(value.number);
       return `${qualifierSigns[qualifier]}${withUnit(number, value.number, value.unit ?? '')}`;
     }
     case 'date':
@@ -112,9 +112,9 @@ function singular(noun: string): string {
 /** Making one costs more than all that it formats for a page. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf(locale: string): Intl.NumberFormat {
-  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
-  formats.set(locale, format);
+function formatOf(tag: string): Intl.NumberFormat {
+  const format = formats.get(tag) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: 20 });
+  formats.set(tag, format);
   return format;
 }
 

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { numberAndUnit, numberOf, formatTypedNumber, takeQualifier } from './typed-numbers.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { setLanguage } from '#lib/i18n/t.ts';
+import { numberAndUnit, numberOf, plainNumber, formatTypedNumber, takeQualifier } from './typed-numbers.ts';
 
 test.each([
   ['14', 14],
@@ -17,9 +18,12 @@ test.each([
   expect(numberOf(text)).toBe(number);
 });
 
-test.each(['', 'many', '14 people', '1.2.3', '--3', ',', '.', '1e5', '12 x'])('“%s” is none', (text) => {
-  expect(numberOf(text)).toBeUndefined();
-});
+test.each(['', 'many', '14 people', '1.2.3', '--3', ',', '.', '1e5', '12 x', '1,5', '1,2,3', '12,34'])(
+  '“%s” is none',
+  (text) => {
+    expect(numberOf(text)).toBeUndefined();
+  },
+);
 
 test('what stands in a field is read as it was', () => {
   for (const number of [0, 14, 1234.5, 3_100_000, 0.1]) expect(numberOf(formatTypedNumber(number))).toBe(number);
@@ -47,4 +51,65 @@ test.each([
 
 test('words without a number are none', () => {
   expect(numberAndUnit('many people')).toBeUndefined();
+});
+
+describe('in Spanish', () => {
+  afterEach(() => {
+    setLanguage('en');
+  });
+
+  test.each([
+    ['1.200', 1_200],
+    ['1.200,5', 1_200.5],
+    ['1,5', 1.5],
+    ['12 500', 12_500],
+    ['3.100.000', 3_100_000],
+    // By the keys for numbers, which have a point.
+    ['1.5', 1.5],
+    ['14.25', 14.25],
+    ['2,4 millones', 2_400_000],
+    ['3 mil millones', 3_000_000_000],
+    ['5 mil', 5_000],
+    ['1 millón', 1_000_000],
+    ['2 billones', 2_000_000_000_000],
+    ['12k', 12_000],
+  ])('%s is a number', (text, number) => {
+    setLanguage('es');
+    expect(numberOf(text)).toBe(number);
+  });
+
+  test.each(['1.2.3', '1,200,300', '1.20.000', 'muchos'])('“%s” is none', (text) => {
+    setLanguage('es');
+    expect(numberOf(text)).toBeUndefined();
+  });
+
+  test('what stands in a field is read as it was', () => {
+    setLanguage('es');
+    for (const number of [0, 14, 1234.5, 3_100_000, 0.1, 1_200])
+      expect(numberOf(formatTypedNumber(number))).toBe(number);
+  });
+
+  test.each([
+    ['al menos 13 personas', 'at-least', '13 personas'],
+    ['Más de 13', 'at-least', '13'],
+    ['cerca de 40', 'about', '40'],
+    ['unos 40', 'about', '40'],
+    ['hasta 3', 'at-most', '3'],
+    ['≥ 13', 'at-least', '13'],
+    ['about 40', 'about', '40'],
+  ])('%s says how exact it is', (text, qualifier, rest) => {
+    setLanguage('es');
+    expect(takeQualifier(text)).toEqual({ qualifier, rest });
+  });
+
+  test('a number has its unit, without the word between', () => {
+    setLanguage('es');
+    expect(numberAndUnit('2,4 millones de dólares')).toEqual({ number: 2_400_000, unit: 'dólares' });
+    expect(numberAndUnit('13 personas')).toEqual({ number: 13, unit: 'personas' });
+  });
+
+  test('a file keeps its own signs', () => {
+    setLanguage('es');
+    expect(plainNumber('1,200', { group: ',', decimal: '.' })).toBe(1_200);
+  });
 });

@@ -1,67 +1,108 @@
 import type { Qualifier } from '#core/model/claims.ts';
-import { language } from '#lib/i18n/t.ts';
+import { numberWords } from '#core/model/number-words.ts';
+import type { Language } from '#lib/i18n/languages.ts';
+import { isLanguage } from '#lib/i18n/languages.ts';
+import { language, locale } from '#lib/i18n/t.ts';
+
+/** The sign between thousands, and the one before the fraction. */
+export interface NumberSigns {
+  group: ',' | '.';
+  decimal: ',' | '.';
+}
 
 /**
  * The number that somebody typed: grouped as the language of the window groups, or by spaces; with the words of size that papers
- * use ("2.4 million", "3k"). Undefined for what is no number.
+ * use ("2.4 million", "3k", "2,4 millones"). Undefined for what is no number, and for what two people would read as two numbers.
+ * @param signs those of the window, unless a file has others
  */
-export function numberOf(text: string): number | undefined {
-  const { group, decimal } = signs();
-  const found = /^([-−]?[\d.,\s'’]+?)\s*(k|thousand|m|mio|million|millions|bn|billion|billions)?\.?$/iu.exec(
-    text.trim(),
-  );
-  if (!found) return undefined;
-  const [, typed = '', scale = ''] = found;
-  const digits = typed
-    .replace('−', '-')
-    .replace(/[\s'’]/gu, '')
-    .replaceAll(group, '')
-    .replace(decimal, '.');
-  if (!/^-?(?:\d+\.?\d*|\.\d+)$/.test(digits)) return undefined;
-  const value = Number(digits) * (scales[scale.toLowerCase()[0] ?? ''] ?? 1);
-  // 2.4 million is 2,400,000, whatever binary fractions make of it.
-  return Number.isFinite(value) ? Number(value.toPrecision(15)) : undefined;
+export function numberOf(text: string, signs = signsOfWindow()): number | undefined {
+  const typed = text.trim();
+  const plain = plainNumber(typed, signs);
+  if (plain !== undefined) return plain;
+  for (const [word, scale] of wordsOf((words) => words.sizes)) {
+    const found = new RegExp(`^(.*\\d[.,]?)\\s*(?:${word})\\.?$`, 'iu').exec(typed);
+    const value = found?.[1] === undefined ? undefined : plainNumber(found[1], signs);
+    // 2.4 million is 2,400,000, whatever binary fractions make of it.
+    if (value !== undefined) return Number((value * scale).toPrecision(15));
+  }
+  return undefined;
 }
 
-const scales: Readonly<Record<string, number>> = { k: 1e3, t: 1e3, m: 1e6, b: 1e9 };
+/** A number without words: `1,200`, `1 200`, `14.5`; by the signs of the window or of a file. */
+export function plainNumber(text: string, { group, decimal } = signsOfWindow()): number | undefined {
+  const typed = text
+    .trim()
+    .replace('−', '-')
+    .replace(/[\s'’](?=\d{3}(?!\d))/gu, '');
+  const isGrouped = new RegExp(`^-?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${decimal}\\d+)?$`).test(typed);
+  const digits = (isGrouped ? typed.replaceAll(group, '') : typed).replace(decimal, '.');
+  // Where the point parts thousands it still is what the keys for numbers write before a fraction: 1.5 cannot be thousands.
+  const isPlain = /^-?(?:\d+\.?\d*|\.\d+)$/.test(digits) && (group === '.' || isGrouped || !typed.includes(group));
+  const value = isPlain ? Number(digits) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
 
 /** A number as it stands in a field. */
 export function formatTypedNumber(number: number): string {
-  return number.toLocaleString(language(), { maximumFractionDigits: 20 });
+  return number.toLocaleString(locale(), { maximumFractionDigits: 20 });
 }
 
-function signs(): { group: string; decimal: string } {
-  const parts = new Intl.NumberFormat(language()).formatToParts(12345.6);
-  const of = (type: string, other: string) => parts.find((part) => part.type === type)?.value ?? other;
-  return { group: of('group', ','), decimal: of('decimal', '.') };
+function signsOfWindow(): NumberSigns {
+  const parts = new Intl.NumberFormat(locale()).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',')
+    ? { group: '.', decimal: ',' }
+    : { group: ',', decimal: '.' };
 }
 
-const qualifierWords: readonly (readonly [RegExp, Qualifier])[] = [
-  [/^(?:≥|>=|at least|not before|no fewer than|more than)\s*/iu, 'at-least'],
-  [/^(?:≤|<=|at most|not after|no more than|up to)\s*/iu, 'at-most'],
-  [/^(?:≈|~|about|around|some)\s*/iu, 'about'],
-  [/^(?:=|exactly)\s*/iu, 'exactly'],
+/** Words of the language of the window, then those of English. */
+function wordsOf<T>(take: (words: (typeof numberWords)[Language]) => readonly T[]): T[] {
+  const spoken = language();
+  const own = isLanguage(spoken) && spoken !== 'en' ? take(numberWords[spoken]) : [];
+  return [...own, ...take(numberWords.en)];
+}
+
+const qualifierSigns: readonly (readonly [string, Qualifier])[] = [
+  ['≥|>=', 'at-least'],
+  ['≤|<=', 'at-most'],
+  ['≈|~', 'about'],
+  ['=', 'exactly'],
 ];
 
-/** "≥ 13", "at least 13", "about 40": how exact a value is, and the rest. */
+/** "≥ 13", "at least 13", "cerca de 40": how exact a value is, and the rest. */
 export function takeQualifier(text: string): { qualifier: Qualifier; rest: string } {
-  const found = qualifierWords.find(([words]) => words.test(text.trim()));
-  if (!found) return { qualifier: 'exactly', rest: text.trim() };
-  return { qualifier: found[1], rest: text.trim().replace(found[0], '') };
+  const typed = text.trim();
+  const spoken = wordsOf(({ qualifiers }) => qualifiers).map(
+    ([words, how]) => [`(?:${words})(?!\\p{L})`, how] as const,
+  );
+  for (const [words, qualifier] of [...qualifierSigns, ...spoken]) {
+    const found = new RegExp(`^(?:${words})\\s*`, 'iu').exec(typed);
+    if (found) return { qualifier, rest: typed.slice(found[0].length) };
+  }
+  return { qualifier: 'exactly', rest: typed };
 }
 
-/** "13 people", "2.4 million EUR", "60%": a number with its unit, as one types it into one field. */
-export function numberAndUnit(text: string): { number: number; unit: string | null } | undefined {
-  const whole = numberOf(text);
+/**
+ * "13 people", "2.4 million EUR", "60%": a number with its unit, as one types it into one field.
+ * @param signs as in `numberOf`
+ */
+export function numberAndUnit(
+  text: string,
+  signs = signsOfWindow(),
+): { number: number; unit: string | null } | undefined {
+  const whole = numberOf(text, signs);
   if (whole !== undefined) return { number: whole, unit: null };
   // The longest beginning that is a number: "2.4 million EUR" is not 2.4 "million EUR".
   const words = text
     .trim()
     .replace(/^([-−]?[\d.,'’]+)(?=[^\d.,'’\s])/u, '$1 ')
     .split(/\s+/u);
+  const joined = new Set(wordsOf((all) => (all.joined === null ? [] : [all.joined])));
   for (let count = words.length - 1; count > 0; count -= 1) {
-    const number = numberOf(words.slice(0, count).join(' '));
-    if (number !== undefined) return { number, unit: words.slice(count).join(' ') };
+    const number = numberOf(words.slice(0, count).join(' '), signs);
+    if (number === undefined) continue;
+    const counted = words.slice(count);
+    if (counted.length > 1 && joined.has(counted[0]?.toLowerCase() ?? '')) counted.shift();
+    return { number, unit: counted.join(' ') };
   }
   return undefined;
 }

@@ -1,8 +1,9 @@
 import type { Position } from '#core/model/places.ts';
 import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
+import { plainNumber } from '#core/model/typed-numbers.ts';
 import type { CoordinatesReading } from '#lib/geo/coordinates-reading.ts';
 import { fromWords } from '#lib/edtf/words.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { language, locale, t } from '#lib/i18n/t.ts';
 
 /*
  * Values that people type in words and the case keeps in codes: countries, positions, numbers. Each is read the same way by the field
@@ -129,7 +130,7 @@ function refusalText({ reason, instead }: CoordinatesReading & { ok: false }): s
 
 /** A position with its directions and how exact it is: `3.26° S, 79.96° W, within 790 m`. */
 export function formatPosition({ lat, lon, radius, from }: Position): string {
-  const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 6 });
+  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 });
   const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
     t(`recordPages.${value < 0 ? negative : positive}`, { degrees: number.format(Math.abs(value)) });
   const position = `${side(lat, 'north', 'south')}, ${side(lon, 'east', 'west')}`;
@@ -140,7 +141,7 @@ export function formatPosition({ lat, lon, radius, from }: Position): string {
 /** A distance in metres or kilometres. */
 export function formatDistance(metres: number): string {
   const isFar = metres >= 1_000;
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: isFar ? 'kilometer' : 'meter',
     maximumSignificantDigits: 3,
@@ -154,14 +155,8 @@ export function positionText(position: Position | null): string {
   return radius === undefined ? decimalText(position) : `${decimalText(position)} ± ${radiusText(radius)}`;
 }
 
-/** A number as it is typed: `1,200`, `1 200`, `14.5`. */
+/** A number as it is typed: `1,200`, `1 200`, `14.5` and in Spanish `1.200`, `14,5`. */
 export function readNumber(text: string): Read<number> {
-  const typed = text
-    .trim()
-    .replace('−', '-')
-    .replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
-  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed;
-  const value = /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : Number.NaN;
-  if (!Number.isFinite(value)) return { ok: false, error: t('recordPages.noNumber') };
-  return { ok: true, value };
+  const value = plainNumber(text);
+  return value === undefined ? { ok: false, error: t('recordPages.noNumber') } : { ok: true, value };
 }

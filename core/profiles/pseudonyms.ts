@@ -1,3 +1,4 @@
+import { listedAnd } from '#lib/i18n/listed.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
@@ -7,7 +8,7 @@ import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/m
 import type { Replaced } from '#core/profiles/model/replaced.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
 export interface PseudonymsDeps {
@@ -107,11 +108,10 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     }
     for (const records of whose.values()) {
       if (records.length < 2) continue;
-      const list = new Intl.ListFormat(language(), { type: 'conjunction' });
       const pseudonym = kept.get(records[0] ?? '')?.pseudonym ?? '';
       throw new AppError(
         'invalid',
-        t('profiles.twice', { names: list.format(records.map(titled)), pseudonym, profile: name }),
+        t('profiles.twice', { names: listedAnd(records.map(titled)), pseudonym, profile: name }),
       );
     }
     return new Map([...replaced.leadOf].map(([record, lead]) => [record, kept.get(lead)?.pseudonym ?? '…']));

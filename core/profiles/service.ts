@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
@@ -11,7 +12,7 @@ import { protectedIds } from '#core/profiles/model/replaced.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
 export interface ProfilesDeps {
@@ -65,10 +66,9 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
       const named = (key: string) => records.find((profile) => builtInOf(profile.name) === key) ?? null;
       const counsel = named('counsel');
       const open = named('public');
-      const collator = new Intl.Collator(language());
       const own = records
         .filter((profile) => profile !== counsel && profile !== open)
-        .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+        .sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
       return [
         viewOf('internal', { quotes: 'full', leaveOut: [] }, null),
         viewOf(
@@ -90,7 +90,6 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
         store.list('profiles').find(({ name }) => fold(name) === fold(key));
       if (builtIn === 'internal') return [];
       const guarded = protectedIds({ store, shown: mergedView.reads, identity });
-      const collator = new Intl.Collator(language(), { sensitivity: 'base' });
       return audiences
         .replacedIn(profile?.id ?? null)
         .records.map(({ record, collection }) => {
@@ -105,7 +104,7 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
             words: [...(pseudonym?.words ?? [])],
           };
         })
-        .sort((a, b) => collator.compare(a.title, b.title));
+        .sort((a, b) => wordOrder().compare(a.title, b.title));
     },
 
     set: async (input) => viewOfRecord(await found(await setProfile(input))),

@@ -1,3 +1,5 @@
+import { language } from '#lib/i18n/t.ts';
+import { wordOrder } from '#lib/i18n/order.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import type { MentionCount, RecordRow, rowSorts } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -44,6 +46,7 @@ export function sortedRows<V extends View>(
   mentions: RowMentions,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
   const lists = new Map<string, Kept>();
+  let spoken = language();
   function touch(ids: Iterable<string>, isOf: (key: string) => boolean): void {
     for (const [key, { changed }] of lists) {
       if (!isOf(key)) continue;
@@ -77,6 +80,9 @@ export function sortedRows<V extends View>(
   }
 
   return (collection, sort) => {
+    // Titles of links and what stands below a title are worded, and their order is that of a language.
+    if (spoken !== language()) lists.clear();
+    spoken = language();
     const key = `${collection} ${sort}`;
     let kept = lists.get(key);
     if (!kept) {
@@ -91,8 +97,6 @@ export function sortedRows<V extends View>(
 
 const unasked: MentionCount = { mentions: 0, articles: 0 };
 
-const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-
 const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
 
 type Order = (a: Placed, b: Placed) => number;
@@ -104,7 +108,7 @@ const withIds =
     order(a, b) || sign(a.row.id, b.row.id);
 
 const orders: Record<Sort, Order> = {
-  title: withIds((a, b) => collator.compare(a.row.title, b.row.title)),
+  title: withIds((a, b) => wordOrder().compare(a.row.title, b.row.title)),
   date: withIds(
     (a, b) =>
       Number(a.row.date !== null) - Number(b.row.date !== null) ||
@@ -116,7 +120,7 @@ const orders: Record<Sort, Order> = {
   quotes: withIds((a, b) => a.row.quotes - b.row.quotes),
   // Those that are named alike are by name, from A on as lists have the most first.
   mentions: withIds(
-    (a, b) => a.mentions - b.mentions || a.articles - b.articles || collator.compare(b.row.title, a.row.title),
+    (a, b) => a.mentions - b.mentions || a.articles - b.articles || wordOrder().compare(b.row.title, a.row.title),
   ),
 };
 

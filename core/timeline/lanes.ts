@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import type { z } from 'zod';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Collection } from '#core/model/collections.ts';
@@ -57,7 +58,7 @@ function gathered(found: { lane: Lane; marks: number[] }[], count: number): Lane
     (a, b) =>
       Number(a.lane.key === '') - Number(b.lane.key === '') ||
       b.marks.length - a.marks.length ||
-      a.lane.name.localeCompare(b.lane.name) ||
+      wordOrder().compare(a.lane.name, b.lane.name) ||
       (a.lane.key < b.lane.key ? -1 : 1),
   );
   const named = found.filter(({ lane }) => lane.key !== '');

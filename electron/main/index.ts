@@ -29,6 +29,7 @@ process.on('unhandledRejection', (reason) => {
 
 const open = app.isPackaged ? debuggerSwitch(process.argv, process.env) : null;
 if (open !== null) {
+  // eslint-disable-next-line no-restricted-syntax -- the program ends with it, before it has settings
   process.stderr.write(`${t('host.wayIn', { name: open })}\n`);
   app.exit(1);
 }

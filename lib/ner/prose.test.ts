@@ -57,6 +57,7 @@ describe('names in ordinary prose', () => {
     // People with the names of towns, and the other way round.
     ['es', 'Eloy Alfaro encabezó la marcha.', ['person: Eloy Alfaro']],
     ['es', 'Vive en el cantón Eloy Alfaro.', ['place: Eloy Alfaro']],
+    ['es', 'La represa de Quintaluna abrió dos compuertas.', ['place: Quintaluna']],
     ['es', 'Lencina fue intendente de Merlo hasta 2019.', ['place: Merlo']],
     [
       'es',

@@ -19,7 +19,7 @@ const kinds = list(
     'sector caserio predio terminal puerto puente playa sierra valle bahia golfo autopista carretera polideportivo pabellon palacio iglesia ' +
     'parroquia catedral ermita monasterio convento hospital clinica colegio sede refugio campamento aeropuertos municipios localidades barrios ' +
     'provincias departamentos estados ciudades puertos poblaciones islas cantones veredas comunas comuna alcaldia raion distrito distritos laguna ' +
-    'poblacion refineria embalse presa central cuartel base finca hacienda pedania partido',
+    'poblacion refineria embalse presa represa central cuartel base finca hacienda pedania partido',
 );
 const joins = list('de del');
 const lists = list(', y e and o or');

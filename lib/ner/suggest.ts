@@ -103,7 +103,7 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
     ...kept.map(({ suggestion }) => suggestion),
     ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
     ...clear(figures, taken, true).map((figure) => fromFigure(text, figure)),
-  ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
+  ].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
 }
 
 type Say = (key: SayKey) => string;

@@ -18,8 +18,8 @@ const invisible = /^[\p{Cf}\p{M}]*$/u;
 const notAtStart = /^[\p{Pe}\p{Pf}\p{Po}\p{M}[]/u;
 const notAtEnd = /[\p{Ps}\p{Pi}]$/u;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** Columns that a text takes in a font of one width: Chinese, Japanese and Korean signs take two. */
 export function columnsOf(text: string): number {

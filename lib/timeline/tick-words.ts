@@ -1,7 +1,7 @@
 import { dayText, monthText, yearText } from '#lib/edtf/calendar.ts';
 import { dayMs } from '#lib/edtf/days.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { language } from '#lib/i18n/t.ts';
+import { language, locale } from '#lib/i18n/t.ts';
 import type { Tick, TickStep } from './ticks.ts';
 
 /** The short name of a month, 1 for January, with its day where one is given: "Mar", "5 Mar". */
@@ -11,7 +11,7 @@ export function shortMonth(month: number, day?: number): string {
   if (known !== undefined) return known;
   // Any leap year will do for the name of a month.
   const date = new Date(Date.UTC(2024, month - 1, day ?? 1));
-  const name = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
+  const name = new Intl.DateTimeFormat(locale(), {
     timeZone: 'UTC',
     month: 'short',
     ...(day === undefined ? {} : { day: 'numeric' }),

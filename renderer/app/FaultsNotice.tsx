@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -109,7 +109,7 @@ function formatUnread({ fields, partly, aside }: Unread): ReactNode {
 }
 
 function formatRecords(counts: Unread['aside']): string {
-  return formatList(collectionNames.flatMap((name) => (counts[name] ? counted(name, counts[name]) : [])));
+  return listedAnd(collectionNames.flatMap((name) => (counts[name] ? counted(name, counts[name]) : [])));
 }
 
 /** Faults that a band tells; verify has them all. */

@@ -3,7 +3,7 @@ import type { CaseExportResult } from '#core/transfer/contract.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { suppressDoneToast } from '#renderer/lib/jobs.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
@@ -57,7 +57,7 @@ export async function saveBundle(title: string): Promise<void> {
     const names = await guardedNames(result);
     const said = [
       t('wholeCase.written', { name: nameOf(path), files, count: records }),
-      names.length > 0 && t('wholeCase.protected', { names: formatList(names) }),
+      names.length > 0 && t('wholeCase.protected', { names: listedAnd(names) }),
       left_out.length > 0 && t('wholeCase.leftOut', { count: left_out.length }),
     ];
     showToast({

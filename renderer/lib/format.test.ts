@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatBytes, formatDay, formatInstant, formatList, formatNumber, shortHash } from './format.ts';
+import { formatAgo, formatBytes, formatDay, formatInstant, formatNumber, shortHash } from './format.ts';
 
 describe('numbers', () => {
   it('are grouped', () => {
@@ -41,9 +41,5 @@ describe('texts', () => {
   it('hashes lose their middle, short ones stay', () => {
     expect(shortHash('7e3b250e'.padEnd(58, '0') + 'f9e06f')).toBe('7e3b250e…f9e06f');
     expect(shortHash('abc')).toBe('abc');
-  });
-
-  it('lists end in a word', () => {
-    expect(formatList(['A', 'B', 'C'])).toBe('A, B and C');
   });
 });

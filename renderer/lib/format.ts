@@ -1,4 +1,4 @@
-import { language } from '#lib/i18n/t.ts';
+import { locale } from '#lib/i18n/t.ts';
 
 /*
  * Dates of the program (captured, changed) and numbers, by locale. Dates of the world are EDTF and are read by lib/edtf.
@@ -10,7 +10,7 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   name: string,
   make: () => F,
 ): F {
-  const key = `${language()} ${name}`;
+  const key = `${locale()} ${name}`;
   const known = cache.get(key) as F | undefined;
   if (known) return known;
   const made = make();
@@ -20,7 +20,7 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
 
 /** A count with the grouping of the locale: `12,480`. */
 export function formatNumber(value: number): string {
-  return cached('number', () => new Intl.NumberFormat(language())).format(value);
+  return cached('number', () => new Intl.NumberFormat(locale())).format(value);
 }
 
 /** Bytes in the unit that gives one to four digits: `640 KB`, `4.2 MB`. Units of 1,000. */
@@ -37,7 +37,7 @@ export function formatBytes(bytes: number): string {
   return cached(
     `bytes ${unit} ${digits}`,
     () =>
-      new Intl.NumberFormat(language(), {
+      new Intl.NumberFormat(locale(), {
         style: 'unit',
         unit,
         // The short form of a byte has no plural in English.
@@ -51,22 +51,16 @@ export function formatBytes(bytes: number): string {
 export function formatDay(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
-  return cached('day', () => new Intl.DateTimeFormat(britishEnglish(), { dateStyle: 'medium' })).format(at);
+  return cached('day', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(at);
 }
 
 /** Day and time of an instant, in the zone of the machine: `24 Sept 2025, 09:12`. */
 export function formatInstant(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
-  return cached(
-    'instant',
-    () => new Intl.DateTimeFormat(britishEnglish(), { dateStyle: 'medium', timeStyle: 'short' }),
-  ).format(at);
-}
-
-/** English is British here, as the words are: day before month, and no comma before `and`. */
-function britishEnglish(): string {
-  return language() === 'en' ? 'en-GB' : language();
+  return cached('instant', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(
+    at,
+  );
 }
 
 const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -85,7 +79,7 @@ const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatAgo(iso: string, now = Date.now()): string {
   const at = new Date(iso).getTime();
   if (Number.isNaN(at)) return '';
-  const format = cached('ago', () => new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }));
+  const format = cached('ago', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }));
   const past = at - now;
   const [unit, size] = spans.find(([, length]) => Math.abs(past) >= length) ?? ['second', 1000];
   return format.format(unit === 'second' ? 0 : Math.trunc(past / size), unit);
@@ -94,9 +88,4 @@ export function formatAgo(iso: string, now = Date.now()): string {
 /** A hash with its middle left out: `7e3b250e…f9e06f`. */
 export function shortHash(hash: string): string {
   return hash.length > 20 ? `${hash.slice(0, 8)}…${hash.slice(-6)}` : hash;
-}
-
-/** Several texts as one list: `A, B and C`. */
-export function formatList(texts: readonly string[]): string {
-  return new Intl.ListFormat(britishEnglish(), { type: 'conjunction' }).format(texts);
 }

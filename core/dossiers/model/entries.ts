@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
@@ -152,8 +153,7 @@ export function whoOf(writing: SentenceContext, chosen: readonly string[]): Of<'
       },
     ];
   });
-  const collator = new Intl.Collator(language(), { sensitivity: 'base' });
-  return rows.sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return rows.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 function chosenNamed(writing: SentenceContext, chosen: readonly string[]): Found[] {

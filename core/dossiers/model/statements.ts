@@ -4,7 +4,7 @@ import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts'
 import type { Article } from '#core/model/articles.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { language, locale, t } from '#lib/i18n/t.ts';
 import { withUnit } from '#core/model/claim-words.ts';
 import { labelOfProperty } from '#core/model/claim-properties.ts';
 import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
@@ -131,7 +131,7 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
 /** The figures that are told of an event, each with its own quotes: they may disagree. */
 export function figuresOf({ store, cite }: SentenceContext, event: Readonly<CaseEvent>): Sentence[] {
   return event.figures.map(({ property, number, unit, qualifier, quotes }) => {
-    const value = withUnit(number.toLocaleString(language(), { maximumFractionDigits: 20 }), number, unit ?? '');
+    const value = withUnit(number.toLocaleString(locale(), { maximumFractionDigits: 20 }), number, unit ?? '');
     const figure = t(`dossier.figure.${qualifier}`, { value });
     const text = capitalised(t('dossier.sentence.figure', { property: labelOfProperty(property), figure }));
     return { record: event.id, text: withFullStop(text), notes: cite(oneOfEach(store, quotes)) };

@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { mappingSchema, type Mapping } from '#core/exchange/model/mapping.ts';
@@ -40,7 +41,7 @@ export function mappingFiles(dataDir: string): MappingFiles {
           logError(`mapping ${name}`, error);
         }
       }
-      return found.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+      return found.sort((a, b) => wordOrder().compare(a.name, b.name));
     },
     async get(name) {
       try {

@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { dateWords } from '#core/model/published-words.ts';
 import {
@@ -14,7 +15,6 @@ import type { Profile } from '#core/model/profiles.ts';
 import { Committer, editionId, type Salts } from '#core/profiles/model/commitments.ts';
 import type { Finder } from '#core/profiles/model/finder.ts';
 import type { Replacer } from '#core/profiles/model/replace.ts';
-import { language } from '#lib/i18n/t.ts';
 
 /** What an edition is made by. */
 export interface EditionRules {
@@ -280,8 +280,7 @@ class Maker {
 
 /** In the order of the names that are shown: that of the others would say something of them. */
 function byName<R extends { name: string; id: string }>(rows: R[]): R[] {
-  const collator = new Intl.Collator(language(), { sensitivity: 'base' });
-  return rows.sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return rows.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** Dates of a source that readers must not find: no finer than a month. */

@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { ClusterQuery } from './cluster-contract.ts';
 import type { Row } from './cluster-rows.ts';
@@ -29,7 +30,7 @@ const orders = {
   mentions: (a: Row, b: Row) => a.mentions - b.mentions || a.articles - b.articles,
   articles: (a: Row, b: Row) => a.articles - b.articles || a.mentions - b.mentions,
   confidence: (a: Row, b: Row) => a.score - b.score || a.mentions - b.mentions,
-  name: (a: Row, b: Row) => nameOf(a).localeCompare(nameOf(b)),
+  name: (a: Row, b: Row) => wordOrder().compare(nameOf(a), nameOf(b)),
 };
 
 function nameOf({ groups: [group] }: Row): string {

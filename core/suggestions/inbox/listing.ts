@@ -87,7 +87,10 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     }
     // Ids tell when a record was made.
     const made = (group: NameGroup) => decisions.of(group).record ?? '';
-    const order = sort === 'recent' ? (a: NameGroup, b: NameGroup) => made(a).localeCompare(made(b)) : orders[sort];
+    const order =
+      sort === 'recent'
+        ? (a: NameGroup, b: NameGroup) => (made(a) < made(b) ? -1 : Number(made(a) > made(b)))
+        : orders[sort];
     found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
     return { groups: found, mentions, articles: articles.size, counts };
   }

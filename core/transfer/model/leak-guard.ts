@@ -1,6 +1,7 @@
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { AppError } from '#lib/errors.ts';
 import { protectedNames, protectedNamesIn, type ProtectedName } from '#core/findings/model/protected-names.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
@@ -74,8 +75,7 @@ export function protectedRecords(reads: Reads): string[] {
  */
 export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | null | undefined): void {
   if (leaks.length === 0 || profile === 'internal') return;
-  const list = new Intl.ListFormat(language(), { type: 'conjunction' });
-  throw new AppError('protected', t('transfer.protectedStop', { names: list.format(leaks.map(({ name }) => name)) }), {
+  throw new AppError('protected', t('transfer.protectedStop', { names: listedAnd(leaks.map(({ name }) => name)) }), {
     faults: leaks.map(({ name, places }, index) => ({
       line: index + 1,
       field: name,

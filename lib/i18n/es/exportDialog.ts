@@ -46,7 +46,7 @@ export const exportDialog: Translated<typeof english> = {
     json: 'Todas las fichas como datos, para programas y scripts.',
     xlsx: 'Una hoja por cada tipo de ficha. Excel, LibreOffice, Numbers.',
     csv: 'Tablas sencillas para cualquier programa que lea filas.',
-    tsv: 'Las mismas tablas, con tabuladores entre celdas.',
+    tsv: 'Las mismas tablas, con tabuladores entre las celdas.',
     'csl-json': 'Artículos para Zotero, pandoc y herramientas de citas.',
     ris: 'Artículos para EndNote, Zotero y Mendeley.',
     bibtex: 'Artículos para LaTeX y JabRef.',

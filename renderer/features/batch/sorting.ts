@@ -1,11 +1,10 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 
 /** Columns by which rows are sorted; `line` is the order of the list. */
 export const sortColumns = ['line', 'name', 'total', 'articles', 'records', 'best', 'score', 'date'] as const;
 
 export type SortColumn = (typeof sortColumns)[number];
-
-const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Rows in another order; what has no value comes last either way, equals stay as they stand in the list. */
 export function sortRows(rows: readonly NameRow[], column: SortColumn, descending: boolean): NameRow[] {
@@ -25,7 +24,7 @@ export function sortRows(rows: readonly NameRow[], column: SortColumn, descendin
   return [...rows].sort((first, second) => {
     const [a, b] = [valueOf(first), valueOf(second)];
     if (a === null || b === null) return Number(a === null) - Number(b === null) || first.line - second.line;
-    const order = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+    const order = typeof a === 'number' && typeof b === 'number' ? a - b : wordOrder().compare(String(a), String(b));
     return turn * order || first.line - second.line;
   });
 }

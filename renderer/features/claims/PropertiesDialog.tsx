@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
@@ -65,7 +66,7 @@ export function PropertiesDialog({
       <h3 className="b">{t('claimPages.properties.list')}</h3>
       <ul className={styles.vocabulary} tabIndex={0} aria-label={t('claimPages.properties.list')}>
         {[...properties]
-          .sort((a, b) => b.used - a.used || a.label.localeCompare(b.label))
+          .sort((a, b) => b.used - a.used || wordOrder().compare(a.label, b.label))
           .map((property) => (
             <li key={property.key}>
               <bdi className="m trunc">{property.label}</bdi>

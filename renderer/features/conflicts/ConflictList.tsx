@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -75,7 +75,7 @@ export function ConflictList(props: ConflictListProps) {
 
 function Row({ conflict }: { conflict: RecordConflict }) {
   const removal = conflict.field === '';
-  const who = formatList([...new Set(ordered(conflict).map(formatReplica))]);
+  const who = listedAnd([...new Set(ordered(conflict).map(formatReplica))]);
   const type = isCollection(conflict.collection) ? typeOf(conflict.collection) : undefined;
   return (
     <DecisionRow

@@ -1,3 +1,4 @@
+import { capitalised } from '#lib/i18n/capitalised.ts';
 import { EqualNot, Flag, History } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
@@ -144,7 +145,7 @@ function Superseded({ contradiction: { overtaken } }: { contradiction: Contradic
 const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {
-  const named = label.slice(0, 1).toLocaleUpperCase() + label.slice(1);
+  const named = capitalised(label);
   if (sides.length > maxInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
   const all = sides
     .slice(0, -1)

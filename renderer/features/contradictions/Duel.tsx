@@ -1,6 +1,6 @@
 import { EqualNot } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { language, t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatTypedNumber } from '#core/model/typed-numbers.ts';
@@ -76,7 +76,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
 function inBrief(number: number): string {
   const said = formatTypedNumber(number);
   if (said.length <= 8) return said;
-  return number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
+  return number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });
 }
 
 /** From the disc to each value, and down to the line of its quote. */

@@ -1,7 +1,7 @@
 import { viewTypes } from '#core/model/views.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { ExportRequest, ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 import { Select } from '#renderer/ui/Select.tsx';
@@ -18,7 +18,7 @@ export function SubjectField({ subjects, chosen, onChoose }: SubjectFieldProps) 
   const { data: counts, error } = useApi('exchange.counts', subjectInput(chosen), { keep: true });
   const dossier = useDossierTitle(subjects);
   const parts = viewTypes.flatMap((type) => (counts?.[type] ? [counted(type, counts[type])] : []));
-  const words = error || (counts && parts.length === 0) ? t('exportDialog.nothing') : formatList(parts);
+  const words = error || (counts && parts.length === 0) ? t('exportDialog.nothing') : listedAnd(parts);
   return (
     <Select
       label={t('exportDialog.what')}

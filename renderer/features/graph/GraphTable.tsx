@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import type { GraphLink } from '#core/graph/contract.ts';
 import { useMemo, useState } from 'react';
 import { Copy } from 'lucide-react';
@@ -60,7 +61,7 @@ export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }
   );
 }
 
-const byText = (read: (row: Row) => string) => (a: Row, b: Row) => read(a).localeCompare(read(b));
+const byText = (read: (row: Row) => string) => (a: Row, b: Row) => wordOrder().compare(read(a), read(b));
 
 const orders: Readonly<Record<string, (a: Row, b: Row) => number>> = {
   from: byText(({ fromTitle }) => fromTitle),

@@ -3,7 +3,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { isGroupLink } from '#renderer/features/graph/chart/groups.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 
 /** The verb of a link, read from one of its ends. */
 export function verbOf(
@@ -50,7 +50,7 @@ export function lineOf(link: GraphLink, title: (id: string) => string): string {
 /** A step of a way as a sentence, read in the direction of the way, whichever way its links point. */
 function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
   const verbs = [...new Set(links.map((link) => verbOf(link, link.from === from ? 'out' : 'in')))];
-  return `${title(from)} ${formatList(verbs)} ${title(to)}`;
+  return `${title(from)} ${listedAnd(verbs)} ${title(to)}`;
 }
 
 /** A way as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */

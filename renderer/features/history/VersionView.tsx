@@ -8,7 +8,8 @@ import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { compareStates, visibleFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatInstant, formatList, formatNumber } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -182,7 +183,7 @@ function Same({ collection, changes, nameOf }: Pick<FieldTableProps, 'collection
   const told =
     names.length > 5
       ? t('historyPage.andMore', { names: names.slice(0, 4).join(', '), count: names.length - 4 })
-      : formatList(names);
+      : listedAnd(names);
   return (
     <details className={styles.same}>
       <summary>

@@ -20,7 +20,8 @@ export function precisionOf({ mark, reason }: MapRow): string {
   return t(from === 'gazetteer' ? 'mapPage.town' : 'mapPage.within', { distance });
 }
 
-const columns: readonly TableColumn<MapRow>[] = [
+/** In the language of the moment. */
+const columnsNow = (): readonly TableColumn<MapRow>[] => [
   {
     id: 'when',
     title: t('mapPage.columns.when'),
@@ -89,7 +90,7 @@ export const MapTable = memo(function MapTable({ rows, selected, active, onSelec
       label={t('mapPage.table')}
       items={rows}
       itemKey={({ key }) => key}
-      columns={columns}
+      columns={columnsNow()}
       selected={keys}
       active={own}
       multiple

@@ -4,7 +4,7 @@ import type { SheetColumn, SheetLook } from '#core/exchange/sheets/contract.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
@@ -133,7 +133,7 @@ function JoinPart({
       {isJoined && (
         <>
           <p className="sm t2 wrap" dir="auto">
-            {t('sheetWizard.columns.joined', { columns: formatList(rule.from) })}
+            {t('sheetWizard.columns.joined', { columns: listedAnd(rule.from) })}
           </p>
           <TextField
             label={t('sheetWizard.columns.joinWith')}
@@ -267,7 +267,7 @@ function ClaimPart({ rule, onChange }: PartProps) {
         text={known?.label ?? text}
         onText={(property) => onChange({ property: property === '' ? null : property })}
         options={properties
-          .filter(({ label }) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase()) || known !== undefined)
+          .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) || known !== undefined)
           .slice(0, 30)
           .map(({ key, label }) => ({ id: key, label }))}
         onPick={({ id }) => onChange({ property: id })}

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TableCollection } from '#core/tables/model.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
-import { t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -167,7 +167,7 @@ interface ContentProps {
 /** The rows, and what stands in their place where there are none. */
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
-  const what = t(`words.${collection}`).toLocaleLowerCase();
+  const what = t(`words.${collection}`).toLocaleLowerCase(locale());
   if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
   if (lines.all === 0) {

@@ -20,7 +20,8 @@ type Row = OutputOf<'records.trash'>['rows'][number];
 
 const pageRows = 200;
 
-const columns: readonly TableColumn<Row>[] = [
+/** In the language of the moment. */
+const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'title',
     title: t('trash.record'),
@@ -106,7 +107,7 @@ export function TrashPage() {
           items={rows}
           itemKey={(row) => row.id}
           itemText={(row) => row.title}
-          columns={columns}
+          columns={columnsNow()}
           selected={selected}
           active={active}
           onSelect={(next, row) => {

@@ -20,7 +20,8 @@ export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
   return [fault?.kind === 'file' || fault?.kind === 'text' ? FileX : TriangleAlert, 'c-warn'];
 }
 
-const columns: readonly TableColumn<Row>[] = [
+/** In the language of the moment. */
+const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'fault',
     title: t('verifyPage.columns.fault'),
@@ -68,7 +69,7 @@ export function FaultTable({ rows, active, onActive, onOpen }: FaultTableProps) 
       label={t('verifyPage.columns.fault')}
       items={rows}
       itemKey={(row) => row.key}
-      columns={columns}
+      columns={columnsNow()}
       rowHeight={36}
       selected={new Set(active === null ? [] : [active])}
       active={active}

@@ -170,7 +170,7 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
   const [text, setText] = useState('');
   const used = useApi('records.tags', {});
   const typed = text.trim();
-  const fits = (tag: string) => tag.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
+  const fits = (tag: string) => tag.toLowerCase().includes(typed.toLowerCase());
   const options: ComboOption[] = [
     ...tags.filter(fits).map((tag) => ({ id: `- ${tag}`, label: t('recordPages.bulk.takeOff', { tag }) })),
     ...(used.data ?? [])

@@ -1,4 +1,4 @@
-import { language, t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 
 /** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */
@@ -16,5 +16,5 @@ export function formatDayHeading(day: string): string {
 export function timeOf(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
-  return new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(at);
 }

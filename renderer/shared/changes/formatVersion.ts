@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { fieldName } from './fieldNames.ts';
 import type { Version } from './versions.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 
 /** What a version did, in a line: the fields that it changed, or what became of the record. */
 export function formatVersion({ collection, kind, fields, label }: Version): string {
@@ -12,5 +12,5 @@ export function formatVersion({ collection, kind, fields, label }: Version): str
   const names = fields.map(({ field }) => fieldName(collection, field));
   return names.length > 4
     ? t('historyPage.andMore', { names: names.slice(0, 3).join(', '), count: names.length - 3 })
-    : formatList(names);
+    : listedAnd(names);
 }

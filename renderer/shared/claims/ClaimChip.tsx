@@ -1,5 +1,5 @@
 import { EqualNot, Flag } from 'lucide-react';
-import { language, t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -25,7 +25,7 @@ export function briefValue(
   isNarrow = false,
 ): string {
   if (value.type !== 'number') return shorten(words, 18);
-  const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
+  const number = value.number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });
   // Of people it is said what became of them: two numbers of one sentence would read alike.
   const of = !isNarrow && value.unit === 'people' && label.length <= maxLabelChars ? ` ${label}` : '';
   return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? '%' : of}`;

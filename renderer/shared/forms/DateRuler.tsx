@@ -1,6 +1,6 @@
 import { dayMs, utc } from '#lib/edtf/days.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
-import { language } from '#lib/i18n/t.ts';
+import { locale } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './DateRuler.module.css';
 
@@ -49,7 +49,7 @@ function rulerOf(edtf: string): Ruler | null {
     years === 1
       ? Array.from({ length: 12 }, (_, month) => utc(first, month + 1, 1))
       : Array.from({ length: years }, (_, year) => utc(first + year, 1, 1));
-  const months = new Intl.DateTimeFormat(language(), { month: 'short', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' });
   const ticks = starts.map((at, index) => ({
     label: years === 1 ? months.format(at) : String(first + index),
     at: part(at),

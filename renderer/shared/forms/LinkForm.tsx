@@ -170,7 +170,7 @@ function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolea
 
 /** Of the kinds that fit the two ends, those that have the typed words in either direction. */
 function offered(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
-  const wanted = typed.trim().toLocaleLowerCase();
+  const wanted = typed.trim().toLowerCase();
   return fitting
     .filter((kind) => linkLabel(kind, 'out').includes(wanted) || linkLabel(kind, 'in').includes(wanted))
     .map((kind) => ({ id: kind, label: linkLabel(kind, 'out') }));
@@ -188,8 +188,8 @@ function wordsOf(kind: string): string {
 /** The kind that typed words mean; words that are no known verb are a kind of their own. */
 function kindOf(words: string): string {
   const typed = words.trim();
-  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLocaleLowerCase() === typed.toLocaleLowerCase());
-  return known ?? (isKnownKind(typed) ? typed : typed.toLocaleLowerCase());
+  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
+  return known ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
 }
 
 /** A record to be made together with the link, in the same change set. */

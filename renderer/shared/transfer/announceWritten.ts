@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** What every export tells when it is written. */
@@ -32,7 +32,7 @@ export async function announceWritten(written: Written, path: string, head?: str
       guarded.length &&
         t('dossierPage.exportedProtected', {
           count: guarded.length,
-          names: formatList(guarded.map(({ title }) => title)),
+          names: listedAnd(guarded.map(({ title }) => title)),
         }),
       written.frozen?.drawnBy &&
         t('versions.drawnByShort', { producer: written.frozen.producer, drawnBy: written.frozen.drawnBy }),

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -18,7 +18,7 @@ interface GuessedPartsProps {
 /** Which parts of a link are guesses, and the button that confirms all of them. */
 export function GuessedParts({ id, fields, keys }: GuessedPartsProps) {
   if (fields.length === 0) return null;
-  const names = fields.map((field) => fieldName('links', field).toLocaleLowerCase());
+  const names = fields.map((field) => fieldName('links', field).toLocaleLowerCase(locale()));
   return (
     <div className={styles.parts}>
       <Chip variant="outline" className={styles.part}>

@@ -1,7 +1,7 @@
 /**
- * Makes the two binary files of the sample case from their sources beside this script:
+ * Makes the binary files of the sample cases from their sources beside this script:
  *   node resources/sample/make/make.mjs [path of Chromium]
- * The DOCX is the least OOXML that Word and LibreOffice open, packed with node:zlib, byte for byte the same each time.
+ * A DOCX is the least OOXML that Word and LibreOffice open, packed with node:zlib, byte for byte the same each time.
  * The PDF is printed by Chromium, as a court's office would, so it carries the date on which it was made.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,6 +20,15 @@ makeDocx('08-observatory-report.txt', '08-observatory-report.docx', {
   title: 'Eleven sites, three horns',
   creator: 'Marisol Achá; Joaquín Prat',
   date: '2024-02-20T15:00:00Z',
+  language: 'en',
+  locale: 'en-GB',
+});
+makeDocx('08-observatorio-informe.txt', '08-observatorio-informe.docx', {
+  title: 'Once sitios, tres bocinas',
+  creator: 'Marisol Achá; Joaquín Prat',
+  date: '2024-02-20T15:00:00Z',
+  language: 'es',
+  locale: 'es-419',
 });
 makePdf('09-auto-118.html', '09-juzgado-auto-118.pdf', process.argv[2] ?? 'chromium');
 
@@ -45,10 +54,16 @@ function makeDocx(source, target, about) {
   const parts = {
     '[Content_Types].xml': `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
     '_rels/.rels': `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-    'docProps/core.xml': `${xmlHead}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escape(about.title)}</dc:title><dc:creator>${escape(about.creator)}</dc:creator><dc:language>en</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${about.date}</dcterms:created></cp:coreProperties>`,
+    'docProps/core.xml': `${xmlHead}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escape(about.title)}</dc:title><dc:creator>${escape(about.creator)}</dc:creator><dc:language>${about.language}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${about.date}</dcterms:created></cp:coreProperties>`,
     'word/_rels/document.xml.rels': `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
     'word/styles.xml': `${xmlHead}<w:styles xmlns:w="${w}">${[
-      style('Normal', 'Normal', '<w:spacing w:after="140"/>', '<w:sz w:val="22"/><w:lang w:val="en-GB"/>', true),
+      style(
+        'Normal',
+        'Normal',
+        '<w:spacing w:after="140"/>',
+        `<w:sz w:val="22"/><w:lang w:val="${about.locale}"/>`,
+        true,
+      ),
       style('Title', 'Title', '<w:spacing w:after="80"/>', '<w:b/><w:sz w:val="40"/>'),
       style('Subtitle', 'Subtitle', '<w:spacing w:after="60"/>', '<w:i/>'),
       style('Heading1', 'heading 1', '<w:spacing w:before="280" w:after="80"/>', '<w:b/><w:sz w:val="26"/>'),

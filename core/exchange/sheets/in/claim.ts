@@ -60,13 +60,17 @@ export function readClaim(
     }
     return { why: t('sheets.noDate', { text: text.slice(0, 60) }) };
   }
-  const number = readSheetNumber(rest, scan.decimal(rule));
+  const decimal = scan.decimal(rule);
+  const number = readSheetNumber(rest, decimal);
   if (number === 'open') return { why: t('sheets.openNumber', { text }) };
-  const withUnit = number === null ? numberAndUnit(rest) : unitBeside(rest, number);
+  const withUnit = number === null ? numberAndUnit(rest, signsOf[decimal ?? 'point']) : unitBeside(rest, number);
   if (!withUnit) return { why: t('sheets.noNumber', { text: text.slice(0, 60) }) };
   const unit = rule.rule.unit ?? withUnit.unit;
   return { property, value: { type, number: withUnit.number, ...(unit ? { unit } : {}) }, qualifier };
 }
+
+/** Files have their own notation, whatever the window speaks. */
+const signsOf = { point: { group: ',', decimal: '.' }, comma: { group: '.', decimal: ',' } } as const;
 
 /** `1,200 EUR`, `€ 50`: what is beside the digits is what they count. */
 function unitBeside(text: string, number: number): { number: number; unit: string | null } {

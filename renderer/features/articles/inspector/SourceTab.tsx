@@ -1,4 +1,4 @@
-import { t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Provenance } from '#lib/extract/provenance.ts';
 import type { RecordView } from '#core/records/contract.ts';
@@ -19,7 +19,7 @@ import { useEdit } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
 const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
-  t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase() });
+  t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase(locale()) });
 
 /** Longest title that is shown whole; the field has all of it. */
 const maxTitleChars = 160;

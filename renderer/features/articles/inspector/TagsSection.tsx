@@ -17,9 +17,9 @@ const maxOfferedTags = 20;
 export function TagsSection({ article: { id, tags } }: { article: Article }) {
   const [text, setText] = useState('');
   const known = useApi('records.tags', {});
-  const wanted = text.trim().toLocaleLowerCase();
+  const wanted = text.trim().toLowerCase();
   const options = (known.data ?? [])
-    .filter(({ tag }) => !tags.includes(tag) && tag.toLocaleLowerCase().includes(wanted))
+    .filter(({ tag }) => !tags.includes(tag) && tag.toLowerCase().includes(wanted))
     .slice(0, maxOfferedTags)
     .map(({ tag }) => ({ id: tag, label: tag }));
   function change(add: string[], remove: string[]): void {

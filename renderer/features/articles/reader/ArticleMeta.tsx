@@ -4,7 +4,8 @@ import { isDateGuessed } from '#core/model/published-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
-import { formatInstant, formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';
 
 /**
@@ -16,7 +17,7 @@ export function ArticleMeta({ article, printed }: { article: Article; printed: s
   const captions = blocks.filter(({ kind }) => kind === 'caption').length;
   const made = [
     outlet,
-    authors.length > 0 ? formatList(authors) : null,
+    authors.length > 0 ? listedAnd(authors) : null,
     formatPublished(published, isDateGuessed(article)),
     language && t('reader.meta.language', { language: languageName(language) }),
   ].filter((fact) => fact !== null && fact !== '');

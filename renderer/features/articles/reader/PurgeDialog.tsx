@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { versionName } from '#renderer/shared/versions/versionName.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -59,7 +59,7 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
             <p className="c-warn">
               {t('purges.versions', {
                 count: holding.data.versions.length,
-                names: formatList(holding.data.versions.map(versionName)),
+                names: listedAnd(holding.data.versions.map(versionName)),
               })}
             </p>
           )}

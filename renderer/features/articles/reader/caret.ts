@@ -29,7 +29,7 @@ function stretch(text: string, offset: number): { from: number; part: string } {
 /** The offset one character after or before, as people see characters: an emoji or a letter with its accents is one. */
 export function byCharacter(text: string, offset: number, step: 1 | -1): number {
   const { from, part } = stretch(text, offset);
-  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let before = 0;
   for (const { index, segment } of graphemes.segment(part)) {
     const start = from + index;
@@ -43,7 +43,7 @@ export function byCharacter(text: string, offset: number, step: 1 | -1): number 
 
 /** The offset at the end of this or the next word, or at the beginning of this or the one before. */
 export function byWord(text: string, offset: number, step: 1 | -1): number {
-  wordParts ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  wordParts ??= new Intl.Segmenter('en', { granularity: 'word' });
   // Beyond a run of space or signs longer than the stretch the search goes on from its edge.
   for (let at = offset; ;) {
     const { from, part } = stretch(text, at);

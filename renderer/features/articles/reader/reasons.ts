@@ -1,8 +1,8 @@
-import { t } from '#lib/i18n/t.ts';
+import { locale, t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 
 /** A reason within a sentence. */
-export const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+export const lower = (text: string): string => text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
 
 /** What speaks for a record and what against it, in a line: "same surname, same role, but one name more". */
 export function formatReasons({ why, reasons }: SuggestionCandidate): string {

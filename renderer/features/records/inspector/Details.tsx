@@ -121,9 +121,9 @@ export function Details({ it, readOnly }: DetailsProps) {
 function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; readOnly: boolean }) {
   const [text, setText] = useState('');
   const used = useApi('records.tags', {});
-  const typed = text.trim().toLocaleLowerCase();
+  const typed = text.trim().toLowerCase();
   const options = (used.data ?? [])
-    .filter(({ tag }) => !tags.includes(tag) && tag.toLocaleLowerCase().includes(typed))
+    .filter(({ tag }) => !tags.includes(tag) && tag.toLowerCase().includes(typed))
     .slice(0, 20)
     .map(({ tag, count }) => ({ id: tag, label: tag, note: formatNumber(count) }));
 

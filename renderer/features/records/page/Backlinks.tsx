@@ -4,7 +4,8 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
-import { formatList, formatNumber } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -76,7 +77,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
 }
 
 function Line({ link: { ref, via, count }, record }: { link: Backlink; record: string | undefined }) {
-  const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
+  const why = listedAnd(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
   const title = titleOf(ref);
   const open = () => {
     // An article that names it is opened where it does.

@@ -8,7 +8,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -148,9 +148,9 @@ function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: 
       label={t('fields.countries')}
       placeholder={readOnly ? '' : t('recordPages.add.countries')}
       value={codes.join(', ')}
-      display={codes.length > 0 ? formatList(codes.map(countryName)) : undefined}
+      display={codes.length > 0 ? listedAnd(codes.map(countryName)) : undefined}
       read={(text) =>
-        fieldReading(readCountries(text), (list) => formatList(list.map((code) => `${countryName(code)} (${code})`)))
+        fieldReading(readCountries(text), (list) => listedAnd(list.map((code) => `${countryName(code)} (${code})`)))
       }
       error={edit.errors['countries']}
       disabled={readOnly}

@@ -101,7 +101,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
             label={t('recordPages.links.label')}
             items={shown}
             itemKey={(link) => link.id}
-            columns={columns}
+            columns={columnsNow()}
             selected={new Set(active === null ? [] : [active])}
             active={active}
             onSelect={(_selected, next) => onActive(next)}
@@ -143,7 +143,8 @@ function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean })
   return null;
 }
 
-const columns: readonly TableColumn<LinkView>[] = [
+/** In the language of the moment. */
+const columnsNow = (): readonly TableColumn<LinkView>[] => [
   {
     id: 'verb',
     title: t('recordPages.links.verb'),

@@ -6,7 +6,8 @@ import { brief } from '#renderer/features/records/kinds.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { formatDay, formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+import { formatDay } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
@@ -58,7 +59,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
                 <span className="sm t2 wrap">
                   {t('identityPage.since', { date: formatDay(at) })}
                   {reason !== '' && t('identityPage.because', { reason })}
-                  {fields.length > 0 && `. ${t('identityPage.gives', { fields: formatList(fields) })}`}
+                  {fields.length > 0 && `. ${t('identityPage.gives', { fields: listedAnd(fields) })}`}
                 </span>
               </div>
               {!readOnly && (

@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView } from '#core/records/contract.ts';
@@ -16,7 +17,7 @@ export type LinkColumn = 'verb' | 'other' | 'when' | 'proof';
 
 /** Links in the order of a column; what is equal there goes by time, then by name. */
 export function sortLinks(links: readonly LinkView[], column: LinkColumn, descending: boolean): LinkView[] {
-  const names = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const names = wordOrder();
   const byTime = (a: LinkView, b: LinkView) => compare(whenOf(a), whenOf(b));
   const byName = (a: LinkView, b: LinkView) => names.compare(a.other.title, b.other.title);
   const by: Record<LinkColumn, (a: LinkView, b: LinkView) => number> = {

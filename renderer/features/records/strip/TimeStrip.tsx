@@ -4,7 +4,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { shortMonth, yearWords } from '#lib/timeline/tick-words.ts';
 import type { Tick } from '#lib/timeline/ticks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatList } from '#renderer/lib/format.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { layStrip, type StripBar, type StripItem } from './layout.ts';
 import styles from './Strip.module.css';
@@ -71,7 +71,7 @@ export function TimeStrip(props: TimeStripProps) {
     articles.length > 0 && t('recordPages.strip.articles', { count: articles.length }),
     undated.length > 0 &&
       (undated.length <= maxNamedUndated
-        ? t('recordPages.strip.undated', { count: undated.length, names: formatList(undated.map(cut)) })
+        ? t('recordPages.strip.undated', { count: undated.length, names: listedAnd(undated.map(cut)) })
         : t('recordPages.strip.undatedMany', { count: undated.length })),
     props.undatedLinks > 0 && t('recordPages.strip.undatedLinks', { count: props.undatedLinks }),
     props.undatedArticles > 0 && t('recordPages.strip.undatedArticles', { count: props.undatedArticles }),
@@ -275,7 +275,7 @@ function tickWords(tick: Tick, first: boolean): string {
 
 function namesOf(entries: readonly StripEntry[]): string {
   const names = entries.slice(0, maxNamedUndated).map(({ label }) => cut(label));
-  return formatList(entries.length > maxNamedUndated ? [...names, '…'] : names);
+  return listedAnd(entries.length > maxNamedUndated ? [...names, '…'] : names);
 }
 
 function cut(label: string): string {

@@ -1,0 +1,102 @@
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
+import { hostOf } from './launch.ts';
+
+/** Every page of a case. */
+export const pageIds = pages.map(({ id }) => id);
+
+/** Has a command done, as the native menu does, in the first window. */
+export async function command(app: ElectronApplication, id: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('host-event', { type: 'command', id: wanted });
+  }, id);
+}
+
+/** Opens a page of the case, whatever the window speaks, and waits until it does not change any more. */
+export async function openPage(app: ElectronApplication, page: Page, id: PageId): Promise<void> {
+  await command(app, commandOfPage(id));
+  await settled(page);
+}
+
+/** Waits until what the window says has been the same for a while. */
+export async function settled(page: Page): Promise<void> {
+  let before = '';
+  await expect(async () => {
+    const now = await page.evaluate(() => document.body.innerText);
+    const isSame = now === before;
+    before = now;
+    expect(isSame).toBe(true);
+  }).toPass({ intervals: [250] });
+}
+
+/** Changes the language in the settings, by the door of the dialog. */
+export async function speak(page: Page, language: 'system' | 'en' | 'es'): Promise<void> {
+  await hostOf(page).app.setSettings({ language });
+  await settled(page);
+}
+
+/** What of a window a person cannot read whole: text that is cut, and buttons that lie over each other. */
+export function cutIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isSeen = (element: Element) => {
+      const { width, height, right, bottom, left, top } = element.getBoundingClientRect();
+      const shown = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+      return shown && width > 1 && height > 1 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+    };
+    const words = (element: Element) => (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
+    const place = (element: Element) => {
+      const owner = element.closest('[role], button, h1, h2, h3, main, aside, nav, header, footer');
+      return `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''} in ${owner?.getAttribute('role') ?? owner?.tagName.toLowerCase() ?? '?'}`;
+    };
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
+    for (const element of document.querySelectorAll('body *')) {
+      if (
+        element.closest('[aria-hidden="true"], canvas, svg, input, textarea, [contenteditable], [data-cut-by-design]')
+      )
+        continue;
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      if (!hasText || !isSeen(element)) continue;
+      const style = getComputedStyle(element);
+      const isClipped = style.overflowX !== 'visible';
+      // what has an ellipsis says that there is more; what is a person's own text may be of any length
+      const isOwn = element.closest('bdi') !== null || element.querySelector('bdi') !== null;
+      const hasTooltip = element.closest('[title]') !== null;
+      if (isClipped && element.scrollWidth > element.clientWidth + 1) {
+        if (style.textOverflow !== 'ellipsis') found.push(`cut: “${words(element)}” ${place(element)}`);
+        else if (!isOwn && !hasTooltip) found.push(`ellipsis without tooltip: “${words(element)}” ${place(element)}`);
+      }
+      // what is not clipped itself may run out of what clips it
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const text = range.getBoundingClientRect();
+      let box: Element | null = element.parentElement;
+      while (!isClipped && box && getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
+      if (!isClipped && box && box !== document.body) {
+        const around = box.getBoundingClientRect();
+        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
+        if (
+          !scrolls &&
+          (text.right > around.right + 2 || text.left < around.left - 2) &&
+          text.left < around.right &&
+          !isOwn
+        )
+          found.push(`runs out: “${words(element)}” ${place(element)}`);
+      }
+      const control = element.closest('button, [role="tab"]');
+      if (control && control.scrollHeight > control.clientHeight + 3 && getComputedStyle(control).overflowY !== 'auto')
+        found.push(`higher than its control: “${words(element)}” ${place(element)}`);
+    }
+    const buttons = [...document.querySelectorAll('button, [role="tab"]')].filter(isSeen);
+    for (const [at, one] of buttons.entries()) {
+      for (const other of buttons.slice(at + 1, at + 12)) {
+        if (one.contains(other) || other.contains(one) || one.parentElement !== other.parentElement) continue;
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 2 && high > 2) found.push(`over each other: “${words(one)}” and “${words(other)}”`);
+      }
+    }
+    return [...new Set(found)];
+  });
+}
