@@ -18,7 +18,15 @@ const WITHOUT_DISPLAY = [['xvfb']];
 /** What a test can do without: it is skipped then, and says why. */
 const FOR_SOME_TESTS = [['syncthing']];
 /** The same of `npm run test:long`: another browser is a large download. */
-const FOR_LONG_TESTS = [['firefox-esr']];
+const FOR_LONG_TESTS = [
+  ['firefox-esr'],
+  // the screen reader of tools/by-ear
+  ['orca'],
+  ['at-spi2-core'],
+  ['gir1.2-atspi-2.0'],
+  ['xdotool'],
+  ['xclip'],
+];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 

@@ -78,7 +78,9 @@ function useFocusKept(main: { current: HTMLElement | null }, key: string, select
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
-    const moves = isLost || (selector !== undefined && main.current?.contains(document.activeElement));
+    // While it was being read the page itself had the focus.
+    const isWaiting = key !== '' && document.activeElement === main.current;
+    const moves = isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
     // The heading tells what is to be decided, and no more: of a whole page a screen reader would read all.
     const heading = main.current?.querySelector<HTMLElement>('h1[tabindex]');
     if (moves) (first ?? heading ?? main.current)?.focus();

@@ -15,7 +15,7 @@ const gatherMs = 300;
 const keptMs = 8000;
 
 /** What it may be about, in the order in which it is said: first what was done, then what comes up. */
-const order = ['done', 'choice', 'decision', 'suggestion'] as const;
+const order = ['done', 'choice', 'found', 'decision', 'suggestion'] as const;
 type About = (typeof order)[number];
 
 let next = 1;
@@ -32,6 +32,8 @@ export function announce(text: string, about: About): void {
   if (text === '') waiting.delete(about);
   else waiting.set(about, text);
   clearTimeout(timer);
+  // What was said goes first: the same words in its place would be no change, and are not read again.
+  current.set(null);
   timer = setTimeout(() => {
     const words = order.flatMap((one) => waiting.get(one) ?? []).map((one) => (/[.?!…]$/.test(one) ? one : `${one}.`));
     waiting.clear();

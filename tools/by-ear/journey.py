@@ -100,7 +100,7 @@ def work(journey):
     act, section, check = journey.act, journey.section, journey.check
     section("First screen")
     journey.note("the window opens", "Which program this is, what Enter would do now, and how many doors there are.", 15)
-    act(["Tab"], "What the next door does, and the letter that opens it from anywhere.", "button")
+    act(["Tab"], "What the next door does, and the letter that opens it from anywhere.", "New case")
     check("first screen")
 
     section("New case")
