@@ -15,8 +15,10 @@ async function buildVerifyPage() {
     root: folder,
     configFile: false,
     logLevel: 'warn',
-    // Of the whole catalogue the page says a few texts.
-    resolve: { alias: [{ find: '#lib/i18n/en.ts', replacement: join(folder, 'words.ts') }] },
+    // Of the whole catalogues the page says a few texts.
+    resolve: {
+      alias: ['en', 'es'].map((tag) => ({ find: `#lib/i18n/${tag}.ts`, replacement: join(folder, 'words.ts') })),
+    },
     build: {
       write: false,
       minify: true,

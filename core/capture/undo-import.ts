@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -37,7 +38,7 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
     if (state === 'undone') return { state, why: t('importing.undoDone') };
     const others = builtOn(step);
     if (others.length === 0) return { state, why: null };
-    const titles = others.slice(0, maxTitles).map((id) => `“${shorten(nameOf(id))}”`);
+    const titles = others.slice(0, maxTitles).map((id) => inQuotes(shorten(nameOf(id))));
     const more = others.length - titles.length;
     const names = more > 0 ? t('importing.undoMore', { names: titles.join(', '), count: more }) : titles.join(', ');
     return { state: 'blocked', why: t('importing.undoBlocked', { count: others.length, names }) };

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
@@ -187,7 +188,7 @@ function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
 function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
   const { exact, speaker } = quotation;
   const words = shorten(deps.text.slice(exact.start, exact.end), 80);
-  const parts = [plain('quotation', `“${words}”`, 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
+  const parts = [plain('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
   return { kind: 'quotation', key: 'quotation', words: exact, card: quotation, parts };
 }
 

@@ -1,5 +1,6 @@
 import './jitless.ts';
-import { t } from '#lib/i18n/t.ts';
+import { languageFor } from '#lib/i18n/languages.ts';
+import { language, setLanguage, t } from '#lib/i18n/t.ts';
 import { pageSha256 } from './checking.ts';
 import { element } from './dom.ts';
 import { chosenFiles, droppedFiles, type GivenFile } from './dropped.ts';
@@ -10,6 +11,7 @@ import { checkGiven, serveWorker } from './work.ts';
  * Entry of the page that is in each package, and of its worker, which is made of the same script. The build puts it into
  * one file, which is opened from the disk; nothing is loaded.
  */
+setLanguage(languageFor(navigator.languages));
 if (typeof document === 'undefined') serveWorker();
 else {
   const script = document.currentScript?.textContent ?? '';
@@ -18,6 +20,8 @@ else {
 
 function start(script: string): void {
   const hash = ownHash();
+  document.documentElement.lang = language();
+  document.title = t('packagePage.title');
   const result = element('div', '');
   const status = element('p', '');
   status.setAttribute('role', 'status');

@@ -5,6 +5,7 @@ import type {
   SentenceState,
   SentenceVerdict,
 } from '#core/transfer/package/verdict.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { element, theirs } from './dom.ts';
 
@@ -99,7 +100,7 @@ function quoted({ number, exact, state, source, text }: QuoteVerdict): HTMLEleme
   return element(
     'div',
     'quote',
-    theirs('p', '', `${String(number)}. “${exact}”`),
+    theirs('p', '', `${String(number)}. ${inQuotes(exact)}`),
     theirs('p', 'from', source),
     element('p', '', chip(state), ' ', t(`packagePage.stateText.${state}`)),
     element('p', '', element('code', '', text)),

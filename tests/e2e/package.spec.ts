@@ -160,6 +160,19 @@ test.describe('the page in a package', () => {
     await page.reload();
   });
 
+  test('speaks the language of whoever opens it', async () => {
+    const { page } = browser;
+    const address = page.url();
+    await page.addInitScript(() => {
+      if (location.search === '?spanish') Object.defineProperty(navigator, 'languages', { get: () => ['es-EC', 'en'] });
+    });
+    await page.goto(`${address}?spanish`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verificar el paquete de un dosier');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verify a dossier package');
+  });
+
   test('names each kind of damage', async () => {
     const { page } = browser;
     const flip = (bytes: Buffer) => bytes.writeUInt8((bytes[40] ?? 0) ^ 1, 40);

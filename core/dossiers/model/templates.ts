@@ -1,5 +1,6 @@
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import type { SameClaims, Standing } from '#core/dossiers/model/standing.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import {
   dossierLanguages,
   type OwnTemplate,
@@ -249,5 +250,5 @@ function evidence(claims: SameClaims['claims']): string[] {
 
 /** A passage as a paragraph quotes it. */
 export function passageText(quote: string, exact: string): string {
-  return joinPieces([`“${exact.replace(/\s+/g, ' ').trim()}”`, { kind: 'quote', id: quote }]);
+  return joinPieces([inQuotes(exact.replace(/\s+/g, ' ').trim()), { kind: 'quote', id: quote }]);
 }

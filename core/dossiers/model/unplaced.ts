@@ -1,5 +1,6 @@
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { saidKey } from '#core/dossiers/model/standing.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
@@ -112,7 +113,7 @@ function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
     const note = [article.outlet ?? article.title, publishedWords(article)].filter(Boolean).join(', ');
     const mark = markKey({ kind: 'quote', id: quote.id });
     const insert = passageText(quote.id, words);
-    return [{ mark, kind: 'quotes' as const, id: quote.id, text: `“${words}”`, note, insert, at: quote.updatedAt }];
+    return [{ mark, kind: 'quotes' as const, id: quote.id, text: inQuotes(words), note, insert, at: quote.updatedAt }];
   });
 }
 

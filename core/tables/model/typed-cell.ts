@@ -16,6 +16,7 @@ import {
 } from '#core/model/typed-values.ts';
 import type { AnyFields } from '#core/tables/model/counts.ts';
 import type { Column } from '#core/tables/model.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { joinValues, splitValues } from '#lib/text/joined.ts';
@@ -186,7 +187,7 @@ function readChoice({ words = {}, kind }: Column, typed: string, take: Take, ref
   const choices = Object.entries(words).map(([value, key]) => ({ value, label: t(key) }));
   const found = choices.find(({ value, label }) => value === typed || fold(label) === said);
   if (!found) {
-    const list = choices.map(({ label }) => `“${label}”`).join(', ');
+    const list = choices.map(({ label }) => inQuotes(label)).join(', ');
     return refuse(t('table.cell.noChoice', { text: typed, choices: list }));
   }
   return take(kind === 'flag' ? found.value === 'true' : found.value);

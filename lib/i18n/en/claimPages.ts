@@ -199,7 +199,6 @@ export const claimPages = {
     heading: '{{label}}: {{values}}?',
     headingMany_one: '{{label}}: {{count}} value',
     headingMany_other: '{{label}}: {{count}} values',
-    or: '{{all}} or {{last}}',
     othersMore_one: '{{some}} and {{count}} other',
     othersMore_other: '{{some}} and {{count}} others',
     inLedger: 'Show claims',

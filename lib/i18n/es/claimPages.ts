@@ -201,7 +201,6 @@ export const claimPages: Translated<typeof english> = {
     heading: '{{label}}: ¿{{values}}?',
     headingMany_one: '{{label}}: {{count}} valor',
     headingMany_other: '{{label}}: {{count}} valores',
-    or: '{{all}} o {{last}}',
     othersMore_one: '{{some}} y {{count}} más',
     othersMore_other: '{{some}} y {{count}} más',
     inLedger: 'Mostrar afirmaciones',

@@ -1,6 +1,7 @@
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { EqualNot, Flag, History } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { listedOr } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
@@ -147,10 +148,6 @@ const maxInHeading = 4;
 function headingOf({ label, sides }: ContradictionView): string {
   const named = capitalised(label);
   if (sides.length > maxInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
-  const all = sides
-    .slice(0, -1)
-    .map(({ words }) => shorten(words, 24))
-    .join(', ');
-  const last = shorten(sides.at(-1)?.words ?? '', 24);
-  return t('claimPages.duel.heading', { label: named, values: t('claimPages.duel.or', { all, last }) });
+  const values = listedOr(sides.map(({ words }) => shorten(words, 24)));
+  return t('claimPages.duel.heading', { label: named, values });
 }

@@ -1,3 +1,4 @@
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
 import { formatDay, formatNumber } from '#renderer/lib/format.ts';
@@ -70,7 +71,7 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
       ) : (
         <Icon icon={Hash} size="s" className="t2" />
       )}
-      <bdi className="trunc">“{row.text}”</bdi>
+      <bdi className="trunc">{inQuotes(row.text)}</bdi>
       <span className="sm t2 trunc">
         {row.site
           ? t(row.site.isLeftOut ? 'furniture.leftOut' : 'furniture.kept', {

@@ -1,4 +1,5 @@
 import { Calendar, Check, ChevronDown, ChevronRight, CircleCheck, Hash } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -53,7 +54,7 @@ export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProp
       <div className={styles.words}>
         <div className={styles.name}>
           <ValueIcon kind={kind} />
-          <bdi className="m trunc">{kind === 'date' && isWritten ? `“${name}”` : name}</bdi>
+          <bdi className="m trunc">{kind === 'date' && isWritten ? inQuotes(name) : name}</bdi>
           {edtf !== null && <span className={cx('sm t3 trunc', own.edtf)}>{edtf}</span>}
         </div>
         {line !== '' && <div className={styles.why}>{line}</div>}

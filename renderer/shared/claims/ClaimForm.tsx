@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -178,7 +179,7 @@ function Readings({ readings, at, onRead }: ReadingsProps) {
 /** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
 function formatReading({ value, said, words }: ClaimReading): string {
   const short = shorten(value.type === 'number' ? said : words, 40);
-  return value.type === 'text' ? `“${short}”` : short;
+  return value.type === 'text' ? inQuotes(short) : short;
 }
 
 type Statement = Extract<ReturnType<typeof outcomeOf>, { ok: true }>['statement'];

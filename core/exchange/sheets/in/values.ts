@@ -1,4 +1,5 @@
 import type { MappingRule, MappingTarget, SheetCollection } from '#core/exchange/model/mapping.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { readSheetNumber, type Decimal } from '#core/exchange/sheets/in/numbers.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
@@ -122,7 +123,7 @@ function choiceOf(collection: SheetCollection, target: MappingTarget, text: stri
     const flag = found ? found.value === 'true' : yesOrNo(text);
     if (flag !== null) return take(flag);
   } else if (found) return take(found.value);
-  const choices = words.map(({ label }) => `“${label}”`).join(', ');
+  const choices = words.map(({ label }) => inQuotes(label)).join(', ');
   return refuse(t('table.cell.noChoice', { text: text.slice(0, 60), choices }));
 }
 

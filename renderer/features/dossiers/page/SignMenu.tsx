@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { EditorView } from 'prosemirror-view';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markKey, markText } from '#lib/text/marks.ts';
 import { isMac } from '#renderer/lib/commands.ts';
@@ -125,8 +126,8 @@ function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option
   );
   if (sign === '"') {
     return quotes.map(({ id, title, note = '' }) => {
-      const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [`“${title}”`, { kind: 'quote', id }]);
-      return { id, title: `“${title}”`, note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
+      const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [inQuotes(title), { kind: 'quote', id }]);
+      return { id, title: inQuotes(title), note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
     });
   }
   if (sign === '@') {
