@@ -52,9 +52,9 @@ export async function unnamedIn(page: Page): Promise<string[]> {
       const focusable = properties?.some((one) => one.name === 'focusable' && one.value.value === true) ?? false;
       // What only scrolls, or catches a press beside what is in it, is no control: it is generic and no stop of Tab.
       if (!controls.has(kind) && (!focusable || kind === 'generic')) continue;
-      const { outerHTML } = (await session.send('DOM.getOuterHTML', {
+      const { outerHTML } = await session.send('DOM.getOuterHTML', {
         ...(backendDOMNodeId === undefined ? {} : { backendNodeId: backendDOMNodeId }),
-      })) as { outerHTML: string };
+      });
       found.push(`${kind}: ${outerHTML.slice(0, 160)}`);
     }
     return found;
@@ -96,10 +96,7 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       if (box.width >= 23.5 && box.height >= 23.5) return [];
       const around = (element.parentElement?.textContent ?? '').trim();
-      if (
-        getComputedStyle(element).display.startsWith('inline') &&
-        around.length > (element.textContent ?? '').trim().length
-      )
+      if (getComputedStyle(element).display.startsWith('inline') && around.length > element.textContent.trim().length)
         return [];
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       // Scrolled out of its pane, or under a dock, it cannot be pressed now.

@@ -212,7 +212,10 @@ describe('eslint', () => {
     ['core/store/lock.ts', "import { createServer } from 'node:net'; createServer();"],
     ['renderer/lib/api.ts', 'window.bridge.connect();'],
     ['core/transfer/parts.ts', 'export const a = () => [toWords(a, language()), a.toLocaleString(language())];'],
-    ['renderer/features/dossiers/Preview.tsx', "export const a = () => [say('dossier.when'), t('dossierPage.openQuote')];"],
+    [
+      'renderer/features/dossiers/Preview.tsx',
+      "export const a = () => [say('dossier.when'), t('dossierPage.openQuote')];",
+    ],
     ['core/model/people.ts', 'try { a(); } catch (error) { b(error); }'],
     ['core/model/people.ts', 'try { a(); } catch { // not there yet\n b(); }'],
     ['core/model/people.ts', 'a().catch(() => undefined); // who asked is told'],
