@@ -137,7 +137,7 @@ module.exports = {
       from: { path: '^renderer/ui/' },
       to: {
         path: '^(lib|core|renderer)/',
-        pathNot: ['^renderer/ui/', '^renderer/lib/store\\.ts$', '^lib/(i18n|text)/'],
+        pathNot: ['^renderer/ui/', '^renderer/lib/store\\.ts$', '^lib/(i18n|text|guide)/'],
       },
     },
     {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { parseGuide } from './lib/guide/parse.ts';
 
 // The oldest runtime that has to run this, that of Electron 25; electron-vite would take them from the version of the electron
 // package. A target lowers syntax, it never adds what a runtime lacks: eslint.runtime.config.mjs looks after that.
@@ -47,6 +48,31 @@ const copySqlite = {
   },
 };
 
+/** The texts of Help, docs/*.md, parsed as they are built, with the pictures that they show. */
+const guides = {
+  name: 'guides',
+  enforce: 'pre' as const,
+  transform(text: string, id: string) {
+    if (!/[\\/]docs[\\/](user-guide|whats-new)(\.\w+)?\.md$/.test(id)) return null;
+    const parts = parseGuide(text);
+    const shown = parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'picture' ? [block.src] : [])),
+    );
+    const pictures = [...new Set(shown)].map((src, index) => {
+      const file = readFileSync(resolve('docs', src));
+      // The header of a PNG has its size at byte 16.
+      const size = { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
+      return { src, size, name: `picture${String(index)}` };
+    });
+    const imports = pictures.map(({ src, name }) => `import ${name} from ${JSON.stringify(`./${src}`)};`);
+    const entries = pictures.map(
+      ({ src, size, name }) => `${JSON.stringify(src)}: { url: ${name}, ...${JSON.stringify(size)} }`,
+    );
+    const code = `${imports.join('\n')}\nexport const guide = { parts: ${JSON.stringify(parts)}, pictures: { ${entries.join(', ')} } };`;
+    return { code, map: null };
+  },
+};
+
 export default defineConfig({
   main: {
     plugins: [copyCmaps, copySqlite],
@@ -70,7 +96,7 @@ export default defineConfig({
     resolve: { alias: { '#dictionaries': resolve('node_modules'), '#resources': resolve('resources') } },
     assetsInclude: ['**/*.gz'],
     worker: { format: 'es' },
-    plugins: [react()],
+    plugins: [react(), guides],
     build: {
       target: CHROME,
       minify: true, // electron-vite does not by itself

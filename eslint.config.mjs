@@ -48,6 +48,7 @@ const KEEPERS = [
   'core/transfer/bundle-unpack.ts',
   'core/map/tiles/tiles.ts',
   'electron/main/settings.ts',
+  'electron/main/report-handlers.ts',
 ];
 
 const imports = (...paths) => ({
@@ -78,6 +79,12 @@ const catalogueOnly = [
     message: 'What people read comes from lib/i18n, by t().',
   },
 ];
+/** What a report of a problem may tell of the log are lines as they stand in the code: see lib/log.ts. */
+const writtenLog = {
+  selector:
+    'CallExpression[callee.name=/^log(Error|Note|AndReturn)$/][arguments.0.type!="Literal"][arguments.0.tag.name!="logLine"]',
+  message: 'Write the line out, with its values by logLine`…`: a report of a problem leaves them out.',
+};
 /** A change set says what it does by a key, so that each language can: see core/model/label.ts. */
 const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
@@ -133,7 +140,7 @@ const spoken = [
   },
 ];
 /** What holds of all code of the program. */
-const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, ...rules);
+const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, writtenLog, ...rules);
 
 export default defineConfig(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },

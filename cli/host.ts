@@ -37,7 +37,9 @@ export interface Host {
 
 /** @param env the process's environment: `CASEBOOK_HOME` and the system's folders */
 export function createHost(places: Paths, env: Record<string, string | undefined>): Host {
-  if (env['CASEBOOK_DEBUG'] === '1') logTo((level, what, ...thrown) => console.error(`${level}: ${what}`, ...thrown));
+  if (env['CASEBOOK_DEBUG'] === '1') {
+    logTo((level, what, thrown) => console.error(`${level}: ${what}`, ...(thrown === undefined ? [] : [thrown])));
+  }
   const folders = userFolders(env, process.platform, homedir());
   const { work, close: endWork } = threadedWork(join(places.built, 'worker.js'), places.resources);
   let parser: Parser | undefined;

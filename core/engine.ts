@@ -5,7 +5,7 @@ import { createDerived } from '#core/derived.ts';
 import { createHandlers } from '#core/handlers.ts';
 import { createTiles } from '#core/map/tiles/tiles.ts';
 import { createJobs } from '#core/jobs/service.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import type { Ports } from '#core/ports.ts';
 import { guardReferences } from '#core/records/guard.ts';
 import { bind, createClient, fromErrorReply, type Service } from '#core/rpc.ts';
@@ -59,7 +59,7 @@ export async function openCase(path: string, ports: Ports, options: OpenOptions 
   const tiles = createTiles(ports.mbtilesThread ?? null);
   const answer = bind(contract, createHandlers({ store, ports, jobs, derived, tiles, now }), {
     checkOutput: options.checkOutput ?? false,
-    onBug: (method, thrown) => logError(`engine: failed in ${method}`, thrown),
+    onBug: (method, thrown) => logError(logLine`engine: failed in ${method}`, thrown),
   });
 
   async function handle(method: string, input: unknown) {

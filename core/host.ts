@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectionNames } from '#core/model/collections.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
 import { ownTemplateSchema } from '#core/model/dossiers.ts';
 import { mutation, query, type Client } from '#core/rpc.ts';
@@ -30,6 +31,10 @@ const settingFields = {
   dictionary: z.array(z.string().min(1).max(60)).max(5_000),
   /** Sizes and folds of panes, by view; opaque to the host. A change names only what changes in it. */
   layout: z.record(z.string(), z.unknown()),
+  /** First steps on the sample case that the user has put away. */
+  firstStepsDone: z.array(z.string().max(20)).max(20),
+  /** The version of which the user has been told what is new; empty when that is not known. */
+  newsSeen: z.string().max(40),
 };
 
 export const settingsSchema = z.strictObject({
@@ -46,6 +51,8 @@ export const settingsSchema = z.strictObject({
   spelling: settingFields.spelling.default(true),
   dictionary: settingFields.dictionary.default([]),
   layout: settingFields.layout.default({}),
+  firstStepsDone: settingFields.firstStepsDone.default([]),
+  newsSeen: settingFields.newsSeen.default(''),
 });
 
 /** Some settings to change. Without defaults, which would put back every setting that the change does not name. */
@@ -82,6 +89,8 @@ export const hostContract = {
         version: z.string(),
         platform: z.enum(['linux', 'darwin', 'win32', 'browser']),
         casePath: z.string().nullable(),
+        /** Whether that is the sample case, as this program made it. */
+        isSample: z.boolean(),
         /** What it was opened to show, beside another window of its case; null for what any window shows first. */
         start: windowRouteSchema.nullable(),
         /** The language that it speaks, a BCP 47 tag. */
@@ -99,6 +108,17 @@ export const hostContract = {
       z.object({ text: z.string(), html: z.string().nullable(), paths: z.array(z.string()) }),
     ),
     showInFolder: mutation(z.object({ path: z.string() }), done),
+    /**
+     * The report of a problem as text: versions, memory, screen, and what the last lines of the log may tell. `saveReport` saves the text
+     * that was given here last. @param records how many the open case has, of which only the order of magnitude is told; null without a
+     * case, empty where it could not be asked
+     */
+    report: query(
+      z.object({ records: z.partialRecord(z.enum(collectionNames), z.int().min(0)).nullable() }),
+      z.object({ text: z.string() }),
+    ),
+    /** Asks where to save the report that this window was shown. Its path; null when the person chose none. */
+    saveReport: mutation(nothing, z.string().nullable()),
     /** Tells the native menu what can be undone now, and which commands apply. */
     menuState: mutation(
       z.object({ undo: z.string().nullable(), redo: z.string().nullable(), enabled: z.array(z.string()) }),
@@ -186,7 +206,7 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('engine-reopened') }),
   /** The engine could not be kept alive; `message` says what to do. */
   z.object({ type: z.literal('engine-failed'), message: z.string() }),
-  z.object({ type: z.literal('case'), path: z.string().nullable() }),
+  z.object({ type: z.literal('case'), path: z.string().nullable(), isSample: z.boolean() }),
   z.object({ type: z.literal('window-state'), maximised: z.boolean(), focused: z.boolean() }),
   /** `language` is the one that the windows speak now, a BCP 47 tag. */
   z.object({ type: z.literal('settings'), settings: settingsSchema, language: z.string() }),

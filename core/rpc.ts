@@ -3,7 +3,7 @@ import { formatIssue } from '#lib/issues.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 
 /** One thing that can be asked of the engine. Input is validated always, output in tests. */
 export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -106,7 +106,7 @@ export function serve(service: Service, channel: Channel): () => void {
   channel.receive((message) => {
     const request = requestSchema.safeParse(message);
     if (!request.success) {
-      logError(`rpc: a message that is no request: ${z.prettifyError(request.error)}`);
+      logError(logLine`rpc: a message that is no request: ${z.prettifyError(request.error)}`);
       return;
     }
     const { id, method, input } = request.data;
@@ -115,7 +115,7 @@ export function serve(service: Service, channel: Channel): () => void {
       .handle(method, input)
       .then((result) => channel.send({ id, ...result }))
       .catch((thrown: unknown) => {
-        logError(`rpc: no answer could be sent to ${method}`, thrown);
+        logError(logLine`rpc: no answer could be sent to ${method}`, thrown);
         channel.send({ id, ok: false, error: toErrorReply(thrown) });
       });
   });
@@ -138,7 +138,7 @@ export function createCaller(channel: Channel): Caller {
   channel.receive((message) => {
     const parsed = replySchema.safeParse(message);
     if (!parsed.success) {
-      logError(`rpc: a message that is no reply: ${z.prettifyError(parsed.error)}`);
+      logError(logLine`rpc: a message that is no reply: ${z.prettifyError(parsed.error)}`);
       return;
     }
     const reply = parsed.data;

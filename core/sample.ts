@@ -21,7 +21,7 @@ const manifestSchema = z.object({
  * Makes a case of the sample's sources: its files go through the same capture as any import, its records through `put`.
  * So the sample is always in today's format, and every one of its quotes is proved to stand in its text.
  * @param dir folder to make; must not exist or be empty
- * @param language of the sample; as a rule the window's, where there is a sample in it
+ * @param language of the sample; English where there is none in it
  * @throws AppError `exists`, `write-failed`
  */
 export async function createSampleCase(
@@ -32,7 +32,7 @@ export async function createSampleCase(
 ): Promise<void> {
   // Made by another writer than the one that opens it: nobody is to undo the sample itself by a careless Ctrl Z.
   const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
-  const words = (name: string): string => resources.sampleText(language === 'es' ? `es/${name}` : name);
+  const words = (name: string): string => resources.sampleText(sampleFile(language, name));
   const { title, description, articles } = manifestSchema.parse(JSON.parse(words('articles.json')));
   await createCase({ dir, dataDir: ports.dataDir, title, description });
   const opened = await openCase(dir, ports);
@@ -64,6 +64,15 @@ export async function createSampleCase(
   } finally {
     await opened.close();
   }
+}
+
+/** Folders of the samples in other languages, within that of the sample in English. */
+const folders: Partial<Record<Language, string>> = { es: 'es' };
+
+/** Where a file that says a sample is: of one in English for a language that has no sample. */
+export function sampleFile(language: Language, name: string): string {
+  const folder = folders[language];
+  return folder === undefined ? name : `${folder}/${name}`;
 }
 
 function articleName(file: string, index: number): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factsOf, logFactsSchema, ThrownElsewhere } from '#lib/log-facts.ts';
 import { logError, logNote, type LogLevel } from '#lib/log.ts';
 
 /** A line of the log on its way to the process that keeps the log. */
@@ -6,19 +7,24 @@ export const loggedSchema = z.object({
   type: z.literal('log'),
   level: z.enum(['error', 'note']),
   what: z.string(),
-  detail: z.string().optional(),
+  /** `what` without the values in it. */
+  plain: z.string(),
+  /** What was thrown, whole, and what of it may leave the machine. */
+  thrown: z.object({ detail: z.string(), facts: logFactsSchema }).optional(),
 });
 
 export type Logged = z.output<typeof loggedSchema>;
 
 /** A line for another process. An error crosses as its stack. */
-export function toLogged(level: LogLevel, what: string, thrown?: unknown): Logged {
-  if (thrown === undefined) return { type: 'log', level, what };
+export function toLogged(level: LogLevel, what: string, thrown: unknown, plain: string): Logged {
+  const line = { type: 'log', level, what, plain } as const;
+  if (thrown === undefined) return line;
   const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : JSON.stringify(thrown);
-  return { type: 'log', level, what, detail };
+  return { ...line, thrown: { detail, facts: factsOf(thrown) } };
 }
 
 /** Logs here what another process has logged. */
-export function relog({ level, what, detail }: Logged): void {
-  (level === 'error' ? logError : logNote)(what, detail);
+export function relog({ level, what, plain, thrown }: Logged): void {
+  const log = level === 'error' ? logError : logNote;
+  log({ text: what, plain }, thrown && new ThrownElsewhere(thrown.detail, thrown.facts));
 }

@@ -32,6 +32,11 @@ export function hashOfSources() {
     'cli',
     'electron',
     'renderer',
+    // The texts of Help, which the window shows.
+    'docs/pictures',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => /^(?:user-guide|whats-new)/.test(name))
+      .map((name) => `docs/${name}`),
     'electron.vite.config.ts',
     'scripts/build-hidden.mjs',
     'scripts/build-verify.mjs',

@@ -3,6 +3,7 @@ import { claimCommands } from '#core/commands/claim.ts';
 import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
 import { exportCommands } from '#core/commands/export.ts';
+import { helpCommands } from '#core/commands/help.ts';
 import { graphCommands } from '#core/commands/graph.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { mentionCommands } from '#core/commands/mentions.ts';
@@ -90,14 +91,7 @@ const table = define([
     menu: { bar: 'go', group: 0 },
     hidden: true,
   },
-  {
-    id: 'app.keys',
-    title: 'commands.keys',
-    also: 'commands.also.keys',
-    keys: ['?'],
-    scope: 'app',
-    menu: { bar: 'help', group: 0 },
-  },
+  ...helpCommands,
   {
     id: 'edit.undo',
     title: 'commands.undo',

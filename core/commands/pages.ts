@@ -1,3 +1,4 @@
+import type { GuideSection } from '#lib/guide/sections.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
 
@@ -12,6 +13,8 @@ interface PageEntry {
   keys: readonly string[];
   /** The group of the Go menu. */
   group: number;
+  /** The section of the user guide that F1 opens on it. */
+  help: GuideSection;
   /** The collection whose records are opened on it. */
   records?: Collection;
   /** Where the commands of the page make sense, in the order of "All keys"; pages that are lists and records have none of their own. */
@@ -20,30 +23,91 @@ interface PageEntry {
 
 /** Every page there is, in the order of the Go menu. */
 export const pages = [
-  { id: 'search', command: 'app.search', title: 'commands.search', keys: ['/', 'G S'], group: 0, scope: 'search' },
-  { id: 'batch', title: 'commands.goBatch', keys: ['G W'], group: 0, scope: 'batch' },
-  { id: 'articles', title: 'commands.goArticles', keys: ['G A'], group: 2, records: 'articles' },
-  { id: 'people', title: 'commands.goPeople', keys: ['G P'], group: 2, records: 'people' },
-  { id: 'organisations', title: 'commands.goOrganisations', keys: ['G O'], group: 2, records: 'organisations' },
-  { id: 'places', title: 'commands.goPlaces', keys: ['G L'], group: 2, records: 'places' },
-  { id: 'events', title: 'commands.goEvents', keys: ['G E'], group: 2, records: 'events' },
-  { id: 'quotes', title: 'commands.goQuotes', keys: ['G U'], group: 2, records: 'quotes' },
-  { id: 'dossiers', title: 'commands.goDossiers', keys: ['G D'], group: 2, records: 'dossiers', scope: 'dossier' },
-  { id: 'suggestions', title: 'commands.goSuggestions', keys: ['G B'], group: 2, scope: 'suggestions' },
-  { id: 'leads', title: 'commands.goLeads', keys: ['G Q'], group: 2, records: 'questions', scope: 'leads' },
-  { id: 'claims', title: 'commands.goClaims', keys: ['G C'], group: 2, records: 'claims', scope: 'claims' },
-  { id: 'contradictions', title: 'commands.goContradictions', keys: ['G X'], group: 2, scope: 'contradictions' },
-  { id: 'table', title: 'commands.goTable', keys: ['G K'], group: 4, scope: 'table' },
-  { id: 'timeline', title: 'commands.goTimeline', keys: ['G T'], group: 4, scope: 'timeline' },
-  { id: 'graph', title: 'commands.goGraph', keys: ['G G'], group: 4, scope: 'graph' },
-  { id: 'map', title: 'commands.goMap', keys: ['G M'], group: 4, scope: 'map' },
-  { id: 'conflicts', title: 'commands.goConflicts', keys: ['G F'], group: 3, scope: 'conflicts' },
-  { id: 'identity', title: 'commands.goIdentity', keys: ['G Y'], group: 3, scope: 'identity' },
-  { id: 'near', title: 'commands.goNear', also: 'commands.also.near', keys: ['G N'], group: 3, scope: 'near' },
-  { id: 'history', title: 'commands.goHistory', keys: ['G H'], group: 3, scope: 'history' },
-  { id: 'verify', title: 'commands.verify', keys: ['G V'], group: 3, scope: 'verify' },
-  { id: 'import', title: 'commands.goImport', keys: ['G I'], group: 3, scope: 'import' },
-  { id: 'trash', title: 'commands.goTrash', keys: ['G R'], group: 3 },
+  {
+    id: 'search',
+    command: 'app.search',
+    title: 'commands.search',
+    keys: ['/', 'G S'],
+    group: 0,
+    scope: 'search',
+    help: 'search',
+  },
+  { id: 'batch', title: 'commands.goBatch', keys: ['G W'], group: 0, scope: 'batch', help: 'batch' },
+  { id: 'articles', title: 'commands.goArticles', keys: ['G A'], group: 2, records: 'articles', help: 'read' },
+  { id: 'people', title: 'commands.goPeople', keys: ['G P'], group: 2, records: 'people', help: 'records' },
+  {
+    id: 'organisations',
+    title: 'commands.goOrganisations',
+    keys: ['G O'],
+    group: 2,
+    records: 'organisations',
+    help: 'records',
+  },
+  { id: 'places', title: 'commands.goPlaces', keys: ['G L'], group: 2, records: 'places', help: 'records' },
+  { id: 'events', title: 'commands.goEvents', keys: ['G E'], group: 2, records: 'events', help: 'records' },
+  { id: 'quotes', title: 'commands.goQuotes', keys: ['G U'], group: 2, records: 'quotes', help: 'quotes' },
+  {
+    id: 'dossiers',
+    title: 'commands.goDossiers',
+    keys: ['G D'],
+    group: 2,
+    records: 'dossiers',
+    scope: 'dossier',
+    help: 'dossiers',
+  },
+  {
+    id: 'suggestions',
+    title: 'commands.goSuggestions',
+    keys: ['G B'],
+    group: 2,
+    scope: 'suggestions',
+    help: 'suggestions',
+  },
+  {
+    id: 'leads',
+    title: 'commands.goLeads',
+    keys: ['G Q'],
+    group: 2,
+    records: 'questions',
+    scope: 'leads',
+    help: 'leads',
+  },
+  {
+    id: 'claims',
+    title: 'commands.goClaims',
+    keys: ['G C'],
+    group: 2,
+    records: 'claims',
+    scope: 'claims',
+    help: 'claims',
+  },
+  {
+    id: 'contradictions',
+    title: 'commands.goContradictions',
+    keys: ['G X'],
+    group: 2,
+    scope: 'contradictions',
+    help: 'contradictions',
+  },
+  { id: 'table', title: 'commands.goTable', keys: ['G K'], group: 4, scope: 'table', help: 'table' },
+  { id: 'timeline', title: 'commands.goTimeline', keys: ['G T'], group: 4, scope: 'timeline', help: 'timeline' },
+  { id: 'graph', title: 'commands.goGraph', keys: ['G G'], group: 4, scope: 'graph', help: 'graph' },
+  { id: 'map', title: 'commands.goMap', keys: ['G M'], group: 4, scope: 'map', help: 'map' },
+  { id: 'conflicts', title: 'commands.goConflicts', keys: ['G F'], group: 3, scope: 'conflicts', help: 'conflicts' },
+  { id: 'identity', title: 'commands.goIdentity', keys: ['G Y'], group: 3, scope: 'identity', help: 'identity' },
+  {
+    id: 'near',
+    title: 'commands.goNear',
+    also: 'commands.also.near',
+    keys: ['G N'],
+    group: 3,
+    scope: 'near',
+    help: 'near',
+  },
+  { id: 'history', title: 'commands.goHistory', keys: ['G H'], group: 3, scope: 'history', help: 'history' },
+  { id: 'verify', title: 'commands.verify', keys: ['G V'], group: 3, scope: 'verify', help: 'verify' },
+  { id: 'import', title: 'commands.goImport', keys: ['G I'], group: 3, scope: 'import', help: 'import' },
+  { id: 'trash', title: 'commands.goTrash', keys: ['G R'], group: 3, help: 'trash' },
 ] as const satisfies readonly PageEntry[];
 
 type Row = (typeof pages)[number];
@@ -71,4 +135,9 @@ export function commandOfPage(id: PageId): PageCommandId {
 /** The page on which the records of a collection are opened; undefined for those that have none, such as links. */
 export function pageOf(collection: Collection): PageId | undefined {
   return pages.find((page) => 'records' in page && page.records === collection)?.id;
+}
+
+/** The section of the user guide that a page is told in; that of the whole window for what is no page. */
+export function helpOfPage(id: string): GuideSection {
+  return pages.find((page) => page.id === id)?.help ?? 'window';
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Waiting } from '#core/indexing/waiting.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 
 export interface FollowOptions<T> {
   /** Names the follower in the log. */
@@ -199,7 +199,7 @@ class Queue<T> implements Follower<T> {
       else if (this.waiting.size > 0) await this.takeNext();
       else {
         this.succeeded();
-        await idle?.().catch((error: unknown) => logError(`${name}: could not be kept`, error));
+        await idle?.().catch((error: unknown) => logError(logLine`${name}: could not be kept`, error));
         if (this.isCurrent) return;
       }
       this.tell();
@@ -221,7 +221,7 @@ class Queue<T> implements Follower<T> {
     } catch (error) {
       // With the case its worker ends as well.
       if (this.isClosed) return;
-      logError(`${this.options.name}: is behind, and is tried again`, error);
+      logError(logLine`${this.options.name}: is behind, and is tried again`, error);
       this.hasFailed(error);
       if (this.failuresInRow >= maxFailuresInRow) this.goDown(error);
     }
@@ -253,7 +253,7 @@ class Queue<T> implements Follower<T> {
   private async hasNotTaken(count: number, error: unknown): Promise<void> {
     const { name, probe } = this.options;
     this.hasFailed(error);
-    if (this.failuresInRow === 1) logError(`${name}: ${count} could not be taken, tried again`, error);
+    if (this.failuresInRow === 1) logError(logLine`${name}: ${count} could not be taken, tried again`, error);
     const usedUp = this.waiting.giveBack();
     const isLong = this.failuresInRow >= maxFailuresInRow;
     if (usedUp.length === 0 && !isLong) return;
@@ -264,14 +264,14 @@ class Queue<T> implements Follower<T> {
   }
 
   private goDown(error: unknown): void {
-    if (!this.isDown) logError(`${this.options.name}: nothing can be taken for now`, error);
+    if (!this.isDown) logError(logLine`${this.options.name}: nothing can be taken for now`, error);
     this.isDown = true;
   }
 
   private leaveOut(items: readonly T[], error: unknown): void {
     for (const item of items) {
       if (!this.waiting.giveUp(item)) continue;
-      logError(`${this.options.name}: left out for now: ${String(item)}`, error);
+      logError(logLine`${this.options.name}: left out for now: ${String(item)}`, error);
       this.aside.add(item);
       this.options.leftOut?.(item, error);
       // Others can be taken.

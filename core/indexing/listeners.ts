@@ -1,5 +1,5 @@
 import { followers, type FollowerName } from '#core/indexing/followers.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 
 interface Listener<E> {
   name: FollowerName;
@@ -31,7 +31,7 @@ export class Listeners<E> {
       try {
         hear(event);
       } catch (error) {
-        logError(`${name}: a change was not taken in`, error);
+        logError(logLine`${name}: a change was not taken in`, error);
         rebuild?.();
       }
     }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { setLanguage } from '#lib/i18n/t.ts';
 import '#tests/support/seed.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -48,6 +49,16 @@ test('a happening that another article tells of the same people on the same day 
   await made.client.history.undo({});
   await made.client.reading.accept({ ...accept, chosen: [{ fact: fact.key, at: 0, record: null }] });
   expect(await events()).toBe(2);
+});
+
+test('it is the same event for whoever reads on in a window of another language', async () => {
+  await made.client.reading.accept((await eventOf(0)).accept);
+  setLanguage('es');
+  try {
+    expect((await eventOf(1)).what).toMatchObject({ how: 'guessed' });
+  } finally {
+    setLanguage('en');
+  }
 });
 
 test('a link that is there gets another quote', async () => {

@@ -6,7 +6,8 @@ import type { AsShown } from '#core/store/view.ts';
 import { bounds, overlap } from '#lib/edtf/order.ts';
 import type { EventCard } from '#lib/reading/card.ts';
 import { fold } from '#lib/text/fold.ts';
-import { t } from '#lib/i18n/t.ts';
+import { languageTags } from '#lib/i18n/languages.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
 
 /** An event that a sentence tells, and the records that the sentence names. */
 export interface ToldEvent {
@@ -47,10 +48,11 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
     });
 
   return function sameEvents({ card, named, took }: ToldEvent): RecordRef[] {
-    const kind = t(`reading.events.${card.kind}`);
+    // An event has the word of whoever accepted it, whose window may have spoken another language.
+    const kinds = new Set(languageTags.map((tag) => inLanguage(tag, () => t(`reading.events.${card.kind}`))));
     const words = wordsOf(card.title);
     const found = events.flatMap((event) => {
-      if (event.kind !== kind || !isNear(event.when, card.when?.value ?? null)) return [];
+      if (!kinds.has(event.kind ?? '') || !isNear(event.when, card.when?.value ?? null)) return [];
       // Two arrests of one day are told in the same words: it is who was arrested that tells them apart.
       const people = tookPart(event);
       if (took && people.length > 0 && !people.some((id) => took.has(id))) return [];

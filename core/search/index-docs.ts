@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -63,7 +63,7 @@ export function createIndexDocs({ store, mergedView, identity, vocabulary, missi
         return doc && { doc, stamp: incomplete.has(id) ? incompleteStamp : stampOf(doc) };
       } catch (error) {
         // One record that cannot be read must not keep the others from being found.
-        logError(`search: ${id} cannot be read, and is not found`, error);
+        logError(logLine`search: ${id} cannot be read, and is not found`, error);
         incomplete.set(id, typeOf(id));
         return null;
       }

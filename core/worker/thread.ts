@@ -14,7 +14,7 @@ setLanguage(language);
 const work = createHeavyWork(openResources(resources));
 const port = parentPort;
 if (port) {
-  logTo((level, what, thrown) => port.postMessage({ event: toLogged(level, what, thrown) }));
+  logTo((level, what, thrown, plain) => port.postMessage({ event: toLogged(level, what, thrown, plain) }));
   serve(
     { handle: bind(workContract, { work }) },
     { send: (message) => port.postMessage(message), receive: (listener) => port.on('message', listener) },

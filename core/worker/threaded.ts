@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
 import { language, onLanguage, t } from '#lib/i18n/t.ts';
-import { logAndReturn, logError } from '#lib/log.ts';
+import { logAndReturn, logError, logLine } from '#lib/log.ts';
 import { createCaller, createClient, type Caller } from '#core/rpc.ts';
 import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
 import { loggedSchema, relog } from '#lib/logged.ts';
@@ -69,7 +69,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       begun.over = reason ?? t('errors.exitCode', { code });
       if (line === begun) line = null;
       if (!closed) {
-        logError(`worker: ended, is started again when something is asked (${begun.over})`);
+        logError(logLine`worker: ended, is started again when something is asked (${begun.over})`);
         isAgain = true;
         for (const listener of listeners) listener();
       }

@@ -7,7 +7,7 @@ import { openWithStartupCache, type StartupCase } from '#core/startup-cache/star
 import type { DrawnPicture, PictureWanted, Ports, Printing } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { english, onLanguage, setLanguage } from '#lib/i18n/t.ts';
-import { logError, logTo } from '#lib/log.ts';
+import { logError, logLine, logTo } from '#lib/log.ts';
 import { toLogged } from '#lib/logged.ts';
 import { openResources } from '#core/resources.ts';
 import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
@@ -44,7 +44,7 @@ const openPorts = new Set<MessagePortMain>();
 const inHand = new Set<Promise<unknown>>();
 let portsGone: (() => void) | undefined;
 
-logTo((level, what, thrown) => tell(toLogged(level, what, thrown)));
+logTo((level, what, thrown, plain) => tell(toLogged(level, what, thrown, plain)));
 process.on('unhandledRejection', (reason) => {
   logError('engine: a promise was rejected and nobody heard', reason);
 });
@@ -52,7 +52,7 @@ process.on('unhandledRejection', (reason) => {
 main.on('message', (event) => {
   const parsed = toEngineSchema.safeParse(event.data);
   if (!parsed.success) {
-    logError(`engine: a message that main does not send: ${z.prettifyError(parsed.error)}`);
+    logError(logLine`engine: a message that main does not send: ${z.prettifyError(parsed.error)}`);
     return;
   }
   const message = parsed.data;

@@ -201,7 +201,9 @@ export class Cases {
 
   /** Opens a fresh copy of the sample case. */
   async openSample(window: AppWindow): Promise<string> {
-    return this.open(await this.#freePath(t('host.sampleTitle'), null), window, { kind: 'sample' });
+    const path = await this.#freePath(t('host.sampleTitle'), null);
+    await this.#settings.rememberSample(path); // its window asks as soon as it shows it
+    return this.open(path, window, { kind: 'sample' });
   }
 
   /** Makes a case folder named `name` in `folder` (the cases folder when null) from a bundle, and opens it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fromEngineSchema, type EngineOptions, type FromEngine, type ToEngine } from '#electron/engine/messages.ts';
 import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import { relog } from '#lib/logged.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
@@ -149,7 +149,7 @@ export class CaseEngine {
     if (!child) return;
     this.#post({ type: 'close' });
     const limit = setTimeout(() => {
-      logError(`engine of ${this.path}: did not end by itself, ended now`);
+      logError(logLine`engine of ${this.path}: did not end by itself, ended now`);
       this.#end(child);
     }, CLOSE_TIMEOUT_MS);
     await this.#exited;
@@ -179,7 +179,7 @@ export class CaseEngine {
       child.on('message', (told: unknown) => {
         const parsed = fromEngineSchema.safeParse(told);
         if (!parsed.success) {
-          logError(`engine of ${this.path}: a message that it does not send: ${z.prettifyError(parsed.error)}`);
+          logError(logLine`engine of ${this.path}: a message that it does not send: ${z.prettifyError(parsed.error)}`);
           return;
         }
         const message = parsed.data;
@@ -219,9 +219,9 @@ export class CaseEngine {
         if (this.#process === child) this.#process = undefined;
         resolve();
         if (code !== 0 && (this.#left || this.#reopening) && !this.#ended.has(child))
-          logError(`engine of ${this.path}: closed with ${String(code)}`);
+          logError(logLine`engine of ${this.path}: closed with ${code}`);
         if (this.#left || this.#reopening || !served) return; // whoever waits for `ready` has been told
-        logError(`engine of ${this.path}: ended with ${String(code)}`);
+        logError(logLine`engine of ${this.path}: ended with ${code}`);
         void this.#restart();
       });
     });
@@ -237,7 +237,7 @@ export class CaseEngine {
       this.#listener.onRestarted(++this.#restarts);
     } catch (error) {
       if (this.#left) return;
-      logError(`engine of ${this.path}: could not be started again`, error);
+      logError(logLine`engine of ${this.path}: could not be started again`, error);
       this.#fail(error);
     }
   }

@@ -9,6 +9,7 @@ import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseDocument, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { ExportPaths } from './export-paths.ts';
+import { reportHandlers } from './report-handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
 
@@ -34,6 +35,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         version: app.getVersion(),
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
         casePath: window.casePath,
+        isSample: window.isSample,
         start: window.start,
         frameless: FRAMELESS,
         settings: settings.settings,
@@ -65,6 +67,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         shell.showItemInFolder(path);
         return null;
       },
+      ...reportHandlers(window.browser, settings, saved),
       menuState(state) {
         window.menuState = state;
         deps.menuChanged(window);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { hostContract } from '#core/host.ts';
 import { toErrorReply } from '#lib/errors.ts';
-import { logError, logNote } from '#lib/log.ts';
+import { logError, logLine, logNote } from '#lib/log.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
@@ -67,6 +67,8 @@ function start(): void {
     const settings = await SettingsStore.load(join(app.getPath('userData'), 'settings.json'), {
       casesFolder: folders().cases,
     });
+    // Whoever begins with this version has not been updated to it.
+    if (settings.isNew) await settings.set({ newsSeen: app.getVersion() });
     nativeTheme.themeSource = settings.settings.theme;
     speakAsSet(settings.settings);
     servePage(pageFolder());
@@ -79,7 +81,7 @@ function start(): void {
         const handlers = hostHandlers(window, { cases, settings, chosen, languageChosen, menuChanged: updateMenu });
         return bind(hostContract, handlers, {
           onBug: (method, thrown) => {
-            logError(`host: failed in ${method}`, thrown);
+            logError(logLine`host: failed in ${method}`, thrown);
           },
         });
       },
@@ -114,7 +116,7 @@ function start(): void {
         .then(() => cases.openGiven(path, null))
         .catch((error: unknown) => {
           const { message } = toErrorReply(error);
-          logNote(`main: ${path} could not be opened`, error);
+          logNote(logLine`main: ${path} could not be opened`, error);
           const window = cases.current ?? cases.openStart();
           void dialog.showMessageBox(window.browser, { type: 'warning', message });
         });

@@ -2,7 +2,7 @@ import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents }
 import { z } from 'zod';
 import type { Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { logNote } from '#lib/log.ts';
+import { logLine, logNote } from '#lib/log.ts';
 import { isOwnPage } from './security.ts';
 
 const droppedSchema = z.array(z.string());
@@ -27,7 +27,7 @@ export function listenToPages(
   const sender = (event: IpcMainEvent | IpcMainInvokeEvent): PageHost | undefined => {
     const frame = event.senderFrame;
     if (frame && frame.parent === null && isOwnPage(frame.url)) return hostOf(event.sender);
-    logNote(`ipc: refused a message from ${frame?.url ?? 'a frame that is gone'}`);
+    logNote(logLine`ipc: refused a message from ${frame?.url ?? 'a frame that is gone'}`);
     return undefined;
   };
   ipcMain.handle('host', (event, method: unknown, input: unknown): Promise<Result<unknown>> | Result<unknown> => {

@@ -1,17 +1,28 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { app } from 'electron';
+import { factsOf } from '#lib/log-facts.ts';
 import { logTo, type LogLevel } from '#lib/log.ts';
+import { parseReportLine, type ReportLine } from './report-lines.ts';
 
+/** Older lines of a log are kept in its `.old` file, then lost. */
 const MAX_LOG_BYTES = 1_000_000;
+const MAX_REPORT_BYTES = 100_000;
 
-/** File of the log; what is older than a million bytes is kept in `casebook.old.log`, then lost. */
-function logFile(): string {
-  return join(app.getPath('userData'), 'logs', 'casebook.log');
+/** The log, for whoever looks for a fault on this machine. */
+const LOG = 'casebook.log';
+/** What of it may leave the machine, line by line. */
+const REPORT = 'report.jsonl';
+
+function fileOf(name: string): string {
+  return join(app.getPath('userData'), 'logs', name);
 }
 
-/** Sends what main and the engines log to `logFile`. */
+/** The name of what was in the file before. */
+const oldName = (name: string) => name.replace(/\.(\w+)$/, '.old.$1');
+
+/** Sends what main and the engines log to the log file, and what a report may tell of it to a file beside it. */
 export function startLog(): void {
   logTo(write);
 }
@@ -20,20 +31,41 @@ export function startLog(): void {
  * Notes something for whoever looks for a fault: on standard error, and in the log file, as an installed program has no
  * standard error that anyone sees. Never throws.
  */
-function write(level: LogLevel, what: string, thrown?: unknown): void {
+function write(level: LogLevel, what: string, thrown: unknown, plain: string): void {
   const detail =
     thrown instanceof Error ? (thrown.stack ?? thrown.message) : typeof thrown === 'string' ? thrown : inspect(thrown);
-  const line = `${new Date().toISOString()} ${level} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
+  const at = new Date().toISOString();
+  const line = `${at} ${level} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
   // A newcomer's terminal is for what went wrong.
   if (level === 'error' || process.env.CASEBOOK_DEBUG) process.stderr.write(line);
-  const file = logFile();
+  append(LOG, line, MAX_LOG_BYTES);
+  const told: ReportLine = { at, level, what: plain, ...factsOf(thrown) };
+  append(REPORT, `${JSON.stringify(told)}\n`, MAX_REPORT_BYTES);
+}
+
+function append(name: string, line: string, maxBytes: number): void {
   try {
+    const file = fileOf(name);
     mkdirSync(join(file, '..'), { recursive: true });
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) {
-      renameSync(file, file.replace(/\.log$/, '.old.log'));
-    }
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, fileOf(oldName(name)));
     appendFileSync(file, line);
   } catch {
     // a log that cannot be written must not stop the program
+  }
+}
+
+/** The last lines that a report may tell, oldest first. */
+export function lastReportLines(count: number): ReportLine[] {
+  return [oldName(REPORT), REPORT]
+    .flatMap((name) => read(name).split('\n'))
+    .slice(-count - 1)
+    .flatMap((line) => parseReportLine(line) ?? []);
+}
+
+function read(name: string): string {
+  try {
+    return readFileSync(fileOf(name), 'utf8');
+  } catch {
+    return ''; // nothing has been logged yet
   }
 }

@@ -4,7 +4,7 @@ import { BrowserWindow, session, type Session } from 'electron';
 import { z } from 'zod';
 import { finishPdf } from '#core/transfer/pdf-finish.ts';
 import type { Printing } from '#core/ports.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
@@ -83,7 +83,7 @@ async function printIn(window: BrowserWindow, url: string, progress: Printing['p
   const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
   const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
   const laidOut = laidOutSchema.parse(answer);
-  if (laidOut.overfull.length > 0) logError(`print: overfull pages ${laidOut.overfull.join(', ')}`);
+  if (laidOut.overfull.length > 0) logError(logLine`print: overfull pages ${laidOut.overfull.join(', ')}`);
   progress(2, printSteps);
   const printed = await window.webContents.printToPDF({
     printBackground: true,

@@ -4,16 +4,19 @@ import { dirname } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { settingsSchema, type Settings } from '#core/host.ts';
-import { logNote } from '#lib/log.ts';
+import { logLine, logNote } from '#lib/log.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { boundsSchema, type Bounds } from './bounds.ts';
 
 const RECENT_LIMIT = 30;
+const SAMPLES_LIMIT = 10;
 
 const storedSchema = z.object({
   settings: settingsSchema.partial().default({}),
   /** Cases opened here, newest first. */
   recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })).default([]),
+  /** The sample cases that this program has made. */
+  samples: z.array(z.string()).default([]),
   /** Where each case's window stood, by path; `''` is the first screen. */
   bounds: z.record(z.string(), boundsSchema).default({}),
 });
@@ -30,7 +33,7 @@ function durableJson(file: string): Adapter<Stored> {
       } catch (error) {
         const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
         renameSync(file, aside);
-        logNote(`settings: could not be read, set aside as ${aside}`, error);
+        logNote(logLine`settings: could not be read, set aside as ${aside}`, error);
         return null;
       }
     },
@@ -43,21 +46,25 @@ function durableJson(file: string): Adapter<Stored> {
 
 /** Settings of the user, recent cases and window places: one JSON file in the user's folder. */
 export class SettingsStore {
+  /** Whether there was no file: the program runs here for the first time. */
+  readonly isNew: boolean;
   readonly #low: Low<Stored>;
   readonly #defaults: Pick<Settings, 'casesFolder'>;
   /** Writes one after another, as two at once would share the file written beside. */
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(low: Low<Stored>, defaults: Pick<Settings, 'casesFolder'>) {
+  private constructor(low: Low<Stored>, defaults: Pick<Settings, 'casesFolder'>, isNew: boolean) {
+    this.isNew = isNew;
     this.#low = low;
     this.#defaults = defaults;
   }
 
   /** Reads the file; one that is damaged is set aside, and defaults are taken. */
   static async load(file: string, defaults: Pick<Settings, 'casesFolder'>): Promise<SettingsStore> {
+    const isNew = !existsSync(file);
     const low = new Low<Stored>(durableJson(file), storedSchema.parse({}));
     await low.read();
-    return new SettingsStore(low, defaults);
+    return new SettingsStore(low, defaults, isNew);
   }
 
   get settings(): Settings {
@@ -89,6 +96,16 @@ export class SettingsStore {
     this.#low.data.recent = this.recent.filter((known) => known.path !== path);
     this.#low.data.bounds = Object.fromEntries(Object.entries(this.#low.data.bounds).filter(([key]) => key !== path));
     await this.#save();
+  }
+
+  /** Notes that the sample case is being made at a path. */
+  async rememberSample(path: string): Promise<void> {
+    this.#low.data.samples = [path, ...this.#low.data.samples].slice(0, SAMPLES_LIMIT);
+    await this.#save();
+  }
+
+  isSample(path: string | null): boolean {
+    return path !== null && this.#low.data.samples.includes(path);
   }
 
   /** @param path of the window's case, `''` for the first screen */

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions, type WebContents } from 'electron';
 import type { Result } from '#lib/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import { attachFieldMenu } from './field-menu.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
@@ -82,12 +82,17 @@ export class AppWindow {
     });
     const page = devServer() ?? `${ORIGIN}/index.html`;
     this.browser.loadURL(page).catch((error: unknown) => {
-      logError(`window: ${page} could not be loaded`, error);
+      logError(logLine`window: ${page} could not be loaded`, error);
     });
   }
 
   get casePath(): string | null {
     return this.engine?.path ?? null;
+  }
+
+  /** Whether its case is the sample, as this program made it. */
+  get isSample(): boolean {
+    return this.#settings.isSample(this.casePath);
   }
 
   get contents(): WebContents {
@@ -119,7 +124,7 @@ export class AppWindow {
     this.engine = engine;
     this.start = null;
     this.menuState = EMPTY_MENU;
-    this.send({ type: 'case', path: engine?.path ?? null });
+    this.send({ type: 'case', path: this.casePath, isSample: this.isSample });
   }
 
   /** Gives the page a bundle; one that is not there yet asks when it is. */
@@ -175,7 +180,7 @@ export class AppWindow {
       tellState();
     });
     this.contents.on('render-process-gone', (_event, { reason }) => {
-      logError(`window: its page ended (${reason})`);
+      logError(logLine`window: its page ended (${reason})`);
       if (reason !== 'clean-exit' && !browser.isDestroyed()) this.contents.reload();
     });
   }

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { language, t } from '#lib/i18n/t.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 import { memoryMark, type ChildRequest } from './child-protocol.ts';
 import { childReplySchema } from './child-reply.ts';
 import { forkReader, type ReaderProcess, type ReaderProgram } from './fork-reader.ts';
@@ -231,7 +231,7 @@ function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
 
   /** A child that answers what no child answers is ended, as it may be in the hands of the file that it read. */
   const onNonsense = (error: z.ZodError): void => {
-    logError(`reader of files: a message that it does not send: ${z.prettifyError(error)}`);
+    logError(logLine`reader of files: a message that it does not send: ${z.prettifyError(error)}`);
     const wasReady = ready;
     clearTimeout(timer);
     drop();

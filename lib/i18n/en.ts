@@ -24,6 +24,7 @@ import { forms } from '#lib/i18n/en/forms.ts';
 import { furniture } from '#lib/i18n/en/furniture.ts';
 import { geo } from '#lib/i18n/en/geo.ts';
 import { graph } from '#lib/i18n/en/graph.ts';
+import { help } from '#lib/i18n/en/help.ts';
 import { history } from '#lib/i18n/en/history.ts';
 import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
@@ -106,6 +107,7 @@ export const en = {
   furniture,
   geo,
   graph,
+  help,
   history,
   historyPage,
   host,

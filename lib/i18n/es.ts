@@ -29,6 +29,7 @@ import { forms } from '#lib/i18n/es/forms.ts';
 import { furniture } from '#lib/i18n/es/furniture.ts';
 import { geo } from '#lib/i18n/es/geo.ts';
 import { graph } from '#lib/i18n/es/graph.ts';
+import { help } from '#lib/i18n/es/help.ts';
 import { history } from '#lib/i18n/es/history.ts';
 import { historyPage } from '#lib/i18n/es/historyPage.ts';
 import { host } from '#lib/i18n/es/host.ts';
@@ -111,6 +112,7 @@ export const es: Translated<typeof en> = {
   furniture,
   geo,
   graph,
+  help,
   history,
   historyPage,
   host,

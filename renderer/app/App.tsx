@@ -16,6 +16,9 @@ import { FirstLaunch } from './FirstLaunch.tsx';
 import { ChangeKeysDialog } from './ChangeKeysDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
+import { isInHelp, leaveHelp, openHelp, sectionHere, useHelp } from './help/help.ts';
+import { HelpPane } from './help/HelpPane.tsx';
+import { ReportDialog } from './help/ReportDialog.tsx';
 import { OpeningDialog } from './OpeningDialog.tsx';
 import { Palette } from './Palette.tsx';
 import { useQuitKey } from './quitKey.ts';
@@ -29,7 +32,8 @@ export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
   /** Beside another window of its case, until another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'changeKeys' | 'new' | 'settings' | null>(null);
+  const [isSample, setIsSample] = useState(info.isSample);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | 'changeKeys' | 'new' | 'settings' | 'report' | null>(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
@@ -68,6 +72,7 @@ export function App({ info }: { info: AppInfo }) {
           setDialog(null);
           setBundle(null);
           setIsBeside(false);
+          setIsSample(event.isSample);
           setCasePath(event.path);
           if (event.path !== null) void loadJobs();
         }
@@ -80,6 +85,9 @@ export function App({ info }: { info: AppInfo }) {
   useQuitKey();
   useCommand('app.keys', () => setDialog('keys'));
   useCommand('app.settings', () => setDialog('settings'));
+  useHelpCommands();
+  useCommand('help.report', () => setDialog('report'));
+  const help = useHelp();
   useCommand('case.new', () => setDialog('new'));
   useCommand('case.openBundle', () => void withErrorToast(async () => setBundle(await host.dialogs.openBundle({}))));
 
@@ -88,7 +96,7 @@ export function App({ info }: { info: AppInfo }) {
       {casePath === null ? (
         <FirstLaunch info={info} onNew={() => setDialog('new')} />
       ) : (
-        <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} />
+        <Shell key={casePath} info={info} path={casePath} isBeside={isBeside} isSample={isSample} />
       )}
       {dialog === 'palette' && <Palette inCase={casePath !== null} onClose={close} />}
       <KeysDialog open={dialog === 'keys'} onClose={close} />
@@ -103,6 +111,8 @@ export function App({ info }: { info: AppInfo }) {
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
+      {dialog === 'report' && <ReportDialog hasCase={casePath !== null} onClose={close} />}
+      {help && <HelpPane shown={help} version={info.version} />}
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <Toasts />
@@ -130,6 +140,15 @@ function runFromMenu(id: string): void {
     return;
   }
   if (command) keys.run(command.id);
+}
+
+function useHelpCommands(): void {
+  // F1 in Help goes back to the page, so that one key leads there and back.
+  useCommand('help.here', () => (isInHelp(document.activeElement) ? leaveHelp() : openHelp('guide', sectionHere())), {
+    modal: true,
+  });
+  useCommand('help.guide', () => openHelp('guide', null), { modal: true });
+  useCommand('help.news', () => openHelp('news', 'news'), { modal: true });
 }
 
 function useWindowCommands(): void {

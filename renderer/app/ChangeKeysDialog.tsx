@@ -28,6 +28,7 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
   return (
     <Dialog
       title={t('app.changeKeys.title')}
+      help="settings"
       open={open}
       onClose={onClose}
       width={760}

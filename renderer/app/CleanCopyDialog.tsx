@@ -20,7 +20,7 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
     void saveCleanCopy(`${casesFolder}${slash}${safeFileName(name.trim(), t('app.name'))}.casebook`);
   }
   return (
-    <Dialog title={t('wholeCase.copyTitle')} open onClose={onClose}>
+    <Dialog help="archive" title={t('wholeCase.copyTitle')} open onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('wholeCase.copyText')}</p>
         <p className="t2">{t('wholeCase.copyWithout')}</p>

@@ -37,7 +37,7 @@ export function EmptyCase() {
       main={{
         label: t('app.empty.title'),
         content: (
-          <div className={styles.centre}>
+          <div className={styles.centre} data-help="add">
             <div className={styles.block}>
               <div className={styles.zone}>
                 <h1 className={styles.title}>{t('app.empty.title')}</h1>

@@ -1,4 +1,4 @@
-import { BookOpenCheck, FolderOpen, PackageOpen, Plus, WifiOff, X } from 'lucide-react';
+import { BookOpenCheck, CircleHelp, FolderOpen, PackageOpen, Plus, WifiOff, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type Ref } from 'react';
 import type { RecentCase } from '#core/host.ts';
@@ -15,6 +15,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import type { AppInfo } from './info.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { useCaseDrop } from './caseDrop.ts';
+import { NewsLine } from './help/NewsLine.tsx';
 import { StatusHints } from './StatusHints.tsx';
 import { WindowButtons } from './WindowButtons.tsx';
 import frame from './Shell.module.css';
@@ -57,10 +58,18 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   ]);
 
   return (
-    <div className={styles.screen} data-scope="launch" {...drop.handlers}>
+    <div className={styles.screen} data-scope="launch" data-help="start" {...drop.handlers}>
       <header className={cx(frame.top, styles.top)}>
         <b className={styles.name}>{t('app.name')}</b>
         <span className="sp" />
+        <IconButton
+          icon={CircleHelp}
+          size="window"
+          label={t('help.guide')}
+          keys={shortcut('help.here')}
+          onPress={() => void runCommand('help.here')}
+        />
+        <span className={frame.gap} />
         <WindowButtons frameless={info.frameless} />
       </header>
       <main className={styles.main}>
@@ -125,6 +134,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
       {drop.over && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
       <footer className={frame.status} aria-label={t('app.status.label')}>
         {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
+        <NewsLine version={info.version} />
         <StatusHints />
       </footer>
     </div>

@@ -14,7 +14,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const matches = (line: KeyLine) =>
     wanted === '' || line.title.toLowerCase().includes(wanted) || line.caps.some((cap) => cap.toLowerCase() === wanted);
   return (
-    <Dialog title={t('app.keys.title')} open={open} onClose={onClose} width={760}>
+    <Dialog help="settings" title={t('app.keys.title')} open={open} onClose={onClose} width={760}>
       <div className={styles.top}>
         <TextField
           label={t('app.keys.filter')}

@@ -11,7 +11,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 /** Asks for the name of a new case; its folder is shown as one types. */
 export function NewCaseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog title={t('app.launch.new')} open={open} onClose={onClose}>
+    <Dialog help="add" title={t('app.launch.new')} open={open} onClose={onClose}>
       <NewCaseForm onDone={onClose} />
     </Dialog>
   );

@@ -20,6 +20,7 @@ export function OpeningDialog() {
   const title = t('app.launch.opening', { title: nameOf(path ?? '') });
   return (
     <Dialog
+      help="trouble"
       title={title}
       open={path !== null}
       onClose={back}

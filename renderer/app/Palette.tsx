@@ -27,7 +27,7 @@ export function Palette({ inCase, onClose }: Props) {
     <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={styles.modal ?? ''}>
         <FocusBack />
-        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="">
+        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="" data-help="window">
           <PaletteBody inCase={inCase} onClose={onClose} />
         </Dialog>
       </Modal>

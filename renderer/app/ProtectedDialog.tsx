@@ -11,6 +11,7 @@ export function ProtectedDialog() {
   const { named, answer } = question;
   return (
     <Dialog
+      help="audiences"
       title={t('dossierPage.protected.title')}
       open
       onClose={() => answer(null)}

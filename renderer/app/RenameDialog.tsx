@@ -20,7 +20,7 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
     );
   }
   return (
-    <Dialog title={t('app.rename.title')} open onClose={onClose}>
+    <Dialog help="window" title={t('app.rename.title')} open onClose={onClose}>
       <div className="stack">
         <TextField
           large

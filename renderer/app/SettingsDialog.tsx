@@ -32,7 +32,7 @@ interface SettingsDialogProps {
 export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }: SettingsDialogProps) {
   const settings = useSettings();
   return (
-    <Dialog title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
+    <Dialog help="settings" title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
       <p className="t2">{t('app.settings.note')}</p>
       <Row name={t('app.settings.language')} note={t('app.settings.languageNote')}>
         <Select

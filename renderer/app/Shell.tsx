@@ -55,10 +55,12 @@ interface ShellProps {
   path: string;
   /** Whether it was opened beside another window of the case. */
   isBeside: boolean;
+  /** Whether it is the sample case. */
+  isSample: boolean;
 }
 
 /** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
-export function Shell({ info, path, isBeside }: ShellProps) {
+export function Shell({ info, path, isBeside, isSample }: ShellProps) {
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
   const [renaming, setRenaming] = useState(false);
@@ -101,7 +103,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
         />
         <Rail info={details} folded={rail.folded} />
         <main className={styles.main}>
-          <Notices path={path} info={details} />
+          <Notices path={path} info={details} isSample={isSample && !isBeside} />
           <div className={styles.view}>
             {caseInfo.error ? (
               <ErrorState message={messageOf(caseInfo.error)} onRetry={() => void caseInfo.refetch()} />
@@ -110,7 +112,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
             )}
           </div>
         </main>
-        <StatusBar info={details} />
+        <StatusBar info={details} version={info.version} />
         <ContextMenu />
         {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
         <ExportDialog />

@@ -16,11 +16,12 @@ import { useVerifying } from '#renderer/shared/verify/verifying.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
+import { NewsLine } from './help/NewsLine.tsx';
 import { StatusHints } from './StatusHints.tsx';
 import styles from './Shell.module.css';
 
 /** Save state, what search covers, running work, and the keys that matter now. */
-export function StatusBar({ info }: { info: CaseInfo | undefined }) {
+export function StatusBar({ info, version }: { info: CaseInfo | undefined; version: string }) {
   const saving = useIsSaving();
   const slow = useAfter(saving, 300);
   return (
@@ -61,6 +62,7 @@ export function StatusBar({ info }: { info: CaseInfo | undefined }) {
         </>
       )}
       <RunningJob />
+      <NewsLine version={version} />
       <StatusHints />
     </footer>
   );

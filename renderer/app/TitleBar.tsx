@@ -1,4 +1,14 @@
-import { ArrowLeft, ArrowRight, ChevronDown, FolderOpen, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  ChevronDown,
+  CircleHelp,
+  FolderOpen,
+  PanelRight,
+  Redo2,
+  Search,
+  Undo2,
+} from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
@@ -39,6 +49,13 @@ export const TitleBar = memo(function TitleBar({ title, path, frameless, readOnl
       <div className={styles.right}>
         <UndoAndRedo />
         <InspectorSwitch />
+        <IconButton
+          icon={CircleHelp}
+          size="window"
+          label={t('help.commands.here')}
+          keys={shortcut('help.here')}
+          onPress={() => void runCommand('help.here')}
+        />
         <span className={styles.gap} />
         <WindowButtons frameless={frameless} />
       </div>
@@ -174,7 +191,14 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
             onPick: () => void withErrorToast(() => host.cases.open({ path: known.path, newWindow: true })),
           })),
         },
-        { entries: [command('app.settings', t('commands.settings'))] },
+        {
+          entries: [
+            command('app.settings', t('commands.settings')),
+            command('help.guide', t('help.commands.guide')),
+            command('help.news', t('help.commands.news')),
+            command('help.report', t('help.commands.report')),
+          ],
+        },
         { entries: [command('case.close', t('commands.closeCase'))] },
       ]}
     />

@@ -36,8 +36,8 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
   try {
     window.addEventListener('unhandledrejection', ({ reason }) => showErrorToast(reason));
-    logTo((level, what, ...thrown) =>
-      level === 'error' ? console.error(what, ...thrown) : console.info(what, ...thrown),
+    logTo((level, what, thrown) =>
+      (level === 'error' ? console.error : console.info)(what, ...(thrown === undefined ? [] : [thrown])),
     );
     startApi();
     startInvalidation();

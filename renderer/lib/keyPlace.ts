@@ -32,7 +32,8 @@ export function placeOf(target: EventTarget | null): KeyPlace {
     document: within('[role="document"]'),
     typing: within('[role="menu"], [data-trigger], [data-letters="find"][data-typing]'),
     control: within('button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="switch"]'),
-    modal: within('[data-modal]'),
+    // Help beside a dialog is part of it: what is below the dialog hears no key.
+    modal: within('[data-modal]') || (within('[data-pane="help"]') && document.querySelector('[data-modal]') !== null),
     scopes,
   };
 }

@@ -17,6 +17,8 @@ const settings = createStore<Settings>({
   casesFolder: '',
   spelling: true,
   dictionary: [],
+  firstStepsDone: [],
+  newsSeen: '',
   layout: {},
 });
 

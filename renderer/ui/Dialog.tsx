@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { GuideSection } from '#lib/guide/sections.ts';
 import { t } from '#lib/i18n/t.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { IconButton } from './IconButton.tsx';
@@ -8,6 +9,8 @@ import styles from './Dialog.module.css';
 
 export interface DialogProps {
   title: string;
+  /** The section of the guide that F1 opens. */
+  help: GuideSection;
   open: boolean;
   onClose: () => void;
   width?: number;
@@ -17,7 +20,7 @@ export interface DialogProps {
 }
 
 /** A modal, 560 wide. Esc closes it; focus stays in it and comes back. Rare: decisions belong in panes and docks. */
-export function Dialog({ title, open, onClose, width = 560, foot, children }: DialogProps) {
+export function Dialog({ title, help, open, onClose, width = 560, foot, children }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -29,7 +32,7 @@ export function Dialog({ title, open, onClose, width = 560, foot, children }: Di
     >
       <Modal className={styles.modal ?? ''} style={{ width }}>
         <FocusBack />
-        <AriaDialog className={styles.dialog ?? ''} data-modal="">
+        <AriaDialog className={styles.dialog ?? ''} data-modal="" data-help={help}>
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>
               {title}

@@ -97,18 +97,28 @@ export interface NoticeProps {
   /** `warn` when something needs a look; `calm` when it only informs. */
   tone?: 'warn' | 'calm';
   title: string;
+  /** What the region is called, where the title alone does not say what kind of band it is. */
+  label?: string;
   children?: ReactNode;
   actions?: ReactNode;
 }
 
 /** A band over the panes, full width of main. Notices are bands, not dialogs. */
-export function Notice({ icon = TriangleAlert, tone = 'warn', title, children, actions, onAway }: NoticeProps) {
+export function Notice({
+  icon = TriangleAlert,
+  tone = 'warn',
+  title,
+  label = title,
+  children,
+  actions,
+  onAway,
+}: NoticeProps) {
   return (
     <section
       className={styles.notice}
       data-tone={tone}
       role="status"
-      aria-label={title}
+      aria-label={label}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onAway) return;
         event.preventDefault();

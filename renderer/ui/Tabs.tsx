@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import type { GuideSection } from '#lib/guide/sections.ts';
 import styles from './Tabs.module.css';
 
 export interface TabsProps<K extends string> {
   /** The accessible name of the row of tabs. */
   label: string;
-  tabs: readonly { id: K; title: string; count?: number | undefined; content: ReactNode }[];
+  /** `help` is the section of the guide that F1 opens in the panel, where it is not that of the page. */
+  tabs: readonly { id: K; title: string; count?: number | undefined; help?: GuideSection; content: ReactNode }[];
   selected: K;
   onSelect: (id: K) => void;
 }
@@ -30,7 +32,7 @@ export function Tabs<K extends string>({ label, tabs, selected, onSelect }: Tabs
         ))}
       </TabList>
       {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className={styles.panel ?? ''}>
+        <TabPanel key={tab.id} id={tab.id} className={styles.panel ?? ''} data-help={tab.help}>
           {tab.content}
         </TabPanel>
       ))}

@@ -123,7 +123,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   }, [active]);
 
   useEffect(() => {
-    if (props.autoFocus) scroller.current?.focus();
+    // Whoever reads beside the page by now goes on reading.
+    const isBeside = document.activeElement?.closest('[data-react-aria-top-layer]') != null;
+    if (props.autoFocus && !isBeside) scroller.current?.focus();
   }, [props.autoFocus]);
 
   return (

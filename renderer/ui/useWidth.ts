@@ -1,13 +1,26 @@
 import { useSyncExternalStore } from 'react';
+import { createStore } from '#renderer/lib/store.ts';
+
+/** Pixels at the side of the window that something beside the page has. */
+const beside = createStore(0);
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
+  const end = beside.subscribe(listener);
+  return () => {
+    window.removeEventListener('resize', listener);
+    end();
+  };
 }
 
-/** The window's width in CSS pixels; zoom makes it smaller, so that 200 % falls back to the narrow layouts. */
+/** The width of the window that pages have, in CSS pixels; zoom makes it smaller, so that 200 % falls back to the narrow layouts. */
 export function useWidth(): number {
-  return useSyncExternalStore(subscribe, () => window.innerWidth);
+  return useSyncExternalStore(subscribe, () => window.innerWidth - beside.get());
+}
+
+/** Lays pages out as in a window that is narrower by this many pixels. */
+export function setWidthBeside(pixels: number): void {
+  if (pixels !== beside.get()) beside.set(pixels);
 }
 
 /** Window widths in CSS pixels under which the panes change: a narrower inspector, an inspector over main, one pane at a time. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isCollection, type Collection } from '#core/model/collections.ts';
+import { sampleFile } from '#core/sample.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 import { parseSource } from '#lib/extract/parse.ts';
 import type { Language } from '#lib/i18n/languages.ts';
@@ -38,8 +39,7 @@ export const nameOf = (file: string): string => `$article-${file.slice(0, 2)}`;
 export type Sample = ReturnType<typeof readSample>;
 
 export function readSample(language: Language) {
-  const read = (name: string): string =>
-    readFileSync(new URL(language === 'es' ? `es/${name}` : name, sampleFolder), 'utf8');
+  const read = (name: string): string => readFileSync(new URL(sampleFile(language, name), sampleFolder), 'utf8');
   const manifest = JSON.parse(read('articles.json')) as { title: string; description: string; articles: Typed[] };
   const lines = read('records.ndjson')
     .split('\n')

@@ -103,3 +103,10 @@ test('the dossier leads to every source, and only the four unsourced links stand
     'Leandro Saavedra Kohl es propietario de Corvanel Holdings Ltd.',
   ]);
 });
+
+test('a list that code puts together has the quotation marks of Spanish', async () => {
+  const { records } = await engine.client.records.list({ collection: 'links', limit: 1 });
+  const edits = [{ ids: [String(records[0]?.id)], column: 'certainty', text: 'seguro' }];
+  const { faults } = await engine.client.tables.check({ collection: 'links', edits });
+  expect(faults[0]?.message).toContain('«probable», «posible»');
+});

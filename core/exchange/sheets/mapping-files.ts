@@ -8,7 +8,7 @@ import { hasCode, nodeIo } from '#lib/files/io.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
-import { logError } from '#lib/log.ts';
+import { logError, logLine } from '#lib/log.ts';
 
 /** Most bytes of a file that is a mapping. */
 const maxBytes = 8 * 1024 * 1024;
@@ -38,7 +38,7 @@ export function mappingFiles(dataDir: string): MappingFiles {
         try {
           found.push(await readMapping(join(folder, name)));
         } catch (error) {
-          logError(`mapping ${name}`, error);
+          logError(logLine`mapping ${name}`, error);
         }
       }
       return found.sort((a, b) => wordOrder().compare(a.name, b.name));

@@ -1,4 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { formsOfCluster, type Fact, type Form } from '#lib/ner/clusters/forms.ts';
 import type { Join, Member } from '#lib/ner/clusters/model.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -75,7 +76,7 @@ export function showRow(deps: InboxServiceDeps, row: Row): InboxRow | null {
   };
 }
 
-const quoted = (names: readonly string[]): string => names.map((name) => `“\u2068${name}\u2069”`).join(', ');
+const quoted = (names: readonly string[]): string => names.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ');
 
 /** The record that a row may be: of one that is likely, else that of a name in the same cluster. */
 function candidateOf({ views, inbox }: InboxServiceDeps, groups: readonly NameGroup[]): SuggestionCandidate | null {

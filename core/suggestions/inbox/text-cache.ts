@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { logNote } from '#lib/log.ts';
+import { logLine, logNote } from '#lib/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { isMissing, nodeIo } from '#lib/files/io.ts';
 
@@ -75,14 +75,14 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
   }
 
   const flush = () =>
-    (writing = writing.then(write).catch((error: unknown) => logNote(`${kind}: could not be kept`, error)));
+    (writing = writing.then(write).catch((error: unknown) => logNote(logLine`${kind}: could not be kept`, error)));
 
   return {
     async open() {
       if (state.opened) return;
       state.opened = true;
       await read().catch((error: unknown) => {
-        if (!isMissing(error)) logNote(`${kind}: what was kept cannot be used`, error);
+        if (!isMissing(error)) logNote(logLine`${kind}: what was kept cannot be used`, error);
       });
     },
     get(key) {
@@ -93,7 +93,7 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
       if (found) used.add(key);
       else {
         lines.delete(key);
-        logNote(`${kind}: a damaged line is left out, and its text is read again (${key.slice(0, 12)})`);
+        logNote(logLine`${kind}: a damaged line is left out, and its text is read again (${key.slice(0, 12)})`);
       }
       return found;
     },

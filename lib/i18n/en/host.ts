@@ -32,5 +32,6 @@ export const host = {
   notExported: 'Only what was just exported from this window can be opened from here.',
   exportGone: '{{path}} is no longer there. Export it again.',
   notOpened: '{{path}} could not be opened: {{reason}}. Look for it in its folder.',
+  reportNotSaved: 'The report could not be saved to {{path}}: {{reason}}. Choose another folder, or copy the report.',
   holder: 'the Casebook window',
 } as const;

@@ -237,4 +237,5 @@ export const suggestionPage = {
     tick: 'select',
     takeBack: 'undo rejection',
   },
+  signs: { plus: 'Speaks for it', minus: 'Speaks against it' },
 } as const;

@@ -145,7 +145,8 @@ export const claimPages: Translated<typeof english> = {
       tags: 'Etiquetas',
     },
     theSource: 'el artículo',
-    contradicted: 'con contradicción',
+    // of an afirmación; “con contradicción” does not fit its column
+    contradicted: 'contradicha',
     settled: 'resuelta',
     open: 'Mostrar contradicción',
     editing: 'Afirmación: {{column}}',

@@ -169,7 +169,7 @@ export const graph: Translated<typeof english> = {
   record: {
     open: 'Abrir',
     onChart: 'En el grafo',
-    linksOf: 'Se muestran {{shown}} de {{all}} fichas vecinas',
+    linksOf: 'Fichas vecinas: {{shown}} de {{all}}',
     pin: 'Fijar',
     unpin: 'Soltar',
     hide: 'Ocultar',

@@ -50,5 +50,6 @@ export const host: Translated<typeof english> = {
   notExported: 'Desde aquí solo se puede abrir lo que se acaba de exportar en esta ventana.',
   exportGone: '{{path}} ya no está ahí. Expórtelo de nuevo.',
   notOpened: 'No se pudo abrir {{path}}: {{reason}}. Búsquelo en su carpeta.',
+  reportNotSaved: 'No se pudo guardar el informe en {{path}}: {{reason}}. Elija otra carpeta o copie el informe.',
   holder: 'la ventana de Casebook',
 };

@@ -248,4 +248,5 @@ export const suggestionPage: Translated<typeof english> = {
     tick: 'seleccionar',
     takeBack: 'volver a sugerir',
   },
+  signs: { plus: 'A favor', minus: 'En contra' },
 };

@@ -126,7 +126,7 @@ export const timelinePage: Translated<typeof english> = {
     interval: 'desde, hasta',
     openInterval: 'intervalo abierto',
     halfInterval: 'un extremo desconocido',
-    about: '{{unit}}, aproximadamente',
+    about: '{{unit}}, aprox.',
     doubtful: '{{unit}}, sin certeza',
     some: { month: 'mes desconocido', day: 'día desconocido' },
     unit: {

@@ -49,6 +49,7 @@ export function PropertiesDialog({
   }
   return (
     <Dialog
+      help="claims"
       open
       title={t('claimPages.properties.title')}
       onClose={onClose}

@@ -242,9 +242,10 @@ function Work({ id, tab, onTab, isSection, actions, findings, onSection, childre
           id: 'findings',
           title: t('leadPage.lint.label'),
           count: findings,
+          help: 'findings',
           content: <FindingsPanel dossier={id} actions={actions} onSection={onSection} />,
         },
-        { id: 'versions', title: t('versions.tab'), content: <VersionsPanel dossier={id} /> },
+        { id: 'versions', title: t('versions.tab'), help: 'versions', content: <VersionsPanel dossier={id} /> },
       ]}
     />
   );

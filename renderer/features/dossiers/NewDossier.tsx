@@ -66,6 +66,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog
+      help="dossiers"
       title={t('dossierPage.new')}
       open
       onClose={onClose}

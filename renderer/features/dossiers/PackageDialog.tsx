@@ -37,7 +37,7 @@ export function PackageDialog({ audience, audiences, onAudience, onClose, onChoo
   }
 
   return (
-    <Dialog title={t('dossierPage.packing.title')} open onClose={onClose}>
+    <Dialog help="export" title={t('dossierPage.packing.title')} open onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('dossierPage.packing.text')}</p>
         <Select

@@ -29,6 +29,7 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
 
   return (
     <Dialog
+      help="dossiers"
       title={t('dossierPage.ownTemplate.title')}
       open
       onClose={onClose}

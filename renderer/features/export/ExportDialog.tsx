@@ -153,6 +153,7 @@ function Chosen(props: ChosenProps) {
   if (editing) return <AudiencesDialog first={audience} onClose={() => onEditing(false)} />;
   return (
     <Dialog
+      help="export"
       title={t('exportDialog.title')}
       open
       width={dialogWidth}

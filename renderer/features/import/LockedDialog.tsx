@@ -37,7 +37,7 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
   }
 
   return (
-    <Dialog title={t('importList.locked.title')} open onClose={onClose}>
+    <Dialog help="import" title={t('importList.locked.title')} open onClose={onClose}>
       <div className="stack">
         <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
         <TextField

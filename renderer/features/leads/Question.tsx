@@ -117,7 +117,7 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
     );
   }
   return (
-    <div className="row">
+    <div className={styles.buttons}>
       <Button writes size="s" keys={shortcut('leads.answer')} onPress={() => onForm('answer')}>
         {t('leadPage.questions.answer')}
       </Button>

@@ -27,6 +27,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
   };
   return (
     <Dialog
+      help="identity"
       title={t('identityPage.chooseTitle')}
       open
       onClose={onClose}

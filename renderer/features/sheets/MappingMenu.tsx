@@ -115,7 +115,7 @@ function NameDialog({ first, onClose, onSave }: NameDialogProps) {
   const isReady = name.trim() !== '';
   const save = () => isReady && void withErrorToast(() => onSave(name.trim()));
   return (
-    <Dialog title={t('sheetWizard.mappings.save')} open onClose={onClose}>
+    <Dialog help="sheets" title={t('sheetWizard.mappings.save')} open onClose={onClose}>
       <div className="stack">
         <TextField
           large

@@ -29,6 +29,7 @@ function Ask({ request }: { request: SheetRequest }) {
   const close = () => setSheetRequest(null);
   return (
     <Dialog
+      help="sheets"
       title={t('sheetWizard.ask.title', { count: paths.length })}
       open
       onClose={close}

@@ -56,6 +56,7 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
 
   return (
     <Dialog
+      help="sheets"
       title={t('sheetWizard.title', { name: fileNameOf(path) })}
       open
       width={1200}

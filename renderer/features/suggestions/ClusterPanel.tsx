@@ -111,7 +111,7 @@ function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: Clus
               icon={sign === 'plus' ? Plus : Minus}
               size="s"
               className={sign === 'plus' ? 'c-ok' : 'c-warn'}
-              label={sign}
+              label={t(`suggestionPage.signs.${sign}`)}
             />
             <span>{text}</span>
           </li>

@@ -1,5 +1,6 @@
 import { Bookmark, Check, ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
@@ -13,7 +14,7 @@ import type { FormState } from './useRows.ts';
 import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
-const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
 const articlesText = (count: number): string => t('suggestionPage.articles', { count, number: formatNumber(count) });
 export const mentionsText = (count: number): string =>
   t('suggestionPage.mentions', { count, number: formatNumber(count) });

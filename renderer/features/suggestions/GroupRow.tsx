@@ -1,4 +1,5 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleHelp } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -61,7 +62,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
             <bdi className="m trunc">{group.name}</bdi>
             {others.length > 0 && (
               <span className="sm t3 trunc">
-                {t('suggestionPage.also', { names: others.map((name) => `“\u2068${name}\u2069”`).join(', ') })}
+                {t('suggestionPage.also', { names: others.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ') })}
               </span>
             )}
           </div>

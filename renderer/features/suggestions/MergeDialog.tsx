@@ -22,6 +22,7 @@ export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
   const isOneKind = groups.every(({ kind }) => kind === first?.kind);
   return (
     <Dialog
+      help="suggestions"
       title={t('suggestionPage.mergeTitle', { count: groups.length, name: first?.name ?? '' })}
       open
       onClose={onClose}

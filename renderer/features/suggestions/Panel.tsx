@@ -107,7 +107,7 @@ function Candidates({ group, onSame, onNew, onUndecided }: PanelProps & { group:
               icon={sign === 'plus' ? Plus : Minus}
               size="s"
               className={sign === 'plus' ? 'c-ok' : 'c-warn'}
-              label={sign}
+              label={t(`suggestionPage.signs.${sign}`)}
             />
             <span>{text}</span>
           </li>

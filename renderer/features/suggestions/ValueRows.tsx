@@ -12,7 +12,7 @@ import { Press } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 import own from './Values.module.css';
 
-const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
 
 /** What a date or figure is drawn by. */
 export function ValueIcon({ kind }: { kind: ValueGroupRow['kind'] }) {

@@ -40,7 +40,7 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
   const what = t('recordPages.bulk.selected', { count, number: formatNumber(count) });
   const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
   return (
-    <Dialog title={t('table.dock.fieldTitle', { what })} open onClose={onClose} width={460}>
+    <Dialog help="table" title={t('table.dock.fieldTitle', { what })} open onClose={onClose} width={460}>
       <div className="stack">
         <Select
           label={t('table.dock.fieldName')}

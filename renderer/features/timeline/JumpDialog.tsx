@@ -16,7 +16,7 @@ export function JumpDialog({ onJump, onClose }: { onJump: (edtf: string) => void
     onJump(edtf);
   }
   return (
-    <Dialog title={t('timelinePage.jump.title')} open onClose={onClose} width={420}>
+    <Dialog help="timeline" title={t('timelinePage.jump.title')} open onClose={onClose} width={420}>
       <div className="stack">
         <DateField
           label={t('timelinePage.jump.date')}

@@ -33,7 +33,7 @@ export function OwnLanesDialog({
     onDone(lanes.map(({ name, records }) => ({ name: name.trim(), records })));
   }
   return (
-    <Dialog title={t('timelinePage.own.title')} open onClose={onClose} width={560}>
+    <Dialog help="timeline" title={t('timelinePage.own.title')} open onClose={onClose} width={560}>
       <div className="stack">
         <p className="t2">{t('timelinePage.own.text')}</p>
         {lanes.map((lane, at) => (

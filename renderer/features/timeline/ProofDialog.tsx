@@ -25,6 +25,7 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   const clash = proof.kind === 'order' ? impossible[proof.at] : undefined;
   return (
     <Dialog
+      help="timeline"
       title={t(proof.kind === 'order' ? 'timelinePage.proof.order' : 'timelinePage.proof.rivals')}
       open
       onClose={onClose}

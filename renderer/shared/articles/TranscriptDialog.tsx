@@ -49,6 +49,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
 
   return (
     <Dialog
+      help="import"
       title={says?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
       open
       onClose={onClose}

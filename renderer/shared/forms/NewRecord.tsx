@@ -34,7 +34,7 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeab
   const made = onMade ?? ((id: string) => go({ view: collection, id }));
   if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;
   return (
-    <Dialog title={t('recordPages.new.events')} open onClose={onClose}>
+    <Dialog help="records" title={t('recordPages.new.events')} open onClose={onClose}>
       <EventForm
         onDone={(id) => {
           onClose();
@@ -71,6 +71,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
 
   return (
     <Dialog
+      help="records"
       title={t(`recordPages.new.${collection}`)}
       open
       onClose={onClose}

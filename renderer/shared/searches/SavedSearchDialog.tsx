@@ -36,7 +36,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
   }
 
   return (
-    <Dialog title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')} open onClose={onClose}>
+    <Dialog help="search" title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')} open onClose={onClose}>
       <div className="stack">
         <TextField
           large

@@ -41,6 +41,7 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
   }
   return (
     <Dialog
+      help="audiences"
       title={t('audiencePage.leaks.title')}
       open
       width={680}

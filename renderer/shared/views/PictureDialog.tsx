@@ -98,7 +98,13 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   const isDossier = use === 'dossier';
   const isReady = drawn.data !== undefined && (!isDossier || dossier !== null);
   return (
-    <Dialog title={t(isDossier ? 'pictures.toDossier' : 'pictures.title')} open onClose={onClose} width={760}>
+    <Dialog
+      help="views"
+      title={t(isDossier ? 'pictures.toDossier' : 'pictures.title')}
+      open
+      onClose={onClose}
+      width={760}
+    >
       <div className="stack">
         {drawn.error ? (
           <ErrorState message={messageOf(drawn.error)} onRetry={() => void drawn.refetch()} />

@@ -88,7 +88,7 @@ function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
     onDone(name.trim());
   }
   return (
-    <Dialog title={title} open onClose={onClose} width={420}>
+    <Dialog help="views" title={title} open onClose={onClose} width={420}>
       <div className="stack">
         <TextField
           large

@@ -21,7 +21,7 @@ export function SpanDialog({ scope, onClose }: { scope: ViewScope; onClose: () =
   }
   const field = { placeholder: t('views.spanPlaceholder'), read: (text: string) => readDate(text), onEnter: done };
   return (
-    <Dialog title={t('views.spanTitle')} open onClose={onClose} width={420}>
+    <Dialog help="views" title={t('views.spanTitle')} open onClose={onClose} width={420}>
       <div className="stack">
         <DateField {...field} label={t('views.spanFrom')} value={from} onChange={setFrom} autoFocus />
         <DateField {...field} label={t('views.spanTo')} value={to} onChange={setTo} />

@@ -114,7 +114,12 @@ export function OpenArticle(props: OpenArticleProps) {
   });
 
   return (
-    <div className={styles.reader} data-scope={pass ? 'pass' : 'reader'} data-testid="reader">
+    <div
+      className={styles.reader}
+      data-scope={pass ? 'pass' : 'reader'}
+      data-help={pass ? 'pass' : undefined}
+      data-testid="reader"
+    >
       <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}

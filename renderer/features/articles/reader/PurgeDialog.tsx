@@ -34,7 +34,7 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
   }
 
   return (
-    <Dialog title={t('purges.title')} open onClose={onClose}>
+    <Dialog help="trash" title={t('purges.title')} open onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('purges.text')}</p>
         <div className="col" style={{ gap: 'var(--s1)' }}>

@@ -34,6 +34,7 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
 
   return (
     <Dialog
+      help="dossiers"
       title={t('dossierPage.figure.edit')}
       open
       onClose={onClose}

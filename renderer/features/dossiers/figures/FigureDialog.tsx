@@ -63,6 +63,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
 
   return (
     <Dialog
+      help="dossiers"
       title={t('dossierPage.figure.title')}
       open
       onClose={onClose}

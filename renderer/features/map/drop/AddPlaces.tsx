@@ -50,7 +50,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
   }
 
   return (
-    <Dialog title={t('mapPage.drop.title', { name: shorten(fileName, 60) })} open onClose={onClose}>
+    <Dialog help="map" title={t('mapPage.drop.title', { name: shorten(fileName, 60) })} open onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('mapPage.drop.text')}</p>
         <ul className={styles.dropped}>

@@ -56,6 +56,7 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
       />
       {freed && (
         <Dialog
+          help="audiences"
           title={t('audiencePage.freed.title')}
           open
           onClose={() => setFreed(null)}

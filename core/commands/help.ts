@@ -1,0 +1,36 @@
+/** Commands of the Help menu. */
+export const helpCommands = [
+  { id: 'help.here', title: 'help.commands.here', keys: ['F1'], scope: 'app', menu: { bar: 'help', group: 0 } },
+  {
+    id: 'help.guide',
+    title: 'help.commands.guide',
+    also: 'help.commands.guideAlso',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'help', group: 0 },
+  },
+  {
+    id: 'app.keys',
+    title: 'commands.keys',
+    also: 'commands.also.keys',
+    keys: ['?'],
+    scope: 'app',
+    menu: { bar: 'help', group: 0 },
+  },
+  {
+    id: 'help.news',
+    title: 'help.commands.news',
+    also: 'help.commands.newsAlso',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'help', group: 1 },
+  },
+  {
+    id: 'help.report',
+    title: 'help.commands.report',
+    also: 'help.commands.reportAlso',
+    keys: [],
+    scope: 'app',
+    menu: { bar: 'help', group: 1 },
+  },
+] as const;

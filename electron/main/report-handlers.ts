@@ -1,0 +1,41 @@
+import type { BrowserWindow } from 'electron';
+import type { hostContract } from '#core/host.ts';
+import type { ContractHandlers } from '#core/rpc.ts';
+import { AppError } from '#lib/errors.ts';
+import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
+import { t } from '#lib/i18n/t.ts';
+import { chooseSavePath } from './dialogs.ts';
+import type { ExportPaths } from './export-paths.ts';
+import { lastReportLines } from './log.ts';
+import { machineFacts } from './machine.ts';
+import { formatReport } from './report.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** Lines of the log in a report. */
+const MAX_LINES = 60;
+
+type ReportHandlers = Pick<ContractHandlers<typeof hostContract>['app'], 'report' | 'saveReport'>;
+
+/** Makes the report of a problem for a window, and saves it as it was shown there. */
+export function reportHandlers(browser: BrowserWindow, settings: SettingsStore, saved: ExportPaths): ReportHandlers {
+  /** What the window was shown last: that and nothing else is saved. */
+  let shown = '';
+  return {
+    report({ records }) {
+      shown = formatReport(machineFacts(settings.settings), records, lastReportLines(MAX_LINES));
+      return { text: shown };
+    },
+    async saveReport() {
+      const day = new Date().toISOString().slice(0, 10);
+      const path = saved.remember(await chooseSavePath(browser, t('help.report.fileName', { day }), 'txt'));
+      if (path === null) return null;
+      try {
+        await writeFileDurably(nodeIo, path, Buffer.from(shown));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new AppError('write-failed', t('host.reportNotSaved', { path, reason }), { cause: error });
+      }
+      return path;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commandById } from '#core/commands/commands.ts';
+import type { GuideInline, GuidePart } from './model.ts';
+import { parseGuide } from './parse.ts';
+import { guideSections } from './sections.ts';
+import { textOf } from './text.ts';
+
+const guides = readdirSync('docs').filter((name) => /^user-guide(\.\w+)?\.md$/.test(name));
+
+function inlinesOf(parts: readonly GuidePart[]): Exclude<GuideInline, string>[] {
+  const within = (text: readonly GuideInline[]): Exclude<GuideInline, string>[] =>
+    text.flatMap((inline) => {
+      if (typeof inline === 'string') return [];
+      return [inline, ...(typeof inline.text === 'string' ? [] : within(inline.text))];
+    });
+  return parts
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => {
+      if (block.kind === 'paragraph') return within(block.text);
+      return block.kind === 'list' ? block.items.flatMap(within) : [];
+    });
+}
+
+test.each(guides)('%s has the sections that F1 leads to, in their order', (name) => {
+  const parts = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
+  expect(parts.map(({ id }) => id)).toEqual(guideSections);
+  for (const part of parts) expect(part.blocks, part.id).not.toEqual([]);
+});
+
+test.each(guides)('every key in %s is that of a command', (name) => {
+  const keys = inlinesOf(parseGuide(readFileSync(`docs/${name}`, 'utf8'))).filter((inline) => inline.kind === 'key');
+  expect(keys.length).toBeGreaterThan(50);
+  const unknown = keys.filter(({ command }) => (commandById(command)?.keys.length ?? 0) === 0);
+  expect(unknown).toEqual([]);
+});
+
+test('the keys that the guide prints for the web are those that commands have', () => {
+  const parts = parseGuide(readFileSync('docs/user-guide.md', 'utf8'));
+  const wrong = inlinesOf(parts).filter(
+    (inline) => inline.kind === 'key' && !printed(inline.command).includes(inline.text),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** Keys as the guide prints them: those of Linux and Windows, in words where a sign would be no word. */
+function printed(id: string): string[] {
+  const words: Record<string, string> = { Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+  const word = (key: string) => words[key] ?? key;
+  return (commandById(id)?.keys ?? []).map((keys) =>
+    keys
+      .split(/[ +](?!$)/)
+      .map(word)
+      .join(' '),
+  );
+}
+
+test('a translation has the headings, keys and pictures of the guide, at their places', () => {
+  const shape = (name: string) =>
+    parseGuide(readFileSync(`docs/${name}`, 'utf8')).map((part) => ({
+      id: part.id,
+      level: part.level,
+      keys: inlinesOf([part])
+        .flatMap((inline) => (inline.kind === 'key' ? inline.command : []))
+        .sort(),
+      pictures: part.blocks.flatMap((block) => (block.kind === 'picture' ? block.src : [])),
+    }));
+  for (const name of guides) expect(shape(name), name).toEqual(shape('user-guide.md'));
+});
+
+const section = (body: string) => `<!-- section: a -->\n\n# Title\n\n${body}\n`;
+
+test('reads paragraphs, lists, pictures, keys and links', () => {
+  const [part, other] = parseGuide(
+    `${section('Press [Ctrl K](key:app.palette), **or** see [there](#other-place).\n\n- one\n- `two`\n\n![A picture](pictures/a.png)')}
+<!-- section: b -->
+
+## Other place
+
+Text.
+
+<!-- not in the window -->
+
+| a |`,
+  );
+  expect(part).toEqual({
+    id: 'a',
+    level: 1,
+    title: 'Title',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [
+          'Press ',
+          { kind: 'key', command: 'app.palette', text: 'Ctrl K' },
+          ', ',
+          { kind: 'strong', text: ['or'] },
+          ' see ',
+          { kind: 'link', section: 'b', text: ['there'] },
+          '.',
+        ],
+      },
+      { kind: 'list', ordered: false, items: [['one'], [{ kind: 'code', text: ['two'] }]] },
+      { kind: 'picture', src: 'pictures/a.png', alt: 'A picture' },
+    ],
+  });
+  expect(other?.id).toBe('b');
+});
+
+test.each([
+  ['markup', '<b>bold</b>'],
+  ['markup in a line', 'a <img src=x onerror=alert(1)> b'],
+  ['a script', '<script>alert(1)</script>'],
+  ['a link to the web', '[here](https://example.org)'],
+  ['a link that runs', '[here](javascript:alert(1))'],
+  ['a picture from elsewhere', '![x](https://example.org/a.png)'],
+  ['a picture outside of its folder', '![x](pictures/../../a.png)'],
+  ['a heading that is not there', '[here](#nowhere)'],
+  ['a quotation', '> text'],
+  ['a heading without an id', '## Heading'],
+])('refuses %s', (_what, body) => {
+  expect(() => parseGuide(section(body))).toThrow(/^guide: /);
+});
+
+/** Versions that a text has headings of. */
+const versionsIn = (text: string) => [...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version?.toLowerCase());
+
+test('what is new has the versions of the CHANGELOG, in lines that are read at a glance', () => {
+  const versions = versionsIn(readFileSync('CHANGELOG.md', 'utf8'));
+  expect(versions.length).toBeGreaterThan(0);
+  for (const name of readdirSync('docs').filter((file) => /^whats-new(\.\w+)?\.md$/.test(file))) {
+    const [head, ...parts] = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
+    expect(head?.id, name).toBe('news');
+    expect(
+      parts.map(({ id }) => id),
+      name,
+    ).toEqual(versions);
+    for (const { id, blocks } of parts) {
+      const lines = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+      expect(lines.length, `${name}, ${id}`).toBeGreaterThan(0);
+      expect(lines.length, `${name}, ${id}: what matters, no list of all changes`).toBeLessThanOrEqual(12);
+      const long = lines.map((line) => line.map(textOf).join('')).filter((line) => line.split(' ').length > 30);
+      expect(long, name).toEqual([]);
+    }
+  }
+});

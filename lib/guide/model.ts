@@ -1,0 +1,39 @@
+/** A piece of running text. */
+export type GuideInline =
+  | string
+  | { kind: 'strong' | 'em' | 'code'; text: GuideInline[] }
+  /** The keys of a command, to be drawn as they are on this computer; `text` is what the file says. */
+  | { kind: 'key'; command: string; text: string }
+  /** Leads to another section. */
+  | { kind: 'link'; section: string; text: GuideInline[] };
+
+/** A paragraph, a list, or a picture. */
+export type GuideBlock =
+  | { kind: 'paragraph'; text: GuideInline[] }
+  | { kind: 'list'; ordered: boolean; items: GuideInline[][] }
+  /** `src` is the file beside the guide, such as `pictures/reader.png`. */
+  | { kind: 'picture'; src: string; alt: string };
+
+/** What is below one heading, up to the next. */
+export interface GuidePart {
+  id: string;
+  /** Of the heading: 1 the whole guide, 2 a chapter, 3 a part of one. */
+  level: number;
+  title: string;
+  blocks: GuideBlock[];
+}
+
+/** A picture of the guide as the window shows it. */
+export interface GuidePicture {
+  url: string;
+  /** Pixels of the file. */
+  width: number;
+  height: number;
+}
+
+/** A text for Help: the user guide, or what is new. */
+export interface Guide {
+  parts: GuidePart[];
+  /** By `src`. */
+  pictures: Record<string, GuidePicture>;
+}

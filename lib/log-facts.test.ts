@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { factsOf, ThrownElsewhere } from './log-facts.ts';
+import { logLine } from './log.ts';
+
+const built = '/opt/casebook/resources/app/out/main/engine.js:120:7';
+
+function withStack(error: Error, frames: string): Error {
+  error.stack = `Error: ${error.message}\n${frames}`;
+  return error;
+}
+
+test('kind, code and places are told', async () => {
+  const missing = await readFile('/nowhere/Relojero').catch((error: unknown) => error);
+  expect(factsOf(missing)).toMatchObject({ name: 'Error', code: 'ENOENT' });
+  expect(factsOf(new AppError('locked', 'The case of Relojero is open.'))).toMatchObject({
+    name: 'AppError',
+    code: 'locked',
+  });
+  expect(factsOf(z.string().safeParse(1).error)).toMatchObject({ name: 'ZodError' });
+  const frames = `    at Reader.read (${built})\n    at async C:\\Casebook\\out\\main\\chunks\\a-b_1.js:3:4\n    at node:internal/x:1:2`;
+  expect(factsOf(withStack(new Error('Relojero'), frames))).toEqual({
+    name: 'Error',
+    frames: ['main/engine.js:120:7', 'main/chunks/a-b_1.js:3:4'],
+  });
+  expect(factsOf(withStack(new Error(''), frames).stack)).toEqual({});
+});
+
+test('nothing of a message is, whatever it looks like', () => {
+  const odd = new Error('x');
+  odd.name = 'Relojero';
+  Object.assign(odd, { code: 'ERELOJERO' });
+  expect(factsOf(odd)).toEqual({});
+
+  // A message that ends like a stack, and one that was changed after the stack was made.
+  const fake = `read\n    at x (/out/main/Relojero.js:1:2)`;
+  expect(factsOf(withStack(new Error(fake), `    at y (${built})`)).frames).toEqual(['main/engine.js:120:7']);
+  const changed = withStack(new Error(fake), '    at y (/a/out/main/b.js:1:2)');
+  changed.message = 'Something else';
+  expect(factsOf(changed)).toEqual({ name: 'Error' });
+  expect(factsOf(withStack(new Error('a'), '    at y (/out/main/Relojero y Fito.js:1:2)'))).toEqual({ name: 'Error' });
+
+  expect(factsOf('Relojero')).toEqual({});
+  expect(factsOf({ name: 'Error', message: 'Relojero' })).toEqual({});
+});
+
+test('what another process told of an error is told on', () => {
+  const facts = { name: 'TypeError' as const, frames: ['main/worker.js:1:2'] };
+  const told = new ThrownElsewhere('TypeError: Relojero\n    at …', facts);
+  expect(factsOf(told)).toBe(facts);
+  expect(told.stack).toContain('Relojero');
+});
+
+test('a line keeps what stands in the code, and numbers', () => {
+  const line = logLine`engine of ${'/cases/Relojero'}: ended with ${3}`;
+  expect(line).toEqual({ text: 'engine of /cases/Relojero: ended with 3', plain: 'engine of …: ended with 3' });
+});

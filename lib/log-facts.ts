@@ -1,0 +1,82 @@
+import { constants } from 'node:os';
+import { z } from 'zod';
+import { errorCodes } from '#lib/errors.ts';
+
+/**
+ * What of an error may leave the machine in a report of a problem: its kind, its code, and the places in the program. Each comes from
+ * a list of what the program or its runtime can say; no word of a message gets in, as messages name files, people and texts.
+ */
+
+const errorNames = [
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'EvalError',
+  'URIError',
+  'AggregateError',
+  'AbortError',
+  'DOMException',
+  'AppError',
+  'ZodError',
+] as const;
+
+const codes = new Set<unknown>([...errorCodes, ...Object.keys(constants.errno)]);
+
+/** `main/engine.js:120:7`: a file of the build, with line and column. */
+const frame = /^(?:main|preload)\/(?:chunks\/)?[\w-]+\.js:\d+:\d+$/;
+const maxFrames = 12;
+
+export const logFactsSchema = z.strictObject({
+  name: z.enum(errorNames).optional(),
+  code: z
+    .string()
+    .refine((code) => codes.has(code))
+    .optional(),
+  /** Innermost first. */
+  frames: z.array(z.string().regex(frame)).max(maxFrames).optional(),
+});
+
+export type LogFacts = z.output<typeof logFactsSchema>;
+
+/** An error of another process, as it told of it. */
+export class ThrownElsewhere extends Error {
+  readonly facts: LogFacts;
+
+  constructor(detail: string, facts: LogFacts) {
+    super(detail);
+    this.stack = detail;
+    this.facts = facts;
+  }
+}
+
+/** What may be told of something that was thrown; nothing of what is no error. */
+export function factsOf(thrown: unknown): LogFacts {
+  if (thrown instanceof ThrownElsewhere) return thrown.facts;
+  if (!(thrown instanceof Error)) return {};
+  const name = errorNames.find((known) => known === thrown.name);
+  const code = 'code' in thrown && typeof thrown.code === 'string' && codes.has(thrown.code) ? thrown.code : undefined;
+  const frames = framesOf(thrown);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(code === undefined ? {} : { code }),
+    ...(frames.length === 0 ? {} : { frames }),
+  };
+}
+
+/** The places of a stack. A message may have lines that look like places, so that it is cut away first; where it cannot be, nothing is told. */
+function framesOf({ message, stack = '' }: Error): string[] {
+  const at = stack.indexOf(message);
+  const head = stack.slice(0, Math.max(at, 0));
+  if (at < 0 || (message !== '' && !/^[\w$]+(?: \[\w+\])?: $/.test(head))) return [];
+  const places = message === '' ? stack.replace(/^[^\n]*/, '') : stack.slice(at + message.length);
+  if (!places.startsWith('\n    at ')) return [];
+  return places
+    .split('\n')
+    .flatMap(
+      (line) => /[\\/]out[\\/]((?:main|preload)[\\/].+?:\d+:\d+)\)?$/.exec(line)?.[1]?.replaceAll('\\', '/') ?? [],
+    )
+    .filter((place) => frame.test(place))
+    .slice(0, maxFrames);
+}

@@ -1,0 +1,85 @@
+import { Footprints } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CommandId } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
+import { runCommand, shortcut } from '#renderer/lib/commands.ts';
+import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Notice } from '#renderer/ui/States.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from './Help.module.css';
+
+interface Step {
+  id: 'read' | 'compare' | 'write';
+  /** Goes to where it can be tried. */
+  go: CommandId;
+  /** Keys that the note names, with what they do. */
+  keys: readonly { id: CommandId; does: string }[];
+}
+
+const steps = (): Step[] => [
+  {
+    id: 'read',
+    go: 'go.articles',
+    keys: [
+      { id: 'reader.accept', does: t('help.tour.read.accept') },
+      { id: 'reader.reject', does: t('help.tour.read.reject') },
+      { id: 'reader.quote', does: t('help.tour.read.quote') },
+    ],
+  },
+  { id: 'compare', go: 'go.contradictions', keys: [] },
+  { id: 'write', go: 'go.dossiers', keys: [{ id: 'help.here', does: t('help.tour.write.guide') }] },
+];
+
+/** Three notes on the sample case, one at a time, as a band that takes nothing away. One that was put away never comes again on this computer. */
+export function FirstSteps() {
+  const done = useSettings((settings) => settings.firstStepsDone);
+  const all = steps();
+  const step = all.find(({ id }) => !done.includes(id));
+  if (!step) return null;
+  const putAway = (ids: readonly string[]) => changeSettings({ firstStepsDone: [...new Set([...done, ...ids])] });
+  const at = t('help.tour.at', { number: all.indexOf(step) + 1, count: all.length });
+  return (
+    <Notice
+      key={step.id}
+      tone="calm"
+      icon={Footprints}
+      label={t('help.tour.label')}
+      title={t(`help.tour.${step.id}.title`)}
+      onAway={() => putAway([step.id])}
+      actions={
+        <>
+          <span className={cx(styles.at, 'sm', 't3')}>{at}</span>
+          <Button onPress={() => void runCommand(step.go)}>{t(`help.tour.${step.id}.go`)}</Button>
+          <Button variant="ink" keys="Esc" onPress={() => putAway([step.id])}>
+            {t('help.tour.done')}
+          </Button>
+          {step !== all.at(-1) && (
+            <Button variant="quiet" onPress={() => putAway(all.map(({ id }) => id))}>
+              {t('help.tour.skip')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>
+        {t(`help.tour.${step.id}.text`)} <Keys keys={step.keys} />
+      </p>
+    </Notice>
+  );
+}
+
+function Keys({ keys }: { keys: Step['keys'] }): ReactNode {
+  return keys.map(({ id, does }, index) => {
+    const caps = shortcut(id);
+    return (
+      caps !== undefined && (
+        <span key={id}>
+          <Kbd>{caps}</Kbd> {does}
+          {index < keys.length - 1 ? ', ' : '.'}
+        </span>
+      )
+    );
+  });
+}

@@ -1,0 +1,117 @@
+import { Fragment } from 'react';
+import { commandById } from '#core/commands/commands.ts';
+import type { Guide, GuideBlock, GuideInline, GuidePart } from '#lib/guide/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { useSettings } from '#renderer/lib/settings.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { openHelp } from './help.ts';
+import styles from './Help.module.css';
+
+interface GuideTextProps {
+  guide: Guide;
+  /** What a heading says, where it is not its own words. */
+  titleOf?: (part: GuidePart) => string;
+}
+
+/** A text of Help, whole: each part with its heading, to which one can go. */
+export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextProps) {
+  useSettings(); // keys may have been changed
+  return guide.parts.map((part) => {
+    const Heading = part.level <= 2 ? 'h3' : 'h4';
+    return (
+      <section key={part.id} data-section={part.id} aria-labelledby={`help-${part.id}`}>
+        <Heading id={`help-${part.id}`} tabIndex={-1} className={headingClass(part)}>
+          {titleOf(part)}
+        </Heading>
+        {part.blocks.map((block, at) => (
+          <Block key={at} block={block} guide={guide} />
+        ))}
+      </section>
+    );
+  });
+}
+
+/** The title of a text without an introduction is in the head of the pane already: here it is only read aloud. */
+const headingClass = ({ level, blocks }: GuidePart) =>
+  level === 1 && blocks.length === 0 ? 'only-read' : styles[`level${level}`];
+
+function Block({ block, guide }: { block: GuideBlock; guide: Guide }) {
+  if (block.kind === 'paragraph') {
+    return (
+      <p>
+        <Words text={block.text} />
+      </p>
+    );
+  }
+  if (block.kind === 'list') {
+    const List = block.ordered ? 'ol' : 'ul';
+    return (
+      <List className={styles.list}>
+        {block.items.map((item, at) => (
+          <li key={at}>
+            <Words text={item} />
+          </li>
+        ))}
+      </List>
+    );
+  }
+  const picture = guide.pictures[block.src];
+  return (
+    picture && (
+      <img
+        className={styles.picture}
+        src={picture.url}
+        alt={t('help.picture', { what: block.alt })}
+        width={picture.width}
+        height={picture.height}
+        loading="lazy"
+      />
+    )
+  );
+}
+
+function Words({ text }: { text: readonly GuideInline[] }) {
+  return text.map((inline, at) => (
+    <Fragment key={at}>{typeof inline === 'string' ? inline : <Marked inline={inline} />}</Fragment>
+  ));
+}
+
+function Marked({ inline }: { inline: Exclude<GuideInline, string> }) {
+  switch (inline.kind) {
+    case 'key':
+      return <Key command={inline.command} />;
+    case 'link':
+      return (
+        <button type="button" className="link" onClick={() => openHelp('guide', inline.section)}>
+          <Words text={inline.text} />
+        </button>
+      );
+    case 'code':
+      return (
+        <code className="mono">
+          <Words text={inline.text} />
+        </code>
+      );
+    case 'strong':
+      return (
+        <strong>
+          <Words text={inline.text} />
+        </strong>
+      );
+    case 'em':
+      return (
+        <em>
+          <Words text={inline.text} />
+        </em>
+      );
+  }
+}
+
+/** The key that a command has on this computer; its name, where the key was taken away. */
+function Key({ command }: { command: string }) {
+  const known = commandById(command);
+  if (!known) return null;
+  const keys = shortcut(known.id);
+  return keys === undefined ? <em>{t(known.title)}</em> : <Kbd>{keys}</Kbd>;
+}

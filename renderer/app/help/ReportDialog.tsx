@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '#lib/i18n/t.ts';
+import { logAndReturn } from '#lib/log.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import styles from './Help.module.css';
+
+/** Milliseconds that the case has to count its records: the problem may be that it does not answer. */
+const COUNT_TIMEOUT_MS = 2_000;
+
+/** The report of a problem, to be read before it is copied or saved. Nothing is sent. */
+export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: () => void }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['host', 'report'],
+    queryFn: async () => host.app.report({ records: hasCase ? await countRecords() : null }),
+    // As it was shown it is saved; another time it is made anew.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const copy = () =>
+    void withErrorToast(async () => {
+      await host.app.copyText({ text: data?.text ?? '' });
+      showToast({ text: t('help.report.copied') });
+    });
+  const save = () =>
+    void withErrorToast(async () => {
+      const path = await host.app.saveReport({});
+      if (path === null) return;
+      showToast({ text: t('help.report.saved', { name: path.split(/[\\/]/).at(-1) ?? path }) });
+    });
+  return (
+    <Dialog
+      help="help"
+      title={t('help.report.title')}
+      open
+      onClose={onClose}
+      width={720}
+      foot={
+        <>
+          <Button variant="ink" disabled={!data} onPress={save}>
+            {t('help.report.save')}
+          </Button>
+          <Button disabled={!data} onPress={copy}>
+            {t('help.report.copy')}
+          </Button>
+        </>
+      }
+    >
+      <p className="t2">{t('help.report.text')}</p>
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+      ) : data ? (
+        <section className={styles.report} aria-label={t('help.report.label')} tabIndex={0}>
+          <pre className="mono">{data.text}</pre>
+        </section>
+      ) : (
+        <LoadingRows what={t('help.report.label')} rows={8} height={24} />
+      )}
+    </Dialog>
+  );
+}
+
+/** Records of the open case by collection; empty where it does not say. */
+async function countRecords(): Promise<Record<string, number>> {
+  const late = new Promise<Record<string, number>>((resolve) => setTimeout(() => resolve({}), COUNT_TIMEOUT_MS));
+  const counts = api.cases.info({}).then((info) => info.counts);
+  return Promise.race([counts, late]).catch(logAndReturn('report: records could not be counted', {}));
+}

@@ -1,0 +1,205 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { pages } from '#core/commands/pages.ts';
+import { parseGuide } from '#lib/guide/parse.ts';
+import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { newCase, openSample, pasteArticle, toast } from './steps.ts';
+
+const titles = new Map(parseGuide(readFileSync('docs/user-guide.md', 'utf8')).map(({ id, title }) => [id, title]));
+
+const guideOf = (page: Page) => page.getByRole('complementary', { name: 'User guide' });
+const heading = (page: Page, section: string) =>
+  guideOf(page).getByRole('heading', { name: titles.get(section) ?? section, exact: true });
+
+test('F1 opens the guide beside each page at its section, and Esc gives the focus back @long', async () => {
+  const launched = await borrowApp();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
+  for (const { id, help, keys } of pages) {
+    await test.step(id, async () => {
+      // A page may begin in a field, in which letters are typed.
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      for (const key of keys[0].split(' ')) await page.keyboard.press(key.toLowerCase());
+      await page.keyboard.press('F1');
+      await expect(heading(page, help)).toBeFocused();
+      await expect(heading(page, help)).toBeInViewport();
+      await page.keyboard.press('Escape');
+      await expect(guideOf(page)).toHaveCount(0);
+    });
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  const rows = page.getByRole('listbox').first();
+  await rows.focus();
+  await page.keyboard.press('F1');
+  await expect(heading(page, 'read')).toBeFocused();
+  await expectAccessible(page, 'the guide beside the articles');
+  await photographs(app, page, 'help-read');
+
+  // The letters of the page do nothing in it; F1 again goes back and leaves it open.
+  for (const key of ['a', 'x', 'r']) await page.keyboard.press(key);
+  expect((await caseOf(page).history.state({})).undo).toBeNull();
+  await page.keyboard.press('F1');
+  await expect(rows).toBeFocused();
+  await page.keyboard.press('F1');
+  await page.keyboard.press('Escape');
+  await expect(guideOf(page)).toHaveCount(0);
+  await expect(rows).toBeFocused();
+  await quit();
+});
+
+test('the guide is searched and read by mouse, with the keys of this computer', async () => {
+  const launched = await borrowApp();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
+  await page.getByRole('button', { name: 'Help for this page' }).click();
+  const guide = guideOf(page);
+  await expect(heading(page, 'read')).toBeFocused();
+  await expect(guide.locator('[data-section="read"] kbd').first()).toHaveText('R');
+  await hostOf(page).app.setSettings({ singleLetterKeys: false });
+  await expect(guide.locator('[data-section="read"] kbd').first()).toHaveText('Alt R');
+  await hostOf(page).app.setSettings({ singleLetterKeys: true });
+
+  await guide.getByRole('textbox', { name: 'Search the guide' }).fill('psuedonym');
+  await photographs(app, page, 'help-search');
+  await guide.getByRole('button', { name: /^Say for whom it is/ }).click();
+  await expect(heading(page, 'audiences')).toBeFocused();
+  await guide.getByRole('button', { name: 'Contents' }).click();
+  await photographs(app, page, 'help-contents');
+  await guide.getByRole('button', { name: 'Contradictions', exact: true }).click();
+  await expect(heading(page, 'contradictions')).toBeInViewport();
+  const picture = guide.getByRole('img', { name: /^Picture: Two sources that contradict/ });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(400);
+
+  await hostOf(page).app.setSettings({ language: 'es' });
+  const spanish = page.getByRole('complementary', { name: 'Guía de uso' });
+  await expect(spanish.getByRole('heading', { name: 'Contradicciones' })).toBeInViewport();
+  await photographs(app, page, 'help-es');
+  await hostOf(page).app.setSettings({ language: 'en' });
+  await guide.getByRole('button', { name: 'Close help' }).click();
+  await expect(guide).toHaveCount(0);
+  await quit();
+});
+
+test('the guide is read beside a dialog, which stays open', async () => {
+  const launched = await borrowApp();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(dialog).toBeVisible();
+  const button = dialog.getByRole('button', { name: /^Show keys/ });
+  await button.focus();
+  await page.keyboard.press('F1');
+  await expect(heading(page, 'settings')).toBeFocused();
+  await photographs(app, page, 'help-dialog');
+  await guideOf(page).getByRole('textbox').click();
+  await page.keyboard.type('trash');
+  await expect(guideOf(page).getByRole('button', { name: /^Trash and purge/ })).toBeVisible();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(guideOf(page)).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await quit();
+});
+
+test('first steps on the sample case: put away one by one, and not again @long', async () => {
+  const { app, page, home, quit } = await launch();
+  await openSample(page);
+  const steps = page.getByRole('status', { name: 'First steps' });
+  await expect(steps).toContainText('Read and quote');
+  await expect(steps).toContainText('1 of 3');
+  await expectAccessible(page, 'first steps');
+  await photographs(app, page, 'first-steps');
+  await steps.getByRole('button', { name: /^Got it/ }).click();
+  await expect(steps).toContainText('Decide what sources disagree on');
+  await steps.getByRole('button', { name: 'Go to contradictions' }).click();
+  await expect(page.getByRole('heading', { name: 'Contradictions' }).first()).toBeVisible();
+  // By keyboard: F6 leads to the band, Esc puts it away.
+  await expect(async () => {
+    await page.keyboard.press('F6');
+    await expect(steps.getByRole('button').first()).toBeFocused({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(steps).toContainText('Write it down');
+  await photographs(app, page, 'first-steps-last');
+  await quit();
+
+  const again = await launch({ home });
+  await again.page.getByRole('button', { name: /^Eleven Sirens/ }).click();
+  const rest = again.page.getByRole('status', { name: 'First steps' });
+  await expect(rest).toContainText('3 of 3');
+  await rest.getByRole('button', { name: /^Got it/ }).click();
+  await expect(rest).toHaveCount(0);
+  await hostOf(again.page).cases.close({});
+  await openSample(again.page);
+  await expect(again.page.getByRole('option').first()).toBeVisible();
+  await expect(rest).toHaveCount(0);
+  await again.quit();
+});
+
+test('after an update one line says so, once @long', async () => {
+  const { app, page, home, quit } = await launch();
+  const line = page.getByRole('status').filter({ hasText: 'Updated to' });
+  await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
+  await expect(line).toHaveCount(0); // whoever begins with a version is not updated to it
+  await hostOf(page).app.setSettings({ newsSeen: '0.0.1' });
+  await expect(line).toBeVisible();
+  await photographs(app, page, 'news-line');
+  await line.getByRole('button', { name: 'What’s new' }).click();
+  const news = page.getByRole('complementary', { name: 'What’s new' });
+  await expect(news.getByRole('heading', { name: /^In this version, / })).toBeVisible();
+  await expect(line).toHaveCount(0);
+  await expectAccessible(page, 'what is new');
+  await photographs(app, page, 'news');
+  await page.keyboard.press('Escape');
+  await expect(news).toHaveCount(0);
+  await quit();
+
+  const again = await launch({ home });
+  await expect(again.page.getByRole('button', { name: /^New case/ })).toBeVisible();
+  await expect(again.page.getByRole('status').filter({ hasText: 'Updated to' })).toHaveCount(0);
+  await again.quit();
+});
+
+test('the report of a problem is shown before it is saved, and has no word of the case', async () => {
+  const { app, page, home, cases, quit } = await launch({ expected: [/engine of .*: ended with/] });
+  await newCase(page, 'Zarzamora');
+  await pasteArticle({ app, page }, 'Zarzamora leaves', 'Eusebio Zarzamora left the harbour on Monday.');
+  // Something for the log, which names the case: its process ends.
+  for (const pid of await enginePids(app)) process.kill(pid, 'SIGKILL');
+  const log = join(home, 'window', 'logs', 'casebook.log');
+  await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8')).toContain('Zarzamora');
+
+  await pressMenu(app, 'help.report');
+  const dialog = page.getByRole('dialog', { name: 'Report a problem' });
+  const report = dialog.getByRole('region', { name: 'Report' });
+  await expect(report).toContainText('articles 1 to 9');
+  await expect(report).toContainText('engine of …: ended with');
+  await expectAccessible(page, 'report of a problem');
+  await photographs(app, page, 'report');
+  const text = await report.innerText();
+  for (const word of ['zarzamora', 'eusebio', 'harbour', home, cases, hostname(), `/${userInfo().username}/`]) {
+    expect(text.toLowerCase()).not.toContain(word.toLowerCase());
+  }
+
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('Casebook problem report');
+  const file = join(home, 'report.txt');
+  await answerDialogs(app, { save: file });
+  await dialog.getByRole('button', { name: 'Save as…' }).click();
+  await expect(toast(page)).toHaveText('Saved report.txt');
+  const saved = readFileSync(file, 'utf8');
+  expect(saved.trim()).toBe(text.trim());
+  await quit();
+});

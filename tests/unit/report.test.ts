@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { parseReportLine, type ReportLine } from '#electron/main/report-lines.ts';
+import { formatReport, type MachineFacts } from '#electron/main/report.ts';
+import { AppError } from '#lib/errors.ts';
+import { factsOf } from '#lib/log-facts.ts';
+import { logAndReturn, logError, logLine, logNote, logTo } from '#lib/log.ts';
+import { loggedSchema, relog, toLogged } from '#lib/logged.ts';
+
+const machine: MachineFacts = {
+  at: new Date('2026-11-30T01:20:11Z'),
+  version: '0.1.0',
+  isPackaged: false,
+  electron: '45.5.0',
+  chrome: '150.0.1',
+  node: '24.1.0',
+  system: 'linux 6.1.0 x64',
+  memory: { total: 16 * 2 ** 30, free: 2.5 * 2 ** 30, used: 300 * 2 ** 20 },
+  displays: [{ width: 1440, height: 900, scale: 2 }],
+  language: 'en',
+  systemLanguage: 'es-EC',
+  settings: { zoom: 110, theme: 'dark', density: 'compact', singleLetterKeys: false },
+};
+
+/** What a case is full of, here. */
+const MARK = 'Zarzamora';
+
+/** Runs `work`, and gives what of its log would be in the file for reports. */
+function reportedBy(work: () => void): string[] {
+  const lines: string[] = [];
+  logTo((level, _what, thrown, plain) => {
+    const line: ReportLine = { at: machine.at.toISOString(), level, what: plain, ...factsOf(thrown) };
+    lines.push(JSON.stringify(line));
+  });
+  work();
+  return lines;
+}
+
+afterEach(() => logTo(() => undefined));
+
+test('says what the machine is, how many records in orders of magnitude, and the lines of the log', () => {
+  const lines = reportedBy(() => {
+    logError(logLine`engine of ${'/cases/a'}: ended with ${1}`, new TypeError('x'));
+    logNote('settings: could not be written');
+  }).flatMap((line) => parseReportLine(line) ?? []);
+  const text = formatReport(machine, { articles: 412, people: 1, claims: 0, quotes: 250_000 }, lines);
+  expect(text.split('\n')).toEqual([
+    'Casebook problem report',
+    '',
+    'Made: 2026-11-30T01:20Z',
+    'Casebook: 0.1.0, development',
+    'Electron: 45.5.0, Chromium 150.0.1, Node 24.1.0',
+    'System: linux 6.1.0 x64',
+    'Memory: 2.5 of 16 GB free, program 300 MB',
+    'Displays: 1440 × 900 at 200%',
+    'Language: en, system es-EC',
+    'Settings: zoom 110%, Dark, Compact, single-letter keys Off',
+    'Records: articles 100 to 999, people 1 to 9, quotes 100,000 or more',
+    '',
+    'Log, newest last',
+    '2026-11-30T01:20:11Z error engine of …: ended with 1 (TypeError)',
+    '2026-11-30T01:20:11Z note settings: could not be written',
+    '',
+  ]);
+  expect(formatReport(machine, null, [])).toContain('Records: no case open\n\nLog, newest last\nnothing logged\n');
+  expect(formatReport(machine, {}, [])).toContain('Records: not known\n');
+  expect(formatReport(machine, { articles: 0 }, [])).toContain('Records: no records\n');
+});
+
+test('no word of a case gets in, by whatever way it is logged', async () => {
+  const missing = await readFile(`/cases/${MARK}.casebook/journal`).catch((error: unknown) => error);
+  const thrown = [
+    missing,
+    new AppError('unreadable', `${MARK} is not a text file.`, { cause: new Error(MARK) }),
+    z.object({ name: z.literal('x') }).safeParse({ name: MARK, [MARK]: MARK }).error,
+    new SyntaxError(`Unexpected token ${MARK}\n    at ${MARK} (/out/main/${MARK}.js:1:2)`),
+    Object.assign(new Error('x'), { name: MARK, code: `E${MARK.toUpperCase()}`, cause: MARK }),
+    { message: MARK },
+    MARK,
+  ];
+  const work = () => {
+    for (const error of thrown) {
+      logError(logLine`engine of ${`/cases/${MARK}`}: ended with ${1}`, error);
+      logNote('search: index is made anew', error);
+      logAndReturn(logLine`${MARK}: could not be kept`, null)(error);
+    }
+  };
+  const here = reportedBy(work);
+  // The same, logged in the process of the case: each line crosses as a message.
+  const messages: unknown[] = [];
+  logTo((level, what, error, plain) => messages.push(structuredClone(toLogged(level, what, error, plain))));
+  work();
+  expect(JSON.stringify(messages)).toContain(MARK); // the log of this machine has it
+  const crossed = reportedBy(() => {
+    for (const message of messages) relog(loggedSchema.parse(message));
+  });
+  expect(crossed).toEqual(here);
+
+  const lines = here.flatMap((line) => parseReportLine(line) ?? []);
+  expect(lines).toHaveLength(thrown.length * 3 - 1); // what an AppError says belongs to the case
+  const text = formatReport(machine, { articles: 3 }, lines);
+  expect(text.toLowerCase()).not.toContain(MARK.toLowerCase());
+  expect(text).toContain('error engine of …: ended with 1 (Error ENOENT)');
+});
+
+test('a line with more in it than is allowed is left out', () => {
+  const line: ReportLine = { at: machine.at.toISOString(), level: 'note', what: 'x' };
+  expect(parseReportLine(JSON.stringify(line))).toEqual(line);
+  expect(parseReportLine(JSON.stringify({ ...line, detail: MARK }))).toBeNull();
+  expect(parseReportLine(JSON.stringify({ ...line, name: MARK }))).toBeNull();
+  expect(parseReportLine(JSON.stringify({ ...line, code: MARK }))).toBeNull();
+  expect(parseReportLine(JSON.stringify({ ...line, frames: [`main/${MARK} x.js:1:2`] }))).toBeNull();
+  expect(parseReportLine('{"at": "2026-')).toBeNull();
+});
