@@ -237,5 +237,6 @@ function exportOptions(command: Command): Command {
     .option('--report', t('cli.help.export.report'))
     .option('--bom', t('cli.help.export.bom'))
     .option('--collection <name>', t('cli.help.export.collection'))
+    .option('--files', t('cli.help.export.files'))
     .option('--dry-run', t('cli.help.export.dryRun'));
 }

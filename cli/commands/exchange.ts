@@ -31,6 +31,9 @@ export async function exchangeCommand(
   if (isVault && profile !== null && builtInOf(profile) !== 'internal') {
     throw new UsageError(t('profiles.onlyInternal', { format }));
   }
+  if (options.files && profile !== null && builtInOf(profile) !== 'internal') {
+    throw new UsageError(t('profiles.filesInternal'));
+  }
   const chosen = chosenOptions(format, options);
   // Whoever is replaced for the first time is given a pseudonym, which is kept.
   const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
@@ -71,14 +74,15 @@ export async function exchangeCommand(
 /** @throws UsageError for a table that there is none of, for a format that has no tables, and for sources that a vault does not have */
 function chosenOptions(
   format: ExchangeFormat,
-  { bom = false, collection, sources = 'texts' }: ExportOptions,
+  { bom = false, collection, sources = 'texts', files = false }: ExportOptions,
 ): OutOptions {
   const isTable = format === 'csv' || format === 'tsv';
   if (!isTable && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
+  if (format !== 'ris' && files) throw new UsageError(t('cli.onlyRis'));
   const found = outCollections.find((known) => known === collection) ?? null;
   if (collection !== undefined && found === null) {
     throw new UsageError(t('cli.noTable', { name: collection, names: outCollections.join(', ') }));
   }
   if (sources !== 'texts' && sources !== 'originals') throw new UsageError(t('cli.vaultSources'));
-  return { bom, collection: found, originals: sources === 'originals' };
+  return { bom, collection: found, originals: sources === 'originals', files };
 }

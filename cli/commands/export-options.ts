@@ -17,6 +17,8 @@ export interface ExportOptions {
   bom?: boolean;
   /** Only this table. */
   collection?: string;
+  /** A folder with the originals beside the file. */
+  files?: boolean;
   /** Prints that report, and writes nothing. */
   dryRun?: boolean;
 }

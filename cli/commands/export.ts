@@ -30,6 +30,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   const exchanged = exchangeFormats.find((known) => known === options.format);
   if (exchanged) return exchangeCommand(context, path, exchanged, options);
   if (options.bom || options.collection !== undefined) throw new UsageError(t('cli.onlyCsv'));
+  if (options.files) throw new UsageError(t('cli.onlyRis'));
   if (options.report || options.dryRun)
     throw new UsageError(t('cli.onlyExchange', { names: exchangeFormats.join(', ') }));
   const isPackage = options.format === 'package';

@@ -52,6 +52,20 @@ test('a vault of this case is written again: a note that was changed stays, and 
   expect(await readFile(join(folder, 'People', name), 'utf8')).toBe('mine');
 });
 
+test('RIS with files is a folder, and for those who may read all names', async () => {
+  const ris = (...more: string[]) => cli.run(['export', dir, '--format', 'ris', '--files', '--out', folder, ...more]);
+  expect(await ris('--profile', 'public')).toMatchObject({ status: 2 });
+  expect(await cli.run(['export', dir, '--format', 'bibtex', '--files', '--out', folder])).toMatchObject({ status: 2 });
+  expect(await cli.run(['export', dir, '--format', 'md', '--files', '--out', folder])).toMatchObject({ status: 2 });
+  expect(await ris('--dry-run', '--json')).toMatchObject({
+    status: 0,
+    json: [{ records: 1 }, { report: { taken: 1 } }],
+  });
+  await expect(readdir(folder)).rejects.toThrow('ENOENT');
+  expect(await ris('--json')).toMatchObject({ status: 0, json: [{ format: 'ris', path: folder, records: 1 }, {}] });
+  expect(await readdir(folder)).toEqual(['Depot notes.ris']);
+});
+
 test('a vault of another case is left alone', async () => {
   const other = join(cli.home, 'Other.casebook');
   await cli.run(['new', other]);

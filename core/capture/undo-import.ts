@@ -3,7 +3,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Whether an import can be taken back by itself; `why` not, in a sentence. */
@@ -44,10 +44,7 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
     return { state: 'blocked', why: t('importing.undoBlocked', { count: others.length, names }) };
   }
 
-  function nameOf(id: string): string {
-    const found = store.find(id);
-    return found ? titleOf(found.collection, found.record as never) : id;
-  }
+  const nameOf = (id: string): string => titleById(store, id);
 
   return {
     look,

@@ -49,7 +49,7 @@ export const exchangeGroups = [
 export type ExchangeGroup = (typeof exchangeGroups)[number];
 
 /** What may be chosen of a format; of most there is nothing to choose. */
-export const formatChoices = ['collection', 'bom', 'originals'] as const;
+export const formatChoices = ['collection', 'bom', 'originals', 'files'] as const;
 
 /** Records that may be named one by one. */
 const maxExported = 500_000;
@@ -167,6 +167,8 @@ export const exchangeContract = {
           bom: z.boolean().default(false),
           collection: z.enum(viewTypes).nullable().default(null),
           originals: z.boolean().default(false),
+          /** A folder with the file, and the originals of articles beside it; for those who may read all names. */
+          files: z.boolean().default(false),
         })
         .prefault({}),
       /** Writes nothing: what would become of each record. */

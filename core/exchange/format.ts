@@ -26,10 +26,12 @@ export interface OutOptions {
   collection: OutCollection | null;
   /** With the originals of articles and the pictures of people, bodies and places. */
   originals: boolean;
+  /** A folder with the file, and the originals of articles beside it. */
+  files: boolean;
 }
 
 /** Nothing asked for but the format. */
-export const noOptions: OutOptions = { bom: false, collection: null, originals: false };
+export const noOptions: OutOptions = { bom: false, collection: null, originals: false, files: false };
 
 /** What is written: records as the case shows them. */
 export interface OutCase {
@@ -79,6 +81,8 @@ export interface OutFormat {
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
   /** The values that `write` told the report to stand in the file, read from its bytes. Absent where we cannot read the format again. */
   readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
+  /** The folder that it is with `files`. Absent where files have no place in the format. */
+  withFiles?: WrittenFolder;
 }
 
 /** A file of a folder that is written. */
@@ -88,23 +92,32 @@ export interface OutFolderFile {
   content: string | Uint8Array;
   /** Id of the record whose note it is. */
   record?: string;
+  /** What a file that is no text says, as the case has read it. */
+  words?: string;
 }
 
-/** A format of other programs that is a folder of files. It holds everything, for those who may read all names. */
-export interface OutFolder {
-  label: TextKey;
-  group: ExchangeGroup;
-  choices: readonly (typeof formatChoices)[number][];
+/** A folder of files that is written. */
+export interface WrittenFolder {
   places: Places;
+  /** Whether a folder that an earlier export wrote is brought up to date; else it has to be new or empty. */
+  updates?: boolean;
   /**
    * The files, and what is told of each record as `OutFormat` tells it.
    * @param given.kept names of the notes that were written before, without their ending, by id
+   * @param given.name what the folder is called
    */
   files(
     of: OutCase,
     report: ReportBuilder,
-    given: { originals: boolean; kept: ReadonlyMap<string, string> },
+    given: { originals: boolean; kept: ReadonlyMap<string, string>; name: string },
   ): AsyncIterable<OutFolderFile>;
   /** The values that `files` told the report, read from the finished files. */
   readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<Told>;
+}
+
+/** A format of other programs that is a folder of files. It holds everything, for those who may read all names. */
+export interface OutFolder extends WrittenFolder {
+  label: TextKey;
+  group: ExchangeGroup;
+  choices: readonly (typeof formatChoices)[number][];
 }

@@ -11,14 +11,15 @@ import {
   noOptions,
   outCollections,
   type OutCase,
-  type OutFolder,
   type OutFormat,
   type OutOptions,
+  type WrittenFolder,
 } from '#core/exchange/format.ts';
 import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { folderFormats, formats, isFolder } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
+import { gatheredInSlices } from '#core/indexing/in-slices.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
@@ -82,16 +83,20 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     if (isFolder(asked.format) && audience) {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
     }
+    // Nobody can replace names in an original.
+    if (asked.options.files && audience) throw new AppError('invalid', t('profiles.filesInternal'));
     const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
     const report = new ReportBuilder();
     const { format: name } = asked;
     if (isFolder(name)) return folder(asked, folderFormats[name], of, report, { progress, check });
     const format = formats[name];
-    const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
-    tellRest(of, format, report, asked.options);
+    const { withFiles } = format;
+    if (asked.options.files && withFiles) return folder(asked, withFiles, of, report, { progress, check });
+    const bytes = await bytesOf(gatheredInSlices(format.write(of, report, asked.options), check));
+    await tellRest(of, format, report, asked.options, check);
     progress(1, steps);
-    const done = report.done(await readBack(format, bytes, report.written, asked.options));
+    const done = report.done(await readBack(format, bytes, report.written, asked.options, check));
     check();
     progress(2, steps);
     const named = await lookThrough({
@@ -115,10 +120,10 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     };
   }
 
-  /** A format that is a folder; nobody is replaced in it. */
+  /** What is a folder; nobody is replaced in it. */
   async function folder(
     asked: Asked,
-    format: OutFolder,
+    format: WrittenFolder,
     of: OutCase,
     report: ReportBuilder,
     { progress, check }: { progress: JobControl['progress']; check: () => void },
@@ -131,10 +136,10 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       ...{ path: asked.path, dryRun: asked.dryRun, originals: options.originals, check },
       caseId: store.list('case')[0]?.id ?? '',
       look: isInternal ? null : (path, content) => words.push(path, content),
-      tellRest: () => tellRest(of, format, report, options),
+      tellRest: () => tellRest(of, format, report, options, check),
       compare: async (read, written) => {
         progress(1, steps);
-        const compared = await compare(read, written);
+        const compared = await compare(read, written, check);
         progress(2, steps);
         const bytes = new TextEncoder().encode(words.join('\n'));
         named = await lookThrough({ ...asked, name: basename(asked.path), ending: 'txt', bytes, audience: null });
@@ -213,16 +218,17 @@ function titlesFor({ changed, leftOut }: ExchangeReport, of: OutCase): NonNullab
 }
 
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
-function tellRest(
+async function tellRest(
   of: OutCase,
   { places }: Pick<OutFormat, 'places'>,
   report: ReportBuilder,
   options: OutOptions,
-): void {
+  check: () => void,
+): Promise<void> {
   for (const collection of options.collection ? [options.collection] : outCollections) {
     const fields = places[collection];
     const named = new Set(Object.keys(fields ?? {}));
-    for (const record of of.list(collection)) {
+    for await (const record of gatheredInSlices(of.list(collection), check)) {
       if (!report.isTaken(record.id)) report.leave(record.id, '', t('exchange.noPlaceForRecord'));
       else report.leaveRest(collection, record, named);
     }
@@ -235,23 +241,25 @@ async function readBack(
   bytes: Uint8Array,
   written: readonly Told[],
   options: OutOptions,
+  check: () => void,
 ): Promise<ExchangeReport['readBack']> {
-  return format.readBack ? compare(await format.readBack(bytes, options), written) : null;
+  return format.readBack ? compare(await format.readBack(bytes, options), written, check) : null;
 }
 
 /** @throws AppError `write-failed` where a value did not come back */
 async function compare(
   read: Iterable<Told> | AsyncIterable<Told>,
   written: readonly Told[],
+  check: () => void,
 ): Promise<NonNullable<ExchangeReport['readBack']>> {
   const found = new Map<string, number>();
   const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  for await (const told of read) {
+  for await (const told of gatheredInSlices(read, check)) {
     const key = keyOf(told);
     found.set(key, (found.get(key) ?? 0) + 1);
   }
   let equal = 0;
-  for (const told of written) {
+  for await (const told of gatheredInSlices(written, check)) {
     const key = keyOf(told);
     const left = found.get(key) ?? 0;
     if (left === 0) continue;
@@ -261,16 +269,6 @@ async function compare(
   const values = written.length;
   if (equal < values) throw new AppError('write-failed', t('exchange.notReadBack', { values, equal }));
   return { values, equal };
-}
-
-async function* piecesOf(
-  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  check: () => void,
-): AsyncGenerator<string | Uint8Array> {
-  for await (const piece of pieces) {
-    check();
-    yield piece;
-  }
 }
 
 /** Beside a file with a profile a report tells counts alone: a reason may name whom the file does not. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import type { OutCase, OutFolder } from '#core/exchange/format.ts';
+import type { OutCase, WrittenFolder } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
+import { gatheredInSlices } from '#core/indexing/in-slices.ts';
 import { hashSchema } from '#core/model/base.ts';
 import { fileIn, folderAt, writeFolder, type FolderFile } from '#lib/files/write-folder.ts';
 import { AppError } from '#lib/errors.ts';
@@ -30,21 +31,21 @@ interface Given {
   look: ((path: string, content: string) => void) | null;
   /** Counts what came back. */
   compare(read: AsyncIterable<Told>, written: readonly Told[]): Promise<ExchangeReport['readBack']>;
-  tellRest(): void;
+  tellRest(): Promise<void>;
 }
 
 /**
- * Writes a format that is a folder: a new or empty one, or one that an earlier export of the same case wrote.
+ * Writes a folder: a new or empty one, or, of a format that is brought up to date, one that an earlier export of the same case wrote.
  * @returns what was read again, and the files that stay as a person changed them
  * @throws AppError `exists` for another folder; `write-failed`, `cancelled`
  */
 export async function writeFolderFormat(
   of: OutCase,
-  format: OutFolder,
+  format: WrittenFolder,
   report: ReportBuilder,
   { path, caseId, originals, dryRun, check, look, compare, tellRest }: Given,
 ): Promise<{ readBack: ExchangeReport['readBack']; kept: string[] }> {
-  const earlier = await markerOf(path, caseId);
+  const earlier = format.updates ? await markerOf(path, caseId) : await refuseFull(path);
   const kept = new Map(
     Object.entries(earlier?.files ?? {}).flatMap(([file, { id }]) =>
       id ? [[id, basename(file, '.md')] as const] : [],
@@ -53,14 +54,15 @@ export async function writeFolderFormat(
   const ids = new Map<string, string>();
   const paths: string[] = [];
   async function* files(): AsyncGenerator<FolderFile> {
-    for await (const file of format.files(of, report, { originals, kept })) {
-      check();
+    const written = format.files(of, report, { originals, kept, name: basename(path) });
+    for await (const file of gatheredInSlices(written, check)) {
       if (file.record !== undefined) ids.set(file.path, file.record);
-      if (typeof file.content === 'string') look?.(file.path, file.content);
+      const words = typeof file.content === 'string' ? file.content : file.words;
+      if (words !== undefined) look?.(file.path, words);
       paths.push(file.path);
       yield file;
     }
-    tellRest();
+    await tellRest();
   }
   let readBack: ExchangeReport['readBack'] = null;
   const compared = async (read: (name: string) => Promise<Uint8Array>) => {
@@ -79,24 +81,27 @@ export async function writeFolderFormat(
     earlier: earlier && new Map(Object.entries(earlier.files).map(([file, { sha256 }]) => [file, sha256])),
     files: files(),
     check: compared,
-    marker: (hashes) => ({
-      path: markerName,
-      content: `${JSON.stringify(
-        {
-          ...{ format: 'casebook-vault', version: 1, case: caseId },
-          files: Object.fromEntries(
-            [...hashes].map(([file, sha256]) => {
-              const id = ids.get(file);
-              return [file, { sha256, ...(id === undefined ? {} : { id }) }];
-            }),
-          ),
-        },
-        null,
-        1,
-      )}\n`,
-    }),
+    ...(format.updates ? { marker: (hashes) => markerFor(hashes, ids, caseId) } : {}),
   });
   return { readBack, kept: stay };
+}
+
+/** The file that says what was written. @param ids of the records whose notes the files are */
+function markerFor(hashes: ReadonlyMap<string, string>, ids: ReadonlyMap<string, string>, caseId: string): FolderFile {
+  const files = Object.fromEntries(
+    [...hashes].map(([file, sha256]) => {
+      const id = ids.get(file);
+      return [file, { sha256, ...(id === undefined ? {} : { id }) }];
+    }),
+  );
+  const marker = { ...{ format: 'casebook-vault', version: 1, case: caseId }, files };
+  return { path: markerName, content: `${JSON.stringify(marker, null, 1)}\n` };
+}
+
+/** @throws AppError `exists` for a folder that has something in it */
+async function refuseFull(path: string): Promise<null> {
+  if ((await folderAt(path)) === 'full') throw new AppError('exists', t('exchange.files.full', { path }));
+  return null;
 }
 
 /** What an earlier export says of a folder; null for a new or empty one. @throws AppError `exists` for any other */

@@ -29,6 +29,15 @@ function versionTitle({ name, frozenAt }: { name: string; frozenAt: string }): s
   return name || t('versions.frozenOn', { date: toWords(frozenAt.slice(0, 10), language()) });
 }
 
+/** What a record is called, by its id; the id itself where there is none. */
+export function titleById(
+  reads: { find(id: string): { collection: Collection; record: Readonly<AnyRecord> } | undefined },
+  id: string,
+): string {
+  const found = reads.find(id);
+  return found ? titleOf(found.collection, found.record as never) : id;
+}
+
 /** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */
 export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
 export function titleOf(_collection: Collection, record: AnyRecord): string {

@@ -3,7 +3,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Profile, Pseudonym } from '#core/model/profiles.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/model/letters.ts';
 import type { Replaced } from '#core/profiles/model/replaced.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -117,10 +117,7 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     return new Map([...replaced.leadOf].map(([record, lead]) => [record, kept.get(lead)?.pseudonym ?? '…']));
   }
 
-  function titled(id: string): string {
-    const found = mergedView.reads.find(id);
-    return found ? titleOf(found.collection, found.record as never) : id;
-  }
+  const titled = (id: string): string => titleById(mergedView.reads, id);
 
   return { idOf: ownId, wordsIn, draw, give };
 }

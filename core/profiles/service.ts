@@ -3,7 +3,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Profile } from '#core/model/profiles.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { profilesContract, ProfileView } from '#core/profiles/contract.ts';
 import { builtInOf, builtInProfiles } from '#core/profiles/model/built-in.ts';
@@ -28,10 +28,7 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
 
   const setProfile = profileSetter(deps, found);
 
-  function titled(id: string): string {
-    const found = mergedView.reads.find(id);
-    return found ? titleOf(found.collection, found.record as never) : id;
-  }
+  const titled = (id: string): string => titleById(mergedView.reads, id);
 
   function viewOf(
     key: string,

@@ -1,7 +1,7 @@
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Profile } from '#core/model/profiles.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -53,10 +53,7 @@ export interface Editions {
 
 /** Editions of what is exported for readers who must not know all names. */
 export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: EditionsDeps): Editions {
-  function nameOf(id: string): string {
-    const found = mergedView.reads.find(id);
-    return found ? titleOf(found.collection, found.record as never) : id;
-  }
+  const nameOf = (id: string): string => titleById(mergedView.reads, id);
 
   const make: Editions['make'] = async (selection, audience, format) => {
     if (selection.is === 'case' && format === 'json') {

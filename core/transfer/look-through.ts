@@ -1,17 +1,12 @@
-import { recordsIn } from '#core/dossiers/model/compose.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Store } from '#core/store/types.ts';
 import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
-import { AppError } from '#lib/errors.ts';
 import { allWords } from '#lib/extract/all-words.ts';
-import { t } from '#lib/i18n/t.ts';
-import type { ViewScope } from '#core/views/model/scope.ts';
-import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
 
 /** A finished file of records, before it is put to its place. */
 export interface LeavingFile {
@@ -32,10 +27,7 @@ export type LookThrough = (file: LeavingFile) => Promise<string[]>;
 export function createLookThrough({ store, mergedView }: { store: Store; mergedView: MergedView }): LookThrough {
   return async ({ name, ending, bytes, audience, profile, elseInternal }) => {
     if (audience) {
-      const scan = scanOfFile(audience, (id) => {
-        const found = mergedView.reads.find(id);
-        return found ? titleOf(found.collection, found.record as never) : id;
-      });
+      const scan = scanOfFile(audience, (id) => titleById(mergedView.reads, id));
       await scan.file(name, bytes, ending);
       refuseLeaks(scan.leaks(), audience.profile.name);
       return [];
@@ -50,29 +42,5 @@ export function createLookThrough({ store, mergedView }: { store: Store; mergedV
     }
     refuseProtected(guard.leaks(), null);
     return [];
-  };
-}
-
-/** Finds what goes out: the records of a dossier, what a query finds, or what a view shows; links with their ends. */
-export function chosenRecords(deps: SelectionDeps) {
-  return async ({
-    dossier,
-    select,
-    scope,
-  }: {
-    dossier?: string | null | undefined;
-    select?: string | null | undefined;
-    scope?: ViewScope | null | undefined;
-  }): Promise<Set<string> | null> => {
-    if (!dossier && !scope && (select === null || select === undefined)) return null;
-    if (scope) {
-      const { reads } = deps.mergedView;
-      const ids = new Set(await deps.inScope(scope));
-      for (const { id, from, to } of reads.list('links')) if (ids.has(id)) for (const end of [from, to]) ids.add(end);
-      if (ids.size === 0) throw new AppError('not-found', t('transfer.nothingChosen'));
-      return ids;
-    }
-    const { document } = await selectionOf(deps, { dossier, version: null, select });
-    return recordsIn(document);
   };
 }

@@ -161,3 +161,27 @@ export function skippedRecords(
     .filter(({ id }) => !written.has(id) && !written.has(identity.lead(id)))
     .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
 }
+
+/** Finds what goes out: the records of a dossier, what a query finds, or what a view shows; links with their ends. */
+export function chosenRecords(deps: SelectionDeps) {
+  return async ({
+    dossier,
+    select,
+    scope,
+  }: {
+    dossier?: string | null | undefined;
+    select?: string | null | undefined;
+    scope?: ViewScope | null | undefined;
+  }): Promise<Set<string> | null> => {
+    if (!dossier && !scope && (select === null || select === undefined)) return null;
+    if (scope) {
+      const { reads } = deps.mergedView;
+      const ids = new Set(await deps.inScope(scope));
+      for (const { id, from, to } of reads.list('links')) if (ids.has(id)) for (const end of [from, to]) ids.add(end);
+      if (ids.size === 0) throw new AppError('not-found', t('transfer.nothingChosen'));
+      return ids;
+    }
+    const { document } = await selectionOf(deps, { dossier, version: null, select });
+    return recordsIn(document);
+  };
+}

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { publishedWords } from '#core/model/published-words.ts';
-import { titleOf } from '#core/model/title.ts';
+import { titleById } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { PrintPdf } from '#core/ports.ts';
@@ -30,10 +30,7 @@ export function viewPictures({
 }: ViewPicturesDeps): Pick<Handlers<typeof transferContract>, 'pictureLabels' | 'savePicture'> {
   const { reads } = mergedView;
 
-  function nameOf(id: string): string {
-    const found = reads.find(id);
-    return found ? titleOf(found.collection, found.record as never) : id;
-  }
+  const nameOf = (id: string): string => titleById(reads, id);
 
   /** The articles of quotes, each once, as a list of sources says them. */
   function sourcesOf(quotes: readonly string[], audience: Audience | null): string[] {

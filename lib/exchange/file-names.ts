@@ -49,3 +49,8 @@ function unescaped(text: string): string {
 export function isOnDisk(address: string): boolean {
   return /^file:/i.test(address);
 }
+
+/** Whether a name is a path from where it stands: neither an address nor from the root of a disk. */
+export function isRelative(name: string): boolean {
+  return name.trim() !== '' && !/^(?:[a-z][a-z0-9+.-]*:|[\\/~])/i.test(name.trim());
+}

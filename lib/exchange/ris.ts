@@ -21,7 +21,7 @@ const tagged = /^\s?([A-Z][A-Z0-9]) {0,2}- ?(.*)$/;
 export function* readRis(text: string): Generator<RisRecord> {
   let record: RisRecord | null = null;
   let at = 0;
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
+  for (const line of linesOf(text.replace(/^\uFEFF/, ''))) {
     at++;
     const match = tagged.exec(line);
     const [tag, value] = [match?.[1], match?.[2] ?? ''];
@@ -39,6 +39,17 @@ export function* readRis(text: string): Generator<RisRecord> {
     }
   }
   if (record) yield record;
+}
+
+/** One line after the other: all of a large file at once would take several times its memory. */
+function* linesOf(text: string): Generator<string> {
+  const end = /\r\n|\r|\n/g;
+  let from = 0;
+  for (let found = end.exec(text); found; found = end.exec(text)) {
+    yield text.slice(from, found.index);
+    from = end.lastIndex;
+  }
+  yield text.slice(from);
 }
 
 /** A record as RIS writes it: lines of a value that look like a tag are moved in, so that they are none. */

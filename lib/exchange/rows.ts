@@ -1,3 +1,5 @@
+import { openCsv } from '#lib/extract/csv-rows.ts';
+import { decodeText } from '#lib/extract/decode.ts';
 import { parsedJson } from '#lib/json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 
@@ -8,17 +10,23 @@ export type Row = ReadonlyMap<string, string>;
 
 /**
  * The rows of a table that a program exported, as CSV with its names in the first line or as JSON with an object for each row.
- * @param text of the file, without a byte-order mark
  * @returns null for what is neither
  */
-export async function rowsOf(text: string): Promise<Row[] | null> {
+export async function rowsOf(bytes: Uint8Array): Promise<Row[] | null> {
+  const text = decodeText(bytes).text.replace(/^\uFEFF/, '');
   if (/^\s*[[{]/.test(text)) return rowsOfJson(text);
-  const { default: Papa } = await import('papaparse');
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
-  const [head, ...lines] = data;
-  if (!head || head.length < 2) return null;
-  const names = head.map(nameOf);
-  return lines.map((cells) => new Map(cells.flatMap((cell, at) => entryOf(names[at] ?? '', cell))));
+  const file = await openCsv(bytes, {});
+  let names: string[] | undefined;
+  const found: Row[] = [];
+  for await (const rows of file?.rows() ?? []) {
+    for (const { cells } of rows) {
+      if (names) {
+        const known = names;
+        found.push(new Map(cells.flatMap((cell, at) => entryOf(known[at] ?? '', cell))));
+      } else names = cells.map(nameOf);
+    }
+  }
+  return names && names.length > 1 ? found : null;
 }
 
 function rowsOfJson(text: string): Row[] | null {

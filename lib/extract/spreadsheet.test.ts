@@ -254,6 +254,13 @@ test('merged cells count for each of their rows, sounds of words for none, place
     ['', 'SoAuth', ''],
   ]);
   expect(warnings.join(' ')).toContain('1 group of merged cells');
+  expect(warnings.join(' ')).toContain('The text of 1 cell is not in the file');
+});
+
+test('parts are found whatever their case and slashes, as 1C and others write them', async () => {
+  const row = '<x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c></x:row>';
+  const bytes = ofSheet(sheetOf(row), { 'xl\\SharedStrings.xml': '<sst><si><t>South</t></si></sst>' });
+  expect(await rowsOf(bytes, 'a.xlsx')).toMatchObject({ rows: [['South']], warnings: [] });
 });
 
 test('entities, other files and what nests without end are not followed', async () => {

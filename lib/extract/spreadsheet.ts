@@ -1,7 +1,7 @@
 import { openCsv, type Separator } from './csv-rows.ts';
 import { createPace, type SheetRow } from './sheet-row.ts';
 import { signatureOf } from './signatures.ts';
-import { openWorkbook, type ReadCell } from './workbook.ts';
+import { openWorkbook, type ReadCell, type WorkbookFaults } from './workbook.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -55,8 +55,10 @@ export async function openSpreadsheet(
   };
 }
 
+const noFaults: WorkbookFaults = { noValue: 0, errors: 0, merged: 0, noText: 0 };
+
 async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
-  const faults = { noValue: 0, errors: 0, merged: 0 };
+  const faults = { ...noFaults };
   const refused = (thrown: unknown): unknown => {
     if (thrown instanceof AppError) return thrown;
     const isTooLarge = thrown instanceof RangeError;
@@ -75,7 +77,7 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
     encoding: null,
     separator: null,
     async *rows(sheet) {
-      Object.assign(faults, { noValue: 0, errors: 0, merged: 0 });
+      Object.assign(faults, noFaults);
       try {
         for await (const rows of book.rows(sheet)) {
           const texts = rows.flatMap(({ number, cells }) => rowOf(number, cells) ?? []);
@@ -88,6 +90,7 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
     warnings: () => [
       ...(faults.noValue > 0 ? [t('sheets.noValue', { count: faults.noValue })] : []),
       ...(faults.errors > 0 ? [t('sheets.errors', { count: faults.errors })] : []),
+      ...(faults.noText > 0 ? [t('sheets.noText', { count: faults.noText })] : []),
       ...(faults.merged > 0 ? [t('sheets.merged', { count: faults.merged })] : []),
     ],
   };

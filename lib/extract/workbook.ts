@@ -29,6 +29,8 @@ export interface WorkbookFaults {
   errors: number;
   /** Cells joined into one, beside the first row: the text of the first stands in all of a column. */
   merged: number;
+  /** Cells whose text is not in the file. */
+  noText: number;
 }
 
 /** Parts of a workbook that are listed, and most bytes of all that is unpacked. */
@@ -44,9 +46,9 @@ const maxRows = 1_048_576;
  */
 export async function openWorkbook(
   bytes: Uint8Array,
-  faults: WorkbookFaults = { noValue: 0, errors: 0, merged: 0 },
+  faults: WorkbookFaults = { noValue: 0, errors: 0, merged: 0, noText: 0 },
 ): Promise<Workbook> {
-  const parts = new Map((zipEntries(bytes, maxParts) ?? []).map((entry) => [entry.name.replace(/^\//, ''), entry]));
+  const parts = new Map((zipEntries(bytes, maxParts) ?? []).map((entry) => [partKey(entry.name), entry]));
   const budget = { left: maxUnpacked };
   const pace = createPace();
   const read = (entry: ZipEntry) => unpacked(bytes, entry, budget);
@@ -101,13 +103,13 @@ async function mainPart(
 ): Promise<{ bytes(): Promise<Uint8Array>; targets(): Promise<Targets> }> {
   const relations = async (of: string): Promise<Targets> => {
     const folder = of.includes('/') ? of.slice(0, of.lastIndexOf('/') + 1) : '';
-    const entry = parts.get(`${folder}_rels/${of.slice(folder.length)}.rels`);
+    const entry = parts.get(partKey(`${folder}_rels/${of.slice(folder.length)}.rels`));
     const listed: { id: string; type: string; entry: ZipEntry | undefined }[] = [];
     if (entry) {
       await parse(await read(entry), pace, {
         onopentag(tag, { Id = '', Type = '', Target = '', TargetMode = '' }) {
           if (tag !== 'Relationship' || TargetMode === 'External' || listed.length >= maxParts) return;
-          listed.push({ id: Id, type: Type, entry: parts.get(pathFrom(folder, Target)) });
+          listed.push({ id: Id, type: Type, entry: parts.get(partKey(pathFrom(folder, Target))) });
         },
       });
     }
@@ -118,7 +120,12 @@ async function mainPart(
   };
   const entry = (await relations('')).byKind('officeDocument') ?? parts.get('xl/workbook.xml');
   if (!entry) throw new Error('This is no workbook: it lists no sheets.');
-  return { bytes: () => read(entry), targets: () => relations(entry.name.replace(/^\//, '')) };
+  return { bytes: () => read(entry), targets: () => relations(partKey(entry.name)) };
+}
+
+/** By what a part is found: names of parts are the same in small letters, and some programs write another than they say. */
+function partKey(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
 /** A path that is written from a folder: `worksheets/sheet1.xml`, `/xl/styles.xml`, `../x.xml`. */
@@ -232,7 +239,11 @@ function sheetReader({ texts, looks, is1904, faults }: Reading, joined: Joined, 
   let hasFormula = false;
 
   const valueOf = (words: string): ReadCell => {
-    if (cell.type === 's') return texts[Number(words)] ?? '';
+    if (cell.type === 's') {
+      const shared = texts[Number(words)];
+      if (shared === undefined) faults.noText++;
+      return shared ?? '';
+    }
     if (cell.type === 'b') return words.trim() === '1' || words.trim() === 'true' ? 'TRUE' : 'FALSE';
     if (cell.type === 'e') {
       faults.errors++;

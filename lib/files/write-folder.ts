@@ -23,8 +23,8 @@ export interface FolderGiven {
   files: AsyncIterable<FolderFile>;
   /** Looks at the files while they stand beside their place; when it throws, none of them is put there. */
   check(read: (path: string) => Promise<Uint8Array>): Promise<void>;
-  /** A last file, which says what was written. @param hashes SHA-256 of the files, by path */
-  marker(hashes: ReadonlyMap<string, string>): FolderFile;
+  /** A last file, which says what was written; absent where nothing is brought up to date later. @param hashes SHA-256 of the files, by path */
+  marker?(hashes: ReadonlyMap<string, string>): FolderFile;
 }
 
 /** What stands at a path: nothing, an empty folder, or a folder with something in it. @throws AppError `exists` for a file */
@@ -73,7 +73,7 @@ export async function writeFolder(path: string, { earlier, files, check, marker 
     for await (const file of files) hashes.set(file.path, await put(aside, file, made));
     await check((name) => readFile(join(aside, name)));
     if ((await folderAt(path)) !== 'full') {
-      await put(aside, marker(hashes), made);
+      if (marker) await put(aside, marker(hashes), made);
       await rmdir(path).catch(() => undefined); // it is not there, or renaming says what hinders it
       await rename(aside, path);
       return [];
@@ -111,7 +111,7 @@ async function update(
   }: {
     earlier: ReadonlyMap<string, string>;
     hashes: ReadonlyMap<string, string>;
-    marker: FolderGiven['marker'];
+    marker: FolderGiven['marker'] | undefined;
     made: Set<string>;
   },
 ): Promise<string[]> {
@@ -153,6 +153,7 @@ async function update(
     await mkdir(join(folder, dirname(path)), { recursive: true });
     await rename(join(aside, path), join(folder, path));
   }
+  if (!marker) return kept;
   const last = marker(now);
   await put(aside, last, made);
   refuseLinks(folder, join(folder, last.path), true);

@@ -87,6 +87,63 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   await quit();
 });
 
+test('an export is cancelled in its dialog: nothing is written, and what was chosen stays', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Crowd');
+  const people = Array.from({ length: 5_000 }, (_, at) => ({
+    ...{
+      collection: 'people',
+      names: [{ value: `Person ${String(at)}`, kind: 'main' }],
+      notes: 'Seen at night. '.repeat(40),
+    },
+  }));
+  await caseOf(page).records.put({ records: people });
+  const path = join(tempFolder('cancel'), 'crowd.xlsx');
+  await answerDialogs(app, { save: path });
+  await pressMenu(app, 'case.export');
+  const dialog = dialogOf(page);
+  await choose(dialog, /^Excel workbook/);
+  await dialog.getByRole('button', { name: /^Save as/ }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('button', { name: /^Save as/ })).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: /^Excel workbook/ })).toBeChecked();
+  expect(existsSync(path)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await quit();
+});
+
+test('RIS goes out in a folder with its originals, for Internal only', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Library');
+  const folder = tempFolder('ris');
+  const source = join(folder, 'night.txt');
+  writeFileSync(source, `The night\n\n${'What was said at the quay that night, and by whom. '.repeat(8)}`);
+  const { job } = await caseOf(page).capture.add({ paths: [source] });
+  await caseOf(page).jobs.wait({ id: job });
+  await pressMenu(app, 'case.export');
+  const dialog = dialogOf(page);
+  const save = dialog.getByRole('button', { name: /^Save as/ });
+  await choose(dialog, /^RIS/);
+  await dialog.getByText('In a folder with the original files').click();
+  await expect(dialog.getByText('Internal only: original files can name anybody.')).toBeVisible();
+  await photographs(app, page, 'export-ris-files');
+  await pick(dialog, /For whom/, /^Public/);
+  await expect(dialog.getByText(/^Original files can name anybody/).first()).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await photographs(app, page, 'export-ris-files-public');
+  await pick(dialog, /For whom/, /^Internal/);
+  expect(await problemsOf(page)).toEqual([]);
+  const path = join(folder, 'Library');
+  await answerDialogs(app, { save: path });
+  await save.click();
+  await expect(toast(page)).toContainText(/^Saved Library: 1 record/);
+  expect(readFileSync(join(path, 'Library.ris'), 'utf8')).toContain('L4  - files/night.txt');
+  expect(readFileSync(join(path, 'files', 'night.txt'))).toEqual(readFileSync(source));
+  await quit();
+});
+
 test('by the keyboard: selected people, a dossier for the public, and letters find formats', async () => {
   const { app, page, quit } = await borrowApp();
   const ids = await quay(page);
@@ -252,7 +309,8 @@ test('a file of another program: its report, its records, where each came from, 
   await expect(page.getByRole('row', { name: /The lamp/ })).toBeVisible();
   await goTo(page, 'Articles');
   await page.getByRole('option', { name: /^The quay/ }).click();
-  const from = page.getByRole('region', { name: 'From other programs' });
+  const partTitle = 'From other programs';
+  const from = page.getByRole('region', { name: partTitle });
   await expect(from).toContainText('RIS');
   await expect(from).toContainText('pilot-book');
   await from.scrollIntoViewIfNeeded();
@@ -262,8 +320,10 @@ test('a file of another program: its report, its records, where each came from, 
     .getByRole('option', { name: /^Name 1\b/ })
     .first()
     .click();
-  await expect(from).toContainText('FollowTheMoney');
-  await from.scrollIntoViewIfNeeded();
+  // The page of the first person stays until that of the second is read.
+  const ofPerson = page.getByRole('article', { name: 'Name 1', exact: true }).getByRole('region', { name: partTitle });
+  await expect(ofPerson).toContainText('FollowTheMoney');
+  await ofPerson.scrollIntoViewIfNeeded();
   await photographs(app, page, 'from-programs', { narrow: false });
 
   await goTo(page, 'Import');

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { utils, write } from '@e965/xlsx';
 import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
@@ -105,7 +106,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
 });
 
 test('by the keyboard: as both, mapped by typing, saved as a mapping, and the same mapping again', async () => {
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Keys');
   const folder = tempFolder('sheet');
   const file = join(folder, 'staff.csv');
@@ -158,7 +159,10 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await expect(name).toBeHidden();
   await wizard(page).getByRole('radio', { name: '2 Columns' }).focus();
   await page.keyboard.press('ArrowRight');
-  await wizard(page).getByRole('button', { name: 'Import 2 rows' }).focus();
+  const importing = wizard(page).getByRole('button', { name: 'Import 2 rows' });
+  // It says how many rows there are before they are read, and is pressed when they are.
+  await expect(importing).toBeEnabled();
+  await importing.focus();
   await page.keyboard.press('Enter');
   await expectCount(page, 'People', 2);
   await expectCount(page, 'Articles', 1);
@@ -170,6 +174,20 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await page.getByRole('menuitem', { name: /^Staff list/ }).click();
   await wizard(page).getByRole('radio', { name: '3 Preview' }).locator('xpath=ancestor::label').click();
   await expect(wizard(page).getByRole('row', { name: /updated.*Ana Beltrán/ })).toBeVisible();
+
+  // A saved mapping goes by its button, and comes back by another.
+  const mappings = wizard(page).getByRole('button', { name: 'Mappings' });
+  await mappings.click();
+  await page.getByRole('menuitem', { name: 'Remove a saved mapping…' }).click();
+  const saved = page.getByRole('dialog', { name: 'Saved mappings' });
+  await photographs(app, page, 'sheet-saved-mappings');
+  expect(await problemsOf(page)).toEqual([]);
+  await saved.getByRole('button', { name: 'Remove “Staff list”' }).click();
+  await expect(saved.getByText('Removed')).toBeVisible();
+  expect(await caseOf(page).exchange.mappings({})).toEqual([]);
+  await saved.getByRole('button', { name: 'Put “Staff list” back' }).click();
+  await expect(saved.getByRole('button', { name: 'Remove “Staff list”' })).toBeVisible();
+  await saved.getByRole('button', { name: 'Close' }).last().click();
   await page.keyboard.press('Escape');
   await expect(wizard(page)).toBeHidden();
   await expectCount(page, 'People', 2);
@@ -179,6 +197,72 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await dropFiles(page, [file]);
   await ask(page).getByRole('button', { name: 'As a source' }).click();
   await expectCount(page, 'Articles', 2);
+  await quit();
+});
+
+/** A workbook of three sheets: one to be read, one of people below a title, with days, numbers and codes in typed cells, one empty. */
+function workbook(): Uint8Array {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['Read me'], ['The crew is on the next sheet.']]), 'About');
+  const rows = [
+    ['Crew of the night ferry', 'as of March'],
+    [],
+    ['Nombre', 'Born', 'Code', 'Berth'],
+    ['Ana Beltrán', new Date(Date.UTC(1981, 3, 3)), '00123', 4],
+    ['Ben Ortega', new Date(Date.UTC(1990, 5, 5)), '2024-05', 7.5],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows, { UTC: true }), 'Crew');
+  utils.book_append_sheet(book, utils.aoa_to_sheet([]), 'Empty');
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+
+test('a workbook by the mouse: its sheet, its headings, typed cells; as both; a claim says where it came from', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Book');
+  const file = join(tempFolder('sheet'), 'crew.xlsx');
+  writeFileSync(file, workbook());
+  await dropFiles(page, [file]);
+  await ask(page).getByRole('button', { name: 'Both…' }).click();
+  await expect(wizard(page).getByRole('checkbox', { name: 'Keep it as a source, too' })).toBeChecked();
+  await pick(page, /Sheet$/, /^Crew/);
+  const headings = wizard(page).getByRole('radiogroup', { name: 'Choose the row with the headings' });
+  await headings.getByText('Nombre').click();
+  await expect(headings.getByRole('radio', { name: /^Row 3: Nombre, Born, Code, Berth/ })).toBeChecked();
+  await pick(page, /Each row becomes/, /a person/);
+  await photographs(app, page, 'sheet-workbook');
+  await next(page).click();
+  await expect(columns(page).getByRole('option', { name: /^Nombre.*Name$/ })).toBeVisible();
+  await columns(page)
+    .getByRole('option', { name: /^Nombre/ })
+    .click();
+  await pick(page, /Language of the names/, /^Spanish/);
+  await photographs(app, page, 'sheet-workbook-columns');
+  expect(await problemsOf(page)).toEqual([]);
+  await map(page, /^Berth/, 'Claim');
+  const property = wizard(page).getByRole('combobox', { name: 'Property' });
+  await property.fill('berth');
+  await property.press('Tab');
+  await next(page).click();
+  // A day is a day without a question, and a code stays a text.
+  const first = wizard(page).getByRole('row', { name: /Ana Beltrán/ });
+  await first.click();
+  await expect(wizard(page).getByRole('definition').filter({ hasText: '1981-04-03' })).toBeVisible();
+  await expect(wizard(page).getByRole('definition').filter({ hasText: '00123' })).toBeVisible();
+  await photographs(app, page, 'sheet-workbook-preview', { narrow: false });
+  await wizard(page).getByRole('button', { name: 'Import 2 rows' }).click();
+  await expectCount(page, 'People', 2);
+  await expectCount(page, 'Articles', 1);
+  const { records } = await caseOf(page).records.list({ collection: 'people' });
+  expect(records).toContainEqual(
+    expect.objectContaining({ names: [{ value: 'Ana Beltrán', kind: 'main', language: 'es' }], born: '1981-04-03' }),
+  );
+
+  await goTo(page, 'Claims');
+  await page.getByRole('row', { name: /Ben Ortega/ }).click();
+  const origins = page.getByRole('region', { name: 'From other programs' });
+  await expect(origins).toContainText('Spreadsheet');
+  await photographs(app, page, 'claims-from-programs');
+  expect(await problemsOf(page)).toEqual([]);
   await quit();
 });
 

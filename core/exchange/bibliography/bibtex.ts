@@ -108,6 +108,7 @@ export const bibtex: Codec = {
           '',
           t('exchange.works.notClosed', { place: t('exchange.works.line', { line: entry.line }) }),
         );
+      else if (entry.fields.size === 0) report.leave(read.work.key, '', t('exchange.works.noFields'));
       if (entry.fields.size > 0) yield read;
     }
   },

@@ -1,4 +1,6 @@
-import type { OutFormat } from '#core/exchange/format.ts';
+import { createHash } from 'node:crypto';
+import { AttachedFiles } from '#core/exchange/attached-files.ts';
+import type { OutCase, OutFolderFile, OutFormat, WrittenFolder } from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -26,8 +28,14 @@ export interface Codec {
   head: string;
   between: string;
   tail: string;
-  /** An entry. @param rest values that the format says in another way, which stand beside it as they are */
-  write(work: Work, rest: Rest): string;
+  /** Whether an entry can name files beside the bibliography. */
+  hasFiles?: boolean;
+  /**
+   * An entry.
+   * @param rest values that the format says in another way, which stand beside it as they are
+   * @param file the path of the file that belongs to it, of a format that has files
+   */
+  write(work: Work, rest: Rest, file?: string): string;
   /** Entries in order; what is broken is told to the report. */
   read(text: string, report: ReportBuilder): Iterable<ReadWork>;
 }
@@ -35,41 +43,85 @@ export interface Codec {
 /** Articles in a bibliographic format: what it says in another way is reported, and stands beside it as it is. */
 export function outFormatOf(
   codec: Codec,
-  { ending, label, places }: { ending: string; label: TextKey; places: Readonly<Record<WorkField, string>> },
+  { ending, label, places }: { ending: string; label: TextKey; places: WorkPlaces },
 ): OutFormat {
   return {
     ...{ ending, label, group: 'references', places: { articles: places } },
+    ...(codec.hasFiles ? { choices: ['files'], withFiles: withFiles(codec, ending, places) } : {}),
     *write(of, report) {
       yield codec.head;
       let isFirst = true;
       for (const article of of.list('articles')) {
-        const work = workOf(article);
-        const plain = codec.write(work, {});
-        const [back] = readAll(codec, `${codec.head}${plain}${codec.tail}`);
-        const rest = restOf(work, back);
-        report.take(work.key);
-        report.wrote(toldBy(work));
-        for (const field of Object.keys(rest) as WorkField[]) {
-          report.change(
-            work.key,
-            field,
-            toldText(work, field),
-            back ? toldText(back, field) : '',
-            t('exchange.works.saidElse'),
-          );
-        }
-        report.leave(work.key, 'text', t('exchange.works.noTexts'));
-        const entry = Object.keys(rest).length === 0 ? plain : codec.write(work, rest);
-        yield `${isFirst ? '' : codec.between}${entry}`;
+        yield `${isFirst ? '' : codec.between}${entryOf(codec, workOf(article), report)}`;
         isFirst = false;
       }
       yield codec.tail;
     },
     *readBack(bytes) {
-      for (const work of readAll(codec, new TextDecoder().decode(bytes))) yield* toldBy(work);
+      for (const { work } of readAll(codec, decoded(bytes))) yield* toldBy(work);
     },
   };
 }
+
+type WorkPlaces = Readonly<Record<WorkField, string> & { fileHash?: string }>;
+
+/** An entry; what the format says in another way is told, and stands beside it. */
+function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string): string {
+  const plain = codec.write(work, {}, file);
+  const back = readAll(codec, `${codec.head}${plain}${codec.tail}`)[0]?.work;
+  const rest = restOf(work, back);
+  report.take(work.key);
+  report.wrote(toldBy(work));
+  for (const field of Object.keys(rest) as WorkField[]) {
+    const now = back ? toldText(back, field) : '';
+    report.change(work.key, field, toldText(work, field), now, t('exchange.works.saidElse'));
+  }
+  report.leave(work.key, 'text', t('exchange.works.noTexts'));
+  return Object.keys(rest).length === 0 ? plain : codec.write(work, rest, file);
+}
+
+/** In which the originals stand beside the bibliography. */
+const filesFolder = 'files';
+
+/** A folder with the bibliography and the originals of its articles, as citation programs exchange libraries with their files. */
+function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFolder {
+  return {
+    places: { articles: places },
+    async *files(of, report, { name }) {
+      const attached = new AttachedFiles(of, { folder: filesFolder });
+      const entries: string[] = [];
+      for (const article of of.list('articles')) {
+        const work = workOf(article);
+        const file = article.fileHash && (await attached.file(article.fileHash, article.fileName ?? article.title));
+        for (const added of attached.added()) yield await withWords(added, of, article.textHash);
+        if (file) report.wrote([{ record: work.key, field: 'fileHash', value: file.hash }]);
+        else if (article.fileHash) report.leave(work.key, 'fileHash', t('exchange.files.notHere'));
+        entries.push(entryOf(codec, work, report, file ? file.path : undefined));
+      }
+      yield { path: `${name}${ending}`, content: `${codec.head}${entries.join(codec.between)}${codec.tail}` };
+    },
+    async *readBack(paths, read) {
+      for (const path of paths.filter((one) => !one.startsWith(`${filesFolder}/`))) {
+        for (const { work, files = [] } of readAll(codec, decoded(await read(path)))) {
+          yield* toldBy(work);
+          for (const { name } of files.filter((file) => paths.includes(file.name))) {
+            const value = createHash('sha256')
+              .update(await read(name))
+              .digest('hex');
+            yield { record: work.key, field: 'fileHash', value };
+          }
+        }
+      }
+    },
+  };
+}
+
+async function withWords(file: OutFolderFile, of: OutCase, textHash: string): Promise<OutFolderFile> {
+  const words = await of.readText(textHash);
+  return words === null ? file : { ...file, words };
+}
+
+const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 function* toldBy(work: Work): Generator<Told> {
   for (const field of workFields) {
@@ -78,8 +130,8 @@ function* toldBy(work: Work): Generator<Told> {
   }
 }
 
-function readAll(codec: Codec, text: string): Work[] {
-  return [...codec.read(text, new ReportBuilder())].map(({ work }) => work);
+function readAll(codec: Codec, text: string): ReadWork[] {
+  return [...codec.read(text, new ReportBuilder())];
 }
 
 /** Entries of a bibliographic format as articles. */

@@ -2,7 +2,7 @@ import type { Codec } from '#core/exchange/bibliography/codec.ts';
 import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import { isOnDisk } from '#lib/exchange/file-names.ts';
+import { isOnDisk, isRelative } from '#lib/exchange/file-names.ts';
 import { edtfOfRis, risDate } from '#lib/exchange/ris-dates.ts';
 import { readRis, risText, type RisField, type RisRecord } from '#lib/exchange/ris.ts';
 import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
@@ -17,13 +17,13 @@ const own = 'casebook ';
 const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
 const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
 const dates = ['DA', 'PY', 'Y1'];
-/** Links to files; what they name is kept, too. */
+/** Links to files. What they name beside the bibliography becomes files; what they name elsewhere is kept, too. */
 const fileTags = ['L1', 'L2', 'L3', 'L4'] as const;
 
 /** RIS, as Reference Manager and after it every citation program writes it. */
 export const ris: Codec = {
-  ...{ tool: 'ris', abstract: 'ris:AB', head: '', between: '', tail: '' },
-  write(work, rest) {
+  ...{ tool: 'ris', abstract: 'ris:AB', head: '', between: '', tail: '', hasFiles: true },
+  write(work, rest, file) {
     const { kind, outlet, language } = work;
     const type = typeOfKind('ris', kind);
     const fields: RisField[] = [];
@@ -50,10 +50,12 @@ export const ris: Codec = {
     }
     for (const tag of work.tags) add('KW', tag);
     add('N1', work.notes);
+    if (file !== undefined) add(fileTagOf(file), file);
     for (const [name, texts] of Object.entries(work.extra)) {
       const tag = name.slice('ris:'.length);
       if (!/^ris:[A-Z][A-Z0-9]$/.test(name) || tag === 'TY' || tag === 'ER') continue;
-      for (const text of texts) add(tag, text);
+      // What was beside another bibliography is not beside this one.
+      for (const text of texts) if (!isFileTag(tag) || !isRelative(text)) add(tag, text);
     }
     if (Object.keys(rest).length > 0) add('U5', `${own}${JSON.stringify(rest)}`);
     return `${risText(fields)}\n`;
@@ -107,6 +109,7 @@ function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: 
     const names = (left.get(tag) ?? []).flatMap((text) => text.split('\n').map((name) => name.trim()));
     return names.filter((name) => name !== '' && (tag !== 'UR' || isOnDisk(name)));
   });
+  for (const tag of fileTags) keepElsewhere(left, tag);
   const onDisk = (left.get('UR') ?? []).filter(isOnDisk);
   if (onDisk.length > 0)
     left.set(
@@ -150,6 +153,24 @@ function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: 
     place: String(line),
     files: named.map((name) => ({ name })),
   };
+}
+
+/** Names of files beside the bibliography go: the files themselves stand for them. */
+function keepElsewhere(left: Map<string, string[]>, tag: string): void {
+  const texts = (left.get(tag) ?? []).flatMap((text) => {
+    const names = text.split('\n').filter((name) => !isRelative(name));
+    return names.length > 0 ? [names.join('\n')] : [];
+  });
+  if (texts.length > 0) left.set(tag, texts);
+  else left.delete(tag);
+}
+
+const isFileTag = (tag: string): boolean => fileTags.some((known) => known === tag);
+
+/** The link by which programs take a file for what it is: a PDF, a page of the web, anything else. */
+function fileTagOf(path: string): (typeof fileTags)[number] {
+  if (/\.pdf$/i.test(path)) return 'L1';
+  return /\.x?html?$/i.test(path) ? 'L2' : 'L4';
 }
 
 /** The sharpest date that the record tells; the coarser ones that say the same go with it. */

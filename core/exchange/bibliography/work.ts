@@ -2,61 +2,37 @@ import { z } from 'zod';
 import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { Article } from '#core/model/articles.ts';
 
-/** What bibliographies tell of an article, in the words of the case. */
-export interface Work {
-  key: string;
-  title: string;
-  kind: string;
-  authors: readonly string[];
-  outlet: string | null;
+/** What bibliographies tell of an article, in the words of the case; each field is one that a format may say in another way. */
+const saidSchema = z.object({
+  title: z.string(),
+  kind: z.string(),
+  authors: z.array(z.string()).readonly(),
+  outlet: z.string().nullable(),
   /** EDTF. */
-  published: string | null;
+  published: z.string().nullable(),
   /** ISO 8601 UTC. */
-  captured: string | null;
-  url: string | null;
-  language: string | null;
-  identifiers: readonly { scheme: string; value: string }[];
-  tags: readonly string[];
-  notes: string;
+  captured: z.string().nullable(),
+  url: z.string().nullable(),
+  language: z.string().nullable(),
+  identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })).readonly(),
+  tags: z.array(z.string()).readonly(),
+  notes: z.string(),
   /** Sorted texts by their names there. */
-  extra: Readonly<Record<string, readonly string[]>>;
+  extra: z.record(z.string(), z.array(z.string()).readonly()),
+});
+
+type Said = z.infer<typeof saidSchema>;
+
+export type WorkField = keyof Said;
+
+export const workFields = Object.keys(saidSchema.shape) as readonly WorkField[];
+
+export interface Work extends Said {
+  key: string;
 }
 
-/** Fields that a bibliography may say in another way. */
-export const workFields = [
-  'title',
-  'kind',
-  'authors',
-  'outlet',
-  'published',
-  'captured',
-  'url',
-  'language',
-  'identifiers',
-  'tags',
-  'notes',
-  'extra',
-] as const;
-
-export type WorkField = (typeof workFields)[number];
-
 /** Values that a format has no words for, as they are, beside those that it has: no other program reads them. */
-const restSchema = z
-  .object({
-    title: z.string(),
-    kind: z.string(),
-    authors: z.array(z.string()),
-    outlet: z.string().nullable(),
-    published: z.string().nullable(),
-    captured: z.string().nullable(),
-    url: z.string().nullable(),
-    language: z.string().nullable(),
-    identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
-    tags: z.array(z.string()),
-    notes: z.string(),
-    extra: z.record(z.string(), z.array(z.string())),
-  })
-  .partial();
+const restSchema = saidSchema.partial();
 
 export type Rest = z.infer<typeof restSchema>;
 

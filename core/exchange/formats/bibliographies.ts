@@ -37,6 +37,7 @@ export const risOut = outFormatOf(ris, {
     identifiers: 'DO, SN, U5',
     tags: 'KW',
     notes: 'N1',
+    fileHash: 'L1, L2 or L4, in a folder with files',
     extra: 'fields of `ris:`, U5',
   },
 });

@@ -22,7 +22,7 @@ import { cases } from '#tests/support/vault-cases.ts';
 async function written(of: OutCase, originals = false) {
   const report = new ReportBuilder();
   const files = new Map<string, string>();
-  for await (const { path, content } of vault.files(of, report, { originals, kept: new Map() })) {
+  for await (const { path, content } of vault.files(of, report, { originals, kept: new Map(), name: 'Vault' })) {
     files.set(path, typeof content === 'string' ? content : new TextDecoder('latin1').decode(content));
   }
   const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);

@@ -4,7 +4,8 @@ import type { ReportBuilder } from '#core/exchange/report.ts';
 import { itemFields, properties, type LinkTo } from '#core/exchange/vault/fields.ts';
 import { anchorOf, folders, openingOf, type ListedCollection } from '#core/exchange/vault/layout.ts';
 import { preparedFor, type VaultRecords } from '#core/exchange/vault/prepare.ts';
-import { Attachments, type Attached } from '#core/exchange/vault/attachments.ts';
+import type { Attached } from '#core/exchange/attached-files.ts';
+import { Attachments } from '#core/exchange/vault/attachments.ts';
 import { linkReader } from '#core/exchange/vault/links.ts';
 import type { RecordNote } from '#core/exchange/vault/read-note.ts';
 import { toldOf } from '#core/exchange/vault/told.ts';
@@ -62,7 +63,7 @@ const vaultPlaces: Places = {
  * A vault for Obsidian and Logseq: a note a record, with its fields as properties; quotes are blocks of their article, and links and claims lead to them.
  */
 export const vault: OutFolder = {
-  ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'] },
+  ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'], updates: true },
   places: vaultPlaces,
   async *files(of, report, { originals, kept }) {
     const records = preparedFor(of, report);

@@ -44,15 +44,23 @@ export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddI
   if (ending === 'zip') return takePeerArchive(deps, file);
   const likely = inFormats.filter(({ endings }) => endings.includes(ending));
   if (likely.length === 0) return null;
-  const head = new TextDecoder().decode(await readHead(headBytes));
+  const head = new TextDecoder().decode(inUtf8(await readHead(headBytes)));
   const format = likely.find((one) => one.recognises(name, head));
   if (!format) return null;
   const bytes = await load();
   const report = new ReportBuilder();
   return takeItems(deps, file, {
-    ...{ bytes, report, tool: format.tool, items: format.read(bytes, report), files: file.files() },
-    readAgain: (earlier) => format.read(earlier, new ReportBuilder()),
+    ...{ bytes, report, tool: format.tool, items: format.read(inUtf8(bytes), report), files: file.files() },
+    readAgain: (earlier) => format.read(inUtf8(earlier), new ReportBuilder()),
   });
+}
+
+/** A file in UTF-16 that begins with its mark, in UTF-8: programs of Windows write it, and no reader has to know. */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  if (!isLittle && !(first === 0xfe && second === 0xff)) return bytes;
+  return new TextEncoder().encode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
 
 async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {

@@ -2,7 +2,6 @@ import { ofPages, pageIncoming, type Captured } from '#core/exchange/in/hunchly/
 import { partsOf } from '#core/exchange/in/hunchly/parts.ts';
 import { pageFiles } from '#core/exchange/in/hunchly/page-files.ts';
 import type { ArchiveFormat, PeerArchive } from '#core/exchange/in/format.ts';
-import { decodeText } from '#lib/extract/decode.ts';
 import { rowsOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -19,7 +18,7 @@ export const hunchlyIn: ArchiveFormat = {
     return tables.flatMap((one) => names.find((name) => one.test(name)) ?? [])[0] ?? null;
   },
   async *read(table, archive, report) {
-    const rows = await rowsOf(decodeText(table).text.replace(/^\uFEFF/, ''));
+    const rows = await rowsOf(table);
     if (!rows) {
       report.leave('', '', t('exchange.hunchly.noTable'));
       return;
@@ -48,7 +47,7 @@ async function tablesOf(archive: PeerArchive): Promise<Omit<Captured, 'pages'>> 
     const file = found === undefined ? null : await archive.find(found);
     if (!file || 'refused' in file) return [];
     const { bytes } = await file.load();
-    return (await rowsOf(decodeText(bytes).text.replace(/^\uFEFF/, ''))) ?? [];
+    return (await rowsOf(bytes)) ?? [];
   };
   const notes = await rowsIn('notes.json', 'notes.csv');
   return {

@@ -1,29 +1,26 @@
+import { AttachedFiles, type Attached } from '#core/exchange/attached-files.ts';
 import type { OutCase } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { attachmentFolder } from '#core/exchange/vault/layout.ts';
 import type { NoteGiven } from '#core/exchange/vault/write-note.ts';
-import { baseName, nameKey } from '#lib/exchange/vault/note-names.ts';
 import { t } from '#lib/i18n/t.ts';
-
-/** A file in the vault, and its SHA-256. */
-export interface Attached {
-  path: string;
-  hash: string;
-}
 
 /** Originals and pictures on their way into the vault, each once. */
 export class Attachments {
   readonly #of: OutCase;
   readonly #isAsked: boolean;
-  readonly #byHash = new Map<string, Attached | null>();
-  readonly #taken = new Set<string>();
-  #added: { path: string; content: Uint8Array }[] = [];
+  readonly #files: AttachedFiles;
 
   /** @param notes names of notes: a link to one must not lead to a file */
   constructor(of: OutCase, isAsked: boolean, notes: Iterable<string>) {
     this.#of = of;
     this.#isAsked = isAsked;
-    for (const name of notes) this.#taken.add(nameKey(name));
+    this.#files = new AttachedFiles(of, {
+      folder: attachmentFolder,
+      taken: notes,
+      // A picture that is taken for a note would be one.
+      endingFor: (ending) => (/^\.(?:md|markdown)$/i.test(ending) ? `${ending}.txt` : ending),
+    });
   }
 
   async original(page: NoteGiven['page'], report: ReportBuilder): Promise<Attached | null> {
@@ -41,38 +38,16 @@ export class Attachments {
 
   /** What has been attached since this was asked. */
   added(): { path: string; content: Uint8Array }[] {
-    const added = this.#added;
-    this.#added = [];
-    return added;
+    return this.#files.added();
   }
 
   #why(): string {
-    return t(this.#isAsked ? 'exchange.vault.noFile' : 'exchange.vault.noOriginals');
+    return t(this.#isAsked ? 'exchange.files.notHere' : 'exchange.vault.noOriginals');
   }
 
   async #file(hash: string, called: string, onMissing: () => void): Promise<Attached | null> {
-    let known = this.#byHash.get(hash);
-    if (known === undefined) {
-      const content = this.#isAsked ? ((await this.#of.readFile?.(hash)) ?? null) : null;
-      known = content === null ? null : { path: this.#pathFor(hash, called), hash };
-      if (known && content) this.#added.push({ path: known.path, content });
-      this.#byHash.set(hash, known);
-    }
-    if (known === null) onMissing();
-    return known;
-  }
-
-  #pathFor(hash: string, called: string): string {
-    const dot = called.lastIndexOf('.');
-    const ending = dot > 0 && /^\.[a-z0-9]{1,8}$/i.test(called.slice(dot)) ? called.slice(dot) : '';
-    const base = baseName(ending === '' ? called : called.slice(0, dot));
-    // A picture that is taken for a note would be one.
-    const safe = /^\.(?:md|markdown)$/i.test(ending) ? `${ending}.txt` : ending;
-    for (const name of [`${base}${safe}`, `${base} ${hash.slice(0, 8)}${safe}`, `${hash}${safe}`]) {
-      if (this.#taken.has(nameKey(name))) continue;
-      this.#taken.add(nameKey(name));
-      return `${attachmentFolder}/${name}`;
-    }
-    return `${attachmentFolder}/${hash}${safe}`;
+    const file = this.#isAsked ? await this.#files.file(hash, called) : null;
+    if (file === null) onMissing();
+    return file;
   }
 }

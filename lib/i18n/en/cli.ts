@@ -121,6 +121,7 @@ export const cli = {
       bom: 'a byte-order mark in front, for spreadsheets (csv, tsv)',
       collection:
         'only this table, as one file (csv, tsv): articles, people, organisations, places, events, links, quotes or claims',
+      files: 'a folder with the file and the originals of its articles (ris)',
       dryRun: 'print that report, and write nothing',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
@@ -266,6 +267,7 @@ export const cli = {
     noCorrection: 'No sentence and no proof has changed, so there is nothing to correct.',
   },
   onlyExchange: '--report and --dry-run are for formats of other programs: {{names}}.',
+  onlyRis: '--files is for --format ris.',
   onlyCsv: '--bom and --collection are for --format csv or tsv.',
   noTable: '“{{name}}” is no table. Choose one of {{names}}.',
   notExchange: '{{option}} means nothing for {{format}}, which holds records.',

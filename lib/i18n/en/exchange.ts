@@ -60,7 +60,6 @@ export const exchange = {
     otherFolder: '{{path}} is not empty, and no earlier export of this case. Choose a new or empty folder.',
     changedThere: 'The file was changed in the vault since the last export. It was left as it is.',
     notInText: 'The text of its article has changed, and no longer has these words.',
-    noFile: 'The original is not in this case.',
     noOriginals: 'Originals were not asked for.',
     tooLong: 'The note is longer than {{limit}} MB, or the vault has more text than can be read at once.',
     matter: {
@@ -79,12 +78,15 @@ export const exchange = {
     notJson: 'This is not JSON, or it is too large or nested too deep. Export it again as CSL-JSON.',
     noEntry: 'This is not an entry of a bibliography.',
     noTitle: 'The entry has no title. It was named after its outlet or its key.',
+    noFields: 'The entry says nothing but its key. It was left out.',
     noDate: 'This date cannot be read. It was kept as it is, with the other data.',
     notEnded: 'The record has no end (ER). It was read up to the next one.',
     notClosed: '{{place}}: the entry is broken or not closed. It was read as far as possible.',
     line: 'Line {{line}}',
   },
   files: {
+    notHere: 'The original is not in this case.',
+    full: '{{path}} is not empty. Choose a new or empty folder.',
     missing: '{{name}} was not found. Put it where the file says, and import again.',
     outside: '{{name}} is outside the folder of this file. Put it there, and import again.',
     hidden: '{{name}} is a hidden file, which is never read. Add it separately.',

@@ -40,6 +40,7 @@ export const profiles = {
   noReason: 'Say who or what is meant.',
   stop_one: 'Nothing was written: {{count}} place would name someone replaced in {{profile}}.',
   stop_other: 'Nothing was written: {{count}} places would name someone replaced in {{profile}}.',
+  filesInternal: 'Original files can name anybody. Leave them out, or export for Internal only.',
   onlyInternal: '{{format}} holds the whole case and is internal only. Leave out --profile, or choose another format.',
   unreadableFile: 'Nothing was written: {{name}} could not be read back: {{reason}}. Choose another format.',
   namesSomebody: 'It names someone who is replaced.',

@@ -14,6 +14,8 @@ export const sheets = {
     '{{count}} cell has a formula whose result was never saved. Open and save the file in a spreadsheet program.',
   noValue_other:
     '{{count}} cells have formulas whose results were never saved. Open and save the file in a spreadsheet program.',
+  noText_one: 'The text of {{count}} cell is not in the file. Save it again in a spreadsheet program.',
+  noText_other: 'The texts of {{count}} cells are not in the file. Save it again in a spreadsheet program.',
   errors_one: 'The formula of {{count}} cell ended in an error. The cell is read as empty.',
   errors_other: 'The formulas of {{count}} cells ended in errors. These cells are read as empty.',
   merged_one: '{{count}} group of merged cells: each row has the text of the first one.',

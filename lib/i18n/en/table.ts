@@ -149,7 +149,6 @@ export const table = {
     value: 'Value',
     valueNote: 'Empty clears the field.',
     set: 'Set',
-    export: 'Export…',
   },
   hints: {
     edit: 'edit cell',

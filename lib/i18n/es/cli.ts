@@ -124,6 +124,7 @@ export const cli: Translated<typeof english> = {
       bom: 'una marca de orden de bytes al principio, para hojas de cálculo (csv)',
       collection:
         'solo esta tabla, en un archivo (csv): articles, people, organisations, places, events, links, quotes o claims',
+      files: 'una carpeta con el archivo y los originales de sus artículos (ris)',
       dryRun: 'mostrar ese informe y no escribir nada',
       style:
         'cómo se citan las fuentes en este archivo: house, chicago, apa, mla o iso-690 (por defecto, como el dosier)',
@@ -270,6 +271,7 @@ export const cli: Translated<typeof english> = {
     noCorrection: 'No cambió ninguna frase ni ninguna prueba, así que no hay nada que corregir.',
   },
   onlyExchange: '--report y --dry-run son para formatos de otros programas: {{names}}.',
+  onlyRis: '--files es para --format ris.',
   onlyCsv: '--bom y --collection son para --format csv.',
   noTable: '«{{name}}» no es una tabla. Elija entre: {{names}}.',
   notExchange: '{{option}} no sirve para {{format}}, que contiene fichas.',

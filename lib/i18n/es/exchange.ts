@@ -63,7 +63,6 @@ export const exchange: Translated<typeof english> = {
     otherFolder: '{{path}} no está vacía ni es una exportación anterior de este caso. Elija una carpeta nueva o vacía.',
     changedThere: 'El archivo cambió en la carpeta de notas desde la última exportación. Se dejó como está.',
     notInText: 'El texto de su artículo ha cambiado y ya no contiene estas palabras.',
-    noFile: 'El original no está en este caso.',
     noOriginals: 'No se pidieron los originales.',
     tooLong: 'La nota pasa de {{limit}} MB, o la carpeta de notas tiene más texto del que se puede leer de una vez.',
     matter: {
@@ -82,12 +81,15 @@ export const exchange: Translated<typeof english> = {
     notJson: 'No es JSON, o es demasiado grande o anidado. Expórtelo de nuevo como CSL-JSON.',
     noEntry: 'Esto no es una entrada de una bibliografía.',
     noTitle: 'La entrada no tiene título. Se le dio el nombre de su medio o su clave.',
+    noFields: 'La entrada no dice nada aparte de su clave. Se dejó fuera.',
     noDate: 'Esta fecha no se puede leer. Se conservó tal cual, con los demás datos.',
     notEnded: 'La entrada no tiene final (ER). Se leyó hasta la siguiente.',
     notClosed: '{{place}}: la entrada está rota o sin cerrar. Se leyó hasta donde fue posible.',
     line: 'Línea {{line}}',
   },
   files: {
+    notHere: 'El original no está en este caso.',
+    full: '{{path}} no está vacía. Elija una carpeta nueva o vacía.',
     missing: 'No se encontró {{name}}. Póngalo donde dice el archivo y vuelva a importar.',
     outside: '{{name}} está fuera de la carpeta de este archivo. Póngalo ahí y vuelva a importar.',
     hidden: '{{name}} es un archivo oculto, que nunca se lee. Añádalo aparte.',

@@ -82,6 +82,9 @@ export const exportDialog: Translated<typeof english> = {
   allTables: 'Todas las tablas, en un ZIP',
   bom: 'Marcar como UTF-8 (para Excel)',
   originals: 'Incluir los archivos originales',
+  files: 'En una carpeta con los archivos originales',
+  filesOnly: 'Solo interno: un archivo original puede nombrar a cualquiera.',
+  filesOnlyReason: 'Un archivo original puede nombrar a cualquiera. Elija Interno o déjelos fuera.',
   check: 'Mostrar lo que no cabe en el formato',
   checking: 'Comprobando…',
   noCheck:

@@ -44,6 +44,7 @@ export const profiles: Translated<typeof english> = {
   noReason: 'Indique a quién o a qué se refiere.',
   stop_one: 'No se escribió nada: en {{count}} lugar se nombraría a quien debe llevar seudónimo en {{profile}}.',
   stop_other: 'No se escribió nada: en {{count}} lugares se nombraría a quien debe llevar seudónimo en {{profile}}.',
+  filesInternal: 'Un archivo original puede nombrar a cualquiera. Déjelos fuera o exporte solo para uso interno.',
   onlyInternal: '{{format}} contiene el caso completo y es solo de uso interno. Omita --profile o elija otro formato.',
   unreadableFile: 'No se escribió nada: {{name}} no se pudo volver a leer: {{reason}}. Elija otro formato.',
   namesSomebody: 'Nombra a quien debe llevar seudónimo.',

@@ -16,6 +16,10 @@ export const sheets: Translated<typeof english> = {
     '{{count}} celda tiene una fórmula cuyo resultado nunca se guardó. Abra y guarde el archivo en un programa de hojas de cálculo.',
   noValue_other:
     '{{count}} celdas tienen fórmulas cuyo resultado nunca se guardó. Abra y guarde el archivo en un programa de hojas de cálculo.',
+  noText_one:
+    'El texto de {{count}} celda no está en el archivo. Guárdelo de nuevo en un programa de hojas de cálculo.',
+  noText_other:
+    'Los textos de {{count}} celdas no están en el archivo. Guárdelo de nuevo en un programa de hojas de cálculo.',
   errors_one: 'La fórmula de {{count}} celda da error. La celda se lee como vacía.',
   errors_other: 'Las fórmulas de {{count}} celdas dan error. Estas celdas se leen como vacías.',
   merged_one: '{{count}} grupo de celdas combinadas: cada fila lleva el texto de la primera.',

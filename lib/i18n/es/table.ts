@@ -150,7 +150,6 @@ export const table: Translated<typeof english> = {
     value: 'Valor',
     valueNote: 'Vacío borra el campo.',
     set: 'Cambiar',
-    export: 'Exportar…',
   },
   hints: {
     edit: 'editar celda',

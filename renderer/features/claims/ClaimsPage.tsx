@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
+import { FromPrograms, isFromOthers, type FromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
@@ -120,6 +121,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
           />
         </div>
       )}
+      {active !== null && <Origins id={active} />}
       {(chosen.length > 1 || (mode !== null && chosen.length > 0)) && (
         <BulkDock
           ids={chosen}
@@ -146,9 +148,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const isNarrowed = about !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
   return (
     <ClaimsFrame
-      page={page}
-      ledger={ledger}
-      isNarrowed={isNarrowed}
+      {...{ page, ledger, isNarrowed }}
       properties={describing ? properties : null}
       onProperties={(open) => {
         setDescribing(open);
@@ -157,6 +157,18 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     >
       {content}
     </ClaimsFrame>
+  );
+}
+
+/** Where a claim came from, where that was another program. */
+function Origins({ id }: { id: string }) {
+  const record = useApi('records.show', { id }).data?.record as FromOthers | undefined;
+  if (!record || !isFromOthers(record)) return null;
+  return (
+    <section className={styles.origins} aria-label={t('importReport.page')}>
+      <h2>{t('importReport.page')}</h2>
+      <FromPrograms imported={record.imported} extra={record.extra} />
+    </section>
   );
 }
 

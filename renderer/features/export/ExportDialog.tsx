@@ -16,10 +16,10 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { FormatList } from './FormatList.tsx';
-import { offersFor, type Offer, type OfferGroup } from './offers.ts';
+import { offersFor, type OfferGroup } from './offers.ts';
 import { PackageOptions } from './PackageOptions.tsx';
 import { SubjectField, useSubjectName } from './SubjectField.tsx';
-import { dismissStopped, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
+import { dismissStopped, isWithFiles, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
 import styles from './Export.module.css';
 
 /** The format that was chosen last, as long as the window is open. */
@@ -107,12 +107,13 @@ function OpenDialog({ subjects, groupsOf, isAway }: OpenDialogProps) {
   );
 }
 
-type Options = Pick<Choice, 'table' | 'bom' | 'originals' | 'keepReport' | 'packed'>;
+type Options = Pick<Choice, 'table' | 'bom' | 'originals' | 'files' | 'keepReport' | 'packed'>;
 
 const firstOptions: Options = {
   table: null,
   bom: false,
   originals: true,
+  files: false,
   keepReport: false,
   packed: { with: ['html', 'pdf'], sources: 'excerpts' },
 };
@@ -135,10 +136,10 @@ interface ChosenProps {
 /** The dialog, or in its place the audiences that are edited. */
 function Chosen(props: ChosenProps) {
   const { choice, groups, name, editing, isAway, onFormat, onEditing } = props;
-  const { audience, offer, packed } = choice;
+  const { audience, offer } = choice;
   const exporting = useExport(choice, name);
   const { busy, cancel } = exporting;
-  const reason = reasonAgainst(offer, audience, packed.with.length);
+  const reason = reasonAgainst(choice);
   function save(): void {
     if (reason !== undefined || busy !== null) return;
     if (offer.by.kind !== 'bundle') {
@@ -176,7 +177,8 @@ function Chosen(props: ChosenProps) {
 
 /** What goes out and for whom, what may be chosen of the format, and what has no place. */
 function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & { exporting: Exporting }) {
-  const { subject, offer, audience, table, bom, originals, packed } = choice;
+  const { subject, offer, audience, table, bom, originals, files, packed } = choice;
+  const against = namesAgainst(choice);
   const { checked, busy, check } = exporting;
   const choices = offer.by.kind === 'exchange' ? offer.by.format.choices : [];
   return (
@@ -189,7 +191,7 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
             value={audience}
             onChange={on.onAudience}
             options={audiences.map(({ key, name }) => ({ value: key, label: name }))}
-            {...(offer.isInternal && audience !== 'internal' ? { error: t('exportDialog.internalOnlyReason') } : {})}
+            {...(against === undefined ? {} : { error: against })}
           />
           {choices.includes('collection') && (
             <Select
@@ -216,6 +218,11 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
           {t('exportDialog.originals')}
         </Checkbox>
       )}
+      {choices.includes('files') && (
+        <Checkbox checked={files} onChange={(next) => on.onOptions({ files: next })}>
+          {t('exportDialog.files')}
+        </Checkbox>
+      )}
       {choices.includes('bom') && (
         <Checkbox checked={bom} onChange={(next) => on.onOptions({ bom: next })}>
           {t('exportDialog.bom')}
@@ -230,6 +237,7 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
         />
       )}
       {offer.isInternal && audience === 'internal' && <p className="t2">{t('exportDialog.internalOnly')}</p>}
+      {isWithFiles(choice) && audience === 'internal' && <p className="t2">{t('exportDialog.filesOnly')}</p>}
       {offer.by.kind === 'exchange' ? (
         <section className={styles.report} aria-label={t('exportDialog.report.label')}>
           {checked ? (
@@ -297,9 +305,18 @@ function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
   );
 }
 
-function reasonAgainst(offer: Offer, audience: string, packed: number): string | undefined {
-  if (offer.isInternal && offer.by.kind !== 'bundle' && audience !== 'internal') {
-    return t('exportDialog.internalOnlyReason');
-  }
-  return offer.by.kind === 'package' && packed === 0 ? t('dossierPage.packing.needsFormat') : undefined;
+/** Why it cannot be saved. */
+function reasonAgainst(choice: Choice): string | undefined {
+  const { offer, packed } = choice;
+  if (offer.by.kind === 'bundle') return undefined;
+  if (offer.by.kind === 'package' && packed.with.length === 0) return t('dossierPage.packing.needsFormat');
+  return namesAgainst(choice);
+}
+
+/** Why it is not for the readers that were chosen: it holds names that nobody can replace. */
+function namesAgainst(choice: Choice): string | undefined {
+  const { offer, audience } = choice;
+  if (audience === 'internal') return undefined;
+  if (offer.isInternal) return t('exportDialog.internalOnlyReason');
+  return isWithFiles(choice) ? t('exportDialog.filesOnlyReason') : undefined;
 }

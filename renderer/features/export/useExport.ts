@@ -26,6 +26,8 @@ export interface Choice {
   table: ViewType | null;
   bom: boolean;
   originals: boolean;
+  /** A folder with the file and the originals of its articles. */
+  files: boolean;
   keepReport: boolean;
   packed: { with: ExportFormat[]; sources: PackageSources };
 }
@@ -68,12 +70,20 @@ export function useExport(choice: Choice, name: string): Exporting {
     choice.table,
     choice.bom,
     choice.originals,
+    choice.files,
   ]);
   const [busy, setBusy] = useState<Exporting['busy']>(null);
   const [checked, setChecked] = useState<{ key: string; result: ExchangeResult } | null>(null);
   const job = useOwnJob(busy !== null);
+  const [isCancelled, setCancelled] = useState(false);
+  const id = job?.id;
+  useEffect(() => {
+    // Whoever cancels at once does so before the engine has told of the job.
+    if (isCancelled && id !== undefined) cancelJob(id);
+  }, [isCancelled, id]);
 
   async function run(what: 'checking' | 'saving', work: () => Promise<void>): Promise<void> {
+    setCancelled(false);
     setBusy(what);
     await withErrorToast(work);
     setBusy(null);
@@ -110,7 +120,7 @@ export function useExport(choice: Choice, name: string): Exporting {
         void saveAs(choice, name, (work) => withErrorToast(work));
       } else void saveAs(choice, name, (work) => run('saving', work));
     },
-    cancel: () => job && cancelJob(job.id),
+    cancel: () => setCancelled(true),
   };
 }
 
@@ -150,8 +160,15 @@ function useOwnJob(isBusy: boolean) {
   return isBusy ? jobs.find(({ id, state, awaited }) => awaited && state === 'running' && !before.has(id)) : undefined;
 }
 
-const endingOf = ({ offer, table }: Choice): string =>
-  offer.by.kind === 'exchange' && table !== null ? offer.by.format.tableEnding : offer.ending;
+/** Whether a folder is written in which the originals stand beside the file. */
+export const isWithFiles = ({ offer, files }: Choice): boolean =>
+  offer.by.kind === 'exchange' && offer.by.format.choices.includes('files') && files;
+
+function endingOf(choice: Choice): string {
+  const { offer, table } = choice;
+  if (isWithFiles(choice)) return '';
+  return offer.by.kind === 'exchange' && table !== null ? offer.by.format.tableEnding : offer.ending;
+}
 
 /** What goes out, as the contract has it. */
 export function subjectInput(subject: ExportSubject) {
@@ -159,12 +176,14 @@ export function subjectInput(subject: ExportSubject) {
   return subject.kind === 'dossier' ? { dossier: subject.id } : { scope: subject.scope };
 }
 
-function exchangeInput({ subject, offer, table, bom, originals }: Choice) {
+function exchangeInput(choice: Choice) {
+  const { subject, offer, table, bom, originals } = choice;
   if (offer.by.kind !== 'exchange') throw new AppError('internal', `${offer.key} is no format of other programs`);
   const { format, choices } = offer.by.format;
   const options = {
     bom: bom && choices.includes('bom'),
     originals: originals && choices.includes('originals'),
+    files: isWithFiles(choice),
     collection: choices.includes('collection') ? table : null,
   };
   return { ...subjectInput(subject), format, options };

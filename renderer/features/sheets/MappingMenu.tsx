@@ -1,4 +1,4 @@
-import { Check, FileDown, FolderOpen, Save, Table2 } from 'lucide-react';
+import { Check, FileDown, FolderOpen, Save, Table2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -12,6 +12,7 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { SavedMappings } from './SavedMappings.tsx';
 
 export interface MappingMenuProps {
   mapping: Mapping;
@@ -26,6 +27,7 @@ export interface MappingMenuProps {
 /** Mappings that are used again: those that are saved, and files of colleagues. */
 export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: MappingMenuProps) {
   const [naming, setNaming] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const { data: saved = [], refetch } = useApi('exchange.mappings', {});
   const order = [...saved].sort((a, b) => Number(fitting.includes(b.name)) - Number(fitting.includes(a.name)));
 
@@ -82,10 +84,27 @@ export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: Mapp
                 icon: FolderOpen,
                 onPick: () => void load(openFile),
               },
+              ...(saved.length > 0
+                ? [
+                    {
+                      id: 'remove',
+                      label: t('sheetWizard.mappings.remove'),
+                      icon: Trash2,
+                      onPick: () => setRemoving(true),
+                    },
+                  ]
+                : []),
             ],
           },
         ]}
       />
+      {removing && (
+        <SavedMappings
+          names={saved.map(({ name }) => name)}
+          onChange={() => void refetch()}
+          onClose={() => setRemoving(false)}
+        />
+      )}
       {naming && (
         <NameDialog
           first={mapping.name}

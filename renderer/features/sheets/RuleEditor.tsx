@@ -14,6 +14,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { columnTitle } from './columnTitle.ts';
+import { LanguagePart } from './LanguagePart.tsx';
 import { ambiguousDay, targetOf, withoutColumn, withRule } from './mappingEdits.ts';
 import styles from './Sheets.module.css';
 
@@ -56,6 +57,7 @@ export function RuleEditor({ look, column, mapping, onMapping, rule, at }: RuleE
         <>
           {part.target.kind === 'date' && <OrderPart {...part} />}
           <JoinPart {...part} look={look} mapping={mapping} />
+          {part.target.field === 'names' && <LanguagePart rule={rule} onChange={onChange} />}
           {part.target.many === true && <SplitPart {...part} />}
           <PiecePart {...part} />
           {numeric.has(part.target.kind) && column.examples.some((text) => /\d[.,]\d/.test(text)) && (

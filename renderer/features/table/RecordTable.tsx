@@ -87,7 +87,6 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         total={lines.total}
         onAll={ticks.tickAll}
         onField={() => setSetting(true)}
-        onExport={runExport}
         onClear={() => tick([])}
         onFocus={focus}
         {...{ collection, ticked, isFree }}

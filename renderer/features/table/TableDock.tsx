@@ -1,4 +1,4 @@
-import { Download, PencilLine } from 'lucide-react';
+import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
@@ -24,7 +24,6 @@ export interface TableDockProps {
   isFree: boolean;
   onAll: () => void;
   onField: () => void;
-  onExport: () => void;
   onClear: () => void;
   onFocus: () => void;
 }
@@ -49,7 +48,7 @@ const withGuesses = new Set<TableDockProps['collection']>(['links', 'events', 'c
 
 /** The bar at the foot while rows are ticked: what can be done with all of them. Its keys act on the active row where none is. */
 export function TableDock(props: TableDockProps) {
-  const { collection, ticked, active, rowOf, total, isFree, onAll, onField, onExport, onClear, onFocus } = props;
+  const { collection, ticked, active, rowOf, total, isFree, onAll, onField, onClear, onFocus } = props;
   const [mode, setMode] = useState<BulkMode | null>(null);
   const targets = ticked.size > 0 ? [...ticked] : active ? [active.id] : [];
   const some = targets.length > 0 && isFree;
@@ -106,14 +105,9 @@ export function TableDock(props: TableDockProps) {
         onFocus();
       }}
       more={
-        <>
-          <Button icon={PencilLine} keys={shortcut('table.field')} writes onPress={onField}>
-            {t('table.dock.field')}
-          </Button>
-          <Button icon={Download} keys={shortcut('table.export')} onPress={onExport}>
-            {t('table.dock.export')}
-          </Button>
-        </>
+        <Button icon={PencilLine} keys={shortcut('table.field')} writes onPress={onField}>
+          {t('table.dock.field')}
+        </Button>
       }
     />
   );

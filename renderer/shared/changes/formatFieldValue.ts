@@ -1,10 +1,11 @@
 import type { Position } from '#core/model/places.ts';
-import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldOf, type Field } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
+import { languageName } from '#renderer/shared/values/languages.ts';
 import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { countryName, formatPosition } from '#core/model/typed-values.ts';
 
@@ -80,15 +81,6 @@ function formatObject(of: Kind | undefined, value: object, nameOf: NameOf): stri
   return Object.values(value)
     .map((part) => format(undefined, part, nameOf))
     .join(' ');
-}
-
-function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames([language()], { type: 'language' }).of(code) ?? code;
-  } catch {
-    // The code is no language tag: it is shown as it is.
-    return code;
-  }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -9,7 +9,7 @@ import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromProgra
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { languageName, languageTag } from '#renderer/features/articles/languages.ts';
+import { languageName, languageTag } from '#renderer/shared/values/languages.ts';
 import { Assessment } from './Assessment.tsx';
 import { LinksInBrief, QuotesInBrief } from './InBrief.tsx';
 import { NotesSection } from './NotesSection.tsx';

@@ -6,7 +6,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
-import { languageName } from '#renderer/features/articles/languages.ts';
+import { languageName } from '#renderer/shared/values/languages.ts';
 
 /**
  * The line under the title: where it comes from, when it was taken in, what was set apart.

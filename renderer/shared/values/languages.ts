@@ -17,7 +17,7 @@ export function languageName(tag: string): string {
 /** The tag that typed words mean: a tag, or a language's name in the language of the window; null for neither. */
 export function languageTag(words: string): string | null {
   const typed = words.trim().toLowerCase();
-  const known = common.find((tag) => languageName(tag).toLowerCase() === typed);
+  const known = commonLanguages.find((tag) => languageName(tag).toLowerCase() === typed);
   if (known) return known;
   try {
     const [tag] = Intl.getCanonicalLocales(typed);
@@ -28,8 +28,8 @@ export function languageTag(words: string): string | null {
   }
 }
 
-/** Languages that can be typed by name. */
-const common = (
+/** Tags of languages that can be chosen or typed by name. */
+export const commonLanguages: readonly string[] = (
   'af am ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gl gu he hi hr ht hu hy id is it ja ka kk km ' +
   'ko ku ky la lo lt lv mk ml mn mr ms mt my nb ne nl no pa pl ps pt ro ru sk sl so sq sr sv sw ta te tg th tl tr uk ' +
   'ur uz vi xh yo zh zu'

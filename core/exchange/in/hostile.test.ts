@@ -1,0 +1,272 @@
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AddItem } from '#core/capture/contract.ts';
+import type { Article } from '#core/model/articles.ts';
+import { isLong } from '#tests/support/long.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** Every way in beside every harm: each file has a good entry, which comes in, or a reason why nothing of the file does. */
+
+interface Way {
+  ending: string;
+  /** A file of entries. */
+  file(entries: readonly string[]): string;
+  /** An entry that is called so. @param note a text of it */
+  entry(key: string, title: string, note?: string): string;
+}
+
+const json = JSON.stringify;
+const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const rdfHead =
+  '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#">';
+
+const ways: Readonly<Record<string, Way>> = {
+  ris: {
+    ending: 'ris',
+    file: (entries) => entries.join('\n'),
+    entry: (key, title, note = '') => `TY  - NEWS\nID  - ${key}\nTI  - ${title}\nN1  - ${note}\nER  - \n`,
+  },
+  bibtex: {
+    ending: 'bib',
+    file: (entries) => entries.join('\n'),
+    entry: (key, title, note = '') => `@article{${key}, title = {${title}}, note = {${note}}}\n`,
+  },
+  csl: {
+    ending: 'json',
+    file: (entries) => `[${entries.join(',')}]`,
+    entry: (key, title, note = '') =>
+      json({ id: key, type: 'article-newspaper', title, 'container-title': 'The Quay', note }),
+  },
+  ftm: {
+    ending: 'ftm.json',
+    file: (entries) => entries.join('\n'),
+    entry: (key, title, note = '') =>
+      json({ id: key, schema: 'Document', properties: { title: [title], notes: [note] } }),
+  },
+  zotero: {
+    ending: 'rdf',
+    file: (entries) => `<?xml version="1.0"?>\n${rdfHead}\n${entries.join('\n')}\n</rdf:RDF>`,
+    entry: (key, title, note = '') =>
+      `<bib:Article rdf:about="#${key}"><z:itemType>newspaperArticle</z:itemType><dc:title>${xml(title)}</dc:title><dcterms:abstract>${xml(note)}</dcterms:abstract></bib:Article>`,
+  },
+  tropy: {
+    ending: 'jsonld',
+    file: (entries) => `{"@context":{"@vocab":"https://tropy.org/v1/tropy#"},"@graph":[${entries.join(',')}]}`,
+    entry: (key, title, note = '') => json({ '@type': 'Item', title, identifier: key, description: note, photo: [] }),
+  },
+};
+
+type Made = string | Uint8Array;
+
+interface Harm {
+  /** The whole file. @param way how the format says it  @param key of the good entry  @param title of it */
+  make(way: Way, key: string, title: string, name: string): Made | null;
+  /** Ways in which the whole file is refused, with a reason. */
+  refused?: readonly string[];
+}
+
+const longLine = isLong ? 60_000_000 : 500_000;
+const deep = '['.repeat(100_000);
+const canary = 'THE-CANARY-WAS-READ';
+let canaryPath = '';
+
+const withMore = (way: Way, key: string, title: string, ...more: string[]) =>
+  way.file([...more, way.entry(key, title)]);
+
+const harms: Readonly<Record<string, Harm>> = {
+  'formulas in every text': {
+    make: (way, key, title) =>
+      withMore(way, key, title, way.entry(`${key}-f`, `=HYPERLINK("http://x","${key}")`, '@SUM(1)')),
+  },
+  'names of JavaScript as keys and fields': {
+    make(way, key, title, name) {
+      const own = {
+        ris: 'TY  - NEWS\nID  - __proto__\nTI  - constructor\nER  - \n',
+        bibtex: '@article{__proto__, constructor = {x}, __proto__ = {polluted}, title = {toString}}\n',
+        zotero: way.entry('__proto__', 'constructor').replace('</bib:', '<z:__proto__>polluted</z:__proto__></bib:'),
+      }[name];
+      const fields = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
+      return withMore(way, key, title, own ?? way.entry('__proto__', 'toString').replace('{', fields));
+    },
+  },
+  'a line without end': {
+    make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-l`, 'Long', 'long '.repeat(longLine / 5))),
+  },
+  'Windows-1252': {
+    make: (way, key, title) =>
+      iconv.encode(withMore(way, key, title, way.entry(`${key}-w`, 'Peña “é”')), 'windows-1252'),
+    // Entities are UTF-8 by their own rule: lines that are not are told one by one.
+  },
+  'UTF-16': {
+    make: (way, key, title) => iconv.encode(way.file([way.entry(key, title)]), 'utf-16le', { addBOM: true }),
+  },
+  'control characters and halves of letters': {
+    make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-c`, 'A\u0001B\uD800C', '\u202E\u0007')),
+    refused: ['zotero'],
+  },
+  'nested too deep': {
+    make: (way, key, title, name) =>
+      name === 'zotero'
+        ? withMore(way, key, title, `${'<z:a>'.repeat(20_000)}${'</z:a>'.repeat(20_000)}`)
+        : way.file([way.entry(key, title), name === 'bibtex' ? '{'.repeat(100_000) : deep]),
+    refused: ['csl', 'tropy', 'zotero'],
+  },
+  'cut off': {
+    make: (way, key, title) =>
+      way.file([way.entry(key, title), way.entry(`${key}-z`, 'Cut', 'off '.repeat(50))]).slice(0, -90),
+    refused: ['csl', 'tropy'],
+  },
+  'a document type that reads a file': {
+    make(way, key, title, name) {
+      if (name !== 'zotero') return null;
+      const type = `<!DOCTYPE x [<!ENTITY f SYSTEM "file://${canaryPath}">]>`;
+      return withMore(way, key, title, way.entry(`${key}-x`, 'T').replace('>T<', '>T &f;<')).replace(
+        '\n',
+        `\n${type}\n`,
+      );
+    },
+    refused: ['zotero'],
+  },
+  'what doubles itself': {
+    make(way, key, title, name) {
+      const twice = Array.from({ length: 60 }, (_, at) => at + 1);
+      if (name === 'bibtex')
+        return withMore(
+          way,
+          key,
+          title,
+          '@string{a0 = {aaaaaaaaaa}}',
+          ...twice.map((at) => `@string{a${at} = a${at - 1} # a${at - 1}}`),
+          '@article{big, title = a60}',
+        );
+      if (name !== 'zotero') return null;
+      const entities = twice.map((at) => `<!ENTITY a${at} "&a${at - 1};&a${at - 1};">`).join('');
+      return withMore(way, key, title, way.entry(`${key}-x`, 'T').replace('>T<', '>T &a60;<')).replace(
+        '\n',
+        `\n<!DOCTYPE x [<!ENTITY a0 "x">${entities}]>\n`,
+      );
+    },
+    refused: ['zotero'],
+  },
+  'a circle': {
+    make(way, key, title, name) {
+      switch (name) {
+        case 'bibtex':
+          return withMore(
+            way,
+            key,
+            title,
+            '@book{one, crossref = {two}, note = {1}}',
+            '@book{two, crossref = {one}, note = {2}}',
+          );
+        case 'ftm':
+          return withMore(
+            way,
+            key,
+            title,
+            ...['a', 'b'].map((id) =>
+              json({ id, schema: 'Company', properties: { name: [id], parent: [id === 'a' ? 'b' : 'a', id] } }),
+            ),
+          );
+        case 'zotero':
+          return withMore(
+            way,
+            key,
+            title,
+            '<z:Collection rdf:about="#c"><dc:title>C</dc:title><dcterms:hasPart rdf:resource="#c"/></z:Collection>',
+          );
+        default:
+          return null;
+      }
+    },
+  },
+};
+
+const cases = Object.entries(ways).flatMap(([name, way]) =>
+  Object.entries(harms).flatMap(([harm, { make, refused = [] }], at) => {
+    const key = `${name}${String(at)}`;
+    const title = `Good ${key}`;
+    return make(way, key, title, name) === null
+      ? []
+      : [
+          {
+            name,
+            harm,
+            file: `${key}.${way.ending}`,
+            title,
+            isRefused: refused.includes(name),
+            bytes: () => make(way, key, title, name) ?? '',
+          },
+        ];
+  }),
+);
+
+let made: TestCase;
+let items = new Map<string, AddItem>();
+let articles: Article[] = [];
+/** Bytes of memory more than before, at the most. */
+let growth = 0;
+
+async function add(folder: string): Promise<Map<string, AddItem>> {
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await made.client.jobs.wait({ id: job });
+  const all = (await made.client.capture.items({ job, limit: 1000, withReports: true })).items;
+  return new Map(all.map((item) => [item.path.slice(folder.length + 1), item]));
+}
+
+beforeAll(async () => {
+  made = await openTestCase('Hostile');
+  const folder = join(made.home, 'hostile');
+  await mkdir(folder);
+  canaryPath = join(made.home, 'canary.txt');
+  await writeFile(canaryPath, canary);
+  for (const { file, bytes } of cases) await writeFile(join(folder, file), bytes());
+  const before = process.memoryUsage().rss;
+  const timer = setInterval(() => (growth = Math.max(growth, process.memoryUsage().rss - before)), 50);
+  items = await add(folder);
+  clearInterval(timer);
+  articles = (await made.client.records.list({ collection: 'articles' })).records as Article[];
+}, 300_000);
+
+afterAll(() => made.end());
+
+test.each(cases)('$name, $harm', ({ file, title, isRefused }) => {
+  const item = items.get(file);
+  const isIn = articles.some((one) => one.title === title);
+  if (isRefused && !isIn) {
+    const why = item?.error?.message ?? item?.report?.leftOut.map((one) => one.why).join() ?? '';
+    expect(why.length).toBeGreaterThan(20);
+  } else expect({ status: item?.status, isIn }).toEqual({ status: 'added', isIn: true });
+});
+
+test('nothing was read that is not in the files, and nothing is another program’s to change', async () => {
+  const { records } = await made.client.records.list({ collection: 'articles' });
+  expect(JSON.stringify(records)).not.toContain(canary);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(articles.filter(({ title }) => title.startsWith('=HYPERLINK'))).toHaveLength(Object.keys(ways).length);
+  if (isLong) expect((await made.client.verify.run({})).faults).toEqual([]);
+});
+
+test('memory stays within bounds, and a file of 300 MB is refused with what to do', async () => {
+  expect(growth).toBeLessThan(1_000_000_000);
+  const folder = join(made.home, 'large');
+  await mkdir(folder);
+  const endings = [...Object.values(ways).map(({ ending }) => ending), 'csv', 'tsv', 'txt', 'md', 'html'];
+  for (const ending of endings) {
+    // Nothing of it takes room on the disk.
+    const handle = await open(join(folder, `large.${ending}`), 'w');
+    await handle.write(ways[Object.keys(ways).find((name) => ways[name]?.ending === ending) ?? '']?.file([]) ?? '');
+    await handle.truncate(300 * 1024 * 1024);
+    await handle.close();
+  }
+  const before = process.memoryUsage().rss;
+  const refused = await add(folder);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  expect(refused.size).toBe(endings.length);
+  for (const { status, error } of refused.values()) {
+    expect({ status, code: error?.code }).toEqual({ status: 'failed', code: 'too-large' });
+    expect(error?.message).toMatch(/larger than 100 MB\. Split it/);
+  }
+});
