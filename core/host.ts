@@ -13,10 +13,14 @@ const settingFields = {
   language: z.enum(['system', ...languageTags]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Window zoom in per cent. */
-  zoom: z.number().min(50).max(300),
+  zoom: z.number().min(50).max(400),
   readerSize: z.number().min(15).max(22),
   density: z.enum(['compact', 'default', 'roomy']),
   singleLetterKeys: z.boolean(),
+  /** Single-character keys chosen in place of those of commands, by the id of the command; an empty text: none. */
+  ownKeys: z.record(z.string().max(60), z.string().max(10)),
+  /** How long the second key of a sequence is waited for. */
+  sequenceWait: z.enum(['short', 'long', 'always']),
   /** Folder in which new cases are made. */
   casesFolder: z.string(),
   /** Templates of dossiers that the user has saved. */
@@ -40,6 +44,8 @@ export const settingsSchema = z.strictObject({
   readerSize: settingFields.readerSize.default(17),
   density: settingFields.density.default('default'),
   singleLetterKeys: settingFields.singleLetterKeys.default(true),
+  ownKeys: settingFields.ownKeys.default({}),
+  sequenceWait: settingFields.sequenceWait.default('short'),
   casesFolder: settingFields.casesFolder,
   templates: settingFields.templates.default([]),
   spelling: settingFields.spelling.default(true),

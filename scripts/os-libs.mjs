@@ -27,6 +27,9 @@ const FOR_LONG_TESTS = [
   ['gir1.2-atspi-2.0'],
   ['mmdebstrap'],
   ['imagemagick'],
+  // the screen reader of tools/by-ear
+  ['orca'],
+  ['xclip'],
 ];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;

@@ -17,5 +17,5 @@ export const readerCommands = [
   { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']', '.'], scope: 'reader', page: true },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['[', ','], scope: 'reader', page: true },
-  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
+  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+Shift+C'], scope: 'reader', page: true },
 ] as const;

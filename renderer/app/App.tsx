@@ -9,10 +9,12 @@ import { router } from '#renderer/lib/navigation.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { Announcer } from '#renderer/ui/Announcer.tsx';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
 import { DownloadDialog } from './DownloadDialog.tsx';
 import { FirstLaunch } from './FirstLaunch.tsx';
+import { ChangeKeysDialog } from './ChangeKeysDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
 import { isInHelp, leaveHelp, openHelp, sectionHere, useHelp } from './help/help.ts';
@@ -32,7 +34,9 @@ export function App({ info }: { info: AppInfo }) {
   /** Beside another window of its case, until another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
   const [isSample, setIsSample] = useState(info.isSample);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | 'new' | 'settings' | 'report' | 'download' | null>(null);
+  const [dialog, setDialog] = useState<
+    'palette' | 'keys' | 'changeKeys' | 'new' | 'settings' | 'report' | 'download' | null
+  >(null);
   const [bundle, setBundle] = useState<string | null>(null);
   const close = () => setDialog(null);
 
@@ -105,7 +109,9 @@ export function App({ info }: { info: AppInfo }) {
         open={dialog === 'settings'}
         onClose={close}
         onKeys={() => setDialog('keys')}
+        onChangeKeys={() => setDialog('changeKeys')}
       />
+      {dialog === 'changeKeys' && <ChangeKeysDialog open onClose={close} />}
       {bundle !== null && (
         <BundleDialog key={bundle} file={bundle} onFile={setBundle} onClose={() => setBundle(null)} />
       )}
@@ -115,6 +121,7 @@ export function App({ info }: { info: AppInfo }) {
       <OpeningDialog />
       <NewCaseDialog open={dialog === 'new'} onClose={close} />
       <Toasts />
+      <Announcer />
     </>
   );
 }
@@ -152,11 +159,13 @@ function useHelpCommands(): void {
 function useWindowCommands(): void {
   const zoom = (by: number) => {
     const { zoom: now } = currentSettings();
-    changeSettings({ zoom: Math.max(90, Math.min(200, now + by)) });
+    changeSettings({ zoom: Math.max(90, Math.min(400, now + by)) });
   };
   const theme = (value: 'system' | 'light' | 'dark') => () => changeSettings({ theme: value });
-  useCommand('view.zoomIn', () => zoom(10), { modal: true });
-  useCommand('view.zoomOut', () => zoom(-10), { modal: true });
+  // Beyond 200 % a step of 10 would be hardly seen.
+  const step = () => (currentSettings().zoom >= 200 ? 50 : 10);
+  useCommand('view.zoomIn', () => zoom(step()), { modal: true });
+  useCommand('view.zoomOut', () => zoom(currentSettings().zoom > 200 ? -50 : -10), { modal: true });
   useCommand('view.zoomReset', () => changeSettings({ zoom: 100 }), { modal: true });
   useCommand('view.themeSystem', theme('system'));
   useCommand('view.themeLight', theme('light'));

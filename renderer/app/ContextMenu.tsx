@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { commands } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
-import { placeOf } from '#renderer/lib/keys.ts';
+import { placeOf } from '#renderer/lib/keyPlace.ts';
 import { PointMenu } from '#renderer/ui/Menu.tsx';
 
 interface Opened {

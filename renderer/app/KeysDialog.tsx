@@ -27,7 +27,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
         <p className="sm t3">{t('app.keys.note')}</p>
       </div>
       <div className={styles.groups}>
-        {keyGroups(isMac, keys.singleKeys).map(({ scope, lines: all }) => {
+        {keyGroups(isMac, keys.singleKeys, keys.ownKeys).map(({ scope, lines: all }) => {
           const lines = all.filter(matches);
           if (lines.length === 0) return null;
           return (

@@ -15,7 +15,8 @@ import styles from './SettingsDialog.module.css';
 
 const themes = { system: Monitor, light: Sun, dark: Moon } as const;
 const densities = ['compact', 'default', 'roomy'] as const;
-const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200];
+const waits = ['short', 'long', 'always'] as const;
+const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 250, 300, 400];
 const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 
 interface SettingsDialogProps {
@@ -24,10 +25,11 @@ interface SettingsDialogProps {
   open: boolean;
   onClose: () => void;
   onKeys: () => void;
+  onChangeKeys: () => void;
 }
 
 /** How the program looks and hears, in every case: saved at once, without a button. And which program it is. */
-export function SettingsDialog({ version, open, onClose, onKeys }: SettingsDialogProps) {
+export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }: SettingsDialogProps) {
   const settings = useSettings();
   return (
     <Dialog help="settings" title={t('app.settings.title')} open={open} onClose={onClose} width={640}>
@@ -94,6 +96,17 @@ export function SettingsDialog({ version, open, onClose, onKeys }: SettingsDialo
           value={settings.singleLetterKeys ? 'on' : 'off'}
           onChange={(value) => changeSettings({ singleLetterKeys: value === 'on' })}
           options={onOff()}
+        />
+      </Row>
+      <Row name={t('app.settings.changeKeys')} note={t('app.settings.changeKeysNote')}>
+        <Button onPress={onChangeKeys}>{t('app.settings.openChangeKeys')}</Button>
+      </Row>
+      <Row name={t('app.settings.sequenceWait')} note={t('app.settings.sequenceWaitNote')}>
+        <Segmented
+          label={t('app.settings.sequenceWait')}
+          value={settings.sequenceWait}
+          onChange={(sequenceWait) => changeSettings({ sequenceWait })}
+          options={waits.map((value) => ({ value, label: t(`app.settings.waits.${value}`) }))}
         />
       </Row>
       <Row name={t('app.settings.spelling')} note={t('app.settings.spellingNote')}>

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { keyGroups } from './allKeys.ts';
 
-const groups = keyGroups(false, true);
+const groups = keyGroups(false, true, {});
 
 test('every command that has a key is in the list of all keys, at its place', () => {
   const listed = new Set(

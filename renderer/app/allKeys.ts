@@ -1,4 +1,5 @@
 import { commands, commandScopes, type CommandScope } from '#core/commands/commands.ts';
+import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 
@@ -35,18 +36,23 @@ function textKeys(isMac: boolean): KeyLine[] {
   ];
 }
 
-function linesOf(scope: CommandScope, isMac: boolean, single: boolean): KeyLine[] {
+function linesOf(scope: CommandScope, isMac: boolean, single: boolean, own: OwnKeys): KeyLine[] {
   const lines = commands
-    .filter((command) => command.scope === scope && command.keys.length > 0)
+    .filter((command) => command.scope === scope)
     .map((command) => ({
       title: t(command.title),
-      caps: command.keys.map((keys) => readableKeys(keys, isMac, single)),
-    }));
+      caps: keysOf(command, own).map((keys) => readableKeys(keys, isMac, single)),
+    }))
+    .filter(({ caps }) => caps.length > 0);
   if (scope === 'list') return [...listKeys(), ...lines];
   return scope === 'reader' ? [...lines, ...textKeys(isMac)] : lines;
 }
 
-/** Every key there is, by place. @param single whether single-character keys are on */
-export function keyGroups(isMac: boolean, single: boolean): { scope: CommandScope; lines: KeyLine[] }[] {
-  return commandScopes.map((scope) => ({ scope, lines: linesOf(scope, isMac, single) }));
+/**
+ * Every key there is, by place.
+ * @param single whether single-character keys are on
+ * @param own those that a person chose
+ */
+export function keyGroups(isMac: boolean, single: boolean, own: OwnKeys): { scope: CommandScope; lines: KeyLine[] }[] {
+  return commandScopes.map((scope) => ({ scope, lines: linesOf(scope, isMac, single, own) }));
 }

@@ -13,7 +13,7 @@ import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
-import { speak, useLanguage } from '#renderer/lib/language.ts';
+import { drawAgain, speak, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
@@ -64,7 +64,10 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
 }
 
-/** All of the window, drawn again when it speaks another language. */
+/** Milliseconds that the second key of a sequence is waited for: for slow hands, and keys that must be held, longer. */
+const sequenceWaits = { short: 1_500, long: 8_000, always: Infinity } as const;
+
+/** All of the window, drawn again when it speaks another language, or tells of other keys. */
 function Window({ info }: { info: AppInfo }) {
   useLanguage();
   return (
@@ -83,5 +86,10 @@ function follow(): void {
   const settings = currentSettings();
   applyReaderSize(settings.readerSize);
   setDensity(settings.density);
-  if (keys.singleKeys !== settings.singleLetterKeys) keys.setSingleKeys(settings.singleLetterKeys);
+  if (keys.singleKeys !== settings.singleLetterKeys || keys.ownKeys !== settings.ownKeys) {
+    keys.setSingleKeys(settings.singleLetterKeys);
+    keys.setOwnKeys(settings.ownKeys);
+    drawAgain();
+  }
+  keys.setSequenceMs(sequenceWaits[settings.sequenceWait]);
 }

@@ -4,7 +4,7 @@ import { createKeys, type KeyPress } from './keys.ts';
 
 const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, timeStamp: 0 };
 const ctrlEnter: KeyPress = { key: 'Enter', code: 'Enter', ctrlKey: true, ...off };
-const anywhere = { field: false, find: false, typing: false, control: false, modal: false };
+const anywhere = { field: false, find: false, document: false, typing: false, control: false, modal: false };
 
 test('Ctrl Enter opens a new window only where the page does nothing else with it', () => {
   const keys = createKeys({ commands, mac: false });

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '#core/commands/commands.ts';
-import { createKeys, type KeyPlace, type KeyPress } from './keys.ts';
+import { createKeys, type KeyPress } from './keys.ts';
+import type { KeyPlace } from './keyPlace.ts';
 
 const reader: KeyPlace = {
   field: false,
   find: false,
+  document: false,
   typing: false,
   control: false,
   modal: false,

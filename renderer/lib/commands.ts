@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { commandById, commands, type CommandId } from '#core/commands/commands.ts';
+import { keysOf } from '#core/commands/own-keys.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { createKeys, placeOf, readableKeys } from './keys.ts';
+import { placeOf } from './keyPlace.ts';
+import { createKeys, readableKeys } from './keys.ts';
 import { createStore } from './store.ts';
 
 /** Whether Mod is Cmd here. */
@@ -86,7 +88,8 @@ export function useActiveCommands(): readonly string[] {
  * @param find what useLettersFind says, for what tells the keys that work now; on buttons keys stay as they are
  */
 export function shortcut(id: CommandId, find = false): string | undefined {
-  const [first] = commandById(id)?.keys ?? [];
+  const command = commandById(id);
+  const [first] = command ? keysOf(command, keys.ownKeys) : [];
   return first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys, find);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands, type Command } from '#core/commands/commands.ts';
-import { createKeys, parseKeys, type KeyPress, type KeyPlace } from './keys.ts';
+import { createKeys, parseKeys, type KeyPress } from './keys.ts';
+import type { KeyPlace } from './keyPlace.ts';
 
 /** What a key writes by itself and with Shift, and with AltGr where that is something. */
 type Layout = Readonly<Record<string, readonly [plain: string, shift: string, altGraph?: string]>>;
@@ -70,7 +71,8 @@ function does(command: Command, keys: string, layout: Layout): boolean {
   let isDone = false;
   matcher.register(command.id, () => (isDone = true));
   const place: KeyPlace = {
-    ...{ field: false, find: false, typing: false, control: false, modal: false },
+    document: false,
+    ...{ field: false, find: false, document: false, typing: false, control: false, modal: false },
     scopes: [command.scope],
   };
   for (const press of presses) if (press) matcher.press(press, place);
@@ -96,7 +98,7 @@ describe.each(Object.entries(layouts))('on the keyboard of %s', (_name, layout) 
         ...{ repeat: false, isComposing: false, timeStamp: 0 },
         getModifierState: (name) => name === 'AltGraph',
       },
-      { field: false, find: false, typing: false, control: false, modal: false, scopes: ['reader'] },
+      { field: false, find: false, document: false, typing: false, control: false, modal: false, scopes: ['reader'] },
     );
     expect(heard).toEqual(['next']);
   });

@@ -1,8 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, type Command } from '#core/commands/commands.ts';
-import { createKeys, parseKeys, readableKeys, type KeyPlace, type KeyPress } from './keys.ts';
+import { createKeys, parseKeys, readableKeys, singleKeyOfPress, type KeyPress } from './keys.ts';
+import type { KeyPlace } from './keyPlace.ts';
 
-const anywhere: KeyPlace = { field: false, find: false, typing: false, control: false, modal: false, scopes: [] };
+const anywhere: KeyPlace = {
+  field: false,
+  find: false,
+  document: false,
+  typing: false,
+  control: false,
+  modal: false,
+  scopes: [],
+};
 const field: KeyPlace = { ...anywhere, field: true };
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {
@@ -322,6 +331,97 @@ describe('sequences', () => {
   it('does not begin when nothing on screen could end it', () => {
     const keys = make();
     expect(keys.press(press('g'), anywhere)).toBe(false);
+  });
+});
+
+describe('slow hands', () => {
+  const made = () => {
+    const keys = make();
+    const [articles, graph, accept] = [vi.fn(), vi.fn(), vi.fn()];
+    keys.register('go.articles', articles);
+    keys.register('go.graph', graph);
+    keys.register('reader.accept', accept);
+    return { keys, calls: () => [articles, graph, accept].map(({ mock }) => mock.calls.length) };
+  };
+
+  it('hold the first key of a sequence until it repeats, and nothing comes of that', () => {
+    const { keys, calls } = made();
+    keys.press(press('g'), anywhere);
+    for (let time = 0; time < 3; time += 1) expect(keys.press(press('g', { repeat: true }), anywhere)).toBe(true);
+    expect(calls()).toEqual([0, 0, 0]);
+    keys.press(press('a'), anywhere);
+    expect(calls()).toEqual([1, 0, 0]);
+    for (let time = 0; time < 2; time += 1) keys.press(press('g'), anywhere);
+    expect(calls()).toEqual([1, 1, 0]);
+  });
+
+  it('press and let go of Shift or Alt between two keys, as sticky keys do', () => {
+    const { keys, calls } = made();
+    keys.setSingleKeys(false);
+    keys.press(press('Alt', { altKey: true }), anywhere);
+    keys.press(press('g', { altKey: true }), anywhere);
+    keys.press(press('Alt', { altKey: true }), anywhere);
+    keys.press(press('a', { altKey: true }), anywhere);
+    expect(calls()).toEqual([1, 0, 0]);
+  });
+
+  it('have as long for the second key as they choose', () => {
+    const { keys, calls } = made();
+    keys.setSequenceMs(8000);
+    keys.press(press('g'), anywhere);
+    clock += 7000;
+    keys.press(press('a'), anywhere);
+    expect(calls()).toEqual([1, 0, 0]);
+    keys.setSequenceMs(Infinity);
+    keys.press(press('g'), anywhere);
+    clock += 600_000;
+    keys.press(press('a'), anywhere);
+    expect(calls()).toEqual([2, 0, 0]);
+  });
+});
+
+describe("keys of one's choice", () => {
+  it('act in place of those that are declared, at once', () => {
+    const keys = make();
+    const accept = vi.fn();
+    keys.register('reader.accept', accept);
+    keys.setOwnKeys({ 'reader.accept': 'Shift+Z' });
+    expect(keys.press(press('a'), anywhere)).toBe(false);
+    expect(keys.press(press('z'), anywhere)).toBe(false);
+    keys.press(press('Z', { shiftKey: true }), anywhere);
+    expect(accept).toHaveBeenCalledTimes(1);
+    keys.setOwnKeys({ 'reader.accept': '' });
+    expect(keys.press(press('Z', { shiftKey: true }), anywhere)).toBe(false);
+    keys.setOwnKeys({});
+    keys.press(press('a'), anywhere);
+    expect(accept).toHaveBeenCalledTimes(2);
+  });
+
+  it('are read from a press: characters without Ctrl or Alt, letters by their place where they are not Latin', () => {
+    expect(singleKeyOfPress(press('a'))).toBe('A');
+    expect(singleKeyOfPress(press('A', { shiftKey: true }))).toBe('Shift+A');
+    expect(singleKeyOfPress(press('?', { shiftKey: true, code: 'Slash' }))).toBe('?');
+    expect(singleKeyOfPress(press('ф', { code: 'KeyA' }))).toBe('A');
+    for (const other of [
+      press('Tab'),
+      press(' '),
+      ctrl('a'),
+      press('a', { altKey: true }),
+      press('a', { metaKey: true }),
+    ])
+      expect(singleKeyOfPress(other)).toBeNull();
+  });
+});
+
+describe('in a text that screen readers go about in by letters', () => {
+  it('letters that act may take Alt', () => {
+    const keys = make();
+    const accept = vi.fn();
+    keys.register('reader.accept', accept);
+    expect(keys.press(press('a', { altKey: true }), anywhere)).toBe(false);
+    keys.press(press('a', { altKey: true }), { ...anywhere, document: true });
+    keys.press(press('a'), { ...anywhere, document: true });
+    expect(accept).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Command } from '#core/commands/commands.ts';
+import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
+import type { KeyPlace } from './keyPlace.ts';
 import { createStore } from './store.ts';
 
 /** One key press as the matcher needs it; a KeyboardEvent fits. */
@@ -17,22 +19,6 @@ export interface KeyPress {
   getModifierState?: (name: string) => boolean;
 }
 
-/** Where the focus stands when a key is pressed. */
-export interface KeyPlace {
-  /** A field that takes text. */
-  field: boolean;
-  /** A list, table or menu in which letters find: letters that act take Alt there. */
-  find: boolean;
-  /** Letters go on with a word that is typed to find by, or are for a menu: no sequence begins with them. */
-  typing: boolean;
-  /** A button, link or box that Enter and Space belong to. */
-  control: boolean;
-  /** Inside a modal: only what was registered for modals may run. */
-  modal: boolean;
-  /** `data-scope` of the surrounding elements, innermost first. */
-  scopes: readonly string[];
-}
-
 interface Step {
   mod: boolean;
   alt: boolean;
@@ -47,7 +33,7 @@ interface Entry {
   order: number;
 }
 
-/** In which the second key of a sequence must be pressed after the first. */
+/** Milliseconds in which the second key of a sequence must be pressed after the first, unless a person needs longer. */
 const sequenceMs = 1500;
 
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
@@ -124,6 +110,11 @@ export interface Keys {
   /** Single-character keys as they are, or with Alt (WCAG 2.1.4). */
   setSingleKeys(on: boolean): void;
   readonly singleKeys: boolean;
+  /** Single characters that a person chose in place of those that are declared. */
+  setOwnKeys(own: OwnKeys): void;
+  readonly ownKeys: OwnKeys;
+  /** Milliseconds in which the second key of a sequence must follow; Infinity: however late. */
+  setSequenceMs(ms: number): void;
   /** From now on commands that write say why they do nothing; with null they run again. */
   setReadOnlyReason(reason: string | null): void;
   readonly readOnlyReason: string | null;
@@ -140,16 +131,17 @@ interface MatcherOptions {
   entries: readonly Entry[];
   /** Whether single-character keys act as they are. */
   isSingle: () => boolean;
+  /** The keys of a command by now, each in its steps. */
+  stepsOf: (command: Command) => readonly Step[][] | undefined;
 }
 
 /** What a step means at a place: of the commands that have it, and of those that something answers to. */
-function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
-  const steps = new Map(commands.map((command) => [command.id, command.keys.map(parseKeys)]));
-
-  /** A single character takes Alt where single keys are off, and may take it where letters find. */
+function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOptions) {
+  /** A single character takes Alt where single keys are off, and may take it where letters are not free. */
   const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
     const withAlt = bare(step) && fits({ ...step, alt: true }, pressed);
-    return isSingle() || !bare(step) ? fits(step, pressed) || (place.find && withAlt) : withAlt;
+    const mayTakeAlt = place.find || place.document;
+    return isSingle() || !bare(step) ? fits(step, pressed) || (mayTakeAlt && withAlt) : withAlt;
   };
 
   function allowed(command: Command, step: Step, place: KeyPlace, isSequence = false): boolean {
@@ -182,7 +174,7 @@ function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
 
   function matching(pressed: Step, place: KeyPlace, after: Step | null): Command[] {
     return commands.filter((command) =>
-      steps.get(command.id)?.some((sequence) => {
+      stepsOf(command)?.some((sequence) => {
         if (after) {
           const [first, second] = sequence;
           // The second step may still hold the Alt of the first.
@@ -199,7 +191,7 @@ function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
     return commands.some(
       (command) =>
         entries.some((entry) => entry.id === command.id && (!place.modal || entry.modal)) &&
-        steps.get(command.id)?.some((sequence) => {
+        stepsOf(command)?.some((sequence) => {
           const [first] = sequence;
           return sequence.length > 1 && first && means(first, pressed, place) && allowed(command, pressed, place, true);
         }),
@@ -218,7 +210,20 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
   let order = 0;
   let begun: { first: Step; at: number } | null = null;
   const activeIds = createStore<readonly string[]>([]);
-  const { best, matching, begins } = createMatcher({ commands, mac, entries, isSingle: () => singleKeys });
+  let own: OwnKeys = {};
+  let waitMs = sequenceMs;
+  const steps = new Map<string, Step[][]>();
+  function readSteps() {
+    for (const command of commands) steps.set(command.id, keysOf(command, own).map(parseKeys));
+  }
+  readSteps();
+  const { best, matching, begins } = createMatcher({
+    commands,
+    mac,
+    entries,
+    isSingle: () => singleKeys,
+    stepsOf: ({ id }) => steps.get(id),
+  });
 
   function fire({ id, handler }: Entry): void {
     if (closed !== null && writing.has(id)) onReadOnly?.(closed);
@@ -233,7 +238,7 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
   }
 
   // By when they were pressed: on a busy window the second key may be heard long after it.
-  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= sequenceMs;
+  const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= waitMs;
 
   return {
     register(id, handler, options = {}) {
@@ -250,6 +255,8 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     press(press, place) {
       if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(press.key)) return false;
       const pressed = toStep(press, mac);
+      // Held down a little longer, the first key is pressed again and again: it is still the first.
+      if (press.repeat && begun && fits(begun.first, pressed)) return true;
       const first = begun && awaits(press) && !place.field ? begun.first : null;
       begun = null;
       if (first) {
@@ -286,6 +293,17 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     },
     get singleKeys() {
       return singleKeys;
+    },
+    setOwnKeys(next) {
+      own = next;
+      readSteps();
+      activeIds.set([...activeIds.get()]);
+    },
+    get ownKeys() {
+      return own;
+    },
+    setSequenceMs(ms) {
+      waitMs = ms;
     },
     setReadOnlyReason(reason) {
       if (reason === closed) return;
@@ -339,23 +357,9 @@ export function readableKeys(keys: string, mac: boolean, single = true, find = f
     .join(' ');
 }
 
-/** Reads where an element stands, for `press`. */
-export function placeOf(target: EventTarget | null): KeyPlace {
-  const element = target instanceof Element ? target : null;
-  const within = (selector: string) => element?.closest(selector) !== null && element !== null;
-  const scopes: string[] = [];
-  for (let at = element?.closest('[data-scope]') ?? null; at; at = at.parentElement?.closest('[data-scope]') ?? null) {
-    scopes.push(at.getAttribute('data-scope') ?? '');
-  }
-  return {
-    field: within(
-      'input:not([type="checkbox"], [type="radio"], [type="button"], [type="range"]), textarea, select, [contenteditable="true"], [contenteditable=""], [role="textbox"], [role="combobox"], [role="searchbox"]',
-    ),
-    find: within('[data-letters="find"], [role="menu"], [data-trigger]'),
-    typing: within('[role="menu"], [data-trigger], [data-letters="find"][data-typing]'),
-    control: within('button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="switch"]'),
-    // Help beside a dialog is part of it: what is below the dialog hears no key.
-    modal: within('[data-modal]') || (within('[data-pane="help"]') && document.querySelector('[data-modal]') !== null),
-    scopes,
-  };
+/** The single character that a press would be as a key of a command; null for others, such as Tab or what has Ctrl. */
+export function singleKeyOfPress(press: KeyPress): string | null {
+  const { mod, alt, shift, key } = toStep(press, false);
+  if (!isCharacter(key) || mod || alt || press.metaKey || press.isComposing) return null;
+  return isLetter(key) ? `${shift ? 'Shift+' : ''}${key.toUpperCase()}` : key;
 }

@@ -12,6 +12,8 @@ const settings = createStore<Settings>({
   readerSize: 17,
   density: 'default',
   singleLetterKeys: true,
+  ownKeys: {},
+  sequenceWait: 'short',
   casesFolder: '',
   spelling: true,
   dictionary: [],

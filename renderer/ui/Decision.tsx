@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { t } from '#lib/i18n/t.ts';
+import { announce } from './announcer.ts';
 import { cx } from './cx.ts';
 import styles from './Decision.module.css';
 
@@ -35,11 +37,19 @@ export interface DecisionProps {
 /** At the foot of two or more values: the choices, one key each, and what they come to. */
 export function Decision(props: DecisionProps) {
   const { label, options, onChoose } = props;
+  const group = useRef<HTMLDivElement>(null);
+  useChosen(props, group);
   return (
     <div className={cx(styles.decision, props.className)} data-brief={props.brief || undefined}>
       <section className={styles.decide} aria-label={label}>
         <DecisionHead note={props.note}>{label}</DecisionHead>
-        <RadioGroup aria-label={label} className={styles.options ?? ''} value={props.value} onChange={onChoose}>
+        <RadioGroup
+          ref={group}
+          aria-label={label}
+          className={styles.options ?? ''}
+          value={props.value}
+          onChange={onChoose}
+        >
           {options.map(({ id, cap, mark, title, text }) => (
             <RadioField key={id} value={id} className={styles.option ?? ''}>
               <RadioButton className={styles.button ?? ''}>
@@ -60,6 +70,18 @@ export function Decision(props: DecisionProps) {
       </section>
     </div>
   );
+}
+
+/** Tells a screen reader what a key of the page chose. On the choices themselves it hears it from them. */
+function useChosen({ options, value }: DecisionProps, group: RefObject<HTMLElement | null>): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    const option = options.find(({ id }) => id === value);
+    const isHeard = group.current?.contains(document.activeElement) === true;
+    if (option && !isHeard) announce(t('ui.chosen', { choice: option.title }), 'choice');
+  }, [options, value, group]);
 }
 
 /** The head of a part of a decision. */

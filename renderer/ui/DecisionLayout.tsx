@@ -1,6 +1,8 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { announce } from './announcer.ts';
 import { Back } from './Back.tsx';
 import { cx } from './cx.ts';
+import { frameOf } from './frame.ts';
 import { Kbd } from './Kbd.tsx';
 import { Panes, type PaneStorage } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
@@ -35,9 +37,10 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   const { view, label, list, shown, onBack, error } = props;
   const single = useWidth() < breaks.single;
   const main = useRef<HTMLDivElement>(null);
+  useArrived(shown?.key, shown?.title);
   useFocusKept(main, shown?.key ?? '', props.focusOn);
   const content = (
-    <div ref={main} className={styles.main} data-scope={view} tabIndex={-1}>
+    <div ref={main} className={styles.main} data-scope={view} {...frameOf(shown?.label ?? label)}>
       {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
       {error !== null ? (
         <ErrorState message={error} onRetry={props.onRetry} />
@@ -60,13 +63,27 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   );
 }
 
+/** Tells a screen reader what came after another one: the focus may have stayed where it was. */
+function useArrived(key: string | undefined, title: string | undefined): void {
+  const before = useRef(key);
+  useEffect(() => {
+    if (key === before.current) return;
+    if (before.current !== undefined && title !== undefined) announce(title, 'decision');
+    before.current = key;
+  }, [key, title]);
+}
+
 /** What was decided unmounts with the focus inside it: the focus moves to what follows, so that keys keep working. */
 function useFocusKept(main: { current: HTMLElement | null }, key: string, selector: string | undefined): void {
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
-    const moves = isLost || (selector !== undefined && main.current?.contains(document.activeElement));
-    if (moves) (first ?? main.current)?.focus();
+    // While it was being read the page itself had the focus.
+    const isWaiting = key !== '' && document.activeElement === main.current;
+    const moves = isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
+    // The heading tells what is to be decided, and no more: of a whole page a screen reader would read all.
+    const heading = main.current?.querySelector<HTMLElement>('h1[tabindex]');
+    if (moves) (first ?? heading ?? main.current)?.focus();
   }, [main, key, selector]);
 }
 
@@ -97,10 +114,12 @@ export function DecisionFrame(props: DecisionFrameProps) {
   const { ref, tools, position, keys, actions } = props;
   const hasRight = tools !== undefined || position !== undefined || keys !== undefined || actions !== undefined;
   return (
-    <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? { tabIndex: -1 } : {})}>
+    <div ref={ref} className={cx(styles.frame, props.className)} {...(ref ? frameOf(props.title) : {})}>
       <div className={styles.head}>
         {props.icon}
-        <h1 className={styles.heading}>{props.title}</h1>
+        <h1 className={styles.heading} tabIndex={-1}>
+          {props.title}
+        </h1>
         {props.about}
         {hasRight && <span className="sp" />}
         {tools}

@@ -33,7 +33,11 @@ export function IconButton(props: IconButtonProps) {
   const { icon, label, keys, size = 'm', iconSize = 'm', pressed, expanded, className } = props;
   const { disabled, reason } = useDisabled(props);
   return (
-    <Tooltip text={disabled && reason ? reason : label} keys={disabled ? undefined : keys}>
+    <Tooltip
+      text={disabled && reason ? reason : label}
+      isName={!(disabled && reason)}
+      keys={disabled ? undefined : keys}
+    >
       <AriaButton
         ref={props.ref}
         className={cx(styles.button, styles[size], className)}

@@ -56,7 +56,8 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
       onBlur={() => setHeld(false)}
     >
       <div className="only-read" role="status" aria-live="polite" aria-atomic="true">
-        {message?.text}
+        {/* Two messages that say the same are two: for the tree of a screen reader the second must differ, by a space. */}
+        {message && `${message.text}${message.id % 2 === 0 ? '\u00a0' : ''}`}
       </div>
       {message && (
         <div key={message.id} ref={announceSize} className={styles.toast} data-problem={message.problem || undefined}>

@@ -133,7 +133,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   await expect(near.getByRole('listitem')).toHaveCount(2);
   await expect(near).toContainText('% the same as');
   await photograph(page, '18-inspector');
-  await page.keyboard.press('Alt+c');
+  await page.keyboard.press('Alt+Shift+C');
   await expect(texts(page)).toBeVisible();
   await quit();
 });

@@ -110,6 +110,13 @@ export const reader = {
     selected_other: '{{count}} characters selected',
   },
 
+  /** Of marks in the text, for screen readers. */
+  marks: {
+    suggested: '{{kind}}, suggested',
+    accepted: '{{kind}}',
+    quoted_one: 'Quoted',
+    quoted_other: '{{count}} quotes',
+  },
   kinds: { person: 'Person', organisation: 'Organisation', place: 'Place', date: 'Date', figure: 'Figure' },
 
   review: {
@@ -131,8 +138,8 @@ export const reader = {
     nothing: 'Nothing to decide',
     nothingText: '{{accepted}} accepted, {{rejected}} rejected. Select words to quote them.',
     noneText: 'No names, dates or figures were found. Select words to quote them.',
-    left_one: '{{count}} suggestion left',
-    left_other: '{{count}} suggestions left',
+    under: '{{name}}: {{kind}}. Suggestion {{index}} of {{count}}.',
+    underMay: '{{name}}: {{kind}}, may be {{title}}. Suggestion {{index}} of {{count}}.',
     acceptedAll_one: '{{count}} record added',
     acceptedAll_other: '{{count}} records added',
     rejected: '“{{name}}” will not be suggested again',

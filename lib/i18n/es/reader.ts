@@ -112,6 +112,12 @@ export const reader: Translated<typeof english> = {
     selected_other: '{{count}} caracteres seleccionados',
   },
 
+  marks: {
+    suggested: '{{kind}}, sugerencia',
+    accepted: '{{kind}}',
+    quoted_one: 'Cita',
+    quoted_other: '{{count}} citas',
+  },
   kinds: { person: 'Persona', organisation: 'Organización', place: 'Lugar', date: 'Fecha', figure: 'Cifra' },
 
   review: {
@@ -133,8 +139,8 @@ export const reader: Translated<typeof english> = {
     nothing: 'Nada por decidir',
     nothingText: 'Aceptadas: {{accepted}}; descartadas: {{rejected}}. Seleccione palabras para citarlas.',
     noneText: 'No se encontraron nombres, fechas ni cifras. Seleccione palabras para citarlas.',
-    left_one: 'Queda {{count}} sugerencia',
-    left_other: 'Quedan {{count}} sugerencias',
+    under: '{{name}}: {{kind}}. Sugerencia {{index}} de {{count}}.',
+    underMay: '{{name}}: {{kind}}, puede ser {{title}}. Sugerencia {{index}} de {{count}}.',
     acceptedAll_one: 'Se añadió {{count}} ficha',
     acceptedAll_other: 'Se añadieron {{count}} fichas',
     rejected: '«{{name}}» no se volverá a sugerir',

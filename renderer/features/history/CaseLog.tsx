@@ -18,6 +18,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { Changes } from './SameChange.tsx';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
@@ -104,7 +105,12 @@ export function CaseLog({ line }: { line: string | null }) {
     </div>
   );
   const main = (
-    <div ref={mainRef} className={styles.main} data-scope="history" tabIndex={-1}>
+    <div
+      ref={mainRef}
+      className={styles.main}
+      data-scope="history"
+      {...frameOf(current?.label || t('historyPage.log'))}
+    >
       {single && current && (
         <Back path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
       )}

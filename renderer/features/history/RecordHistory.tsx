@@ -12,6 +12,7 @@ import { Back } from '#renderer/ui/Back.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { LinesOfRecord } from './LinesOfRecord.tsx';
 import { useLog } from './useLog.ts';
@@ -66,7 +67,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
 
   const back = () => go({ view: 'history', id });
   const main = (
-    <div ref={mainRef} className={styles.main} data-scope="history" tabIndex={-1}>
+    <div ref={mainRef} className={styles.main} data-scope="history" {...frameOf(t('historyPage.of', { title }))}>
       {single && current && (
         <Back path={[{ label: t('historyPage.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}

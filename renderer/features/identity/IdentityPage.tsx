@@ -9,6 +9,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
@@ -63,7 +64,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
 
   const nothing = one === undefined && !queue.isPending && progress === '';
   const main = (
-    <div ref={mainRef} className={styles.main} data-scope="identity" tabIndex={-1}>
+    <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('identityPage.label'))}>
       {queue.error || pair.error ? (
         <ErrorState
           message={messageOf(queue.error ?? pair.error)}

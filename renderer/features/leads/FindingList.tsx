@@ -15,6 +15,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
 import { MendDock } from './MendDock.tsx';
@@ -100,7 +101,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useLeadHints(isOpen);
 
   return (
-    <div ref={main} className={styles.main} data-scope="leads" tabIndex={-1}>
+    <div ref={main} className={styles.main} data-scope="leads" {...frameOf(t('leadPage.label'))}>
       <Head filter={filter} onFilter={show} leads={leads} />
       {leads.error ? (
         <ErrorState message={messageOf(leads.error)} onRetry={() => void leads.refetch()} />

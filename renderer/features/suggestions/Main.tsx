@@ -15,6 +15,7 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
@@ -63,7 +64,7 @@ export function Main(props: MainProps) {
   }
   const number = (count: number) => formatNumber(count);
   return (
-    <div ref={page} className={styles.main} data-scope="suggestions" tabIndex={-1}>
+    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('suggestionPage.label'))}>
       {filter.state === 'rejected' ? (
         <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
       ) : (

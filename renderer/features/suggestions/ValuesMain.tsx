@@ -10,6 +10,7 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { mentionsText } from './ClusterRows.tsx';
 import { KindBar } from './KindBar.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
@@ -49,7 +50,7 @@ export function ValuesMain(props: ValuesMainProps) {
   const reading = last?.reading;
   const number = (count: number) => formatNumber(count);
   return (
-    <div ref={page} className={styles.main} data-scope="suggestions" tabIndex={-1}>
+    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('suggestionPage.label'))}>
       <PaneHead
         title={t(`suggestionPage.values.count.${kind}`, { count: last?.total ?? 0, number: number(last?.total ?? 0) })}
         count={

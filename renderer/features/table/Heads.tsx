@@ -83,6 +83,8 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
   return (
     <div
       role="columnheader"
+      // Not its edge, too, which each cell would be read with.
+      aria-label={name}
       aria-colindex={place + 2}
       aria-sort={now ? (now.descending ? 'descending' : 'ascending') : 'none'}
       className={cx(

@@ -1,3 +1,4 @@
+import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useLayoutEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { keyMarks, type KeyMark } from './paint/key.ts';
@@ -25,7 +26,6 @@ export function Key({ model }: { model: TimelineModel }) {
 function Sign({ mark }: { mark: KeyMark }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    const theme = matchMedia('(prefers-color-scheme: dark)');
     const draw = () => {
       const element = canvas.current;
       const context = element?.getContext('2d');
@@ -37,8 +37,7 @@ function Sign({ mark }: { mark: KeyMark }) {
       mark.draw(canvasPen(context, readPalette(element)));
     };
     draw();
-    theme.addEventListener('change', draw);
-    return () => theme.removeEventListener('change', draw);
+    return onColours(draw);
   }, [mark]);
   return <canvas ref={canvas} aria-hidden="true" />;
 }

@@ -1,3 +1,4 @@
+import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -42,11 +43,10 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     };
     const observer = new ResizeObserver(draw);
     observer.observe(holder);
-    const theme = matchMedia('(prefers-color-scheme: dark)');
-    theme.addEventListener('change', draw);
+    const stopColours = onColours(draw);
     return () => {
       observer.disconnect();
-      theme.removeEventListener('change', draw);
+      stopColours();
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the whole follows from the model
   }, [model, gutter]);

@@ -1,5 +1,6 @@
 import { useLanguage } from '#renderer/lib/language.ts';
 import { type KeyboardEvent, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { onColours } from '#renderer/lib/tokenColour.ts';
 import { t } from '#lib/i18n/t.ts';
 import { beginningOf } from '#lib/timeline/marks.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -120,12 +121,11 @@ function useStage(
     stage.resize(frame.clientWidth, frame.clientHeight);
     const observer = new ResizeObserver(() => stage.resize(frame.clientWidth, frame.clientHeight));
     observer.observe(frame);
-    const theme = matchMedia('(prefers-color-scheme: dark)');
-    theme.addEventListener('change', stage.recolour);
+    const stopColours = onColours(stage.recolour);
     onStage(stage);
     return () => {
       observer.disconnect();
-      theme.removeEventListener('change', stage.recolour);
+      stopColours();
       stage.end();
       onStage(null);
     };

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { announce } from '#renderer/ui/announcer.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -32,7 +33,15 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), [asked]);
   const { hits } = found;
+  const wanted = query.trim() !== '';
   const counted = { at: hits.length === 0 ? 0 : at + 1, count: formatNumber(hits.length) };
+  const count = !wanted
+    ? ''
+    : hits.length === 0
+      ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
+      : t(found.more ? 'reader.find.more' : 'reader.find.count', counted);
+  // Said once the typing rests, also where another word is found as often as the one before.
+  useEffect(() => announce(found.busy ? '' : count, 'found'), [count, query, found.busy]);
   return (
     <div
       className={styles.find}
@@ -60,12 +69,8 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
           }}
         />
       </div>
-      <span className={cx('sm t2', styles.count)} role="status">
-        {query.trim() === ''
-          ? ''
-          : hits.length === 0
-            ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
-            : t(found.more ? 'reader.find.more' : 'reader.find.count', counted)}
+      <span className={cx('sm t2', styles.count)} role="status" aria-live="off">
+        {count}
       </span>
       {children && <div className={styles.rest}>{children}</div>}
       <span className="sp" />

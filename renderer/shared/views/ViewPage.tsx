@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
+import { frameOf } from '#renderer/ui/frame.ts';
 import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
 import styles from './Views.module.css';
 
@@ -24,7 +25,7 @@ export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps
         label: t(`views.${head.kind}`),
         content: (
           <div className={styles.page} data-scope="view" onKeyDown={onKeyDown}>
-            <div className={styles.page} data-scope={head.kind} tabIndex={-1}>
+            <div className={styles.page} data-scope={head.kind} {...frameOf(t(`views.${head.kind}`))}>
               <ViewHead {...head} />
               {children}
             </div>

@@ -8,6 +8,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { CorrectText } from './CorrectText.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { announce } from '#renderer/ui/announcer.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ArticleMeta } from './ArticleMeta.tsx';
 import { trimmed, type Span } from './caret.ts';
@@ -52,7 +53,6 @@ export function OpenArticle(props: OpenArticleProps) {
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
-  const [said, say] = useAnnouncement();
   const review = useReview(id, say);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
   const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
@@ -61,6 +61,7 @@ export function OpenArticle(props: OpenArticleProps) {
 
   const { items, current } = review;
   const pass = useReadingPass(props, { form, span, items, say, onForm: setForm });
+  useSpoken(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
   const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
@@ -169,9 +170,6 @@ export function OpenArticle(props: OpenArticleProps) {
         {...words}
       />
       <ArticleDialog onClose={() => setDialog(null)} {...{ dialog, article, text, onShowOriginal }} />
-      <p className="only-read" role="status" data-testid="suggestions-left">
-        {said} {review.loading ? '' : t('reader.review.left', { count: review.open.length })}
-      </p>
     </div>
   );
 }
@@ -263,15 +261,27 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
   return { drawn, names, currentMark };
 }
 
-/** What a screen reader is to be told now. It is not told again with the next count. */
-function useAnnouncement() {
-  const [said, say] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => say(''), 2000);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return [said, say] as const;
+/** The suggestion that keys act on, for a screen reader: the dock shows it to others. */
+function spokenOf({ current, open, items }: Review): string {
+  if (!current) return items.length > 0 ? t('reader.review.nothing') : '';
+  const [likely] = current.candidates;
+  return t(likely ? 'reader.review.underMay' : 'reader.review.under', {
+    name: current.text,
+    kind: t(`reader.kinds.${current.kind}`),
+    title: likely?.title ?? '',
+    index: open.indexOf(current) + 1,
+    count: open.length,
+  });
 }
+
+/** Tells a screen reader which suggestion keys act on, whenever that is another one. */
+function useSpoken(review: Review, isPassing: boolean): void {
+  const spoken = isPassing || review.loading ? '' : spokenOf(review);
+  useEffect(() => announce(spoken, 'suggestion'), [spoken]);
+}
+
+/** What was done, for a screen reader. */
+const say = (words: string) => announce(words, 'done');
 
 /** Brings the quote that is shown into view, and the words that a form is made of. */
 function useRevealTarget(

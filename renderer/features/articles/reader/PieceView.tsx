@@ -140,6 +140,8 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
       data-suggestion={shown ? run.suggestion : undefined}
       data-quotes={run.quotes.length > 0 ? run.quotes.join(' ') : undefined}
       data-current={isCurrent || undefined}
+      role={shown ? 'mark' : undefined}
+      aria-description={spokenOf(shown, run.quotes.length)}
       className={cx(
         shown && colours[shown.kind],
         shown && styles.name,
@@ -157,4 +159,16 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
       {words}
     </Tag>
   );
+}
+
+/** What a mark is, for who does not see its colour and line. */
+function spokenOf(shown: Drawn | undefined, quotes: number): string | undefined {
+  const words = [
+    shown &&
+      t(shown.state === 'open' ? 'reader.marks.suggested' : 'reader.marks.accepted', {
+        kind: t(`reader.kinds.${shown.kind}`),
+      }),
+    quotes > 0 && t('reader.marks.quoted', { count: quotes }),
+  ].filter(Boolean);
+  return words.length > 0 ? words.join(', ') : undefined;
 }

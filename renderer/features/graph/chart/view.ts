@@ -1,3 +1,4 @@
+import { onColours, tokenColour } from '#renderer/lib/tokenColour.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { forgetWidths } from '#renderer/features/graph/measure.ts';
 import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from './camera.ts';
@@ -75,7 +76,7 @@ export class ChartView {
 
   private readColours(): Colours {
     const style = getComputedStyle(this.host);
-    return coloursOf((token) => style.getPropertyValue(token));
+    return coloursOf((token) => tokenColour(style, token));
   }
 
   private listen(): void {
@@ -102,13 +103,11 @@ export class ChartView {
     });
     resized.observe(host);
     this.ends.push(() => resized.disconnect());
-    const theme = window.matchMedia('(prefers-color-scheme: dark)');
     const repaint = () => {
       this.colours = this.readColours();
       this.draw();
     };
-    theme.addEventListener('change', repaint);
-    this.ends.push(() => theme.removeEventListener('change', repaint));
+    this.ends.push(onColours(repaint));
     void document.fonts.ready.then(() => {
       forgetWidths();
       this.draw();

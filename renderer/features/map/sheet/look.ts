@@ -1,3 +1,4 @@
+import { tokenColour } from '#renderer/lib/tokenColour.ts';
 /** Colours of a map, each a token of the theme. */
 const tokens = {
   land: '--bg-page',
@@ -59,7 +60,7 @@ export function readLook(): Look {
   const style = getComputedStyle(document.documentElement);
   const names = Object.keys(tokens) as Colour[];
   const colours = Object.fromEntries(
-    names.map((name) => [name, style.getPropertyValue(tokens[name]).trim() || paperLook.colours[name]]),
+    names.map((name) => [name, tokenColour(style, tokens[name]) || paperLook.colours[name]]),
   ) as Look['colours'];
   return { ratio: Math.min(3, Math.max(1, globalThis.devicePixelRatio)), colours };
 }

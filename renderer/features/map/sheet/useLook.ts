@@ -1,3 +1,4 @@
+import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useEffect, useState } from 'react';
 import { readLook, type Look } from './look.ts';
 
@@ -5,12 +6,13 @@ import { readLook, type Look } from './look.ts';
 export function useLook(): Look {
   const [look, setLook] = useState(readLook);
   useEffect(() => {
-    const theme = matchMedia('(prefers-color-scheme: dark)');
     const screen = matchMedia(`(resolution: ${globalThis.devicePixelRatio}dppx)`);
     const read = () => setLook(readLook());
-    for (const each of [theme, screen]) each.addEventListener('change', read);
+    const stopColours = onColours(read);
+    screen.addEventListener('change', read);
     return () => {
-      for (const each of [theme, screen]) each.removeEventListener('change', read);
+      stopColours();
+      screen.removeEventListener('change', read);
     };
   }, [look.ratio]);
   return look;

@@ -1,3 +1,4 @@
+import { tokenColour } from '#renderer/lib/tokenColour.ts';
 import { lightColours, tokens, type Colour, type Outline, type Pen, type TextStyle } from './pen.ts';
 
 export type Palette = Readonly<Record<Colour, string>>;
@@ -7,7 +8,7 @@ export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const names = Object.keys(tokens) as Colour[];
   return Object.fromEntries(
-    names.map((name) => [name, style.getPropertyValue(tokens[name]).trim() || lightColours[name]]),
+    names.map((name) => [name, tokenColour(style, tokens[name]) || lightColours[name]]),
   ) as Palette;
 }
 

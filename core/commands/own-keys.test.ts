@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { commandById, commands, type Command } from '#core/commands/commands.ts';
+import { conflictOf, keysOf, singleKeyOf } from '#core/commands/own-keys.ts';
+
+function command(id: string): Command {
+  const found = commandById(id);
+  if (!found) throw new Error(`no command ${id}`);
+  return found;
+}
+
+describe('keys that a person chose', () => {
+  it('take the place of single characters, and of nothing else', () => {
+    expect(keysOf(command('reader.accept'), {})).toEqual(['A']);
+    expect(keysOf(command('reader.accept'), { 'reader.accept': 'Z' })).toEqual(['Z']);
+    expect(keysOf(command('app.search'), { 'app.search': 'Z' })).toEqual(['Z', 'G S']);
+    expect(keysOf(command('app.search'), { 'app.search': '' })).toEqual(['G S']);
+    // a settings file that names a command without a single character changes nothing
+    expect(keysOf(command('edit.undo'), { 'edit.undo': 'Z' })).toEqual(['Mod+Z']);
+  });
+
+  it('may be given to every command with a single character', () => {
+    expect(singleKeyOf(command('reader.acceptAll'))).toBe('Shift+A');
+    expect(singleKeyOf(command('graph.zoomIn'))).toBe('+');
+    expect(singleKeyOf(command('go.articles'))).toBeUndefined();
+    expect(singleKeyOf(command('record.rename'))).toBeUndefined();
+  });
+});
+
+describe('conflicts', () => {
+  const taken = (id: string, key: string, own = {}) => {
+    const conflict = conflictOf(command(id), key, own);
+    return conflict?.kind === 'taken' ? conflict.by.id : (conflict?.kind ?? null);
+  };
+
+  it('are with commands of the same place, and with what works everywhere', () => {
+    expect(taken('reader.accept', 'X')).toBe('reader.reject');
+    expect(taken('reader.accept', '/')).toBe('app.search');
+    expect(taken('app.search', 'A')).not.toBeNull();
+    expect(taken('reader.accept', 'Z')).toBeNull();
+    // the inspector beside the reader has N; whoever is in the reader has the reader's keys
+    expect(taken('reader.accept', 'N')).toBeNull();
+  });
+
+  it('follow what was chosen before', () => {
+    expect(taken('reader.accept', 'X', { 'reader.reject': 'Z' })).toBeNull();
+    expect(taken('reader.accept', 'Z', { 'reader.reject': 'Z' })).toBe('reader.reject');
+    expect(taken('reader.accept', 'X', { 'reader.reject': '' })).toBeNull();
+  });
+
+  it('are with what begins a sequence', () => {
+    expect(taken('reader.accept', 'G')).toBe('begins');
+    expect(taken('reader.accept', 'Shift+G')).toBeNull();
+  });
+
+  it('are with Alt and the key, which it takes where single characters are off', () => {
+    expect(taken('reader.accept', 'Shift+C')).toBe('reader.compare');
+  });
+
+  it('are nowhere in the keys as they are declared', () => {
+    for (const one of commands) {
+      const key = singleKeyOf(one);
+      if (key !== undefined) expect([one.id, taken(one.id, key)]).toEqual([one.id, null]);
+    }
+  });
+});

@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { commands, commandScopes, type Command, type CommandId } from '#core/commands/commands.ts';
+import { conflictOf, keysOf, singleKeyOf, type KeyConflict, type OwnKeys } from '#core/commands/own-keys.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isMac } from '#renderer/lib/commands.ts';
+import { readableKeys, singleKeyOfPress } from '#renderer/lib/keys.ts';
+import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './KeysDialog.module.css';
+
+type Changeable = Command & { id: CommandId };
+
+/** Commands that have a single-character key, by place. */
+const places = commandScopes
+  .map((scope) => ({
+    scope,
+    list: commands.filter((command) => command.scope === scope && singleKeyOf(command) !== undefined),
+  }))
+  .filter(({ list }) => list.length > 0);
+
+/** Gives single-character keys to commands, one by one: at once, unless another has the key. */
+export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { ownKeys } = useSettings();
+  const [filter, setFilter] = useState('');
+  const wanted = filter.trim().toLowerCase();
+  return (
+    <Dialog
+      title={t('app.changeKeys.title')}
+      help="settings"
+      open={open}
+      onClose={onClose}
+      width={760}
+      foot={
+        <Button
+          disabled={Object.keys(ownKeys).length === 0}
+          reason={t('app.changeKeys.nothingChanged')}
+          onPress={() => changeSettings({ ownKeys: {} })}
+        >
+          {t('app.changeKeys.resetAll')}
+        </Button>
+      }
+    >
+      <div className={styles.top}>
+        <TextField
+          label={t('app.changeKeys.filter')}
+          hideLabel
+          placeholder={t('app.changeKeys.filter')}
+          value={filter}
+          onChange={setFilter}
+          autoFocus
+        />
+        <p className="sm t3">{t('app.changeKeys.note')}</p>
+      </div>
+      {places.map(({ scope, list }) => {
+        const shown = list.filter((command) => t(command.title).toLowerCase().includes(wanted));
+        if (shown.length === 0) return null;
+        return (
+          <section key={scope} className={styles.group}>
+            <h3 className={styles.title}>{t(`commands.scopes.${scope}`)}</h3>
+            {shown.map((command) => (
+              <KeyLine key={command.id} command={command} own={ownKeys} />
+            ))}
+          </section>
+        );
+      })}
+    </Dialog>
+  );
+}
+
+/** A command with the field of its key: what is pressed there becomes its key. */
+function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
+  const [refused, setRefused] = useState<{ key: string; why: KeyConflict } | null>(null);
+  const name = t(command.title);
+  const now = shownKey(keysOf(command, own).find((keys) => keys === own[command.id] || keys === singleKeyOf(command)));
+  const isChanged = own[command.id] !== undefined;
+
+  function give(key: string): void {
+    const declared = singleKeyOf(command);
+    const why = key === '' ? null : conflictOf(command, key, own);
+    setRefused(why && { key, why });
+    if (why) return;
+    const { [command.id]: _, ...others } = own;
+    changeSettings({ ownKeys: key === declared ? others : { ...others, [command.id]: key } });
+  }
+
+  return (
+    <div className={styles.change}>
+      <span>{name}</span>
+      <div className={styles.key}>
+        <TextField
+          label={t('app.changeKeys.keyOf', { name })}
+          hideLabel
+          value={now}
+          placeholder={t('app.changeKeys.none')}
+          // What is typed comes as a press: a field would take the character and not the key.
+          onChange={() => undefined}
+          onKeyDown={(event) => {
+            if (event.key === 'Backspace' || event.key === 'Delete') give('');
+            else {
+              const key = singleKeyOfPress(event.nativeEvent);
+              if (key === null || event.repeat) return;
+              give(key);
+            }
+            event.preventDefault();
+          }}
+          error={refused ? whyNot(refused) : undefined}
+        />
+      </div>
+      <Button
+        size="s"
+        variant="quiet"
+        disabled={!isChanged}
+        label={t('app.changeKeys.resetOf', { name })}
+        onPress={() => give(singleKeyOf(command) ?? '')}
+      >
+        {t('app.changeKeys.reset')}
+      </Button>
+    </div>
+  );
+}
+
+const shownKey = (keys: string | undefined) => (keys === undefined ? '' : readableKeys(keys, isMac));
+
+function whyNot({ key, why }: { key: string; why: KeyConflict }): string {
+  const shown = readableKeys(key, isMac);
+  if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shown });
+  return t('app.changeKeys.taken', {
+    key: shown,
+    name: t(why.by.title),
+    place: t(`commands.scopes.${why.by.scope}`),
+  });
+}

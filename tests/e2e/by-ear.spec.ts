@@ -1,0 +1,31 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { expect, test } from '@playwright/test';
+// What starts windows chooses the display of this worker as it is loaded.
+import './launch.ts';
+
+const needed = ['orca', 'xdotool', 'xclip', 'dbus-run-session'];
+const missing = needed.filter((command) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0);
+
+test('the first ten minutes under a screen reader: no control without a name, and what matters is spoken @long', async () => {
+  test.skip(missing.length > 0, `not installed: ${missing.join(', ')} (node scripts/setup.mjs in npm run test:long)`);
+  test.setTimeout(900_000);
+  const child = spawn(process.execPath, ['tools/by-ear/by-ear.mjs', '--check'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => {
+    said += data.toString('utf8');
+  });
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  expect(code, said).toBe(0);
+  for (const heard of [
+    'Added “Fire at the port”',
+    '“Ines Salvat” accepted.',
+    'Undone: Accept “Ines Salvat”',
+    'Link saved',
+    'Claim saved: deaths = 17 people. It contradicts 14 people; both stay.',
+    'Later count: selected.',
+    'Verified, no problems',
+  ])
+    expect(said.split(heard).length - 1, `“${heard}” is spoken once`).toBe(1);
+});

@@ -1,0 +1,128 @@
+import { expect, test, type Page } from '@playwright/test';
+import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
+import { everythingIn } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { launch, pressMenu, type Launched } from './launch.ts';
+import { openSampleCopy } from './sample.ts';
+import { photograph } from './photographs.ts';
+import { cutSidewaysIn, smallTargetsIn, unnamedIn, unplacedIn } from './reach.ts';
+
+/** What is open: where it is not the page that was wanted, what follows would look at the one before. */
+const shown = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main [data-pane]')].map((pane) => pane.getAttribute('aria-label')).join(),
+  );
+
+/** Opens a page of the case by its command, and waits until it shows. */
+async function open({ app, page }: Launched, id: PageId): Promise<void> {
+  const before = await shown(page);
+  await pressMenu(app, commandOfPage(id));
+  if (id !== 'articles') await expect.poll(() => shown(page), { message: id }).not.toBe(before);
+  await expect(page.getByRole('main').getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+}
+
+test('every page: each control has a name, rows say their place, targets are 24 px', async () => {
+  test.setTimeout(240_000);
+  const launched = await borrowApp();
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
+  // control: what is wrong is found
+  await page.evaluate(() =>
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML(
+        'beforeend',
+        '<button id="control" style="width: 20px; height: 20px"></button><button style="height: 20px">!</button>',
+      ),
+  );
+  for (const found of [await unnamedIn(page), await smallTargetsIn(page)])
+    expect(found).toEqual(expect.arrayContaining([expect.stringContaining('id="control"')]));
+  await page.evaluate(() => {
+    document.querySelector('#control')?.nextElementSibling?.remove();
+    document.querySelector('#control')?.remove();
+  });
+  for (const one of pages) {
+    await open(launched, one.id);
+    expect.soft(await unnamedIn(page), `${one.id}: without a name`).toEqual([]);
+    expect.soft(await unplacedIn(page), `${one.id}: rows without a place`).toEqual([]);
+    expect.soft(await smallTargetsIn(page), `${one.id}: small`).toEqual([]);
+  }
+  await quit();
+});
+
+test('every page at 320 px, as a window of 1280 px at 400 %: nothing but tables, maps and timelines runs out sideways @long', async () => {
+  test.setTimeout(240_000);
+  const launched = await launch();
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
+  for (const one of pages) {
+    await open(launched, one.id);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.waitForTimeout(300);
+    await photograph(page, `400-${one.id}`);
+    expect.soft(await cutSidewaysIn(page), one.id).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await quit();
+});
+
+test('axe finds nothing of any weight on any page, menu or dialog @long', async () => {
+  test.setTimeout(400_000);
+  const launched = await launch();
+  const { app, page, quit } = launched;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const check = async (what: string) => expect.soft(await everythingIn(page), what).toEqual([]);
+  await check('first screen');
+  await openSampleCopy(launched);
+  for (const { id } of pages) {
+    await open(launched, id);
+    await check(id);
+    // each menu of the page, as it is when it opens
+    const menus = page.getByRole('main').locator('button[aria-haspopup="true"], button[aria-haspopup="menu"]');
+    for (let at = 0; at < Math.min(4, await menus.count()); at += 1) {
+      const menu = menus.nth(at);
+      if (!(await menu.isVisible()) || !(await menu.isEnabled())) continue;
+      await menu.click();
+      await check(`${id}: menu ${(await menu.getAttribute('aria-label')) ?? String(at)}`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    }
+  }
+  for (const command of [
+    'app.palette',
+    'app.keys',
+    'app.settings',
+    'case.new',
+    'case.export',
+    'case.cleanCopy',
+    'case.rename',
+  ]) {
+    await pressMenu(app, command);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check(command);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await pressMenu(app, 'app.settings');
+  await page.getByRole('button', { name: 'Change keys…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Change keys' })).toBeVisible();
+  await check('change keys');
+  await page.keyboard.press('Escape');
+  await quit();
+});
+
+test('each page in forced colours, and with more contrast: nothing is lost', async () => {
+  test.setTimeout(240_000);
+  const launched = await launch();
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
+  for (const { id } of pages) {
+    await open(launched, id);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await photograph(page, `forced-${id}`);
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+    await photograph(page, `contrast-${id}`);
+    await page.emulateMedia({ forcedColors: null, contrast: null, reducedMotion: null });
+  }
+  await quit();
+});

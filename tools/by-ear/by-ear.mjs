@@ -1,0 +1,74 @@
+// Works a case by keyboard under the screen reader Orca, and writes what is spoken into docs/by-ear.md (or only checks, with
+// `--check`). Needs Debian's orca, at-spi2-core, gir1.2-atspi-2.0, xdotool, xclip, dbus and a build in out/.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { display, electron, noSandbox, quiet } from '../../scripts/display.mjs';
+import { root } from '../../scripts/lib.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'casebook-by-ear-'));
+const log = join(folder, 'log.json');
+const page = join(root, 'docs', 'by-ear.md');
+const [begin, end] = ['<!-- log -->', '<!-- end of log -->'];
+
+/** Runs the journey in a session bus of its own, so that neither the desktop's screen reader nor its settings are touched. */
+async function journey() {
+  const home = join(folder, 'user');
+  const runtime = join(folder, 'run');
+  for (const path of [home, runtime]) mkdirSync(path, { recursive: true });
+  chmodSync(runtime, 0o700);
+  const program = [
+    electron,
+    ...noSandbox,
+    ...quiet,
+    '--force-renderer-accessibility',
+    `--user-data-dir=${join(folder, 'window')}`,
+    root,
+  ];
+  const screen = await display();
+  const child = spawn(
+    'dbus-run-session',
+    ['--', '/usr/bin/python3', join(root, 'tools', 'by-ear', 'journey.py'), JSON.stringify(program), folder, log],
+    {
+      env: { ...screen.env, HOME: home, XDG_RUNTIME_DIR: runtime, LC_ALL: 'C.UTF-8' },
+      stdio: ['ignore', 'inherit', 'ignore'],
+    },
+  );
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  screen.stop();
+  if (code !== 0) throw new Error(`by ear: the journey ended with ${String(code)}`);
+  return JSON.parse(readFileSync(log, 'utf8'));
+}
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll(folder, '…');
+
+/** The log as tables, a row for each key: what was pressed, what was spoken, what one learns of it. */
+function tableOf(steps) {
+  return steps
+    .filter(({ section, learns }) => section !== undefined || learns !== '')
+    .map((step) =>
+      step.section === undefined
+        ? `| ${cell(step.keys)} | ${cell(step.said.join(' / ')) || '(nothing)'} | ${cell(step.learns)} |`
+        : `\n### ${step.section}\n\n| keys | spoken | what one learns |\n| --- | --- | --- |`,
+    )
+    .join('\n');
+}
+
+const { steps, unnamed, missing } = await journey();
+if (!process.argv.includes('--check')) {
+  const text = readFileSync(page, 'utf8');
+  const [before] = text.split(begin);
+  const [, after] = text.split(end);
+  writeFileSync(page, `${before}${begin}\n${tableOf(steps)}\n\n${end}${after}`);
+}
+rmSync(folder, { recursive: true, force: true });
+for (const line of [...unnamed.map((one) => `without a name: ${one}`), ...missing.map((one) => `not heard: ${one}`)])
+  console.log(line);
+console.log(
+  `by ear: ${steps.length} steps, ${unnamed.length} controls without a name, ${missing.length} things not heard`,
+);
+if (unnamed.length > 0) process.exitCode = 1;

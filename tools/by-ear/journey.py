@@ -1,0 +1,222 @@
+"""
+Works a case from paste to proof by keyboard, with a screen reader, and writes down what is spoken.
+
+Run by `node tools/by-ear/by-ear.mjs`, which gives it a display, a session bus and folders. Arguments: the program, the folder to
+work in, the file for the log.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(__file__))
+import ears  # noqa: E402
+
+FIRST = """Fire at the port
+
+By Ines Salvat
+
+6 May 2021
+
+A fire broke out in the ropeworks of Naviera Solmar in Valdemar before dawn. It left 14 dead and 20 injured, said Marta Quiroga, the treasurer of the port. Marta Quiroga works for Naviera Solmar. The cause is not known.
+"""
+SECOND = """Toll rises
+
+By Rui Abreu
+
+7 May 2021
+
+The fire in the ropeworks of Naviera Solmar left 17 dead, a later report says. The quay is still closed.
+"""
+
+
+class Journey:
+    """Keys pressed, and what was said after each."""
+
+    def __init__(self, app, orca):
+        self.app = app
+        self.orca = orca
+        self.steps = []
+        self.bare = []
+        self.missing = []
+
+    def section(self, title):
+        self.steps.append({"section": title})
+
+    def hear(self, least=0.9, most=8.0, first=2.2):
+        """Waits until nothing was said for a moment (longer for the first word); what was said till then."""
+        said, since, end = [], time.time(), time.time() + most
+        while time.time() < end and time.time() - since < (least if said else first):
+            new = self.orca.new_lines()
+            if new:
+                said += new
+                since = time.time()
+            time.sleep(0.08)
+        return said
+
+    def note(self, shown, learns, seconds):
+        """Writes down what is heard without a key."""
+        self.steps.append({"keys": shown, "learns": learns, "said": self.hear(2, seconds, seconds)})
+
+    def act(self, keys, learns, wait=None, seconds=15):
+        """
+        Presses keys (a list of xdotool's names, or a text to type) and writes down what is heard.
+        `learns` says what a person learns of it; `wait` is what is to be heard, within `seconds`.
+        """
+        if isinstance(keys, str):
+            ears.type_text(keys)
+            shown = f"“{keys}”"
+        else:
+            ears.press(*keys)
+            shown = " ".join(keys)
+        said = self.hear()
+        end = time.time() + seconds
+        while wait and not any(re.search(wait, line) for line in said) and time.time() < end:
+            said += self.hear(0.4, 1.0)
+        if wait and not any(re.search(wait, line) for line in said):
+            self.missing.append(f"after {shown}: /{wait}/ was not heard, but: {' | '.join(said)}")
+        self.steps.append({"keys": shown, "learns": learns, "said": said})
+        print(f"  [{shown}] {learns}", *[f"      {line}" for line in said], sep="\n", flush=True)
+        return said
+
+    def check(self, where):
+        """Looks for controls without a name."""
+        found = ears.unnamed(self.app)
+        self.bare += [f"{where}: {line}" for line in found]
+
+
+def find_in_text(journey, words):
+    """Selects words of the text: finds them, and closes the bar."""
+    journey.act(["ctrl+f"], "The field to find words has the focus; what it holds is selected.", "Find in text")
+    journey.act(["ctrl+a"], "")
+    journey.act(words, "How many places there are, and which one this is.", "1 of")
+    journey.act(["Escape"], "The text has the focus again, and the words found are selected in it.", "Text of")
+
+
+def work(journey):
+    act, section, check = journey.act, journey.section, journey.check
+    section("First screen")
+    journey.note("the window opens", "Which program this is, what Enter would do now, and how many doors there are.", 15)
+    act(["Tab"], "What the next door does, and the letter that opens it from anywhere.", "New case")
+    check("first screen")
+
+    section("New case")
+    act(["n"], "A field asks for a name; its folder will be made where the line says.", "Case name")
+    act("Faro", "")
+    act(["Return"], "The case is open, empty, and what to do first has the focus.", "Paste from clipboard")
+    check("empty case")
+
+    section("Paste an article")
+    ears.put_on_clipboard(FIRST)
+    act(["ctrl+v"], "It was added, under which title; what it suggests comes up: what, of which kind, how many.", "suggestion|Suggestion", 20)
+    check("article")
+
+    section("Accept names")
+    act(["j"], "The next suggestion: its words, its kind, its place among those left.", "Suggestion 2 of")
+    act(["x"], "It was rejected; which one is up now.", "not be suggested")
+    act(["k"], "The one before it.", "Suggestion")
+    act(["a"], "Whom the case has now, and which suggestion is next.", "accepted")
+    act(["ctrl+z"], "What was undone, by its name.", "Undone")
+    act(["ctrl+shift+z"], "What was done again.", "Redone")
+    act(["a"], "The next name is in the case.", "accepted")
+    act(["x"], "A figure was rejected, here alone.", "suggest")
+    act(["x"], "The other figure, too.", "suggest")
+    act(["a"], "The last name is in; nothing is left to decide.", "accepted")
+
+    section("Read, and meet the marks")
+    find_in_text(journey, "the treasurer")
+    act(["Home"], "The caret is at the beginning of the line: its first letter.")
+    act(["Down"], "The next line, and in it what is marked: a name, of a person whom the case has.")
+
+    section("Link with a quote")
+    find_in_text(journey, "Marta Quiroga works for Naviera Solmar")
+    act(["l"], "A form for a link; both ends are filled in already, so the kind of link has the focus.", "Link")
+    act("works", "The kinds that fit, as one types.", "works")
+    act(["Down", "Return"], "Which one was taken.")
+    act(["ctrl+Return"], "It was saved, with the words as its quote.", "saved")
+
+    section("Event")
+    find_in_text(journey, "A fire broke out in the ropeworks")
+    act(["e"], "A form for an event, named after the words.", "What happened")
+    act(["Tab", "Tab"], "The field of the date.", "When")
+    act("2021-05-06", "How the date is read.", "May")
+    act(["ctrl+Return"], "It was saved, under which name.", "saved")
+
+    section("Claim")
+    find_in_text(journey, "14 dead")
+    act(["c"], "A form for a claim, filled in from the words: about what. Nothing contradicts it.", "About")
+    check("claim form")
+    act(["Return"], "The guess is confirmed; the property has the focus.", "Property")
+    act(["ctrl+Return"], "It was saved, in short.", "saved")
+
+    section("A second article, a contradiction")
+    ears.put_on_clipboard(SECOND)
+    act(["ctrl+v"], "It was added; its first suggestion is up.", "Added", 20)
+    find_in_text(journey, "17 dead")
+    act(["c"], "The claim would contradict 14 in the other article: told before it is saved.", "Contradicts")
+    act(["ctrl+Return"], "It was saved, and what it contradicts; both stay.", "contradicts")
+    act(["g", "x"], "The page of contradictions, and the question that is open.", "or 17")
+    check("contradictions")
+    act(["t"], "What the key chose.", "selected")
+    act(["r"], "The field of the reason has the focus.", "Reason")
+    act("Three died in hospital", "")
+    act(["ctrl+Return"], "How it was decided.", "later count")
+
+    section("Timeline, graph, map, table")
+    act(["g", "t"], "A timeline, of how many records, with a table of the same.", "Timeline")
+    act(["Down"], "The event, its date, its lane.")
+    act(["Tab"], "The table of the timeline: its rows and columns, and the row that is selected.", "table")
+    check("timeline")
+    act(["g", "g"], "A graph, of how many records and links, and the key of its table.", "Graph of")
+    act(["Down"], "A record and its links.")
+    check("graph")
+    act(["g", "m"], "A map, and that the table below has the same records.", "Map")
+    check("map")
+    act(["g", "k"], "The table.", "row")
+    check("table")
+    act(["g", "p"], "The list of people: how many, and who is selected.", "People")
+    check("people")
+
+    section("Dossier")
+    act(["g", "d"], "The page of dossiers is empty; its first act has the focus.", "dossier|Dossier")
+    act(["ctrl+shift+a"], "A field asks what it is about.", "What is it about")
+    act("Ropeworks", "")
+    act(["Return"], "It was made; the outline has how many parts, and which is selected.", "Outline")
+    check("dossier")
+    act(["ctrl+e"], "The menu of formats, and the first.", "Web page")
+    act(["Escape"], "The outline has the focus again.", "Outline")
+
+    section("Verify")
+    act(["g", "v"], "What was checked, and that no problems were found.", "no problems", 30)
+    check("verify")
+
+
+def main():
+    program, folder, out = json.loads(sys.argv[1]), sys.argv[2], sys.argv[3]
+    ears.switch_on()
+    orca = ears.Orca(folder)
+    time.sleep(5)
+    with open(os.path.join(folder, "app.log"), "w", encoding="utf8") as log:
+        process = subprocess.Popen(program, stdout=log, stderr=log,
+                                   env={**os.environ, "CASEBOOK_HOME": os.path.join(folder, "home")})
+    try:
+        app = ears.application(process.pid)
+        window = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
+                                capture_output=True, text=True, check=False, timeout=20).stdout.split()[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=10)
+        journey = Journey(app, orca)
+        work(journey)
+    finally:
+        with open(out, "w", encoding="utf8") as file:
+            json.dump({"steps": journey.steps, "unnamed": journey.bare, "missing": journey.missing}, file, indent=1,
+                      ensure_ascii=False)
+        process.terminate()
+        process.wait(20)
+        orca.quit()
+        print(f"  {len(journey.bare)} without a name, {len(journey.missing)} not heard", flush=True)
+
+
+main()
