@@ -52,7 +52,7 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
     const kinds = new Set(languageTags.map((tag) => inLanguage(tag, () => t(`reading.events.${card.kind}`))));
     const words = wordsOf(card.title);
     const found = events.flatMap((event) => {
-      if (!kinds.has(event.kind ?? '') || !isNear(event.when, card.when?.value ?? null)) return [];
+      if (!kinds.has(event.kind) || !isNear(event.when, card.when?.value ?? null)) return [];
       // Two arrests of one day are told in the same words: it is who was arrested that tells them apart.
       const people = tookPart(event);
       if (took && people.length > 0 && !people.some((id) => took.has(id))) return [];

@@ -71,7 +71,6 @@ function does(command: Command, keys: string, layout: Layout): boolean {
   let isDone = false;
   matcher.register(command.id, () => (isDone = true));
   const place: KeyPlace = {
-    document: false,
     ...{ field: false, find: false, document: false, typing: false, control: false, modal: false },
     scopes: [command.scope],
   };

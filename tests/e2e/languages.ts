@@ -43,10 +43,10 @@ export function cutIn(page: Page): Promise<string[]> {
       const shown = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
       return shown && width > 1 && height > 1 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
     };
-    const words = (element: Element) => (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
+    const words = (element: Element) => element.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
     const place = (element: Element) => {
       const owner = element.closest('[role], button, h1, h2, h3, main, aside, nav, header, footer');
-      return `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0] ?? ''} in ${owner?.getAttribute('role') ?? owner?.tagName.toLowerCase() ?? '?'}`;
+      return `${element.tagName.toLowerCase()}.${element.className.split(' ')[0] ?? ''} in ${owner?.getAttribute('role') ?? owner?.tagName.toLowerCase() ?? '?'}`;
     };
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');

@@ -146,13 +146,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
           onChange={setAudience}
           options={profiles.map(({ key, name }) => ({ value: key, label: name }))}
         />
-        {leaks.length > 0 && (
-          <ul className="c-warn" role="alert">
-            {leaks.map((leak, index) => (
-              <li key={index}>{leak}</li>
-            ))}
-          </ul>
-        )}
+        {leaks.length > 0 && <Leaks leaks={leaks} />}
         <FormButtons
           label={t(isDossier ? 'pictures.place' : 'pictures.save')}
           keys="↵"
@@ -163,6 +157,17 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
         />
       </div>
     </Dialog>
+  );
+}
+
+/** Where the picture would name somebody whom its readers may not know. */
+function Leaks({ leaks }: { leaks: readonly string[] }) {
+  return (
+    <ul className="c-warn" role="alert">
+      {leaks.map((leak, index) => (
+        <li key={index}>{leak}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -46,6 +46,10 @@ export interface OpenArticleProps extends ReaderProps {
 }
 
 /** An article that is open, with its review, its selection and its forms. */
+/** Whose keys hold, and which section of Help is told, in the reader and in a reading pass. */
+const readerPlace = { 'data-scope': 'reader' };
+const passPlace = { 'data-scope': 'pass', 'data-help': 'pass' };
+
 export function OpenArticle(props: OpenArticleProps) {
   const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, view, text } = props;
   const { blocks } = article;
@@ -114,12 +118,7 @@ export function OpenArticle(props: OpenArticleProps) {
   });
 
   return (
-    <div
-      className={styles.reader}
-      data-scope={pass ? 'pass' : 'reader'}
-      data-help={pass ? 'pass' : undefined}
-      data-testid="reader"
-    >
+    <div className={styles.reader} data-testid="reader" {...(pass ? passPlace : readerPlace)}>
       <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}
