@@ -111,7 +111,7 @@ test('axe finds nothing of any weight on any page, menu or dialog @long', async 
   await quit();
 });
 
-test('each page in forced colours, and with more contrast: nothing is lost', async () => {
+test('each page in forced colours, and with more contrast: nothing is lost @long', async () => {
   test.setTimeout(240_000);
   const launched = await launch();
   const { page, quit } = launched;

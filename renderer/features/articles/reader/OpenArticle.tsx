@@ -45,11 +45,11 @@ export interface OpenArticleProps extends ReaderProps {
   text: string;
 }
 
-/** An article that is open, with its review, its selection and its forms. */
 /** Whose keys hold, and which section of Help is told, in the reader and in a reading pass. */
 const readerPlace = { 'data-scope': 'reader' };
 const passPlace = { 'data-scope': 'pass', 'data-help': 'pass' };
 
+/** An article that is open, with its review, its selection and its forms. */
 export function OpenArticle(props: OpenArticleProps) {
   const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, view, text } = props;
   const { blocks } = article;
