@@ -35,7 +35,9 @@ test.each([
     undefined,
     expect.any(String),
   ],
-  ['-0100', { year: -100 }, undefined, expect.any(String)],
+  // 101 BC, and 1 BC.
+  ['-0100', { year: -101 }, undefined, expect.any(String)],
+  ['0000', { year: -1 }, undefined, expect.any(String)],
 ])('%s has no part that is not known', async (when, start, end, words) => {
   const of = outCase({ events: [event(1, when)] });
   const { text } = await written(timelinejs, of);
@@ -52,13 +54,13 @@ test('undated events are told, texts are no HTML, and cells are no formulas', as
   const { text, report } = await written(timelinejs, of);
   expect(text).not.toContain('<img');
   expect(report.leftOut).toEqual([{ record: idOf(2), field: '', why: 'It has no date.' }]);
-  expect(report.changed).toEqual([]);
+  expect(report.changed.map(({ from, to }) => [from, to])).toEqual([['-0100', '-0101 (101 BC)']]);
   const sheet = await written(timelinejsCsv, of);
   const [head = [], row = [], ...others] = await readCsv(new TextEncoder().encode(sheet.text));
   expect(others).toHaveLength(1);
   const cell = (name: string) => row[head.indexOf(name)];
-  expect([cell('Year'), cell('Headline'), cell('Group')]).toEqual(['-100', "'@cmd", "'=1+1"]);
-  expect(sheet.report.changed.map(({ to }) => to).sort()).toEqual(["'=1+1", "'@cmd"]);
+  expect([cell('Year'), cell('Headline'), cell('Group')]).toEqual(['-101', "'@cmd", "'=1+1"]);
+  expect(sheet.report.changed.map(({ to }) => to).sort()).toEqual(["'=1+1", "'@cmd", '-0101 (101 BC)']);
 });
 
 test('whatever texts have in them, slides and rows are read again as told', async () => {

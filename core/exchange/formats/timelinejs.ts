@@ -196,12 +196,15 @@ function partsOf(moment: End, isEnd = false): TimelineDate | null {
   const isKnown = isYearKnown(moment);
   const [hour, minute, second] = (time ?? '').split(/[:Z+-]/).map(Number);
   return {
-    year: isKnown ? year : yearsOf(moment).first,
+    year: yearThere(isKnown ? year : yearsOf(moment).first),
     ...(isKnown && month !== undefined ? { month } : {}),
     ...(isKnown && month !== undefined && day !== undefined ? { day } : {}),
     ...(time === undefined ? {} : { hour, minute, second }),
   };
 }
+
+/** EDTF has a year 0, which is 1 BC; TimelineJS counts as people do, and shows -45 as 45 BCE (seen with its version 3.9.11). */
+const yearThere = (year: number) => (year > 0 ? year : year - 1);
 
 function isYearKnown(moment: Moment): boolean {
   const { first, last } = yearsOf(moment);
@@ -219,7 +222,7 @@ function yearsOf({ year, earliest, latest, digits, precision, estimate }: Moment
 /** The last year of a decade, a century, or a year of which digits are not known; null for any other date. */
 function lastOf(moment: End): TimelineDate | null {
   if (typeof moment === 'string' || isYearKnown(moment)) return null;
-  return { year: yearsOf(moment).last };
+  return { year: yearThere(yearsOf(moment).last) };
 }
 
 const wordsOf = ({ when }: Readonly<CaseEvent>) => toWords(when ?? '', language());
