@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '#lib/i18n/en.ts';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { languageFor } from '#lib/i18n/languages.ts';
 import { direction, inLanguage, language, locale, onLanguage, setLanguage, t } from '#lib/i18n/t.ts';
@@ -47,7 +48,7 @@ test('a document is worded in its language, and the window’s comes back after 
 });
 
 test('what a language lacks is told of, and not quietly said in another', () => {
-  setLanguage('xx', { dossier: { sources: 'Zz' } });
+  setLanguage('xx', { ...en, dossier: { ...en.dossier, sources: 'Zz' }, app: { ...en.app, launch: {} } });
   try {
     expect(t('dossier.sources')).toBe('Zz');
     expect(() => t('app.launch.whereAfter')).toThrow('xx: app.launch.whereAfter');
