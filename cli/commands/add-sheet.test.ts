@@ -1,21 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { testCli, type TestCli } from '#tests/support/cli.ts';
+import { expect, test } from 'vitest';
+import { useTestCli } from '#tests/support/cli.ts';
 
 /** Rows of spreadsheets as records, by the command line. */
-let cli: TestCli;
-let dir = '';
-
-beforeEach(async () => {
-  cli = await testCli();
-  dir = join(cli.home, 'Payments.casebook');
-  await cli.run(['new', dir, '--title', 'Payments']);
-});
-
-afterEach(async () => {
-  await cli.end();
-});
+const cli = useTestCli('Payments', 'Payments');
 
 const sheet = [
   'Payer;Payee;Amount;Currency;Date;Concept',
@@ -31,10 +20,10 @@ test('a sheet comes in by a mapping, which has to say what the data do not', asy
     string,
   ];
   await writeFile(file, sheet);
-  const written = await cli.run(['add', dir, file, '--write-mapping', mapping, '--json']);
+  const written = await cli.run(['add', cli.dir, file, '--write-mapping', mapping, '--json']);
   expect(written).toMatchObject({ status: 0, json: [{ collection: 'links', asks: ['Date'] }] });
 
-  const refused = await cli.run(['add', dir, file, '--mapping', mapping, '--json']);
+  const refused = await cli.run(['add', cli.dir, file, '--mapping', mapping, '--json']);
   expect(refused.status).toBe(3);
   expect(refused.json[0]).toMatchObject({ status: 'failed', error: { code: 'invalid' } });
   expect(refused.out).toContain('the day or the month comes first in this column: Date.');
@@ -42,33 +31,33 @@ test('a sheet comes in by a mapping, which has to say what the data do not', asy
   const told = JSON.parse(await readFile(mapping, 'utf8')) as { rules: { to: string; order: string | null }[] };
   for (const rule of told.rules) if (rule.to === 'when') rule.order = 'day-month';
   await writeFile(mapping, JSON.stringify(told));
-  const dry = await cli.run(['add', dir, file, '--mapping', mapping, '--dry-run', '--json']);
+  const dry = await cli.run(['add', cli.dir, file, '--mapping', mapping, '--dry-run', '--json']);
   expect(dry).toMatchObject({ status: 0, json: [{ report: { taken: 4, leftOut: [{ record: '4' }] } }] });
   expect(dry.json).toHaveLength(1);
-  expect((await cli.run(['list', dir, 'links', '--json'])).json).toEqual([]);
+  expect((await cli.run(['list', cli.dir, 'links', '--json'])).json).toEqual([]);
 
-  const added = await cli.run(['add', dir, file, '--mapping', mapping, '--faults', faults, '--json']);
+  const added = await cli.run(['add', cli.dir, file, '--mapping', mapping, '--faults', faults, '--json']);
   expect(added).toMatchObject({ status: 0, json: [{ status: 'added', format: 'sheet', path: file }] });
-  const links = (await cli.run(['list', dir, 'links', '--json'])).json;
+  const links = (await cli.run(['list', cli.dir, 'links', '--json'])).json;
   expect(links.map((link) => link['when']).sort()).toEqual(['2021-04-03', '2021-06-05']);
-  const claims = (await cli.run(['list', dir, 'claims', '--json'])).json;
+  const claims = (await cli.run(['list', cli.dir, 'claims', '--json'])).json;
   expect(claims.map((claim) => claim['value'])).toEqual(
     expect.arrayContaining([{ type: 'number', number: 1200.5, unit: 'EUR' }]),
   );
-  expect((await cli.run(['list', dir, 'organisations', '--json'])).json).toHaveLength(2);
+  expect((await cli.run(['list', cli.dir, 'organisations', '--json'])).json).toHaveLength(2);
   expect(await readFile(faults, 'utf8')).toContain('Harbour Authority;;100;EUR;07/08/2021;No payee;;');
 
   // Once more nothing is added.
-  await cli.run(['add', dir, file, '--mapping', mapping, '--json']);
-  expect((await cli.run(['list', dir, 'links', '--json'])).json).toHaveLength(2);
-  expect((await cli.run(['list', dir, 'organisations', '--json'])).json).toHaveLength(2);
+  await cli.run(['add', cli.dir, file, '--mapping', mapping, '--json']);
+  expect((await cli.run(['list', cli.dir, 'links', '--json'])).json).toHaveLength(2);
+  expect((await cli.run(['list', cli.dir, 'organisations', '--json'])).json).toHaveLength(2);
 });
 
 test('what goes with a mapping alone is refused without one, and a file that is no mapping is named', async () => {
   const file = join(cli.home, 'pay.csv');
   await writeFile(file, sheet);
-  expect(await cli.run(['add', dir, file, '--dry-run'])).toMatchObject({ status: 2 });
-  const { status, err } = await cli.run(['add', dir, file, '--mapping', file]);
+  expect(await cli.run(['add', cli.dir, file, '--dry-run'])).toMatchObject({ status: 2 });
+  const { status, err } = await cli.run(['add', cli.dir, file, '--mapping', file]);
   expect(status).not.toBe(0);
   expect(err).toContain('is not a mapping');
 });

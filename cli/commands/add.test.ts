@@ -1,21 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { testCli, type TestCli } from '#tests/support/cli.ts';
+import { describe, expect, test } from 'vitest';
+import { useTestCli } from '#tests/support/cli.ts';
 
 /** Taking files in, by the command line. */
-let cli: TestCli;
-let dir = '';
-
-beforeEach(async () => {
-  cli = await testCli();
-  dir = join(cli.home, 'Depot.casebook');
-  await cli.run(['new', dir, '--title', 'The depot']);
-});
-
-afterEach(async () => {
-  await cli.end();
-});
+const cli = useTestCli('Depot', 'The depot');
 
 describe('add', () => {
   test('names the article that a new one is nearly the same as, from one run to the next', async () => {
@@ -28,11 +17,11 @@ describe('add', () => {
     await writeFile(one, `The first of two\n\n${words.join(' ')}`);
     await writeFile(two, `The second of two\n\nA new beginning of a few words.\n\n${words.slice(0, 80).join(' ')}`);
     await writeFile(other, `Nothing like it\n\n${words.map((word) => `${word}x`).join(' ')}`);
-    const first = (await cli.run(['add', dir, one, '--json'])).json[0];
+    const first = (await cli.run(['add', cli.dir, one, '--json'])).json[0];
     expect(first?.['near']).toBeNull();
-    const { json } = await cli.run(['add', dir, two, other, '--json']);
+    const { json } = await cli.run(['add', cli.dir, two, other, '--json']);
     expect(json.map(({ near }) => near)).toEqual([{ id: first?.['id'], percent: 92 }, null]);
-    const { out } = await cli.run(['list', dir, 'articles']);
+    const { out } = await cli.run(['list', cli.dir, 'articles']);
     expect(out).toContain('The second of two');
   });
 
@@ -42,7 +31,7 @@ describe('add', () => {
       page,
       '<html><head><title>No vote on the bridge</title></head><h1>No vote on the bridge</h1></html>',
     );
-    const { out, err } = await cli.run(['add', dir, page]);
+    const { out, err } = await cli.run(['add', cli.dir, page]);
     expect(out).toContain('No vote on the bridge');
     expect(err).toContain(`${page}: No text was found besides the title. Check the original.`);
   });
@@ -52,22 +41,22 @@ describe('add', () => {
     for (const name of ['one', 'two']) await writeFile(join(cli.home, `${name}.txt`), `Piece ${name}\n\n${words}`);
     await writeFile(join(cli.home, 'other.txt'), `Another\n\n${words.replaceAll('word', 'sign')}`);
     const files = ['one', 'two', 'other'].map((name) => join(cli.home, `${name}.txt`));
-    const [one, two, other] = (await cli.run(['add', dir, ...files, '--json'])).json.map(({ id }) => String(id));
+    const [one, two, other] = (await cli.run(['add', cli.dir, ...files, '--json'])).json.map(({ id }) => String(id));
     const pair = { id: two, title: 'Piece two', percent: 100, decision: 'not-assessed' };
-    expect((await cli.run(['show', dir, one ?? '', '--json'])).json[0]).toMatchObject({ near: [pair] });
-    expect((await cli.run(['show', dir, other ?? '', '--json'])).json[0]).toMatchObject({ near: [] });
-    expect((await cli.run(['show', dir, one ?? ''])).out).toContain(
+    expect((await cli.run(['show', cli.dir, one ?? '', '--json'])).json[0]).toMatchObject({ near: [pair] });
+    expect((await cli.run(['show', cli.dir, other ?? '', '--json'])).json[0]).toMatchObject({ near: [] });
+    expect((await cli.run(['show', cli.dir, one ?? ''])).out).toContain(
       `100% the same as Piece two  (not assessed, ${two}`,
     );
     const copy = { collection: 'articles', id: two, independence: 'copy', copyOf: one };
-    await cli.run(['put', dir, '-'], { input: JSON.stringify(copy) });
-    const { json } = await cli.run(['list', dir, 'articles', '--near', '--json']);
+    await cli.run(['put', cli.dir, '-'], { input: JSON.stringify(copy) });
+    const { json } = await cli.run(['list', cli.dir, 'articles', '--near', '--json']);
     expect(json.map(({ id, near }) => [id, near])).toEqual([
       [one, [{ ...pair, decision: 'copy' }]],
       [two, [{ id: one, title: 'Piece one', percent: 100, decision: 'copy' }]],
     ]);
-    expect((await cli.run(['list', dir, 'articles', '--json'])).json.every((line) => !('near' in line))).toBe(true);
-    expect((await cli.run(['list', dir, 'people', '--near'])).status).toBe(2);
+    expect((await cli.run(['list', cli.dir, 'articles', '--json'])).json.every((line) => !('near' in line))).toBe(true);
+    expect((await cli.run(['list', cli.dir, 'people', '--near'])).status).toBe(2);
   });
 
   test('tells of each file, in order, and answers 3 when one could not be taken', async () => {
@@ -77,7 +66,7 @@ describe('add', () => {
     await writeFile(join(folder, 'b copy.txt'), 'A good one\n\nIt has a second paragraph with some words in it.');
     await writeFile(join(folder, 'c empty.txt'), '');
     await writeFile(join(folder, 'd broken.pdf'), 'no pdf');
-    const { status, json, err } = await cli.run(['add', dir, folder, '--json']);
+    const { status, json, err } = await cli.run(['add', cli.dir, folder, '--json']);
     expect({ status, err }).toEqual({ status: 3, err: '' });
     expect(json.map(({ path, status }) => [path, status])).toEqual([
       [join(folder, 'a good.txt'), 'added'],
@@ -93,42 +82,54 @@ describe('add', () => {
       id: null,
       error: { code: 'unreadable', message: expect.stringContaining('c empty.txt') },
     });
-    expect((await cli.run(['add', dir, join(folder, 'a good.txt')])).status).toBe(0);
-    expect((await cli.run(['add', dir, join(folder, 'nothing.txt')])).status).toBe(3);
+    expect((await cli.run(['add', cli.dir, join(folder, 'a good.txt')])).status).toBe(0);
+    expect((await cli.run(['add', cli.dir, join(folder, 'nothing.txt')])).status).toBe(3);
   });
 
   test('reads standard input, of whatever encoding, and keeps what was typed', async () => {
     const latin1 = Uint8Array.from(
       [...'Titular\n\nEl camión volcó ayer en la autopista del sur, según la policía.'].map((c) => c.charCodeAt(0)),
     );
-    const args = ['add', dir, '-', '--title', 'El camión', '--published', '2024-03~', '--url', 'https://example.org/x'];
+    const args = [
+      'add',
+      cli.dir,
+      '-',
+      '--title',
+      'El camión',
+      '--published',
+      '2024-03~',
+      '--url',
+      'https://example.org/x',
+    ];
     const { status, json } = await cli.run([...args, '--json'], { input: latin1 });
     expect(status).toBe(0);
     expect(json).toMatchObject([{ path: '-', status: 'added', title: 'El camión' }]);
-    const { record } = (await cli.run(['show', dir, String(json[0]?.['id']), '--json'])).json[0] as { record: unknown };
+    const { record } = (await cli.run(['show', cli.dir, String(json[0]?.['id']), '--json'])).json[0] as {
+      record: unknown;
+    };
     expect(record).toMatchObject({
       published: '2024-03~',
       url: 'https://example.org/x',
       provenance: { title: 'typed' },
     });
-    const empty = await cli.run(['add', dir, '-', '--json'], { input: '' });
+    const empty = await cli.run(['add', cli.dir, '-', '--json'], { input: '' });
     expect(empty.status).toBe(3);
     expect(empty.json).toMatchObject([{ path: '-', status: 'failed', error: { code: 'unreadable' } }]);
-    const again = await cli.run(['add', dir, '-', '--json'], { input: latin1 });
+    const again = await cli.run(['add', cli.dir, '-', '--json'], { input: latin1 });
     expect(again).toMatchObject({ status: 0 });
     expect(again.json).toMatchObject([{ status: 'duplicate' }]);
   });
 
   test('refuses wrong options before anything is read', async () => {
     for (const args of [['--published', '2024-02-30', 'x.txt'], ['--accept', 'some', 'x.txt'], ['-', 'x.txt'], []]) {
-      expect(await cli.run(['add', dir, ...args])).toMatchObject({ status: 2, out: '' });
+      expect(await cli.run(['add', cli.dir, ...args])).toMatchObject({ status: 2, out: '' });
     }
   });
 
   test('one line a name, whatever stands in it', async () => {
     const file = join(cli.home, 'a\nb\u001b[31m\u202ec.txt');
     await writeFile(file, 'Names\n\nA text whose file has an odd name.');
-    const { out } = await cli.run(['add', dir, file]);
+    const { out } = await cli.run(['add', cli.dir, file]);
     expect(out).toMatch(/^added {2}.*a b\\u\{1b\}\[31m\\u\{202e\}c\.txt {2}Names\n$/);
   });
 });
@@ -137,12 +138,14 @@ test('transcribe types the text of a kept file and tells which quotes do not hol
   const [sign, read] = [join(cli.home, 'sign.bin'), join(cli.home, 'read.txt')];
   await writeFile(sign, Buffer.from([0, 255, 1, 254, 0, 0]));
   await writeFile(read, 'A text that was read\n\nAnd not typed.');
-  const [kept, other] = (await cli.run(['add', dir, sign, read, '--keep', '--json'])).json.map(({ id }) => String(id));
-  await cli.run(['transcribe', dir, kept ?? ''], { input: 'No entry by order.' });
+  const [kept, other] = (await cli.run(['add', cli.dir, sign, read, '--keep', '--json'])).json.map(({ id }) =>
+    String(id),
+  );
+  await cli.run(['transcribe', cli.dir, kept ?? ''], { input: 'No entry by order.' });
   const quote = { collection: 'quotes', article: kept, exact: 'No entry', about: [] };
-  expect((await cli.run(['put', dir, '-'], { input: JSON.stringify(quote) })).status).toBe(0);
-  const { json } = await cli.run(['transcribe', dir, kept ?? '', '--json'], { input: 'Closed to all.' });
+  expect((await cli.run(['put', cli.dir, '-'], { input: JSON.stringify(quote) })).status).toBe(0);
+  const { json } = await cli.run(['transcribe', cli.dir, kept ?? '', '--json'], { input: 'Closed to all.' });
   expect(json).toMatchObject([{ id: kept, quotes: { holds: 0, moved: 0, lost: 1 } }]);
-  const refused = await cli.run(['transcribe', dir, other ?? ''], { input: 'Anything' });
+  const refused = await cli.run(['transcribe', cli.dir, other ?? ''], { input: 'Anything' });
   expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('not a typed transcript')]);
 });

@@ -1,29 +1,18 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+import { describe, expect, test } from 'vitest';
+import { depot, ndjson, useTestCli } from '#tests/support/cli.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 
 /** Finding, exporting and proving what is in a case. */
-let cli: TestCli;
-let dir = '';
-
-beforeEach(async () => {
-  cli = await testCli();
-  dir = join(cli.home, 'Depot.casebook');
-  await cli.run(['new', dir, '--title', 'The depot']);
-});
-
-afterEach(async () => {
-  await cli.end();
-});
+const cli = useTestCli('Depot', 'The depot');
 
 const { ana } = depot;
 
 /** Puts the records of the depot and gives their ids by collection. */
 async function filled(): Promise<Record<string, string>> {
   const { article, ana, fire, quote, link } = depot;
-  const { json } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
+  const { json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
   return Object.fromEntries(json.map(({ collection, id }) => [String(collection), String(id)]));
 }
 
@@ -35,8 +24,10 @@ describe('suggest and search', () => {
       text: 'The mayor Carla Gómez met Pedro Molina, said Carla Gómez.',
       language: 'en',
     });
-    const { json: made } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(story('One'), story('Two')) });
-    const { status, json } = await cli.run(['suggest', dir, '--grouped', '--json']);
+    const { json: made } = await cli.run(['put', cli.dir, '-', '--json'], {
+      input: ndjson(story('One'), story('Two')),
+    });
+    const { status, json } = await cli.run(['suggest', cli.dir, '--grouped', '--json']);
     expect(status).toBe(0);
     const names = json.filter(({ text }) => text === 'Carla Gómez');
     expect(names).toHaveLength(1);
@@ -45,7 +36,7 @@ describe('suggest and search', () => {
       ...{ forms: [{ text: 'Carla Gómez', count: 4 }], strength: 'strong' },
     });
     expect(names[0]?.['in']).toEqual(made.map(({ id }) => ({ article: id, mentions: 2 })));
-    expect((await cli.run(['suggest', dir, '--grouped'])).out).toMatch(
+    expect((await cli.run(['suggest', cli.dir, '--grouped'])).out).toMatch(
       /person .*Carla Gómez {2}\(4 mentions in 2 articles\)/,
     );
   });
@@ -71,18 +62,18 @@ describe('suggest and search', () => {
       ],
     });
     const ids = await filled();
-    const all = await cli.run(['suggest', dir, '--json']);
+    const all = await cli.run(['suggest', cli.dir, '--json']);
     expect(all.json.map(({ article }) => article)).toContain(ids['articles']);
-    const one = await cli.run(['suggest', dir, (ids['articles'] ?? '').slice(-9), '--json']);
+    const one = await cli.run(['suggest', cli.dir, (ids['articles'] ?? '').slice(-9), '--json']);
     expect(one.json.find(({ kind }) => kind === 'person')).toMatchObject({ match: { id: ids['people'] } });
     expect(one.json.every((line) => !('article' in line))).toBe(true);
     expect(await cli.run(['suggest', '--text', '-'], { input: '' })).toMatchObject({ status: 0, out: '' });
     for (const args of [
       [],
-      [dir, 'ffffffff'],
-      [dir, '--text', '-'],
-      [dir, 'ffffffff', '--grouped'],
-      [dir, '--lang', 'en'],
+      [cli.dir, 'ffffffff'],
+      [cli.dir, '--text', '-'],
+      [cli.dir, 'ffffffff', '--grouped'],
+      [cli.dir, '--lang', 'en'],
       ['--text', 'a.txt'],
     ]) {
       expect((await cli.run(['suggest', ...args])).status).toBe(2);
@@ -91,20 +82,22 @@ describe('suggest and search', () => {
 
   test('suggest guesses a relative date from the day of capture only when told so', async () => {
     const article = { collection: 'articles', title: 'Fire', language: 'en', captured: '2024-05-12T12:00:00Z' };
-    await cli.run(['put', dir, '-'], { input: ndjson({ ...article, text: 'The depot burned last month in Quito.' }) });
+    await cli.run(['put', cli.dir, '-'], {
+      input: ndjson({ ...article, text: 'The depot burned last month in Quito.' }),
+    });
     const date = (json: Record<string, unknown>[]) => json.find(({ kind }) => kind === 'date');
-    const plain = date((await cli.run(['suggest', dir, '--json'])).json);
+    const plain = date((await cli.run(['suggest', cli.dir, '--json'])).json);
     expect(plain).toMatchObject({ text: 'last month', edtf: null, relative: { unit: 'month', offset: -1 } });
     expect(plain).not.toHaveProperty('guessedFrom');
-    const told = date((await cli.run(['suggest', dir, '--guess', '--json'])).json);
+    const told = date((await cli.run(['suggest', cli.dir, '--guess', '--json'])).json);
     expect(told).toEqual({ ...plain, edtf: '2024-04?', guessedFrom: '2024-05-12' });
-    expect((await cli.run(['suggest', dir, '--guess'])).out).toContain('(2024-04?, guessed from 2024-05-12)');
+    expect((await cli.run(['suggest', cli.dir, '--guess'])).out).toContain('(2024-04?, guessed from 2024-05-12)');
     expect((await cli.run(['suggest', '--text', '-', '--guess'], { input: 'Last month.' })).status).toBe(2);
   });
 
   test('search ranks, says why, and answers 1 when nothing is found', async () => {
     const ids = await filled();
-    const { status, json } = await cli.run(['search', dir, 'jefa', '--json']);
+    const { status, json } = await cli.run(['search', cli.dir, 'jefa', '--json']);
     expect(status).toBe(0);
     expect(json[0]).toMatchObject({
       id: ids['people'],
@@ -112,12 +105,12 @@ describe('suggest and search', () => {
       title: 'Ana Ruiz',
       why: [{ field: 'alias', how: 'exact', term: 'jefa', matched: 'Jefa' }],
     });
-    const people = await cli.run(['search', dir, 'ana', '--type', 'people', '--limit', '1', '--json']);
+    const people = await cli.run(['search', cli.dir, 'ana', '--type', 'people', '--limit', '1', '--json']);
     expect(people.json).toHaveLength(1);
-    const none = await cli.run(['search', dir, 'zzqqxx', '--json']);
+    const none = await cli.run(['search', cli.dir, 'zzqqxx', '--json']);
     expect(none).toMatchObject({ status: 1, out: '', err: '' });
     for (const more of [['x', '--limit', '0'], ['x', '--type', 'persons'], [], ['x', '--queries', '-']]) {
-      expect((await cli.run(['search', dir, ...more])).status).toBe(2);
+      expect((await cli.run(['search', cli.dir, ...more])).status).toBe(2);
     }
   });
 
@@ -130,12 +123,12 @@ describe('suggest and search', () => {
       value: { type: 'number', number: 1400 },
     };
     const question = { collection: 'questions', text: 'Who held the keys?', about: [people] };
-    const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(claim, question) });
+    const put = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(claim, question) });
     const [asserted, asked] = put.json.map(({ id }) => String(id));
-    const found = await cli.run(['search', dir, 'deaths 1400', '--json']);
+    const found = await cli.run(['search', cli.dir, 'deaths 1400', '--json']);
     expect(found.json[0]).toMatchObject({ id: asserted, type: 'claims' });
     expect(String(found.json[0]?.['title'])).toMatch(/, deaths: 1,400$/);
-    const typed = await cli.run(['search', dir, 'keys', '--type', 'questions', '--json']);
+    const typed = await cli.run(['search', cli.dir, 'keys', '--type', 'questions', '--json']);
     expect(typed.json.map(({ id, type, title }) => [id, type, title])).toEqual([
       [asked, 'questions', 'Who held the keys?'],
     ]);
@@ -143,34 +136,36 @@ describe('suggest and search', () => {
 
   test('search --saved asks what a saved search asks, which list prints and put makes', async () => {
     const { people } = await filled();
-    const none = await cli.run(['search', dir, '--saved', 'Boss']);
+    const none = await cli.run(['search', cli.dir, '--saved', 'Boss']);
     expect(none).toMatchObject({ status: 2, err: 'casebook: This case has no saved searches.\n' });
     const record = { collection: 'searches', name: 'Boss', query: 'jefa type:people' };
-    const put = await cli.run(['put', dir, '-', '--json'], { input: ndjson(record) });
-    const listed = await cli.run(['list', dir, 'searches', '--json']);
+    const put = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(record) });
+    const listed = await cli.run(['list', cli.dir, 'searches', '--json']);
     expect(listed.json).toMatchObject([{ ...record, within: '', id: put.json[0]?.['id'], order: 'i' }]);
     for (const name of ['Boss', 'boss']) {
-      const { status, json } = await cli.run(['search', dir, '--saved', name, '--json']);
+      const { status, json } = await cli.run(['search', cli.dir, '--saved', name, '--json']);
       expect(status).toBe(0);
       expect(json.map(({ id }) => id)).toEqual([people]);
     }
     // What narrows it holds, too: of the two, only she is called so herself.
     const narrowed = { collection: 'searches', name: 'Narrow', query: 'jefa', within: 'name:ruiz' };
-    await cli.run(['put', dir, '-'], { input: ndjson(narrowed) });
-    expect((await cli.run(['search', dir, 'jefa', '--json'])).json.length).toBeGreaterThan(1);
-    expect((await cli.run(['search', dir, '--saved', 'Narrow', '--json'])).json.map(({ id }) => id)).toEqual([people]);
-    const wrong = await cli.run(['search', dir, '--saved', 'Chief']);
+    await cli.run(['put', cli.dir, '-'], { input: ndjson(narrowed) });
+    expect((await cli.run(['search', cli.dir, 'jefa', '--json'])).json.length).toBeGreaterThan(1);
+    expect((await cli.run(['search', cli.dir, '--saved', 'Narrow', '--json'])).json.map(({ id }) => id)).toEqual([
+      people,
+    ]);
+    const wrong = await cli.run(['search', cli.dir, '--saved', 'Chief']);
     expect(wrong).toMatchObject({
       status: 2,
       err: 'casebook: There is no saved search Chief. Choose from: Boss, Narrow.\n',
     });
-    expect((await cli.run(['search', dir, 'x', '--saved', 'Boss'])).status).toBe(2);
+    expect((await cli.run(['search', cli.dir, 'x', '--saved', 'Boss'])).status).toBe(2);
   });
 
   test('search --names looks for each name of a list as it stands, and prints CSV', async () => {
     const { people } = await filled();
     const input = 'jefa\n\nana  ruiz\nAna Ruiz\n=zzqqxx -jefa\n';
-    const { status, json, errors } = await cli.run(['search', dir, '--names', '-', '--json'], { input });
+    const { status, json, errors } = await cli.run(['search', cli.dir, '--names', '-', '--json'], { input });
     expect(status).toBe(0);
     expect(json.map(({ line, name, state }) => [line, name, state])).toEqual([
       [1, 'jefa', 'found'],
@@ -179,16 +174,16 @@ describe('suggest and search', () => {
     ]);
     expect(json[0]).toMatchObject({ best: { id: people, how: 'alias' } });
     expect(errors).toMatchObject([{ message: '1 blank line skipped, 1 duplicate line skipped.' }]);
-    const csv = await cli.run(['search', dir, '--names', '-', '--csv'], { input });
+    const csv = await cli.run(['search', cli.dir, '--names', '-', '--csv'], { input });
     expect(csv.out).toMatch(/^\uFEFFLine,Name,State,Results/);
     expect(csv.out).toContain("\r\n5,'=zzqqxx -jefa,not found,0,0,0,,,,,,\r\n");
-    expect((await cli.run(['search', dir, '--names', '-'], { input: '\n-\n' })).status).toBe(2);
-    expect((await cli.run(['search', dir, 'x', '--csv'])).status).toBe(2);
+    expect((await cli.run(['search', cli.dir, '--names', '-'], { input: '\n-\n' })).status).toBe(2);
+    expect((await cli.run(['search', cli.dir, 'x', '--csv'])).status).toBe(2);
   });
 
   test('search says what it made of a query beside the answer, for people and for programs', async () => {
     const { people } = await filled();
-    const odd = await cli.run(['search', dir, 'jefa lang:klingon "ana']);
+    const odd = await cli.run(['search', cli.dir, 'jefa lang:klingon "ana']);
     expect(odd.err.split('\n')).toEqual([
       'A quotation mark is not closed: it was left out, and the words were searched one by one.',
       '“lang:klingon” is not a value for this filter, so it was searched as words.',
@@ -197,16 +192,16 @@ describe('suggest and search', () => {
       '',
     ]);
     expect(odd.out).toContain(String(people));
-    const { errors, json } = await cli.run(['search', dir, 'jefa -zzqqxx "', '--json']);
+    const { errors, json } = await cli.run(['search', cli.dir, 'jefa -zzqqxx "', '--json']);
     expect(json[0]).toMatchObject({ id: people });
     expect(errors.map(({ code }) => code)).toEqual(['query-unclosed-quote', 'understood']);
     expect(errors[1]).toEqual({ code: 'understood', message: 'Read as: jefa -zzqqxx' });
-    const left = await cli.run(['search', dir, 'fire -jefa', '--json']);
+    const left = await cli.run(['search', cli.dir, 'fire -jefa', '--json']);
     expect(left.errors.map(({ code }) => code)).toEqual(['left-out']);
-    const plain = await cli.run(['search', dir, 'jefa']);
+    const plain = await cli.run(['search', cli.dir, 'jefa']);
     expect(plain.err).toBe('');
     const input = 'is:kind jefa\njefa AND\n';
-    const answers = await cli.run(['search', dir, '--queries', '-', '--json'], { input });
+    const answers = await cli.run(['search', cli.dir, '--queries', '-', '--json'], { input });
     expect(answers).toMatchObject({ status: 0, err: '' });
     const notes = answers.json.map(({ understood, notes: told }) => [
       understood,
@@ -216,14 +211,14 @@ describe('suggest and search', () => {
       ['is:kind jefa', 'query-bad-value'],
       ['jefa "AND"', 'query-no-operands'],
     ]);
-    expect((await cli.run(['search', dir, '--queries', '-'], { input: 'jefa )\n' })).err).toBe(
+    expect((await cli.run(['search', cli.dir, '--queries', '-'], { input: 'jefa )\n' })).err).toBe(
       'jefa ): A closing parenthesis has no opening one: it was left out.\njefa ): Read as: jefa\n',
     );
   });
 
   test('search --queries answers each query on a line, and 0', async () => {
     await filled();
-    const { status, json } = await cli.run(['search', dir, '--queries', '-', '--json'], {
+    const { status, json } = await cli.run(['search', cli.dir, '--queries', '-', '--json'], {
       input: 'jefa\r\n\nzzqqxx\n',
     });
     expect(status).toBe(0);
@@ -249,7 +244,7 @@ describe('suggest and search', () => {
       { type: 'quotes' },
     ]);
     expect(none).toMatchObject({ query: 'zzqqxx', total: 0, hits: [] });
-    expect((await cli.run(['search', dir, '--queries', join(cli.home, 'none.txt')])).status).toBe(2);
+    expect((await cli.run(['search', cli.dir, '--queries', join(cli.home, 'none.txt')])).status).toBe(2);
   });
 });
 
@@ -258,7 +253,7 @@ describe('export, verify and history', () => {
     await filled();
     for (const format of ['html', 'docx', 'odt', 'md', 'txt', 'json']) {
       const out = join(cli.home, `case.${format}`);
-      const { status, json, err } = await cli.run(['export', dir, '--format', format, '--out', out, '--json']);
+      const { status, json, err } = await cli.run(['export', cli.dir, '--format', format, '--out', out, '--json']);
       expect({ status, err }).toEqual({ status: 0, err: '' });
       expect(json).toMatchObject([{ format, path: out, records: format === 'json' ? 6 : 5, left_out: [] }]);
       expect(await exportedText(out)).toContain('12 people were hurt');
@@ -282,7 +277,7 @@ describe('export, verify and history', () => {
       [['--format', 'pdf', '--out', out], 2],
     ];
     for (const [args, status] of wrong) {
-      const answer = await cli.run(['export', dir, ...args]);
+      const answer = await cli.run(['export', cli.dir, ...args]);
       expect({ args, status: answer.status, out: answer.out }).toEqual({ args, status, out: '' });
       expect(answer.err).toMatch(/^casebook: [^\n]+\n$/);
     }
@@ -292,9 +287,9 @@ describe('export, verify and history', () => {
   });
 
   test('without a profile an export is Internal: a protected name is in it, and a warning says so', async () => {
-    await cli.run(['put', dir, '-'], { input: ndjson({ ...ana, protected: true }) });
+    await cli.run(['put', cli.dir, '-'], { input: ndjson({ ...ana, protected: true }) });
     const out = join(cli.home, 'x.md');
-    const args = ['export', dir, '--format', 'md', '--out', out];
+    const args = ['export', cli.dir, '--format', 'md', '--out', out];
     for (const profile of [[], ['--profile', 'internal']]) {
       const { status, errors, json } = await cli.run([...args, ...profile, '--json']);
       expect(status).toBe(0);
@@ -305,30 +300,30 @@ describe('export, verify and history', () => {
     expect((await cli.run(args)).err).toMatch(/Internal: the file names a protected record: .*--profile public\.\n$/);
     // Those are for the people of the case alone: they warn.
     for (const format of ['json', 'bundle']) {
-      const whole = await cli.run(['export', dir, '--format', format, '--out', join(cli.home, format), '--json']);
+      const whole = await cli.run(['export', cli.dir, '--format', format, '--out', join(cli.home, format), '--json']);
       expect(whole).toMatchObject({ status: 0, errors: [{ code: 'protected' }] });
     }
   });
 
   test('verify answers 1 with each fault, 0 when all is whole', async () => {
     await filled();
-    expect(await cli.run(['verify', dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
-    const [folder = ''] = await readdir(join(dir, 'texts'));
-    const [text = ''] = await readdir(join(dir, 'texts', folder));
-    await writeFile(join(dir, 'texts', folder, text), 'not what it was');
-    const { status, json } = await cli.run(['verify', dir, '--json']);
+    expect(await cli.run(['verify', cli.dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
+    const [folder = ''] = await readdir(join(cli.dir, 'texts'));
+    const [text = ''] = await readdir(join(cli.dir, 'texts', folder));
+    await writeFile(join(cli.dir, 'texts', folder, text), 'not what it was');
+    const { status, json } = await cli.run(['verify', cli.dir, '--json']);
     expect(status).toBe(1);
     expect(json).toMatchObject([{ kind: 'text', path: join('texts', folder, text), message: expect.any(String) }]);
-    expect((await cli.run(['verify', join(dir, 'case.json')])).status).toBe(2);
+    expect((await cli.run(['verify', join(cli.dir, 'case.json')])).status).toBe(2);
   });
 
   test('history tells the newest first, of everything or of one record', async () => {
     const ids = await filled();
-    await cli.run(['put', dir, '-'], { input: ndjson({ collection: 'people', id: ids['people'], born: '1970' }) });
-    const all = await cli.run(['history', dir, '--json']);
+    await cli.run(['put', cli.dir, '-'], { input: ndjson({ collection: 'people', id: ids['people'], born: '1970' }) });
+    const all = await cli.run(['history', cli.dir, '--json']);
     expect(all.json.map(({ seq }) => seq)).toEqual([3, 2, 1]);
-    const one = await cli.run(['history', dir, (ids['people'] ?? '').slice(-8), '--json', '--limit', '1']);
+    const one = await cli.run(['history', cli.dir, (ids['people'] ?? '').slice(-8), '--json', '--limit', '1']);
     expect(one.json).toMatchObject([{ seq: 3, changes: [{ id: ids['people'], fields: { born: [null, '1970'] } }] }]);
-    expect((await cli.run(['history', dir, '--limit', 'many'])).status).toBe(2);
+    expect((await cli.run(['history', cli.dir, '--limit', 'many'])).status).toBe(2);
   });
 });

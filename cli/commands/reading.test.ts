@@ -1,22 +1,10 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+import { expect, test } from 'vitest';
+import { ndjson, useTestCli } from '#tests/support/cli.ts';
 
-let cli: TestCli;
-let dir = '';
-
-beforeEach(async () => {
-  cli = await testCli();
-  dir = join(cli.home, 'Depot.casebook');
-  await cli.run(['new', dir, '--title', 'The depot']);
-});
-
-afterEach(async () => {
-  await cli.end();
-});
+const cli = useTestCli('Depot', 'The depot');
 
 test('each sentence that says something is a card, with what its claims contradict; nothing is written', async () => {
-  const { json: made } = await cli.run(['put', dir, '-', '--json'], {
+  const { json: made } = await cli.run(['put', cli.dir, '-', '--json'], {
     input: ndjson(
       { collection: 'events', id: '$fire', title: 'Fire at the Albatross depot', kind: 'fire', when: '2024-03-02' },
       { collection: 'people', id: '$eva', names: [{ value: 'Eva Molina', kind: 'main' }] },
@@ -28,8 +16,8 @@ test('each sentence that says something is a card, with what its claims contradi
     ),
   });
   const id = (collection: string) => String(made.find((one) => one['collection'] === collection)?.['id']);
-  const before = (await cli.run(['history', dir, '--json'])).json.length;
-  const { status, json } = await cli.run(['read', dir, id('articles'), '--json']);
+  const before = (await cli.run(['history', cli.dir, '--json'])).json.length;
+  const { status, json } = await cli.run(['read', cli.dir, id('articles'), '--json']);
   expect(status).toBe(0);
   const born = json.find(({ claims }) => (claims as unknown[]).length > 0);
   expect(born).toMatchObject({
@@ -45,6 +33,6 @@ test('each sentence that says something is a card, with what its claims contradi
   });
   const met = json.find(({ events }) => (events as unknown[]).length > 0);
   expect(met?.['events']).toMatchObject([{ kind: 'meeting', when: '2024-03-05', where: { text: 'Quito' } }]);
-  expect((await cli.run(['history', dir, '--json'])).json).toHaveLength(before);
-  expect((await cli.run(['read', dir, id('articles')])).out).toMatch(/Claim: .*1970; About: Eva Molina/);
+  expect((await cli.run(['history', cli.dir, '--json'])).json).toHaveLength(before);
+  expect((await cli.run(['read', cli.dir, id('articles')])).out).toMatch(/Claim: .*1970; About: Eva Molina/);
 });

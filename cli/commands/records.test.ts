@@ -1,34 +1,23 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+import { describe, expect, test } from 'vitest';
+import { depot, ndjson, useTestCli } from '#tests/support/cli.ts';
 
 /** Making a case, and its records: what each command prints with `--json`, and its exit status. */
-let cli: TestCli;
-let dir = '';
-
-beforeEach(async () => {
-  cli = await testCli();
-  dir = join(cli.home, 'Depot.casebook');
-  await cli.run(['new', dir, '--title', 'The depot']);
-});
-
-afterEach(async () => {
-  await cli.end();
-});
+const cli = useTestCli('Depot', 'The depot');
 
 const { article, ana, fire } = depot;
 
 /** Puts the records of the depot and gives their ids by collection. */
 async function filled(): Promise<Record<string, string>> {
   const { article, ana, fire, quote, link } = depot;
-  const { json } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
+  const { json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
   return Object.fromEntries(json.map(({ collection, id }) => [String(collection), String(id)]));
 }
 
 async function journalLines(): Promise<number> {
-  const [writer = ''] = await readdir(join(dir, 'journal'));
-  const text = await readFile(join(dir, 'journal', writer, '000001.ndjson'), 'utf8');
+  const [writer = ''] = await readdir(join(cli.dir, 'journal'));
+  const text = await readFile(join(cli.dir, 'journal', writer, '000001.ndjson'), 'utf8');
   return text.split('\n').filter(Boolean).length;
 }
 
@@ -37,14 +26,14 @@ describe('new and info', () => {
     const made = await cli.run(['new', join(cli.home, 'Other.casebook'), '--json']);
     expect(made).toMatchObject({ status: 0, err: '' });
     expect(made.json).toEqual([{ path: join(cli.home, 'Other.casebook'), title: 'Other' }]);
-    const again = await cli.run(['new', dir, '--json']);
+    const again = await cli.run(['new', cli.dir, '--json']);
     expect(again).toMatchObject({ status: 2, out: '' });
     expect(again.errors).toMatchObject([{ code: 'exists' }]);
   });
 
   test('info tells what is in it', async () => {
     await filled();
-    const { status, json } = await cli.run(['info', dir, '--json']);
+    const { status, json } = await cli.run(['info', cli.dir, '--json']);
     expect(status).toBe(0);
     expect(json).toMatchObject([
       {
@@ -75,27 +64,27 @@ describe('list, show and put', () => {
     await filled();
     const before = await journalLines();
     for (const collection of ['articles', 'people', 'events', 'quotes', 'links']) {
-      const listed = await cli.run(['list', dir, collection, '--json']);
+      const listed = await cli.run(['list', cli.dir, collection, '--json']);
       expect(listed.status).toBe(0);
       expect(listed.json).toHaveLength(1);
-      const put = await cli.run(['put', dir, '-', '--json'], { input: listed.out });
+      const put = await cli.run(['put', cli.dir, '-', '--json'], { input: listed.out });
       expect(put.json).toEqual([{ collection, id: listed.json[0]?.['id'], status: 'updated' }]);
-      expect((await cli.run(['list', dir, collection, '--json'])).json).toEqual(listed.json);
+      expect((await cli.run(['list', cli.dir, collection, '--json'])).json).toEqual(listed.json);
     }
     expect(await journalLines()).toBe(before);
-    const none = await cli.run(['list', dir, 'places', '--json']);
+    const none = await cli.run(['list', cli.dir, 'places', '--json']);
     expect(none).toMatchObject({ status: 0, out: '', err: '' });
   });
 
   test('a collection that is not there, and the ones that are', async () => {
-    const never = await cli.run(['list', dir, 'constructor']);
+    const never = await cli.run(['list', cli.dir, 'constructor']);
     expect(never).toMatchObject({ status: 2, out: '' });
     expect(never.err).toMatch(/^casebook: There is no collection constructor\. Choose from: .*\n$/);
   });
 
   test('show gives a record with what hangs on it, by its whole id or the end of it', async () => {
     const ids = await filled();
-    const [shown] = (await cli.run(['show', dir, (ids['people'] ?? '').slice(-8), '--json'])).json;
+    const [shown] = (await cli.run(['show', cli.dir, (ids['people'] ?? '').slice(-8), '--json'])).json;
     expect(shown).toMatchObject({
       record: { collection: 'people', id: ids['people'] },
       links: [{ kind: 'took-part-in', direction: 'out', other: { id: ids['events'] } }],
@@ -103,23 +92,23 @@ describe('list, show and put', () => {
       claims: [],
       backlinks: [{ ref: { id: ids['articles'] }, via: 'text' }],
     });
-    expect((await cli.run(['show', dir, 'abc'])).status).toBe(2);
-    const unknown = await cli.run(['show', dir, 'ffffffffff', '--json']);
+    expect((await cli.run(['show', cli.dir, 'abc'])).status).toBe(2);
+    const unknown = await cli.run(['show', cli.dir, 'ffffffffff', '--json']);
     expect(unknown.status).toBe(2);
     expect(unknown.errors).toMatchObject([{ code: 'not-found' }]);
   });
 
   test('show --text prints exactly the text, --body what is no title and no caption', async () => {
     const ids = await filled();
-    const text = await cli.run(['show', dir, ids['articles'] ?? '', '--text']);
+    const text = await cli.run(['show', cli.dir, ids['articles'] ?? '', '--text']);
     expect(text).toMatchObject({ status: 0, out: `${article.title}\n\n${article.text}` });
-    const body = await cli.run(['show', dir, ids['articles'] ?? '', '--body']);
+    const body = await cli.run(['show', cli.dir, ids['articles'] ?? '', '--body']);
     expect(body.out).toBe(article.text);
-    expect(await cli.run(['show', dir, ids['people'] ?? '', '--text'])).toMatchObject({ status: 2, out: '' });
+    expect(await cli.run(['show', cli.dir, ids['people'] ?? '', '--text'])).toMatchObject({ status: 2, out: '' });
   });
 
   test('put names temporary names and what became of each', async () => {
-    const { status, json } = await cli.run(['put', dir, '-', '--json'], { input: ndjson(ana, fire) });
+    const { status, json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(ana, fire) });
     expect(status).toBe(0);
     expect(json).toMatchObject([
       { collection: 'people', temp: '$ana', status: 'created' },
@@ -130,10 +119,10 @@ describe('list, show and put', () => {
   test('put refuses all when one field is wrong: a fault each, by the line of the input, and nothing is written', async () => {
     const before = await journalLines();
     const input = `${ndjson(ana)}\n\n{"collection":"events","title":"x","when":"2024-02-30","where":"$no","shoe":42}\nnot json\n`;
-    const text = await cli.run(['put', dir, '-', '--json'], { input });
+    const text = await cli.run(['put', cli.dir, '-', '--json'], { input });
     expect(text.status).toBe(3);
     expect(text.errors).toMatchObject([{ line: 4, field: '', code: 'json' }]);
-    const faulty = await cli.run(['put', dir, '-', '--json'], { input: input.replace('not json\n', '') });
+    const faulty = await cli.run(['put', cli.dir, '-', '--json'], { input: input.replace('not json\n', '') });
     expect(faulty).toMatchObject({ status: 3, out: '' });
     expect(faulty.errors).toEqual([
       { line: 3, field: 'shoe', code: 'unknown-field', message: 'is not a field of events' },
@@ -141,37 +130,37 @@ describe('list, show and put', () => {
       { line: 3, field: 'when', code: 'custom', message: expect.stringContaining('EDTF') },
     ]);
     expect(await journalLines()).toBe(before);
-    const people = await cli.run(['put', dir, '-'], { input: '{"collection":"people"}' });
+    const people = await cli.run(['put', cli.dir, '-'], { input: '{"collection":"people"}' });
     expect(people.err).toBe('line 1: names is missing\n');
   });
 
   test('put takes no bytes that are no text, and wants something', async () => {
-    const bad = await cli.run(['put', dir, '-', '--json'], {
+    const bad = await cli.run(['put', cli.dir, '-', '--json'], {
       input: new Uint8Array([...new TextEncoder().encode('{"collection":"people","notes":"'), 0xff, 0x22, 0x7d]),
     });
     expect(bad.status).toBe(3);
     expect(bad.errors).toMatchObject([{ line: 1, message: 'is not UTF-8 text' }]);
-    expect((await cli.run(['put', dir, '-'], { input: '\n \n' })).status).toBe(2);
-    expect((await cli.run(['put', dir, 'file.ndjson'], { input: '' })).status).toBe(2);
+    expect((await cli.run(['put', cli.dir, '-'], { input: '\n \n' })).status).toBe(2);
+    expect((await cli.run(['put', cli.dir, 'file.ndjson'], { input: '' })).status).toBe(2);
   });
 
   test('put --create takes ids that the case does not know', async () => {
     const id = '019a0000-0000-7000-8000-000000000001';
     const input = ndjson({ ...ana, id });
-    expect((await cli.run(['put', dir, '-'], { input })).status).toBe(3);
-    const made = await cli.run(['put', dir, '-', '--create', '--json'], { input });
+    expect((await cli.run(['put', cli.dir, '-'], { input })).status).toBe(3);
+    const made = await cli.run(['put', cli.dir, '-', '--create', '--json'], { input });
     expect(made.json).toEqual([{ collection: 'people', id, status: 'created' }]);
   });
 
   test('remove and restore, to the trash and back, what hangs on it too', async () => {
     const ids = await filled();
-    const removed = await cli.run(['remove', dir, (ids['articles'] ?? '').slice(-10), '--json']);
+    const removed = await cli.run(['remove', cli.dir, (ids['articles'] ?? '').slice(-10), '--json']);
     expect(removed.status).toBe(0);
     expect(removed.json.map(({ id }) => id)).toEqual([ids['articles'], ids['quotes']]);
-    expect((await cli.run(['list', dir, 'quotes', '--json'])).json).toEqual([]);
-    expect((await cli.run(['list', dir, 'quotes', '--trash', '--json'])).json).toHaveLength(1);
-    const restored = await cli.run(['restore', dir, ids['articles'] ?? '', '--json']);
+    expect((await cli.run(['list', cli.dir, 'quotes', '--json'])).json).toEqual([]);
+    expect((await cli.run(['list', cli.dir, 'quotes', '--trash', '--json'])).json).toHaveLength(1);
+    const restored = await cli.run(['restore', cli.dir, ids['articles'] ?? '', '--json']);
     expect(restored.json.map(({ id }) => id)).toEqual([ids['articles'], ids['quotes']]);
-    expect((await cli.run(['remove', dir, 'ffffffff'])).status).toBe(2);
+    expect((await cli.run(['remove', cli.dir, 'ffffffff'])).status).toBe(2);
   });
 });

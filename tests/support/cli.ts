@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import type { Host } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
@@ -106,3 +107,26 @@ export const depot = (() => {
 })();
 
 export const ndjson = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
+
+/**
+ * A command line with a case of its own for each test of a file, made before it and deleted after it. To be asked within hooks and tests.
+ * @param name of the case's folder, without its ending
+ */
+export function useTestCli(name: string, title: string): TestCli & { readonly dir: string } {
+  let made: TestCli;
+  beforeEach(async () => {
+    made = await testCli();
+    await made.run(['new', join(made.home, `${name}.casebook`), '--title', title]);
+  });
+  afterEach(() => made.end());
+  return {
+    get home() {
+      return made.home;
+    },
+    get dir() {
+      return join(made.home, `${name}.casebook`);
+    },
+    run: (...given) => made.run(...given),
+    end: () => made.end(),
+  };
+}
