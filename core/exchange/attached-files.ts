@@ -13,7 +13,7 @@ interface Given {
   folder: string;
   /** Names that are taken already, without a folder. */
   taken?: Iterable<string>;
-  /** The ending that a file gets in place of its own. */
+  /** The ending that a file gets, by the one that it has. */
   endingFor?(ending: string): string;
 }
 

@@ -29,7 +29,7 @@ export function whyNotOutside(): string | null {
   return has(python, '-c', import_) ? null : 'needs python3-gi and gir1.2-atspi-2.0';
 }
 
-/** Starts a program in a session bus of its own. @param folder for what it keeps; its home */
+/** Starts a program in a session bus that is its alone. @param folder for what it keeps; its home */
 export async function driveFromOutside(command: string, args: string[], folder: string): Promise<Outside> {
   const runtime = join(folder, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });

@@ -13,7 +13,7 @@ interface Way {
   ending: string;
   /** A file of entries. */
   file(entries: readonly string[]): string;
-  /** An entry that is called so. @param note a text of it */
+  /** An entry with this name. @param note a text in it */
   entry(key: string, title: string, note?: string): string;
 }
 

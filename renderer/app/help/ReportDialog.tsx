@@ -17,7 +17,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
   const { data, error, refetch } = useQuery({
     queryKey: ['host', 'report'],
     queryFn: async () => host.app.report({ records: hasCase ? await countRecords() : null }),
-    // As it was shown it is saved; another time it is made anew.
+    // What was shown is what is saved; the next report is made when it is asked for.
     staleTime: Infinity,
     gcTime: 0,
   });
