@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { DownloadReport } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -8,6 +8,7 @@ import { formatBytes } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { useDrop } from './useDrop.ts';
 import styles from './DownloadDialog.module.css';
 
 const verdicts = {
@@ -23,7 +24,6 @@ const isSums = (path: string) => /(?:^|[\\/])sha256sums[^\\/]*$/i.test(path);
 export function DownloadDialog({ version, onClose }: { version: string; onClose: () => void }) {
   const [file, setFile] = useState<string | null>(null);
   const [sums, setSums] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
   const checked = useQuery({
     queryKey: ['host', 'download', file, sums],
     queryFn: () => host.app.checkDownload({ file: file ?? '', sums }),
@@ -38,25 +38,16 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
       const path = await host.dialogs.openDownload({ what });
       if (path !== null) take(path);
     });
-  const drop = {
-    onDragOver(event: DragEvent) {
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      event.preventDefault();
-      setOver(false);
-      for (const path of pathsOf([...event.dataTransfer.files]).filter(Boolean)) {
-        if (isSums(path)) setSums(path);
-        else setFile(path);
-      }
-    },
-  };
+  const drop = useDrop(({ files }) => {
+    for (const path of pathsOf([...files]).filter(Boolean)) {
+      if (isSums(path)) setSums(path);
+      else setFile(path);
+    }
+  });
 
   return (
     <Dialog help="trouble" title={t('downloads.title')} open onClose={onClose} width={640}>
-      <div className={cx('stack', styles.body, over && styles.over)} {...drop}>
+      <div className={cx('stack', styles.body, drop.over && styles.over)} {...drop.handlers}>
         <p className="t2">{t('downloads.intro')}</p>
         <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />
         <Chosen label={t('downloads.sums')} path={sums} onChoose={() => choose('sums', setSums)} />

@@ -2,8 +2,13 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { offerDrop } from '#renderer/lib/drops.ts';
 import { addDropped } from './adding.ts';
 
-/** Files and text that come from outside and are dropped anywhere on the window. */
-export function useDrop() {
+/** What is dropped on the window goes to whoever asks for it on the page, else it is imported. */
+function takeIn(dropped: DataTransfer): void {
+  if (!offerDrop([...dropped.files])) void addDropped(dropped);
+}
+
+/** Files and text that come from outside and are dropped anywhere on the window, or on a dialog that takes them itself. @param take hears what was dropped */
+export function useDrop(take: (dropped: DataTransfer) => void = takeIn) {
   const [over, setOver] = useState(false);
   // Each element under the pointer sends its own enter and leave: only the last leave is a leave.
   const depth = useRef(0);
@@ -36,7 +41,7 @@ export function useDrop() {
       setOver(false);
       if (!takes(event)) return;
       event.preventDefault();
-      if (!offerDrop([...event.dataTransfer.files])) void addDropped(event.dataTransfer);
+      take(event.dataTransfer);
     },
   };
   return { over, handlers };
