@@ -26,6 +26,14 @@ import {
 import { signKey, signs } from './signs.ts';
 import { spellingKey, TextSpelling } from './spelling/textSpelling.ts';
 
+/**
+ * Takes in where the caret is by now. A busy window tells of that only a good while after the key that moved it, and a word whose
+ * composition began in between came apart: its first letter stayed, and the rest was put behind it.
+ */
+function readCaret(view: EditorView): void {
+  if (!view.composing) document.dispatchEvent(new Event('selectionchange'));
+}
+
 type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
 
 /** What a section's text tells whoever draws it. */
@@ -91,6 +99,8 @@ export class SectionEditor implements PageText {
           this.save();
         },
         beforeinput: (_view, event) => this.stepFromMenu(event),
+        keydown: readCaret,
+        keyup: readCaret,
       },
       dispatchTransaction: (transaction) => {
         this.view.updateState(this.view.state.apply(transaction));
