@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { ClipboardPaste } from 'lucide-react';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -24,7 +24,8 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
   const { checked, beyondRows, beyondColumns, titles } = pending;
   const { cells, rows, faults } = checked;
   const band = useRef<HTMLElement>(null);
-  useEffect(() => band.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  // Before it is seen: whoever presses Enter then is to reach its button.
+  useLayoutEffect(() => band.current?.querySelector<HTMLElement>('button')?.focus(), []);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();

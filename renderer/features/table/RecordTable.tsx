@@ -78,7 +78,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         />
       )}
       <Content state={state} onNew={startMaking}>
-        <Rows {...{ state, editing, ticks }} />
+        <Rows isAsked={paste.isLooking} {...{ state, editing, ticks }} />
       </Content>
       <Undated state={state} />
       <TableDock
@@ -118,14 +118,16 @@ interface RowsProps {
   state: TableState;
   editing: ReturnType<typeof useEditing>;
   ticks: ReturnType<typeof useTicks>;
+  /** Whether a question about a paste is on its way. */
+  isAsked: () => boolean;
 }
 
 /** The grid with the editor of the cell that is edited. */
-function Rows({ state, editing, ticks }: RowsProps) {
+function Rows({ state, editing, ticks, isAsked }: RowsProps) {
   const { collection, settings, change, columns, lines, cursor, grid, onRange } = state;
   const { chosen, ticked, tick } = cursor;
   const model = useColumnModel(collection, settings, change);
-  const { onKeyDown, onCell, fold } = useGridKeys(state, ticks);
+  const { onKeyDown, onCell, fold } = useGridKeys(state, ticks, isAsked);
   const isClosed = useReadOnlyReason() !== null;
   return (
     <Grid

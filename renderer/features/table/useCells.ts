@@ -66,9 +66,7 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
   const enabled = row !== null && isFree;
   useCommand('table.copy', () => void copy(), { enabled });
   useCommand('table.fill', () => void fill(), { enabled });
-  useCommand(
-    'table.paste',
-    () => void withErrorToast(async () => paste.paste((await host.app.readClipboard({})).text, chosen)),
-    { enabled },
-  );
+  useCommand('table.paste', () => void paste.paste(async () => (await host.app.readClipboard({})).text, chosen), {
+    enabled,
+  });
 }

@@ -13,7 +13,7 @@ import type { TableState } from './useTableState.ts';
 const widthStep = 16;
 
 /** Keys and presses of the rows. */
-export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>) {
+export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>, isAsked: () => boolean) {
   const { collection, columns, input, lines, cursor, row, grid, settings, change } = state;
   const { chosen, choose, ticked, tick } = cursor;
   const line = lines.at(chosen.line);
@@ -34,6 +34,11 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
       shift && mod
         ? null
         : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
+    // Enter of a quick hand is for the question that is on its way, and may not open a record in its place.
+    if (key === 'Enter' && isAsked()) {
+      event.preventDefault();
+      return;
+    }
     if (moved) {
       if (!shift) ticks.begin(moved.line);
       else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { maxCells } from '#core/tables/contract.ts';
@@ -35,6 +35,7 @@ export interface PasteOptions {
 /** Pasting of cells: looked at first, then written as one step. */
 export function usePaste({ collection, input, columns, ticked, lines }: PasteOptions) {
   const [pending, setPending] = useState<Pending | null>(null);
+  const looking = useRef(0);
 
   async function cellsOf(text: string, { line, column }: Chosen): Promise<Pasted> {
     const block = fromTsv(text);
@@ -53,21 +54,26 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     return editsOf(block, ids, columns, column);
   }
 
-  async function paste(text: string, at: Chosen): Promise<void> {
-    await withErrorToast(async () => {
-      const pasted = await cellsOf(text, at);
-      const { edits } = pasted;
-      if (edits.length === 0) return;
-      const checked = await api.tables.check({ collection, edits });
-      const isOne = edits.length === 1 && edits[0]?.ids.length === 1;
-      if (isOne && checked.faults.length === 0) {
-        await write(edits);
-        return;
-      }
-      const named = [...new Set(checked.faults.slice(0, maxNamed).map(({ id }) => id))];
-      const refs = named.length > 0 ? await api.records.refs({ ids: named }) : [];
-      setPending({ ...pasted, checked, titles: new Map(refs.map(({ id, title }) => [id, title])) });
-    });
+  /** Looks at what is to be pasted, and writes it at once where it is one cell without a fault. */
+  async function paste(read: () => Promise<string>, at: Chosen): Promise<void> {
+    looking.current++;
+    const sure = await withErrorToast(() => look(read, at));
+    looking.current--;
+    if (sure) await write(sure);
+  }
+
+  /** Asks about what is to be pasted; gives the edits of what needs no question. */
+  async function look(read: () => Promise<string>, at: Chosen): Promise<Edit[] | undefined> {
+    const pasted = await cellsOf(await read(), at);
+    const { edits } = pasted;
+    if (edits.length === 0) return undefined;
+    const checked = await api.tables.check({ collection, edits });
+    const isOne = edits.length === 1 && edits[0]?.ids.length === 1;
+    if (isOne && checked.faults.length === 0) return edits;
+    const named = [...new Set(checked.faults.slice(0, maxNamed).map(({ id }) => id))];
+    const refs = named.length > 0 ? await api.records.refs({ ids: named }) : [];
+    setPending({ ...pasted, checked, titles: new Map(refs.map(({ id, title }) => [id, title])) });
+    return undefined;
   }
 
   async function write(edits: Edit[]): Promise<void> {
@@ -92,6 +98,8 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
   return {
     pending,
     paste,
+    /** Whether the question of a paste is on its way: Enter is then not for the rows. */
+    isLooking: () => looking.current > 0,
     confirm: () => pending && void write(rest(pending)),
     cancel: () => setPending(null),
   };

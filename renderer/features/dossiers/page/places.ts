@@ -21,6 +21,14 @@ export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
   return true;
 }
 
+/**
+ * Takes in where the caret is by now. A busy window tells of that only a good while after the key that moved it, and a word whose
+ * composition began in between came apart: its first letter stayed, and the rest was put behind it.
+ */
+export function readCaret(view: EditorView): void {
+  if (!view.composing) document.dispatchEvent(new Event('selectionchange'));
+}
+
 /** From the last line of a section's text to the next one's, and back. */
 export function toNeighbour(by: 1 | -1): Command {
   return (state, _dispatch, view) => {

@@ -12,7 +12,7 @@ import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks, type PageText } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
 import { placeholder, uniqueIds } from './paragraphPlugins.ts';
-import { allFound, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
+import { allFound, readCaret, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
 import {
   blocksOf,
   docOf,
@@ -25,14 +25,6 @@ import {
 } from './schema.ts';
 import { signKey, signs } from './signs.ts';
 import { spellingKey, TextSpelling } from './spelling/textSpelling.ts';
-
-/**
- * Takes in where the caret is by now. A busy window tells of that only a good while after the key that moved it, and a word whose
- * composition began in between came apart: its first letter stayed, and the rest was put behind it.
- */
-function readCaret(view: EditorView): void {
-  if (!view.composing) document.dispatchEvent(new Event('selectionchange'));
-}
 
 type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
 
