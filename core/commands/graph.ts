@@ -11,6 +11,7 @@ export const graphCommands = [
   { id: 'graph.showAll', title: 'graph.commands.showAll', keys: ['Shift+H'], scope: 'graph' },
   { id: 'graph.ways', title: 'graph.commands.ways', keys: ['W'], scope: 'graph' },
   { id: 'graph.note', title: 'graph.commands.note', keys: ['N'], scope: 'graph', writes: true },
+  { id: 'graph.nextNote', title: 'graph.commands.nextNote', keys: ['Shift+N'], scope: 'graph', writes: true },
   { id: 'graph.frame', title: 'graph.commands.frame', keys: ['B'], scope: 'graph', writes: true },
   { id: 'graph.time', title: 'graph.commands.time', keys: ['S'], scope: 'graph' },
   { id: 'graph.copy', title: 'graph.commands.copy', keys: [], scope: 'graph' },

@@ -5,6 +5,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { keyGroups, type KeyLine } from './allKeys.ts';
+import { dragLines } from './dragKeys.ts';
 import styles from './KeysDialog.module.css';
 
 /** Every key there is, by place, with a field to find one. */
@@ -13,6 +14,8 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const wanted = filter.trim().toLowerCase();
   const matches = (line: KeyLine) =>
     wanted === '' || line.title.toLowerCase().includes(wanted) || line.caps.some((cap) => cap.toLowerCase() === wanted);
+  const shown = [isMac, keys.singleKeys, keys.ownKeys] as const;
+  const groups = [...keyGroups(...shown), { scope: null, lines: dragLines(...shown) }];
   return (
     <Dialog help="settings" title={t('app.keys.title')} open={open} onClose={onClose} width={760}>
       <div className={styles.top}>
@@ -27,12 +30,12 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
         <p className="sm t3">{t('app.keys.note')}</p>
       </div>
       <div className={styles.groups}>
-        {keyGroups(isMac, keys.singleKeys, keys.ownKeys).map(({ scope, lines: all }) => {
+        {groups.map(({ scope, lines: all }) => {
           const lines = all.filter(matches);
           if (lines.length === 0) return null;
           return (
-            <section key={scope} className={styles.group}>
-              <h3 className={styles.title}>{t(`commands.scopes.${scope}`)}</h3>
+            <section key={scope ?? 'drag'} className={styles.group}>
+              <h3 className={styles.title}>{scope === null ? t('app.keys.drag') : t(`commands.scopes.${scope}`)}</h3>
               <dl>
                 {lines.map((line) => (
                   <div key={line.title} className={styles.line}>

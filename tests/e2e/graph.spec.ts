@@ -3,7 +3,7 @@ import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { ferry } from './ferry.ts';
 import { caseOf } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photograph, photographs } from './photographs.ts';
 import { goTo, toast } from './steps.ts';
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });
@@ -149,6 +149,28 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owned it?');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  // The note is opened, changed and moved by keys alone; two steps at once are both kept, and new words leave it there.
+  const notes = async () => {
+    const [view] = await caseOf(page).views.list({});
+    return view ? (await caseOf(page).views.chart({ view: view.id })).notes : [];
+  };
+  await expect.poll(async () => (await notes()).length).toBe(1);
+  const start = (await notes())[0]?.box;
+  await expect(canvas(page)).toBeFocused();
+  // The chart hears of its note a moment after the case has it.
+  await expect(async () => {
+    await page.keyboard.press('Shift+N');
+    await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('Who owned it?', { timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await photograph(page, 'note');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Who owns it?');
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  const moved = { x: (start?.x ?? 0) + 40, y: (start?.y ?? 0) + 20 };
+  await expect.poll(async () => (await notes())[0]).toMatchObject({ text: 'Who owns it?', box: moved });
 
   await page.reload();
   await page

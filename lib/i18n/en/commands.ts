@@ -64,6 +64,7 @@ export const commands = {
   mapFit: 'Show all of the map',
   mapTable: 'Go to the table, or back',
   mapPlace: 'Change the location',
+  mapAddFile: 'Add places from a file…',
   goQuotes: 'Go to quotes',
   goClaims: 'Go to claims',
   goContradictions: 'Go to contradictions',

@@ -12,6 +12,7 @@ export const graph = {
     showAll: 'Show hidden and collapsed',
     ways: 'Ways between two records',
     note: 'Add note',
+    nextNote: 'Next note or frame',
     frame: 'Frame the selection',
     time: 'Show links at a moment',
     copy: 'Copy links as text',
@@ -263,6 +264,9 @@ export const graph = {
     frameText: 'Title',
     save: 'Save',
     remove: 'Remove',
+    none: 'There is no note or frame on this chart.',
+    move: 'Move',
+    moveBy: { left: 'Move left', right: 'Move right', up: 'Move up', down: 'Move down' },
     frameNeeds: 'Select the records that it goes around.',
   },
   hints: {

@@ -66,6 +66,7 @@ export const commands: Translated<typeof english> = {
   mapFit: 'Mostrar todo el mapa',
   mapTable: 'Ir a la tabla o volver',
   mapPlace: 'Cambiar ubicación',
+  mapAddFile: 'Añadir lugares de un archivo…',
   goQuotes: 'Ir a citas',
   goClaims: 'Ir a afirmaciones',
   goContradictions: 'Ir a contradicciones',

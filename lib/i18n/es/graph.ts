@@ -14,6 +14,7 @@ export const graph: Translated<typeof english> = {
     showAll: 'Mostrar lo oculto y lo plegado',
     ways: 'Caminos entre dos fichas',
     note: 'Añadir nota',
+    nextNote: 'Nota o marco siguiente',
     frame: 'Enmarcar la selección',
     time: 'Mostrar vínculos de un momento',
     copy: 'Copiar vínculos como texto',
@@ -264,6 +265,14 @@ export const graph: Translated<typeof english> = {
     frameText: 'Título',
     save: 'Guardar',
     remove: 'Quitar',
+    none: 'No hay notas ni marcos en este grafo.',
+    move: 'Mover',
+    moveBy: {
+      left: 'Mover a la izquierda',
+      right: 'Mover a la derecha',
+      up: 'Mover hacia arriba',
+      down: 'Mover hacia abajo',
+    },
     frameNeeds: 'Seleccione las fichas que debe rodear.',
   },
   hints: {

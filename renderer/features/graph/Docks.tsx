@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -8,7 +8,6 @@ import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { prove } from './panels/LinkPanel.tsx';
@@ -95,48 +94,6 @@ export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => 
         <Button variant="ink" keys="Esc" onPress={onClose}>
           {t('graph.link.done')}
         </Button>
-      </div>
-    </Dock>
-  );
-}
-
-export interface NoteDockProps {
-  text: string;
-  isFrame: boolean;
-  isNew: boolean;
-  onSave: (text: string) => void;
-  onRemove: () => void;
-  onClose: () => void;
-}
-
-/** Words on the chart, or the title of a frame around records. */
-export function NoteDock({ text: before, isFrame, isNew, onSave, onRemove, onClose }: NoteDockProps) {
-  const [text, setText] = useState(before);
-  const save = () => {
-    if (text.trim() !== '') onSave(text.trim());
-    onClose();
-  };
-  return (
-    <Dock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
-      {isFrame ? (
-        <TextField label={t('graph.note.frameText')} value={text} onChange={setText} onEnter={save} maxLength={200} />
-      ) : (
-        <TextArea label={t('graph.note.text')} value={text} onChange={setText} />
-      )}
-      <div className={styles.buttons}>
-        <Button variant="ink" onPress={save} disabled={text.trim() === ''}>
-          {t('graph.note.save')}
-        </Button>
-        {!isNew && (
-          <Button
-            onPress={() => {
-              onRemove();
-              onClose();
-            }}
-          >
-            {t('graph.note.remove')}
-          </Button>
-        )}
       </div>
     </Dock>
   );

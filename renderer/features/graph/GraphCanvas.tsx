@@ -15,6 +15,8 @@ export interface GraphCanvasHandle {
   focus(): void;
   /** Moves what is looked at so that a record is in sight. */
   reveal(id: string): void;
+  /** Moves what is looked at so that a point of the chart is in sight. */
+  revealAt(point: Point): void;
   /** Where on the screen a record is. */
   screenOf(id: string): Point | null;
   /** The point of the chart in the middle. */
@@ -49,6 +51,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     fit: () => view.current?.fitAll(),
     focus: () => host.current?.focus(),
     reveal: (id) => view.current?.reveal(id),
+    revealAt: (point) => view.current?.revealAt(point),
     screenOf: (id) => view.current?.screenOf(id) ?? null,
     middle: () => view.current?.middle() ?? { x: 0, y: 0 },
     neighbour: (id, direction) => view.current?.neighbour(id, direction) ?? null,

@@ -1,7 +1,10 @@
+import { useEffect, useRef } from 'react';
+import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
-import { Dock, FindQuoteDock, NoteDock } from './Docks.tsx';
+import { Dock, FindQuoteDock } from './Docks.tsx';
+import { NoteDock } from './NoteDock.tsx';
 import type { GraphPageState } from './pageState.ts';
 
 /** Forms of the graph: a new link, the quotes of one, a note. The focus goes back to the chart. */
@@ -18,25 +21,13 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
     case 'quote':
       return <FindQuoteDock key={dock.link} link={dock.link} onClose={close} />;
     case 'note':
-      return (
-        <NoteDock
-          key={dock.note.id}
-          text={dock.note.text}
-          isFrame={dock.note.isFrame}
-          isNew={false}
-          onSave={(text) => void placed.write({ ...dock.note, text })}
-          onRemove={() => void placed.takeOff(dock.note.id)}
-          onClose={close}
-        />
-      );
+      return <PlacedNote key={dock.note.id} page={page} id={dock.note.id} onClose={close} />;
     case 'newNote':
       return (
         <NoteDock
           text=""
           isFrame={false}
-          isNew
           onSave={(text) => void placed.write({ text, isFrame: false, box: { ...dock.at, width: 0, height: 0 } })}
-          onRemove={close}
           onClose={close}
         />
       );
@@ -45,13 +36,50 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
         <NoteDock
           text=""
           isFrame
-          isNew
           onSave={(text) => void placed.write({ text, isFrame: true, box: dock.box })}
-          onRemove={close}
           onClose={close}
         />
       );
   }
+}
+
+/** A note or frame that is on the chart: its words, and where it is. */
+function PlacedNote({
+  page: { placed, canvas },
+  id,
+  onClose,
+}: {
+  page: GraphPageState;
+  id: string;
+  onClose: () => void;
+}) {
+  const note = placed.notes.find((one) => one.id === id);
+  const at = useRef(note?.box);
+  const writing = useRef(0);
+  useEffect(() => {
+    // While steps are written the case tells of those before them.
+    if (writing.current === 0) at.current = note?.box;
+  }, [note?.box]);
+  if (!note) return null;
+  async function move({ x, y }: Point): Promise<void> {
+    if (!note || !at.current) return;
+    const box = { ...at.current, x: at.current.x + x, y: at.current.y + y };
+    at.current = box;
+    writing.current++;
+    await placed.write({ ...note, box });
+    writing.current--;
+    canvas.current?.revealAt(box);
+  }
+  return (
+    <NoteDock
+      text={note.text}
+      isFrame={note.isFrame}
+      onSave={(text) => void placed.write({ ...note, box: at.current ?? note.box, text })}
+      onMove={(by) => void move(by)}
+      onRemove={() => void placed.takeOff(id)}
+      onClose={onClose}
+    />
+  );
 }
 
 /** A link from what is selected: to the second record, where two are, else to one that is chosen. */

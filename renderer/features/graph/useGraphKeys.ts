@@ -1,3 +1,4 @@
+import { useRef, type RefObject } from 'react';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
@@ -13,6 +14,7 @@ export function useGraphKeys(page: GraphPageState): void {
   const isLink = link !== undefined && link.articles === null;
   const node = active === null ? undefined : actions.nodeOf(active);
   const isChart = !memory.isTable && graph.chart.nodes.length > 0;
+  const lastNote = useRef<string | null>(null);
   const isAny = isChart && (node !== undefined || ids.size > 0) && link === undefined;
   const isOne = isChart && node !== undefined && !isGroupId(node.id);
 
@@ -38,6 +40,7 @@ export function useGraphKeys(page: GraphPageState): void {
   useCommand('graph.note', () => setDock({ kind: 'newNote', at: canvas.current?.middle() ?? { x: 0, y: 0 } }), {
     enabled: isChart,
   });
+  useCommand('graph.nextNote', () => nextNote(page, lastNote), { enabled: isChart });
   useCommand(
     'graph.frame',
     () => {
@@ -63,4 +66,17 @@ export function useGraphKeys(page: GraphPageState): void {
       active !== null && { keys: ['↵'], label: t('graph.hints.open') },
     ].filter((hint) => hint !== false),
   );
+}
+
+/** Opens the note or frame behind the one that was opened last, from the top of the chart down, and round. */
+function nextNote({ placed, setDock, canvas }: GraphPageState, last: RefObject<string | null>): void {
+  const notes = [...placed.notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const note = notes[(notes.findIndex(({ id }) => id === last.current) + 1) % notes.length];
+  if (!note) {
+    showToast({ text: t('graph.note.none') });
+    return;
+  }
+  last.current = note.id;
+  canvas.current?.revealAt(note.box);
+  setDock({ kind: 'note', note });
 }

@@ -195,11 +195,14 @@ export class ChartView {
 
   reveal(id: string): void {
     const point = this.props().content.positions.get(id);
-    if (!point) return;
+    if (point) this.revealAt(point);
+  }
+
+  revealAt(point: Point): void {
     const { x, y } = toScreen(point, this.camera, this.size);
     const room = 40;
     const isInSight = x > room && y > room && x < this.size.width - room && y < this.size.height - room;
-    if (!isInSight) this.turnTo({ ...this.camera, ...point });
+    if (!isInSight) this.turnTo({ ...this.camera, x: point.x, y: point.y });
   }
 
   private pointOf({ clientX, clientY }: MouseEvent): Point {

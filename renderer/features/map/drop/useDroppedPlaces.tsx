@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
 import { takeDrops } from '#renderer/lib/drops.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -9,26 +10,45 @@ import { featureFile, readFeatures, type Feature } from './readFeatures.ts';
 /** Bytes of a file of positions. */
 const maxBytes = 50 * 1024 * 1024;
 
-/** Takes files of positions that are dropped while the map is open, and asks which of their places to add. */
+/** Takes files of positions that are dropped while the map is open, or chosen by its command, and asks which of their places to add. */
 export function useDroppedPlaces(): ReactNode {
   const [dropped, setDropped] = useState<{ fileName: string; features: Feature[] } | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const take = useCallback((file: File) => {
+    if (refuseWriting()) return;
+    read(file).then(
+      (features) => setDropped({ fileName: file.name, features }),
+      (error: unknown) => showToast({ text: error instanceof Error ? error.message : String(error), problem: true }),
+    );
+  }, []);
   useEffect(
     () =>
       takeDrops((files) => {
         const [file] = files;
         if (!file || files.length !== 1 || !featureFile.test(file.name)) return false;
-        if (!refuseWriting()) {
-          read(file).then(
-            (features) => setDropped({ fileName: file.name, features }),
-            (error: unknown) =>
-              showToast({ text: error instanceof Error ? error.message : String(error), problem: true }),
-          );
-        }
+        take(file);
         return true;
       }),
-    [],
+    [take],
   );
-  return dropped && <AddPlaces {...dropped} onClose={() => setDropped(null)} />;
+  useCommand('map.addFile', () => chooser.current?.click());
+  return (
+    <>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".kml,.gpx,.geojson,.json"
+        aria-label={t('commands.mapAddFile')}
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) take(file);
+          target.value = '';
+        }}
+      />
+      {dropped && <AddPlaces {...dropped} onClose={() => setDropped(null)} />}
+    </>
+  );
 }
 
 async function read(file: File): Promise<Feature[]> {

@@ -1,0 +1,91 @@
+import { useState, type KeyboardEvent } from 'react';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
+import type { Point } from '#lib/graph/layout.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isMac } from '#renderer/lib/commands.ts';
+import { readableKeys } from '#renderer/lib/keys.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { arrows } from './chart/keys.ts';
+import { Dock } from './Docks.tsx';
+import styles from './Graph.module.css';
+
+/** Units of the chart by which a note is moved at a time. */
+const step = 20;
+
+const ways = [
+  { key: 'ArrowLeft', word: 'left', icon: ArrowLeft },
+  { key: 'ArrowRight', word: 'right', icon: ArrowRight },
+  { key: 'ArrowUp', word: 'up', icon: ArrowUp },
+  { key: 'ArrowDown', word: 'down', icon: ArrowDown },
+] as const;
+
+export interface NoteDockProps {
+  text: string;
+  isFrame: boolean;
+  onSave: (text: string) => void;
+  /** For one that is on the chart already. */
+  onMove?: (by: Point) => void;
+  onRemove?: () => void;
+  onClose: () => void;
+}
+
+/** Words on the chart, or the title of a frame around records. */
+export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onClose }: NoteDockProps) {
+  const [text, setText] = useState(before);
+  const save = () => {
+    if (text.trim() !== '') onSave(text.trim());
+    onClose();
+  };
+  const moveBy = (key: string) => {
+    const way = arrows[key];
+    if (way) onMove?.({ x: way.x * step, y: way.y * step });
+  };
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!onMove || !event.altKey || !event.shiftKey || !arrows[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveBy(event.key);
+  }
+  return (
+    <Dock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
+      <div onKeyDown={onKeyDown}>
+        {isFrame ? (
+          <TextField label={t('graph.note.frameText')} value={text} onChange={setText} onEnter={save} maxLength={200} />
+        ) : (
+          <TextArea label={t('graph.note.text')} value={text} onChange={setText} />
+        )}
+        <div className={styles.buttons}>
+          <Button variant="ink" onPress={save} disabled={text.trim() === ''}>
+            {t('graph.note.save')}
+          </Button>
+          {onRemove && (
+            <Button
+              onPress={() => {
+                onRemove();
+                onClose();
+              }}
+            >
+              {t('graph.note.remove')}
+            </Button>
+          )}
+          {onMove && (
+            <div role="group" aria-label={t('graph.note.move')} className={styles.moves}>
+              {ways.map(({ key, word, icon }) => (
+                <IconButton
+                  key={key}
+                  icon={icon}
+                  label={t(`graph.note.moveBy.${word}`)}
+                  keys={readableKeys(`Alt+Shift+${key}`, isMac)}
+                  writes
+                  onPress={() => moveBy(key)}
+                />
+              ))}
+            </div>
+          )}
+        </div>
+      </div>
+    </Dock>
+  );
+}
