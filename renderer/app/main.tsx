@@ -20,6 +20,7 @@ import { applyReaderSize } from '#renderer/lib/readerSize.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
+import { setTypingPauseMs } from '#renderer/ui/typing.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
@@ -64,8 +65,15 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   }
 }
 
-/** Milliseconds that the second key of a sequence is waited for: for slow hands, and keys that must be held, longer. */
-const sequenceWaits = { short: 1_500, long: 8_000, always: Infinity } as const;
+/**
+ * Milliseconds that the second key of a sequence is waited for, and that may pass between letters that find a row: for slow hands, and
+ * keys that must be held, longer.
+ */
+const waits = {
+  short: { second: 1_500, letter: 800 },
+  long: { second: 8_000, letter: 8_000 },
+  always: { second: Infinity, letter: 20_000 },
+} as const;
 
 /** All of the window, drawn again when it speaks another language, or tells of other keys. */
 function Window({ info }: { info: AppInfo }) {
@@ -91,5 +99,7 @@ function follow(): void {
     keys.setOwnKeys(settings.ownKeys);
     drawAgain();
   }
-  keys.setSequenceMs(sequenceWaits[settings.sequenceWait]);
+  const { second, letter } = waits[settings.sequenceWait];
+  keys.setSequenceMs(second);
+  setTypingPauseMs(letter);
 }

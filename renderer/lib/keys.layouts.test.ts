@@ -45,6 +45,24 @@ const layouts: Readonly<Record<string, Layout>> = {
     Period: ['.', ':'],
     Slash: ['-', '_'],
   },
+  German: {
+    ...letters,
+    KeyY: ['z', 'Z'],
+    KeyZ: ['y', 'Y'],
+    ...digits('!"§$%&/()='),
+    Backquote: ['Dead', '°'],
+    Minus: ['ß', '?', '\\'],
+    Equal: ['Dead', 'Dead'],
+    BracketLeft: ['ü', 'Ü'],
+    BracketRight: ['+', '*', '~'],
+    Semicolon: ['ö', 'Ö'],
+    Quote: ['ä', 'Ä'],
+    Backslash: ['#', "'"],
+    IntlBackslash: ['<', '>', '|'],
+    Comma: [',', ';'],
+    Period: ['.', ':'],
+    Slash: ['-', '_'],
+  },
 };
 
 type Step = ReturnType<typeof parseKeys>[number];

@@ -365,6 +365,26 @@ describe('slow hands', () => {
     expect(calls()).toEqual([1, 0, 0]);
   });
 
+  it('hold a key that acts until it repeats, and it acts once', () => {
+    const { keys, calls } = made();
+    keys.press(press('a'), anywhere);
+    for (let time = 0; time < 5; time += 1) keys.press(press('a', { repeat: true }), anywhere);
+    expect(calls()).toEqual([0, 0, 1]);
+  });
+
+  it('latch Shift or Alt before the first key and not the second, or lock it over both', () => {
+    const { keys, calls } = made();
+    keys.setSingleKeys(false);
+    keys.press(press('Alt', { altKey: true }), anywhere);
+    keys.press(press('g', { altKey: true }), anywhere);
+    keys.press(press('a'), anywhere);
+    expect(calls()).toEqual([1, 0, 0]);
+    keys.press(press('g', { altKey: true }), anywhere);
+    keys.press(press('Shift', { altKey: true, shiftKey: true }), anywhere);
+    keys.press(press('a', { altKey: true }), anywhere);
+    expect(calls()).toEqual([2, 0, 0]);
+  });
+
   it('have as long for the second key as they choose', () => {
     const { keys, calls } = made();
     keys.setSequenceMs(8000);

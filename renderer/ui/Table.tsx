@@ -6,7 +6,7 @@ import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
 import { Icon } from './Icon.tsx';
 import { useListNavigation } from './useListNavigation.ts';
-import { useShrunk } from './useShrunk.ts';
+import { useRowInView } from './useRowInView.ts';
 import styles from './Table.module.css';
 
 export interface TableColumn<T> {
@@ -82,6 +82,7 @@ export function Table<T>(props: TableProps<T>) {
     scrollPaddingStart: 28,
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' });
   const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
     items,
     itemKey,
@@ -92,17 +93,13 @@ export function Table<T>(props: TableProps<T>) {
     itemText: props.itemText,
     onOpen: props.onOpen,
     onPreview: props.onPreview,
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    scrollTo,
     total: props.total,
     onNearEnd,
   });
 
-  // The row that a dock below is about stays in view, if it was.
-  useShrunk(scroller, () => {
-    const row = activeIndex < 0 ? undefined : document.getElementById(`${id}-${activeIndex}`);
-    const bottom = scroller.current?.getBoundingClientRect().bottom ?? 0;
-    if (row && row.getBoundingClientRect().bottom > bottom) virtual.scrollToIndex(activeIndex, { align: 'auto' });
-  });
+  const activeId = activeIndex < 0 ? undefined : `${id}-${activeIndex}`;
+  const showRow = useRowInView(scroller, activeId, () => !props.inline && scrollTo(activeIndex));
   const shown = props.inline
     ? items.map((_, index) => ({ index, start: index * rowHeight }))
     : virtual.getVirtualItems().map(({ index, start }) => ({ index, start }));
@@ -126,12 +123,13 @@ export function Table<T>(props: TableProps<T>) {
       aria-rowcount={(props.total ?? items.length) + 1}
       aria-colcount={columns.length}
       aria-multiselectable={multiple || undefined}
-      aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
+      aria-activedescendant={activeId}
       data-letters={props.itemText ? 'find' : undefined}
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.target === event.currentTarget && onRowMenu(active)}
       onFocus={(event) => {
         const first = items[0];
+        showRow();
         if (event.target === event.currentTarget && active === null && first !== undefined) {
           onSelect(selected, itemKey(first));
         }

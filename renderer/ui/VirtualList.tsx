@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
 import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
-import { useShrunk } from './useShrunk.ts';
+import { useRowInView } from './useRowInView.ts';
 import styles from './VirtualList.module.css';
 
 export interface RowState {
@@ -86,6 +86,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     },
   });
 
+  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' });
   const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
     items,
     itemKey,
@@ -96,7 +97,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     itemText: props.itemText,
     onOpen: props.onOpen,
     onPreview: props.onPreview,
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    scrollTo,
     total: props.total,
     onNearEnd,
   });
@@ -104,12 +105,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   useRemeasure(virtual, more);
   const top = useReportOnUnmount(virtual, props.scroll?.top ?? 0, props.onLeave);
 
-  // The row that a dock below is about stays in view, if it was.
-  useShrunk(scroller, () => {
-    const row = activeIndex < 0 ? undefined : document.getElementById(`${id}-${activeIndex}`);
-    const bottom = scroller.current?.getBoundingClientRect().bottom ?? 0;
-    if (row && row.getBoundingClientRect().bottom > bottom) virtual.scrollToIndex(activeIndex, { align: 'auto' });
-  });
+  const activeId = activeIndex < 0 ? undefined : `${id}-${activeIndex}`;
+  const showRow = useRowInView(scroller, activeId, () => scrollTo(activeIndex));
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -118,7 +115,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
   // A selection made elsewhere (J and K in the reader, back and forward) is brought into view here.
   useEffect(() => {
-    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' });
+    if (activeIndex >= 0) scrollTo(activeIndex);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes, not as rows are measured
   }, [active]);
 
@@ -140,7 +137,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       tabIndex={0}
       aria-label={label}
       aria-multiselectable={multiple || undefined}
-      aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
+      aria-activedescendant={activeId}
       data-letters={props.itemText ? 'find' : undefined}
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.target === event.currentTarget && onRowMenu(active)}
@@ -149,6 +146,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       }}
       onFocus={(event) => {
         const first = items[0];
+        showRow();
         if (event.target === event.currentTarget && active === null && first !== undefined) {
           onSelect(selected, itemKey(first));
         }

@@ -3,6 +3,7 @@ import { act, type KeyboardEvent } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ListState } from './listNavigation.ts';
+import { setTypingPauseMs } from './typing.ts';
 import { useListNavigation } from './useListNavigation.ts';
 
 let root: Root;
@@ -19,6 +20,8 @@ beforeEach(() => {
 afterEach(() => {
   act(() => root.unmount());
   vi.unstubAllGlobals();
+  vi.useRealTimers();
+  setTypingPauseMs(800);
 });
 
 type Handlers = ReturnType<typeof useListNavigation<number>>;
@@ -54,4 +57,47 @@ test('End waits for what cannot be asked for yet, and goes to the end when it is
   expect(ask).toHaveBeenCalled();
   act(() => root.render(<List count={300} onNearEnd={ask} />));
   expect(state.active).toBe('299');
+});
+
+test('letters that come slowly find as long as a person chose, and an arrow ends the word', () => {
+  vi.useFakeTimers();
+  let state: ListState = { selected: new Set(), active: '0' };
+  let handlers: Handlers | undefined;
+  const preview = vi.fn();
+  const names = ['Ana', 'Tessa', 'Tovar', 'Oriol'];
+  function List() {
+    handlers = useListNavigation<number>({
+      items: upTo(names.length),
+      itemKey: String,
+      itemText: (index) => names[index] ?? '',
+      state,
+      onState: (next) => (state = next),
+      multiple: false,
+      page: () => 10,
+      scrollTo: () => undefined,
+      onPreview: preview,
+    });
+    return null;
+  }
+  const list = { dataset: {} };
+  const press = (key: string) => {
+    const event = { key, target: list, currentTarget: list, nativeEvent: {}, preventDefault: () => undefined };
+    act(() => handlers?.onKeyDown(event as unknown as KeyboardEvent<HTMLElement>));
+    act(() => root.render(<List />));
+  };
+  const typed = (waitMs: number) => {
+    state = { selected: new Set(), active: '0' };
+    act(() => root.render(<List />));
+    press('t');
+    vi.advanceTimersByTime(waitMs);
+    press('o');
+    return names[Number(state.active)];
+  };
+  expect(typed(3000)).toBe('Oriol');
+  vi.advanceTimersByTime(9000);
+  setTypingPauseMs(8000);
+  expect(typed(3000)).toBe('Tovar');
+  press('ArrowDown');
+  press(' ');
+  expect(preview).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
-
-/** Milliseconds after which typed letters begin a new word. */
-const TYPING_PAUSE_MS = 800;
+import { typingPauseMs } from './typing.ts';
 
 export interface ListNavigationOptions<T> {
   items: readonly T[];
@@ -67,6 +65,8 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     const next = applyKey(shape(), state, anchor.current, press);
     toEnd.current = event.key === 'End' && count < total ? press : null;
     if (toEnd.current) options.onNearEnd?.();
+    // An arrow ends the word, however long the pause: Space then looks at the row that it led to.
+    if (next || event.key === 'Enter') stopTyping(event.currentTarget);
     if (next) {
       event.preventDefault();
       become(next, event.shiftKey && multiple);
@@ -76,7 +76,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     if (event.key === 'Enter' && !mod && item && onOpen) {
       event.preventDefault();
       onOpen(item);
-    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > TYPING_PAUSE_MS) {
+    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > typingPauseMs()) {
       if (multiple && mod) {
         event.preventDefault();
         become(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
@@ -87,9 +87,9 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     } else if (
       itemText &&
       !mod &&
-      isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > TYPING_PAUSE_MS)
+      isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > typingPauseMs())
     ) {
-      const fresh = Date.now() - typed.current.at > TYPING_PAUSE_MS;
+      const fresh = Date.now() - typed.current.at > typingPauseMs();
       markTyping(event.currentTarget, typing);
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
@@ -98,6 +98,14 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
       if (target) become({ selected: new Set([itemKey(target)]), active: itemKey(target) }, false);
       event.preventDefault();
     }
+  }
+
+  function stopTyping(list: HTMLElement) {
+    typed.current = { text: '', at: -Infinity };
+    if (typing.current === null) return;
+    clearTimeout(typing.current);
+    typing.current = null;
+    delete list.dataset['typing'];
   }
 
   function onRowPress(key: string, event: MouseEvent) {
@@ -118,7 +126,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
 function markTyping(list: HTMLElement, timer: RefObject<ReturnType<typeof setTimeout> | null>): void {
   list.dataset['typing'] = '';
   if (timer.current !== null) clearTimeout(timer.current);
-  timer.current = setTimeout(() => delete list.dataset['typing'], TYPING_PAUSE_MS);
+  timer.current = setTimeout(() => delete list.dataset['typing'], typingPauseMs());
 }
 
 /** The middle button opens beside: it must not begin to scroll. For `onMouseDown`. */

@@ -144,3 +144,85 @@ export async function cutSidewaysIn(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/**
+ * What has words or is pressed, and is cut off downwards with no way to scroll to it: out of the window, or of a part that hides what
+ * it has no room for. Words behind an ellipsis or a number of lines are cut on purpose.
+ */
+export async function cutDownIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('body *')) {
+      if (element.closest('canvas, svg, [role="application"]:not(body), .only-read, [data-status], [inert]')) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const isText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      );
+      if (!isText && !element.matches('button, input:not([type="radio"], [type="checkbox"]), select, textarea'))
+        continue;
+      const box = element.getBoundingClientRect();
+      // What only screen readers reach is a pixel in size, or in something that is.
+      if (box.width < 4 || box.height < 4 || (element.parentElement?.clientHeight ?? 9) < 4) continue;
+      let cut = '';
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        if (style.webkitLineClamp !== 'none' || (style.textOverflow === 'ellipsis' && at !== document.body)) break;
+        if (/auto|scroll/.test(style.overflowY) && at.scrollHeight > at.clientHeight) break;
+        // What is fixed is clipped by nothing but the window.
+        const edge = style.position === 'fixed' || at === document.documentElement ? null : at.getBoundingClientRect();
+        if (edge && at !== element && /hidden|clip/.test(style.overflowY) && box.bottom > edge.bottom + 2) {
+          // A line that hides what does not fit shows it elsewhere.
+          cut = `${String(Math.round(box.bottom - edge.bottom))} px below ${at.outerHTML.slice(0, 90)}`;
+          break;
+        }
+        if (!edge) {
+          if (box.bottom > innerHeight + 1) cut = `${String(Math.round(box.bottom - innerHeight))} px below the window`;
+          if (box.top < -1) cut = `${String(Math.round(-box.top))} px above the window`;
+          break;
+        }
+      }
+      if (cut) found.push(`${cut}: ${element.outerHTML.slice(0, 140)}`);
+    }
+    return found;
+  });
+}
+
+/**
+ * Goes through a page by Tab and says where the focus cannot be seen (WCAG 2.4.11): out of the window, or wholly under something
+ * else that stays in place.
+ * @param steps the most that are gone
+ */
+export async function hiddenFocusIn(page: Page, steps = 60): Promise<string[]> {
+  const found = new Set<string>();
+  const been = new Set<string>();
+  for (let step = 0; step < steps; step += 1) {
+    await page.keyboard.press('Tab');
+    const told = await page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const id = element.getAttribute('aria-activedescendant');
+      const row = (id === null ? null : document.getElementById(id)) ?? element;
+      // A box or radio button that its label draws is seen there.
+      const shown = row.matches('input[type="checkbox"], input[type="radio"]') ? (row.closest('label') ?? row) : row;
+      const box = shown.getBoundingClientRect();
+      const words = shown.outerHTML.slice(0, 150);
+      const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+      const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+      const key = `${String(Math.round(box.left))} ${String(Math.round(box.top))} ${words}`;
+      if (right - left < 2 || bottom - top < 2) return { key, fault: `out of the window: ${words}` };
+      let seen = 0;
+      for (const x of [0.1, 0.5, 0.9])
+        for (const y of [0.1, 0.5, 0.9]) {
+          const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+          if (hit && (shown.contains(hit) || hit.contains(shown))) seen += 1;
+        }
+      return { key, fault: seen === 0 ? `under something: ${words}` : null };
+    });
+    if (told === null) continue;
+    if (been.has(told.key) && step > 5) break;
+    been.add(told.key);
+    if (told.fault !== null) found.add(told.fault);
+  }
+  return [...found];
+}

@@ -181,7 +181,7 @@ export const app = {
     changeKeysNote: 'Give any single-letter key to another letter, or take it away.',
     openChangeKeys: 'Change keys…',
     sequenceWait: 'Time for a second key',
-    sequenceWaitNote: 'After G, the next letter opens a page.',
+    sequenceWaitNote: 'After G, the next letter opens a page; in lists, letters find a row.',
     waits: { short: '1.5 seconds', long: '8 seconds', always: 'No limit' },
     on: 'On',
     off: 'Off',

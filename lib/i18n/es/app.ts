@@ -184,7 +184,7 @@ export const app: Translated<typeof english> = {
     changeKeysNote: 'Dar otra letra a cualquier atajo de una letra, o quitarlo.',
     openChangeKeys: 'Cambiar atajos…',
     sequenceWait: 'Tiempo para la segunda tecla',
-    sequenceWaitNote: 'Después de G, la letra siguiente abre una página.',
+    sequenceWaitNote: 'Después de G, la letra siguiente abre una página; en las listas, las letras buscan una fila.',
     waits: { short: '1,5 segundos', long: '8 segundos', always: 'Sin límite' },
     on: 'Sí',
     off: 'No',

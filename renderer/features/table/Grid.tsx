@@ -8,6 +8,7 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { useRowInView } from '#renderer/ui/useRowInView.ts';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
@@ -94,6 +95,7 @@ export function Grid(props: GridProps) {
       : active.kind === 'group'
         ? `${id}-${chosen.line}`
         : `${id}-${chosen.line}-${chosen.column}`;
+  const showRow = useRowInView(grid, activeId, () => virtual.scrollToIndex(chosen.line, { align: 'auto' }));
   const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
   return (
     <div
@@ -116,6 +118,7 @@ export function Grid(props: GridProps) {
         aria-activedescendant={activeId}
         aria-busy={lines.isOld || undefined}
         data-letters="find"
+        onFocus={(event) => event.target === event.currentTarget && showRow()}
         onKeyDown={(event) => event.target === event.currentTarget && props.onKeyDown(event, page())}
       >
         <div role="rowgroup" className={styles.top}>

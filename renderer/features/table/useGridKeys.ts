@@ -40,6 +40,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
       return;
     }
     if (moved) {
+      find.stop();
       if (!shift) ticks.begin(moved.line);
       else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);
       choose(moved);

@@ -33,7 +33,8 @@ export function useColumnInView(scroller: RefObject<HTMLDivElement | null>, plac
     const first = box?.querySelectorAll<HTMLElement>('[role="columnheader"]')[1];
     if (!box || !head || !first || head === first) return;
     const [left, right] = [head.offsetLeft, head.offsetLeft + head.offsetWidth];
-    const stuck = first.offsetWidth + 44;
+    // In a narrow window it goes with the others.
+    const stuck = getComputedStyle(first).position === 'sticky' ? first.offsetWidth + 44 : 0;
     if (left - stuck < box.scrollLeft) box.scrollLeft = Math.max(0, left - stuck);
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
   }, [scroller, place]);

@@ -1,17 +1,17 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { typingPauseMs } from '#renderer/ui/typing.ts';
 import type { TableInput } from './useLines.ts';
-
-/** Milliseconds after which typed letters begin a new word. */
-const pauseMs = 800;
 
 /** Letters find: what is typed over the rows leads to the next one whose first column begins so. */
 export function useTyped(input: TableInput, onFound: (line: number) => void) {
   const typed = useRef({ text: '', at: 0, asked: 0 });
-  const isTyping = () => typed.current.text !== '' && Date.now() - typed.current.at < pauseMs;
+  const isTyping = () => typed.current.text !== '' && Date.now() - typed.current.at < typingPauseMs();
   return {
     isTyping,
+    /** What is typed next is a new word. */
+    stop: () => (typed.current.text = ''),
     /** Takes a letter; false for a key that is none. */
     take(event: KeyboardEvent<HTMLElement>, line: number): boolean {
       const { key } = event;
