@@ -21,6 +21,8 @@ const FOR_SOME_TESTS = [['syncthing']];
 const FOR_LONG_TESTS = [
   ['firefox-esr'],
   ['xdotool'],
+  ['xkbset'],
+  ['x11-xkb-utils'],
   ['dbus'],
   ['at-spi2-core'],
   ['python3-gi'],

@@ -104,6 +104,22 @@ describe.each(Object.entries(layouts))('on the keyboard of %s', (_name, layout) 
     expect(lost.map(({ id, keys }) => `${id}: ${keys.join(' or ')}`)).toEqual([]);
   });
 
+  test('a letter that AltGr writes is not taken for that of its key', () => {
+    const matcher = createKeys({ commands, mac: false });
+    const heard: string[] = [];
+    matcher.register('reader.accept', () => heard.push('accept'));
+    const press = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false, isComposing: false };
+    const place = { field: false, find: false, document: false, typing: false, control: false, modal: false };
+    for (const on of [true, false]) {
+      const getModifierState = (name: string) => on && name === 'AltGraph';
+      matcher.press(
+        { ...press, key: 'æ', code: 'KeyA', timeStamp: 0, getModifierState },
+        { ...place, scopes: ['reader'] },
+      );
+      expect(heard).toHaveLength(on ? 0 : 1);
+    }
+  });
+
   test('a character that takes AltGr is heard, too, as on Windows, where AltGr is Ctrl and Alt', () => {
     const next = (commands as readonly Command[]).find(({ id }) => id === 'reader.nextArticle');
     const heard: string[] = [];

@@ -56,7 +56,9 @@ export function parseKeys(keys: string): Step[] {
 function pressedKey(press: KeyPress): string {
   const byPlace = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
   const latin = /^[\x20-\x7e]$/.test(press.key);
-  if (!latin && byPlace && (isCharacter(press.key) || press.key === 'Dead')) {
+  // What AltGr writes is meant as it is: its key has another letter without it.
+  const isPlain = press.getModifierState?.('AltGraph') !== true;
+  if (!latin && isPlain && byPlace && (isCharacter(press.key) || press.key === 'Dead')) {
     return (byPlace[1] ?? byPlace[2] ?? '').toLowerCase();
   }
   return isLetter(press.key) ? press.key.toLowerCase() : press.key;
