@@ -144,3 +144,16 @@ test('a window has the colour of its page before the page is drawn', () => {
     /PAGE_COLOURS = \{ light: '(#\w+)', dark: '(#\w+)' \}/.exec(readFileSync('electron/main/windows.ts', 'utf8')) ?? [];
   expect(paper).toEqual([light.get('bg-page'), dark.get('bg-page')]);
 });
+
+test('words on a dark ground keep their colours where the system forces its own: else they are as dark as their ground', () => {
+  const ground = /^var\(--on-(?:ink|thread)\)$/;
+  const on = sheets.filter(({ property, value }) => property === 'color' && ground.test(value));
+  const keeps = new Map<string, number>();
+  for (const { file, property, value } of sheets) {
+    if (property === 'forced-color-adjust' && value === 'none') keeps.set(file, (keeps.get(file) ?? 0) + 1);
+  }
+  expect(on.length).toBeGreaterThan(8);
+  const written = new Map<string, number>();
+  for (const { file } of on) written.set(file, (written.get(file) ?? 0) + 1);
+  expect([...written].filter(([file, count]) => (keeps.get(file) ?? 0) < count)).toEqual([]);
+});

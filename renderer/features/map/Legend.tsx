@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
+import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#core/model/typed-values.ts';
 import type { Drawing } from './worker.ts';
@@ -64,15 +65,25 @@ export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[
 function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) {
   const isRound = type === 'place' || type === 'person';
   return (
-    <svg width="16" height="16" aria-hidden="true" className={recordTypes[type].key}>
+    <svg width="20" height="20" aria-hidden="true" className={recordTypes[type].key}>
       <rect
         x="1.5"
         y="1.5"
-        width="13"
-        height="13"
-        rx={isRound ? 6.5 : 4}
+        width="17"
+        height="17"
+        rx={isRound ? 8.5 : 4}
         className={styles.mark}
         strokeDasharray={dashed ? '3 2' : undefined}
+      />
+      {/* As on the map: what is told by its colour is told by its sign, too. */}
+      <path
+        d={iconPaths[type]}
+        transform="translate(4.6 4.6) scale(0.45)"
+        fill="none"
+        stroke="var(--k)"
+        strokeWidth="2.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
       />
     </svg>
   );
