@@ -25,13 +25,13 @@ const linux = join(root, 'packaging', 'linux');
 /** What may be started; all else may be read by everyone and changed by root. */
 const isProgram = (path) => /\/(?:casebook|chrome-sandbox|chrome_crashpad_handler|node)$/.test(path);
 
-/** Sets the rights of all below a folder, whatever those of the machine are that made it. */
-export function setRights(folder) {
+/** Sets the rights of all below a folder, whatever those of the machine are that made it. @param mayRun which of the files */
+export function setRights(folder, mayRun = isProgram) {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isDirectory()) chmodSync(path, 0o755);
-    else if (entry.isFile()) chmodSync(path, isProgram(path) ? 0o755 : 0o644);
+    else if (entry.isFile()) chmodSync(path, mayRun(path) ? 0o755 : 0o644);
   }
 }
 
@@ -119,7 +119,8 @@ export function makeDeb(program, folder, manifest, version, isQuick) {
   // A release is refused while nobody answers for it.
   const maintainer = maintainerOf(manifest) ?? `${manifest.author.name} <nobody@casebook.invalid>`;
   layOut(tree, program, manifest, version, maintainer);
-  setRights(tree);
+  const programs = join(tree, 'usr', 'lib');
+  setRights(tree, (path) => path.startsWith(programs) && isProgram(path));
   // Without user namespaces, as on Ubuntu since 24.04, Chromium's sandbox is started by this program, as root.
   chmodSync(join(tree, 'usr', 'lib', 'casebook', 'chrome-sandbox'), 0o4755);
 

@@ -1,4 +1,4 @@
-// Packages for macOS and Windows. What of them runs on any system is tried by tests/e2e/other-systems.spec.ts; ditto and hdiutil are
+// Packages for macOS and Windows. What of them runs on any system is tried by tests/unit/other-systems.test.ts; ditto and hdiutil are
 // macOS' own and run by .github/workflows/release.yml alone.
 import { createWriteStream, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -1,5 +1,5 @@
 // Makes the program's folder for one system: what runs, Electron around it, the Node of the command line, licence texts and
-// fuses. scripts/package.mjs makes it for the system it runs on; tests/e2e/other-systems.spec.ts for the others, with a made-up Electron.
+// fuses. scripts/package.mjs makes it for the system it runs on; tests/unit/other-systems.test.ts for the others, with a made-up Electron.
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packager } from '@electron/packager';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
@@ -127,6 +127,54 @@ test.describe('the packages @long', () => {
     const printed = cli('export', join(home, 'cases', made), '--dossier', id, '--format', 'pdf', '--out', pdf);
     expect(printed.status, printed.stderr).toBe(0);
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('open what a desktop gives, two at once and while it runs, and say what is no case', async () => {
+    const why = whyNotOutside();
+    test.skip(why !== null, why ?? '');
+    const home = tempFolder('open-with');
+    const inHome = (name: string) => join(home, name);
+    const put = (name: string, title: string) => {
+      const env = { ...process.env, CASEBOOK_HOME: home };
+      const made = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
+      expect(made.status, made.stderr).toBe(0);
+      return inHome(name);
+    };
+    const first = [put('Ley 40% "x" & \'y\' $HOME.casebook', 'One'), put('a case without the name', 'Two')];
+    const later = put('two\nlines.casebook', 'Three');
+    mkdirSync(inHome('Pictures'));
+    mkdirSync(inHome('Empty.casebook'));
+    writeFileSync(inHome('notes.txt'), 'text');
+    const app = await driveFromOutside(program, [...noSandbox, ...first], home);
+    // The system's own message: what it says is in the log as well, and Return closes it.
+    const isTold = async (words: string) => {
+      const log = join(home, 'window/logs/casebook.log');
+      await expect.poll(() => readFileSync(log, 'utf8'), { timeout: 30_000 }).toContain(words);
+      await settled();
+      app.press('Return');
+    };
+    try {
+      app.focus('^One · Casebook$');
+      app.focus('^Two · Casebook$');
+      app.again(later);
+      app.focus('^Three · Casebook$');
+      app.again(inHome('Pictures'));
+      await isTold('Pictures is not a Casebook case');
+      app.again(inHome('Empty.casebook'));
+      await isTold('Empty.casebook is not a Casebook case');
+      app.again(inHome('notes.txt'));
+      await isTold('notes.txt is neither a case nor a case archive');
+      app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
+      await isTold('has letters that cannot be read');
+      // One that is open already comes to the front, and no second window of it.
+      app.again(first[0] ?? '', later);
+      const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });
+      expect(windows.stdout.trim().split('\n')).toHaveLength(3);
+      app.press('ctrl+q');
+      await app.ended();
+    } finally {
+      app.close();
+    }
   });
 
   test('the .deb, in a clean Debian without Node: installed, used, removed, the case untouched', () => {
