@@ -25,7 +25,7 @@ import { makeDeb, makeTarball } from './package-linux.mjs';
 import { makeForMac, makeForWindows, zipFolder } from './package-others.mjs';
 import { makeProgram, placesOf } from './package-program.mjs';
 import { whyNoRelease } from './release.mjs';
-import { sbom } from './sbom.mjs';
+import { checkSbom, sbom } from './sbom.mjs';
 import { filesOfProgram } from './shipped-files.mjs';
 import { dataOfOthers, runtimes } from './shipped-parts.mjs';
 import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped.mjs';
@@ -131,8 +131,13 @@ async function show() {
   const wrong = wrongFuse(fuses, platform);
   if (wrong) throw new Error(`fuses: ${wrong} is not as it should be`);
   const file = readdirSync(finished).find((name) => name.endsWith('.cdx.json'));
-  const { components } = JSON.parse(readFileSync(join(finished, file), 'utf8'));
-  console.log(`SBOM ${file}: ${components.length} components`);
+  const text = readFileSync(join(finished, file), 'utf8');
+  const { components } = JSON.parse(text);
+  const files = filesOfProgram(appFolder);
+  await checkSbom(text, files);
+  console.log(
+    `SBOM ${file}: ${components.length} components and ${files.length} files, as CycloneDX 1.6 asks for and as the folder has them`,
+  );
   const counts = new Map();
   for (const { licenses } of components) {
     const name = licenses[0].expression ?? licenses[0].license.id;

@@ -2,6 +2,9 @@ import type { ShippedFile } from './shipped-files.d.mts';
 import type { Part } from './shipped-parts.d.mts';
 import type { Lock, ShippedPackage } from './shipped.d.mts';
 
+export function compareFiles(document: ReturnType<typeof sbom>, files: ShippedFile[]): void;
+export function checkSbom(text: string, files: ShippedFile[]): Promise<void>;
+
 interface Component {
   name: string;
   purl?: string;

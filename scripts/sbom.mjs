@@ -1,6 +1,8 @@
 // The SBOM of a package: a CycloneDX 1.6 document that names every component, and below each the files that are its own, with
-// their sums. Its schema is checked by tests/unit/sbom.test.ts, and what is in a folder by the package itself.
+// their sums. Whoever prints it checks it against the official
+// schema and against the folder.
 import { createHash } from 'node:crypto';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { ownerOf } from './shipped-files.mjs';
 
 const isExpression = (licence) => / (?:AND|OR|WITH) /.test(licence);
@@ -136,4 +138,32 @@ export function sbom(app, packages, parts, files, lock) {
     components,
     dependencies,
   };
+}
+
+/** Every file that a document names, with its sum. */
+function filesIn(document) {
+  const all = [document.metadata.component, ...document.components];
+  return all
+    .flatMap(({ components = [] }) => components.filter(({ type }) => type === 'file'))
+    .map(({ name, hashes }) => `${hashes[0].content}  ${name}`);
+}
+
+/**
+ * Compares a document with the official schema and with the files of a folder.
+ * @param text of the document
+ * @param files as filesOfProgram() has them
+ * @throws Error that says what does not hold
+ */
+export async function checkSbom(text, files) {
+  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text);
+  if (faults) throw new Error(`the SBOM is not as CycloneDX 1.6 asks for: ${JSON.stringify(faults)}`);
+  compareFiles(JSON.parse(text), files);
+}
+
+/** Compares the files that a document names with those that are there. @throws Error that names one that differs */
+export function compareFiles(document, files) {
+  const named = new Set(filesIn(document));
+  const there = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
+  const wrong = [...named].find((line) => !there.has(line)) ?? [...there].find((line) => !named.has(line));
+  if (wrong) throw new Error(`the SBOM and the folder differ: ${wrong}`);
 }

@@ -61,8 +61,8 @@ missing=$(inside sh -c 'for file in /usr/lib/casebook/casebook /usr/lib/casebook
 [ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "the installation took over folders: $(opens inode/directory)"
 as_user gio mime inode/directory | grep -q zz-casebook-folder.desktop || fail 'folders are not offered to Casebook'
 [ "$(opens application/vnd.casebook.bundle+zip)" = 'casebook.desktop casebook.desktop' ] || fail "case archives are opened by $(opens application/vnd.casebook.bundle+zip)"
-as_user touch /home/reporter/empty.casebook-bundle
-kind=$(as_user gio info -a standard::content-type /home/reporter/empty.casebook-bundle | sed -n 's/.*content-type: //p')
+as_user sh -c 'echo text >/home/reporter/some.casebook-bundle'
+kind=$(as_user gio info -a standard::content-type /home/reporter/some.casebook-bundle | sed -n 's/.*content-type: //p')
 [ "$kind" = application/vnd.casebook.bundle+zip ] || fail "a case archive is taken for $kind"
 say "folders are opened by $(opens inode/directory), case archives by $(opens "$kind")"
 inside test -x /usr/bin/casebook -a -f /usr/share/man/man1/casebook.1.gz -a -f /usr/share/metainfo/org.casebook.Casebook.metainfo.xml || fail 'command, manual page or metainfo is missing'
@@ -104,7 +104,7 @@ window() {
   say "window \"$title\": $results/$picture.png"
 }
 # Whoever starts it by its menu entry ends at once; what counts is the program.
-runs() { kill -0 "$started" 2>/dev/null || inside pgrep -u 1000 -f ^/usr/lib/casebook/casebook >/dev/null; }
+runs() { kill -0 "$started" 2>/dev/null || pgrep -u 1000 -f ^/usr/lib/casebook/casebook >/dev/null; }
 quit() {
   DISPLAY=$display xdotool key ctrl+q
   for _ in $(seq 60); do

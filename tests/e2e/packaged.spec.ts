@@ -35,11 +35,22 @@ test.describe('the packages @long', () => {
     const shown = node('scripts/package.mjs', '--show');
     expect(shown.status, shown.stderr).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}RunAsNode: off$/m);
-    expect(shown.stdout).toMatch(/^SBOM casebook-.*\.cdx\.json: \d{3} components$/m);
+    expect(shown.stdout).toMatch(
+      /^SBOM casebook-.*\.cdx\.json: \d{3} components and \d{3} files, as CycloneDX 1\.6 asks for/m,
+    );
     expect(shown.stdout).toMatch(/^Licences: MIT \d+/m);
     const sums = spawnSync('sha256sum', ['--check', 'SHA256SUMS'], { cwd: 'dist/packages', encoding: 'utf8' });
     expect(sums.status, sums.stdout).toBe(0);
     expect(sums.stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('lintian finds nothing in the .deb but its quick compression', () => {
+    test.skip(spawnSync('lintian', ['--version']).status !== 0, 'needs lintian');
+    const deb = readdirSync('dist/packages').find((name) => name.endsWith('.deb')) ?? '';
+    const looked = spawnSync('lintian', ['--fail-on', 'none', join('dist/packages', deb)], { encoding: 'utf8' });
+    expect(looked.status, looked.stderr).toBe(0);
+    const found = looked.stdout.split('\n').filter((line) => /^[EW]: /.test(line) && !line.includes('data.tar.zst'));
+    expect(found.filter((line) => !line.includes('control.tar.zst'))).toEqual([]);
   });
 
   test('are refused as a release where Electron is not the official one, and named "development"', () => {
