@@ -61,13 +61,16 @@ async function zipOfElectron(version) {
 function versionsOfElectron() {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-versions-'));
   writeFileSync(join(folder, 'package.json'), '{"name":"versions","main":"main.js"}');
-  writeFileSync(join(folder, 'main.js'), 'process.stdout.write(JSON.stringify(process.versions)); process.exit(0);');
+  // Into a file: on Windows what a program with windows writes is not always heard.
+  const told = join(folder, 'versions.json');
+  const ask = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.versions)); process.exit(0);`;
+  writeFileSync(join(folder, 'main.js'), ask);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const asked = spawnSync(electronPath(), [...sandbox, folder], { encoding: 'utf8', timeout: 60_000 });
+  const versions = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  if (!asked.stdout?.startsWith('{'))
-    throw new Error(`Electron does not say its versions: ${asked.stderr || asked.error}`);
-  return JSON.parse(asked.stdout);
+  if (!versions) throw new Error(`Electron does not say its versions: ${asked.stderr || asked.error}`);
+  return versions;
 }
 
 function versionOfSqlite() {

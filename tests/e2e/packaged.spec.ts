@@ -85,6 +85,7 @@ test.describe('the packages @long', () => {
     expect(inside).toContain('/out/main/index.js');
     expect(inside).not.toContain('/out/main/cli.js');
     expect(beside).toContain('out/main/cli.js');
+    expect(beside).not.toContain('resources/sample/make');
     const strange = /(?:^|\/)(?:node_modules|tests?|fixtures|\.git)(?:\/|$)|\.(?:tsx?|map|test\.js)$|packages\.json$/;
     expect([...inside, ...beside].filter((path) => strange.test(path))).toEqual([]);
     const texts = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
@@ -160,7 +161,8 @@ test.describe('the packages @long', () => {
     // The system's own message: what it says is in the log as well, and Return closes it.
     const isTold = async (words: string) => {
       const log = join(home, 'window/logs/casebook.log');
-      await expect.poll(() => readFileSync(log, 'utf8'), { timeout: 30_000 }).toContain(words);
+      const text = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+      await expect.poll(text, { timeout: 30_000 }).toContain(words);
       await settled();
       app.press('Return');
     };
