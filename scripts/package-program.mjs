@@ -1,6 +1,6 @@
 // Makes the program's folder for one system: what runs, Electron around it, the Node of the command line, licence texts and
 // fuses. scripts/package.mjs makes it for the system it runs on; tests/unit/other-systems.test.ts for the others, with a made-up Electron.
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packager } from '@electron/packager';
 import { setFuses } from './fuses.mjs';
@@ -12,6 +12,8 @@ import { stage } from './package-stage.mjs';
 const programFiles = { linux: 'casebook', darwin: 'Casebook.app/Contents/MacOS/Casebook', win32: 'Casebook.exe' };
 /** The folder in which Electron has its resources. */
 const resourceFolders = { linux: 'resources', darwin: 'Casebook.app/Contents/Resources', win32: 'resources' };
+/** Licence texts of what is in Chromium. */
+const chromiumTexts = 'LICENSES.chromium.html';
 const icons = { darwin: 'icon.icns', win32: 'icon.ico' };
 
 /** Where the program's folder, its own file and its resources are, below `dist`. */
@@ -61,6 +63,11 @@ export async function makeProgram({ dist, target, manifest, electron, node, isDe
   const places = placesOf(dist, target);
   writeFileSync(join(places.texts, 'LICENSES.txt'), texts);
   for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(places.texts, name));
+  if (platform === 'darwin') {
+    // The app alone is passed on, and not what lies beside it.
+    renameSync(join(places.folder, chromiumTexts), join(places.texts, chromiumTexts));
+    for (const name of ['LICENSE', 'version']) rmSync(join(places.folder, name), { force: true });
+  }
   rmSync(join(places.folder, 'FALLBACK'), { force: true });
   if (platform === 'linux') setRights(places.folder);
   await setFuses(places.program, platform);

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { ownerOf } from './shipped-files.mjs';
 
-const isExpression = (licence) => / (?:AND|OR|WITH) /.test(licence);
+const isExpression = (licence) => /^LicenseRef-| (?:AND|OR|WITH) /.test(licence);
 const licences = (licence) => [isExpression(licence) ? { expression: licence } : { license: { id: licence } }];
 
 /** A list of what the document names only where there is something to name. */
@@ -77,17 +77,18 @@ function neededBy({ path }, packages, lock) {
  * A CycloneDX document of what ships. The same content gives the same bytes.
  * @param app `{ name, version, license, description, dependencies }`
  * @param packages of npm, as shippedPackages() has them
- * @param parts what ships beside them, as scripts/shipped-parts.mjs has it
+ * @param possible what may ship beside them, as scripts/shipped-parts.mjs has it
  * @param files of the program, as filesOfProgram() has them
  * @param lock the packages of package-lock.json
  * @throws Error when a file belongs to no component
  */
-export function sbom(app, packages, parts, files, lock) {
+export function sbom(app, packages, possible, files, lock) {
   const byOwner = new Map();
   for (const file of files) {
     const owner = ownerOf(file.path);
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), file]);
   }
+  const parts = possible.filter(({ name, isWhereItsFilesAre }) => !isWhereItsFilesAre || byOwner.has(name));
   const all = [...parts, ...packages.map(partOfPackage)];
   const refOf = ({ purl, ref = purl }) => ref;
   const named = new Set(['casebook', ...all.map(({ name }) => name)]);

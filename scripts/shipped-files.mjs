@@ -41,10 +41,11 @@ const owners = [
   ['ANGLE', '(?:^|/)lib(?:EGL|GLESv2)\\.(?:so|dll|dylib)$'],
   ['SwiftShader', '(?:^|/)(?:lib)?vk_swiftshader(?:\\.so|\\.dll|\\.dylib|_icd\\.json)$'],
   ['Vulkan loader', '(?:^|/)(?:libvulkan\\.so\\.1|vulkan-1\\.dll)$'],
-  ['Direct3D shader compiler', '^(?:d3dcompiler_47|dxcompiler|dxil)\\.dll$'],
+  ['DirectX shader compiler', '^dxcompiler\\.dll$'],
+  ['Direct3D compiler', '^(?:d3dcompiler_47|dxil)\\.dll$'],
   ['ICU', '(?:^|/)icudtl\\.dat$'],
   ['Chromium', '^chrome(?:-sandbox|_crashpad_handler|_\\d+_percent\\.pak)$|^(?:resources|locales/[\\w-]+)\\.pak$'],
-  ['Chromium', '(?:^|/)(?:v8_context_)?snapshot(?:_blob)?(?:\\.\\w+)?\\.bin$|^LICENSES\\.chromium\\.html$'],
+  ['Chromium', '(?:^|/)(?:v8_context_)?snapshot(?:_blob)?(?:\\.\\w+)?\\.bin$|(?:^|/)LICENSES\\.chromium\\.html$'],
   ['Electron', '^(?:casebook|Casebook\\.exe|version|LICENSE(?:\\.electron\\.txt)?)$'],
   [
     'Electron',

@@ -6,6 +6,7 @@ export interface Part {
   purl: string;
   type: string;
   isIn?: string;
+  isWhereItsFilesAre?: boolean;
 }
 
 export function runtimes(versions: {

@@ -37,7 +37,8 @@ function librariesOf(versions) {
  * The runtimes that ship whole.
  * @param versions `{ electron, node, sqlite }`: process.versions of Electron and of the Node beside it, and the version of the
  *   SQLite that is a package of npm
- * @returns components: `{ name, version, licence, purl, cpe, type, isIn, parts }`, where `isIn` names what each comes with
+ * @returns components: `{ name, version, licence, purl, cpe, type, isIn, isWhereItsFilesAre, parts }`, where `isIn` names what each
+ *   comes with; one that `isWhereItsFilesAre` is part of some systems' packages only
  */
 export function runtimes({ electron, node, sqlite }) {
   const inElectron = (name, licence, version) => ({
@@ -65,12 +66,16 @@ export function runtimes({ electron, node, sqlite }) {
       ref: `${generic('node', electron.node)}#in-electron`,
       cpe: cpe('nodejs', 'node.js', electron.node),
     },
-    inElectron('FFmpeg', 'LGPL-2.1-or-later'),
-    inElectron('ANGLE', 'BSD-3-Clause'),
-    inElectron('SwiftShader', 'Apache-2.0'),
-    inElectron('Vulkan loader', 'Apache-2.0'),
-    ...(process.platform === 'win32' ? [inElectron('Direct3D shader compiler', 'NCSA')] : []),
     inElectron('ICU', 'Unicode-3.0', electron.icu),
+    ...[
+      inElectron('FFmpeg', 'LGPL-2.1-or-later'),
+      inElectron('ANGLE', 'BSD-3-Clause'),
+      inElectron('SwiftShader', 'Apache-2.0'),
+      inElectron('Vulkan loader', 'Apache-2.0'),
+      inElectron('DirectX shader compiler', 'NCSA'),
+      // Passed on by Microsoft for that, under the terms of the Windows SDK.
+      inElectron('Direct3D compiler', 'LicenseRef-Microsoft-Windows-SDK'),
+    ].map((part) => ({ ...part, isWhereItsFilesAre: true })),
     {
       name: 'Node.js',
       version: node.node,

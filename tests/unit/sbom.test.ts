@@ -30,7 +30,7 @@ function isListed(path: string): boolean {
 }
 
 test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder has; a wrong one is found', async () => {
-  const files = ['casebook', 'resources/bin/node', 'resources/app.asar', 'LICENSE'].map(file);
+  const files = ['casebook', 'd3dcompiler_47.dll', 'resources/bin/node', 'resources/app.asar', 'LICENSE'].map(file);
   const document = sbom(manifest, packages, parts, files, lock);
   await checkSbom(JSON.stringify(document), files);
   const [first] = document.components;
@@ -43,7 +43,7 @@ test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder 
 });
 
 test('it names the runtimes, what is in them, and the data of others, each with a purl', () => {
-  const { components, dependencies } = made('resources/bin/node');
+  const { components, dependencies } = made('resources/bin/node', 'libffmpeg.so');
   const names = components.map(({ name }) => name);
   const wanted = [
     'Electron',
@@ -64,6 +64,15 @@ test('it names the runtimes, what is in them, and the data of others, each with 
   expect(node?.components?.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['OpenSSL', 'libuv', 'resources/bin/node']),
   );
+  // What some systems' Electron has alone is named there alone.
+  const named = (path: string) => made(path).components.map(({ name }) => name);
+  expect(named('casebook')).not.toEqual(expect.arrayContaining(['Direct3D compiler']));
+  for (const [path, name] of Object.entries({
+    'd3dcompiler_47.dll': 'Direct3D compiler',
+    'dxcompiler.dll': 'DirectX shader compiler',
+    'vulkan-1.dll': 'Vulkan loader',
+  }))
+    expect(named(path)).toContain(name);
   // Who asks for what: the program for its own packages, each of them for its own.
   const needs = (ref: string) => dependencies.find((one) => one.ref.startsWith(ref))?.dependsOn ?? [];
   expect(needs('pkg:generic/casebook@').some((ref) => ref.startsWith('pkg:npm/react-dom@'))).toBe(true);
