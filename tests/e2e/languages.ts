@@ -84,6 +84,9 @@ export function cutIn(page: Page): Promise<string[]> {
           !scrolls &&
           (text.right > around.right + 2 || text.left < around.left - 2) &&
           text.left < around.right &&
+          // what has wrapped below what is shown is not cut
+          text.top < around.bottom &&
+          text.bottom > around.top &&
           !isOwn
         )
           found.push(`runs out: “${words(element)}” ${place(element)}`);

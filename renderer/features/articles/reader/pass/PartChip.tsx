@@ -64,7 +64,12 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
       >
         {type && <TypeIcon type={type} size="s" />}
         <bdi className="trunc">{said}</bdi>
-        {isNew && <span className={styles.new}>{t('readingPass.new')}</span>}
+        {isNew && (
+          <>
+            {' '}
+            <span className={styles.new}>{t('readingPass.new')}</span>
+          </>
+        )}
       </button>
     </span>
   );
