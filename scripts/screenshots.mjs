@@ -1,45 +1,49 @@
-// `npm run screenshots`: opens the sample case in the real app and takes the pictures of README and user's guide into docs/pictures/.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+// `npm run screenshots`: opens the sample case in the real app and takes the pictures of README and user's guide into docs/pictures/,
+// in each language that the guide has.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { _electron } from '@playwright/test';
 import { build } from './build.mjs';
 import { display, electron, noSandbox } from './display.mjs';
 import { root } from './lib.mjs';
 
-const folder = join(root, 'docs', 'pictures');
+const docs = join(root, 'docs');
 const patience = 60_000;
 
-/** What to show: a name, the theme, and how to get there from the opened sample. */
+/** The languages that have a guide, by its name: user-guide.md is English. */
+const languages = readdirSync(docs).flatMap((name) => /^user-guide(?:\.(\w+))?\.md$/.exec(name)?.slice(1) ?? []);
+
+/** What to show: a name, the theme, and how to get there from the opened sample, whatever the window speaks. */
 const pictures = [
-  { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'Articles') },
-  { name: 'contradiction', theme: 'light', go: (page) => openPage(page, 'Contradictions') },
-  { name: 'search', theme: 'dark', go: (page) => searchFor(page, 'relojero contract') },
-  { name: 'person', theme: 'light', go: (page) => openFirst(page, 'People') },
-  { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'Dossiers') },
-  { name: 'suggestions', theme: 'light', go: (page) => openPage(page, 'Suggestions') },
+  { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'a') },
+  { name: 'contradiction', theme: 'light', go: (page) => goByKey(page, 'x') },
+  { name: 'search', theme: 'dark', go: (page, { query }) => searchFor(page, query) },
+  { name: 'person', theme: 'light', go: (page) => openFirst(page, 'p') },
+  { name: 'dossier', theme: 'dark', go: (page) => openFirst(page, 'd', 2) },
+  { name: 'suggestions', theme: 'light', go: (page) => goByKey(page, 'b') },
   { name: 'leads', theme: 'light', go: (page) => goByKey(page, 'q') },
   { name: 'verify', theme: 'light', go: (page) => goByKey(page, 'v') },
 ];
 
+/** What is searched for: words of the sample case, which has a language, too. */
+const queries = { es: 'relojero contrato' };
+const usualQuery = 'relojero contract';
+
 /** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
 const rest = 1500;
 
-async function openFirst(page, collection) {
-  await page.getByRole('navigation').getByRole('button', { name: collection }).click();
-  await page.getByRole('listbox').first().getByRole('option').first().dblclick();
-  await page.mouse.move(0, 0);
-  await page.waitForTimeout(rest);
-}
-
-async function openPage(page, name) {
-  await page.getByRole('navigation').getByRole('button', { name }).click();
+async function openFirst(page, letter, clickCount = 1) {
+  await goByKey(page, letter);
+  await page.getByRole('listbox').first().getByRole('option').first().click({ clickCount });
   await page.mouse.move(0, 0);
   await page.waitForTimeout(rest);
 }
 
 /** Opens a page by G and its letter. The check of the sample, which G V begins, has ended by then. */
 async function goByKey(page, letter) {
+  // out of a field, where letters are typed
+  await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('g');
   await page.keyboard.press(letter);
   await page.waitForTimeout(2 * rest);
@@ -52,31 +56,45 @@ async function searchFor(page, query) {
   await page.waitForTimeout(rest);
 }
 
-async function main() {
-  if (!build()) process.exit(1);
+/** The pictures of one language: English ones in docs/pictures/, others in a folder below. */
+async function photograph(language, env) {
+  const folder = join(docs, 'pictures', language === 'en' ? '' : language);
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(join(tmpdir(), 'casebook-pictures-'));
-  const { env, stop } = await display();
   try {
     const app = await _electron.launch({
       executablePath: electron,
       colorScheme: null,
       args: [...noSandbox, `--user-data-dir=${join(home, 'window')}`, root],
-      env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: 'en' },
+      env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: language },
     });
     const page = await app.firstWindow();
-    await page.getByRole('button', { name: /Open sample case/ }).click({ timeout: patience });
-    await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
+    await page.getByRole('main').getByRole('button').first().click({ timeout: patience });
+    await page.getByRole('listbox').first().waitFor({ timeout: patience });
+    // without the notes of the first steps, which would take the room of what is shown
+    await page.evaluate(() =>
+      window.bridge.invoke('app.setSettings', { firstStepsDone: ['read', 'compare', 'write'] }),
+    );
     for (const { name, theme, go } of pictures) {
       await page.emulateMedia({ colorScheme: theme });
-      await go(page);
-      await page.screenshot({ path: join(folder, `${name}.png`) });
-      console.log(`screenshots: docs/pictures/${name}.png`);
+      await go(page, { query: queries[language] ?? usualQuery });
+      const path = join(folder, `${name}.png`);
+      await page.screenshot({ path });
+      console.log(`screenshots: ${relative(root, path)}`);
     }
     await app.close();
   } finally {
-    stop();
     rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  if (!build()) process.exit(1);
+  const { env, stop } = await display();
+  try {
+    for (const language of languages) await photograph(language ?? 'en', env);
+  } finally {
+    stop();
   }
 }
 

@@ -1,8 +1,9 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { Claim, ClaimValue } from '#core/model/claims.ts';
-import { qualifierSigns } from '#core/model/claim-properties.ts';
+import { labelOfProperty, qualifierSigns } from '#core/model/claim-properties.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { counted } from '#lib/i18n/counted.ts';
+import { singularOf } from '#lib/text/singular.ts';
 import { language, locale, t } from '#lib/i18n/t.ts';
 
 /** How well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
@@ -71,20 +72,6 @@ function isKnownUnit(unit: string): unit is KnownUnit {
   return (knownUnits as readonly string[]).includes(unit);
 }
 
-const irregular: Readonly<Record<string, string>> = {
-  people: 'person',
-  men: 'man',
-  women: 'woman',
-  children: 'child',
-  policemen: 'policeman',
-  policewomen: 'policewoman',
-  wives: 'wife',
-  lives: 'life',
-  knives: 'knife',
-  feet: 'foot',
-  teeth: 'tooth',
-};
-
 /** A number as it is printed with its unit: "8 people", "45%". */
 export function withUnit(printed: string, number: number, unit: string): string {
   return unit === '%' ? t('claims.percent', { number: printed }) : `${printed} ${unitFor(number, unit)}`.trim();
@@ -92,22 +79,18 @@ export function withUnit(printed: string, number: number, unit: string): string 
 
 /**
  * A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural; in another language than English those that the
- * program knows are said in it, and others as they were typed.
+ * program knows are said in it.
  */
 export function unitFor(number: number, unit: string): string {
-  if (language() !== 'en') return isKnownUnit(unit) ? t(`claims.unit.${unit}`, { count: Math.abs(number) }) : unit;
-  if (Math.abs(number) !== 1 || !/^\p{Ll}/u.test(unit)) return unit;
-  const [, before = '', last = ''] = /^(.*?)(\p{L}+)$/u.exec(unit) ?? [];
-  return last === '' ? unit : before + singular(last);
+  if (language() !== 'en' && isKnownUnit(unit)) return t(`claims.unit.${unit}`, { count: Math.abs(number) });
+  return Math.abs(number) === 1 ? singularOf(unit, language()) : unit;
 }
 
-function singular(noun: string): string {
-  const known = irregular[noun];
-  if (known !== undefined) return known;
-  if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
-  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
-  return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);
-}
+/** A unit as it is offered and typed in the language: "people" is "personas". */
+export const unitWords = (unit: string): string => unitFor(2, unit);
+
+/** The unit that is kept for what was typed: what the program knows by its word in the language, everything else as it is. */
+export const unitIn = (words: string): string => knownUnits.find((unit) => unitWords(unit) === words) ?? words;
 
 /** Making one costs more than all that it formats for a page. */
 const formats = new Map<string, Intl.NumberFormat>();
@@ -121,7 +104,7 @@ function formatOf(tag: string): Intl.NumberFormat {
 /** A claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */
 export function formatClaim(
   claim: Pick<Claim, 'property' | 'value' | 'qualifier' | 'stance'>,
-  label = claim.property,
+  label = labelOfProperty(claim.property),
   nameOf?: (id: string) => string,
 ): string {
   const said = t('claims.words', { property: label, value: formatValue(claim.value, claim.qualifier, nameOf) });

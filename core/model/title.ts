@@ -4,6 +4,7 @@ import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts
 import type { Name } from '#core/model/base.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { suggestionKinds } from '#lib/ner/suggestion.ts';
 import { markPieces } from '#lib/text/marks.ts';
 
 /** The main name of a person, organisation or place. */
@@ -58,5 +59,7 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('decision' in record || 'preferred' in record || 'hash' in record) return record.reason;
   if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);
   if ('query' in record) return record.name;
-  return record.name ?? record.kind;
+  // A date or a figure that was refused has no name: it is a span of an article.
+  const kind = suggestionKinds.find((one) => one === record.kind);
+  return record.name ?? (kind === undefined ? record.kind : t(`suggestionPage.one.${kind}`));
 }

@@ -52,12 +52,11 @@ function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (error.name === 'PasswordException')
     return new AppError('password', t(hint?.password ? 'capture.wrongPassword' : 'capture.encryptedPdf', { name }));
-  const reason = error.message.replace(/\.$/, '');
-  return new AppError(
-    'unreadable',
-    t('capture.brokenPdf', { name, reason: reason.charAt(0).toLowerCase() + reason.slice(1) }),
-    { cause: error },
-  );
+  const words = error.message.replace(/\.$/, '');
+  // what a person meets most is worded here; PDF.js says the rest in English
+  const reason =
+    words === 'Invalid PDF structure' ? t('capture.pdfStructure') : words.charAt(0).toLowerCase() + words.slice(1);
+  return new AppError('unreadable', t('capture.brokenPdf', { name, reason }), { cause: error });
 }
 
 async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMissing: () => boolean): Promise<Draft> {

@@ -65,7 +65,17 @@ test('a translation has the headings, keys and pictures of the guide, at their p
         .sort(),
       pictures: part.blocks.flatMap((block) => (block.kind === 'picture' ? block.src : [])),
     }));
-  for (const name of guides) expect(shape(name), name).toEqual(shape('user-guide.md'));
+  const inFolder = (src: string, name: string) => {
+    const [, language] = /\.(\w+)\.md$/.exec(name) ?? [];
+    return language === undefined ? src : src.replace('pictures/', `pictures/${language}/`);
+  };
+  for (const name of guides) {
+    const wanted = shape('user-guide.md').map((part) => ({
+      ...part,
+      pictures: part.pictures.map((src) => inFolder(src, name)),
+    }));
+    expect(shape(name), name).toEqual(wanted);
+  }
 });
 
 const section = (body: string) => `<!-- section: a -->\n\n# Title\n\n${body}\n`;

@@ -11,7 +11,7 @@ export type GuideInline =
 export type GuideBlock =
   | { kind: 'paragraph'; text: GuideInline[] }
   | { kind: 'list'; ordered: boolean; items: GuideInline[][] }
-  /** `src` is the file beside the guide, such as `pictures/reader.png`. */
+  /** `src` is the file beside the guide, such as `pictures/reader.png`, or `pictures/es/reader.png` of a translation. */
   | { kind: 'picture'; src: string; alt: string };
 
 /** What is below one heading, up to the next. */

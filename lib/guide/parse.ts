@@ -55,7 +55,7 @@ function blockOf(node: Node): GuideBlock {
   if (node.type === 'paragraph') {
     const [only] = node.children;
     if (node.children.length === 1 && only?.type === 'image') {
-      if (!/^pictures\/[a-z-]+\.png$/.test(only.url))
+      if (!/^pictures\/(?:[a-z]{2}\/)?[a-z-]+\.png$/.test(only.url))
         throw problem(node, `a picture that is not in pictures/: ${only.url}`);
       return { kind: 'picture', src: only.url, alt: only.alt ?? '' };
     }

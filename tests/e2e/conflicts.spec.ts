@@ -250,7 +250,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
 
   // who it was can be named
   await page.getByRole('button', { name: /^Name devices/ }).click();
-  await page.getByRole('textbox', { name: `Name of Another device (${writer})` }).fill('Lucía');
+  await page.getByRole('textbox', { name: `Name of another device (${writer})` }).fill('Lucía');
   await expectAccessible(page, 'names of the devices', page.getByRole('dialog'));
   await page.getByRole('button', { name: 'Done' }).click();
   const versions = page.getByRole('listbox', { name: 'Versions' });

@@ -76,12 +76,17 @@ export function cutIn(page: Page): Promise<string[]> {
       if (!isClipped && box && box !== document.body) {
         const around = box.getBoundingClientRect();
         const look = getComputedStyle(box);
-        // it can be scrolled, or says by an ellipsis that there is more
-        const scrolls = ['auto', 'scroll'].includes(look.overflowX) || look.textOverflow === 'ellipsis';
+        // it can be scrolled, or says by an ellipsis that there is more; what is open over the page is not made to be scrolled sideways
+        const isSidewaysByChance = box.closest('[role="dialog"]') !== null && !box.hasAttribute('tabindex');
+        const scrolls =
+          (['auto', 'scroll'].includes(look.overflowX) && !isSidewaysByChance) || look.textOverflow === 'ellipsis';
         if (
           !scrolls &&
           (text.right > around.right + 2 || text.left < around.left - 2) &&
           text.left < around.right &&
+          // what has wrapped below what is shown is not cut
+          text.top < around.bottom &&
+          text.bottom > around.top &&
           !isOwn
         )
           found.push(`runs out: “${words(element)}” ${place(element)}`);

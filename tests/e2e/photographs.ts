@@ -39,7 +39,8 @@ export async function photographs(
   await resize(app, page, before);
 }
 
-async function resize(app: ElectronApplication, page: Page, width: number): Promise<void> {
+/** Makes the first window so many pixels wide, and waits until it is. */
+export async function resize(app: ElectronApplication, page: Page, width: number): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 900),
     width,

@@ -1,11 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
+import { languageTags } from '#lib/i18n/languages.ts';
 import { everythingIn } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { launch, pressMenu, type Launched } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { photograph } from './photographs.ts';
 import { cutSidewaysIn, smallTargetsIn, unnamedIn, unplacedIn } from './reach.ts';
+import { walk } from './walk.ts';
 
 /** What is open: where it is not the page that was wanted, what follows would look at the one before. */
 const shown = (page: Page) =>
@@ -66,50 +68,18 @@ test('every page at 320 px, as a window of 1280 px at 400 %: nothing but tables,
   await quit();
 });
 
-test('axe finds nothing of any weight on any page, menu or dialog @long', async () => {
-  test.setTimeout(400_000);
-  const launched = await launch();
-  const { app, page, quit } = launched;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const check = async (what: string) => expect.soft(await everythingIn(page), what).toEqual([]);
-  await check('first screen');
-  await openSampleCopy(launched);
-  for (const { id } of pages) {
-    await open(launched, id);
-    await check(id);
-    // each menu of the page, as it is when it opens
-    const menus = page.getByRole('main').locator('button[aria-haspopup="true"], button[aria-haspopup="menu"]');
-    for (let at = 0; at < Math.min(4, await menus.count()); at += 1) {
-      const menu = menus.nth(at);
-      if (!(await menu.isVisible()) || !(await menu.isEnabled())) continue;
-      await menu.click();
-      await check(`${id}: menu ${(await menu.getAttribute('aria-label')) ?? String(at)}`);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('menu')).toHaveCount(0);
-    }
-  }
-  for (const command of [
-    'app.palette',
-    'app.keys',
-    'app.settings',
-    'case.new',
-    'case.export',
-    'case.cleanCopy',
-    'case.rename',
-  ]) {
-    await pressMenu(app, command);
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await check(command);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  }
-  await pressMenu(app, 'app.settings');
-  await page.getByRole('button', { name: 'Change keys…' }).click();
-  await expect(page.getByRole('dialog', { name: 'Change keys' })).toBeVisible();
-  await check('change keys');
-  await page.keyboard.press('Escape');
-  await quit();
-});
+for (const language of languageTags) {
+  test(`axe finds nothing of any weight wherever a window is, in ${language} @long`, async () => {
+    test.setTimeout(1_200_000);
+    const launched = await launch({ env: { CASEBOOK_LANGUAGE: language } });
+    const { page, quit } = launched;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await walk(launched, async (place) => {
+      expect.soft(await everythingIn(page, place), place).toEqual([]);
+    });
+    await quit();
+  });
+}
 
 test('each page in forced colours, and with more contrast: nothing is lost @long', async () => {
   test.setTimeout(240_000);

@@ -1,15 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
+import { expect, test } from '@playwright/test';
 import { answerDialogs, launch } from './launch.ts';
 import { photographs } from './photographs.ts';
+import { begins, open, say } from './spanish.ts';
 import { copyElsewhere, dragOver } from './steps.ts';
-
-/** A text of the window in Spanish. */
-const say = (key: TextKey, params: Record<string, string | number> = {}) => inLanguage('es', () => t(key, params));
-/** What begins with it, such as a button with its keys. */
-const begins = (key: TextKey) => new RegExp(`^${say(key).replace(/[.?¿]/g, '\\$&')}`);
 
 const title = 'El ferry nocturno naufraga en Puerto Ñuble';
 const article = `${title}
@@ -22,11 +17,6 @@ El ferry nocturno de Naviera Solmar S.A. dejó 17 muertos frente a Puerto Ñuble
 
 Teodoro Ruiz Cortés es propietario de Naviera Solmar S.A. desde 2019.
 `;
-
-async function open(page: Page, key: TextKey): Promise<void> {
-  const rail = page.getByRole('navigation', { name: say('app.rail.label') });
-  await rail.getByRole('button', { name: begins(key) }).click();
-}
 
 test('a case in Spanish by mouse: from a pasted article to a dossier', async () => {
   const { app, page, home, quit } = await launch({ env: { CASEBOOK_LANGUAGE: 'es' } });
@@ -87,6 +77,6 @@ test('a case in Spanish by mouse: from a pasted article to a dossier', async () 
   const written = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   await expect.poll(written, { timeout: 30_000 }).toContain('</html>');
   expect(written()).toContain('<html lang="es"');
-  expect(written()).toContain(inLanguage('es', () => t('dossier.fromCase', { title: 'Naufragio' })));
+  expect(written()).toContain(say('dossier.fromCase', { title: 'Naufragio' }));
   await quit();
 });

@@ -18,6 +18,7 @@ export const capture = {
   unknownBinary: 'binary data of an unknown kind',
   brokenPdf: '{{name}} is not a valid PDF: {{reason}}.',
   noReadablePage: 'none of its pages can be read',
+  pdfStructure: 'invalid PDF structure',
   notPdf: 'it has no PDF header',
   encryptedPdf: '{{name}} is a password-protected PDF. Enter the password, or add a copy without one.',
   wrongPassword: 'Wrong password for {{name}}. Try again; capitals matter.',

@@ -211,8 +211,6 @@ export const claimPages = {
       'Without a quote, the claim is unsupported. To quote new words, select them in their article and press C.',
     openCount_one: '{{number}} open',
     openCount_other: '{{number}} open',
-    settledCount_one: '{{count}} settled',
-    settledCount_other: '{{count}} settled',
     settled: 'Settled',
     openSince: 'Open since {{day}}',
     openProposed: 'Open since {{day}}, perhaps a later count',

@@ -29,6 +29,7 @@ export const importList = {
   /** After the name of a file from an archive or a mailbox. */
   within: 'in {{name}}',
   failedItems: 'Not read',
+  whatToDo: 'What to do',
   file: 'File',
   title: 'Article',
   state: 'Status',

@@ -216,6 +216,7 @@ export const reader = {
     captions: 'Captions',
     part: 'Part',
     unreadParts: 'Attachments not read',
+    news: 'news',
     captionsApart: '{{count}}, kept separate',
     assess: 'Assessment',
     reliability: 'Source',

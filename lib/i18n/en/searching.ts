@@ -89,6 +89,23 @@ export const searching = {
   start: 'Search the whole case',
   startText:
     'Names in any spelling, words in any article, quotes, claims, questions, links and events. Typos and accents do not matter.',
+  /** What can be typed: words that a person would look for, with the operators, which are the same in every language. */
+  examples: {
+    words: 'ferry owner',
+    phrase: '"night ferry"',
+    near: 'ferry NEAR/5 owner',
+    prefix: 'ferr*',
+    without: 'ferry -owner',
+    or: '(ferry OR boat) owner',
+    type: 'type:person',
+    source: 'tag:port outlet:gazette author:loor',
+    state: 'has:quote is:unread',
+    grade: 'grade:B2',
+    linked: 'linked:"Ana Loor"',
+    dates: 'date:2023..2024',
+    limits: 'after:2023 before:2024-03',
+    title: 'title:ferry',
+  },
   syntax: {
     words: 'all of these words',
     phrase: 'exact phrase',

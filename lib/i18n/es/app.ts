@@ -117,7 +117,7 @@ export const app: Translated<typeof english> = {
   changeKeys: {
     title: 'Cambiar atajos',
     filter: 'Buscar una orden',
-    note: 'Vaya a un campo y pulse la tecla nueva: una letra, una cifra o un signo, con o sin Shift. La tecla de retroceso quita el atajo.',
+    note: 'Vaya a un campo y pulse la tecla nueva: una letra, una cifra o un signo, con o sin Mayús. La tecla de retroceso quita el atajo.',
     keyOf: 'Atajo de {{name}}',
     none: 'Ninguno',
     reset: 'Restablecer',

@@ -33,7 +33,7 @@ export const batch: Translated<typeof english> = {
   paste: 'Nombres, uno por línea',
   pasteNote:
     'Cada línea se busca como un nombre, con sus alias y grafías parecidas. Los operadores de búsqueda no cuentan.',
-  example: 'José Macías\nHarbour Holdings S.A.\n…',
+  example: 'José Macías\nNaviera Solmar S.A.\n…',
   choose: 'Elegir archivo…',
   fileNote: 'TXT, o CSV con una columna «nombre». También se puede soltar aquí.',
   drop: 'Suelte el archivo para usar sus nombres',

@@ -20,6 +20,7 @@ export const capture: Translated<typeof english> = {
   unknownBinary: 'datos binarios de tipo desconocido',
   brokenPdf: '{{name}} no es un PDF válido: {{reason}}.',
   noReadablePage: 'no se puede leer ninguna de sus páginas',
+  pdfStructure: 'su estructura está dañada',
   notPdf: 'le falta el encabezado de un PDF',
   encryptedPdf: '{{name}} es un PDF con contraseña. Escriba la contraseña o añada una copia que no la tenga.',
   wrongPassword: 'La contraseña de {{name}} no es correcta. Inténtelo de nuevo; cuentan las mayúsculas.',

@@ -214,8 +214,6 @@ export const claimPages: Translated<typeof english> = {
       'Sin cita, la afirmación queda sin respaldo. Para citar palabras nuevas, selecciónelas en su artículo y pulse C.',
     openCount_one: '{{number}} abierta',
     openCount_other: '{{number}} abiertas',
-    settledCount_one: '{{count}} resuelta',
-    settledCount_other: '{{count}} resueltas',
     settled: 'Resueltas',
     openSince: 'Abierta desde el {{day}}',
     openProposed: 'Abierta desde el {{day}}, quizá un recuento posterior',

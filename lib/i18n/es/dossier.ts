@@ -30,7 +30,7 @@ export const dossier: Translated<typeof english> = {
     established: 'Lo que está establecido',
     reported: 'Publicado, sin confirmar',
     disputed: 'Donde las fuentes discrepan',
-    people: 'Quiénes importan',
+    people: 'Protagonistas',
     unknown: 'Lo que no sabemos',
     sources: 'Fuentes y hashes',
     claim: 'La afirmación',

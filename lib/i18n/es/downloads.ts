@@ -7,7 +7,7 @@ export const downloads: Translated<typeof english> = {
     'Suelte aquí el archivo descargado y el SHA256SUMS de su versión. No se ejecuta nada ni sale nada de este equipo.',
   file: 'Descarga',
   sums: 'SHA256SUMS',
-  none: 'Ninguno todavía',
+  none: 'Sin elegir',
   choose: 'Elegir…',
   chooseFile: 'Elegir el archivo descargado',
   chooseSums: 'Elegir el SHA256SUMS de su versión',

@@ -44,7 +44,7 @@ export const forms: Translated<typeof english> = {
     kind: 'Tipo',
     kindPlaceholder: 'reunión, accidente, votación…',
     when: 'Cuándo',
-    whenPlaceholder: '5 de marzo de 2024, finales de 2019, c. 2021',
+    whenPlaceholder: '5 de marzo de 2024, finales de 2019, hacia 2021',
     where: 'Dónde',
     partOf: 'Parte de',
     people: 'Participantes',

@@ -60,7 +60,7 @@ export const help: Translated<typeof english> = {
     saved: 'Se guardó {{name}}',
     fileName: 'Informe de Casebook {{day}}',
     head: 'Informe de un problema de Casebook',
-    made: 'Hecho',
+    made: 'Fecha',
     app: 'Casebook',
     development: 'desarrollo',
     electron: 'Electron',
@@ -79,7 +79,7 @@ export const help: Translated<typeof english> = {
     none: 'ninguna ficha',
     order: '{{what}} de {{from}} a {{to}}',
     orderOver: '{{what}} {{from}} o más',
-    log: 'Diario del programa, lo más reciente al final',
-    logEmpty: 'nada anotado',
+    log: 'Registro del programa, lo más reciente al final',
+    logEmpty: 'sin entradas',
   },
 };

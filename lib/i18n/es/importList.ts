@@ -29,6 +29,7 @@ export const importList: Translated<typeof english> = {
   dateGuessed: 'Fecha estimada: {{date}}',
   within: 'en {{name}}',
   failedItems: 'Ilegible',
+  whatToDo: 'Qué hacer',
   file: 'Archivo',
   title: 'Artículo',
   state: 'Estado',

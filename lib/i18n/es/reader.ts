@@ -217,6 +217,7 @@ export const reader: Translated<typeof english> = {
     captions: 'Pies de foto',
     part: 'Parte',
     unreadParts: 'Adjuntos sin leer',
+    news: 'noticia',
     captionsApart: '{{count}}, aparte',
     assess: 'Evaluación',
     reliability: 'Fuente',

@@ -39,7 +39,7 @@ export const returned: Translated<typeof english> = {
   sums_one: '{{count}} cambio. Frases iguales: {{same}}.',
   sums_other: '{{count}} cambios. Frases iguales: {{same}}.',
   title: 'Cambios en {{name}}',
-  open: 'Incorporar cambios de un documento de Word…',
+  open: 'Incorporar cambios de Word…',
   against: 'Comparado con {{version}}, de donde salió.',
   inDossier: 'Dosier',
   inFile: 'Archivo editado',

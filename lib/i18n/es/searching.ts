@@ -4,7 +4,7 @@ import type { Translated } from '#lib/i18n/translated.ts';
 export const searching: Translated<typeof english> = {
   label: 'Búsqueda',
   box: 'Buscar en todo el caso',
-  placeholder: 'Un nombre, palabras, "una frase", -sin, type:person, before:2024',
+  placeholder: 'Nombre, palabras, "una frase", -sin, type:person',
   found: 'Resultados',
   everything: 'Todo',
   filters: 'Tipos de resultado',
@@ -86,6 +86,22 @@ export const searching: Translated<typeof english> = {
   start: 'Buscar en todo el caso',
   startText:
     'Nombres en cualquier grafía, palabras de cualquier artículo, citas, afirmaciones, preguntas, vínculos y hechos. No importan las erratas ni los acentos.',
+  examples: {
+    words: 'ferry propietario',
+    phrase: '"ferry nocturno"',
+    near: 'ferry NEAR/5 propietario',
+    prefix: 'ferr*',
+    without: 'ferry -propietario',
+    or: '(ferry OR barco) propietario',
+    type: 'type:person',
+    source: 'tag:puerto outlet:gaceta author:loor',
+    state: 'has:quote is:unread',
+    grade: 'grade:B2',
+    linked: 'linked:"Ana Loor"',
+    dates: 'date:2023..2024',
+    limits: 'after:2023 before:2024-03',
+    title: 'title:ferry',
+  },
   syntax: {
     words: 'todas estas palabras',
     phrase: 'frase exacta',

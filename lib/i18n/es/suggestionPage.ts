@@ -73,7 +73,7 @@ export const suggestionPage: Translated<typeof english> = {
     name: 'Nombre',
     recent: 'Más recientes',
   },
-  find: 'Buscar un nombre',
+  find: 'Buscar nombre',
   heads: {
     name: 'Nombre y motivo de la sugerencia',
     forms: 'Nombre y formas',

@@ -19,7 +19,7 @@ export const views: Translated<typeof english> = {
   spanPlaceholder: '2019, 2019-03, marzo de 2019…',
   spanSet: 'Mostrar este periodo',
   spanClear: 'Mostrar todas las fechas',
-  spanBoth: 'de {{from}} a {{to}}',
+  spanBoth: '{{from}} – {{to}}',
   spanFromOnly: 'desde {{from}}',
   spanToOnly: 'hasta {{to}}',
   chosen_one: 'Solo {{count}} ficha elegida',

@@ -3,7 +3,7 @@ import type { Translated } from '#lib/i18n/translated.ts';
 
 export const wholeCase: Translated<typeof english> = {
   door: 'Abrir paquete de caso',
-  doorText: 'Un caso completo en un archivo, de un colega o de una copia de seguridad.',
+  doorText: 'Un caso completo en un archivo, de otra persona o de una copia de seguridad.',
   drop: 'Suelte un paquete o carpeta de caso',
   openTitle: 'Abrir paquete de caso',
   openText:

@@ -25,10 +25,10 @@ export type ColumnId =
 export const columns: readonly { id: ColumnId; width: string; sort?: (typeof claimSorts)[number] }[] = [
   { id: 'subject', width: 'minmax(160px, 1.4fr)', sort: 'subject' },
   { id: 'property', width: 'minmax(100px, 0.8fr)', sort: 'property' },
-  { id: 'value', width: 'minmax(120px, 1fr)', sort: 'value' },
+  { id: 'value', width: 'minmax(120px, 1.3fr)', sort: 'value' },
   { id: 'assertedBy', width: 'minmax(120px, 1fr)', sort: 'asserted-by' },
   { id: 'stance', width: '84px' },
-  { id: 'asOf', width: 'minmax(144px, 184px)', sort: 'as-of' },
+  { id: 'asOf', width: 'minmax(164px, 184px)', sort: 'as-of' },
   { id: 'origins', width: 'minmax(176px, 192px)', sort: 'origins' },
   { id: 'contradiction', width: '132px' },
 ];

@@ -44,7 +44,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
           {side.own ? (side.name ?? t('changes.copies.thisCopy')) : t('changes.copies.thatCopy')}
         </span>
         {side.name === null && (
-          <IconButton icon={UserPen} size="s" label={t('changes.copies.nameOf', { copy: who })} onPress={onNames} />
+          <IconButton icon={UserPen} size="s" label={t('changes.copies.open')} onPress={onNames} />
         )}
       </header>
       <div className={styles.valueBox}>

@@ -24,10 +24,8 @@ const keyOf = ({ id }: ContradictionView) => id;
 /** Open contradictions, and below them those that were settled. */
 export function ContradictionList(props: ContradictionListProps) {
   const { open, settled, active, onSelect } = props;
-  const count = [
-    t('claimPages.duel.openCount', { count: open.total, number: formatNumber(open.total) }),
-    ...(settled.total > 0 ? [t('claimPages.duel.settledCount', { count: settled.total })] : []),
-  ].join(', ');
+  // how many were settled is said by the part that has them
+  const count = t('claimPages.duel.openCount', { count: open.total, number: formatNumber(open.total) });
   const part = (of: Contradictions) => ({
     items: of.rows,
     total: of.total,

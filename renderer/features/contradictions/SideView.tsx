@@ -1,4 +1,5 @@
 import { Copy, FileText, Flag } from 'lucide-react';
+import { unitFor } from '#core/model/claim-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
@@ -166,7 +167,7 @@ function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: 
   const number = `${qualifierSigns[claim.qualifier]}${formatTypedNumber(claim.value.number)}${claim.value.unit === '%' ? '%' : ''}`;
   return {
     value: denied ? t('claims.sentence.denied', { value: number }) : number,
-    unit: claim.value.unit === '%' ? '' : (claim.value.unit ?? ''),
+    unit: claim.value.unit === '%' ? '' : unitFor(claim.value.number, claim.value.unit ?? ''),
   };
 }
 

@@ -71,7 +71,14 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
       </span>
     ),
   },
-  { id: 'fix', title: '', width: '136px', align: 'right', cell: (item) => <Fix item={item} onRemedy={onRemedy} /> },
+  {
+    id: 'fix',
+    title: t('importList.whatToDo'),
+    hideTitle: true,
+    width: '136px',
+    align: 'right',
+    cell: (item) => <Fix item={item} onRemedy={onRemedy} />,
+  },
 ];
 
 /** What mends it, in its row. */

@@ -1,37 +1,38 @@
 import { CircleHelp } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import popover from '#renderer/ui/Popover.module.css';
 import iconButton from '#renderer/ui/IconButton.module.css';
 import styles from './Search.module.css';
 
-const lines: readonly [string, TextKey][] = [
-  ['ferry owner', 'searching.syntax.words'],
-  ['"night ferry"', 'searching.syntax.phrase'],
-  ['ferry NEAR/5 owner', 'searching.syntax.near'],
-  ['ferr*', 'searching.syntax.prefix'],
-  ['ferry -owner', 'searching.syntax.without'],
-  ['(ferry OR boat) owner', 'searching.syntax.or'],
-  ['type:person', 'searching.syntax.type'],
-  ['tag:port outlet:gazette author:loor', 'searching.syntax.source'],
-  ['has:quote is:unread', 'searching.syntax.state'],
-  ['grade:B2', 'searching.syntax.grade'],
-  ['linked:"Ana Loor"', 'searching.syntax.linked'],
-  ['date:2023..2024', 'searching.syntax.dates'],
-  ['after:2023 before:2024-03', 'searching.syntax.limits'],
-  ['title:ferry', 'searching.syntax.title'],
-];
+/** The forms that a search may have, in the order in which people come to want them. */
+const forms = [
+  'words',
+  'phrase',
+  'near',
+  'prefix',
+  'without',
+  'or',
+  'type',
+  'source',
+  'state',
+  'grade',
+  'linked',
+  'dates',
+  'limits',
+  'title',
+] as const;
 
 /** The query language by examples. */
 export function Syntax() {
   return (
     <dl className={styles.syntax}>
-      {lines.map(([example, key]) => (
-        <div key={key}>
-          <dt className="mono">{example}</dt>
-          <dd className="t2">{t(key)}</dd>
+      {forms.map((form) => (
+        <div key={form}>
+          <dt className="mono">{t(`searching.examples.${form}`)}</dt>
+          <dd className="t2">{t(`searching.syntax.${form}`)}</dd>
         </div>
       ))}
     </dl>

@@ -118,7 +118,12 @@ function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: Clus
         ))}
       </ul>
       <div className={styles.choices}>
-        <Button full variant={state === 'in' ? 'outline' : 'ink'} keys="Space" onPress={() => work.toggle(row, form)}>
+        <Button
+          full
+          variant={state === 'in' ? 'outline' : 'ink'}
+          keys={t('ui.keyNames.space')}
+          onPress={() => work.toggle(row, form)}
+        >
           {state === 'in' ? t('suggestionPage.takeOut') : t(`suggestionPage.putIn.${row.kind}`)}
         </Button>
         <Button writes full keys={shortcut('suggestions.notSame')} onPress={work.other}>

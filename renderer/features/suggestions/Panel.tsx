@@ -1,4 +1,5 @@
 import { CircleHelp, Minus, Plus } from 'lucide-react';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
@@ -49,7 +50,7 @@ export function Panel(props: PanelProps) {
           ))}
           {group.aliases.map((alias) => (
             <Chip key={`alias ${alias}`} variant="outline">
-              “<bdi>{alias}</bdi>”
+              <bdi>{inQuotes(alias)}</bdi>
             </Chip>
           ))}
         </div>

@@ -18,7 +18,7 @@ import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
 /** Key caps of the chooser. */
-const caps = { up: 'Alt ↑', down: '↓', show: 'Space' };
+const caps = { up: 'Alt ↑', down: '↓' };
 
 export interface ColumnChooserProps {
   collection: TableCollection;
@@ -119,7 +119,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
         <Kbd>{caps.up}</Kbd>
         <Kbd>{caps.down}</Kbd>
         <span>{t('table.chooser.move')}</span>
-        <Kbd>{caps.show}</Kbd>
+        <Kbd>{t('ui.keyNames.space')}</Kbd>
         <span>{t('table.chooser.show')}</span>
         <span className="sp" />
         <Button variant="quiet" size="s" onPress={() => change({ columns: usualColumns(collection), widths: {} })}>

@@ -38,7 +38,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'kind',
     title: t('trash.kind'),
-    width: '120px',
+    width: '176px',
     cell: ({ collection }) => t(`labels.one.${collection}` as TextKey),
   },
   { id: 'removed', title: t('trash.removed'), width: '180px', cell: ({ removedAt }) => formatInstant(removedAt) },

@@ -6,7 +6,6 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { formatReplica } from './replicas.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 
@@ -37,7 +36,6 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
 
 function ReplicaName({ copy, autoFocus }: { copy: ReplicaNamesButton; autoFocus: boolean }) {
   const [text, setText] = useState(copy.name ?? '');
-  const who = formatReplica({ ...copy, name: null });
   const save = () => {
     if (text.trim() !== (copy.name ?? '')) {
       void withErrorToast(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.trim() }));
@@ -46,7 +44,9 @@ function ReplicaName({ copy, autoFocus }: { copy: ReplicaNamesButton; autoFocus:
   return (
     <TextField
       writes
-      label={t('changes.copies.nameOf', { copy: who })}
+      label={
+        copy.own ? t('changes.copies.nameOfThis') : t('changes.copies.nameOfAnother', { id: copy.writer.slice(-4) })
+      }
       note={t('changes.copies.lines', { count: copy.seq, at: formatInstant(copy.at) })}
       placeholder={t('changes.copies.placeholder')}
       value={text}

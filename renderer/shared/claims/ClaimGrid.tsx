@@ -127,7 +127,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
   const { values, origins, change } = fields;
   return (
     <>
-      <Marking className={styles.five} mark="assertedBy" fields={fields}>
+      <Marking className={styles.four} mark="assertedBy" fields={fields}>
         <RecordBox
           label={t('claimPages.form.assertedBy')}
           value={values.assertedBy}
@@ -151,7 +151,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
           options={stances.map((value) => ({ value, label: t(`claimPages.stance.${value}`) }))}
         />
       </Choice>
-      <Marking className={styles.three} mark="asOf" fields={fields}>
+      <Marking className={styles.four} mark="asOf" fields={fields}>
         <DateField
           writes
           label={t('claimPages.form.asOf')}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unitIn, unitWords } from '#core/model/claim-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { readDate } from '#renderer/shared/values/dates.ts';
@@ -29,7 +30,9 @@ export function ValueFields({ values, onChange, reference, origin, onConfirm, as
   switch (values.type) {
     case 'number': {
       const wanted = fold(values.unit).trim();
-      const fitting = units.includes(values.unit) ? units : units.filter((unit) => fold(unit).includes(wanted));
+      const fitting = units.includes(values.unit)
+        ? units
+        : units.filter((unit) => fold(unitWords(unit)).includes(wanted));
       return (
         <div className={styles.withUnit}>
           <TextField
@@ -44,10 +47,10 @@ export function ValueFields({ values, onChange, reference, origin, onConfirm, as
           <ComboBox
             writes
             label={t('claimPages.form.unit')}
-            text={values.unit}
-            onText={(unit) => onChange({ unit })}
-            options={fitting.map((unit) => ({ id: unit, label: unit }))}
-            onPick={(option) => onChange({ unit: option.label })}
+            text={unitWords(values.unit)}
+            onText={(words) => onChange({ unit: unitIn(words) })}
+            options={fitting.map((unit) => ({ id: unit, label: unitWords(unit) }))}
+            onPick={({ id }) => onChange({ unit: id })}
             onEnterText={() => undefined}
           />
         </div>

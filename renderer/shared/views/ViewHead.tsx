@@ -174,7 +174,9 @@ function ScopeChips({ scope, onSpan }: { scope: ViewScope; onSpan: () => void })
     <span key={what} className={styles.chip}>
       {'press' in more ? (
         <button type="button" onClick={more.press}>
-          <bdi>{what}</bdi>
+          <bdi className="trunc" title={what}>
+            {what}
+          </bdi>
         </button>
       ) : (
         <bdi className="trunc">{what}</bdi>

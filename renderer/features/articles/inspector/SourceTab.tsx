@@ -126,6 +126,8 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           <FieldRow
             label={t('reader.inspector.kind')}
             value={kind}
+            // what an article is called until somebody says more is a word of the program
+            display={kind === 'news' ? t('reader.inspector.news') : kind}
             lines={1}
             onSave={(value) => edit({ kind: value })}
           />

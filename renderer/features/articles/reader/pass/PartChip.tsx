@@ -57,14 +57,19 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
         className={styles.chip}
         data-how={how}
         data-part={part.part}
-        aria-label={[`${label}:`, said, tag && `(${tag})`].filter(Boolean).join(' ')}
+        aria-label={[`${label}:`, said, tag].filter(Boolean).join(' ')}
         title={choices > 1 ? t('readingPass.others', { count: choices - 1 }) : said}
         onClick={() => (how === 'guessed' ? pass.onConfirm(place) : isEditable(fact) && pass.onEdit(fact))}
         onKeyDown={onKeyDown}
       >
         {type && <TypeIcon type={type} size="s" />}
         <bdi className="trunc">{said}</bdi>
-        {isNew && <span className={styles.new}>{t('readingPass.new')}</span>}
+        {isNew && (
+          <>
+            {' '}
+            <span className={styles.new}>{t('readingPass.new')}</span>
+          </>
+        )}
       </button>
     </span>
   );

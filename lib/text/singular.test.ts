@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { singularOf } from '#lib/text/singular.ts';
+
+test.each([
+  ['horns', 'horn'],
+  ['people', 'person'],
+  ['night ferries', 'night ferry'],
+  ['boxes', 'box'],
+  ['bus', 'bus'],
+  ['US$', 'US$'],
+  ['Volvos', 'Volvos'],
+])('English: %s, 1 %s', (many, one) => {
+  expect(singularOf(many, 'en')).toBe(one);
+});
+
+test.each([
+  ['bocinas', 'bocina'],
+  ['toneladas de café', 'tonelada de café'],
+  ['camiones', 'camión'],
+  ['hospitales', 'hospital'],
+  ['tambores', 'tambor'],
+  ['meses', 'mes'],
+  ['trenes', 'tren'],
+  ['jardines', 'jardín'],
+  ['intereses', 'interés'],
+  ['imágenes', 'imagen'],
+  ['países', 'país'],
+  ['veces', 'vez'],
+  ['coches', 'coche'],
+  ['hombres', 'hombre'],
+  ['calles', 'calle'],
+  ['barriles', 'barril'],
+  ['clases', 'clase'],
+  ['buses', 'bus'],
+  ['kg', 'kg'],
+  ['votos a favor', 'votos a favor'],
+])('Spanish: %s, 1 %s', (many, one) => {
+  expect(singularOf(many, 'es')).toBe(one);
+});
+
+test('a language without rules keeps the words', () => {
+  expect(singularOf('chevaux', 'fr')).toBe('chevaux');
+});

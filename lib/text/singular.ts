@@ -1,0 +1,61 @@
+const englishIrregular: Readonly<Record<string, string>> = {
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  children: 'child',
+  policemen: 'policeman',
+  policewomen: 'policewoman',
+  wives: 'wife',
+  lives: 'life',
+  knives: 'knife',
+  feet: 'foot',
+  teeth: 'tooth',
+};
+
+function english(noun: string): string {
+  const known = englishIrregular[noun];
+  if (known !== undefined) return known;
+  if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
+  if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);
+}
+
+const accented: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' };
+const plain: Readonly<Record<string, string>> = { á: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u' };
+
+/** Of a noun that loses a syllable with its plural: "jardines" gains an accent, "imágenes" loses its own. */
+function spanishWithoutEs(noun: string): string {
+  const stem = noun.slice(0, -2);
+  if (!/[ns]$/.test(stem)) return stem;
+  if (/[áéíóú][^aeiou]+[aeiou][ns]$/.test(stem)) return stem.replace(/[áéíóú]/, (vowel) => plain[vowel] ?? vowel);
+  const isShort = !/[aeiouáéíóú][^aeiouáéíóú]+[aeiou][ns]$/.test(stem) && !/[iu][aeo][ns]$/.test(stem);
+  if (isShort || /[áéíóú]/.test(stem)) return stem;
+  return stem.replace(/[aeiou](?=[ns]$)/, (vowel) => accented[vowel] ?? vowel);
+}
+
+function spanish(noun: string): string {
+  if (/[áéíóú]s$/.test(noun) || !/[aeiou]s$/.test(noun)) return noun;
+  if (/[aeiouáéíóú]ces$/.test(noun)) return `${noun.slice(0, -3)}z`;
+  // "hospitales", "tambores", "ciudades", but "calles", "hombres", "coches": there the e is of the noun
+  const losesEs = /[aeiouáéíóú][lrndsyj]es$/.test(noun) && !/(?:nombr|clas|bas|fas|fras|llav|nav)es$/.test(noun);
+  return losesEs ? spanishWithoutEs(noun) : noun.slice(0, -1);
+}
+
+/** The first word of several that counts: "toneladas de café" are counted by the first, "night ferries" by the last. */
+const counting = {
+  en: { word: /^(?<before>.*?)(?<noun>\p{L}+)(?<after>)$/u, singular: english },
+  es: { word: /^(?<before>)(?<noun>\p{L}+)(?<after>(?: de .*)?)$/u, singular: spanish },
+} as const;
+
+/**
+ * What is counted, of one: "horns" is "horn", "bocinas" is "bocina". By rule, so words that are none of the language stay, or lose an s; what
+ * does not begin with a small letter is a name or a sign, and stays.
+ * @param words a noun in the plural, with what belongs to it
+ * @param language a BCP 47 tag; of languages without rules here the words stay
+ */
+export function singularOf(words: string, language: string): string {
+  if (!/^\p{Ll}/u.test(words) || !Object.hasOwn(counting, language)) return words;
+  const { word, singular } = counting[language as keyof typeof counting];
+  const { before = '', noun, after = '' } = word.exec(words)?.groups ?? {};
+  return noun === undefined ? words : before + singular(noun) + after;
+}

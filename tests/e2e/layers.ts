@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { commands, type Command, type CommandId, type CommandScope } from '#core/commands/commands.ts';
+import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
+
+/** Commands that a walk leaves alone, each with the reason; all others are tried on the pages where they make sense. */
+const leftAlone: Readonly<Partial<Record<CommandId, string>>> = {
+  'case.close': 'It leaves the case.',
+  'window.close': 'It ends the window.',
+  'window.new': 'It makes another window.',
+  'window.beside': 'It makes another window.',
+  'case.showFolder': 'It opens another program.',
+  'case.reread': 'It takes long, and shows what an import shows.',
+  'record.reread': 'It takes long, and shows what an import shows.',
+  'record.delete': 'The rest of the walk would have nothing to look at.',
+  'edit.undo': 'The walk puts things back by it.',
+  'edit.redo': 'What was put back would be there again.',
+  'view.inspector': 'The walk shows and hides it.',
+  'view.rail': 'It would change all that comes later.',
+  'view.zoomIn': 'It would change all that comes later.',
+  'view.zoomOut': 'It would change all that comes later.',
+  'view.zoomReset': 'It would change all that comes later.',
+  'view.themeSystem': 'It would change all that comes later.',
+  'view.themeLight': 'It would change all that comes later.',
+  'view.themeDark': 'It would change all that comes later.',
+  'view.singleKeys': 'It would change all that comes later.',
+};
+
+/** Where commands are tried whose scope is no page; those of pages are tried on theirs. */
+const pagesOfScope: Readonly<Partial<Record<CommandScope, readonly PageId[]>>> = {
+  app: ['articles'],
+  list: ['articles', 'people', 'claims', 'table'],
+  reader: ['articles'],
+  pass: ['articles'],
+  record: ['people', 'events'],
+  mentions: ['people'],
+  view: ['table', 'timeline', 'graph', 'map'],
+};
+
+const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
+
+/** The commands to try on a page, in the order of their table. */
+export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[] {
+  const page: { id: string; scope?: string; records?: string } | undefined = pages.find((one) => one.id === id);
+  return commands.filter(
+    (one) =>
+      !(one.id in leftAlone || opensPage.has(one.id)) &&
+      (one.scope === page?.scope ||
+        pagesOfScope[one.scope]?.includes(id) ||
+        (one.id === 'record.new' && page?.records !== undefined)),
+  );
+}
+
+/** What lies over a page or beside it: dialogs, menus, lists to choose from, docks, bars, help. */
+const layers = [
+  '[role="dialog"]',
+  '[role="alertdialog"]',
+  '[role="menu"]',
+  '[data-trigger] [role="listbox"]',
+  '[data-dock]',
+  '[role="search"]',
+  '[data-pane="help"]',
+].join();
+
+/** A line for each layer that is open now: what it is and what it is called; of a menu what is in it, too. */
+export function layersOf(page: Page): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const shown = [...document.querySelectorAll(wanted)].filter((one) => one.checkVisibility());
+    return shown.map((one) => {
+      const label = one.getAttribute('aria-labelledby');
+      const named = label === null ? one.getAttribute('aria-label') : document.getElementById(label)?.textContent;
+      const role = one.getAttribute('role') ?? 'dock';
+      return [role, named ?? '', role === 'menu' ? one.textContent.slice(0, 60) : ''].join('|');
+    });
+  }, layers);
+}
+
+/** Which panes are shown: another page has others. */
+export const panesOf = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main [data-pane]')].map((pane) => pane.getAttribute('aria-label')).join(),
+  );
