@@ -94,7 +94,7 @@ export const app: Translated<typeof english> = {
   changeKeys: {
     title: 'Cambiar atajos',
     filter: 'Buscar una orden',
-    note: 'Vaya a un campo y pulse la tecla nueva: una letra, una cifra o un signo, con o sin Shift. La tecla de retroceso quita el atajo.',
+    note: 'Vaya a un campo y pulse la tecla nueva: una letra, una cifra o un signo, con o sin Mayús. La tecla de retroceso quita el atajo.',
     keyOf: 'Atajo de {{name}}',
     none: 'Ninguno',
     reset: 'Restablecer',
@@ -116,7 +116,9 @@ export const app: Translated<typeof english> = {
   singleKeysOff: 'Atajos de una letra desactivados. Para usarlos, mantenga pulsada la tecla Alt.',
   launch: {
     title: 'Cada frase remite a una cita.',
+    doors: 'Abrir o crear un caso',
     sample: 'Abrir caso de ejemplo',
+    sampleCase: 'el caso de ejemplo',
     sampleText: 'Una docena de artículos inventados que coinciden, se copian y se contradicen. Se ve en cinco minutos.',
     new: 'Nuevo caso',
     newText: 'Elija un nombre y pegue el primer artículo.',
