@@ -1,7 +1,7 @@
 import type { Furniture } from '#core/furniture/index.ts';
 import type { TitleInstead } from '#core/furniture/model.ts';
 import type { Article } from '#core/model/articles.ts';
-import { titleOfBlocks } from '#lib/extract/build-article.ts';
+import { titleOfBlocks } from '#lib/extract/title.ts';
 import { edgeLines } from '#lib/furniture/edge-lines.ts';
 import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';

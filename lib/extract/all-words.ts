@@ -1,7 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import { Parser } from 'htmlparser2';
 import { zipEntries, unzipEntry } from '#lib/zip/in-memory.ts';
-import { inlineTags } from './dom.ts';
+import { inlineTags } from './inline-tags.ts';
 import { pictureWords, withoutPictures } from './picture-words.ts';
 import type { FileWords } from './file-words.ts';
 import { isOdtName } from './odt-names.ts';

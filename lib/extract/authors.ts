@@ -179,6 +179,9 @@ function splitNames(source: string): string[] {
     .replace(abroad, '')
     .replace(/,?\s+(?:(?:updated|published|posted|actualizado|publicado)\b.*|\d{1,2}[:.]\d\d\b.*)$/iu, '')
     .trim();
+  // In Dutch "en" joins two names, in Spanish it says where.
+  if (/^(?:escrit[oa]\s+|redactad[oa]\s+|publicad[oa]\s+)?por\b/iu.test(text))
+    text = text.replace(/\s+en\s+\p{Lu}[^,;&]*?(?=\s+[ye]\s+\p{Lu}|[,;&]|$)/gu, '');
   let before;
   do {
     before = text;
@@ -191,7 +194,7 @@ function splitNames(source: string): string[] {
     .filter((part) => !pictures.test(part))
     .map((part) =>
       part
-        .replace(/\s+(?:in|en)\s+\p{Lu}[^,;&]*$/u, '')
+        .replace(/\s+(?:in|en|em)\s+\p{Lu}[^,;&]*$/u, '')
         .replace(/^[\s,.\-–—:]+|[\s,\-–—:]+$/gu, '')
         .trim(),
     )

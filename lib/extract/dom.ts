@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { inlineTags } from './inline-tags.ts';
 
 /**
  * The part of the DOM that we use, typed here because core has no DOM library. linkedom builds the tree: it runs no
@@ -143,10 +144,3 @@ export function textSizes(root: DomElement): ReadonlyMap<DomElement, TextSize> {
   measure(root, false);
   return sizes;
 }
-
-/** Elements that do not end the line of text that they stand in. */
-export const inlineTags: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source'.split(
-    ' ',
-  ),
-);

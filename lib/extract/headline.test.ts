@@ -20,26 +20,30 @@ test.each([
   expect(beginsWithHeadline(title, heading, ['The Weir and Tideland Advertiser'])).toBe(expected);
 });
 
-test('an address is the name of a site, too', () => {
+test('an address is the name of a site, too', async () => {
   expect(withoutSite('The gates of the upper dam were open | theweir.example', [])).toEqual({
     title: 'The gates of the upper dam were open',
     site: 'theweir.example',
   });
 });
 
-const titleOf = (head: string, body: string): string | null =>
-  readHtml({ bytes: new TextEncoder().encode(`<html><head>${head}</head><body>${body}</body></html>`), name: 'a.html' })
-    .title.value;
+async function titleOf(head: string, body: string): Promise<string | null> {
+  const html = `<html><head>${head}</head><body>${body}</body></html>`;
+  const { title } = await readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  return title.value;
+}
 
-test('the headline that is seen goes before the one for other sites, when the page title begins with it', () => {
+test('the headline that is seen goes before the one for other sites, when the page title begins with it', async () => {
   const head =
     '<title>Bridge and ferry grandstanding? Two mayors take stands - Weir</title><meta property="og:title" content="Ruiz: Mayors posture about tolls">';
-  expect(titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe('Bridge and ferry grandstanding?');
+  expect(await titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe(
+    'Bridge and ferry grandstanding?',
+  );
 });
 
-test('a headline of the second rank is the title when the page title names it', () => {
+test('a headline of the second rank is the title when the page title names it', async () => {
   const head = '<title>Get your bridges covered | Works | Ana Ruiz</title>';
-  expect(titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
+  expect(await titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
     'Get your bridges covered',
   );
 });

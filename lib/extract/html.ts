@@ -32,7 +32,7 @@ const firstBlocks = 3;
 const lastBlocks = 4;
 
 /** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
-export function readHtml(input: ParseInput): Draft {
+export async function readHtml(input: ParseInput): Promise<Draft> {
   const clipboard = input.hint?.html === true;
   const decoded = decodeText(input.bytes, { markup: true });
   const prepared = prepareHtml(decoded.text);
@@ -43,11 +43,11 @@ export function readHtml(input: ParseInput): Draft {
     );
   }
   const url = input.hint?.url ?? prepared.savedFrom ?? undefined;
-  const read = (dropFurniture: boolean): ReadPage =>
+  const read = (dropFurniture: boolean): Promise<ReadPage> =>
     readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
-  let page = read(!clipboard);
+  let page = await read(!clipboard);
   // Better too much, with a warning, than a headline alone.
-  if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = read(false);
+  if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = await read(false);
   return {
     format: 'html',
     name: input.name,
@@ -68,12 +68,12 @@ interface PageOptions {
 
 type ReadPage = Pick<Draft, 'title' | 'blocks' | 'metadata' | 'warnings'> & { furniture: number };
 
-function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
+async function readPage(prepared: PreparedHtml, options: PageOptions): Promise<ReadPage> {
   const { clipboard, dropFurniture, url, modified } = options;
   const document = parseDom(
     `<!doctype html><html${prepared.root}><head>${prepared.head}</head><body>${prepared.body}</body></html>`,
   );
-  const metadata = readMetadata(document, prepared.jsonLd, {
+  const metadata = await readMetadata(document, prepared.jsonLd, {
     ...(url === undefined ? {} : { url }),
     ...(modified === undefined ? {} : { modified }),
   });

@@ -12,19 +12,19 @@ const samples: Record<string, string> = {
   ja: '調査委員会は火曜日、港湾事務所の記録が見つかっていないと発表し、そこで働いていた人々に知っていることを話すよう求めた。関係者は協力すると述べた。',
 };
 
-test.each(Object.entries(samples))('%s is told', (language, text) => {
-  expect(detectLanguage(text)).toBe(language);
+test.each(Object.entries(samples))('%s is told', async (language, text) => {
+  expect(await detectLanguage(text)).toBe(language);
 });
 
 test.each(['', 'Quito', 'Juan Vera, Ana Ruiz, Lee O’Hara', '12 345 678', 'Harbour inquiry hears of missing ledgers'])(
   'nothing is said of %j',
-  (text) => {
-    expect(detectLanguage(text)).toBeNull();
+  async (text) => {
+    expect(await detectLanguage(text)).toBeNull();
   },
 );
 
-test('half English, half Spanish is not certain', () => {
-  expect(detectLanguage(`${samples['en'] ?? ''} ${samples['es'] ?? ''}`)).toBeNull();
+test('half English, half Spanish is not certain', async () => {
+  expect(await detectLanguage(`${samples['en'] ?? ''} ${samples['es'] ?? ''}`)).toBeNull();
 });
 
 test.each([

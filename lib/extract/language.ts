@@ -1,4 +1,3 @@
-import { detectAll } from 'tinyld';
 import { functionWords } from './function-words.ts';
 
 /** Words below which nothing is said: names and headlines look alike in many languages. */
@@ -17,14 +16,16 @@ for (const [language, list] of Object.entries(functionWords)) {
 
 /**
  * The language of a text as an ISO 639-1 code, or null when it is short, mixed or not certain. Small words are counted for
- * languages in Latin script; for others letter statistics (tinyld) decide. Samples come from the whole text.
+ * languages in Latin script; for others letter statistics (tinyld) decide, which are loaded when they are needed: they take as long as
+ * everything else. Samples come from the whole text.
  */
-export function detectLanguage(text: string): string | null {
+export async function detectLanguage(text: string): Promise<string | null> {
   const sample = sampleOf(text);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (latin >= letters * 0.7) return byWords(sample);
   if (letters < 60 || latin > letters * 0.4) return null;
+  const { detectAll } = await import('tinyld');
   const [first, second] = detectAll(sample);
   if (first === undefined || first.accuracy < minAccuracy) return null;
   return second !== undefined && first.accuracy - second.accuracy < 0.2 ? null : first.lang;

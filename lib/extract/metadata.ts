@@ -19,11 +19,11 @@ export interface PageMetadata {
 const none = { value: null, from: 'none' } as const;
 
 /** What a page says of itself in its head, in its JSON-LD and in marked elements of its body. */
-export function readMetadata(
+export async function readMetadata(
   document: DomDocument,
   jsonLdSources: readonly string[],
   hint: { url?: string; modified?: number } = {},
-): PageMetadata {
+): Promise<PageMetadata> {
   const meta = metaTable(document);
   const pageTitle = textOf(document.querySelector('title'));
   const h1 = document.querySelector('h1');
@@ -63,7 +63,7 @@ export function readMetadata(
       fromLd: ld.published,
       url: url.value,
       title: title.value,
-      locale: localeOf(document, meta) ?? regionOf(language.value ?? spokenOn(document), host),
+      locale: localeOf(document, meta) ?? regionOf(language.value ?? (await spokenOn(document)), host),
       modified: hint.modified,
     }),
     language,
@@ -292,7 +292,7 @@ function regionOf(language: string | null, host: string | null): string | null {
 }
 
 /** The language of a page that names none, by its words. */
-function spokenOn(document: DomDocument): string | null {
+function spokenOn(document: DomDocument): Promise<string | null> {
   return detectLanguage(document.body.textContent.slice(0, 20_000).replace(/\s+/g, ' '));
 }
 

@@ -76,8 +76,10 @@ export function articleBlocks(
   const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   const chosen = blocks.filter((block, index) => kept[index] === true && !(index < over && isKicker(block)));
   const overHeadline = new Set(over === -1 ? [] : blocks.slice(0, over));
-  const taken = withoutOutskirts(chosen, chosen.filter((block) => overHeadline.has(block)).length).map((block) =>
-    isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
+  const inside = withoutOutskirts(chosen, chosen.filter((block) => overHeadline.has(block)).length);
+  const begin = inside.findIndex((block) => block.kind === 'body' && !overHeadline.has(block));
+  const taken = inside.map((block, index) =>
+    (begin === -1 || index < begin) && isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
   );
   const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
   // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is

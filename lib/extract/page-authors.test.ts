@@ -3,10 +3,11 @@ import { readHtml } from './html.ts';
 
 const body = `<p>${'The gates of the upper dam were opened shortly before dawn, and nobody had been told. '.repeat(3)}</p><p>${'Residents of the lower quarter climbed to the roof of the market hall and waited for boats. '.repeat(3)}</p>`;
 
-function authorsOf({ lang = 'en', head = '', between = '', after = '' }): string[] {
+async function authorsOf({ lang = 'en', head = '', between = '', after = '' }): Promise<string[]> {
   const html = `<!doctype html><html lang="${lang}"><head><title>The gates were open | The Weir</title><meta property="og:site_name" content="The Weir">${head}</head><body>
     <main><article><header><h1>The gates were open</h1>${between}</header><div class="story">${body}</div>${after}</article></main></body></html>`;
-  return readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' }).metadata.authors.value;
+  const { metadata } = await readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  return metadata.authors.value;
 }
 
 const ld = (author: unknown) =>
@@ -122,8 +123,8 @@ test.each([
   ],
   ['what she does under the name', one, { between: '<p>By: Ana Ruiz<br>Executive News Editor</p>' }],
   ['a plain line', one, { between: '<p>By Ana Ruiz</p>' }],
-])('who wrote: %s', (_, names, parts) => {
-  expect(authorsOf(parts)).toEqual(names);
+])('who wrote: %s', async (_, names, parts) => {
+  expect(await authorsOf(parts)).toEqual(names);
 });
 
 test.each([
@@ -133,15 +134,15 @@ test.each([
   ['a handle', { head: '<meta name="twitter:creator" content="anaruiz">' }],
   ['the newsroom of the site', { head: '<meta name="author" content="Weir Journalists">' }],
   ['a sentence', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
-])('nobody: %s', (_, parts) => {
-  expect(authorsOf(parts)).toEqual([]);
+])('nobody: %s', async (_, parts) => {
+  expect(await authorsOf(parts)).toEqual([]);
 });
 
-test('the headline that says the title is where to look, not the name of the site over a list of others', () => {
+test('the headline that says the title is where to look, not the name of the site over a list of others', async () => {
   const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><div><h1>The Weir</h1></div>
     <ul class="latest"><li><a href="/x">Dam repaired</a> <a class="byline" href="/x">Olga Other</a></li></ul>
     <article><header><h2>The gates were open</h2><p class="entry-byline">By <a href="/users/ana">Ana Ruiz</a> on Jul 04, 2014 at 11:30a</p></header>${body}</article></body></html>`;
-  const { title, metadata } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  const { title, metadata } = await readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
   expect([title.value, metadata.authors.value, metadata.published.value]).toEqual([
     'The gates were open',
     ['Ana Ruiz'],
@@ -149,11 +150,11 @@ test('the headline that says the title is where to look, not the name of the sit
   ]);
 });
 
-test('beside the article, marked as its author and its date', () => {
+test('beside the article, marked as its author and its date', async () => {
   const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><article itemscope itemtype="https://schema.org/BlogPosting">
     <h1>The gates were open</h1><section>${body}</section><aside><span class="article-author" itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ana Ruiz</span> —</span>
     <time itemprop="datePublished" datetime="2013-09-29">29 September</time></aside></article></body></html>`;
-  const { metadata } = readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
+  const { metadata } = await readHtml({ bytes: new TextEncoder().encode(html), name: 'a.html' });
   expect([metadata.authors.value, metadata.published.value]).toEqual([['Ana Ruiz'], '2013-09-29']);
 });
 
@@ -175,6 +176,6 @@ test.each([
     [],
     { after: '<div><h4><a href="/o">The harbour opens</a></h4><span class="author">Ana Ruiz</span></div>' },
   ],
-])('authors: %s', (_, names, parts) => {
-  expect(authorsOf(parts)).toEqual(names);
+])('authors: %s', async (_, names, parts) => {
+  expect(await authorsOf(parts)).toEqual(names);
 });

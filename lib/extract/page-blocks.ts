@@ -2,7 +2,6 @@ import type { ExtractedBlock } from './extracted.ts';
 import { furnitureKind } from './boilerplate.ts';
 import {
   attribute,
-  inlineTags,
   isElement,
   isText,
   outward,
@@ -12,6 +11,7 @@ import {
   type DomNode,
   type TextSize,
 } from './dom.ts';
+import { inlineTags } from './inline-tags.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 

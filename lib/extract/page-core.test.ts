@@ -79,6 +79,19 @@ test('a paragraph under a heading in a box that says it has no caption is none',
   ).toEqual(all);
 });
 
+test('a sentence as a heading is text right under the headline, and a heading further down', async () => {
+  const asked = 'Who weighed the beams, and who was told of it?';
+  const body = `<article><h1>Bridge vote put off</h1><h2>${asked}</h2><p>${one}</p><p>${two}</p><h2>${asked} Nobody says.</h2><p>${three}</p><p>${four}</p></article>`;
+  expect(await linesOf(body)).toEqual([
+    `body: ${asked}`,
+    `body: ${one}`,
+    `body: ${two}`,
+    `heading: ${asked} Nobody says.`,
+    `body: ${three}`,
+    `body: ${four}`,
+  ]);
+});
+
 test('tools and the name of the outlet under the headline go', async () => {
   const tools = '<p class="org">| The Weir</p><ul><li><a href="#p">Print</a></li><li>Email</li><li>Recommend</li></ul>';
   expect(await linesOf(`<article><h1>Bridge vote put off</h1>${tools}${story}</article>`)).toEqual(all);

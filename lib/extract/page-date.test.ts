@@ -9,9 +9,9 @@ function page({ lang = 'en', head = '', before = '', between = '', after = '' })
     <main><article><header><h1>The gates were open</h1>${between}</header><div class="story">${body}</div></article></main>${after}</body></html>`;
 }
 
-function dateOf(parts: Parameters<typeof page>[0], hint: { url?: string; modified?: number } = {}) {
-  const { published } = readHtml({ bytes: new TextEncoder().encode(page(parts)), name: 'a.html', hint }).metadata;
-  return [published.value, published.from];
+async function dateOf(parts: Parameters<typeof page>[0], hint: { url?: string; modified?: number } = {}) {
+  const { metadata } = await readHtml({ bytes: new TextEncoder().encode(page(parts)), name: 'a.html', hint });
+  return [metadata.published.value, metadata.published.from];
 }
 
 const day = ['2024-03-05', 'page'];
@@ -89,20 +89,20 @@ test.each([
       head: '<meta property="article:modified_time" content="2024-03-09"><meta name="pubdate" content="20240305T0910Z">',
     },
   ],
-])('the day of publication: %s', (_, parts) => {
-  expect(dateOf(parts)).toEqual(day);
+])('the day of publication: %s', async (_, parts) => {
+  expect(await dateOf(parts)).toEqual(day);
 });
 
-test('the address says it before a time that says nothing does', () => {
+test('the address says it before a time that says nothing does', async () => {
   const parts = { between: '<time datetime="2024-03-09">9 March</time>' };
-  expect(dateOf(parts, { url: 'https://weir.example/2024/03/05/gates' })).toEqual(guess);
+  expect(await dateOf(parts, { url: 'https://weir.example/2024/03/05/gates' })).toEqual(guess);
 });
 
-test('a day of change is a guess, the day of saving none', () => {
+test('a day of change is a guess, the day of saving none', async () => {
   const head = '<meta property="article:modified_time" content="2024-03-05T10:00:00Z">';
-  expect(dateOf({ head })).toEqual(guess);
-  expect(dateOf({ head }, { modified: Date.UTC(2024, 2, 5, 12) })).toEqual([null, 'none']);
-  expect(dateOf({ head }, { modified: Date.UTC(2024, 5, 1) })).toEqual(guess);
+  expect(await dateOf({ head })).toEqual(guess);
+  expect(await dateOf({ head }, { modified: Date.UTC(2024, 2, 5, 12) })).toEqual([null, 'none']);
+  expect(await dateOf({ head }, { modified: Date.UTC(2024, 5, 1) })).toEqual(guess);
 });
 
 test.each([
@@ -115,11 +115,11 @@ test.each([
   ['a short number that may be two days', { between: '<span class="date">3/05/24</span>' }],
   ['a number that may be two days', { between: '<span class="date">03/05/2024</span>' }],
   ['a time that lies ahead of the saving', { between: '<time datetime="2031-03-05">5 March</time>' }],
-])('no day at all: %s', (_, parts) => {
-  expect(dateOf(parts, { modified: Date.UTC(2026, 10, 25) })).toEqual([null, 'none']);
+])('no day at all: %s', async (_, parts) => {
+  expect(await dateOf(parts, { modified: Date.UTC(2026, 10, 25) })).toEqual([null, 'none']);
 });
 
-const one = (parts: Parameters<typeof page>[0]) => dateOf(parts)[0];
+const one = async (parts: Parameters<typeof page>[0]) => (await dateOf(parts))[0];
 
 test.each([
   ['a name glued to another', { lang: 'de', between: '<span class="artikeldatum">05.03.2024, 10:15 Uhr</span>' }],
@@ -147,17 +147,17 @@ test.each([
   ['Japanese', { lang: 'ja', between: '<p class="newsTime">2024年3月5日 10時15分</p>' }],
   ['Turkish', { lang: 'tr', between: '<p class="tarih">Yayınlanma: 5 Mart 2024</p>' }],
   ['a sentence at the foot', { lang: 'de', after: '<p>Dieser Artikel wurde am 5. März 2024 veröffentlicht.</p>' }],
-])('the day of publication: %s', (name, parts) => {
-  expect(one(parts)).toBe(name === 'XHTML' ? '2024-05-03' : '2024-03-05');
+])('the day of publication: %s', async (name, parts) => {
+  expect(await one(parts)).toBe(name === 'XHTML' ? '2024-05-03' : '2024-03-05');
 });
 
-test('the day of an address that is next to the one stated in another zone is the day', () => {
+test('the day of an address that is next to the one stated in another zone is the day', async () => {
   const head =
     '<link rel="canonical" href="https://weir.example/2024/03/05/gates"><meta property="article:published_time" content="2024-03-04T23:30:00Z">';
-  expect(dateOf({ head })).toEqual(day);
+  expect(await dateOf({ head })).toEqual(day);
 });
 
-test('days of other stories are none: small boxes with a linked headline, links that are a whole box', () => {
+test('days of other stories are none: small boxes with a linked headline, links that are a whole box', async () => {
   const after = `<div><div><span class="date">7 March 2024</span> <a href="/o">The harbour opens again after the storm</a></div><a href="/p"><b>The mill burns down in the night of Monday</b><span class="date">8 March 2024</span></a></div>`;
-  expect(dateOf({ after })).toEqual([null, 'none']);
+  expect(await dateOf({ after })).toEqual([null, 'none']);
 });

@@ -20,7 +20,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
   try {
     if (input.hint?.manuscript) return await manuscriptIn(input, detected.format);
     const draft = await read(input, detected.format, options);
-    return buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
+    return await buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // A parser that trips over a hostile or broken file is that file's fault; the stack goes along for a report.

@@ -1,13 +1,6 @@
 import i18next from 'i18next';
 import type { en } from '#lib/i18n/en.ts';
-import {
-  isLanguage,
-  languageFor,
-  languages,
-  languageTags,
-  type Language,
-  type SpokenLanguage,
-} from '#lib/i18n/languages.ts';
+import { isLanguage, languageFor, languages, type Language, type SpokenLanguage } from '#lib/i18n/languages.ts';
 import { pseudoLanguage } from '#lib/i18n/pseudo.ts';
 import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
 
@@ -27,9 +20,7 @@ export function onMissingText(told: (key: string) => void): void {
 void instance.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: Object.fromEntries(
-    languageTags.map((tag) => [tag, { translation: withEveryForm(languages[tag].texts, tag) }]),
-  ),
+  resources: { en: { translation: languages.en.texts } },
   initAsync: false,
   // else it writes an advertisement to standard output, in front of what `--json` prints
   showSupportNotice: false,
@@ -66,6 +57,7 @@ export function inLanguage<T>(tag: Language, work: () => T): T {
   const outer = scope;
   // A document of another program may say anything.
   scope = isLanguage(tag) ? tag : 'en';
+  learn(scope);
   try {
     const done = work();
     const isLater = typeof done === 'object' && done !== null && 'then' in done && typeof done.then === 'function';
@@ -74,6 +66,12 @@ export function inLanguage<T>(tag: Language, work: () => T): T {
   } finally {
     scope = outer;
   }
+}
+
+/** Has the texts of a language ready: most processes speak one, and to prepare a catalogue takes a process longer than to begin. */
+function learn(tag: Language): void {
+  if (instance.hasResourceBundle(tag, 'translation')) return;
+  instance.addResourceBundle(tag, 'translation', withEveryForm(languages[tag].texts, tag));
 }
 
 /** The text of a key in the current language; `count` chooses the plural form. */
@@ -181,6 +179,7 @@ export function setLanguage(tag: string, texts?: Texts): void {
     instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag));
   }
   const chosen = added || isLanguage(tag) ? tag : languageFor([tag]);
+  if (!added && isLanguage(chosen)) learn(chosen);
   current = pseudo ?? (isLanguage(chosen) ? languages[chosen] : { locale: chosen, direction: 'ltr' });
   cache.clear();
   if (chosen === instance.language) return;

@@ -31,13 +31,13 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
     expect(new Set(kinds)).toEqual(new Set(['txt', 'html', 'md', 'docx', 'pdf']));
   });
 
-  test('are in English and in Spanish, and read as such', () => {
+  test('are in English and in Spanish, and read as such', async () => {
     const languages = manifest.articles.map((article) => article.language);
     const counts = ['en', 'es'].map((tag) => languages.filter((one) => one === tag).length);
     expect(counts).toEqual({ en: [7, 5], es: [1, 11] }[language]);
     for (const article of manifest.articles) {
       const { file } = article;
-      expect([file, detectLanguage(source(nameOf(file)).text), source(nameOf(file)).language]).toEqual([
+      expect([file, await detectLanguage(source(nameOf(file)).text), source(nameOf(file)).language]).toEqual([
         file,
         article.language,
         article.language,

@@ -81,16 +81,23 @@ type System = 'pinyin' | 'wade';
 const syllables = new Set(
   Object.entries(finals).flatMap(([initial, ends]) => ends.split(' ').map((end) => initial + end)),
 );
-/** Pinyin by what Wade-Giles writes for it; with the marks that tell p from p', and without. */
-const wade = new Map<string, Set<string>>();
-for (const syllable of syllables) {
-  const marked = toWade(syllable);
-  for (const one of [marked, marked.replaceAll("'", '')]) {
-    for (const round of ['v', 'u']) {
-      const key = one.replaceAll('ü', round);
-      wade.set(key, (wade.get(key) ?? new Set()).add(syllable));
+let wade: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** Pinyin by what Wade-Giles writes for it; with the marks that tell p from p', and without. Made for the first name that asks. */
+function pinyinOfWade(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (wade) return wade;
+  const made = new Map<string, Set<string>>();
+  for (const syllable of syllables) {
+    const marked = toWade(syllable);
+    for (const one of [marked, marked.replaceAll("'", '')]) {
+      for (const round of ['v', 'u']) {
+        const key = one.replaceAll('ü', round);
+        made.set(key, (made.get(key) ?? new Set()).add(syllable));
+      }
     }
   }
+  wade = made;
+  return made;
 }
 
 /** How Wade-Giles writes a syllable of pinyin. */
@@ -153,7 +160,7 @@ function parse(word: string, system: System, most: number): string[] {
   const found: string[] = [];
   for (let length = Math.min(7, word.length); length > 0; length--) {
     const head = word.slice(0, length);
-    const read = system === 'pinyin' ? (syllables.has(head) ? [head] : []) : [...(wade.get(head) ?? [])];
+    const read = system === 'pinyin' ? (syllables.has(head) ? [head] : []) : [...(pinyinOfWade().get(head) ?? [])];
     if (read.length === 0) continue;
     for (const rest of parse(word.slice(length).replace(/^'/, ''), system, most - 1)) {
       for (const one of read) if (found.length < 12) found.push(one + rest);

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/**
+ * What a process loads before it does anything: every case that opens waits for it. Libraries that read or write files take as long as
+ * everything else together, and come with the first file (`await import`).
+ */
+
+/** The packages and files that a file imports when it is loaded; what it imports later, and types, are left out. */
+function loadedWith(file: string): string[] {
+  const source = readFileSync(file, 'utf8');
+  const statements = source.matchAll(/^(?:import|export)\s(?!type\b)[^;'"]*?['"]([^'"]+)['"];?$/gm);
+  return [...statements].map(([, from = '']) => from);
+}
+
+function fileOf(from: string, importer: string): string | null {
+  if (from.startsWith('#')) return resolve(from.slice(1));
+  return from.startsWith('.') ? join(dirname(importer), from) : null;
+}
+
+/** Packages that are loaded with a file, each with the files on the way there. */
+function packagesOf(entry: string): Map<string, string[]> {
+  const packages = new Map<string, string[]>();
+  const seen = new Set<string>();
+  const open = [{ file: resolve(entry), way: [entry] }];
+  for (let one = open.pop(); one; one = open.pop()) {
+    if (seen.has(one.file) || !existsSync(one.file) || !/\.tsx?$/.test(one.file)) continue;
+    seen.add(one.file);
+    for (const from of loadedWith(one.file)) {
+      const file = fileOf(from, one.file);
+      if (file !== null) open.push({ file, way: [...one.way, from] });
+      else packages.set(from, one.way);
+    }
+  }
+  return packages;
+}
+
+const comeLater = ['tinyld', 'linkedom', 'pdfjs-dist', 'docx', 'saxes', 'papaparse', 'ical.js', 'mailparser'];
+
+test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/index.ts', 'cli/index.ts'])(
+  '%s starts without what reads and writes files',
+  (entry) => {
+    const packages = packagesOf(entry);
+    expect(packages.size, 'packages found').toBeGreaterThan(2);
+    const early = [...packages].filter(([name]) => comeLater.some((one) => name === one || name.startsWith(`${one}/`)));
+    expect(early).toEqual([]);
+  },
+);
+
+test('the reader of files itself starts without the statistics of languages', () => {
+  expect(packagesOf('lib/extract/parse-child.ts').has('tinyld')).toBe(false);
+  expect(packagesOf('lib/extract/html.ts').has('linkedom')).toBe(true); // control
+});
