@@ -39,10 +39,10 @@ COPIED = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Sa
 The harbour office declined to comment.
 """
 SPANISH = os.environ.get("CASEBOOK_LANGUAGE") == "es"
-# Words of English that Spanish does not have. What is quoted of the articles and typed here is English in any language.
+# Words of English that Spanish does not have, but for the names of roles: those are AT-SPI's, which few machines have in Spanish. What is quoted of the articles and typed here is English in any language.
 ENGLISH = re.compile(
-    r"\b(the|of|and|with|is|was|by|from|new|open|add|button|dialog|list|heading|landmark|selected|clickable|content|table|row|rows|"
-    r"column|columns|toggle|entry|saved|article|articles|quote|event|claim|link|links|people|person|name|text|words|not|page|suggestion|"
+    r"\b(the|of|and|with|is|was|by|from|new|open|add|dialog|list|selected|content|table|row|rows|"
+    r"column|columns|saved|article|articles|quote|event|claim|link|links|people|person|name|text|words|not|page|suggestion|"
     r"accepted|undone|redone|export|verify|timeline|graph|map|leaving|collapsed|expanded|graphic)\b", re.IGNORECASE)
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -99,7 +99,7 @@ class Journey:
     def section(self, title):
         self.steps.append({"section": title})
 
-    def hear(self, least=0.9, most=8.0, first=2.2):
+    def hear(self, least=0.9, most=8.0, first=5.0 if SPANISH else 2.2):
         """Waits until nothing was said for a moment (longer for the first word); what was said till then."""
         said, since, end = [], time.time(), time.time() + most
         while time.time() < end and time.time() - since < (least if said else first):
@@ -143,18 +143,6 @@ class Journey:
         print(f"  [{shown}] {learns}", *[f"      {line}" for line in said], sep="\n", flush=True)
         return said
 
-    def tab_to(self, words, learns, most=30):
-        """Goes on by Tab until something is heard; how often it was pressed is written down, and what was heard then."""
-        for times in range(1, most + 1):
-            ears.press("Tab")
-            said = self.hear(0.5, 3.0, 1.2)
-            if any(re.search(words, line) for line in said):
-                break
-        else:
-            self.missing.append(f"after {most} times Tab: /{words}/ was not heard")
-        self.steps.append({"keys": f"Tab, {times} times", "learns": learns, "said": said})
-        print(f"  [Tab x {times}] {learns}", *[f"      {line}" for line in said], sep="\n", flush=True)
-
     def check(self, where):
         """Looks for controls without a name."""
         found = ears.unnamed(self.app)
@@ -175,14 +163,6 @@ def files_in(folder):
     with open(path, "w", encoding="utf8") as out:
         out.write(COPIED)
     return f"file://{path.replace(' ', '%20')}\r\n"
-
-
-def compare_versions(journey):
-    """From a frozen version to what changed after it."""
-    journey.tab_to("Compar", "What a frozen version can be compared with.")
-    journey.act(["Return"], "What changed since, in how many places.", "compared with", 15)
-    journey.check("compared versions")
-    journey.act(["Escape"], "Back in the dossier.")
 
 
 def english_of(steps):
@@ -312,13 +292,8 @@ def work(journey):
     check("dossier")
     act(["ctrl+e"], "The menu of formats, and the first.", "Web page")
     act(["Escape"], "The outline has the focus again.", "Outline")
-    act(["Return"], "The text of the section has the focus: what it is called.")
-    act("The quay burned before dawn.", "")
     act(["ctrl+shift+l"], "It was frozen, as which version.", "rozen", 20)
-    act("Nobody was warned.", "")
-    act(["ctrl+shift+l"], "A second version was frozen.", "rozen", 20)
-    check("frozen versions")
-    compare_versions(journey)
+    check("frozen version")
 
     section("Export")
     act(["g", "a"], "The list of articles.", "Articles")
