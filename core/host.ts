@@ -147,6 +147,8 @@ export const hostContract = {
      * by the host.
      */
     log: mutation(pageLineSchema, done),
+    /** Stops the check that this window has asked for. */
+    stopDownload: mutation(nothing, done),
     /** Tells the native menu what can be undone now, and which commands apply. */
     menuState: mutation(
       z.object({ undo: z.string().nullable(), redo: z.string().nullable(), enabled: z.array(z.string()) }),
@@ -244,6 +246,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opening'), path: z.string().nullable() }),
   /** How far the making of a case is, in bytes. */
   z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
+  /** How far the check of a downloaded package is, in bytes; a quick one tells nothing. */
+  z.object({ type: z.literal('download'), done: z.number(), total: z.number() }),
   /** This window was given a bundle: `cases.takeBundle` says which. */
   z.object({ type: z.literal('bundle-given') }),
   z.object({ type: z.literal('add-files'), paths: z.array(z.string()) }),

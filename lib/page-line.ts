@@ -29,7 +29,7 @@ export function toPageLine(level: LogLevel, what: string, thrown: unknown, plain
 
 function partsOf(thrown: unknown): PageLine['thrown'] {
   if (thrown === undefined) return null;
-  if (!(thrown instanceof Error)) return { name: 'thrown', message: String(thrown).slice(0, maxChars) };
+  if (!(thrown instanceof Error)) return { name: 'thrown', message: wordsOf(thrown) };
   const { name, message, stack } = thrown;
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
   return {
@@ -40,3 +40,7 @@ function partsOf(thrown: unknown): PageLine['thrown'] {
     ...(stack === undefined || stack.length > maxChars ? {} : { stack }),
   };
 }
+
+/** What was thrown although it is no error. */
+const wordsOf = (thrown: unknown): string =>
+  (typeof thrown === 'string' ? thrown : Object.prototype.toString.call(thrown)).slice(0, maxChars);

@@ -6,16 +6,16 @@ const { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
 /** How a fuse that is on is written in the binary. */
 const on = '1'.charCodeAt(0);
 
-/** What each is to be. Integrity of the archive is checked on macOS and Windows; on Linux Electron does nothing for it. */
-const wanted = {
+/** What each is to be on a system. Integrity of the archive is checked on macOS and Windows; on Linux Electron does nothing for it. */
+const wantedOn = (platform) => ({
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
   EnableNodeCliInspectArguments: false,
-  EnableEmbeddedAsarIntegrityValidation: process.platform !== 'linux',
+  EnableEmbeddedAsarIntegrityValidation: platform !== 'linux',
   OnlyLoadAppFromAsar: true,
   GrantFileProtocolExtraPrivileges: false,
-};
+});
 
 /** The fuses of a binary by name: whether each is on; older Electrons lack some. */
 export async function readFuses(program) {
@@ -24,20 +24,22 @@ export async function readFuses(program) {
   return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === on]));
 }
 
-/** Sets the fuses of a binary. @throws Error when one is not as it should be afterwards */
-export async function setFuses(program) {
+/** Sets the fuses of a binary for a system. @throws Error when one is not as it should be afterwards */
+export async function setFuses(program, platform) {
   const present = await readFuses(program);
-  const settings = Object.entries(wanted).filter(([name]) => name in present);
+  const settings = Object.entries(wantedOn(platform)).filter(([name]) => name in present);
   await flipFuses(program, {
     version: FuseVersion.V1,
-    resetAdHocDarwinSignature: process.platform === 'darwin',
+    // By codesign, which macOS alone has: what was changed has to be signed anew.
+    resetAdHocDarwinSignature: platform === 'darwin' && process.platform === 'darwin',
     ...Object.fromEntries(settings.map(([name, isOn]) => [FuseV1Options[name], isOn])),
   });
-  const fault = wrongFuse(await readFuses(program));
+  const fault = wrongFuse(await readFuses(program), platform);
   if (fault) throw new Error(`fuses: ${fault} was not set`);
 }
 
-/** The name of a fuse that is not as it should be; undefined when all are. */
-export function wrongFuse(found) {
+/** The name of a fuse that is not as it should be on a system; undefined when all are. */
+export function wrongFuse(found, platform) {
+  const wanted = wantedOn(platform);
   return Object.keys(found).find((name) => name in wanted && found[name] !== wanted[name]);
 }

@@ -1,4 +1,5 @@
 // What the scripts share. Node built-ins only.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,14 @@ export const since = (started) => `${((Date.now() - started) / 1000).toFixed(1)}
 
 /** Path of a program that a package of ours brings along, to be run with this Node. */
 export const tool = (path) => join(root, 'node_modules', ...path.split('/'));
+
+/** Runs a program to its end. @returns what it wrote @throws Error when it failed */
+export function mustRun(command, args, options = {}) {
+  const run = spawnSync(command, args, { encoding: 'utf8', ...options });
+  if (run.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed: ${run.stderr || run.stdout || run.error}`);
+  return run.stdout;
+}
 
 /** All files below the given paths of the project, in a stable order. */
 function* filesBelow(path) {

@@ -27,6 +27,13 @@ const FOR_LONG_TESTS = [
   ['gir1.2-atspi-2.0'],
   ['mmdebstrap'],
   ['imagemagick'],
+  // what looks at packages and makes those of Windows
+  ['desktop-file-utils'],
+  ['lintian'],
+  ['appstream'],
+  ['nsis'],
+  ['7zip'],
+  ['unzip'],
   // the screen reader of tools/by-ear
   ['orca'],
   ['xclip'],

@@ -12,17 +12,27 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { mustRun, root } from './lib.mjs';
+import { manPage } from './man-page.mjs';
 import { alwaysNeeded } from './os-libs.mjs';
-import { root } from './lib.mjs';
+import { maintainerOf } from './release.mjs';
 
 const architectures = { x64: 'amd64', arm64: 'arm64' };
+const linux = join(root, 'packaging', 'linux');
 
-export function mustRun(command, args, options = {}) {
-  const run = spawnSync(command, args, { encoding: 'utf8', ...options });
-  if (run.status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${run.stderr || run.error}`);
-  return run.stdout;
+/** What may be started; all else may be read by everyone and changed by root. */
+const isProgram = (path) => /\/(?:casebook|chrome-sandbox|chrome_crashpad_handler|node)$/.test(path);
+
+/** Sets the rights of all below a folder, whatever those of the machine are that made it. @param mayRun which of the files */
+export function setRights(folder, mayRun = isProgram) {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isDirectory()) chmodSync(path, 0o755);
+    else if (entry.isFile()) chmodSync(path, mayRun(path) ? 0o755 : 0o644);
+  }
 }
 
 /** A .tar.gz of the program's folder, under a name that says what it is. @returns its path */
@@ -34,6 +44,69 @@ export function makeTarball(program, folder, name) {
   return file;
 }
 
+/** When the sources were last changed: the same sources give the same documents. */
+function dateOfSources() {
+  const asked = spawnSync('git', ['log', '-1', '--format=%cI'], { cwd: root, encoding: 'utf8' });
+  return asked.status === 0 ? new Date(asked.stdout.trim()) : new Date();
+}
+
+/** Documents are packed without name and time, as Debian wants them. */
+const packed = (text) => gzipSync(text, { level: 9 });
+
+/** What Debian's tools read of the changes: that this version is there. Those for people are in CHANGELOG.md, beside it. */
+function debianChanges(version, maintainer, date) {
+  const when = date.toUTCString().replace('GMT', '+0000');
+  return `casebook (${version}) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- ${maintainer}  ${when}\n`;
+}
+
+function copyright(notice) {
+  const common = ['Apache-2.0', 'MPL-1.1', 'MPL-2.0'].map((name) => `/usr/share/common-licenses/${name}`).join(', ');
+  const texts = '/usr/lib/casebook/LICENSES.txt and LICENSES.chromium.html';
+  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n\nThe texts of all licences are in ${texts}, those of some on any Debian, too: ${common}.\n\n${notice}`;
+}
+
+/** What software centres show. */
+export function metainfo(manifest, version, date) {
+  const values = {
+    VERSION: version,
+    DATE: date.toISOString().slice(0, 10),
+    LICENCE: manifest.license,
+    MAKER: manifest.author.name,
+    HOMEPAGE: manifest.homepage ? `\n  <url type="homepage">${manifest.homepage}</url>` : '',
+  };
+  const text = readFileSync(join(linux, 'org.casebook.Casebook.metainfo.xml'), 'utf8');
+  return text.replaceAll(/@([A-Z]+)@/g, (_whole, name) => values[name]);
+}
+
+/** Lays out what the .deb puts on a system. */
+function layOut(tree, program, manifest, version, maintainer) {
+  const at = (...path) => {
+    const full = join(tree, 'usr', ...path);
+    mkdirSync(join(full, '..'), { recursive: true });
+    return full;
+  };
+  cpSync(program, at('lib', 'casebook'), { recursive: true, verbatimSymlinks: true });
+  symlinkSync('../lib/casebook/resources/bin/casebook', at('bin', 'casebook'));
+  for (const name of readdirSync(linux).filter((file) => file.endsWith('.desktop')))
+    copyFileSync(join(linux, name), at('share', 'applications', name));
+  copyFileSync(join(linux, 'casebook.xml'), at('share', 'mime', 'packages', 'casebook.xml'));
+  const icons = join(root, 'packaging', 'icons');
+  for (const name of readdirSync(icons).filter((icon) => icon.endsWith('.png'))) {
+    const size = name.replace('.png', '');
+    copyFileSync(join(icons, name), at('share', 'icons', 'hicolor', `${size}x${size}`, 'apps', 'casebook.png'));
+  }
+  copyFileSync(join(icons, 'icon.svg'), at('share', 'icons', 'hicolor', 'scalable', 'apps', 'casebook.svg'));
+  copyFileSync(join(linux, 'lintian-overrides'), at('share', 'lintian', 'overrides', 'casebook'));
+
+  const date = dateOfSources();
+  writeFileSync(at('share', 'metainfo', 'org.casebook.Casebook.metainfo.xml'), metainfo(manifest, version, date));
+  writeFileSync(at('share', 'doc', 'casebook', 'copyright'), copyright(readFileSync(join(root, 'NOTICE'), 'utf8')));
+  writeFileSync(at('share', 'doc', 'casebook', 'changelog.gz'), packed(debianChanges(version, maintainer, date)));
+  writeFileSync(at('share', 'doc', 'casebook', 'CHANGELOG.md.gz'), packed(readFileSync(join(root, 'CHANGELOG.md'))));
+  const help = mustRun(join(program, 'resources', 'bin', 'casebook'), ['--help']);
+  writeFileSync(at('share', 'man', 'man1', 'casebook.1.gz'), packed(manPage(help, version, date)));
+}
+
 /**
  * A .deb of the program's folder.
  * @param version as Debian orders versions
@@ -43,32 +116,18 @@ export function makeTarball(program, folder, name) {
 export function makeDeb(program, folder, manifest, version, isQuick) {
   const tree = join(folder, '..', 'deb');
   rmSync(tree, { recursive: true, force: true });
-  const at = (...path) => {
-    const full = join(tree, ...path);
-    mkdirSync(join(full, '..'), { recursive: true });
-    return full;
-  };
-  cpSync(program, at('usr', 'lib', 'casebook'), { recursive: true, verbatimSymlinks: true });
+  // A release is refused while nobody answers for it.
+  const maintainer = maintainerOf(manifest) ?? `${manifest.author.name} <nobody@casebook.invalid>`;
+  layOut(tree, program, manifest, version, maintainer);
+  const programs = join(tree, 'usr', 'lib');
+  setRights(tree, (path) => path.startsWith(programs) && isProgram(path));
   // Without user namespaces, as on Ubuntu since 24.04, Chromium's sandbox is started by this program, as root.
   chmodSync(join(tree, 'usr', 'lib', 'casebook', 'chrome-sandbox'), 0o4755);
-  symlinkSync('../lib/casebook/resources/bin/casebook', at('usr', 'bin', 'casebook'));
-  const linux = join(root, 'packaging', 'linux');
-  for (const name of ['casebook.desktop', 'casebook-folder.desktop'])
-    copyFileSync(join(linux, name), at('usr', 'share', 'applications', name));
-  copyFileSync(join(linux, 'casebook.xml'), at('usr', 'share', 'mime', 'packages', 'casebook.xml'));
-  const icons = join(root, 'packaging', 'icons');
-  for (const name of readdirSync(icons).filter((icon) => icon.endsWith('.png'))) {
-    const size = name.replace('.png', '');
-    copyFileSync(join(icons, name), at('usr', 'share', 'icons', 'hicolor', `${size}x${size}`, 'apps', 'casebook.png'));
-  }
-  copyFileSync(join(icons, 'icon.svg'), at('usr', 'share', 'icons', 'hicolor', 'scalable', 'apps', 'casebook.svg'));
-  writeFileSync(at('usr', 'share', 'doc', 'casebook', 'copyright'), readFileSync(join(root, 'NOTICE')));
-  const changes = gzipSync(readFileSync(join(root, 'CHANGELOG.md')), { level: 9 });
-  writeFileSync(at('usr', 'share', 'doc', 'casebook', 'changelog.gz'), changes);
 
   const architecture = architectures[process.arch];
   const size = Number(mustRun('du', ['-sk', join(tree, 'usr')]).split('\t')[0]);
-  writeFileSync(at('DEBIAN', 'control'), control(manifest, version, architecture, size));
+  mkdirSync(join(tree, 'DEBIAN'), { mode: 0o755 });
+  writeFileSync(join(tree, 'DEBIAN', 'control'), control(manifest, version, architecture, size, maintainer));
   const file = join(folder, `casebook_${version}_${architecture}.deb`);
   const compression = isQuick ? ['-Zzstd', '-z3'] : ['-Zxz'];
   mustRun('dpkg-deb', ['--root-owner-group', ...compression, '--build', tree, file]);
@@ -76,13 +135,13 @@ export function makeDeb(program, folder, manifest, version, isQuick) {
   return file;
 }
 
-function control(manifest, version, architecture, size) {
+function control(manifest, version, architecture, size, maintainer) {
   const depends = ['libc6', 'libstdc++6', ...alwaysNeeded.map((names) => names.join(' | '))];
   return [
     'Package: casebook',
     `Version: ${version}`,
     `Architecture: ${architecture}`,
-    'Maintainer: The Casebook authors <casebook@localhost>',
+    `Maintainer: ${maintainer}`,
     `Installed-Size: ${size}`,
     `Depends: ${depends.join(', ')}`,
     'Recommends: libgl1, libegl1, xdg-utils, hicolor-icon-theme, shared-mime-info, desktop-file-utils',
@@ -90,7 +149,8 @@ function control(manifest, version, architecture, size) {
     'Suggests: xvfb',
     'Section: text',
     'Priority: optional',
-    `Description: ${manifest.description}`,
+    // As Debian wants it, without an article.
+    `Description: ${manifest.description.replace(/^An? /, '')}`,
     ' Sources, quotes, claims and dossiers of a case in one folder on your own disk.',
     ' Nothing leaves your computer.',
     '',

@@ -1,32 +1,42 @@
-// Packages for macOS and Windows, each made on its own system by what the system or the runner has. Configured here and run by
-// .github/workflows/release.yml; they were not run where the rest was written.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from './lib.mjs';
-import { mustRun } from './package-linux.mjs';
+// Packages for macOS and Windows. What of them runs on any system is tried by tests/unit/other-systems.test.ts; ditto and hdiutil are
+// macOS' own and run by .github/workflows/release.yml alone.
+import { createWriteStream, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { mustRun } from './lib.mjs';
+import { hasMakensis, makeWindowsInstaller } from './windows-installer.mjs';
 
-/** A .zip and a .dmg of the app. @returns their paths */
+const symbolicLink = 0o120777;
+
+/** A .zip of what is in a folder, with links and rights. @param compress whether it is made small */
+export async function zipFolder(folder, file, { compress = true } = {}) {
+  const zip = new ZipFile();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    const name = relative(folder, path).replaceAll('\\', '/');
+    if (entry.isSymbolicLink()) zip.addBuffer(Buffer.from(readlinkSync(path)), name, { mode: symbolicLink });
+    else if (entry.isFile()) zip.addFile(path, name, { compress, mode: statSync(path).mode });
+  }
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(file));
+}
+
+/** A .zip and a .dmg of the app. */
 export function makeForMac(program, folder, name) {
   const app = join(program, 'Casebook.app');
   const [zip, dmg] = [join(folder, `${name}.zip`), join(folder, `${name}.dmg`)];
   mustRun('ditto', ['-c', '-k', '--sequesterRsrc', '--keepParent', app, zip]);
   rmSync(dmg, { force: true });
   mustRun('hdiutil', ['create', '-volname', 'Casebook', '-srcfolder', app, '-format', 'UDZO', dmg]);
-  return [zip, dmg];
 }
 
-/** A .zip that runs from where it is unpacked, and an installer by Inno Setup, for one user and without admin rights. @returns their paths */
-export function makeForWindows(program, folder, name, version) {
-  const zip = join(folder, `${name}.zip`);
-  // Windows' own tar writes zip archives.
-  mustRun('tar.exe', ['-a', '-c', '-f', zip, '-C', program, '.']);
-  mustRun('iscc.exe', [
-    '/Qp',
-    `/DAppVersion=${version}`,
-    `/DProgram=${program}`,
-    `/DOutput=${folder}`,
-    `/DFileName=${name}-setup`,
-    join(root, 'packaging', 'windows', 'casebook.iss'),
-  ]);
-  return [zip, join(folder, `${name}-setup.exe`)];
+/** A .zip that runs from where it is unpacked, and the installer where there is makensis. */
+export async function makeForWindows(program, folder, name, manifest) {
+  await zipFolder(program, join(folder, `${name}.zip`));
+  if (hasMakensis()) makeWindowsInstaller(program, folder, name, manifest);
+  else
+    console.log(
+      'package: no installer, as makensis is not on the PATH. "node scripts/windows-installer.mjs" makes it of the ZIP',
+    );
 }

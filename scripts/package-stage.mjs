@@ -9,9 +9,6 @@ const out = join(root, 'out');
 const windowEntries = ['index.js', 'engine.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
 const commandEntries = ['cli.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
 const wasm = 'node-sqlite3-wasm.wasm';
-/** Name of the Node that ships. */
-const node = process.platform === 'win32' ? 'node.exe' : 'node';
-
 /** The program's own file, from the folder in which Electron has its resources. */
 const programs = { linux: '../casebook', darwin: '../MacOS/Casebook', win32: '../Casebook.exe' };
 
@@ -43,14 +40,15 @@ function copyBuilt(files, folder) {
  * Lays out `app` (for the archive) and `beside` (for the folder of resources) below a folder.
  * @param folder is emptied first
  * @param manifest package.json of the project
- * @param isDevelopment whether it is made with the Electron that is for development alone
+ * @param options `{ platform, node, isDevelopment }`: for which system; path of the Node for the command line; whether it is made
+ *   with the Electron that is for development alone
  * @returns the two folders, and the paths of what lies in `beside`
  */
-export function stage(folder, manifest, isDevelopment) {
+export function stage(folder, manifest, { platform, node, isDevelopment }) {
   rmSync(folder, { recursive: true, force: true });
   const [app, beside] = [join(folder, 'app'), join(folder, 'beside')];
-  const { name, productName, version, description, license } = manifest;
-  const own = { name, productName, version, description, license, author: 'The Casebook authors' };
+  const { name, productName, version, description, license, author } = manifest;
+  const own = { name, productName, version, description, license, author: author.name };
 
   copyBuilt(filesOf(windowEntries), app);
   const windowParts = ['preload', 'renderer', 'cmaps', 'wasm', 'print.js', 'picture.js', 'verify.html'];
@@ -63,15 +61,20 @@ export function stage(folder, manifest, isDevelopment) {
 
   copyBuilt(filesOf(commandEntries), beside);
   for (const part of ['cmaps', 'verify.html']) cpSync(join(out, part), join(beside, 'out', part), { recursive: true });
-  writeJson(join(beside, 'package.json'), { ...own, window: programs[process.platform] });
-  cpSync(join(root, 'resources'), join(beside, 'resources'), { recursive: true });
+  writeJson(join(beside, 'package.json'), { ...own, window: programs[platform] });
+  // What the sample case's files were made of is for whoever changes them.
+  const isSource = (path) => path === join(root, 'resources', 'sample', 'make');
+  cpSync(join(root, 'resources'), join(beside, 'resources'), { recursive: true, filter: (path) => !isSource(path) });
   const bin = join(beside, 'bin');
   mkdirSync(bin);
-  copyFileSync(join(root, 'bin', 'casebook.cjs'), join(bin, 'casebook.cjs'));
-  copyFileSync(process.execPath, join(bin, node));
-  const launcher = process.platform === 'win32' ? 'windows/casebook.cmd' : 'linux/casebook';
+  // It is started by the Node beside it alone.
+  const script = readFileSync(join(root, 'bin', 'casebook.cjs'), 'utf8').replace(/^#!.*\n/, '');
+  writeFileSync(join(bin, 'casebook.cjs'), script);
+  const nodeName = platform === 'win32' ? 'node.exe' : 'node';
+  copyFileSync(node, join(bin, nodeName));
+  const launcher = platform === 'win32' ? 'windows/casebook.cmd' : 'linux/casebook';
   copyFileSync(join(root, 'packaging', launcher), join(bin, basename(launcher)));
-  for (const file of [node, basename(launcher)]) chmodSync(join(bin, file), 0o755);
+  for (const file of [nodeName, basename(launcher)]) chmodSync(join(bin, file), 0o755);
   return { app, beside: ['bin', 'out', 'package.json', 'resources'].map((part) => join(beside, part)) };
 }
 

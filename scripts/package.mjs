@@ -1,32 +1,34 @@
 // `npm run package`: makes the packages of the system it runs on, in dist/packages, with their SHA-256 sums, the SBOM and the
 // licence texts, and prints what an IT desk asks for. `-- --release` refuses the Electron that is for development alone;
 // without it a package made with that one says "development" in its name and on its first screen. `-- --show` only prints.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
-  copyFileSync,
-  createWriteStream,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { packager } from '@electron/packager';
-import { ZipFile } from 'yazl';
 import { build } from './build.mjs';
 import { electronPath } from './ensure-electron.mjs';
-import { readFuses, setFuses, wrongFuse } from './fuses.mjs';
+import { readFuses, wrongFuse } from './fuses.mjs';
 import { root, since } from './lib.mjs';
 import { noticeFault } from './notice.mjs';
 import { makeDeb, makeTarball } from './package-linux.mjs';
-import { makeForMac, makeForWindows } from './package-others.mjs';
-import { stage } from './package-stage.mjs';
-import { licenceTexts, nodeLicence, sbom, shippedPackages } from './shipped.mjs';
+import { makeForMac, makeForWindows, zipFolder } from './package-others.mjs';
+import { makeProgram, placesOf } from './package-program.mjs';
+import { whyNoRelease } from './release.mjs';
+import { checkSbom, sbom } from './sbom.mjs';
+import { filesOfProgram } from './shipped-files.mjs';
+import { dataOfOthers, runtimes } from './shipped-parts.mjs';
+import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
@@ -34,13 +36,7 @@ const finished = join(dist, 'packages');
 const { platform, arch } = process;
 const electronFolder = join(root, 'node_modules', 'electron', 'dist');
 const isRelease = process.argv.includes('--release');
-
-/** The program's own file in the folder that packager makes. */
-const programFile = { linux: 'casebook', darwin: 'Casebook.app/Contents/MacOS/Casebook', win32: 'Casebook.exe' }[
-  platform
-];
-const appFolder = join(dist, `Casebook-${platform}-${arch}`);
-const program = join(appFolder, programFile);
+const { folder: appFolder, program, resources } = placesOf(dist, process);
 
 /** Whether the installed Electron is the one for development and tests alone; not one that only says so by its version. */
 function hasFallback() {
@@ -53,77 +49,59 @@ function hasFallback() {
   );
 }
 
-/** What keeps a release from being made, or undefined. */
-function whyNoRelease(isDevelopment) {
-  if (isDevelopment)
-    return `the installed Electron is not the official ${manifest.devDependencies.electron}. Delete node_modules/electron/dist and run "npm run setup" where it can be downloaded`;
-  if (!nodeLicence())
-    return 'the licence of the Node that would ship is not found beside it. Use a Node from nodejs.org';
-  return undefined;
-}
-
 /** Packager takes an Electron as a ZIP; the fallback is there as a folder. */
 async function zipOfElectron(version) {
   const folder = join(dist, 'electron');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `electron-v${version}-${platform}-${arch}.zip`);
-  const zip = new ZipFile();
-  for (const entry of readdirSync(electronFolder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    zip.addFile(path, path.slice(electronFolder.length + 1), { compress: false, mode: statSync(path).mode });
-  }
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(file));
+  await zipFolder(electronFolder, join(folder, `electron-v${version}-${platform}-${arch}.zip`), { compress: false });
   return folder;
 }
 
-function runtimes(electron) {
-  const node = process.versions.node;
-  const licence = readFileSync(join(root, 'node_modules', 'electron', 'LICENSE'), 'utf8').trim();
-  return [
-    { name: 'Electron', version: electron, licence: 'MIT', purl: `pkg:npm/electron@${electron}`, text: licence },
-    { name: 'Node.js', version: node, licence: 'MIT', purl: `pkg:generic/node@${node}`, text: nodeLicence() ?? '' },
-  ];
+/** process.versions of the Electron that is installed: it says which Chromium is in it before it asks for a display. */
+function versionsOfElectron() {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-versions-'));
+  writeFileSync(join(folder, 'package.json'), '{"name":"versions","main":"main.js"}');
+  // Into a file: on Windows what a program with windows writes is not always heard.
+  const told = join(folder, 'versions.json');
+  const ask = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.versions)); process.exit(0);`;
+  writeFileSync(join(folder, 'main.js'), ask);
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const asked = spawnSync(electronPath(), [...sandbox, folder], { encoding: 'utf8', timeout: 60_000 });
+  const versions = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  if (!versions) throw new Error(`Electron does not say its versions: ${asked.stderr || asked.error}`);
+  return versions;
 }
 
-async function makeProgram(electron, isDevelopment) {
-  const { app, beside } = stage(join(dist, 'stage'), manifest, isDevelopment);
-  const icons = { linux: undefined, darwin: 'icon.icns', win32: 'icon.ico' };
-  const icon = icons[platform] && join(root, 'packaging', 'icons', icons[platform]);
-  await packager({
-    dir: app,
-    out: dist,
-    overwrite: true,
-    quiet: true,
-    name: 'Casebook',
-    executableName: platform === 'linux' ? 'casebook' : 'Casebook',
-    platform,
-    arch,
-    asar: true,
-    prune: false, // nothing but the build is in there
-    extraResource: beside,
-    electronVersion: electron,
-    ...(isDevelopment ? { electronZipDir: await zipOfElectron(electron) } : {}),
-    ...(icon ? { icon } : {}),
-    appBundleId: 'org.casebook.Casebook',
-    appCategoryType: 'public.app-category.productivity',
-    appCopyright: 'Copyright (c) the Casebook authors',
-    ...(platform === 'darwin' ? { extendInfo: join(root, 'packaging', 'macos', 'Info.plist') } : {}),
-  });
-  rmSync(join(dist, 'stage'), { recursive: true, force: true });
-  rmSync(join(dist, 'electron'), { recursive: true, force: true });
-  // macOS wants what is not signed inside the app to be in its resources.
-  const texts = platform === 'darwin' ? join(appFolder, 'Casebook.app', 'Contents', 'Resources') : appFolder;
+function versionOfSqlite() {
+  const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm');
+  const database = new Database(':memory:');
+  const { version } = database.get('select sqlite_version() as version');
+  database.close();
+  return version;
+}
+
+async function makeFolder(isDevelopment) {
+  const versions = { electron: versionsOfElectron(), node: process.versions, sqlite: versionOfSqlite() };
+  const parts = [...runtimes(versions), ...dataOfOthers(manifest.version)];
   const packages = shippedPackages();
-  const present = runtimes(electron);
-  writeFileSync(join(texts, 'LICENSES.txt'), licenceTexts(packages, present));
-  copyFileSync(join(root, 'LICENSE'), join(texts, 'LICENSE'));
-  copyFileSync(join(root, 'NOTICE'), join(texts, 'NOTICE'));
-  rmSync(join(appFolder, 'FALLBACK'), { force: true });
-  chmodSync(appFolder, 0o755); // packager makes it for its own user alone
-  await setFuses(program);
-  return sbom(manifest, packages, present);
+  const textsOf = {
+    Electron: readFileSync(join(root, 'node_modules', 'electron', 'LICENSE'), 'utf8').trim(),
+    'Node.js': nodeLicence() ?? '',
+  };
+  const named = parts.filter(({ name }) => name in textsOf).map((part) => ({ ...part, text: textsOf[part.name] }));
+  const { electron: version } = versions.electron;
+  const { folder } = await makeProgram({
+    dist,
+    target: process,
+    manifest,
+    electron: { version, zipFolder: isDevelopment ? await zipOfElectron(version) : undefined },
+    node: process.execPath,
+    isDevelopment,
+    texts: licenceTexts(packages, named),
+  });
+  rmSync(join(dist, 'electron'), { recursive: true, force: true });
+  return sbom(manifest, packages, parts, filesOfProgram(folder), readLock());
 }
 
 /** SHA-256 of what is in the folder, in the format of sha256sum. */
@@ -153,11 +131,16 @@ async function show() {
   const fuses = await readFuses(program);
   console.log(`Fuses of ${program}`);
   for (const [name, on] of Object.entries(fuses)) console.log(`  ${name}: ${on ? 'on' : 'off'}`);
-  const wrong = wrongFuse(fuses);
+  const wrong = wrongFuse(fuses, platform);
   if (wrong) throw new Error(`fuses: ${wrong} is not as it should be`);
   const file = readdirSync(finished).find((name) => name.endsWith('.cdx.json'));
-  const { components } = JSON.parse(readFileSync(join(finished, file), 'utf8'));
-  console.log(`SBOM ${file}: ${components.length} components`);
+  const text = readFileSync(join(finished, file), 'utf8');
+  const { components } = JSON.parse(text);
+  const files = filesOfProgram(appFolder);
+  await checkSbom(text, files);
+  console.log(
+    `SBOM ${file}: ${components.length} components and ${files.length} files, as CycloneDX 1.6 asks for and as the folder has them`,
+  );
   const counts = new Map();
   for (const { licenses } of components) {
     const name = licenses[0].expression ?? licenses[0].license.id;
@@ -166,8 +149,7 @@ async function show() {
   const sorted = [...counts].sort(([, one], [, other]) => other - one);
   console.log(`Licences: ${sorted.map(([name, count]) => `${name} ${count}`).join(', ')}`);
   const [all, electron] = [sizeOf(appFolder), sizeOf(electronFolder)];
-  const beside = platform === 'darwin' ? join(program, '../../Resources') : join(appFolder, 'resources');
-  const node = sizeOf(join(beside, 'bin'));
+  const node = sizeOf(join(resources, 'bin'));
   console.log(
     `Size unpacked: ${megabytes(all)}; an empty Electron ${megabytes(electron)}, Node for the command line ${megabytes(node)}, Casebook ${megabytes(all - electron - node)}`,
   );
@@ -183,15 +165,14 @@ async function main() {
   const started = Date.now();
   if (!electronPath()) throw new Error('there is no Electron. Run "npm run setup"');
   const isDevelopment = hasFallback();
-  const refused = isRelease ? whyNoRelease(isDevelopment) : undefined;
+  const refused = isRelease
+    ? whyNoRelease({ manifest, isDevelopment, node: process.versions.node, hasNodeLicence: !!nodeLicence() })
+    : undefined;
   if (refused) throw new Error(`no release: ${refused}`);
   if (!build()) process.exit(1);
   const fault = noticeFault();
   if (fault) throw new Error(fault);
-  const electron = isDevelopment
-    ? readFileSync(join(electronFolder, 'version'), 'utf8').trim().replace(/^v/, '')
-    : manifest.devDependencies.electron;
-  const bom = await makeProgram(electron, isDevelopment);
+  const bom = await makeFolder(isDevelopment);
 
   rmSync(finished, { recursive: true, force: true });
   mkdirSync(finished, { recursive: true });
@@ -201,7 +182,7 @@ async function main() {
     makeTarball(appFolder, finished, name);
     makeDeb(appFolder, finished, manifest, `${version}${isDevelopment ? '~development' : ''}`, isDevelopment);
   } else if (platform === 'darwin') makeForMac(appFolder, finished, name);
-  else makeForWindows(appFolder, finished, name, version);
+  else await makeForWindows(appFolder, finished, name, manifest);
   writeFileSync(join(finished, `${name}.cdx.json`), `${JSON.stringify(bom, null, 2)}\n`);
   writeSums();
   await show();

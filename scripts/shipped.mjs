@@ -1,6 +1,6 @@
 // What of others ships: the packages that the build has read (out/packages.json), in the versions and under the licences of
-// package-lock.json, and the two runtimes. Of this are made the list in NOTICE, LICENSES.txt and the SBOM.
-import { createHash } from 'node:crypto';
+// package-lock.json, and the two runtimes. Of this are made the list in NOTICE, LICENSES.txt and the SBOM
+// (sbom.mjs).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './lib.mjs';
@@ -80,61 +80,4 @@ export function nodeLicence() {
   const places = [join(beside, 'LICENSE'), join(beside, '..', 'LICENSE'), '/usr/share/doc/nodejs/copyright'];
   const file = places.find((path) => existsSync(path));
   return file && read(file).trim();
-}
-
-/**
- * A CycloneDX document of what ships. The same packages give the same bytes.
- * @param app `{ name, version, license, description }`
- * @param runtimes `{ name, version, licence, purl }`: programs that ship whole
- */
-export function sbom(app, packages, runtimes) {
-  const components = [
-    ...runtimes.map(({ name, version, licence, purl }) => ({
-      type: 'platform',
-      'bom-ref': purl,
-      name,
-      version,
-      licenses: [{ license: { id: licence } }],
-      purl,
-    })),
-    ...packages.map(({ name, version, licence, integrity }) => {
-      const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
-      const [algorithm, digest = ''] = (integrity ?? '').split('-');
-      return {
-        type: 'library',
-        'bom-ref': purl,
-        name,
-        version,
-        scope: 'required',
-        licenses: [licence.includes(' ') ? { expression: licence } : { license: { id: licence } }],
-        purl,
-        ...(algorithm === 'sha512'
-          ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') }] }
-          : {}),
-      };
-    }),
-  ];
-  const id = createHash('sha256')
-    .update(JSON.stringify([app, components]))
-    .digest('hex');
-  const uuid = `${id.slice(0, 8)}-${id.slice(8, 12)}-5${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`;
-  const ref = `pkg:generic/${app.name}@${app.version}`;
-  return {
-    bomFormat: 'CycloneDX',
-    specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuid}`,
-    version: 1,
-    metadata: {
-      component: {
-        type: 'application',
-        'bom-ref': ref,
-        name: app.name,
-        version: app.version,
-        description: app.description,
-        licenses: [{ license: { id: app.license } }],
-      },
-    },
-    components,
-    dependencies: [{ ref, dependsOn: components.map((component) => component['bom-ref']) }],
-  };
 }

@@ -47,11 +47,25 @@ as_user() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env HOME=/ho
 inside sh -c 'command -v node' && fail 'this Debian has a Node'
 inside useradd --create-home --uid 1000 reporter
 inside apt-get -qq update
+# What a desktop has: a file manager, which opens folders, and what knows which program opens what.
+inside apt-get -qq install -y --no-install-recommends pcmanfm xdg-utils libglib2.0-bin desktop-file-utils shared-mime-info >"$results/apt-desktop.log" 2>&1 || fail "apt install of a desktop, see $results/apt-desktop.log"
+opens() { echo "$(as_user xdg-mime query default "$1") $(as_user gio mime "$1" | sed -n '1s/.*: //p')"; }
+[ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "folders are opened by $(opens inode/directory) before the installation"
 inside apt-get -qq install -y --no-install-recommends /tmp/casebook_try.deb >"$results/apt-install.log" 2>&1 || fail "apt install, see $results/apt-install.log"
 say "installed $(inside dpkg-query -W -f='${Package} ${Version}, ${Installed-Size} kB' casebook)"
 inside sh -c 'command -v node' && fail 'the package put a Node on the PATH'
 missing=$(inside sh -c 'for file in /usr/lib/casebook/casebook /usr/lib/casebook/*.so* /usr/lib/casebook/resources/bin/node; do ldd "$file"; done' | grep 'not found' || true)
 [ -z "$missing" ] || fail "libraries that no dependency brings: $missing"
+
+# What opens what: folders stay with the file manager, and Casebook is among those that are offered.
+[ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "the installation took over folders: $(opens inode/directory)"
+as_user gio mime inode/directory | grep -q zz-casebook-folder.desktop || fail 'folders are not offered to Casebook'
+[ "$(opens application/vnd.casebook.bundle+zip)" = 'casebook.desktop casebook.desktop' ] || fail "case archives are opened by $(opens application/vnd.casebook.bundle+zip)"
+as_user sh -c 'echo text >/home/reporter/some.casebook-bundle'
+kind=$(as_user gio info -a standard::content-type /home/reporter/some.casebook-bundle | sed -n 's/.*content-type: //p')
+[ "$kind" = application/vnd.casebook.bundle+zip ] || fail "a case archive is taken for $kind"
+say "folders are opened by $(opens inode/directory), case archives by $(opens "$kind")"
+inside test -x /usr/bin/casebook -a -f /usr/share/man/man1/casebook.1.gz -a -f /usr/share/metainfo/org.casebook.Casebook.metainfo.xml || fail 'command, manual page or metainfo is missing'
 
 # The command line, without a display.
 case=/home/reporter/Try.casebook
@@ -72,16 +86,16 @@ as_user casebook export "$case" --dossier "$dossier" --format pdf --out /home/re
 [ "$(head -c 5 "$root/home/reporter/dossier.pdf")" = '%PDF-' ] || fail 'the exported PDF is none'
 say "dossier: $(wc -c <"$root/home/reporter/dossier.html") bytes of HTML, $(wc -c <"$root/home/reporter/dossier.pdf") of PDF"
 
-# Opens what is named, as a file manager would, waits for a window with that title and photographs it.
+# Runs what opens a window, waits for one with that title and photographs it.
 window() {
   title=$1 picture=$2
   shift 2
-  as_user /usr/lib/casebook/casebook "$@" >>"$results/window.log" 2>&1 &
+  as_user "$@" >>"$results/window.log" 2>&1 &
   started=$!
   for _ in $(seq 120); do
     found=$(DISPLAY=$display xdotool search --onlyvisible --name "$title" 2>/dev/null || true)
     [ -z "$found" ] || break
-    kill -0 "$started" 2>/dev/null || fail "the window ended, see $results/window.log"
+    runs || fail "the window ended, see $results/window.log"
     sleep 1
   done
   [ -n "$found" ] || fail "no window was called $title, see $results/window.log"
@@ -89,20 +103,28 @@ window() {
   DISPLAY=$display import -window root "$results/$picture.png"
   say "window \"$title\": $results/$picture.png"
 }
+# Whoever starts it by its menu entry ends at once; what counts is the program.
+runs() { kill -0 "$started" 2>/dev/null || pgrep -u 1000 -f ^/usr/lib/casebook/casebook >/dev/null; }
 quit() {
   DISPLAY=$display xdotool key ctrl+q
   for _ in $(seq 60); do
-    kill -0 "$started" 2>/dev/null || return 0
+    runs || return 0
     sleep 1
   done
   fail 'the window did not end by Ctrl+Q'
 }
-window '^Casebook$' first-screen
+window '^Casebook$' first-screen /usr/lib/casebook/casebook
 grep -q 'no-sandbox' "$results/window.log" && fail 'the window wants to run without its sandbox'
 quit
-exec_line=$(sed -n 's/^Exec=//p' "$root/usr/share/applications/casebook-folder.desktop")
-[ "$exec_line" = '/usr/lib/casebook/casebook %F' ] || fail "the menu starts $exec_line"
-window '^Try · Casebook$' case "$case"
+# As a file manager does it by "Open with", with a name that a shell would trip over.
+odd="/home/reporter/Ley 40% 'x' \$HOME.casebook"
+as_user cp -r "$case" "$odd"
+window '^Try · Casebook$' case gio launch /usr/share/applications/zz-casebook-folder.desktop "$case"
+quit
+window '^Try · Casebook$' odd-name gio launch /usr/share/applications/zz-casebook-folder.desktop "$odd"
+quit
+cli export "$case" --format bundle --out /home/reporter/try.casebook-bundle >/dev/null || fail 'casebook export bundle'
+window '^Casebook$' archive gio open /home/reporter/try.casebook-bundle
 quit
 cli verify "$case" >/dev/null || fail 'casebook verify after the window'
 
@@ -112,6 +134,7 @@ sums >"$results/before.txt"
 inside apt-get -qq purge -y casebook >"$results/apt-purge.log" 2>&1 || fail "apt purge, see $results/apt-purge.log"
 sums >"$results/after.txt"
 cmp -s "$results/before.txt" "$results/after.txt" || fail 'removal changed the case'
+[ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "after the removal folders are opened by $(opens inode/directory)"
 left=$(inside find /usr /etc /opt /var/lib -iname '*casebook*' -not -path '/var/lib/dpkg/*' -not -path '/var/lib/apt/*' || true)
 [ -z "$left" ] || fail "removal left $left"
 say "removed; $(wc -l <"$results/before.txt") files of the case and its dossier are untouched"

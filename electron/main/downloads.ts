@@ -10,12 +10,33 @@ import { t } from '#lib/i18n/t.ts';
 /** A list of sums is a few lines; what is larger is another file, in bytes. */
 const maxSumsBytes = 1_000_000;
 
-/** What a file of sums says, as sha256sum writes it: the sum of each file by its name, in small letters. Other lines are left out. */
-function sumsIn(text: string): Map<string, string> {
-  const lines = text.split(/\r?\n/).map((line) => /^([0-9a-f]{64}) [ *](.+)$/i.exec(line));
-  return new Map(
-    lines.flatMap((found) => (found?.[1] && found[2] ? [[basename(found[2]), found[1].toLowerCase()]] : [])),
-  );
+/** How often a check tells how far it is, in milliseconds; one that is quick tells nothing. */
+const toldEvery = 500;
+
+/** A line of a list, as sha256sum and others write it: `SUM  NAME`, `SUM *NAME`. With letters escaped it begins with a backslash. */
+const plainLine = /^\\?([0-9a-f]{64}) [ *](.+)$/i;
+/** The same as BSD and macOS write it: `SHA256 (NAME) = SUM`. */
+const bsdLine = /^SHA-?256 \((.+)\) = ([0-9a-f]{64})$/i;
+
+/** The text of a list, which PowerShell writes as UTF-16. */
+function textOf(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isWide ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
+}
+
+/** What a list of sums says, in small letters: every sum that it gives a file, by the file's name without folders. Other lines are left out. */
+function sumsIn(text: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const line of text.split(/\r?\n/)) {
+    const plain = plainLine.exec(line);
+    const bsd = bsdLine.exec(line.trimEnd());
+    const [sum, path] = plain ? [plain[1], plain[2]] : [bsd?.[2], bsd?.[1]];
+    const name = path?.trimEnd().split(/[\\/]/).at(-1);
+    if (!sum || !name) continue;
+    const sums = found.get(name) ?? new Set();
+    found.set(name, sums.add(sum.toLowerCase()));
+  }
+  return found;
 }
 
 /** The version that the name of one of our packages says; null for another name. */
@@ -23,32 +44,68 @@ function versionIn(name: string): string | null {
   return /^casebook[-_](\d+\.\d+\.\d+(?:[-~](?:development|[a-z]+\.\d+))?)/.exec(name)?.[1]?.replace('~', '-') ?? null;
 }
 
+/** Whether a text is a signature of minisign, or has one in it. */
+const isMinisign = (text: string) => /^untrusted comment: /m.test(text);
+
+/** Whether a list of sums is signed: in its own text, or by `LIST.minisig` beside it. */
+async function isSigned(sums: string, text: string): Promise<boolean> {
+  if (isMinisign(text)) return true;
+  const beside = `${sums}.minisig`;
+  const size = (await stat(beside).catch(() => null))?.size; // mostly there is none
+  return size !== undefined && size <= maxSumsBytes && isMinisign(textOf(await readFile(beside)));
+}
+
+async function sha256Of(file: string, told: (done: number) => void, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  let [done, last] = [0, Date.now()];
+  const read = createReadStream(file, { highWaterMark: 1 << 20 });
+  read.on('data', (chunk) => {
+    done += chunk.length;
+    if (Date.now() - last < toldEvery) return;
+    last = Date.now();
+    told(done);
+  });
+  try {
+    await pipeline(read, hash, signal ? { signal } : {});
+  } catch (error) {
+    if (signal?.aborted) throw new AppError('cancelled', t('downloads.stopped'));
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
 /**
  * Compares a downloaded package with the sums of its release. Nothing of it is run or unpacked, and nothing is asked of a network.
  * @param sums path of the release's SHA256SUMS; null while it is not there yet
- * @throws AppError `not-found`, `unsupported` when the sums are none
+ * @param options `progress` hears now and then how many bytes are read, of how many; `signal` stops it
+ * @throws AppError `not-found`, `cancelled`, `unsupported` when the sums are none, or are two of the same name
  */
-export async function checkDownload(file: string, sums: string | null): Promise<DownloadReport> {
+export async function checkDownload(
+  file: string,
+  sums: string | null,
+  options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
+): Promise<DownloadReport> {
+  const { progress, signal } = options;
   const found = await stat(file).catch(() => null); // what is wrong with it is said below
   if (!found?.isFile()) throw new AppError('not-found', t('downloads.noFile', { path: file }));
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  const sha256 = hash.digest('hex');
+  const sha256 = await sha256Of(file, (done) => progress?.(done, found.size), signal);
   const name = basename(file);
   const report = { name, version: versionIn(name), size: found.size, sha256 };
   if (sums === null) return { ...report, listed: null, verdict: null, signature: null };
 
   const size = (await stat(sums).catch(() => null))?.size; // the same
   if (size === undefined) throw new AppError('not-found', t('downloads.noFile', { path: sums }));
-  const text = size > maxSumsBytes ? '' : await readFile(sums, 'utf8');
+  const text = size > maxSumsBytes ? '' : textOf(await readFile(sums));
   const all = sumsIn(text);
   if (all.size === 0) throw new AppError('unsupported', t('downloads.noSums', { name: basename(sums) }));
-  const listed = all.get(name) ?? null;
+  const given = [...(all.get(name) ?? [])];
+  if (given.length > 1) throw new AppError('unsupported', t('downloads.twoSums', { name, sums: basename(sums) }));
+  const listed = given[0] ?? null;
   return {
     ...report,
     listed,
     verdict: listed === null ? 'not-listed' : listed === sha256 ? 'equal' : 'different',
-    // minisign begins its lines so; there is no key yet to check them by
-    signature: /^untrusted comment: /m.test(text) ? 'unchecked' : 'none',
+    // There is no key yet to check one by.
+    signature: (await isSigned(sums, text)) ? 'unchecked' : 'none',
   };
 }

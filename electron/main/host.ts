@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { AppError } from '#lib/errors.ts';
-import type { DownloadReport, hostContract } from '#core/host.ts';
+import type { hostContract } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseDocument, chooseDownload, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
-import { checkDownload } from './downloads.ts';
+import { downloadHandlers } from './download-handlers.ts';
 import { isDevelopmentPackage } from './edition.ts';
 import { ExportPaths } from './export-paths.ts';
 import { reportHandlers } from './report-handlers.ts';
@@ -71,7 +71,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
       ...reportHandlers(window.browser, settings, saved),
-      checkDownload: (input) => checkGiven(input, chosen),
+      ...downloadHandlers(window, chosen),
       menuState(state) {
         window.menuState = state;
         deps.menuChanged(window);
@@ -147,16 +147,6 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
       },
     },
   };
-}
-
-/** Only what a person gave is read. */
-async function checkGiven(
-  { file, sums }: { file: string; sums: string | null },
-  chosen: ChosenPaths,
-): Promise<DownloadReport> {
-  const isGiven = [file, sums].every((path) => path === null || chosen.holds(path, null));
-  if (!isGiven) throw new AppError('invalid', t('downloads.notGiven'));
-  return checkDownload(file, sums);
 }
 
 /** The dialogs in which a person chooses files: what was chosen may be read, or opened, by its path. */

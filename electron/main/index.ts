@@ -129,7 +129,7 @@ function start(): void {
     updateMenu();
 
     app.on('second-instance', (_event, argv, directory) => {
-      const paths = requestedPaths(argv, directory);
+      const paths = requestedPaths(argv, directory, app);
       for (const path of paths) openGiven(path);
       if (!paths.length) (cases.current ?? cases.openStart()).focus();
     });
@@ -138,7 +138,7 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...asked, ...requestedPaths(process.argv, process.cwd())];
+    const wanted = [...asked, ...requestedPaths(process.argv, process.cwd(), app)];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });

@@ -1,30 +1,38 @@
 import { existsSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isMissing } from '#lib/files/io.ts';
 import { isBundleName, mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
+/** What a name becomes whose bytes are no UTF-8: nothing of that name can be found. */
+const unreadable = '\uFFFD';
+
 /**
  * Paths among the arguments of a start that may be meant for us: cases, bundles, and files, of which the person is told
  * when they are neither. The app's own folder or script is one of the arguments when it is not packaged.
+ * @param app Electron's
  */
-export function requestedPaths(argv: readonly string[], directory: string): string[] {
+export function requestedPaths(
+  argv: readonly string[],
+  directory: string,
+  app: { isPackaged: boolean; getAppPath(): string },
+): string[] {
   return argv
     .slice(1)
     .filter((argument) => !argument.startsWith('-'))
     .map((argument) => resolve(directory, argument))
-    .filter((path) => path !== app.getAppPath() && isOpenRequest(path));
+    .filter((path) => path !== app.getAppPath() && isOpenRequest(path, app.isPackaged));
 }
 
-function isOpenRequest(path: string): boolean {
+function isOpenRequest(path: string, isPackaged: boolean): boolean {
   if (path.endsWith('.casebook') || isBundleName(path) || existsSync(join(path, 'case.json'))) return true;
+  if (path.includes(unreadable)) return true;
   const found = statSync(path, { throwIfNoEntry: false });
   // The desktop offers to open any folder in us: of one that is no case the person is told.
-  if (app.isPackaged && found?.isDirectory()) return true;
-  const isScript = !app.isPackaged && /\.[cm]?js$/.test(path);
+  if (isPackaged && found?.isDirectory()) return true;
+  const isScript = !isPackaged && /\.[cm]?js$/.test(path);
   return !isScript && (found?.isFile() ?? false);
 }
 
@@ -35,6 +43,7 @@ function isOpenRequest(path: string): boolean {
  */
 export async function kindOfPath(path: string): Promise<'case' | 'bundle'> {
   const found = await stat(path).catch((error: unknown) => {
+    if (path.includes(unreadable)) throw new AppError('not-found', t('host.badName', { path }));
     if (isMissing(error) && isBundleName(path)) throw new AppError('not-found', t('host.noFile', { path }));
     return null;
   });

@@ -20,7 +20,7 @@ test.each([
   expect(beginsWithHeadline(title, heading, ['The Weir and Tideland Advertiser'])).toBe(expected);
 });
 
-test('an address is the name of a site, too', async () => {
+test('an address is the name of a site, too', () => {
   expect(withoutSite('The gates of the upper dam were open | theweir.example', [])).toEqual({
     title: 'The gates of the upper dam were open',
     site: 'theweir.example',

@@ -1,12 +1,13 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { DownloadReport } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { host, pathsOf } from '#renderer/lib/api.ts';
+import { host, onHostEvent, pathsOf } from '#renderer/lib/api.ts';
 import { formatBytes } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useDrop } from './useDrop.ts';
 import styles from './DownloadDialog.module.css';
@@ -17,8 +18,9 @@ const verdicts = {
   'not-listed': 'downloads.notListed',
 } as const;
 
-/** Lists of sums go by this name, and by it with an ending. */
+/** Lists of sums go by this name, and by it with an ending; their signature is looked for beside them. */
 const isSums = (path: string) => /(?:^|[\\/])sha256sums[^\\/]*$/i.test(path);
+const isSignature = (path: string) => path.endsWith('.minisig');
 
 /** Compares a downloaded package with the sums of its release: both are dropped here, or chosen. */
 export function DownloadDialog({ version, onClose }: { version: string; onClose: () => void }) {
@@ -33,13 +35,15 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
     gcTime: 0,
   });
 
+  useEffect(() => stop, []);
+
   const choose = (what: 'file' | 'sums', take: (path: string) => void) =>
     void withErrorToast(async () => {
       const path = await host.dialogs.openDownload({ what });
       if (path !== null) take(path);
     });
   const drop = useDrop(({ files }) => {
-    for (const path of pathsOf([...files]).filter(Boolean)) {
+    for (const path of pathsOf([...files]).filter((given) => given && !isSignature(given))) {
       if (isSums(path)) setSums(path);
       else setFile(path);
     }
@@ -52,12 +56,44 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
         <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />
         <Chosen label={t('downloads.sums')} path={sums} onChoose={() => choose('sums', setSums)} />
         <div role="status" className={styles.report}>
-          {checked.isFetching && <p className="t2">{t('downloads.checking')}</p>}
+          {checked.isFetching && <Checking onStop={() => setFile(null)} />}
           {checked.isError && <p className={styles.wrong}>{messageOf(checked.error)}</p>}
           {checked.isSuccess && <Report report={checked.data} own={version} />}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** Stops what runs, where it still does. */
+const stop = () => void withErrorToast(() => host.app.stopDownload({}));
+
+/** A check that takes long says how far it is, and can be stopped; it is stopped, too, when the dialog closes. */
+function Checking({ onStop }: { onStop: () => void }) {
+  const [bytes, setBytes] = useState<{ done: number; total: number } | null>(null);
+  useEffect(
+    () =>
+      onHostEvent((event) => {
+        if (event.type === 'download') setBytes(event);
+      }),
+    [],
+  );
+  return (
+    <div className="row">
+      <span className="t2">{t('downloads.checking')}</span>
+      {bytes && <Progress label={t('downloads.checking')} {...bytes} width={220} />}
+      <span className="sp" />
+      {bytes && (
+        <Button
+          onPress={() => {
+            stop();
+            onStop();
+          }}
+        >
+          {t('downloads.stop')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow.ts';
@@ -49,6 +49,33 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await expect(report).toBeEmpty();
   await dropFiles(page, [sums, file]);
   await expect(report).toContainText('Equal: the file is as the list says.');
+  await page.keyboard.press('Escape');
+  await quit();
+});
+
+test('the check of a huge file says how far it is, and is cancelled @long', async () => {
+  const file = join(tempFolder('huge'), 'casebook-1.4.0-linux-x64.tar.gz');
+  writeFileSync(file, '');
+  truncateSync(file, 20e9); // nothing of it is on the disk
+  const { app, page, quit } = await borrowApp();
+  await pressMenu(app, 'app.checkDownload');
+  const dialog = page.getByRole('dialog', { name: 'Check a downloaded version' });
+  const bar = dialog.getByRole('progressbar', { name: 'Checking…' });
+  await answerDialogs(app, { open: [file] });
+  await dialog.getByRole('button', { name: 'Download: Choose…' }).click();
+  await expect(bar).toBeVisible();
+  const done = async () => Number(await bar.getAttribute('aria-valuenow'));
+  const before = await done();
+  await expect.poll(done).toBeGreaterThan(before);
+  await photographs(app, page, 'download-huge');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(bar).toBeHidden();
+  await expect(dialog.getByRole('status')).toBeEmpty();
+  await expect(dialog.getByText('None yet')).toHaveCount(2);
+  // Closing the dialog ends a check, too: the program can be quit at once.
+  await answerDialogs(app, { open: [file] });
+  await dialog.getByRole('button', { name: 'Download: Choose…' }).click();
+  await expect(bar).toBeVisible();
   await page.keyboard.press('Escape');
   await quit();
 });

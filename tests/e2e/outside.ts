@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 
@@ -12,6 +12,8 @@ export interface Outside {
   /** Waits for a window with that title and gives it the focus, as there is no window manager that would. */
   focus(title: string): void;
   press(...keys: string[]): void;
+  /** Starts the program once more, as the desktop does to open something: what runs already is told, and this one ends. */
+  again(...args: (string | Buffer)[]): void;
   type(text: string): void;
   /** Resolves when the program has ended; fails when it has not within the time. */
   ended(): Promise<void>;
@@ -91,6 +93,13 @@ export async function driveFromOutside(command: string, args: string[], folder: 
       expect(found.status, `no window "${title}"`).toBe(0);
     },
     press: (...keys) => void run('xdotool', 'key', '--delay', '80', ...keys),
+    again(...more) {
+      // A shell takes names whose bytes are no UTF-8 from a file; Node's arguments are text.
+      const list = join(folder, 'again.txt');
+      writeFileSync(list, Buffer.concat(more.flatMap((one) => [Buffer.from(one), Buffer.from('\0')])));
+      const told = run('xargs', '-0', '-a', list, command, ...args);
+      expect(told.status, told.stderr).toBe(0);
+    },
     type: (text) => void run('xdotool', 'type', '--delay', '40', text),
     async ended() {
       const timer = new Promise<'late'>((late) => setTimeout(() => late('late'), 30_000));

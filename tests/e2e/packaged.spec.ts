@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
@@ -35,11 +35,22 @@ test.describe('the packages @long', () => {
     const shown = node('scripts/package.mjs', '--show');
     expect(shown.status, shown.stderr).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}RunAsNode: off$/m);
-    expect(shown.stdout).toMatch(/^SBOM casebook-.*\.cdx\.json: \d{3} components$/m);
+    expect(shown.stdout).toMatch(
+      /^SBOM casebook-.*\.cdx\.json: \d{3} components and \d{3} files, as CycloneDX 1\.6 asks for/m,
+    );
     expect(shown.stdout).toMatch(/^Licences: MIT \d+/m);
     const sums = spawnSync('sha256sum', ['--check', 'SHA256SUMS'], { cwd: 'dist/packages', encoding: 'utf8' });
     expect(sums.status, sums.stdout).toBe(0);
     expect(sums.stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('lintian finds nothing in the .deb but its quick compression', () => {
+    test.skip(spawnSync('lintian', ['--version']).status !== 0, 'needs lintian');
+    const deb = readdirSync('dist/packages').find((name) => name.endsWith('.deb')) ?? '';
+    const looked = spawnSync('lintian', ['--fail-on', 'none', join('dist/packages', deb)], { encoding: 'utf8' });
+    expect(looked.status, looked.stderr).toBe(0);
+    const found = looked.stdout.split('\n').filter((line) => /^[EW]: /.test(line) && !line.includes('data.tar.zst'));
+    expect(found.filter((line) => !line.includes('control.tar.zst'))).toEqual([]);
   });
 
   test('are refused as a release where Electron is not the official one, and named "development"', () => {
@@ -74,6 +85,7 @@ test.describe('the packages @long', () => {
     expect(inside).toContain('/out/main/index.js');
     expect(inside).not.toContain('/out/main/cli.js');
     expect(beside).toContain('out/main/cli.js');
+    expect(beside).not.toContain('resources/sample/make');
     const strange = /(?:^|\/)(?:node_modules|tests?|fixtures|\.git)(?:\/|$)|\.(?:tsx?|map|test\.js)$|packages\.json$/;
     expect([...inside, ...beside].filter((path) => strange.test(path))).toEqual([]);
     const texts = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
@@ -127,6 +139,55 @@ test.describe('the packages @long', () => {
     const printed = cli('export', join(home, 'cases', made), '--dossier', id, '--format', 'pdf', '--out', pdf);
     expect(printed.status, printed.stderr).toBe(0);
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('open what a desktop gives, two at once and while it runs, and say what is no case', async () => {
+    const why = whyNotOutside();
+    test.skip(why !== null, why ?? '');
+    const home = tempFolder('open-with');
+    const inHome = (name: string) => join(home, name);
+    const put = (name: string, title: string) => {
+      const env = { ...process.env, CASEBOOK_HOME: home };
+      const made = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
+      expect(made.status, made.stderr).toBe(0);
+      return inHome(name);
+    };
+    const first = [put('Ley 40% "x" & \'y\' $HOME.casebook', 'One'), put('a case without the name', 'Two')];
+    const later = put('two\nlines.casebook', 'Three');
+    mkdirSync(inHome('Pictures'));
+    mkdirSync(inHome('Empty.casebook'));
+    writeFileSync(inHome('notes.txt'), 'text');
+    const app = await driveFromOutside(program, [...noSandbox, ...first], home);
+    // The system's own message: what it says is in the log as well, and Return closes it.
+    const isTold = async (words: string) => {
+      const log = join(home, 'window/logs/casebook.log');
+      const text = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+      await expect.poll(text, { timeout: 30_000 }).toContain(words);
+      await settled();
+      app.press('Return');
+    };
+    try {
+      app.focus('^One · Casebook$');
+      app.focus('^Two · Casebook$');
+      app.again(later);
+      app.focus('^Three · Casebook$');
+      app.again(inHome('Pictures'));
+      await isTold('Pictures is not a Casebook case');
+      app.again(inHome('Empty.casebook'));
+      await isTold('Empty.casebook is not a Casebook case');
+      app.again(inHome('notes.txt'));
+      await isTold('notes.txt is neither a case nor a case archive');
+      app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
+      await isTold('has letters that cannot be read');
+      // One that is open already comes to the front, and no second window of it.
+      app.again(first[0] ?? '', later);
+      const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });
+      expect(windows.stdout.trim().split('\n')).toHaveLength(3);
+      app.press('ctrl+q');
+      await app.ended();
+    } finally {
+      app.close();
+    }
   });
 
   test('the .deb, in a clean Debian without Node: installed, used, removed, the case untouched', () => {

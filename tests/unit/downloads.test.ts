@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { checkDownload } from '#electron/main/downloads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'downloads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function put(name: string, content: string): string {
+function put(name: string, content: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
@@ -33,9 +33,76 @@ test('a file is what the list of its release says, or is not', async () => {
   expect(await checkDownload(deb, null)).toEqual({ ...file, listed: null, verdict: null, signature: null });
 });
 
+test('lists of every make are read', async () => {
+  const name = 'casebook_1.4.0_amd64.deb';
+  const lists = {
+    'of sha256sum': `${sum}  ${name}\n`,
+    'in binary mode': `${sum} *${name}\n`,
+    'without a last line break': `${sum}  ${name}`,
+    'with folders': `${sum}  ./dist/packages/${name}\n`,
+    'with folders of Windows': `${sum} *dist\\packages\\${name}\r\n`,
+    'with escaped letters': `\\${sum}  ${name}\n`,
+    'of BSD': `SHA256 (${name}) = ${sum}\n`,
+    'of BSD, large and by CRLF': `SHA256 (dist/${name}) = ${sum.toUpperCase()}\r\n`,
+    'with a mark at its beginning': `\uFEFF${sum}  ${name}\n`,
+    'with the same line twice': `${sum}  ${name}\n${sum.toUpperCase()}  ${name}\n`,
+    'with other sums': `${'b'.repeat(128)}  ${name}\n${'c'.repeat(40)}  ${name}\n# ${other}\n${sum}  ${name}\n`,
+  };
+  for (const [kind, text] of Object.entries(lists))
+    expect((await checkDownload(deb, put('SHA256SUMS-of', text))).verdict, kind).toBe('equal');
+  const wide = put('SHA256SUMS-wide', Buffer.from(`\uFEFF${sum}  ${name}\r\n`, 'utf16le'));
+  expect((await checkDownload(deb, wide)).verdict).toBe('equal');
+  // A name that only ends like it is another file's.
+  const longer = put('SHA256SUMS-longer', `${sum}  not-${name}\n`);
+  expect((await checkDownload(deb, longer)).verdict).toBe('not-listed');
+});
+
+test('a list of sums of another length is none, and one that contradicts itself is not relied on', async () => {
+  const name = 'casebook_1.4.0_amd64.deb';
+  const long = createHash('sha512').update(content).digest('hex');
+  const sha512 = put('SHA512SUMS', `${long}  ${name}\nSHA512 (${name}) = ${long}\n`);
+  await expect(checkDownload(deb, sha512)).rejects.toThrow('SHA512SUMS is not a list of SHA-256 sums.');
+  const twice = put('SHA256SUMS-twice', `${sum}  ${name}\n${other}  old/${name}\n`);
+  await expect(checkDownload(deb, twice)).rejects.toThrow(`SHA256SUMS-twice has two different sums for ${name}.`);
+});
+
+test('an empty file has a sum like any other', async () => {
+  const empty = put('casebook-1.4.0-linux-x64.tar.gz', '');
+  const sumOfNothing = createHash('sha256').digest('hex');
+  const sums = put('SHA256SUMS-empty', `${other}  casebook-1.4.0-linux-x64.tar.gz\n`);
+  expect(await checkDownload(empty, sums)).toMatchObject({ size: 0, sha256: sumOfNothing, verdict: 'different' });
+});
+
+test('a huge file tells how far its check is, and can be stopped', async () => {
+  const size = 20 * (1 << 20);
+  const huge = put('casebook-1.4.0-win32-x64.zip', '');
+  truncateSync(huge, size);
+  let now = 0;
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+  const told: number[] = [];
+  const progress = (done: number, total: number) => {
+    expect(total).toBe(size);
+    told.push(done);
+  };
+  await checkDownload(huge, null, { progress });
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.at(-1)).toBe(size);
+  expect(told).toEqual([...told].sort((one, next) => one - next));
+  const stop = new AbortController();
+  const stopped = checkDownload(huge, null, { progress: () => stop.abort(), signal: stop.signal });
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+  clock.mockRestore();
+});
+
 test('a signature is said to be there, and never to hold', async () => {
   const signed = put('SHA256SUMS-2', `untrusted comment: minisign\nRUQf6LRCGA9i5\n${sum}  casebook_1.4.0_amd64.deb\n`);
   expect(await checkDownload(deb, signed)).toMatchObject({ verdict: 'equal', signature: 'unchecked' });
+  // As minisign itself leaves it: beside the list.
+  const list = put('SHA256SUMS-3', `${sum}  casebook_1.4.0_amd64.deb\n`);
+  put('SHA256SUMS-3.minisig', 'untrusted comment: signature from minisign secret key\nRUQf6LRCGA9i5\n');
+  expect(await checkDownload(deb, list)).toMatchObject({ verdict: 'equal', signature: 'unchecked' });
+  put('SHA256SUMS-3.minisig', 'something else');
+  expect(await checkDownload(deb, list)).toMatchObject({ signature: 'none' });
 });
 
 test('versions are read from names, and only from names of ours', async () => {

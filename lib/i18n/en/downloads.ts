@@ -12,6 +12,8 @@ export const downloads = {
   packages: 'Casebook packages',
   allSums: 'SHA256SUMS',
   checking: 'Checking…',
+  stop: 'Cancel',
+  stopped: 'The check was cancelled. Choose the file again to check it.',
   version: 'Version',
   versionOf: '{{version}} (this one is {{own}})',
   noVersion: 'Not in the file name',
@@ -28,6 +30,7 @@ export const downloads = {
   unchecked: 'Signed, but this version has no key to check it.',
   noFile: '{{path}} is not there. Look for it where you saved it.',
   noSums: '{{name}} is not a list of SHA-256 sums. Choose the SHA256SUMS of the release.',
+  twoSums: '{{sums}} has two different sums for {{name}}. Do not rely on it: download it again from a place you trust.',
   notGiven: 'Only files that you chose or dropped here can be checked.',
   development: 'Development version',
   developmentText:

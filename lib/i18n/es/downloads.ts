@@ -14,6 +14,8 @@ export const downloads: Translated<typeof english> = {
   packages: 'Instaladores de Casebook',
   allSums: 'SHA256SUMS',
   checking: 'Verificando…',
+  stop: 'Cancelar',
+  stopped: 'Se canceló la verificación. Elija de nuevo el archivo para verificarlo.',
   version: 'Versión',
   versionOf: '{{version}} (esta es la {{own}})',
   noVersion: 'El nombre del archivo no la indica',
@@ -30,6 +32,8 @@ export const downloads: Translated<typeof english> = {
   unchecked: 'Con firma, pero esta versión no tiene clave para comprobarla.',
   noFile: '{{path}} no está. Búsquelo donde lo guardó.',
   noSums: '{{name}} no es una lista de sumas SHA-256. Elija el SHA256SUMS de la versión.',
+  twoSums:
+    '{{sums}} tiene dos sumas distintas para {{name}}. No se fíe de ella: descárguela de nuevo de un lugar de confianza.',
   notGiven: 'Solo se pueden verificar archivos elegidos o soltados aquí.',
   development: 'Versión de desarrollo',
   developmentText:

@@ -12,6 +12,7 @@ export const host: Translated<typeof english> = {
   notHeard: 'Este mensaje no venía de una página de Casebook y se pasó por alto.',
   noFolder: '{{path}} ya no está ahí. Si está en una unidad externa, conéctela. Si no, elija la carpeta del caso.',
   noFile: '{{path}} no está ahí. Si está en una unidad externa, conéctela. Si no, búsquelo donde se guardó.',
+  badName: 'El nombre {{path}} tiene letras que no se pueden leer. Cámbielo y vuelva a abrirlo.',
   noBundle: '{{path}} no es el paquete de un caso, o está vacío o dañado. Consiga otra copia.',
   neither:
     '{{path}} no es un caso ni el paquete de un caso. Para añadirlo a un caso, abra el caso y suelte ahí el archivo, o elija Archivo → Añadir archivos…',

@@ -1,0 +1,1 @@
+export function manPage(help: string, version: string, date: Date): string;

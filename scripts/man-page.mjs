@@ -1,0 +1,52 @@
+// The manual page of the command line, made of what `casebook --help` says.
+
+/** Text as a manual page has it: a hyphen is one to type, no line is taken for an order, and signs are those of ASCII. */
+const plain = (text) =>
+  text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replace(/^([.'])/, '\\&$1')
+    .replaceAll(/[^\n -~]/gu, (sign) => `\\[u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+
+/** A list of the help: each line's first part, and what is said of it. */
+function listOf(help, title) {
+  const [, list = ''] = help.split(`\n${title}:\n`);
+  return list
+    .split('\n\n', 1)[0]
+    .split('\n')
+    .map((line) => /^ {2}(\S.*?) {2,}(\S.*)$/.exec(line))
+    .filter(Boolean)
+    .map(([, name, text]) => ({ name, text }));
+}
+
+/**
+ * A manual page.
+ * @param help what `casebook --help` prints
+ * @param date of the sources
+ * @throws Error when the help has no commands
+ */
+export function manPage(help, version, date) {
+  const commands = listOf(help, 'Commands');
+  if (!commands.length) throw new Error('"casebook --help" names no commands');
+  const described = help.split('\n\n')[1].replaceAll('\n', ' ');
+  const entries = (list) => list.flatMap(({ name, text }) => ['.TP', `.B ${plain(name)}`, plain(text)]);
+  return [
+    `.TH CASEBOOK 1 ${date.toISOString().slice(0, 10)} "Casebook ${plain(version)}" "User Commands"`,
+    '.SH NAME',
+    'casebook \\- case files for people who work from sources',
+    '.SH SYNOPSIS',
+    '.B casebook',
+    '[options] [command]',
+    '.SH DESCRIPTION',
+    plain(described),
+    '.PP',
+    plain('It needs no display and no network. "casebook help COMMAND" says more of a command.'),
+    '.SH OPTIONS',
+    ...entries(listOf(help, 'Options')),
+    '.SH COMMANDS',
+    ...entries(commands),
+    '.SH FILES',
+    plain('A case is a folder, NAME.casebook. /usr/share/doc/casebook has the changes of each version.'),
+    '',
+  ].join('\n');
+}

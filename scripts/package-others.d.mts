@@ -1,0 +1,1 @@
+export function zipFolder(folder: string, file: string, options?: { compress?: boolean }): Promise<void>;

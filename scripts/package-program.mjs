@@ -1,0 +1,75 @@
+// Makes the program's folder for one system: what runs, Electron around it, the Node of the command line, licence texts and
+// fuses. scripts/package.mjs makes it for the system it runs on; tests/unit/other-systems.test.ts for the others, with a made-up Electron.
+import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packager } from '@electron/packager';
+import { setFuses } from './fuses.mjs';
+import { root } from './lib.mjs';
+import { setRights } from './package-linux.mjs';
+import { stage } from './package-stage.mjs';
+
+/** The program's own file in its folder, by system. */
+const programFiles = { linux: 'casebook', darwin: 'Casebook.app/Contents/MacOS/Casebook', win32: 'Casebook.exe' };
+/** The folder in which Electron has its resources. */
+const resourceFolders = { linux: 'resources', darwin: 'Casebook.app/Contents/Resources', win32: 'resources' };
+/** Licence texts of what is in Chromium. */
+const chromiumTexts = 'LICENSES.chromium.html';
+const icons = { darwin: 'icon.icns', win32: 'icon.ico' };
+
+/** Where the program's folder, its own file and its resources are, below `dist`. */
+export function placesOf(dist, { platform, arch }) {
+  const folder = join(dist, `Casebook-${platform}-${arch}`);
+  return {
+    folder,
+    program: join(folder, programFiles[platform]),
+    resources: join(folder, resourceFolders[platform]),
+    // macOS wants what is not signed inside the app to be in its resources.
+    texts: platform === 'darwin' ? join(folder, resourceFolders.darwin) : folder,
+  };
+}
+
+/**
+ * Makes the program's folder below `dist`.
+ * @param target `{ platform, arch }`
+ * @param electron `{ version, zipFolder }`: the folder that has its ZIP; undefined where packager is to fetch it
+ * @param node path of the Node for the command line
+ * @param texts of licences, for LICENSES.txt
+ * @throws Error when a fuse is not as it should be
+ */
+export async function makeProgram({ dist, target, manifest, electron, node, isDevelopment, texts }) {
+  const { platform, arch } = target;
+  const { app, beside } = stage(join(dist, 'stage'), manifest, { platform, node, isDevelopment });
+  await packager({
+    dir: app,
+    out: dist,
+    overwrite: true,
+    quiet: true,
+    name: 'Casebook',
+    executableName: platform === 'linux' ? 'casebook' : 'Casebook',
+    platform,
+    arch,
+    asar: true,
+    prune: false, // nothing but the build is in there
+    extraResource: beside,
+    electronVersion: electron.version,
+    ...(electron.zipFolder ? { electronZipDir: electron.zipFolder } : {}),
+    ...(icons[platform] ? { icon: join(root, 'packaging', 'icons', icons[platform]) } : {}),
+    appBundleId: 'org.casebook.Casebook',
+    appCategoryType: 'public.app-category.productivity',
+    appCopyright: `Copyright (c) ${manifest.author.name}`,
+    ...(platform === 'darwin' ? { extendInfo: join(root, 'packaging', 'macos', 'Info.plist') } : {}),
+  });
+  rmSync(join(dist, 'stage'), { recursive: true, force: true });
+  const places = placesOf(dist, target);
+  writeFileSync(join(places.texts, 'LICENSES.txt'), texts);
+  for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(places.texts, name));
+  if (platform === 'darwin') {
+    // The app alone is passed on, and not what lies beside it.
+    renameSync(join(places.folder, chromiumTexts), join(places.texts, chromiumTexts));
+    for (const name of ['LICENSE', 'version']) rmSync(join(places.folder, name), { force: true });
+  }
+  rmSync(join(places.folder, 'FALLBACK'), { force: true });
+  if (platform === 'linux') setRights(places.folder);
+  await setFuses(places.program, platform);
+  return places;
+}

@@ -1,0 +1,170 @@
+// The SBOM of a package: a CycloneDX 1.6 document that names every component, and below each the files that are its own, with
+// their sums. Whoever prints it checks it against the official
+// schema and against the folder.
+import { createHash } from 'node:crypto';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import { ownerOf } from './shipped-files.mjs';
+
+const isExpression = (licence) => /^LicenseRef-| (?:AND|OR|WITH) /.test(licence);
+const licences = (licence) => [isExpression(licence) ? { expression: licence } : { license: { id: licence } }];
+
+/** A list of what the document names only where there is something to name. */
+const some = (key, list) => (list.length ? { [key]: list } : {});
+
+function fileComponent({ path, sha256 }) {
+  return { type: 'file', name: path, hashes: [{ alg: 'SHA-256', content: sha256 }] };
+}
+
+/** A component of the document. @param part as scripts/shipped-parts.mjs has it */
+function componentOf(part, files) {
+  const { type, name, version, licence, description, purl, ref = purl, cpe, hashes = [], parts = [] } = part;
+  const own = files.length === 1 ? fileComponent(files[0]).hashes : [];
+  return {
+    type,
+    'bom-ref': ref,
+    name,
+    ...(version ? { version } : {}),
+    ...(description ? { description } : {}),
+    scope: 'required',
+    ...some('hashes', [...hashes, ...own]),
+    licenses: licences(licence),
+    ...(cpe ? { cpe } : {}),
+    purl,
+    ...some('components', [
+      ...parts.map((inner) => ({
+        type: 'library',
+        'bom-ref': `${inner.purl}#in-${name.toLowerCase()}`,
+        name: inner.name,
+        version: inner.version,
+        licenses: licences(inner.licence),
+        purl: inner.purl,
+      })),
+      ...files.map(fileComponent),
+    ]),
+  };
+}
+
+/** A package of npm as a part. */
+function partOfPackage({ name, version, licence, integrity }) {
+  const [algorithm, digest = ''] = (integrity ?? '').split('-');
+  const content = Buffer.from(digest, 'base64').toString('hex');
+  return {
+    type: 'library',
+    name,
+    version,
+    licence,
+    purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+    hashes: algorithm === 'sha512' ? [{ alg: 'SHA-512', content }] : [],
+  };
+}
+
+/** The shipped packages that one asks for, as npm finds them: beside it, or further up. */
+function neededBy({ path }, packages, lock) {
+  const byPath = new Map(packages.map((one) => [one.path, one]));
+  const find = (name) => {
+    for (let from = path; ; from = from.slice(0, from.lastIndexOf('/node_modules/'))) {
+      const found = byPath.get(`${from}/node_modules/${name}`);
+      if (found) return found;
+      if (!from.includes('/node_modules/')) return byPath.get(`node_modules/${name}`);
+    }
+  };
+  return Object.keys(lock[path]?.dependencies ?? {})
+    .map(find)
+    .filter(Boolean);
+}
+
+/**
+ * A CycloneDX document of what ships. The same content gives the same bytes.
+ * @param app `{ name, version, license, description, dependencies }`
+ * @param packages of npm, as shippedPackages() has them
+ * @param possible what may ship beside them, as scripts/shipped-parts.mjs has it
+ * @param files of the program, as filesOfProgram() has them
+ * @param lock the packages of package-lock.json
+ * @throws Error when a file belongs to no component
+ */
+export function sbom(app, packages, possible, files, lock) {
+  const byOwner = new Map();
+  for (const file of files) {
+    const owner = ownerOf(file.path);
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), file]);
+  }
+  const parts = possible.filter(({ name, isWhereItsFilesAre }) => !isWhereItsFilesAre || byOwner.has(name));
+  const all = [...parts, ...packages.map(partOfPackage)];
+  const refOf = ({ purl, ref = purl }) => ref;
+  const named = new Set(['casebook', ...all.map(({ name }) => name)]);
+  const nobody = [...byOwner.keys()].find((name) => !named.has(name));
+  if (nobody)
+    throw new Error(`${byOwner.get(nobody)[0].path} belongs to ${nobody}, which is no component of what ships`);
+  const components = all.map((part) => componentOf(part, byOwner.get(part.name) ?? []));
+
+  const ref = `pkg:generic/${app.name}@${app.version}`;
+  const asked = new Set(Object.keys(app.dependencies));
+  const direct = [
+    ...parts.filter(({ isIn }) => !isIn),
+    ...packages.filter(({ name, path }) => asked.has(name) && path === `node_modules/${name}`).map(partOfPackage),
+  ];
+  const comesWith = (name) => parts.filter(({ isIn }) => isIn === name).map(refOf);
+  const dependencies = [
+    { ref, dependsOn: direct.map(refOf) },
+    ...parts.map((part) => ({ ref: refOf(part), ...some('dependsOn', comesWith(part.name)) })),
+    ...packages.map((one) => {
+      const needed = neededBy(one, packages, lock).map((other) => refOf(partOfPackage(other)));
+      return {
+        ref: refOf(partOfPackage(one)),
+        ...some('dependsOn', [...new Set([...needed, ...comesWith(one.name)])].sort()),
+      };
+    }),
+  ];
+
+  const main = {
+    type: 'application',
+    'bom-ref': ref,
+    name: app.name,
+    version: app.version,
+    description: app.description,
+    licenses: licences(app.license),
+    purl: ref,
+    ...some('components', (byOwner.get('casebook') ?? []).map(fileComponent)),
+  };
+  const id = createHash('sha256')
+    .update(JSON.stringify([main, components, dependencies]))
+    .digest('hex');
+  const uuid = `${id.slice(0, 8)}-${id.slice(8, 12)}-5${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`;
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuid}`,
+    version: 1,
+    metadata: { component: main },
+    components,
+    dependencies,
+  };
+}
+
+/** Every file that a document names, with its sum. */
+function filesIn(document) {
+  const all = [document.metadata.component, ...document.components];
+  return all
+    .flatMap(({ components = [] }) => components.filter(({ type }) => type === 'file'))
+    .map(({ name, hashes }) => `${hashes[0].content}  ${name}`);
+}
+
+/**
+ * Compares a document with the official schema and with the files of a folder.
+ * @param text of the document
+ * @param files as filesOfProgram() has them
+ * @throws Error that says what does not hold
+ */
+export async function checkSbom(text, files) {
+  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text);
+  if (faults) throw new Error(`the SBOM is not as CycloneDX 1.6 asks for: ${JSON.stringify(faults)}`);
+  compareFiles(JSON.parse(text), files);
+}
+
+/** Compares the files that a document names with those that are there. @throws Error that names one that differs */
+export function compareFiles(document, files) {
+  const named = new Set(filesIn(document));
+  const there = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
+  const wrong = [...named].find((line) => !there.has(line)) ?? [...there].find((line) => !named.has(line));
+  if (wrong) throw new Error(`the SBOM and the folder differ: ${wrong}`);
+}

@@ -1,0 +1,85 @@
+// Every file of a program's folder, and which component of the SBOM it belongs to. A file that belongs to none stops the
+// package: whoever adds one says here whose it is.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import asar from '@electron/asar';
+
+/** Where Electron has its resources: macOS writes it large. */
+const resources = String.raw`(?:^|/)[Rr]esources/`;
+const inApp = String.raw`${resources}app\.asar/`;
+const assets = String.raw`${inApp}out/renderer/assets/`;
+const data = String.raw`${resources}resources/`;
+
+/** Names of components by their files' paths; the first that fits is taken. */
+const owners = [
+  ['Node.js', `${resources}bin/node(?:\\.exe)?$`],
+  ['node-sqlite3-wasm', `${resources}(?:app\\.asar/)?out/main/node-sqlite3-wasm\\.wasm$`],
+  ['pdfjs-dist', `${resources}(?:app\\.asar/)?out/(?:cmaps|wasm)/`],
+  ['@fontsource/ibm-plex-mono', `${assets}ibm-plex-mono-`],
+  ['@fontsource-variable/ibm-plex-sans', `${assets}ibm-plex-sans-`],
+  ['@fontsource-variable/source-serif-4', `${assets}source-serif-4-`],
+  ['dictionary-en-gb', `${assets}dictionary-en-gb-`],
+  ['dictionary-en', `${assets}dictionary-en-`],
+  ['dictionary-es', `${assets}dictionary-es-`],
+  // The window has the outlines in scripts, the rest of the program as data.
+  ['countries', `(?:${assets}|${data}map/)countries-\\d+m\\.json`],
+  ['waters', `(?:${assets}|${data}map/)(?:waters|divisions)-\\d+m\\.json`],
+  ['places', `${data}map/places\\.bin\\.gz$`],
+  ['gazetteer-people', `${data}gazetteers/people\\.txt\\.gz$`],
+  ['gazetteer-places', `${data}gazetteers/places\\.txt\\.gz$`],
+  ['gazetteer-organisations', `${data}gazetteers/organisations\\.txt\\.gz$`],
+  ['tagger', `${data}gazetteers/(?:tagger|words)\\.[a-z]{2}\\.(?:bin|txt)\\.gz$`],
+  ['Source Serif 4', `${data}fonts/`],
+  ['casebook', `${data}sample/`],
+  ['casebook', `${resources}app\\.asar$`],
+  ['casebook', `${assets}[\\w.-]+\\.(?:js|css|png)$`],
+  ['casebook', `${resources}(?:app\\.asar/)?(?:package\\.json$|out/[\\w/.-]+\\.(?:js|html)$)`],
+  ['casebook', `${resources}bin/casebook(?:\\.cjs|\\.cmd)?$`],
+  ['casebook', '(?:^|/)(?:LICENSE|LICENSES\\.txt|NOTICE)$'],
+  ['FFmpeg', '(?:^|/)(?:lib)?ffmpeg\\.(?:so|dll|dylib)$'],
+  ['ANGLE', '(?:^|/)lib(?:EGL|GLESv2)\\.(?:so|dll|dylib)$'],
+  ['SwiftShader', '(?:^|/)(?:lib)?vk_swiftshader(?:\\.so|\\.dll|\\.dylib|_icd\\.json)$'],
+  ['Vulkan loader', '(?:^|/)(?:libvulkan\\.so\\.1|vulkan-1\\.dll)$'],
+  ['DirectX shader compiler', '^dxcompiler\\.dll$'],
+  ['Direct3D compiler', '^(?:d3dcompiler_47|dxil)\\.dll$'],
+  ['ICU', '(?:^|/)icudtl\\.dat$'],
+  ['Chromium', '^chrome(?:-sandbox|_crashpad_handler|_\\d+_percent\\.pak)$|^(?:resources|locales/[\\w-]+)\\.pak$'],
+  ['Chromium', '(?:^|/)(?:v8_context_)?snapshot(?:_blob)?(?:\\.\\w+)?\\.bin$|(?:^|/)LICENSES\\.chromium\\.html$'],
+  ['Electron', '^(?:casebook|Casebook\\.exe|version|LICENSE(?:\\.electron\\.txt)?)$'],
+  [
+    'Electron',
+    '^Casebook\\.app/Contents/(?:Frameworks/|MacOS/Casebook$|PkgInfo$|Info\\.plist$|Resources/[\\w-]+\\.(?:lproj/|icns$))',
+  ],
+].map(([name, pattern]) => [name, new RegExp(pattern)]);
+
+/** The name of the component that a file belongs to. @throws Error when it belongs to none */
+export function ownerOf(path) {
+  const found = owners.find(([, pattern]) => pattern.test(path));
+  if (!found)
+    throw new Error(`${path} would ship and belongs to no component. Say whose it is in scripts/shipped-files.mjs`);
+  return found[0];
+}
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Every file of a program's folder, and those in its archive under the archive's name.
+ * @returns `{ path, sha256 }` by path, with slashes, from the folder on
+ */
+export function filesOfProgram(folder) {
+  const found = [];
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const full = join(entry.parentPath ?? entry.path, entry.name);
+    const path = relative(folder, full).replaceAll('\\', '/');
+    found.push({ path, sha256: sha256(readFileSync(full)) });
+    if (entry.name !== 'app.asar') continue;
+    for (const listed of asar.listPackage(full, { isPack: false })) {
+      const name = listed.slice(1);
+      if (asar.statFile(full, name).files) continue;
+      found.push({ path: `${path}/${name.replaceAll('\\', '/')}`, sha256: sha256(asar.extractFile(full, name)) });
+    }
+  }
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1));
+}

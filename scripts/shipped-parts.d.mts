@@ -1,0 +1,17 @@
+/** What ships beside the packages of npm. */
+export interface Part {
+  name: string;
+  version?: string;
+  licence: string;
+  purl: string;
+  type: string;
+  isIn?: string;
+  isWhereItsFilesAre?: boolean;
+}
+
+export function runtimes(versions: {
+  electron: Record<string, string | undefined>;
+  node: Record<string, string | undefined>;
+  sqlite: string;
+}): Part[];
+export function dataOfOthers(version: string, notice?: string): Part[];

@@ -1,0 +1,135 @@
+// What ships beside the packages of npm: the two runtimes with what is in them, and the data of others in resources/.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './lib.mjs';
+
+const generic = (name, version) => `pkg:generic/${name}${version ? `@${version}` : ''}`;
+/** The name by which lists of known holes go. */
+const cpe = (maker, product, version) => `cpe:2.3:a:${maker}:${product}:${version}:*:*:*:*:*:*:*`;
+
+/** Libraries in a Node, by their names in process.versions. */
+const inNode = {
+  openssl: ['OpenSSL', 'Apache-2.0'],
+  v8: ['V8', 'BSD-3-Clause'],
+  uv: ['libuv', 'MIT'],
+  zlib: ['zlib', 'Zlib'],
+  brotli: ['Brotli', 'MIT'],
+  ares: ['c-ares', 'MIT'],
+  nghttp2: ['nghttp2', 'MIT'],
+  llhttp: ['llhttp', 'MIT'],
+  icu: ['ICU', 'Unicode-3.0'],
+  undici: ['undici', 'MIT'],
+  sqlite: ['SQLite', 'blessing'],
+};
+
+function librariesOf(versions) {
+  return Object.entries(inNode)
+    .filter(([key]) => versions[key])
+    .map(([key, [name, licence]]) => ({
+      name,
+      licence,
+      version: versions[key],
+      purl: generic(name.toLowerCase(), versions[key]),
+    }));
+}
+
+/**
+ * The runtimes that ship whole.
+ * @param versions `{ electron, node, sqlite }`: process.versions of Electron and of the Node beside it, and the version of the
+ *   SQLite that is a package of npm
+ * @returns components: `{ name, version, licence, purl, cpe, type, isIn, isWhereItsFilesAre, parts }`, where `isIn` names what each
+ *   comes with; one that `isWhereItsFilesAre` is part of some systems' packages only
+ */
+export function runtimes({ electron, node, sqlite }) {
+  const inElectron = (name, licence, version) => ({
+    name,
+    version,
+    licence,
+    purl: generic(name.toLowerCase().replaceAll(' ', '-'), version),
+    type: 'library',
+    isIn: 'Electron',
+  });
+  const { electron: ownVersion, chrome } = electron;
+  return [
+    {
+      name: 'Electron',
+      version: ownVersion,
+      licence: 'MIT',
+      purl: `pkg:npm/electron@${ownVersion}`,
+      cpe: cpe('electronjs', 'electron', ownVersion),
+      type: 'framework',
+    },
+    { ...inElectron('Chromium', 'BSD-3-Clause', chrome), cpe: cpe('google', 'chrome', chrome) },
+    {
+      ...inElectron('Node.js in Electron', 'MIT', electron.node),
+      purl: generic('node', electron.node),
+      ref: `${generic('node', electron.node)}#in-electron`,
+      cpe: cpe('nodejs', 'node.js', electron.node),
+    },
+    inElectron('ICU', 'Unicode-3.0', electron.icu),
+    ...[
+      inElectron('FFmpeg', 'LGPL-2.1-or-later'),
+      inElectron('ANGLE', 'BSD-3-Clause'),
+      inElectron('SwiftShader', 'Apache-2.0'),
+      inElectron('Vulkan loader', 'Apache-2.0'),
+      inElectron('DirectX shader compiler', 'NCSA'),
+      // Passed on by Microsoft for that, under the terms of the Windows SDK.
+      inElectron('Direct3D compiler', 'LicenseRef-Microsoft-Windows-SDK'),
+    ].map((part) => ({ ...part, isWhereItsFilesAre: true })),
+    {
+      name: 'Node.js',
+      version: node.node,
+      licence: 'MIT',
+      purl: generic('node', node.node),
+      cpe: cpe('nodejs', 'node.js', node.node),
+      type: 'platform',
+      parts: librariesOf(node),
+    },
+    {
+      name: 'SQLite',
+      version: sqlite,
+      licence: 'blessing',
+      purl: generic('sqlite', sqlite),
+      cpe: cpe('sqlite', 'sqlite', sqlite),
+      type: 'library',
+      isIn: 'node-sqlite3-wasm',
+    },
+  ];
+}
+
+/** Data of others, by the names of scripts/shipped-files.mjs: what it is, its licences, and a file by which NOTICE names its sources. */
+const data = {
+  countries: ['Outlines of countries', 'ISC AND MIT AND Unicode-3.0', 'countries-50m.json.gz'],
+  waters: ['Waters and divisions', 'CC-PDDC', 'waters-50m.json.gz'],
+  places: ['Gazetteer of places', 'CC-BY-4.0 AND Unicode-3.0', 'places.bin.gz'],
+  'gazetteer-people': ['Names of people', 'CC0-1.0 AND MIT', 'people.txt.gz'],
+  'gazetteer-places': ['Names of places', 'CC-BY-4.0 AND Unicode-3.0', 'places.txt.gz'],
+  'gazetteer-organisations': ['Names of organisations', 'CC0-1.0 AND PDDL-1.0 AND MIT', 'organisations.txt.gz'],
+  tagger: ['Weights and words of the tagger', 'CC-BY-SA-4.0', 'tagger.en.bin.gz'],
+};
+
+/** What NOTICE says of the sources of a file, in one line. @throws Error when it says nothing */
+function sourcesOf(file, notice) {
+  const block = notice.split('\n\n').find((text) => text.split('\n', 1)[0].includes(file));
+  if (!block) throw new Error(`NOTICE does not name the sources of ${file}`);
+  return block
+    .slice(block.indexOf('\n'))
+    .replaceAll(/\s*\n\s*(?:- )?/g, '\n')
+    .trim()
+    .replaceAll(/\n(?=[a-z(])/g, ' ')
+    .replaceAll('\n', '; ');
+}
+
+/** Components of the data of others that ships, each in the version of the program that it was made for. */
+export function dataOfOthers(version, notice = readFileSync(join(root, 'NOTICE'), 'utf8')) {
+  const made = Object.entries(data).map(([key, [description, licence, file]]) => ({
+    name: key,
+    version,
+    licence,
+    description: `${description}. ${sourcesOf(file, notice)}`,
+    purl: generic(`casebook-${key}`, version),
+    type: 'data',
+  }));
+  const font = { name: 'Source Serif 4', licence: 'OFL-1.1', purl: generic('source-serif-4'), type: 'library' };
+  return [...made, font];
+}

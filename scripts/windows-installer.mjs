@@ -1,0 +1,76 @@
+// The installer for Windows, by makensis, which runs on Linux as well: .github/workflows/release.yml makes it there of the ZIP that
+// Windows has made, `node scripts/windows-installer.mjs FILE.zip FOLDER`. It installs for one user, without admin rights.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { mustRun, root } from './lib.mjs';
+
+/** Whether this machine has makensis (Debian: nsis). */
+export function hasMakensis() {
+  return spawnSync('makensis', ['-VERSION']).status === 0;
+}
+
+/** The lines by which NSIS removes each file of a folder by its name, then the folders, inner ones first, where they are empty. */
+export function removalScript(program) {
+  const entries = readdirSync(program, { recursive: true, withFileTypes: true });
+  const paths = (isWanted) =>
+    entries
+      .filter(isWanted)
+      .map((entry) => relative(program, join(entry.parentPath ?? entry.path, entry.name)).replaceAll('/', '\\'))
+      .map((path) => path.replaceAll('$', '$$$$'))
+      .sort();
+  return [
+    ...paths((entry) => !entry.isDirectory()).map((path) => `Delete "$INSTDIR\\${path}"`),
+    ...paths((entry) => entry.isDirectory())
+      .reverse()
+      .map((path) => `RMDir "$INSTDIR\\${path}"`),
+    '',
+  ].join('\n');
+}
+
+/**
+ * Makes the installer of a program's folder.
+ * @param manifest package.json of the project
+ * @returns its path
+ */
+export function makeWindowsInstaller(program, folder, name, manifest) {
+  const work = mkdtempSync(join(tmpdir(), 'casebook-installer-'));
+  const output = join(resolve(folder), `${name}-setup.exe`);
+  const removal = join(work, 'removal.nsh');
+  // A mark at its beginning says that it is UTF-8.
+  writeFileSync(removal, `\uFEFF${removalScript(program)}`);
+  const bytes = readdirSync(program, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
+  const defined = {
+    VERSION: manifest.version,
+    NUMBERS: `${manifest.version.replace(/[-+].*$/, '')}.0`,
+    PUBLISHER: manifest.author.name,
+    PROGRAM: resolve(program),
+    REMOVAL: removal,
+    SIZE: String(Math.ceil(bytes / 1024)),
+    ICON: join(root, 'packaging', 'icons', 'icon.ico'),
+    OUTPUT: output,
+  };
+  const script = join(root, 'packaging', 'windows', 'casebook.nsi');
+  const arguments_ = Object.entries(defined).map(([key, value]) => `-D${key}=${value}`);
+  try {
+    mustRun('makensis', ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...arguments_, script]);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return output;
+}
+
+function main([zip, folder]) {
+  const work = mkdtempSync(join(tmpdir(), 'casebook-program-'));
+  mkdirSync(folder, { recursive: true });
+  mustRun('unzip', ['-q', zip, '-d', work]);
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  console.log(makeWindowsInstaller(work, folder, basename(zip, '.zip'), manifest));
+  rmSync(work, { recursive: true, force: true });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2));

@@ -1,0 +1,80 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { userFolders } from '#core/store/folders.ts';
+
+/** docs/hardening.md is read by people who decide whether Casebook may be installed: what it says of switches is what the code has. */
+const page = readFileSync('docs/hardening.md', 'utf8');
+const source = (path: string) => readFileSync(path, 'utf8');
+
+/** Rows of the table whose first row begins with a word, each as its cells without quotes. */
+function rows(title: string): string[][] {
+  const [, table = ''] = page.split(new RegExp(`^\\| ${title} .*\\n\\|[ -|]+\\n`, 'm'));
+  return table
+    .split('\n\n', 1)
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
+}
+
+test('the fuses are those that packages get', () => {
+  const wanted = [...source('scripts/fuses.mjs').matchAll(/^ {2}(\w+): (true|false|platform !== 'linux'),$/gm)];
+  const told = new Map(rows('fuse').map(([name = '', is = '']) => [name, is]));
+  expect([...told.keys()].sort()).toEqual(wanted.map(([, name]) => name).sort());
+  for (const [, name = '', value] of wanted)
+    expect(told.get(name), name).toMatch(value === 'false' ? /^off$/ : value === 'true' ? /^on$/ : /^on; on Linux/);
+});
+
+test('the content security policy is the one that pages get', () => {
+  const [, list = ''] = /const CSP = \[\n([^\]]+)\]/.exec(source('electron/main/security.ts')) ?? [];
+  const policy = [...list.matchAll(/"(.+)"/g)].map(([, rule]) => rule).join('; ');
+  expect(policy).toContain("default-src 'none'");
+  expect(page).toContain(`\n${policy}\n`);
+});
+
+test('what is written where is where the program writes', () => {
+  const placesOf = (words: string) =>
+    rows('what ')
+      .find(([what = '']) => what.startsWith(words))
+      ?.slice(1);
+  const linux = userFolders({}, 'linux', '~');
+  const mac = userFolders({}, 'darwin', '~');
+  // Named by what they are set to, with the slashes of the system that runs this.
+  const windows = userFolders({ LOCALAPPDATA: '%LOCALAPPDATA%' }, 'win32', '%USERPROFILE%');
+  const told = { cases: 'new cases', data: 'the name by which', cache: 'indexes' } as const;
+  for (const [what, words] of Object.entries(told) as [keyof typeof told, string][])
+    expect(placesOf(words)).toEqual([linux[what], mac[what], windows[what].replaceAll('/', '\\')]);
+});
+
+test('every variable that the program reads is named, and no other', () => {
+  const files = ['lib', 'core', 'cli', 'electron'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => join(folder, name)),
+  );
+  const read = new Set(files.flatMap((file) => source(file).match(/\bCASEBOOK_[A-Z]+(?:_[A-Z]+)*/g) ?? []));
+  // What a process of ours is told by the one that starts it.
+  for (const inner of ['CASEBOOK_MEMORY_MB', 'CASEBOOK_PDF_CMAPS']) expect(read.delete(inner)).toBe(true);
+  expect(
+    rows('variable')
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual([...read].sort());
+});
+
+test('what is refused and how to remove it is what code and installer do', () => {
+  for (const word of ['inspect', 'remote-debugging-', 'debug']) {
+    expect(source('electron/main/debugging.ts')).toContain(word);
+    expect(page).toContain(`--${word}`);
+  }
+  const installer = source('packaging/windows/casebook.nsi');
+  expect(installer).toContain('InstallDir "$LOCALAPPDATA\\Programs\\Casebook"');
+  expect(installer).toContain('SetErrorLevel 2');
+  expect(page).toContain('%LOCALAPPDATA%\\Programs\\Casebook\\uninstall.exe" /S');
+  expect(page).toContain('MAP * ~NOTFOUND');
+});

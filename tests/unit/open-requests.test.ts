@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { kindOfPath, requestedPaths } from '#electron/main/open-requests.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'open-requests-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string) => {
+  writeFileSync(join(folder, name), 'text');
+  return name;
+};
+const putFolder = (name: string, isCase = false) => {
+  mkdirSync(join(folder, name));
+  if (isCase) writeFileSync(join(folder, name, 'case.json'), '{}');
+  return name;
+};
+const asked = (isPackaged: boolean, ...args: string[]) =>
+  requestedPaths(['casebook', ...args], folder, { isPackaged, getAppPath: () => join(folder, 'app') }).map((path) =>
+    path.slice(folder.length + 1),
+  );
+
+test('every folder and file that a desktop gives is opened, or told to be none, whatever it is called', () => {
+  const odd = [
+    putFolder('Ley 40% "x" & \'y\'.casebook', true),
+    putFolder('a case without the name', true),
+    putFolder('no case.casebook'),
+    putFolder('Pictures'),
+    put('two\nlines.casebook-bundle'),
+    put('notes.txt'),
+    put('script.js'),
+    'gone.casebook',
+    'gone.casebook-bundle',
+    // What Node makes of bytes that are no UTF-8.
+    'Expedici\uFFFDn',
+  ];
+  expect(asked(true, ...odd)).toEqual(odd);
+});
+
+test('switches, what is not there, and the program itself are none', () => {
+  putFolder('app');
+  expect(asked(true, '--no-sandbox', '-psn_0_1', 'gone.txt', 'gone', join(folder, 'app'))).toEqual([]);
+  // Not packaged, Electron is given the folder of the program, or a script.
+  expect(asked(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
+});
+
+test('a path is a case unless it is a file; a file is an archive, or neither', async () => {
+  await expect(kindOfPath(join(folder, 'Pictures'))).resolves.toBe('case');
+  await expect(kindOfPath(join(folder, 'a case without the name', 'case.json'))).resolves.toBe('case');
+  await expect(kindOfPath(join(folder, 'gone.casebook'))).resolves.toBe('case');
+  await expect(kindOfPath(join(folder, 'gone.casebook-bundle'))).rejects.toMatchObject({ code: 'not-found' });
+  await expect(kindOfPath(join(folder, 'Expedici\uFFFDn'))).rejects.toThrow(
+    'has letters that cannot be read. Rename it',
+  );
+  await expect(kindOfPath(join(folder, 'notes.txt'))).rejects.toMatchObject({ code: 'unsupported' });
+  await expect(kindOfPath(join(folder, 'two\nlines.casebook-bundle'))).rejects.toMatchObject({ code: 'unsupported' });
+});

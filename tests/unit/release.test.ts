@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { manPage } from '#scripts/man-page.mjs';
+import { metainfo } from '#scripts/package-linux.mjs';
+import { maintainerOf, releaseNode, whyNoRelease } from '#scripts/release.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'release-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const manifest = JSON.parse(read('package.json')) as Parameters<typeof maintainerOf>[0] &
+  Parameters<typeof metainfo>[0] & { engines: { node: string } };
+const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+
+test('one Node for releases and CI, an older one to work with, and documents that say the same', () => {
+  const least = manifest.engines.node.replace('>=', '');
+  // Even numbers are the lines with long support.
+  expect(Number(releaseNode()) % 2).toBe(0);
+  expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(least.split('.')[0]));
+  for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${least} or later`);
+  expect(read('docs/install.md')).toContain(`Node ${releaseNode()}`);
+  for (const name of readdirSync('.github/workflows')) {
+    const workflow = read(join('.github/workflows', name));
+    const asked = workflow.match(/node-version.*/g) ?? [];
+    expect(asked.length).toBe(workflow.match(/actions\/setup-node@/g)?.length);
+    expect(new Set(asked)).toEqual(new Set(['node-version-file: .nvmrc']));
+  }
+});
+
+test('a release needs the official Electron, the Node of releases with its licence, and somebody who answers for it', () => {
+  const named = { ...manifest, author: { name: 'The Casebook authors', email: 'desk@example.org' } };
+  const good = { manifest: named, isDevelopment: false, node: `${releaseNode()}.1.0`, hasNodeLicence: true };
+  expect(whyNoRelease(good)).toBeUndefined();
+  expect(maintainerOf(named)).toBe('The Casebook authors <desk@example.org>');
+  expect(whyNoRelease({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
+  expect(whyNoRelease({ ...good, node: '20.20.2' })).toBe(
+    `Node 20.20.2 would ship, and releases bring Node ${releaseNode()} along (.nvmrc). Run it with that`,
+  );
+  expect(whyNoRelease({ ...good, hasNodeLicence: false })).toMatch(/^the licence of the Node/);
+  expect(whyNoRelease({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
+    'nobody answers for it. Put "email" into "author" in package.json',
+  );
+});
+
+const help = `Usage: casebook [options] [command]
+
+Case files for people.
+
+Options:
+  --json             print one JSON object per line
+
+Commands:
+  add [options] <case>  import files; - reads one, an article’s too
+  .hidden               begins with a dot
+`;
+
+test('the manual page has the commands of the help, and orders nothing by accident', () => {
+  const page = manPage(help, '1.2.3', new Date('2026-11-30'));
+  expect(page).toMatch(/^\.TH CASEBOOK 1 2026-11-30 "Casebook 1\.2\.3"/);
+  expect(page).toContain('.B add [options] <case>\nimport files; \\- reads one, an article\\[u2019]s too\n');
+  expect(page).toContain('.B \\&.hidden');
+  expect(() => manPage('Usage: casebook', '1.2.3', new Date())).toThrow('names no commands');
+});
+
+test.skipIf(!has('appstreamcli') || !has('desktop-file-validate'))(
+  'menu entries and metainfo are as desktops read them',
+  () => {
+    const file = join(folder, 'org.casebook.Casebook.metainfo.xml');
+    writeFileSync(file, metainfo({ ...manifest, homepage: 'https://example.org/' }, '0.1.0', new Date('2026-11-30')));
+    const checked = spawnSync('appstreamcli', ['validate', '--no-net', file], { encoding: 'utf8' });
+    expect(checked.status, checked.stdout).toBe(0);
+    for (const name of readdirSync('packaging/linux').filter((one) => one.endsWith('.desktop'))) {
+      const found = spawnSync('desktop-file-validate', [join('packaging/linux', name)], { encoding: 'utf8' });
+      expect(found.stdout + found.stderr).toBe('');
+      // Names of entries that ask for folders come behind those of every file manager.
+      if (read(join('packaging/linux', name)).includes('inode/directory')) expect(name).toMatch(/^zz-/);
+    }
+  },
+);
