@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionNames } from '#core/model/collections.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
 import { ownTemplateSchema } from '#core/model/dossiers.ts';
+import { pageLineSchema } from '#lib/page-line.ts';
 import { mutation, query, type Client } from '#core/rpc.ts';
 
 /** What the window may ask of the host that carries it: windows, dialogs, settings. Same machinery as the engine's contract. */
@@ -141,6 +142,11 @@ export const hostContract = {
     saveReport: mutation(nothing, z.string().nullable()),
     /** Compares a downloaded package with the SHA256SUMS of its release. Both were chosen or dropped in a window. */
     checkDownload: mutation(z.object({ file: z.string(), sums: z.string().nullable() }), downloadReportSchema),
+    /**
+     * A line of the window's log, for the log of the program. Errors come taken apart: what of them may leave the machine is found out
+     * by the host.
+     */
+    log: mutation(pageLineSchema, done),
     /** Stops the check that this window has asked for. */
     stopDownload: mutation(nothing, done),
     /** Tells the native menu what can be undone now, and which commands apply. */

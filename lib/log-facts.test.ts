@@ -26,6 +26,15 @@ test('kind, code and places are told', async () => {
     frames: ['main/engine.js:120:7', 'main/chunks/a-b_1.js:3:4'],
   });
   expect(factsOf(withStack(new Error(''), frames).stack)).toEqual({});
+  const inPage =
+    '    at Rr (app://local/assets/index-D22_x.js:1:2)\n    at app://local/assets/worker-a.js:3:4\n    at <anonymous>:1:1';
+  expect(factsOf(withStack(new Error('Relojero'), inPage)).frames).toEqual([
+    'renderer/assets/index-D22_x.js:1:2',
+    'renderer/assets/worker-a.js:3:4',
+  ]);
+  expect(factsOf(withStack(new Error('a'), '    at y (app://local/assets/Relojero y.js:1:2)'))).toEqual({
+    name: 'Error',
+  });
 });
 
 test('nothing of a message is, whatever it looks like', () => {

@@ -25,7 +25,10 @@ const errorNames = [
 const codes = new Set<unknown>([...errorCodes, ...Object.keys(constants.errno)]);
 
 /** `main/engine.js:120:7`: a file of the build, with line and column. */
-const frame = /^(?:main|preload)\/(?:chunks\/)?[\w-]+\.js:\d+:\d+$/;
+const frame = /^(?:(?:main|preload)\/(?:chunks\/)?|renderer\/assets\/)[\w-]+\.js:\d+:\d+$/;
+/** Where a line of a stack says so: a path for what runs in Node, an address for the page of a window. */
+const placeOfMain = /[\\/]out[\\/]((?:main|preload)[\\/].+?:\d+:\d+)\)?$/;
+const placeOfPage = /\bapp:\/\/local\/(assets\/.+?:\d+:\d+)\)?$/;
 const maxFrames = 12;
 
 export const logFactsSchema = z.strictObject({
@@ -51,12 +54,24 @@ export class ThrownElsewhere extends Error {
   }
 }
 
+/** An error taken apart, as one crosses from where no list of codes is. */
+interface ErrorParts {
+  name: string;
+  message: string;
+  code?: unknown;
+  stack?: string | undefined;
+}
+
 /** What may be told of something that was thrown; nothing of what is no error. */
 export function factsOf(thrown: unknown): LogFacts {
   if (thrown instanceof ThrownElsewhere) return thrown.facts;
-  if (!(thrown instanceof Error)) return {};
+  return thrown instanceof Error ? factsOfParts(thrown) : {};
+}
+
+/** What may be told of an error that was taken apart. */
+export function factsOfParts(thrown: ErrorParts): LogFacts {
   const name = errorNames.find((known) => known === thrown.name);
-  const code = 'code' in thrown && typeof thrown.code === 'string' && codes.has(thrown.code) ? thrown.code : undefined;
+  const code = typeof thrown.code === 'string' && codes.has(thrown.code) ? thrown.code : undefined;
   const frames = framesOf(thrown);
   return {
     ...(name === undefined ? {} : { name }),
@@ -66,7 +81,7 @@ export function factsOf(thrown: unknown): LogFacts {
 }
 
 /** The places of a stack. A message may have lines that look like places, so that it is cut away first; where it cannot be, nothing is told. */
-function framesOf({ message, stack = '' }: Error): string[] {
+function framesOf({ message, stack = '' }: ErrorParts): string[] {
   const at = stack.indexOf(message);
   const head = stack.slice(0, Math.max(at, 0));
   if (at < 0 || (message !== '' && !/^[\w$]+(?: \[\w+\])?: $/.test(head))) return [];
@@ -74,9 +89,11 @@ function framesOf({ message, stack = '' }: Error): string[] {
   if (!places.startsWith('\n    at ')) return [];
   return places
     .split('\n')
-    .flatMap(
-      (line) => /[\\/]out[\\/]((?:main|preload)[\\/].+?:\d+:\d+)\)?$/.exec(line)?.[1]?.replaceAll('\\', '/') ?? [],
-    )
+    .flatMap((line) => {
+      const inMain = placeOfMain.exec(line)?.[1]?.replaceAll('\\', '/');
+      const inPage = placeOfPage.exec(line)?.[1];
+      return inMain ?? (inPage === undefined ? [] : `renderer/${inPage}`);
+    })
     .filter((place) => frame.test(place))
     .slice(0, maxFrames);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { factsOf, logFactsSchema, ThrownElsewhere } from '#lib/log-facts.ts';
+import { factsOf, factsOfParts, logFactsSchema, ThrownElsewhere } from '#lib/log-facts.ts';
 import { logError, logNote, type LogLevel } from '#lib/log.ts';
+import type { PageLine } from '#lib/page-line.ts';
 
 /** A line of the log on its way to the process that keeps the log. */
 export const loggedSchema = z.object({
@@ -27,4 +28,11 @@ export function toLogged(level: LogLevel, what: string, thrown: unknown, plain: 
 export function relog({ level, what, plain, thrown }: Logged): void {
   const log = level === 'error' ? logError : logNote;
   log({ text: what, plain }, thrown && new ThrownElsewhere(thrown.detail, thrown.facts));
+}
+
+/** Logs here what the page of a window has logged, which has no list of what may be told of an error. */
+export function relogFromPage(line: PageLine): void {
+  const { thrown, ...rest } = line;
+  const told = thrown && { detail: thrown.stack ?? `${thrown.name}: ${thrown.message}`, facts: factsOfParts(thrown) };
+  relog({ type: 'log', ...rest, ...(told && { thrown: told }) });
 }

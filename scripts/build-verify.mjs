@@ -1,13 +1,38 @@
 // Builds out/verify.html: the page that is in each package, one file with its own script and style and nothing else. The
 // same sources give the same bytes, wherever they are built.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './lib.mjs';
 import { recordPackages } from './record-packages.mjs';
 
 const folder = join(root, 'renderer', 'verify');
+
+/** Languages that the program has the texts of: each is a folder. */
+const catalogues = new Set(
+  readdirSync(join(root, 'lib', 'i18n'), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : [])),
+);
+
+/** Of a whole catalogue the page says a few texts: it gets these in its place, and stays small. */
+const fewTexts = {
+  name: 'few-texts',
+  enforce: 'pre',
+  resolveId(id) {
+    const tag = /^#lib\/i18n\/([\w-]+)\.ts$/.exec(id)?.[1];
+    return tag !== undefined && catalogues.has(tag) ? `\0few-texts:${tag}` : null;
+  },
+  load(id) {
+    const tag = /^\0few-texts:(.+)$/.exec(id)?.[1];
+    if (tag === undefined) return null;
+    const from = (name) => JSON.stringify(join(root, 'lib', 'i18n', tag, `${name}.ts`));
+    return `import { dossier } from ${from('dossier')};
+import { packagePage } from ${from('packagePage')};
+import { packages } from ${from('packages')};
+const { openQuote, closeQuote } = dossier;
+export const ${tag} = { packages, packagePage, dossier: { openQuote, closeQuote } };`;
+  },
+};
 
 /** Writes the page. @throws Error with what the bundler complains of */
 async function buildVerifyPage() {
@@ -16,11 +41,7 @@ async function buildVerifyPage() {
     root: folder,
     configFile: false,
     logLevel: 'warn',
-    plugins: [recordPackages()],
-    // Of the whole catalogues the page says a few texts.
-    resolve: {
-      alias: ['en', 'es'].map((tag) => ({ find: `#lib/i18n/${tag}.ts`, replacement: join(folder, 'words.ts') })),
-    },
+    plugins: [fewTexts, recordPackages()],
     build: {
       write: false,
       minify: true,

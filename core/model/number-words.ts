@@ -11,8 +11,11 @@ interface NumberWords {
   joined: string | null;
 }
 
-/** English words are understood whatever the window speaks: agencies and their tables use them. */
-export const numberWords: Readonly<Record<Language, NumberWords>> = {
+/**
+ * English words are understood whatever the window speaks: agencies and their tables use them. A language that is not here has those
+ * alone.
+ */
+export const numberWords: Readonly<{ en: NumberWords } & Partial<Record<Language, NumberWords>>> = {
   en: {
     sizes: [
       ['k|thousand', 1e3],

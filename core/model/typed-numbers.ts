@@ -1,6 +1,5 @@
 import type { Qualifier } from '#core/model/claims.ts';
 import { numberWords } from '#core/model/number-words.ts';
-import type { Language } from '#lib/i18n/languages.ts';
 import { isLanguage } from '#lib/i18n/languages.ts';
 import { language, locale } from '#lib/i18n/t.ts';
 
@@ -55,10 +54,10 @@ function signsOfWindow(): NumberSigns {
 }
 
 /** Words of the language of the window, then those of English. */
-function wordsOf<T>(take: (words: (typeof numberWords)[Language]) => readonly T[]): T[] {
+function wordsOf<T>(take: (words: (typeof numberWords)['en']) => readonly T[]): T[] {
   const spoken = language();
-  const own = isLanguage(spoken) && spoken !== 'en' ? take(numberWords[spoken]) : [];
-  return [...own, ...take(numberWords.en)];
+  const own = isLanguage(spoken) && spoken !== 'en' ? numberWords[spoken] : undefined;
+  return [...(own ? take(own) : []), ...take(numberWords.en)];
 }
 
 const qualifierSigns: readonly (readonly [string, Qualifier])[] = [

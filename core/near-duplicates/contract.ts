@@ -9,6 +9,8 @@ const nearArticleSchema = z.object({
   id: idSchema,
   title: z.string(),
   outlet: z.string().nullable(),
+  /** A BCP 47 tag. */
+  language: z.string().nullable(),
   published: z.string().nullable(),
   dateGuessed: z.boolean(),
   captured: z.string(),

@@ -48,8 +48,20 @@ export function pairOf(one: Judged, other: Judged, percent: number | null): Near
 }
 
 function nearArticle(article: Judged): NearArticle {
-  const { id, title, outlet, published, captured, grade, independence, copyOf, independentOf } = article;
+  const { id, title, outlet, language, published, captured, grade, independence, copyOf, independentOf } = article;
   const said = grade ? `${grade.source}${grade.content}` : null;
   const dateGuessed = isDateGuessed(article);
-  return { id, title, outlet, published, dateGuessed, captured, grade: said, independence, copyOf, independentOf };
+  return {
+    id,
+    title,
+    outlet,
+    language,
+    published,
+    dateGuessed,
+    captured,
+    grade: said,
+    independence,
+    copyOf,
+    independentOf,
+  };
 }

@@ -28,6 +28,8 @@ export const quoteViewSchema = z.object({
   id: idSchema,
   article: recordRefSchema,
   exact: z.string(),
+  /** Of its article, a BCP 47 tag; null where that has none. */
+  language: z.string().nullable(),
   /** Where it is in the text that its article has now; where it was, when it is in none or nobody can tell. */
   start: z.int(),
   end: z.int(),

@@ -78,7 +78,7 @@ describe('put', () => {
         kind: 'owns',
         direction: 'out',
         other: { title: 'Naviera Gris' },
-        quotes: [{ exact: 'The ferry sank at night.' }],
+        quotes: [{ exact: 'The ferry sank at night.', language: 'en' }],
       },
     ]);
     const other = await made.client.records.show({ id: results[2]?.id ?? '' });

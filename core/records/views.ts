@@ -110,6 +110,7 @@ export function createViews<V extends View>(
         id: quote.id,
         article: refIn(store, quote.article) ?? missing(quote.article, 'articles'),
         exact: quote.exact,
+        language: article?.language ?? null,
         start,
         end,
         state: standing?.state ?? null,

@@ -4,6 +4,7 @@ import type { ContractHandlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { t } from '#lib/i18n/t.ts';
+import { relogFromPage } from '#lib/logged.ts';
 import { chooseSavePath } from './dialogs.ts';
 import type { ExportPaths } from './export-paths.ts';
 import { lastReportLines } from './log.ts';
@@ -14,13 +15,17 @@ import type { SettingsStore } from './settings.ts';
 /** Lines of the log in a report. */
 const MAX_LINES = 60;
 
-type ReportHandlers = Pick<ContractHandlers<typeof hostContract>['app'], 'report' | 'saveReport'>;
+type ReportHandlers = Pick<ContractHandlers<typeof hostContract>['app'], 'report' | 'saveReport' | 'log'>;
 
-/** Makes the report of a problem for a window, and saves it as it was shown there. */
+/** Makes the report of a problem for a window, saves it as it was shown there, and takes what the window logs. */
 export function reportHandlers(browser: BrowserWindow, settings: SettingsStore, saved: ExportPaths): ReportHandlers {
   /** What the window was shown last: that and nothing else is saved. */
   let shown = '';
   return {
+    log(line) {
+      relogFromPage(line);
+      return null;
+    },
     report({ records }) {
       shown = formatReport(machineFacts(settings.settings), records, lastReportLines(MAX_LINES));
       return { text: shown };

@@ -70,7 +70,7 @@ function sharedPart(start: Moment, end: Moment): 'nothing' | 'year' | 'month' {
 }
 
 /** The name of a month, 1 for January. */
-export function monthName(month: number, language: 'en' | 'es'): string {
+export function monthName(month: number, language: string): string {
   return (language === 'es' ? spanish : english).months[month - 1] ?? '';
 }
 

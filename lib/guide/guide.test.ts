@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commandById } from '#core/commands/commands.ts';
+import { setLanguage, t } from '#lib/i18n/t.ts';
 import type { GuideInline, GuidePart } from './model.ts';
 import { parseGuide } from './parse.ts';
 import { guideSections } from './sections.ts';
@@ -35,17 +36,25 @@ test.each(guides)('every key in %s is that of a command', (name) => {
   expect(unknown).toEqual([]);
 });
 
-test('the keys that the guide prints for the web are those that commands have', () => {
-  const parts = parseGuide(readFileSync('docs/user-guide.md', 'utf8'));
-  const wrong = inlinesOf(parts).filter(
-    (inline) => inline.kind === 'key' && !printed(inline.command).includes(inline.text),
-  );
-  expect(wrong).toEqual([]);
-});
+test.each(guides)(
+  'the keys that %s prints for the web are those that commands have, by their names in its language',
+  (name) => {
+    setLanguage(/\.(\w+)\.md$/.exec(name)?.[1] ?? 'en');
+    const parts = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
+    const wrong = inlinesOf(parts).filter(
+      (inline) => inline.kind === 'key' && !printed(inline.command).includes(inline.text),
+    );
+    setLanguage('en');
+    expect(wrong).toEqual([]);
+  },
+);
 
 /** Keys as the guide prints them: those of Linux and Windows, in words where a sign would be no word. */
 function printed(id: string): string[] {
-  const words: Record<string, string> = { Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+  const words: Record<string, string> = {
+    ...{ Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' },
+    ...{ Shift: t('ui.keyNames.shift'), Delete: t('ui.keyNames.delete') },
+  };
   const word = (key: string) => words[key] ?? key;
   return (commandById(id)?.keys ?? []).map((keys) =>
     keys

@@ -49,6 +49,19 @@ describe.each(others)('%s', (tag: Language) => {
     );
   });
 
+  test('calls keys by their names in it: those of `ui.keyNames`', () => {
+    const named = Object.keys(en.ui.keyNames) as (keyof typeof en.ui.keyNames)[];
+    // “Del” is a word of several languages.
+    const foreign = named.filter(
+      (key) => key !== 'delete' && languages[tag].texts.ui.keyNames[key] !== en.ui.keyNames[key],
+    );
+    const pattern = new RegExp(
+      `(?<![\\p{L}_])(?:${foreign.map((key) => en.ui.keyNames[key]).join('|')})(?!\\p{L})`,
+      'u',
+    );
+    expect([...texts].filter(([, text]) => foreign.length > 0 && pattern.test(text))).toEqual([]);
+  });
+
   test('leaves no text empty that English has', () => {
     expect([...texts].filter(([key, text]) => text.trim() === '' && english.get(key)?.trim() !== '')).toEqual([]);
   });

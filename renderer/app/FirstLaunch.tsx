@@ -1,6 +1,6 @@
 import { BookOpenCheck, CircleHelp, FolderOpen, PackageOpen, Plus, WifiOff, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import type { RecentCase } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -8,6 +8,7 @@ import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
+import { alongLine } from '#renderer/ui/alongLine.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -43,7 +44,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
     if (recent.isPending || document.activeElement !== document.body) return;
     (newestCase.current ?? sampleDoor.current)?.focus();
   }, [recent.isPending]);
-  const openSample = () => void open(t('app.launch.sample'), () => host.cases.openSample({}));
+  const openSample = () => void open(t('app.launch.sampleCase'), () => host.cases.openSample({}));
 
   useCommand('launch.sample', openSample);
   useCommand('launch.new', onNew);
@@ -83,7 +84,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           <Mark />
           {info.development && <p className={cx(styles.unsafe, 'wrap')}>{t('downloads.developmentText')}</p>}
           <h1 className={styles.title}>{t('app.launch.title')}</h1>
-          <div className={styles.doors}>
+          <Doors>
             <Door
               icon={BookOpenCheck}
               title={t('app.launch.sample')}
@@ -113,7 +114,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
               keys={shortcut('launch.bundle')}
               onPress={() => void runCommand('case.openBundle')}
             />
-          </div>
+          </Doors>
           <p className={cx(styles.where, 't2')}>
             <Icon icon={WifiOff} size="s" />
             <span className="wrap">
@@ -163,6 +164,25 @@ function Mark() {
       <circle cx="64" cy="34" r="5" fill="var(--thread)" />
     </svg>
   );
+}
+
+/** A toolbar: a screen reader hands letters on to it from the first moment, to other buttons only later. */
+function Doors({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.doors} role="toolbar" aria-label={t('app.launch.doors')} onKeyDown={moveAlong}>
+      {children}
+    </div>
+  );
+}
+
+/** Arrow keys go to the next door and the one before, as in any toolbar; Tab does, too. */
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : alongLine(event.key);
+  const doors = [...event.currentTarget.querySelectorAll('button')];
+  const next = doors[doors.findIndex((door) => door === document.activeElement) + step];
+  if (step === 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 interface DoorProps {

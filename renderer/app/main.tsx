@@ -7,7 +7,6 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { locale, t } from '#lib/i18n/t.ts';
-import { logTo } from '#lib/log.ts';
 import { hasHost, host, startApi } from '#renderer/lib/api.ts';
 import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
@@ -18,6 +17,7 @@ import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
 import { currentSettings, onSettings, startSettings } from '#renderer/lib/settings.ts';
+import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { setTypingPauseMs } from '#renderer/ui/typing.ts';
@@ -28,18 +28,16 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
 
 const element = document.getElementById('root');
-if (element) void start(createRoot(element));
+if (element) void start(createRoot(element, { onCaughtError: logBug }));
 
 async function start(root: ReturnType<typeof createRoot>): Promise<void> {
   if (!hasHost()) {
     root.render(<ErrorState message={t('app.noBridge')} />);
     return;
   }
+  startWindowLog((line) => host.app.log(line));
   try {
     window.addEventListener('unhandledrejection', ({ reason }) => showErrorToast(reason));
-    logTo((level, what, thrown) =>
-      (level === 'error' ? console.error : console.info)(what, ...(thrown === undefined ? [] : [thrown])),
-    );
     startApi();
     startInvalidation();
     startJobs();
@@ -61,6 +59,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
       </StrictMode>,
     );
   } catch (error) {
+    logBug(error);
     root.render(<ErrorState message={messageOf(error)} onRetry={() => location.reload()} />);
   }
 }

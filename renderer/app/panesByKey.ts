@@ -31,8 +31,8 @@ export function rememberFocus(): () => void {
       if (!isLost(had) || isModalShown()) return;
       const pane = paneOfIt?.isConnected ? paneOfIt : null;
       const page = pane?.querySelector<HTMLElement>(pageSelector);
-      // Keys of the page are meant for the page, not for the first button in it.
-      if (page) page.focus();
+      // Keys of the page are meant for the page, not for the first button in it; of its heading no more is told than it says.
+      if (page) (page.querySelector<HTMLElement>('h1[tabindex]') ?? page).focus();
       else if (pane) enter(pane);
       else focusPage();
     }, focusSettleMs);

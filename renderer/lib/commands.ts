@@ -18,12 +18,14 @@ export const keys = createKeys({
 
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
 export function startKeys(): void {
-  // The keys of a sequence belong to it, also where letters find: they are heard before any element hears them.
+  // The keys of a sequence belong to it, also where letters find: they are heard before any element hears them. So is Ctrl Enter on a
+  // button or a choice, which would take it for Enter and tell nobody.
   window.addEventListener(
     'keydown',
     (event) => {
       const place = placeOf(event.target);
-      if ((keys.awaits(event) || (place.find && keys.begins(event, place))) && keys.press(event, place)) {
+      const isFirst = keys.awaits(event) || (place.find && keys.begins(event, place)) || isModEnterOnControl(event);
+      if (isFirst && keys.press(event, place)) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -35,6 +37,12 @@ export function startKeys(): void {
     if (event.defaultPrevented) return;
     if (keys.press(event, placeOf(event.target))) event.preventDefault();
   });
+}
+
+/** Of the elements that handle presses by themselves: see React Aria's usePress. */
+function isModEnterOnControl({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  const isControl = target instanceof Element && target.matches('[data-react-aria-pressable]');
+  return key === 'Enter' && (ctrlKey || metaKey) && isControl;
 }
 
 export interface UseCommandOptions {

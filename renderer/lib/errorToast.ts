@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
+import { logBug } from './windowLog.ts';
 
 /** What went wrong, for a person; a bug is told as one. */
 export function messageOf(error: unknown): string {
@@ -20,6 +21,7 @@ export function detailsOf(error: unknown): string {
 /** Tells a person of what went wrong; of a bug the details can be copied. What was cancelled on purpose is no failure. */
 export function showErrorToast(error: unknown): void {
   if (error instanceof AppError && error.code === 'cancelled') return;
+  logBug(error);
   const bug = !(error instanceof AppError) || error.code === 'internal';
   const copy = () =>
     void host.app.copyText({ text: detailsOf(error) }).catch(logAndReturn('details: not copied', undefined));

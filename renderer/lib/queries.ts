@@ -1,10 +1,11 @@
-import { QueryClient, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { QueryCache, QueryClient, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { CaseClient } from '#core/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
+import { logBug } from './windowLog.ts';
 
 /** A method of the contract by its name: `records.rows`. */
 export type MethodName = {
@@ -37,6 +38,7 @@ function call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputO
 
 /** Answers stay until a change event says otherwise. Only an engine that was restarted is asked again by itself. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: logBug }),
   defaultOptions: {
     queries: {
       staleTime: Infinity,

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
 import { t } from '#lib/i18n/t.ts';
+import { alongLine } from './alongLine.ts';
 import { cx } from './cx.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
@@ -66,15 +67,16 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (!event.ctrlKey || !event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    const along = alongLine(event.key);
+    if (!event.ctrlKey || !event.altKey || along === 0) return;
     const region =
       event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;
-    // The rule nearest to where one is: the inspector's own, else the one right of the list.
+    // The rule nearest to where one is: the inspector's own, else the one after the list.
     const inInspector = region === 'inspector' || !showList;
     const panel = inInspector ? inspectorPanel.current : listPanel.current;
     if (!panel) return;
     event.preventDefault();
-    const wider = (event.key === 'ArrowRight') !== inInspector;
+    const wider = along > 0 !== inInspector;
     panel.resize(panel.getSize().inPixels + (wider ? stepPx : -stepPx));
     rememberSoon();
   }

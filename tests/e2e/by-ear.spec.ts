@@ -25,6 +25,10 @@ test('the first ten minutes under a screen reader: no control without a name, an
     'Link saved',
     'Claim saved: deaths = 17 people. It contradicts 14 people; both stay.',
     'Later count: selected.',
+    'Added “Blaze at the port”.',
+    'A copy: selected.',
+    'Settled: Marta Quiroga, Description',
+    'Frozen: Version 1',
     'Verified, no problems',
   ])
     expect(said.split(heard).length - 1, `“${heard}” is spoken once`).toBe(1);

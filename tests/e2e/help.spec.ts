@@ -173,7 +173,9 @@ test('after an update one line says so, once @long', async () => {
 });
 
 test('the report of a problem is shown before it is saved, and has no word of the case', async () => {
-  const { app, page, home, cases, quit } = await launch({ expected: [/engine of .*: ended with/] });
+  const { app, page, home, cases, quit } = await launch({
+    expected: [/engine of .*: ended with/, /(?:TypeError|RangeError): Zarzamora/],
+  });
   await newCase(page, 'Zarzamora');
   await pasteArticle({ app, page }, 'Zarzamora leaves', 'Eusebio Zarzamora left the harbour on Monday.');
   // Something for the log, which names the case: its process ends.
@@ -181,11 +183,22 @@ test('the report of a problem is shown before it is saved, and has no word of th
   const log = join(home, 'window', 'logs', 'casebook.log');
   await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8')).toContain('Zarzamora');
 
+  // And two errors of the window that nothing catches.
+  await page.evaluate(() => {
+    setTimeout(() => {
+      throw new TypeError('Zarzamora is not a function');
+    });
+    void Promise.reject(new RangeError('Zarzamora is out of range'));
+  });
+  await expect.poll(() => readFileSync(log, 'utf8')).toContain('RangeError: Zarzamora');
+
   await pressMenu(app, 'help.report');
   const dialog = page.getByRole('dialog', { name: 'Report a problem' });
   const report = dialog.getByRole('region', { name: 'Report' });
   await expect(report).toContainText('articles 1 to 9');
   await expect(report).toContainText('engine of …: ended with');
+  await expect(report).toContainText('error window: an error that nothing caught (TypeError');
+  await expect(report).toContainText('error window: something failed that should not (RangeError');
   await expectAccessible(page, 'report of a problem');
   await photographs(app, page, 'report');
   const text = await report.innerText();

@@ -88,6 +88,8 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(choice(page, /A copy/)).toBeChecked();
   await page.getByRole('textbox', { name: 'Reason' }).focus();
   await page.keyboard.type('same wire');
+  // Ctrl Enter saves from a choice, too, which takes Enter for itself.
+  await page.getByRole('radio', { name: 'Side by side' }).focus();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('“Dredging deal signed for Almenara”: copy');
   await expectCount(page, 'Near duplicates', 1);

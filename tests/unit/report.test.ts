@@ -6,7 +6,8 @@ import { formatReport, type MachineFacts } from '#electron/main/report.ts';
 import { AppError } from '#lib/errors.ts';
 import { factsOf } from '#lib/log-facts.ts';
 import { logAndReturn, logError, logLine, logNote, logTo } from '#lib/log.ts';
-import { loggedSchema, relog, toLogged } from '#lib/logged.ts';
+import { loggedSchema, relog, relogFromPage, toLogged } from '#lib/logged.ts';
+import { pageLineSchema, toPageLine } from '#lib/page-line.ts';
 
 const machine: MachineFacts = {
   at: new Date('2026-11-30T01:20:11Z'),
@@ -96,10 +97,19 @@ test('no word of a case gets in, by whatever way it is logged', async () => {
     for (const message of messages) relog(loggedSchema.parse(message));
   });
   expect(crossed).toEqual(here);
+  // The same, logged in the page of a window.
+  const lines: unknown[] = [];
+  logTo((level, what, error, plain) => lines.push(structuredClone(toPageLine(level, what, error, plain))));
+  work();
+  expect(JSON.stringify(lines)).toContain(MARK);
+  const fromPage = reportedBy(() => {
+    for (const line of lines) relogFromPage(pageLineSchema.parse(line));
+  });
+  expect(fromPage).toEqual(here);
 
-  const lines = here.flatMap((line) => parseReportLine(line) ?? []);
-  expect(lines).toHaveLength(thrown.length * 3 - 1); // what an AppError says belongs to the case
-  const text = formatReport(machine, { articles: 3 }, lines);
+  const told = here.flatMap((line) => parseReportLine(line) ?? []);
+  expect(told).toHaveLength(thrown.length * 3 - 1); // what an AppError says belongs to the case
+  const text = formatReport(machine, { articles: 3 }, told);
   expect(text.toLowerCase()).not.toContain(MARK.toLowerCase());
   expect(text).toContain('error engine of …: ended with 1 (Error ENOENT)');
 });

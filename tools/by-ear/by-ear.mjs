@@ -1,6 +1,6 @@
 // Works a case by keyboard under the screen reader Orca, and writes what is spoken into docs/by-ear.md (or only checks, with
 // `--check`). Needs Debian's orca, at-spi2-core, gir1.2-atspi-2.0, xdotool, xclip, dbus and a build in out/.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,18 @@ const folder = mkdtempSync(join(tmpdir(), 'casebook-by-ear-'));
 const log = join(folder, 'log.json');
 const page = join(root, 'docs', 'by-ear.md');
 const [begin, end] = ['<!-- log -->', '<!-- end of log -->'];
+
+/** `--language es`: window and screen reader speak Spanish, and what of it is English is told. Nothing is written then. */
+const spanish = process.argv.includes('--language') && process.argv[process.argv.indexOf('--language') + 1] === 'es';
+
+/** The environment of a computer in Spanish: its locale is made here, as few machines have it. */
+function inSpanish() {
+  const locales = join(folder, 'locales');
+  mkdirSync(locales);
+  const made = spawnSync('localedef', ['-i', 'es_ES', '-f', 'UTF-8', join(locales, 'es_ES.UTF-8')]);
+  if (made.status !== 0) throw new Error(`by ear: no Spanish locale: ${String(made.stderr)}`);
+  return { LOCPATH: locales, LC_ALL: 'es_ES.UTF-8', LANGUAGE: 'es', CASEBOOK_LANGUAGE: 'es' };
+}
 
 /** Runs the journey in a session bus of its own, so that neither the desktop's screen reader nor its settings are touched. */
 async function journey() {
@@ -31,7 +43,7 @@ async function journey() {
     'dbus-run-session',
     ['--', '/usr/bin/python3', join(root, 'tools', 'by-ear', 'journey.py'), JSON.stringify(program), folder, log],
     {
-      env: { ...screen.env, HOME: home, XDG_RUNTIME_DIR: runtime, LC_ALL: 'C.UTF-8' },
+      env: { ...screen.env, HOME: home, XDG_RUNTIME_DIR: runtime, LC_ALL: 'C.UTF-8', ...(spanish ? inSpanish() : {}) },
       stdio: ['ignore', 'inherit', 'ignore'],
     },
   );
@@ -58,17 +70,21 @@ function tableOf(steps) {
     .join('\n');
 }
 
-const { steps, unnamed, missing } = await journey();
-if (!process.argv.includes('--check')) {
+const { steps, unnamed, missing, english } = await journey();
+if (!spanish && !process.argv.includes('--check')) {
   const text = readFileSync(page, 'utf8');
   const [before] = text.split(begin);
   const [, after] = text.split(end);
   writeFileSync(page, `${before}${begin}\n${tableOf(steps)}\n\n${end}${after}`);
 }
 rmSync(folder, { recursive: true, force: true });
-for (const line of [...unnamed.map((one) => `without a name: ${one}`), ...missing.map((one) => `not heard: ${one}`)])
+for (const line of [
+  ...unnamed.map((one) => `without a name: ${one}`),
+  ...missing.map((one) => `not heard: ${one}`),
+  ...english.map((one) => `in English: ${one}`),
+])
   console.log(line);
 console.log(
   `by ear: ${steps.length} steps, ${unnamed.length} controls without a name, ${missing.length} things not heard`,
 );
-if (unnamed.length > 0) process.exitCode = 1;
+if (unnamed.length > 0 || english.length > 0) process.exitCode = 1;

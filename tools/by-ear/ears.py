@@ -13,6 +13,15 @@ from gi.repository import Atspi  # noqa: E402  (the version is asked for before)
 
 SPOKEN = re.compile(r"^(\d\d:\d\d:\d\d\.\d+) - SPEECH OUTPUT: '(.*)'(?: \{.*\})?$")
 
+# Orca writes its log in blocks of 8 kB: what it says after one key would be read after the next. Here each line is written at once.
+LINE_BY_LINE = """
+import builtins, runpy, shutil, sys
+opened = builtins.open
+builtins.open = lambda file, mode="r", *rest, **named: opened(file, mode, 1) if mode == "w" else opened(file, mode, *rest, **named)
+sys.argv[0] = shutil.which("orca")
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
 # Roles of what a person can act on. Each needs a name, whatever it is.
 CONTROLS = {
     "push button", "button", "toggle button", "check box", "radio button", "entry", "text", "password text", "combo box",
@@ -42,7 +51,7 @@ class Orca:
                     "pronunciations": {}, "keybindings": {}}
         with open(os.path.join(data, "user-settings.conf"), "w", encoding="utf8") as out:
             json.dump(settings, out)
-        self.process = subprocess.Popen(["orca", f"--debug-file={self.file}"],
+        self.process = subprocess.Popen(["/usr/bin/python3", "-c", LINE_BY_LINE, f"--debug-file={self.file}"],
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.at = 0
         self.pending = ""
@@ -126,6 +135,11 @@ def press(*keys):
     for key in keys:
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
         time.sleep(0.12)
+
+
+def keep_focus_mode():
+    """Insert and A twice: Orca hands every letter on from now on, wherever the focus falls."""
+    subprocess.run("xdotool keydown Insert key a sleep 0.15 key a keyup Insert", shell=True, check=True)
 
 
 def type_text(text):

@@ -8,6 +8,7 @@ work in, the file for the log.
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -33,10 +34,62 @@ The fire in the ropeworks of Naviera Solmar left 17 dead, a later report says. T
 """
 
 
+# The first article as another paper printed it: nearly the same words.
+COPIED = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Salvat", "Staff").replace("before dawn", "early on Thursday") + """
+The harbour office declined to comment.
+"""
+SPANISH = os.environ.get("CASEBOOK_LANGUAGE") == "es"
+# Words of English that Spanish does not have, but for the names of roles: those are AT-SPI's, which few machines have in Spanish. What is quoted of the articles and typed here is English in any language.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|is|was|by|from|new|open|add|dialog|list|selected|content|table|row|rows|"
+    r"column|columns|saved|article|articles|quote|event|claim|link|links|people|person|name|text|words|not|page|suggestion|"
+    r"accepted|undone|redone|export|verify|timeline|graph|map|leaving|collapsed|expanded|graphic)\b", re.IGNORECASE)
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+class Elsewhere:
+    """Copies of the case on two other devices, worked by the command line, and brought back as a sync tool does."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.case = os.path.join(folder, "home", "cases", "Faro.casebook")
+
+    def conflict(self, name):
+        """Two devices say different things of a person."""
+        homes = [os.path.join(self.folder, device) for device in ("tablet", "laptop")]
+        copies = [shutil.copytree(self.case, os.path.join(home, "Faro.casebook")) for home in homes]
+        for home, copy, said in zip(homes, copies, ("Clerk of the port.", "Treasurer of the port."), strict=True):
+            people = self.casebook(home, "list", copy, "people", "--json").splitlines()
+            person = next(one for one in map(json.loads, people) if any(known["value"] == name for known in one["names"]))
+            change = {"collection": "people", "id": person["id"], "description": said}
+            self.casebook(home, "put", copy, given=json.dumps(change))
+        for copy in copies:
+            self.bring(copy)
+
+    def casebook(self, home, *words, given=None):
+        """What the command line of another device answers."""
+        env = {**os.environ, "CASEBOOK_HOME": home}
+        return subprocess.run(["node", os.path.join(ROOT, "bin", "casebook.cjs"), *words], input=given, env=env,
+                              capture_output=True, text=True, check=True, timeout=60).stdout
+
+    def bring(self, copy):
+        """Brings what a copy has more: each as another file, which then takes the place of the old one."""
+        for path, _, names in os.walk(os.path.join(copy, "journal")):
+            for name in names:
+                source = os.path.join(path, name)
+                target = os.path.join(self.case, os.path.relpath(source, copy))
+                if os.path.exists(target) and os.path.getsize(target) >= os.path.getsize(source):
+                    continue
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                shutil.copy(source, target + ".arriving")
+                os.replace(target + ".arriving", target)
+
+
 class Journey:
     """Keys pressed, and what was said after each."""
 
-    def __init__(self, app, orca):
+    def __init__(self, app, orca, folder):
+        self.folder = folder
         self.app = app
         self.orca = orca
         self.steps = []
@@ -46,7 +99,7 @@ class Journey:
     def section(self, title):
         self.steps.append({"section": title})
 
-    def hear(self, least=0.9, most=8.0, first=2.2):
+    def hear(self, least=0.9, most=8.0, first=5.0 if SPANISH else 2.2):
         """Waits until nothing was said for a moment (longer for the first word); what was said till then."""
         said, since, end = [], time.time(), time.time() + most
         while time.time() < end and time.time() - since < (least if said else first):
@@ -61,6 +114,12 @@ class Journey:
         """Writes down what is heard without a key."""
         self.steps.append({"keys": shown, "learns": learns, "said": self.hear(2, seconds, seconds)})
 
+    def keep_focus_mode(self):
+        """Has the screen reader hand every letter on."""
+        ears.keep_focus_mode()
+        self.steps.append({"keys": "Insert A A", "learns": "Letters act in Casebook from now on, wherever one is.",
+                           "said": self.hear()})
+
     def act(self, keys, learns, wait=None, seconds=15):
         """
         Presses keys (a list of xdotool's names, or a text to type) and writes down what is heard.
@@ -73,6 +132,8 @@ class Journey:
             ears.press(*keys)
             shown = " ".join(keys)
         said = self.hear()
+        # What is waited for is English.
+        wait = None if SPANISH else wait
         end = time.time() + seconds
         while wait and not any(re.search(wait, line) for line in said) and time.time() < end:
             said += self.hear(0.4, 1.0)
@@ -96,10 +157,33 @@ def find_in_text(journey, words):
     journey.act(["Escape"], "The text has the focus again, and the words found are selected in it.", "Text of")
 
 
+def files_in(folder):
+    """Addresses of files that a person has copied in a file manager."""
+    path = os.path.join(folder, "Dawn Courier.txt")
+    with open(path, "w", encoding="utf8") as out:
+        out.write(COPIED)
+    return f"file://{path.replace(' ', '%20')}\r\n"
+
+
+def english_of(steps):
+    """Lines in English that a window in Spanish has said; words of the articles and what was typed are left out."""
+    typed = [step["keys"][1:-1] for step in steps if step.get("keys", "").startswith("“")]
+    known = sorted({*re.split(r"[\n.,]\s*", FIRST + SECOND + COPIED), *typed, "Dawn Courier", "Toll rises"}, key=len, reverse=True)
+    found = []
+    for line in [line for step in steps for line in step.get("said", [])]:
+        rest = line
+        for words in filter(None, known):
+            rest = rest.replace(words, "")
+        if ENGLISH.search(rest):
+            found.append(line[:300])
+    return sorted(set(found))
+
+
 def work(journey):
     act, section, check = journey.act, journey.section, journey.check
     section("First screen")
     journey.note("the window opens", "Which program this is, what Enter would do now, and how many doors there are.", 15)
+    journey.keep_focus_mode()
     act(["Tab"], "What the next door does, and the letter that opens it from anywhere.", "New case")
     check("first screen")
 
@@ -134,7 +218,7 @@ def work(journey):
     section("Link with a quote")
     find_in_text(journey, "Marta Quiroga works for Naviera Solmar")
     act(["l"], "A form for a link; both ends are filled in already, so the kind of link has the focus.", "Link")
-    act("works", "The kinds that fit, as one types.", "works")
+    act("trabaja" if SPANISH else "works", "The kinds that fit, as one types.", "works")
     act(["Down", "Return"], "Which one was taken.")
     act(["ctrl+Return"], "It was saved, with the words as its quote.", "saved")
 
@@ -165,6 +249,26 @@ def work(journey):
     act("Three died in hospital", "")
     act(["ctrl+Return"], "How it was decided.", "later count")
 
+    section("Import files")
+    ears.put_on_clipboard(files_in(journey.folder), "text/uri-list")
+    act(["ctrl+v"], "How many files came in, once, when the import is done.", "Done:|imported|Added", 30)
+    act(["g", "i"], "The page of imports: what became of each file.", "List|list|landmark")
+    check("import")
+
+    section("Near duplicates")
+    act(["g", "n"], "Two articles that are nearly the same, and how much.", "heading", 20)
+    check("near duplicates")
+    act(["Tab"], "What comes next: the first of the two articles.")
+    act(["c"], "What the key chose: the second is a copy.", "selected")
+    act(["ctrl+Return"], "What was decided.", "copy|Copy")
+
+    section("A conflict of two devices")
+    Elsewhere(journey.folder).conflict("Marta Quiroga")
+    act(["g", "f"], "The page of conflicts, and the question that is open.", "which one", 40)
+    check("conflicts")
+    act(["1"], "Which value the key chose.", "selected|chosen")
+    act(["ctrl+Return"], "How it was settled.", "ettled|kept|Kept")
+
     section("Timeline, graph, map, table")
     act(["g", "t"], "A timeline, of how many records, with a table of the same.", "Timeline")
     act(["Down"], "The event, its date, its lane.")
@@ -188,6 +292,18 @@ def work(journey):
     check("dossier")
     act(["ctrl+e"], "The menu of formats, and the first.", "Web page")
     act(["Escape"], "The outline has the focus again.", "Outline")
+    act(["ctrl+shift+l"], "It was frozen, as which version.", "rozen", 20)
+    check("frozen version")
+
+    section("Export")
+    act(["g", "a"], "The list of articles.", "Articles")
+    act(["ctrl+e"], "The dialog of exports: the formats, and which is chosen.", "radio button", 10)
+    check("export")
+    act(["Tab"], "What goes out: all of the case, and how many records that is.", "What goes out")
+    act(["Tab"], "For whom it is.", "For whom")
+    act(["Tab"], "How to change who it is for.")
+    act(["Tab"], "What the format cannot take can be shown first.")
+    act(["Escape"], "The list has the focus again.")
 
     section("Verify")
     act(["g", "v"], "What was checked, and that no problems were found.", "no problems", 30)
@@ -207,11 +323,12 @@ def main():
         window = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
                                 capture_output=True, text=True, check=False, timeout=20).stdout.split()[-1]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=10)
-        journey = Journey(app, orca)
+        journey = Journey(app, orca, folder)
         work(journey)
     finally:
         with open(out, "w", encoding="utf8") as file:
-            json.dump({"steps": journey.steps, "unnamed": journey.bare, "missing": journey.missing}, file, indent=1,
+            json.dump({"steps": journey.steps, "unnamed": journey.bare, "missing": journey.missing,
+                       "english": english_of(journey.steps) if SPANISH else []}, file, indent=1,
                       ensure_ascii=False)
         process.terminate()
         process.wait(20)
@@ -219,4 +336,5 @@ def main():
         print(f"  {len(journey.bare)} without a name, {len(journey.missing)} not heard", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -137,7 +137,9 @@ export const app = {
   singleKeysOff: 'Single-letter keys are off. Hold Alt to use them.',
   launch: {
     title: 'Every sentence leads back to a quote.',
+    doors: 'Open or make a case',
     sample: 'Open sample case',
+    sampleCase: 'the sample case',
     sampleText: 'A dozen invented articles that agree, copy and contradict each other. Takes five minutes.',
     new: 'New case',
     newText: 'Pick a name, then paste your first article.',

@@ -153,7 +153,6 @@ export const dossierPage = {
   subtitle: 'Subtitle',
   dossierSettings: 'Dossier',
   language: 'Language',
-  languages: { en: 'English', es: 'Spanish' },
   citationStyle: 'Citation style',
   section: 'Section',
   sectionTitle: 'Heading',

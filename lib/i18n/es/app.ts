@@ -139,7 +139,9 @@ export const app: Translated<typeof english> = {
   singleKeysOff: 'Atajos de una letra desactivados. Para usarlos, mantenga pulsada la tecla Alt.',
   launch: {
     title: 'Cada frase remite a una cita.',
+    doors: 'Abrir o crear un caso',
     sample: 'Abrir caso de ejemplo',
+    sampleCase: 'el caso de ejemplo',
     sampleText: 'Una docena de artículos inventados que coinciden, se copian y se contradicen. Se ve en cinco minutos.',
     new: 'Nuevo caso',
     newText: 'Elija un nombre y pegue el primer artículo.',

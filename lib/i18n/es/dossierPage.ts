@@ -156,7 +156,6 @@ export const dossierPage: Translated<typeof english> = {
   subtitle: 'Subtítulo',
   dossierSettings: 'Dosier',
   language: 'Idioma',
-  languages: { en: 'Inglés', es: 'Español' },
   citationStyle: 'Estilo de cita',
   section: 'Sección',
   sectionTitle: 'Título',

@@ -27,6 +27,7 @@ export function Bearing({ words, quotes, most = 1 }: BearingProps) {
         <QuoteCard
           key={quote.id}
           text={quote.exact}
+          language={quote.language}
           lines={2}
           source={
             <>

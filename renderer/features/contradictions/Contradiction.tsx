@@ -52,7 +52,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   function stopAdding(): void {
     setAdding(false);
     // The keys of the page act again.
-    page.current?.focus();
+    page.current?.querySelector<HTMLElement>('h1[tabindex]')?.focus();
   }
 
   useCommand('contradictions.first', () => open(left));

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { LayoutTemplate, Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { languageName } from '#renderer/shared/values/languages.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
@@ -55,7 +57,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
           <Select
             label={t('dossierPage.language')}
             value={document.language}
-            options={dossierLanguages.map((value) => ({ value, label: t(`dossierPage.languages.${value}`) }))}
+            options={dossierLanguages.map((value) => ({ value, label: capitalised(languageName(value)) }))}
             onChange={speak}
             writes
           />

@@ -70,6 +70,7 @@ function QuotesOf({ side }: { side: PairSide }) {
         <div key={quote.id} className={styles.quote}>
           <QuoteCard
             text={shorten(quote.exact, 400)}
+            language={quote.language}
             lines={4}
             source={quote.article.title}
             onPress={() => openRecord(quote.article, { quote: quote.id })}

@@ -53,6 +53,7 @@ function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }
         <QuoteCard
           key={quote.id}
           text={shorten(quote.exact, 240)}
+          language={quote.language}
           lines={3}
           source={quote.article.title}
           onPress={() => openRecord(quote.article, { quote: quote.id })}

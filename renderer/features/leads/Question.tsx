@@ -69,6 +69,7 @@ export function Question({ question, active, asked, onChoose, form, onForm }: Qu
             <div key={quote.id} className={styles.tied}>
               <QuoteCard
                 text={quote.exact}
+                language={quote.language}
                 source={quote.article.title}
                 lines={3}
                 onPress={() => openRecord(quote.article, { quote: quote.id })}

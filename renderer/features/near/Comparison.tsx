@@ -10,13 +10,15 @@ import styles from './Near.module.css';
 export interface ComparisonProps {
   rows: readonly CompareRow[];
   only: boolean;
+  /** Of the first and the second text, BCP 47 tags. */
+  languages: readonly [string | null, string | null];
   /** The difference that one has walked to; null before the first. */
   current: number | null;
   onCurrent: (difference: number) => void;
 }
 
 /** The two texts side by side. Up and down walk the differences. */
-export function Comparison({ rows, only, current, onCurrent }: ComparisonProps) {
+export function Comparison({ rows, only, languages, current, onCurrent }: ComparisonProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
   const shown = drawnRows(rows, only, unfolded);
@@ -70,9 +72,9 @@ export function Comparison({ rows, only, current, onCurrent }: ComparisonProps) 
             data-difference={one.difference ?? undefined}
             aria-current={one.difference !== null && one.difference === current ? 'true' : undefined}
           >
-            <Side paragraphs={one.row.first} kind={one.row.kind} own="first" />
+            <Side paragraphs={one.row.first} kind={one.row.kind} own="first" language={languages[0]} />
             <Gutter kind={one.row.kind} />
-            <Side paragraphs={one.row.second} kind={one.row.kind} own="second" />
+            <Side paragraphs={one.row.second} kind={one.row.kind} own="second" language={languages[1]} />
           </div>
         ),
       )}
@@ -104,15 +106,16 @@ interface SideProps {
   paragraphs: readonly ComparedParagraph[];
   kind: CompareRow['kind'];
   own: 'first' | 'second';
+  language: string | null;
 }
 
-function Side({ paragraphs, kind, own }: SideProps) {
+function Side({ paragraphs, kind, own, language }: SideProps) {
   if (paragraphs.length === 0) return <p className={cx(styles.none, 'sm t3')}>{t('nearPage.nothingHere')}</p>;
   const look = kind === 'changed' ? styles.differs : own === 'first' ? styles.removed : styles.added;
   return (
     <div className={styles.side}>
       {paragraphs.map((paragraph, index) => (
-        <p key={index} dir="auto" data-block={paragraph.kind}>
+        <p key={index} dir="auto" lang={language ?? undefined} data-block={paragraph.kind}>
           {piecesOf(paragraph).map(({ text, marked }, piece) =>
             marked ? (
               <mark key={piece} className={cx(styles.mark, look)}>

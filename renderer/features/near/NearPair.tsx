@@ -123,7 +123,13 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
       ) : compared.isPending ? (
         <LoadingRows what={t('nearPage.texts')} />
       ) : (
-        <Comparison rows={rows} only={only} current={current} onCurrent={setCurrent} />
+        <Comparison
+          rows={rows}
+          languages={[first.language, second.language]}
+          only={only}
+          current={current}
+          onCurrent={setCurrent}
+        />
       )}
       <Decide
         pair={pair}

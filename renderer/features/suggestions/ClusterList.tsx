@@ -5,6 +5,8 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { alongLine } from '#renderer/ui/alongLine.ts';
+import { isPlainInList } from './plainKey.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
 import { Dock } from './Dock.tsx';
@@ -64,9 +66,9 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') unfold(current, event.key === 'ArrowRight');
+    if (!isPlainInList(event) || !current) return;
+    const along = alongLine(event.key);
+    if (along !== 0) unfold(current, along > 0);
     else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
     else return;
     event.preventDefault();

@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
+import { foldStep } from './plainKey.ts';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
@@ -263,10 +264,9 @@ function Accepted({ inbox, chosen }: MainProps) {
     setOpened(next);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
-    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-    unfold(current.id, event.key === 'ArrowRight');
+    const along = foldStep(event);
+    if (along === 0 || !current) return;
+    unfold(current.id, along > 0);
     event.preventDefault();
     event.stopPropagation();
   }

@@ -7,6 +7,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { alongLine } from '#renderer/ui/alongLine.ts';
+import { isPlainInList } from './plainKey.ts';
 import { Press } from './ClusterRows.tsx';
 import { openPlace } from './ValuePanel.tsx';
 import { PlaceRow, ValueRow } from './ValueRows.tsx';
@@ -35,10 +37,9 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
     else rows.setOpen(item.group.id, !rows.isOpen(item.group.id));
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
-      rows.setOpen(current.group.id, event.key === 'ArrowRight');
+    if (!isPlainInList(event) || !current) return;
+    const along = alongLine(event.key);
+    if (along !== 0) rows.setOpen(current.group.id, along > 0);
     else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
     else return;
     event.preventDefault();

@@ -7,6 +7,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { alongLine } from '#renderer/ui/alongLine.ts';
 import { useHeadDrag } from './useHeadDrag.ts';
 import styles from './Table.module.css';
 
@@ -130,7 +131,7 @@ function Edge({ header, name }: { header: Header<TableLine, unknown>; name: stri
   const resize = header.getResizeHandler();
   const width = header.getSize();
   function onKeyDown(event: KeyboardEvent): void {
-    const by = event.key === 'ArrowLeft' ? -keyStep : event.key === 'ArrowRight' ? keyStep : 0;
+    const by = alongLine(event.key) * keyStep;
     if (by === 0) return;
     event.preventDefault();
     event.stopPropagation();

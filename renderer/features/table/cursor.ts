@@ -1,3 +1,5 @@
+import { alongLine } from '#renderer/ui/alongLine.ts';
+
 /** The cell that keys act on: a line of the table and a column. */
 export interface Cursor {
   line: number;
@@ -49,9 +51,10 @@ export function moveCursor(
     case 'PageUp':
       return line(chosen.line - page);
     case 'ArrowRight':
-      return column(mod ? columns - 1 : chosen.column + 1);
-    case 'ArrowLeft':
-      return column(mod ? 0 : chosen.column - 1);
+    case 'ArrowLeft': {
+      const along = alongLine(key);
+      return column(mod ? (along > 0 ? columns - 1 : 0) : chosen.column + along);
+    }
     case 'Home':
       return mod ? { line: 0, column: 0, anchor: 0 } : column(0);
     case 'End':

@@ -10,7 +10,7 @@ import {
 import { useMemo } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnsOf, type TableCollection } from '#core/tables/model.ts';
-import { t } from '#lib/i18n/t.ts';
+import { direction, t } from '#lib/i18n/t.ts';
 import { minWidth, type TableSettings } from './settings.ts';
 
 /** Widest a column gets. */
@@ -60,6 +60,7 @@ export function useColumnModel(
     manualPagination: true,
     manualGrouping: true,
     columnResizeMode: 'onChange',
+    columnResizeDirection: direction(),
     onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
       change({ widths: updated(updater, { ...settings.widths }) }),
     getCoreRowModel: getCoreRowModel(),

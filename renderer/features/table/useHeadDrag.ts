@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import type { Column } from '#core/tables/model.ts';
+import { isMirrored, placeAlong } from '#renderer/ui/alongLine.ts';
 
 /** Pixels that a press moves before it drags: less is a press that sorts. */
 const slack = 5;
@@ -28,10 +29,12 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
 
   function gapAt(x: number): number {
     const all = heads();
-    const stuck = all[0]?.getBoundingClientRect().right ?? 0;
+    const screen = { left: 0, right: innerWidth };
+    const stuck = all[0] ? placeAlong(all[0].getBoundingClientRect(), screen).end : 0;
+    const pointer = placeAlong({ left: x, right: x }, screen).start;
     const after = all.findIndex((head, place) => {
-      const { left, width, right } = head.getBoundingClientRect();
-      return place > 0 && right > stuck && x < left + width / 2;
+      const { start, end } = placeAlong(head.getBoundingClientRect(), screen);
+      return place > 0 && end > stuck && pointer < (start + end) / 2;
     });
     return after < 0 ? all.length : after;
   }
@@ -41,9 +44,11 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
     const first = heads()[0];
     const box = row.current?.closest<HTMLElement>('[data-scroller]');
     if (!box || !first) return;
-    const { right } = box.getBoundingClientRect();
-    if (x > right - edge) box.scrollLeft += scrollStep;
-    else if (x < first.getBoundingClientRect().right + edge) box.scrollLeft -= scrollStep;
+    const frame = box.getBoundingClientRect();
+    const on = isMirrored() ? -scrollStep : scrollStep;
+    const pointer = placeAlong({ left: x, right: x }, frame).start;
+    if (pointer > frame.width - edge) box.scrollLeft += on;
+    else if (pointer < placeAlong(first.getBoundingClientRect(), frame).end + edge) box.scrollLeft -= on;
   }
 
   function onPointerDown(event: ReactPointerEvent, column: Column): void {

@@ -99,7 +99,13 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
         <div className={styles.stack}>
           {quotes.length === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
           {quotes.map((quote) => (
-            <QuoteCard key={quote.id} text={quote.exact} source={quote.article.title} lines={2} />
+            <QuoteCard
+              key={quote.id}
+              text={quote.exact}
+              language={quote.language}
+              source={quote.article.title}
+              lines={2}
+            />
           ))}
         </div>
       </div>

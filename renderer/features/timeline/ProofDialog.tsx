@@ -116,6 +116,7 @@ function Side({
         <QuoteCard
           key={quote.id}
           text={quote.exact}
+          language={quote.language}
           source={quote.article.title}
           lines={5}
           onPress={() => openRecord(quote.article, { quote: quote.id })}

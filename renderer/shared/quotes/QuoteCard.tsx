@@ -15,7 +15,7 @@ export interface QuoteCardProps {
   /** Makes the card a button. */
   onPress?: (() => void) | undefined;
   /** BCP 47 tag of the words. */
-  language?: string | undefined;
+  language?: string | null | undefined;
   /** Cuts after this many lines. */
   lines?: number | undefined;
 }
@@ -28,7 +28,7 @@ export function QuoteCard(props: QuoteCardProps) {
       <span
         className={cx(styles.words, unproved && styles.unproved)}
         dir="auto"
-        lang={language}
+        lang={language ?? undefined}
         {...(lines ? { style: { WebkitLineClamp: lines }, 'data-clamped': '' } : {})}
       >
         {text}

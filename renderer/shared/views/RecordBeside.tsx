@@ -116,6 +116,7 @@ function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
         <QuoteCard
           key={quote.id}
           text={quote.exact}
+          language={quote.language}
           source={sourceOf(quote)}
           lines={4}
           onPress={() => openRecord(quote.article, { quote: quote.id })}

@@ -188,7 +188,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
       </div>
       {proof.map((quote) => (
         <div key={quote.id} className={styles.proof}>
-          <QuoteCard text={quote.exact} lines={2} onPress={() => onQuote(quote.id)} />
+          <QuoteCard text={quote.exact} language={quote.language} lines={2} onPress={() => onQuote(quote.id)} />
           <IconButton
             writes
             icon={Unlink}

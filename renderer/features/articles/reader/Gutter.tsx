@@ -7,6 +7,7 @@ import { briefValue, isContradicted, formatClaim } from '#renderer/shared/claims
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { placeAlong } from '#renderer/ui/alongLine.ts';
 import { inBrief } from './caret.ts';
 import { stacked, threadPath, type ThreadPath } from './threads.ts';
 import styles from './Reader.module.css';
@@ -23,7 +24,7 @@ export interface GutterProps {
   root: RefObject<HTMLElement | null>;
   tied: readonly QuoteTies[];
   selected: string | null;
-  /** Key of the words that a form below is made of; their thread runs down at the left. */
+  /** Key of the words that a form below is made of; their thread runs down where lines begin. */
   draft: string | null;
   onSelect: (id: string) => void;
 }
@@ -66,13 +67,13 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 
   const byId = new Map(tied.map((one) => [one.quote.id, one]));
   const hasRoom = places.room >= minBadgeWidthPx;
-  const left = places.column + 8;
+  const start = places.column + 8;
   return (
     <div className={styles.gutter}>
       <svg aria-hidden="true" fill="none" stroke="var(--thread)">
         {places.list.map((place) =>
           place.id === selected && hasRoom ? (
-            <Thread key={place.id} {...threadPath(place, places.column, place.top + 10, left)} />
+            <Thread key={place.id} {...threadPath(place, places.column, place.top + 10, start)} />
           ) : (
             <path key={place.id} d={`M${places.column} ${place.top + 10} h8`} strokeWidth={1} opacity={0.6} />
           ),
@@ -87,7 +88,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
             <Badge
               key={place.id}
               tied={one}
-              style={{ left, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
+              style={{ insetInlineStart: start, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
               isNarrow={places.room < 96}
               pressed={place.id === selected}
               onPress={() => onSelect(place.id)}
@@ -100,7 +101,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 
 interface BadgeProps {
   tied: QuoteTies;
-  style: { left: number; top: number; maxWidth: number };
+  style: { insetInlineStart: number; top: number; maxWidth: number };
   /** Room for two icons, or for a number and no more. */
   isNarrow: boolean;
   pressed: boolean;
@@ -169,7 +170,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   );
 }
 
-/** From the words down the left margin; where the text ends, the form takes it on. */
+/** From the words down the margin; where the text ends, the form takes it on. */
 function DraftThread({ x, y, height }: { x: number; y: number; height: number }) {
   return (
     <>
@@ -181,7 +182,7 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
 
 function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
-  const column = root.getBoundingClientRect().right - frame.left;
+  const { start, end: column } = placeAlong(root.getBoundingClientRect(), frame);
   const found: Omit<Place, 'top'>[] = [];
   const middles: number[] = [];
   for (const { quote } of tied) {
@@ -189,14 +190,13 @@ function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[
     const rects = runs[runs.length - 1]?.getClientRects();
     const last = rects?.[rects.length - 1];
     if (!last) continue;
-    found.push({ id: quote.id, x: Math.round(last.right - frame.left), foot: Math.round(last.bottom - frame.top) });
+    found.push({ id: quote.id, x: Math.round(placeAlong(last, frame).end), foot: Math.round(last.bottom - frame.top) });
     middles.push(Math.round(last.top - frame.top + last.height / 2));
   }
   const tops = stacked(middles);
   const first = draft === null ? null : root.querySelector(`mark[data-quotes~="${draft}"]`)?.getClientRects()[0];
-  const left = root.getBoundingClientRect().left - frame.left;
   return {
-    start: first ? { x: Math.round(left), y: Math.round(first.top - frame.top + first.height / 2) } : null,
+    start: first ? { x: Math.round(start), y: Math.round(first.top - frame.top + first.height / 2) } : null,
     height: Math.round(frame.height),
     list: found.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
     column: Math.round(column),

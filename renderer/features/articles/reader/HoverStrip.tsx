@@ -5,7 +5,7 @@ import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import styles from './HoverStrip.module.css';
 
 export interface HoverStripProps {
-  /** Where, in the page's pixels. */
+  /** Where, in the page's pixels: across from where lines begin, and down. */
   x: number;
   y: number;
   isName: boolean;
@@ -19,7 +19,12 @@ export interface HoverStripProps {
 /** The three decisions beside a name under the pointer. By keyboard the docked bar has them. */
 export function HoverStrip({ x, y, isName, onAccept, onReject, onMerge, onEnter, onLeave }: HoverStripProps) {
   return (
-    <div className={styles.strip} style={{ left: x, top: y }} onPointerEnter={onEnter} onPointerLeave={onLeave}>
+    <div
+      className={styles.strip}
+      style={{ insetInlineStart: x, top: y }}
+      onPointerEnter={onEnter}
+      onPointerLeave={onLeave}
+    >
       <Act icon={Check} label={t('reader.review.accept')} keys={shortcut('reader.accept')} onPress={onAccept} />
       <Act icon={X} label={t('reader.review.reject')} keys={shortcut('reader.reject')} onPress={onReject} />
       {isName && (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { placeAlong } from '#renderer/ui/alongLine.ts';
 
 /** Milliseconds before the buttons show, and before they go when the pointer has left. */
 const showDelayMs = 180;
@@ -6,7 +7,7 @@ const hideDelayMs = 260;
 
 export interface Hovered {
   key: string;
-  /** To the right of the word, in the page's pixels. */
+  /** After the word, in the page's pixels from where lines begin. */
   x: number;
   y: number;
 }
@@ -44,7 +45,7 @@ export function useHover(wanted: (key: string) => boolean): Hover {
         const box = rects[rects.length - 1];
         if (!page || !box) return;
         const frame = page.getBoundingClientRect();
-        setAt({ key, x: box.right - frame.left + 10, y: box.top - frame.top + box.height / 2 });
+        setAt({ key, x: placeAlong(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
       }, showDelayMs);
     },
     stay: () => clearTimeout(timer.current),

@@ -133,6 +133,7 @@ function Evidence({
         <div key={quote.id} className={styles.quote}>
           <QuoteCard
             text={shorten(quote.exact, 600)}
+            language={quote.language}
             lines={6}
             source={sourceOf(quote)}
             onPress={() => openRecord(quote.article, { quote: quote.id })}
@@ -176,6 +177,7 @@ function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
         <QuoteCard
           key={quote.id}
           text={shorten(quote.exact, 400)}
+          language={quote.language}
           lines={4}
           unproved
           source={sourceOf(quote)}

@@ -139,6 +139,7 @@ function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
         <div key={quote.id} className={styles.quote}>
           <QuoteCard
             text={brief(quote.exact, 600)}
+            language={quote.language}
             lines={6}
             source={sourceOf(quote)}
             onPress={() => openRecord(quote.article, { quote: quote.id })}

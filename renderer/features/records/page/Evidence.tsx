@@ -57,7 +57,7 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
                 label={t('recordPages.evidence.attach', { quote: brief(quote.exact, 120) })}
               >
                 <span>
-                  <span className={styles.words} dir="auto">
+                  <span className={styles.words} dir="auto" lang={quote.language ?? undefined}>
                     {brief(quote.exact, 300)}
                   </span>
                   <span className={styles.source}>

@@ -30,6 +30,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
             <QuoteCard
               key={quote.id}
               text={brief(quoteWords(quote), 1200)}
+              language={quote.language}
               lines={6}
               source={[
                 sourceOf(quote),

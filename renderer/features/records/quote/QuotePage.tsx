@@ -44,7 +44,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
           <TypeIcon type="quote" size="xl" />
         </div>
         <div className={styles.headText}>
-          <h1 className={styles.context}>
+          <h1 className={styles.context} dir="auto" lang={own?.language ?? undefined}>
             {contextBefore(quote.prefix)}
             <mark>{quoteWords(quote)}</mark>
             {contextAfter(quote.suffix)}

@@ -3,6 +3,7 @@ import type { Fact, Part } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { choicesOf, isEditable, placeKey } from '#renderer/shared/reading/cards.ts';
+import { alongLine } from '#renderer/ui/alongLine.ts';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
 
@@ -40,7 +41,7 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';
 
   function onKeyDown(event: KeyboardEvent): void {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const by = alongLine(event.key);
     if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || choices < (part?.how === 'empty' ? 1 : 2)) return;
     event.preventDefault();
     pass.onOther(fact, at, by);

@@ -6,7 +6,7 @@ export interface DictionaryFiles {
   words: readonly string[];
 }
 
-const files: Readonly<Record<DossierLanguage, () => Promise<DictionaryFiles>>> = {
+const files: Readonly<Partial<Record<DossierLanguage, () => Promise<DictionaryFiles>>>> = {
   // Newsrooms write one or the other, and the dossier does not say which: a word of either is right.
   en: async () => {
     const [rules, american, british] = await Promise.all([
@@ -25,7 +25,7 @@ const files: Readonly<Record<DossierLanguage, () => Promise<DictionaryFiles>>> =
   },
 };
 
-/** Reads the dictionary that ships for a language. */
-export function readDictionary(language: DossierLanguage): Promise<DictionaryFiles> {
-  return files[language]();
+/** Reads the dictionary that ships for a language; null where none does. */
+export async function readDictionary(language: DossierLanguage): Promise<DictionaryFiles | null> {
+  return (await files[language]?.()) ?? null;
 }

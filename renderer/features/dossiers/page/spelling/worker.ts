@@ -13,18 +13,21 @@ export interface SpellingQuestion {
 export type SpellingAnswer = { id: number; words: string[] } | { id: number; failed: string };
 
 /** The dictionary that was asked for last: two at once would take twice the memory. */
-let kept: { language: DossierLanguage; checker: Promise<Checker> } | null = null;
+let kept: { language: DossierLanguage; checker: Promise<Checker | null> } | null = null;
 
-function checkerOf(language: DossierLanguage): Promise<Checker> {
+function checkerOf(language: DossierLanguage): Promise<Checker | null> {
   if (kept?.language !== language) {
-    const checker = readDictionary(language).then((files) => createChecker(files, language === 'es'));
+    const checker = readDictionary(language).then((files) => files && createChecker(files, language === 'es'));
     kept = { language, checker };
   }
   return kept.checker;
 }
 
 async function answer({ language, kind, words }: SpellingQuestion): Promise<string[]> {
-  const { isKnown, suggest } = await checkerOf(language);
+  const checker = await checkerOf(language);
+  // Without a dictionary no word is wrong.
+  if (!checker) return [];
+  const { isKnown, suggest } = checker;
   return kind === 'check' ? words.filter((word) => !isKnown(word)) : words.flatMap((word) => suggest(word));
 }
 
