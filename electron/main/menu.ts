@@ -101,8 +101,9 @@ function labelOf(command: Command, state: MenuState | undefined): string {
 }
 
 /**
- * Windows without a frame have no menu bar to see: Alt alone, or F10, opens the same menu at the title bar, as it opens
- * the bar elsewhere. Nothing on macOS, whose menu is at the top of the screen.
+ * Windows without a frame have no menu bar to see: F10, and on Windows Alt alone, opens the same menu at the title bar, as it opens
+ * the bar elsewhere. On Linux it is F10 alone: with sticky keys each Alt is pressed and let go before its key, which a menu would
+ * take; Windows tells of that Alt only with the key. Nothing on macOS, whose menu is at the top of the screen.
  */
 export function openMenuByKey(window: AppWindow): void {
   if (MAC) return;
@@ -113,7 +114,9 @@ export function openMenuByKey(window: AppWindow): void {
   window.contents.on('before-input-event', (event, input) => {
     const wasAlone = altAlone;
     altAlone = input.type === 'keyDown' && input.key === 'Alt' && !input.control && !input.shift && !input.meta;
-    const altTapped = input.type === 'keyUp' && input.key === 'Alt' && wasAlone;
+    // Electron, too, would give the keys that follow to its menu bar, which is not drawn.
+    if (input.key === 'Alt') event.preventDefault();
+    const altTapped = process.platform === 'win32' && input.type === 'keyUp' && input.key === 'Alt' && wasAlone;
     const f10 = input.type === 'keyDown' && input.key === 'F10' && !input.shift;
     if (!altTapped && !f10) return;
     event.preventDefault();

@@ -175,10 +175,6 @@ export class AppWindow {
       clearTimeout(this.#settling);
       this.#noteBounds();
     });
-    // Alt alone would give all keys to a menu bar that the window does not draw, until Esc. With sticky keys each Alt is pressed alone.
-    this.contents.on('before-input-event', (event, { key }) => {
-      if (FRAMELESS && key === 'Alt') event.preventDefault();
-    });
     this.contents.on('did-finish-load', () => {
       this.applyZoom(this.#settings.settings);
       tellState();

@@ -182,7 +182,7 @@ test('the native menu has every command that names a place in it, and tells the 
   await quit();
 });
 
-test('F10 and Alt open the menu of a window without a frame', async () => {
+test('F10 opens the menu of a window without a frame; Alt alone does on Windows, where sticky keys allow it', async () => {
   test.skip(process.platform === 'darwin', 'the menu is at the top of the screen there');
   const { app, quit } = await launch();
   const shown = await app.evaluate(async ({ BrowserWindow, Menu }) => {
@@ -213,7 +213,7 @@ test('F10 and Alt open the menu of a window without a frame', async () => {
     }
     return outcomes;
   });
-  expect(shown).toEqual({ F10: true, Alt: true, 'Alt E': false });
+  expect(shown).toEqual({ F10: true, Alt: process.platform === 'win32', 'Alt E': false });
   await quit();
 });
 
