@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { commandById, commands, type CommandId } from '#core/commands/commands.ts';
 import { keysOf } from '#core/commands/own-keys.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { placeOf } from './keyPlace.ts';
+import { placeOf, type KeyPlace } from './keyPlace.ts';
 import { createKeys, readableKeys } from './keys.ts';
 import { createStore } from './store.ts';
 
@@ -19,12 +19,13 @@ export const keys = createKeys({
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
 export function startKeys(): void {
   // The keys of a sequence belong to it, also where letters find: they are heard before any element hears them. So is Ctrl Enter on a
-  // button or a choice, which would take it for Enter and tell nobody.
+  // button or a choice of a page that has a command for it: they would take it for Enter and tell nobody.
   window.addEventListener(
     'keydown',
     (event) => {
       const place = placeOf(event.target);
-      const isFirst = keys.awaits(event) || (place.find && keys.begins(event, place)) || isModEnterOnControl(event);
+      const isFirst =
+        keys.awaits(event) || (place.find && keys.begins(event, place)) || isModEnterOnControl(event, place);
       if (isFirst && keys.press(event, place)) {
         event.preventDefault();
         event.stopPropagation();
@@ -39,10 +40,15 @@ export function startKeys(): void {
   });
 }
 
+/** Pages that have a command for Ctrl Enter. Elsewhere it opens the row that has the focus, or is for a form, which hears it itself. */
+const pagesOfModEnter: ReadonlySet<string> = new Set(
+  commands.flatMap(({ id, keys: own, scope }) => (own?.includes('Mod+Enter') && id !== 'window.beside' ? scope : [])),
+);
+
 /** Of the elements that handle presses by themselves: see React Aria's usePress. */
-function isModEnterOnControl({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+function isModEnterOnControl({ key, ctrlKey, metaKey, target }: KeyboardEvent, { scopes }: KeyPlace): boolean {
   const isControl = target instanceof Element && target.matches('[data-react-aria-pressable]');
-  return key === 'Enter' && (ctrlKey || metaKey) && isControl;
+  return key === 'Enter' && (ctrlKey || metaKey) && isControl && scopes.some((scope) => pagesOfModEnter.has(scope));
 }
 
 export interface UseCommandOptions {
