@@ -25,15 +25,15 @@ function fromTheRight(text: string): string {
   return text.replace(/[A-Za-z]/g, (letter) => hebrew.charAt(letter.toLowerCase().charCodeAt(0) - 97));
 }
 
-/** Texts with what is between placeholders changed. */
+/** Texts with what is between placeholders, and texts that they name, changed. */
 function changed(texts: Texts, change: (text: string) => string): Texts {
   const made: Record<string, string | Texts> = {};
   for (const [key, value] of Object.entries(texts)) {
     made[key] =
       typeof value === 'string'
         ? value
-            .split(/(\{\{[^}]*\}\})/)
-            .map((part) => (part.startsWith('{{') || part.trim() === '' ? part : change(part)))
+            .split(/(\{\{[^}]*\}\}|\$t\([^)]*\))/)
+            .map((part) => (/^(?:\{\{|\$t\()/.test(part) || part.trim() === '' ? part : change(part)))
             .join('')
         : changed(value, change);
   }

@@ -85,6 +85,8 @@ test('a pseudo-language leaves placeholders alone, and is longer, or of right-to
     expect(long).toContain('event “Ana”');
     expect(long.length).toBeGreaterThanOrEqual(english.length + 2);
     expect(t('counts.people', { count: 5 })).toMatch(/^5 /);
+    // what names another text says that one
+    expect(t('capture.unsupported', { name: 'a.bin', what: 'a program' })).toContain(t('capture.formats'));
     setLanguage('ar-XB');
     expect(t('labels.editOne', { what: 'event', title: 'Ana' })).toMatch(/^[\u05d0-\u05ea]+ event “Ana”$/);
     expect(t('counts.people', { count: 5 })).toMatch(/^5 [\u05d0-\u05ea]+$/);
