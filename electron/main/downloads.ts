@@ -24,7 +24,7 @@ function textOf(bytes: Buffer): string {
   return bytes.toString(isWide ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }
 
-/** What a list of sums says, in small letters: every sum that it gives a file, by the file's name without folders. Other lines are left out. */
+/** The sums in a list, in lower case, by the names of their files without folders; a name may have several. Other lines are left out. */
 function sumsIn(text: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of text.split(/\r?\n/)) {

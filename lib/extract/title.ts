@@ -11,7 +11,7 @@ import { cutAtWord, oneLine } from './tidy.ts';
 /** Units of a first line that can be a headline. */
 const maxHeadline = 200;
 
-/** A title, and what the text says once as its headline: null where the title is not in the text as a line of its own. */
+/** A title, and what the text says once as its headline: null where no line of the text is the title. */
 export interface Titled {
   title: Sourced<string>;
   headline: string | null;

@@ -109,7 +109,7 @@ export const depot = (() => {
 export const ndjson = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
 
 /**
- * A command line with a case of its own for each test of a file, made before it and deleted after it. To be asked within hooks and tests.
+ * A command line and a new case for each test of a file, made before it and deleted after it. Ask for it within hooks and tests.
  * @param name of the case's folder, without its ending
  */
 export function useTestCli(name: string, title: string): TestCli & { readonly dir: string } {

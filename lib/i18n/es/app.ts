@@ -111,7 +111,7 @@ export const app: Translated<typeof english> = {
       mapPan: 'El mapa',
       picturePart: 'Sobre una parte de una imagen',
       unplaced: 'Frases sin colocar al texto',
-      writtenWords: 'Palabras de un expediente a otra parte',
+      writtenWords: 'Palabras de un dosier a otra parte',
     },
   },
   changeKeys: {
