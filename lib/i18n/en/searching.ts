@@ -97,13 +97,8 @@ export const searching = {
     prefix: 'ferr*',
     without: 'ferry -owner',
     or: '(ferry OR boat) owner',
-    type: 'type:person',
     source: 'tag:port outlet:gazette author:loor',
-    state: 'has:quote is:unread',
-    grade: 'grade:B2',
     linked: 'linked:"Ana Loor"',
-    dates: 'date:2023..2024',
-    limits: 'after:2023 before:2024-03',
     title: 'title:ferry',
   },
   syntax: {

@@ -93,13 +93,8 @@ export const searching: Translated<typeof english> = {
     prefix: 'ferr*',
     without: 'ferry -propietario',
     or: '(ferry OR barco) propietario',
-    type: 'type:person',
     source: 'tag:puerto outlet:gaceta author:loor',
-    state: 'has:quote is:unread',
-    grade: 'grade:B2',
     linked: 'linked:"Ana Loor"',
-    dates: 'date:2023..2024',
-    limits: 'after:2023 before:2024-03',
     title: 'title:ferry',
   },
   syntax: {

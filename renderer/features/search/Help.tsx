@@ -25,13 +25,26 @@ const forms = [
   'title',
 ] as const;
 
+type Form = (typeof forms)[number];
+
+/** Examples without words, which are the same whatever the window speaks: the language of searches is one. */
+const wordless = {
+  type: 'type:person',
+  state: 'has:quote is:unread',
+  grade: 'grade:B2',
+  dates: 'date:2023..2024',
+  limits: 'after:2023 before:2024-03',
+} as const satisfies Partial<Record<Form, string>>;
+
+const isWordless = (form: Form): form is keyof typeof wordless => Object.hasOwn(wordless, form);
+
 /** The query language by examples. */
 export function Syntax() {
   return (
     <dl className={styles.syntax}>
       {forms.map((form) => (
         <div key={form}>
-          <dt className="mono">{t(`searching.examples.${form}`)}</dt>
+          <dt className="mono">{isWordless(form) ? wordless[form] : t(`searching.examples.${form}`)}</dt>
           <dd className="t2">{t(`searching.syntax.${form}`)}</dd>
         </div>
       ))}
