@@ -1,4 +1,5 @@
 import { isModalShown } from '#renderer/ui/modal.ts';
+import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
 
 /** The element that last had the focus in each pane: one comes back to where one was. */
 const last = new WeakMap<Element, HTMLElement>();
@@ -32,7 +33,7 @@ export function rememberFocus(): () => void {
       const pane = paneOfIt?.isConnected ? paneOfIt : null;
       const page = pane?.querySelector<HTMLElement>(pageSelector);
       // Keys of the page are meant for the page, not for the first button in it; of its heading no more is told than it says.
-      if (page) (page.querySelector<HTMLElement>('h1[tabindex]') ?? page).focus();
+      if (page) (focusableHeading(page) ?? page).focus();
       else if (pane) enter(pane);
       else focusPage();
     }, focusSettleMs);

@@ -8,6 +8,7 @@ import { Panes, type PaneStorage } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './DecisionLayout.module.css';
+import { focusableHeading } from './focusableHeading.ts';
 
 export interface DecisionLayoutProps {
   /** The scope of the page's keys, and the name under which its widths are remembered. */
@@ -82,7 +83,7 @@ function useFocusKept(main: { current: HTMLElement | null }, key: string, select
     const isWaiting = key !== '' && document.activeElement === main.current;
     const moves = isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
     // The heading tells what is to be decided, and no more: of a whole page a screen reader would read all.
-    const heading = main.current?.querySelector<HTMLElement>('h1[tabindex]');
+    const heading = focusableHeading(main.current);
     if (moves) (first ?? heading ?? main.current)?.focus();
   }, [main, key, selector]);
 }

@@ -21,6 +21,7 @@ import { Duel } from './Duel.tsx';
 import { Outcome } from './Outcome.tsx';
 import { useResolution } from './useResolution.ts';
 import styles from './Contradictions.module.css';
+import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
 
 export interface ContradictionProps {
   contradiction: ContradictionView;
@@ -52,7 +53,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   function stopAdding(): void {
     setAdding(false);
     // The keys of the page act again.
-    page.current?.querySelector<HTMLElement>('h1[tabindex]')?.focus();
+    focusableHeading(page.current)?.focus();
   }
 
   useCommand('contradictions.first', () => open(left));
