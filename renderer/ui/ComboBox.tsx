@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Input, Popover, TextField } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { cx } from './cx.ts';
@@ -51,6 +51,13 @@ export function ComboBox(props: ComboBoxProps) {
   const id = useId();
   const at = Math.min(chosen, options.length - 1);
   const shown = open && (options.length > 0 || (empty !== undefined && text.trim() !== ''));
+
+  // A list closes where its field is scrolled away from it. The scroll that brought the field into view is told of a frame later, when
+  // the list may be there already.
+  const place = useRef('');
+  useLayoutEffect(() => {
+    if (shown) place.current = placeOf(box.current);
+  }, [shown]);
 
   function begin() {
     setOpen(true);
@@ -141,7 +148,9 @@ export function ComboBox(props: ComboBoxProps) {
           isNonModal
           placement="bottom start"
           offset={4}
-          onOpenChange={setOpen}
+          onOpenChange={(isOpen) => {
+            if (isOpen || placeOf(box.current) !== place.current) setOpen(isOpen);
+          }}
         >
           <Options id={id} label={props.label} at={at} options={options} empty={empty} onPick={pick} />
         </Popover>
@@ -186,6 +195,12 @@ function Options({ id, label, at, options, empty, onPick }: OptionsProps) {
       )}
     </div>
   );
+}
+
+/** Where an element is in the window, to compare. */
+function placeOf(element: HTMLElement | null): string {
+  const { x, y } = element?.getBoundingClientRect() ?? {};
+  return `${x} ${y}`;
 }
 
 function scrollIntoView(element: HTMLElement | null): void {

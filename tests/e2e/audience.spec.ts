@@ -71,7 +71,14 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await expect(editor.getByRole('checkbox', { name: 'File names' })).toBeChecked();
   await expect(editor.getByRole('checkbox', { name: 'Web addresses' })).not.toBeChecked();
   await editor.getByRole('combobox', { name: 'Replace someone else' }).fill('Luis');
-  await page.getByRole('option', { name: /Luis Vera/ }).click();
+  const luis = page.getByRole('option', { name: /Luis Vera/ });
+  await expect(luis).toBeVisible();
+  // The scroll that brought the field into view is told of a frame later, and moves nothing any more.
+  await page.evaluate(() => {
+    document.dispatchEvent(new Event('scroll'));
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  await luis.click({ timeout: 3_000 });
   await editor.getByRole('textbox', { name: 'Pseudonym of Luis Vera' }).fill('Mr V');
   await photograph(page, 'audience-edit');
   expect(await problemsOf(page)).toEqual([]);
