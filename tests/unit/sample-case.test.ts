@@ -93,6 +93,17 @@ test.each(['en', 'es'] as const)('a dossier in %s has no word of the window’s 
   }
 });
 
+test('footnotes of every section are numbered as they are read', async () => {
+  const { id } = await engine.client.dossiers.create({ title: 'Numbers', template: 'usual' });
+  const { sections, footnotes } = await engine.client.dossiers.view({ id });
+  const notes = sections.flatMap((section) =>
+    section.kind === 'timeline'
+      ? section.rows.flatMap(({ proof }) => [...proof.when, ...proof.event, ...proof.where])
+      : sentencesOf(section).flatMap((sentence) => sentence.notes),
+  );
+  expect([...new Set(notes)]).toEqual(footnotes.map((_, at) => at + 1));
+});
+
 test('every word of a dossier in Spanish is one of the case, or Spanish', async () => {
   const known = new Set<string>();
   const learn = (value: unknown): void => {

@@ -96,7 +96,7 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
   events.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
   return events.map((event) => {
     const place = event.where === null ? undefined : store.get('places', event.where);
-    const proof = eventProof(writing, event);
+    const proof = eventProof(writing, event, ['when', 'event', 'where']);
     return {
       id: event.id,
       when: event.when,
@@ -138,22 +138,23 @@ function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Read
 
 /** The chosen people and bodies and those that the chosen events name; all of them when nothing was chosen. */
 export function whoOf(writing: SentenceContext, chosen: readonly string[]): Of<'who'>['rows'] {
-  const rows = chosenNamed(writing, chosen).flatMap(({ collection, record }) => {
-    if (!('names' in record)) return [];
-    const links = findingsOf(writing, record.id)
-      .filter((link) => link.from === record.id)
-      .map((link) => linkSentence(writing, link, record.id));
-    return [
-      {
-        id: record.id,
-        collection: collection,
-        name: mainName(record),
-        others: otherNames(record).join(', '),
-        sentences: [...descriptionOf(writing, record), ...links],
-      },
-    ];
-  });
-  return rows.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const named = chosenNamed(writing, chosen).flatMap(({ collection, record }) =>
+    'names' in record ? { collection, record, name: mainName(record) } : [],
+  );
+  // Footnotes are numbered as sentences are written: in the order in which they are read.
+  named.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.record.id < b.record.id ? -1 : 1));
+  return named.map(({ collection, record, name }) => ({
+    id: record.id,
+    collection,
+    name,
+    others: otherNames(record).join(', '),
+    sentences: [
+      ...descriptionOf(writing, record),
+      ...findingsOf(writing, record.id)
+        .filter((link) => link.from === record.id)
+        .map((link) => linkSentence(writing, link, record.id)),
+    ],
+  }));
 }
 
 function chosenNamed(writing: SentenceContext, chosen: readonly string[]): Found[] {

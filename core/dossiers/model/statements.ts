@@ -74,8 +74,13 @@ export interface EventProof {
 
 /**
  * The footnotes of an event. Its date and its place have those whose words say them; the event itself has what speaks of it.
+ * @param order in which they are read, so that their numbers rise
  */
-export function eventProof({ store, reverse, cite }: SentenceContext, event: Readonly<CaseEvent>): EventProof {
+export function eventProof(
+  { store, reverse, cite }: SentenceContext,
+  event: Readonly<CaseEvent>,
+  order: readonly (keyof EventProof)[],
+): EventProof {
   const writing = { store, reverse, cite };
   const speaking = [
     ...quotesAbout(writing, event.id),
@@ -88,14 +93,16 @@ export function eventProof({ store, reverse, cite }: SentenceContext, event: Rea
     values.flatMap((value) => quotesBearing(field, value, quotes)).map(({ id }) => id);
   const place = event.where === null ? undefined : store.get('places', event.where);
   const claimed = event.when === null ? [] : datesClaimed(writing, event.id, event.when);
-  return {
-    event: cite(oneOfEach(store, speaking)),
-    when:
-      event.when === null
-        ? []
-        : cite(oneOfEach(store, [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)])),
-    where: place ? cite(oneOfEach(store, saying('names', ...place.names.map(({ value }) => value)))) : [],
+  const dates =
+    event.when === null ? [] : [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)];
+  const proving = {
+    event: speaking,
+    when: dates,
+    where: place ? saying('names', ...place.names.map(({ value }) => value)) : [],
   };
+  const proof: EventProof = { event: [], when: [], where: [] };
+  for (const part of order) proof[part] = cite(oneOfEach(store, proving[part]));
+  return proof;
 }
 
 /** Quotes of the claims that give an event this very date. */
@@ -109,7 +116,7 @@ function datesClaimed({ store, reverse }: SentenceContext, event: string, when: 
 
 /** An event, with when and where it was as far as that is known. */
 export function eventSentence(writing: SentenceContext, event: Readonly<CaseEvent>): Sentence {
-  const proof = eventProof(writing, event);
+  const proof = eventProof(writing, event, ['event', 'when', 'where']);
   const place = event.where === null ? undefined : writing.store.get('places', event.where);
   const when = event.when === null ? '' : toWords(event.when, language());
   const where = place ? mainName(place) : '';
