@@ -1,150 +1,13 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, type Locator } from '@playwright/test';
-import { pages, type PageId } from '#core/commands/pages.ts';
+import { expect } from '@playwright/test';
+import { pages } from '#core/commands/pages.ts';
+import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { otherCopy } from './copies.ts';
 import { command, openPage, settled } from './languages.ts';
-import { commandsOn, layersOf, panesOf } from './layers.ts';
 import { answerDialogs, caseOf, hostOf, tempFolder, type Launched } from './launch.ts';
-
-/** Is called at each place of a walk, with a name for it. */
-export type Visit = (name: string) => Promise<void>;
-
-/** One who goes through a window, whatever it speaks, and has somebody look at each place; at what was seen before, no more. */
-function walker(launched: Launched, visit: Visit) {
-  const { app, page } = launched;
-  const seen = new Set<string>();
-
-  /** Closes what has opened since. */
-  const closeTo = async (before: readonly string[]) => {
-    for (let time = 0; time < 5; time += 1) {
-      if ((await layersOf(page)).every((line) => before.includes(line))) return;
-      const help = page.locator('[data-pane="help"] button').first();
-      await ((await help.isVisible()) ? help.press('Escape') : page.keyboard.press('Escape'));
-      await page.waitForTimeout(100);
-    }
-  };
-
-  /** Does something. Where a layer opens by it, has that looked at, and what opens from that, and closes all again. */
-  const tryTo = async (name: string, act: () => Promise<unknown>, depth = 0): Promise<boolean> => {
-    const before = await layersOf(page);
-    await act();
-    await page.waitForTimeout(120);
-    const opened = (await layersOf(page)).filter((line) => !before.includes(line));
-    const isNew = opened.some((line) => !seen.has(line));
-    for (const line of opened) seen.add(line);
-    if (isNew) {
-      await settled(page);
-      await visit(name);
-      if (depth < 2) await further(name, act, depth + 1);
-    }
-    await closeTo(before);
-    return opened.length > 0;
-  };
-
-  const press = (one: Locator) => one.click({ timeout: 2_000 }).catch(() => undefined); // gone, or under something: it opens nothing
-  const firstLine = (words: string) => words.split('\n')[0] ?? '';
-
-  /** What opens from a layer: what is saved without being filled in, what ends in three dots. */
-  const further = async (name: string, act: () => Promise<unknown>, depth: number) => {
-    const menu = page.getByRole('menu').last();
-    if (await menu.isVisible()) {
-      const entries = menu.getByRole('menuitem').filter({ hasText: /…/ });
-      const words = (await entries.allInnerTexts()).map(firstLine);
-      for (const [at, entry] of words.entries()) {
-        if (!(await menu.isVisible())) await act();
-        if (await entries.nth(at).isEnabled()) await tryTo(`${name} · ${entry}`, () => press(entries.nth(at)), depth);
-      }
-      return;
-    }
-    const dialog = page.locator('[role="dialog"], [role="alertdialog"]').last();
-    if (await dialog.isVisible()) return pressDots(name, dialog, depth);
-    const form = page.locator('[data-dock="form"]').last();
-    if (!(await form.isVisible())) return;
-    await command(app, 'form.save');
-    await page.waitForTimeout(150);
-    if (await form.isVisible()) await visit(`${name}, saved as it is`);
-  };
-
-  /** Presses what says by three dots that it opens something. */
-  const pressDots = (name: string, within: Locator, depth = 0) =>
-    pressAll(name, within.locator('button').filter({ hasText: /…$/ }), depth);
-
-  /** Presses what says by its role that it opens a menu, or a list to choose from. */
-  const pressMenus = (name: string) =>
-    pressAll(name, page.locator('main, [role="complementary"], header').locator('button[aria-haspopup]'));
-
-  const pressAll = async (name: string, buttons: Locator, depth = 0) => {
-    const count = Math.min(10, await buttons.count());
-    for (let at = 0; at < count; at += 1) {
-      const one = buttons.nth(at);
-      if (!(await one.isVisible()) || !(await one.isEnabled())) continue;
-      const label = (await one.getAttribute('aria-label')) ?? (await one.innerText());
-      await tryTo(`${name} · ${firstLine(label)}`, () => press(one), depth);
-    }
-  };
-
-  /** The tabs of the inspector, which is shown for that where it is hidden. */
-  const pressTabs = async (name: string) => {
-    const tabs = page.locator('main').getByRole('complementary').getByRole('tab');
-    const isHidden = (await tabs.count()) === 0;
-    if (isHidden) await command(app, 'view.inspector');
-    await page.waitForTimeout(100);
-    for (let at = 0; at < (await tabs.count()); at += 1) {
-      await press(tabs.nth(at));
-      await settled(page);
-      await visit(`${name} · tab ${String(at + 1)}`);
-    }
-    if (isHidden) await command(app, 'view.inspector');
-  };
-
-  /** A row of the page, chosen: what is about it, its menu, and all rows chosen. */
-  const pressRows = async (id: PageId) => {
-    const rows = page
-      .getByRole('main')
-      .locator('[role="option"], [role="grid"] [role="row"]:not(:has([role="columnheader"]))');
-    const row = rows.first();
-    if (!(await row.isVisible())) return;
-    await press(row);
-    await settled(page);
-    await visit(`${id}, a row`);
-    await tryTo(`${id}, context menu`, () => row.click({ button: 'right', timeout: 2_000 }).catch(() => undefined));
-    if (id === 'dossiers') {
-      await row.dblclick();
-      await settled(page);
-      await press(rows.first());
-      await visit(`${id}, open`);
-      return;
-    }
-    const hasOpened = await tryTo(`${id}, all rows`, () => page.keyboard.press('ControlOrMeta+a'));
-    if (hasOpened) await press(row);
-  };
-
-  /** A page with all that opens on it. */
-  const through = async (id: PageId) => {
-    const back = async () => {
-      await openPage(app, page, id);
-    };
-    await back();
-    await visit(id);
-    await pressRows(id);
-    await pressTabs(id);
-    await pressMenus(id);
-    await pressDots(id, page.getByRole('main'));
-    for (const { id: name, writes } of commandsOn(id)) {
-      const where = await panesOf(page);
-      const before = await caseOf(page).history.state({});
-      await tryTo(`${id} · ${name}`, () => command(app, name));
-      const after = writes ? await caseOf(page).history.state({}) : before;
-      if (after.step !== before.step) await command(app, 'edit.undo');
-      if ((await panesOf(page)) !== where) await back();
-    }
-  };
-
-  return { visit, tryTo, through, closeTo, pressDots };
-}
-
-type Walker = ReturnType<typeof walker>;
+import { dropFiles } from './steps.ts';
+import { walker, type Visit, type Walker } from './walker.ts';
 
 /** The first screen with its dialogs, and each page of a case that is empty. */
 async function walkEmpty({ app, page }: Launched, { visit, tryTo }: Walker): Promise<void> {
@@ -253,10 +116,81 @@ async function walkImport({ app, page }: Launched, { visit, through, closeTo }: 
   await closeTo([]);
 }
 
+/** A dossier that was frozen and written on: compared, corrected, come back from an editor, stopped by a name that would leave. */
+async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
+  const api = caseOf(page);
+  const title = 'Zarpa el dosier';
+  await api.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ramiro Quesada', kind: 'main' }], protected: true }],
+  });
+  const { id: dossier } = await api.dossiers.create({ title, template: 'usual' });
+  const [section] = await api.dossiers.sections({ id: dossier });
+  const write = (text: string) =>
+    api.records.put({ records: [{ collection: 'sections', id: section?.id ?? '', title: 'Puerto', text }] });
+  await write('Murieron catorce. Ramiro Quesada lo dijo. Nadie avisó.');
+  const { id: version } = await api.versions.freeze({ dossier, name: null });
+  const [sent, edited] = [join(home, 'sent.docx'), join(home, 'edited.docx')];
+  await api.transfer.export({ format: 'docx', path: sent, version, profile: 'internal' });
+  await editDocx(sent, edited, (parts) => changeBody(parts, ['Nadie avisó.', 'Nadie avisó a tiempo.']));
+  await write('Fue un lunes. Murieron diecisiete. Ramiro Quesada lo dijo. Nadie avisó.');
+
+  await openPage(app, page, 'dossiers');
+  await page.getByRole('option', { name: title }).dblclick();
+  await page.locator('[role="tab"][data-key="versions"]').click();
+  await settled(page);
+  await visit('a frozen version');
+  const dialog = page.getByRole('dialog');
+  await page.locator('[role="tabpanel"] li').getByRole('button').last().click();
+  await expect(dialog.getByRole('status')).toBeVisible();
+  await visit('a frozen version, compared');
+  await dialog.getByRole('button').last().click();
+  await settled(page);
+  await visit('a frozen version, its correction');
+  await closeTo([]);
+  await answerDialogs(app, { open: [edited], save: null });
+  await command(app, 'dossier.takeBack');
+  await expect(dialog.getByRole('status')).toBeVisible();
+  await settled(page);
+  await visit('a dossier that came back');
+  await closeTo([]);
+
+  await answerDialogs(app, { open: null, save: join(home, 'zarpa.md') });
+  await command(app, 'dossier.export');
+  await page.locator('[role="menuitemradio"][data-key="public"]').click();
+  await page.getByRole('menuitem').first().click();
+  await expect(dialog.getByRole('list')).toBeVisible();
+  await settled(page);
+  await visit('names that would leave');
+  const opens = dialog.getByRole('listitem').first().getByRole('button').filter({ hasText: /…$/ });
+  for (let at = 0; at < (await opens.count()); at += 1) {
+    await opens.nth(at).click();
+    await settled(page);
+    await visit(`names that would leave, form ${String(at + 1)}`);
+    await page.keyboard.press('Escape');
+  }
+  await closeTo([]);
+}
+
+/** A case that leaves as one file, and what the first screen asks of one that is dropped on it. */
+async function walkArchive({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
+  const path = join(home, 'walk.casebook-bundle');
+  await answerDialogs(app, { open: null, save: path });
+  await command(app, 'case.bundle');
+  await expect.poll(() => existsSync(path)).toBe(true);
+  await settled(page);
+  await hostOf(page).cases.close({});
+  await settled(page);
+  await visit('first screen, with a case to open');
+  await dropFiles(page, [path]);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await visit('an archive');
+  await closeTo([]);
+}
+
 /**
  * Walks through all that a window shows: the first screen, an empty case, each page of the sample case with its rows, tabs, menus, and
- * all that its commands and the buttons with three dots open, then decisions and imports. It goes by commands and roles, so that the
- * window may speak any language.
+ * all that its commands and the buttons with three dots open, then decisions, imports and what leaves. It goes by commands and roles, so
+ * that the window may speak any language.
  */
 export async function walk(launched: Launched, visit: Visit): Promise<void> {
   const one = walker(launched, visit);
@@ -265,4 +199,6 @@ export async function walk(launched: Launched, visit: Visit): Promise<void> {
   await walkSample(launched, one);
   await walkDecisions(launched, one);
   await walkImport(launched, one);
+  await walkDossier(launched, one);
+  await walkArchive(launched, one);
 }
