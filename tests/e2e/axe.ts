@@ -37,14 +37,27 @@ const asked = {
   rules: Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
 };
 
+/** Waits until nothing comes in or goes over to another colour any more: until then text and ground are of no theme. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** Has axe in a page: by the debugger, as the page's own policy lets no foreign script in; once a page, as it takes a tenth of a second. */
+async function withAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  await still(page);
+}
+
 /**
  * What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too.
  * @param within only in this part of the page
  * @param rules only these; none: all
  */
 export async function problemsOf(page: Page, within?: Locator, rules: string[] = []): Promise<string[]> {
-  // by the debugger, as the page's own policy lets no foreign script in; once a page, as it takes a tenth of a second
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  await withAxe(page);
   const { violations } = await (within ?? page.locator('html')).evaluate(
     async (part, options) => {
       const { axe } = window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } };
@@ -102,7 +115,7 @@ const excepted: readonly Exception[] = [
  * @param place what is shown, by the name that a walk gives it
  */
 export async function everythingIn(page: Page, place: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  await withAxe(page);
   const off = excepted.filter((one) => one.place?.test(place) ?? true).map(({ rule }) => [rule, { enabled: false }]);
   const { violations } = await page.evaluate(
     (options) =>
@@ -121,11 +134,7 @@ export async function everythingIn(page: Page, place: string): Promise<string[]>
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await hostOf(page).app.setSettings({ theme });
   await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
-  // colours may go over slowly, and for as long as that takes text and ground are of two themes
-  await page.evaluate(async () => {
-    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(({ finished }) => finished));
-  });
+  await still(page);
 }
 
 /** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
