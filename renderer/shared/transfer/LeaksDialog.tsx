@@ -1,5 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Leak } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -90,6 +90,21 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
   const [doing, setDoing] = useState<'replace' | 'clear' | null>(null);
   const { name, pseudonym, where, file, text, words, at, quoted, clearable } = leak;
   const start = text.indexOf(words);
+  const row = useRef<HTMLLIElement>(null);
+
+  // A form takes the focus with it when it goes: back to this place, to the next that is to be settled, or to the export.
+  useLayoutEffect(() => {
+    if (doing !== null || document.activeElement !== document.body) return;
+    const ways = [
+      row.current,
+      row.current?.parentElement,
+      row.current?.closest('[role="dialog"]')?.querySelector('footer'),
+    ];
+    for (const way of ways) {
+      const button = way?.querySelector('button');
+      if (button) return button.focus();
+    }
+  }, [doing, done]);
 
   async function open(): Promise<void> {
     const [ref] = (await withErrorToast(() => api.records.refs({ ids: at === null ? [] : [at] }))) ?? [];
@@ -99,10 +114,14 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
   }
   async function clear(reason: string): Promise<void> {
     const { record, sentence } = leak;
-    if (await withErrorToast(() => api.profiles.clear({ record, sentence, clearable, reason }))) onDone('cleared');
+    if (await withErrorToast(() => api.profiles.clear({ record, sentence, clearable, reason }))) finish('cleared');
+  }
+  function finish(as: Done): void {
+    setDoing(null);
+    onDone(as);
   }
   return (
-    <li className={styles.place}>
+    <li className={styles.place} ref={row}>
       <Icon icon={done ? Check : TriangleAlert} className={done ? 'c-ok' : 'c-warn'} />
       <div className={styles.words}>
         <span className="m" dir="auto">
@@ -120,7 +139,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
           <ReplaceForm
             leak={leak}
             profile={profile}
-            onDone={() => onDone('replaced')}
+            onDone={() => finish('replaced')}
             onCancel={() => setDoing(null)}
           />
         ) : doing === 'clear' ? (
@@ -174,8 +193,14 @@ function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
     const replace = [{ record: leak.record, addWords: [words.trim()], ...changed }];
     if (await withErrorToast(() => api.profiles.set({ profile: profile.key, replace }))) onDone();
   }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault(); // it closes the form, and not the dialog as well
+    event.stopPropagation();
+    onCancel();
+  }
   return (
-    <div className="stack">
+    <div className="stack" onKeyDown={onKeyDown}>
       <div className={styles.fields}>
         <TextField
           writes
