@@ -13,7 +13,7 @@ const typedText = z.string().nullable().default(null);
 export const articleSchema = z.strictObject({
   ...baseFields,
   title: field.of('line', nameSchema, { guessable: true, search: 'title', written: true }),
-  kind: field.of('line', z.string().default('news')),
+  kind: field.of('line', z.string().default('news'), { words: { news: 'reader.inspector.news' } }),
   outlet: field.of('line', typedText, { guessable: true, search: 'outlet', written: true }),
   authors: field.set('list', z.string().trim().min(1), { guessable: true, search: 'author' }),
   published: field.date({ guessable: true, search: 'date', written: true }),

@@ -56,7 +56,7 @@ export interface Meaning {
   refs?: { to: readonly Target[]; at: IdPlace };
   /** A record says nothing without the one that it points to. */
   needed?: true;
-  /** What its values are called, for `choice` and `flag`. */
+  /** What its values are called: all of a `choice` or `flag`, of a `line` those that the program gives. */
   words?: Readonly<Record<string, TextKey>>;
   /** False where only its own page can give it another value. */
   edit?: false;

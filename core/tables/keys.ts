@@ -7,6 +7,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { mainName, otherNames } from '#core/model/title.ts';
 import type { Name } from '#core/model/base.ts';
 import type { Claim } from '#core/model/claims.ts';
+import { wordsOfValue } from '#core/model/value-words.ts';
 import type { Position } from '#core/model/places.ts';
 import { countryName, formatPosition } from '#core/model/typed-values.ts';
 import type { Views } from '#core/records/views.ts';
@@ -15,7 +16,7 @@ import { createCounts, type AnyFields } from '#core/tables/model/counts.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { language } from '#lib/i18n/t.ts';
 
 /*
  * What a cell is kept as: a short text that says all that sorting, filtering and grouping need of it, '' for an empty cell. Equal cells
@@ -172,11 +173,6 @@ export function wordsOfKey(column: Column, key: string): string {
       return partsOf(column, key).join(', ');
     case 'date':
       return toWords(key, language());
-    case 'choice':
-    case 'flag': {
-      const said = words?.[key];
-      return said ? t(said) : key;
-    }
     case 'link-kind':
       return linkLabel(key, 'out');
     case 'position': {
@@ -186,7 +182,7 @@ export function wordsOfKey(column: Column, key: string): string {
     case 'value':
       return key.slice(key.indexOf(partSign) + 1);
     default:
-      return key;
+      return wordsOfValue(words, key);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Position } from '#core/model/places.ts';
 import { mainName, otherNames } from '#core/model/title.ts';
 import { readClaimValue } from '#core/model/typed-claims.ts';
 import { formatTypedNumber } from '#core/model/typed-numbers.ts';
+import { valueCalled, wordsOfValue } from '#core/model/value-words.ts';
 import {
   positionText,
   readCountries,
@@ -48,8 +49,7 @@ export function typedText(column: Column, record: AnyFields, names: CaseNames): 
     case 'choice':
     case 'flag': {
       const chosen = typeof value === 'string' ? value : value === true ? 'true' : 'false';
-      const words = column.words?.[chosen];
-      return words ? t(words) : chosen;
+      return wordsOfValue(column.words, chosen);
     }
     case 'record':
       return typeof value === 'string' ? names.titleOf(value) : '';
@@ -65,8 +65,10 @@ export function typedText(column: Column, record: AnyFields, names: CaseNames): 
       return linkLabel(value as string, 'out');
     case 'value':
       return typedClaim(record as unknown as Claim, names);
-    default:
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    default: {
+      if (typeof value === 'number') return String(value);
+      return typeof value === 'string' ? wordsOfValue(column.words, value) : '';
+    }
   }
 }
 
@@ -143,7 +145,7 @@ export function readTyped(column: Column, text: string, record: AnyFields, names
     default:
       if (field === 'property')
         return typed === '' ? refuse(t('claimPages.form.needsProperty')) : take(names.propertyCalled(typed));
-      return take(typed);
+      return take(valueCalled(column.words, typed) ?? typed);
   }
 }
 
@@ -183,14 +185,12 @@ function readIdentifiers(text: string, take: Take, refuse: Refuse): Read<Patch> 
 
 function readChoice({ words = {}, kind }: Column, typed: string, take: Take, refuse: Refuse): Read<Patch> {
   if (typed === '') return take(null);
-  const said = fold(typed);
-  const choices = Object.entries(words).map(([value, key]) => ({ value, label: t(key) }));
-  const found = choices.find(({ value, label }) => value === typed || fold(label) === said);
-  if (!found) {
-    const list = choices.map(({ label }) => inQuotes(label)).join(', ');
-    return refuse(t('table.cell.noChoice', { text: typed, choices: list }));
+  const found = valueCalled(words, typed);
+  if (found === undefined) {
+    const choices = Object.values(words).map((key) => inQuotes(t(key)));
+    return refuse(t('table.cell.noChoice', { text: typed, choices: choices.join(', ') }));
   }
-  return take(kind === 'flag' ? found.value === 'true' : found.value);
+  return take(kind === 'flag' ? found === 'true' : found);
 }
 
 function readRecords(

@@ -3,6 +3,7 @@ import { t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldOf, type Field } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
+import { wordsOfValue } from '#core/model/value-words.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { languageName } from '#renderer/shared/values/languages.ts';
@@ -36,8 +37,7 @@ function format(field: Field | undefined, value: unknown, nameOf: NameOf): strin
 }
 
 function formatText(field: Field | undefined, value: string, nameOf: NameOf): string {
-  const words = field?.words?.[value];
-  if (words) return t(words);
+  if (field?.words?.[value]) return wordsOfValue(field.words, value);
   switch (field?.kind) {
     case 'date': {
       const date = formatDate(value);

@@ -1,5 +1,7 @@
 import { locale, t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { valueCalled, wordsOfValue } from '#core/model/value-words.ts';
 import type { Provenance } from '#lib/extract/provenance.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -17,6 +19,8 @@ import { OriginalSection } from './OriginalSection.tsx';
 import { TagsSection } from './TagsSection.tsx';
 import { useEdit } from './useEdit.ts';
 import styles from './Inspector.module.css';
+
+const kindWords = fieldOf('articles', 'kind')?.words;
 
 const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
   t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase(locale()) });
@@ -125,11 +129,10 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           />
           <FieldRow
             label={t('reader.inspector.kind')}
-            value={kind}
             // what an article is called until somebody says more is a word of the program
-            display={kind === 'news' ? t('reader.inspector.news') : kind}
+            value={wordsOfValue(kindWords, kind)}
             lines={1}
-            onSave={(value) => edit({ kind: value })}
+            onSave={(value) => edit({ kind: valueCalled(kindWords, value) ?? value })}
           />
           {captions > 0 && (
             <OriginRow
