@@ -39,11 +39,13 @@ COPIED = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Sa
 The harbour office declined to comment.
 """
 SPANISH = os.environ.get("CASEBOOK_LANGUAGE") == "es"
-# Words of English that Spanish does not have, but for the names of roles: those are AT-SPI's, which few machines have in Spanish. What is quoted of the articles and typed here is English in any language.
+# Words of English that Spanish does not have. What is quoted of the articles and typed here is English in any language.
 ENGLISH = re.compile(
     r"\b(the|of|and|with|is|was|by|from|new|open|add|dialog|list|selected|content|table|row|rows|"
     r"column|columns|saved|article|articles|quote|event|claim|link|links|people|person|name|text|words|not|page|suggestion|"
     r"accepted|undone|redone|export|verify|timeline|graph|map|leaving|collapsed|expanded|graphic)\b", re.IGNORECASE)
+# Names of roles are AT-SPI's, which few machines have in Spanish.
+ROLES = re.compile(r"\b(page tab|column header|row header|list item|dialog|document frame)\b")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -165,16 +167,17 @@ def files_in(folder):
     return f"file://{path.replace(' ', '%20')}\r\n"
 
 
-def english_of(steps):
+def english_of(steps, folder):
     """Lines in English that a window in Spanish has said; words of the articles and what was typed are left out."""
     typed = [step["keys"][1:-1] for step in steps if step.get("keys", "").startswith("“")]
     known = sorted({*re.split(r"[\n.,]\s*", FIRST + SECOND + COPIED), *typed, "Dawn Courier", "Toll rises"}, key=len, reverse=True)
+    known.append(folder)
     found = []
     for line in [line for step in steps for line in step.get("said", [])]:
         rest = line
         for words in filter(None, known):
             rest = rest.replace(words, "")
-        if ENGLISH.search(rest):
+        if ENGLISH.search(ROLES.sub("", rest)):
             found.append(line[:300])
     return sorted(set(found))
 
@@ -252,7 +255,7 @@ def work(journey):
     section("Import files")
     ears.put_on_clipboard(files_in(journey.folder), "text/uri-list")
     act(["ctrl+v"], "How many files came in, once, when the import is done.", "Done:|imported|Added", 30)
-    act(["g", "i"], "The page of imports: what became of each file.", "List|list|landmark")
+    act(["g", "i"], "The page of imports: what became of each file.", "Dawn Courier")
     check("import")
 
     section("Near duplicates")
@@ -296,7 +299,7 @@ def work(journey):
     check("frozen version")
 
     section("Export")
-    act(["g", "a"], "The list of articles.", "Articles")
+    act(["g", "a"], "The list of articles.", "Articles|Toll rises")
     act(["ctrl+e"], "The dialog of exports: the formats, and which is chosen.", "radio button", 10)
     check("export")
     act(["Tab"], "What goes out: all of the case, and how many records that is.", "What goes out")
@@ -328,7 +331,7 @@ def main():
     finally:
         with open(out, "w", encoding="utf8") as file:
             json.dump({"steps": journey.steps, "unnamed": journey.bare, "missing": journey.missing,
-                       "english": english_of(journey.steps) if SPANISH else []}, file, indent=1,
+                       "english": english_of(journey.steps, folder) if SPANISH else []}, file, indent=1,
                       ensure_ascii=False)
         process.terminate()
         process.wait(20)
