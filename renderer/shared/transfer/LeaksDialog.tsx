@@ -93,8 +93,11 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
   const row = useRef<HTMLLIElement>(null);
 
   // A form takes the focus with it when it goes: back to this place, to the next that is to be settled, or to the export.
+  const before = useRef(doing);
   useLayoutEffect(() => {
-    if (doing !== null || document.activeElement !== document.body) return;
+    const hasGone = before.current !== null && doing === null;
+    before.current = doing;
+    if (!hasGone || document.activeElement !== document.body) return;
     const ways = [
       row.current,
       row.current?.parentElement,
@@ -104,7 +107,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
       const button = way?.querySelector('button');
       if (button) return button.focus();
     }
-  }, [doing, done]);
+  }, [doing]);
 
   async function open(): Promise<void> {
     const [ref] = (await withErrorToast(() => api.records.refs({ ids: at === null ? [] : [at] }))) ?? [];
