@@ -9,7 +9,7 @@ test('what the program calls a value is read back as that value, in the language
   const words = fieldOf('articles', 'kind')?.words;
   setLanguage('es');
   expect(wordsOfValue(words, 'news')).toBe('noticia');
-  expect(wordsOfValue(words, 'reportaje')).toBe('reportaje');
+  for (const own of ['reportaje', 'constructor', '__proto__']) expect(wordsOfValue(words, own)).toBe(own);
   expect(valueCalled(words, 'Noticia')).toBe('news');
   expect(valueCalled(words, 'news')).toBe('news');
   expect(valueCalled(words, 'reportaje')).toBeUndefined();

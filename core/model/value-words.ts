@@ -6,7 +6,8 @@ type Words = Readonly<Record<string, TextKey>> | undefined;
 
 /** What the program calls a value of a field; the value itself where it has no words for it. */
 export function wordsOfValue(words: Words, value: string): string {
-  const said = words?.[value];
+  // A person may call it `constructor`, which every object has.
+  const said = words && Object.hasOwn(words, value) ? words[value] : undefined;
   return said ? t(said) : value;
 }
 

@@ -37,7 +37,7 @@ function format(field: Field | undefined, value: unknown, nameOf: NameOf): strin
 }
 
 function formatText(field: Field | undefined, value: string, nameOf: NameOf): string {
-  if (field?.words?.[value]) return wordsOfValue(field.words, value);
+  if (field?.words) return wordsOfValue(field.words, value);
   switch (field?.kind) {
     case 'date': {
       const date = formatDate(value);
