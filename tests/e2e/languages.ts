@@ -50,6 +50,7 @@ export function cutIn(page: Page): Promise<string[]> {
     };
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
+    if (document.documentElement.scrollHeight > innerHeight) found.push('the page is higher than the window');
     for (const element of document.querySelectorAll('body *')) {
       if (
         element.closest('[aria-hidden="true"], canvas, svg, input, textarea, [contenteditable], [data-cut-by-design]')
