@@ -93,6 +93,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
   const set = useCallback(
     (next: Caret | null, keys = byKeys.current) => {
       byKeys.current = keys;
+      if (next === null) dropNative(latest.current.root.current);
       const before = caret.current;
       if (before?.anchor === next?.anchor && before?.focus === next?.focus) {
         paint();
@@ -226,6 +227,12 @@ function syncNative(root: HTMLElement, caret: Caret | null): void {
   const anchor = pointOf(root, caret.anchor, isForward ? 'start' : 'end');
   const focus = pointOf(root, caret.focus, isForward && caret.anchor !== caret.focus ? 'end' : 'start');
   if (anchor && focus) selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
+}
+
+/** Takes the page's own selection out of the text: what is told of it late would select the words again. */
+function dropNative(root: HTMLElement | null): void {
+  const selection = document.getSelection();
+  if (selection?.anchorNode && root?.contains(selection.anchorNode)) selection.removeAllRanges();
 }
 
 function isRtlAt(root: HTMLElement | null, offset: number): boolean {
