@@ -39,7 +39,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await expect(list.getByRole('listitem')).toHaveCount(1);
 
   await write(`It was a Monday. Seventeen people died.${mark(0)} The mayor said so.${mark(0)}`);
-  await first.getByRole('button', { name: /with now$/ }).click();
+  await first.getByRole('button', { name: /^Compare with now/ }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('status')).toHaveText('1 added, 1 dropped, 1 changed, 1 with other proof');
   const changes = dialog.getByRole('region', { name: 'Changes' });

@@ -134,38 +134,58 @@ async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Wa
   await editDocx(sent, edited, (parts) => changeBody(parts, ['Nadie avisó.', 'Nadie avisó a tiempo.']));
   await write('Fue un lunes. Murieron diecisiete. Ramiro Quesada lo dijo. Nadie avisó.');
 
+  await api.versions.freeze({ dossier, name: null });
+
   await openPage(app, page, 'dossiers');
   await page.getByRole('option', { name: title }).dblclick();
-  await page.locator('[role="tab"][data-key="versions"]').click();
-  await settled(page);
-  await visit('a frozen version');
   const dialog = page.getByRole('dialog');
-  await page.locator('[role="tabpanel"] li').getByRole('button').last().click();
-  await expect(dialog.getByRole('status')).toBeVisible();
-  await visit('a frozen version, compared');
-  await dialog.getByRole('button').last().click();
-  await settled(page);
-  await visit('a frozen version, its correction');
+  // One who looks at it in a narrow window may come back without the dialog: its pane was not shown.
+  const visitDialog = async (name: string, open: () => Promise<void>) => {
+    await open();
+    await settled(page);
+    await visit(name);
+  };
+  const versions = async () => {
+    await page.locator('[role="tab"][data-key="versions"]').click();
+    await settled(page);
+  };
+  const compare = async () => {
+    if (await dialog.isVisible()) return;
+    await versions();
+    await page.locator('[role="tabpanel"] li').first().getByRole('button').last().click();
+    await expect(dialog.getByRole('status')).toBeVisible();
+  };
+  await versions();
+  await visit('a frozen version');
+  await visitDialog('a frozen version, compared', compare);
+  await visitDialog('a frozen version, its correction', async () => {
+    await compare();
+    await dialog.getByRole('button').last().click();
+  });
   await closeTo([]);
   await answerDialogs(app, { open: [edited], save: null });
-  await command(app, 'dossier.takeBack');
-  await expect(dialog.getByRole('status')).toBeVisible();
-  await settled(page);
-  await visit('a dossier that came back');
+  await visitDialog('a dossier that came back', async () => {
+    await command(app, 'dossier.takeBack');
+    await expect(dialog.getByRole('status')).toBeVisible();
+  });
   await closeTo([]);
 
   await answerDialogs(app, { open: null, save: join(home, 'zarpa.md') });
-  await command(app, 'dossier.export');
-  await page.locator('[role="menuitemradio"][data-key="public"]').click();
-  await page.getByRole('menuitem').first().click();
-  await expect(dialog.getByRole('list')).toBeVisible();
-  await settled(page);
-  await visit('names that would leave');
+  const stopped = async () => {
+    if (await dialog.isVisible()) return;
+    await command(app, 'dossier.export');
+    await page.locator('[role="menuitemradio"][data-key="public"]').click();
+    await page.getByRole('menuitem').first().click();
+    await expect(dialog.getByRole('list')).toBeVisible();
+  };
+  await visitDialog('names that would leave', stopped);
   const opens = dialog.getByRole('listitem').first().getByRole('button').filter({ hasText: /…$/ });
-  for (let at = 0; at < (await opens.count()); at += 1) {
-    await opens.nth(at).click();
-    await settled(page);
-    await visit(`names that would leave, form ${String(at + 1)}`);
+  const forms = await opens.count();
+  for (let at = 0; at < forms; at += 1) {
+    await visitDialog(`names that would leave, form ${String(at + 1)}`, async () => {
+      await stopped();
+      await opens.nth(at).click();
+    });
     await page.keyboard.press('Escape');
   }
   await closeTo([]);

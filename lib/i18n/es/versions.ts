@@ -51,7 +51,7 @@ export const versions: Translated<typeof english> = {
   compareNow: 'Comparar con lo actual',
   compareNowLabel: 'Comparar con lo actual: {{version}}',
   comparePrevious: 'Comparar con la versión {{number}}',
-  comparePreviousLabel: 'Comparar: {{version}} y {{before}}',
+  comparePreviousLabel: 'Comparar con la versión {{number}}: {{version}}',
   now: 'el dosier actual',
   comparing: 'Comparación: {{from}} y {{to}}',
   changes: 'Cambios',

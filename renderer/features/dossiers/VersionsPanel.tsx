@@ -167,7 +167,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
           {before?.here && (
             <Button
               icon={History}
-              label={t('versions.comparePreviousLabel', { version: called, before: versionName(before) })}
+              label={t('versions.comparePreviousLabel', { version: called, number: before.number })}
               onPress={() => onCompare({ from: before, to: version })}
             >
               {t('versions.comparePrevious', { number: before.number })}
