@@ -42,7 +42,7 @@ export function startKeys(): void {
 
 /** Pages that have a command for Ctrl Enter. Elsewhere it opens the row that has the focus, or is for a form, which hears it itself. */
 const pagesOfModEnter: ReadonlySet<string> = new Set(
-  commands.flatMap(({ id, keys: own, scope }) => (own?.includes('Mod+Enter') && id !== 'window.beside' ? scope : [])),
+  commands.flatMap(({ id, keys: own, scope }) => (own.includes('Mod+Enter') && id !== 'window.beside' ? scope : [])),
 );
 
 /** Of the elements that handle presses by themselves: see React Aria's usePress. */

@@ -103,10 +103,8 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
       row.current?.parentElement,
       row.current?.closest('[role="dialog"]')?.querySelector('footer'),
     ];
-    for (const way of ways) {
-      const button = way?.querySelector('button');
-      if (button) return button.focus();
-    }
+    const buttons = ways.flatMap((way) => way?.querySelector('button') ?? []);
+    buttons[0]?.focus();
   }, [doing]);
 
   async function open(): Promise<void> {
