@@ -299,7 +299,7 @@ def work(journey):
     check("frozen version")
 
     section("Export")
-    act(["g", "a"], "The list of articles.", "Articles|Toll rises")
+    act(["g", "a"], "The list of articles.", "Articles")
     act(["ctrl+e"], "The dialog of exports: the formats, and which is chosen.", "radio button", 10)
     check("export")
     act(["Tab"], "What goes out: all of the case, and how many records that is.", "What goes out")
