@@ -247,7 +247,7 @@ test.describe('the text of a dossier', () => {
     });
     const sentence = reported.locator('[data-kind="claim"]').first();
     await expect(sentence).toHaveAttribute('data-state', 'changed');
-    await sentence.click({ position: { x: 20, y: 10 } });
+    await sentence.dblclick({ position: { x: 20, y: 10 } });
     const strip = page.getByRole('toolbar', { name: 'This sentence' });
     await expect(strip).toContainText('Before: Vigialta Systems, employees: 34 people');
     await photograph(page, 'changed-sentence');

@@ -68,6 +68,10 @@ export class SectionEditor implements PageText {
     const { place, paragraphs, page, label, events, isOpen } = options;
     this.known = paragraphs;
     this.spelling = new TextSpelling(page.spelling, () => this.save());
+    const press: EditorView['props']['handleClickOn'] = (_view, _at, node, _from, event) => {
+      if (node.type.name === 'mark' && event.target instanceof HTMLElement) events.pressed(event.target);
+      return false;
+    };
     this.view = new EditorView(place, {
       state: this.freshState(docOf(paragraphs)),
       nodeViews: { mark: (node) => new MarkView(node, page) },
@@ -80,10 +84,10 @@ export class SectionEditor implements PageText {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
         return this.take(event.dataTransfer, at?.pos ?? null);
       },
-      handleClickOn: (_view, _at, node, _from, event) => {
-        if (node.type.name === 'mark' && event.target instanceof HTMLElement) events.pressed(event.target);
-        return false;
-      },
+      handleClickOn: press,
+      // A second press soon after the first is told as a double click, and only so.
+      handleDoubleClickOn: press,
+      handleTripleClickOn: press,
       handleDOMEvents: {
         copy: (_view, event) => this.copy(event, false),
         cut: (_view, event) => this.copy(event, isOpen()),
