@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { wordsOf } from '#core/transfer/view-pictures.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase('The depot');
@@ -58,8 +57,4 @@ test('a picture that names whoever must not be named is not written', async () =
   // Whoever may read all names says so.
   await save(path, picture('Ana Ruiz'), 'internal');
   expect(await readFile(path, 'utf8')).toContain('Ana Ruiz');
-});
-
-test('the words of a picture are what stands between its tags, without its style', () => {
-  expect(wordsOf('<svg><style>text{color:red}</style><text>A &#38; B</text><text>C</text></svg>')).toBe('A & B\nC');
 });

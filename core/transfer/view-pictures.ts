@@ -10,6 +10,7 @@ import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import type { Store } from '#core/store/types.ts';
+import { wordsOfPicture } from '#core/views/model/picture.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -74,7 +75,7 @@ export function viewPictures({
 
     async savePicture({ path, format, svg, png, width, height, profile }) {
       const audience = await audiences.asked(profile);
-      refuse(path, wordsOf(svg), profile, audience);
+      refuse(path, wordsOfPicture(svg), profile, audience);
       if (format === 'svg') await writeOut(path, svg);
       else if (format === 'png') {
         if (!png) throw new AppError('invalid', t('pictures.noPng'));
@@ -87,16 +88,6 @@ export function viewPictures({
       return { path };
     },
   };
-}
-
-/** The words of a picture that this program drew: what stands between its tags, a line each, and what is said of it beside. */
-export function wordsOf(svg: string): string {
-  return svg
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/<[^>]*>/g, '\n')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/\n\s*\n+/g, '\n')
-    .trim();
 }
 
 /** A page of the size of the picture, so that nothing of it is cut. */

@@ -10,3 +10,8 @@ const refused =
 export function xmlText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(refused, '');
 }
+
+/** Text as it may stand in XML, in content and in quoted attributes. */
+export function xmlMarkup(text: string): string {
+  return escapeMarkup(xmlText(text));
+}

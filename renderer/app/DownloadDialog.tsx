@@ -4,7 +4,7 @@ import type { DownloadReport } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent, pathsOf } from '#renderer/lib/api.ts';
-import { formatBytes } from '#renderer/lib/format.ts';
+import { formatBytes } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';

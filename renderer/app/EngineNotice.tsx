@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { useVerifying, verify } from '#renderer/shared/verify/verifying.ts';

@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatAgo } from '#renderer/lib/format.ts';
+import { formatAgo } from '#lib/i18n/format.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { alongLine } from '#renderer/ui/alongLine.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';

@@ -3,7 +3,7 @@ import type { CaseInfo } from '#core/cases/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { commandOfPage, type PageId } from '#core/commands/pages.ts';
 import { shortcut, useLettersFind } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useImports } from '#renderer/lib/jobs.ts';
 import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, reopenCase } from '#renderer/lib/api.ts';
-import { formatInstant } from '#renderer/lib/format.ts';
+import { formatInstant } from '#lib/i18n/format.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { formatScope } from '#renderer/shared/search/scope.ts';
 import type { HitCount } from '#renderer/shared/searches/hitCounts.ts';
 import { moveSaved, openSaved, removeSaved, type Saved } from '#renderer/shared/searches/saved.ts';

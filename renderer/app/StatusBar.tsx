@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useLastArrival } from '#renderer/shared/changes/arrivals.ts';
 import { useIsSaving } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { formatBytes } from '#renderer/lib/format.ts';
+import { formatBytes } from '#lib/i18n/format.ts';
 import { cancelJob, hasList, useJobs } from '#renderer/lib/jobs.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';

@@ -6,10 +6,11 @@ import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';

@@ -9,7 +9,7 @@ import { FromPrograms, isFromOthers, type FromOthers } from '#renderer/shared/tr
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -4,7 +4,8 @@ import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.t
 import { isCollection } from '#core/model/collections.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';

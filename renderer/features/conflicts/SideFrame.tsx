@@ -8,7 +8,7 @@ import { formatFieldValue, formatWholeValue } from '#renderer/shared/changes/for
 import { isNothing, visibleFields } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatInstant } from '#renderer/lib/format.ts';
+import { formatInstant } from '#lib/i18n/format.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';

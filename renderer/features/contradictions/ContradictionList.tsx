@@ -1,8 +1,9 @@
 import { CircleCheck, EqualNot } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { formatDay, formatNumber } from '#renderer/lib/format.ts';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatDay, formatNumber } from '#lib/i18n/format.ts';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -11,7 +11,7 @@ import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
 import { formatTypedNumber } from '#core/model/typed-numbers.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatAsOf, formatPublished } from '#renderer/shared/values/dates.ts';
-import { shortHash } from '#renderer/lib/format.ts';
+import { shortHash } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -3,7 +3,7 @@ import { BookOpenCheck, Download, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { formatAgo } from '#renderer/lib/format.ts';
+import { formatAgo } from '#lib/i18n/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';

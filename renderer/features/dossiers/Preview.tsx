@@ -15,7 +15,7 @@ import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import type { PageFindings } from './page/pageFindings.ts';
-import { shortHash } from '#renderer/lib/format.ts';
+import { shortHash } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { dossierWords, type Say } from './dossierWords.ts';

@@ -5,7 +5,7 @@ import type { VersionRow } from '#core/versions/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { formatInstant, shortHash } from '#renderer/lib/format.ts';
+import { formatInstant, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { versionName } from '#renderer/shared/versions/versionName.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { crowdRecords } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, runCommand } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Hit } from './chart/hit.ts';
-import { isGroupId } from './chart/groups.ts';
+import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { StageContent } from './chart/stage.ts';
 import { ChartKey } from './ChartKey.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
@@ -16,7 +16,7 @@ import { GraphCanvas } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
 import { measureText } from './measure.ts';
 import { useChartKeys } from './useChartKeys.ts';
-import { besideLink, isMutual } from './words.ts';
+import { besideLink, isMutual } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
 
 /** The chart with its key, what is to be said about it, and the menu of a record. */

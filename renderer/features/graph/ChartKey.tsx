@@ -1,7 +1,7 @@
 import type { GraphLink } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { keyOf } from './picture.ts';
-import { coloursOf } from './chart/colours.ts';
+import { keyOf } from '#core/graph/picture/picture.ts';
+import { coloursOf } from '#core/graph/picture/colours.ts';
 import styles from './Graph.module.css';
 
 /** The key at the foot of the chart: only what is drawn on it. */

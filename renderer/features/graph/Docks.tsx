@@ -11,7 +11,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { prove } from './panels/LinkPanel.tsx';
-import { lineOf } from './words.ts';
+import { lineOf } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
 
 interface DockProps {

@@ -8,8 +8,8 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
-import type { Chart } from './chart/chart.ts';
-import { proofOf, verbOf } from './words.ts';
+import type { Chart } from '#core/graph/picture/chart.ts';
+import { proofOf, verbOf } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
 
 export interface GraphTableProps {

@@ -1,9 +1,9 @@
 import type { GraphExpand } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import type { Camera } from './chart/camera.ts';
-import { plainView, type ChartView } from './chart/chart.ts';
-import type { ChartNoteView } from './chart/sceneModel.ts';
+import type { Camera } from '#core/graph/picture/camera.ts';
+import { plainView, type ChartView } from '#core/graph/picture/chart.ts';
+import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 
 export type GroupBy = 'none' | 'community' | 'tag';
 

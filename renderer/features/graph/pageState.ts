@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import type { Point } from '#lib/graph/layout.ts';
 import type { Selection } from '#renderer/shared/views/selection.ts';
-import type { ChartNoteView } from './chart/sceneModel.ts';
+import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 import { spanOf } from './span.ts';

@@ -6,12 +6,12 @@ import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { boxAround } from './chart/camera.ts';
-import type { Chart, ChartNode } from './chart/chart.ts';
-import { isGroupId } from './chart/groups.ts';
+import { boxAround } from '#core/graph/picture/camera.ts';
+import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
+import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { MemoryStore } from './memory.ts';
 import type { Placed } from './usePlaced.ts';
-import { lineOf } from './words.ts';
+import { lineOf } from '#core/graph/picture/words.ts';
 
 export interface ChartActionsDeps {
   store: MemoryStore;

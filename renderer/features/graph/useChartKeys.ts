@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Point } from '#lib/graph/layout.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
-import { isGroupId } from './chart/groups.ts';
+import { isGroupId } from '#core/graph/picture/groups.ts';
 import { goTo } from './Beside.tsx';
 import type { GraphCanvasProps } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';

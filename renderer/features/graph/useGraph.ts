@@ -1,21 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
-import type { GraphData } from '#lib/graph/graph.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { seedOf } from '#lib/graph/seeded.ts';
-import type { Room } from '#lib/graph/spread.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { chartOf, mostLinksDrawn, type Chart } from './chart/chart.ts';
-import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from './chart/groups.ts';
+import { chartOf, mostLinksDrawn, type Chart } from '#core/graph/picture/chart.ts';
+import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
+import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 
-/** Letters of a name as wide as this leave room for it: pixels a letter, and beside it. */
-const letterWidth = 6.6;
-const roomHeight = 74;
-const leastRoom = 76;
-const mostRoom = 250;
 /** So many new records at once are no addition to a chart. */
 const freshNodes = 150;
 
@@ -79,14 +73,6 @@ export function useGraph(
 
 const noMembers: ReadonlyMap<string, readonly RecordRef[]> = new Map();
 
-/** A chart as plain nodes and links, for layouts and numbers. */
-export function dataOf({ nodes, links }: Pick<Chart, 'nodes' | 'links'>): GraphData {
-  return {
-    nodes: nodes.map(({ id }) => id),
-    links: links.map(({ id, from, to }) => ({ id, from, to })),
-  };
-}
-
 function useCommunities(chart: Chart, isWanted: boolean) {
   const [state, setState] = useState<{ of: Chart; groups: string[][] | null; failure: string | null } | null>(null);
   useEffect(() => {
@@ -129,13 +115,4 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a layout is worked out for new records, not for each change of the chart
   }, [key, store, memory.arranged]);
   return state;
-}
-
-function roomsOf({ nodes }: Chart): Map<string, Room> {
-  return new Map(
-    nodes.map(({ id, title }) => [
-      id,
-      { width: Math.min(mostRoom, Math.max(leastRoom, title.length * letterWidth + 16)), height: roomHeight },
-    ]),
-  );
 }

@@ -3,7 +3,7 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { isGroupId, isGroupLink } from './chart/groups.ts';
+import { isGroupId, isGroupLink } from '#core/graph/picture/groups.ts';
 import { toggleTime, type GraphPageState } from './pageState.ts';
 
 /** The commands of the graph, and the keys that matter now. */

@@ -6,8 +6,8 @@ import { shorten } from '#lib/text/shorten.ts';
 import { api } from '#renderer/lib/api.ts';
 import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { isGroupId } from './chart/groups.ts';
-import type { ChartNoteView } from './chart/sceneModel.ts';
+import { isGroupId } from '#core/graph/picture/groups.ts';
+import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 
 /** What hands put on a chart, and how to put more. */

@@ -7,7 +7,7 @@ import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './History.module.css';

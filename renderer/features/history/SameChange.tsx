@@ -3,10 +3,11 @@ import { isCollection, type Collection } from '#core/model/collections.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { visibleFields, type Version } from '#renderer/shared/changes/versions.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import styles from './History.module.css';
 
 type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];

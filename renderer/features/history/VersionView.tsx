@@ -9,10 +9,11 @@ import { compareStates, visibleFields, type FieldChange, type Version } from '#r
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { formatDay } from '#renderer/lib/format.ts';
+import { formatDay } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

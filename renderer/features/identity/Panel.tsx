@@ -5,7 +5,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatDay } from '#renderer/lib/format.ts';
+import { formatDay } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Button } from '#renderer/ui/Button.tsx';

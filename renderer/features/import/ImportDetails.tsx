@@ -6,7 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatInstant, shortHash } from '#renderer/lib/format.ts';
+import { formatInstant, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';

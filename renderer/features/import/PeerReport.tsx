@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showKeptFile, toolName } from '#renderer/shared/transfer/cameFrom.ts';
 import { ReportView, type NameOf } from '#renderer/shared/transfer/ReportView.tsx';

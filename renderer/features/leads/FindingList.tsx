@@ -7,7 +7,7 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { wholeCase, showView } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useExternalSelection } from '#renderer/lib/useExternalSelection.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FoldHead } from '#renderer/ui/ListPart.tsx';

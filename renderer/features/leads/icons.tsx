@@ -1,6 +1,7 @@
 import { Image, Link2Off } from 'lucide-react';
 import type { LeadView } from '#core/findings/contract.ts';
-import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { typeOf, type RecordType } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
 const named: Readonly<Record<string, RecordType>> = {

@@ -3,7 +3,8 @@ import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatPosition } from '#core/model/typed-values.ts';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
@@ -11,7 +12,7 @@ import { select } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { precisionOf } from './MapTable.tsx';
-import type { MapRow } from './rows.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import styles from './Map.module.css';
 
 /** Opens the location of a place, to be changed; of an event without one, its page. */

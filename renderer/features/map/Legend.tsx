@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
-import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
-import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { iconPaths } from '#core/views/model/icon-paths.ts';
+import { typeOf, type RecordType } from '#core/model/record-type.ts';
+import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#core/model/typed-values.ts';
 import type { Drawing } from './worker.ts';
-import type { MapRow } from './rows.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 

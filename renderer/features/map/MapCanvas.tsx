@@ -11,8 +11,9 @@ import {
 import { t } from '#lib/i18n/t.ts';
 import { paintMarks, type MarksOnMap } from './marks/paintMarks.ts';
 import { rowsAt, spotAt } from './marks/spots.ts';
-import type { Drawing, Spot } from './worker.ts';
-import type { MapRow } from './rows.ts';
+import type { Spot } from '#core/map/picture/drawing.ts';
+import type { Drawing } from './worker.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import { useFontsReady } from './useFontsReady.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';

@@ -3,7 +3,7 @@ import { mapTypes } from '#core/map/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
@@ -15,7 +15,7 @@ import { Beside } from './Beside.tsx';
 import { useDroppedPlaces } from './drop/useDroppedPlaces.tsx';
 import { MapBody } from './MapBody.tsx';
 import { drawPicture, type OnPaper } from './onPaper.ts';
-import { rowsOf, type MapRow } from './rows.ts';
+import { rowsOf, type MapRow } from '#core/map/picture/rows.ts';
 
 const none: readonly MapRow[] = [];
 const noKeep = () => ({});

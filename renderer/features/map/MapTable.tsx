@@ -3,10 +3,11 @@ import { t } from '#lib/i18n/t.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import { decimalText } from '#lib/geo/coordinates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
-import type { MapRow } from './rows.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import styles from './Map.module.css';
 
 /** How exact a place of the map is, in words. */

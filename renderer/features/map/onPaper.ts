@@ -1,10 +1,10 @@
 import type { Extent } from '#lib/geo/map/extent.ts';
-import type { LabelOf, ViewPicture } from '#renderer/shared/views/picture.ts';
+import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
 import { paperLook } from './sheet/look.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
 import { Drawer } from './drawing.ts';
-import { mapPicture } from './picture.ts';
-import type { MapAnswer } from './rows.ts';
+import { mapPicture } from '#core/map/picture/picture.ts';
+import type { MapAnswer } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { DrawingFrame } from './worker.ts';
 

@@ -1,15 +1,9 @@
-import { openPieces, type Layer, type Pieces } from '#lib/geo/map/nature.ts';
-import { openOutlines, outlinesFor, type Outlines } from '#lib/geo/map/outlines.ts';
+import { openGround, type Ground } from '#lib/geo/map/ground.ts';
+import { outlinesFor } from '#lib/geo/map/outlines.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
 import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 
 type File = ReturnType<typeof outlinesFor> | 'waters-50m' | 'divisions-10m';
-
-/** What a map is drawn on. */
-export interface Ground {
-  outlines: Outlines;
-  nature: Partial<Readonly<Record<Layer, Pieces>>>;
-}
 
 /** What ships, as addresses that hold the bytes: nothing is fetched. */
 const files: Readonly<Record<File, () => Promise<{ default: string }>>> = {
@@ -64,14 +58,7 @@ async function read(scale: Scale): Promise<Ground> {
     unpacked('waters-50m'),
     scale === 'countries-10m' ? unpacked('divisions-10m') : undefined,
   ]);
-  return {
-    outlines: openOutlines(countries),
-    nature: {
-      lakes: openPieces(waters, 'lakes'),
-      rivers: openPieces(waters, 'rivers'),
-      ...(divisions === undefined ? {} : { divisions: openPieces(divisions, 'divisions') }),
-    },
-  };
+  return openGround({ countries, waters, divisions });
 }
 
 async function unpacked(file: File): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { useLanguage } from '#renderer/lib/language.ts';
 import { useMemo } from 'react';
-import { placesOf, prioritiesOf, wayOf, type MapRow } from './rows.ts';
+import { placesOf, prioritiesOf, wayOf, type MapRow } from '#core/map/picture/rows.ts';
 import type { DrawingContent, DrawingFrame } from './worker.ts';
 
 export interface MapContentInput {

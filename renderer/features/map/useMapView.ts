@@ -12,7 +12,7 @@ import type { Look } from './sheet/look.ts';
 import { useLook } from './sheet/useLook.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
 import { townsIn } from './towns.ts';
-import type { MapRow } from './rows.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { Drawing, DrawingFrame } from './worker.ts';
 

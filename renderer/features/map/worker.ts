@@ -1,6 +1,8 @@
 import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
-import { drawMap, type DrawnMap, type MapQuestion } from '#lib/geo/map/draw-map.ts';
-import { areOpen, coarseGround, groundOf, isFine, noGround, type Ground } from './outlines.ts';
+import { drawn, type MapDrawing } from '#core/map/picture/drawing.ts';
+import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
+import type { Ground } from '#lib/geo/map/ground.ts';
+import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
 import type { Look } from './sheet/look.ts';
 import { paintGround } from './sheet/paintGround.ts';
 import { paintRaster } from './sheet/paintRaster.ts';
@@ -26,23 +28,15 @@ export interface DrawingFrame extends Pick<MapQuestion, 'extent' | 'size' | 'cov
   under?: TilesUnder;
 }
 
-/** A mark, with the places among the rows of what is there: thousands of words take their time from one thread to the other. */
-export interface Spot {
-  x: number;
-  y: number;
-  ids: Uint32Array;
-}
-
-/** A map that can go from one thread to another. */
-export type Drawing = Omit<DrawnMap, 'invert' | 'spots'> & {
-  spots: Spot[];
+/** A map, with the sheet that a canvas painted of it. */
+export interface Drawing extends MapDrawing {
   /** Land and water, or tiles; null where they are paths. */
   sheet: ImageBitmap | null;
   /** Tiles that are not whole. */
   damaged: number;
   /** False while its outlines are not opened yet. */
   isWhole: boolean;
-};
+}
 
 /** @param content absent where it is as before */
 export type DrawingMessage = { id: number; frame: DrawingFrame; content?: DrawingContent };
@@ -75,14 +69,14 @@ async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Pr
     const isReady = areOpen(frame.extent);
     for (const early of isReady ? [] : [noGround, isFine(frame.extent) ? coarseGround() : null]) {
       if (early === null) continue;
-      const part = await drawn(frame, what, await early);
+      const part = await painted(frame, what, await early);
       if (id === last) post({ id, part: { ...part, isWhole: false } });
     }
     const ground = await groundOf(frame.extent);
     // Messages that came meanwhile are heard first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (id < last) return { id, failed: 'overtaken' };
-    return { id, drawing: await drawn(frame, what, ground) };
+    return { id, drawing: await painted(frame, what, ground) };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
   }
@@ -93,15 +87,14 @@ const mostNamed = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
 
-async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground): Promise<Drawing> {
+async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground): Promise<Drawing> {
   const { look, under, priorities = {}, ...seen } = frame;
   const places =
     Object.keys(priorities).length === 0
       ? what.places
       : what.places.map((place) => ({ ...place, priority: priorities[place.id] ?? 0 }));
   if (!look) {
-    const { invert: _invert, ...paths } = drawMap({ ...what, ...seen, ...ground, places });
-    return { ...paths, spots: numbered(paths.spots), sheet: null, damaged: 0, isWhole: true };
+    return { ...drawn({ ...what, ...seen, ...ground, places }), sheet: null, damaged: 0, isWhole: true };
   }
   const context = canvasOf(seen.size, look);
   context.imageSmoothingQuality = 'high';
@@ -109,10 +102,10 @@ async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground):
   let towns = seen.towns;
   if (under?.kind === 'raster') damaged = await paintRaster(context, under.squares);
   if (under?.kind === 'vector') {
-    const painted = paintVector(context, under.squares, { zoom: under.zoom, look, language: what.language ?? 'en' });
-    damaged = painted.damaged;
+    const told = paintVector(context, under.squares, { zoom: under.zoom, look, language: what.language ?? 'en' });
+    damaged = told.damaged;
     const projection = fittedProjection(seen.extent, seen.size, 0, what.projection);
-    towns = painted.places
+    towns = told.places
       .sort((a, b) => b.rank - a.rank)
       .slice(0, mostNamed)
       .flatMap(({ name, x, y }) => {
@@ -121,7 +114,7 @@ async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground):
       });
   }
   // Pictures have their own names, and tiles of towns those of their time.
-  const { invert: _invert, ...drawing } = drawMap({
+  const drawing = drawn({
     ...what,
     ...seen,
     ...ground,
@@ -136,16 +129,12 @@ async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground):
   return {
     ...drawing,
     ...noPaths,
-    spots: numbered(drawing.spots),
     countryLabels,
     sheet: beneath.canvas.transferToImageBitmap(),
     damaged,
     isWhole: true,
   };
 }
-
-const numbered = (spots: DrawnMap['spots']): Spot[] =>
-  spots.map(({ x, y, ids }) => ({ x, y, ids: Uint32Array.from(ids, Number) }));
 
 /** A canvas whose unit is a pixel of the picture. */
 function canvasOf({ width, height }: Size, { ratio }: Look): OffscreenCanvasRenderingContext2D {

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -7,7 +7,7 @@ import { withUndoToast, serialize, messageOf } from '#renderer/lib/errorToast.ts
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';

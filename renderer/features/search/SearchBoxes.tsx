@@ -3,7 +3,7 @@ import { useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { SearchScope } from '#renderer/shared/search/scope.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Chips } from './Chips.tsx';

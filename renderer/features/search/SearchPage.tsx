@@ -6,7 +6,7 @@ import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';

@@ -1,7 +1,8 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { isFilterReason, matchedOf } from './why.ts';

@@ -1,7 +1,7 @@
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldsBeginning, fixedValues, type Completion } from '#core/search/query/complete.ts';
 import type { FilterField } from '#core/search/query/model.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
 /** Something that can be put where one is typing. */

@@ -4,7 +4,7 @@ import type { Joins } from '#core/exchange/model/mapping.ts';
 import type { SheetPreview, SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';

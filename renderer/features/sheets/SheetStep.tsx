@@ -3,7 +3,7 @@ import { separators, sheetCollections, type Mapping } from '#core/exchange/model
 import type { SheetLook } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Select } from '#renderer/ui/Select.tsx';
 import type { WizardState } from './useWizard.ts';
 import styles from './Sheets.module.css';

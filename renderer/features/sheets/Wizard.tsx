@@ -3,7 +3,7 @@ import type { SheetPreview } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { fileNameOf } from '#renderer/shared/transfer/announceWritten.ts';

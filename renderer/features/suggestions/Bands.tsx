@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Bars } from './Bars.tsx';
 import { Press } from './ClusterRows.tsx';

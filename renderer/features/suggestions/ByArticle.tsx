@@ -6,7 +6,7 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';

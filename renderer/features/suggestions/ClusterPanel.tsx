@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';

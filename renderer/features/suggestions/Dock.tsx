@@ -2,7 +2,7 @@ import { CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Suggestions.module.css';

@@ -3,7 +3,7 @@ import { Calendar, Check, CircleHelp, Hash, Files, Inbox, Layers, Plus, X } from
 import { t } from '#lib/i18n/t.ts';
 import { confidences, groupStates, type Confidence } from '#core/suggestions/inbox/contract.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';

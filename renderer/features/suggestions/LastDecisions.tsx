@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { undo } from '#renderer/lib/errorToast.ts';
-import { formatAgo } from '#renderer/lib/format.ts';
+import { formatAgo } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useLastDecisions } from './lastDecisions.ts';

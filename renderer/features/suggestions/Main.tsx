@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
-import { formatDay, formatNumber } from '#renderer/lib/format.ts';
+import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';

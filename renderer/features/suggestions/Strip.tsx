@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Band, RowsAnswer } from './useRows.ts';

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';

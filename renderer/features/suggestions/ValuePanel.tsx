@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { Fact } from '#core/reading/contract.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';

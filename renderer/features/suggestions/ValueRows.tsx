@@ -2,7 +2,7 @@ import { Calendar, Check, ChevronDown, ChevronRight, CircleCheck, Hash } from 'l
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';

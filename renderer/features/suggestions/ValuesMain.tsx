@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';

@@ -4,7 +4,7 @@ import type { TableCell } from '#core/tables/contract.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isMac } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { readDate } from '#renderer/shared/values/dates.ts';
 import { cx } from '#renderer/ui/cx.ts';

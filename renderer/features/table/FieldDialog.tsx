@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { columnsOf, type Column, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';

@@ -5,8 +5,8 @@ import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type Rea
 import type { TableLine } from '#core/tables/contract.ts';
 import { isRightAligned, type Column, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
-import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { typeOf } from '#core/model/record-type.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useRowInView } from '#renderer/ui/useRowInView.ts';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';

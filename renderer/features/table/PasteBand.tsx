@@ -3,7 +3,7 @@ import { ClipboardPaste } from 'lucide-react';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Pending } from './usePaste.ts';

@@ -5,7 +5,7 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { locale, t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMakeable, NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
 import { openRef } from '#renderer/shared/records/openRef.ts';

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
-import type { LabelOf, ViewPicture } from '#renderer/shared/views/picture.ts';
-import { mostLines, picture } from './picture.ts';
+import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import { mostLines, picture } from '#core/tables/picture.ts';
 import type { TableState } from './useTableState.ts';
 
 /** Collections whose records say which quotes prove them. */

@@ -5,7 +5,7 @@ import type { CellKind, Column, TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { joinValues, splitValues } from '#lib/text/joined.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { TableInput } from './useLines.ts';

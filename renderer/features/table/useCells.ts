@@ -3,7 +3,7 @@ import { toTsv } from '#lib/text/tsv.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { spanOf } from './cursor.ts';
 import type { Row } from './Grid.tsx';

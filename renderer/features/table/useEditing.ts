@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Then } from './CellEditor.tsx';
 import type { CellValue } from './editorOptions.ts';

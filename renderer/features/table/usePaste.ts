@@ -6,7 +6,7 @@ import type { Column, TableCollection } from '#core/tables/model.ts';
 import { fromTsv } from '#lib/text/tsv.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast, withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Chosen } from './cursor.ts';

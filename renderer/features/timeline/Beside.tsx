@@ -9,8 +9,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
-import type { TimelineModel } from './model.ts';
-import { isImpossible } from './paint/joins.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
+import { isImpossible } from '#core/timeline/picture/joins.ts';
 import type { Proof } from './ProofDialog.tsx';
 import styles from './Timeline.module.css';
 

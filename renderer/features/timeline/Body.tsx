@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { Key } from './Key.tsx';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { Overview } from './Overview.tsx';
 import { Plot } from './Plot.tsx';
 import type { PlotProps } from './plotProps.ts';

@@ -1,9 +1,9 @@
 import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useLayoutEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { keyMarks, type KeyMark } from './paint/key.ts';
+import { keyMarks, type KeyMark } from '#core/timeline/picture/key.ts';
 import { canvasPen, readPalette } from './paint/canvasPen.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
 /** What the signs mean that are drawn: those only that there are. */

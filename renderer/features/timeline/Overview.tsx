@@ -7,11 +7,11 @@ import { fineName, yearWords } from '#lib/timeline/tick-words.ts';
 import { ticksBetween } from '#lib/timeline/ticks.ts';
 import { fitting, type TimeWindow } from '#lib/timeline/window.ts';
 import { projectBar } from '#lib/timeline/marks.ts';
-import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
+import { colourOf, typeOfMark, type TimelineModel } from '#core/timeline/picture/model.ts';
 import { canvasPen, readPalette } from './paint/canvasPen.ts';
-import type { Pen } from './paint/pen.ts';
-import { spanOfWindow } from './spans.ts';
-import { spanWords } from './spanWords.ts';
+import type { Pen } from '#core/timeline/picture/pen.ts';
+import { spanOfWindow } from '#core/timeline/picture/spans.ts';
+import { spanWords } from '#core/timeline/picture/span-words.ts';
 import type { Stage } from './stage.ts';
 import styles from './Timeline.module.css';
 

@@ -3,10 +3,11 @@ import { type KeyboardEvent, useEffect, useImperativeHandle, useLayoutEffect, us
 import { onColours } from '#renderer/lib/tokenColour.ts';
 import { t } from '#lib/i18n/t.ts';
 import { beginningOf } from '#lib/timeline/marks.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { ghostOf } from './moving.ts';
 import type { PlotProps } from './plotProps.ts';
 import { createStage, type Stage } from './stage.ts';

@@ -6,7 +6,7 @@ import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
 /** What is looked at: two dates that contradict, or an order that cannot be. */

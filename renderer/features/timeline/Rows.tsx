@@ -3,11 +3,12 @@ import { EqualNot, CalendarX2 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
-import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from './model.ts';
+import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from '#core/timeline/picture/model.ts';
 import { orderWords, precisionWords, rivalsOf } from './words.ts';
 import styles from './Timeline.module.css';
 

@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { unitOf, windowOf, zoomUnits } from './spans.ts';
+import { unitOf, windowOf, zoomUnits } from '#core/timeline/picture/spans.ts';
 import type { Stage } from './stage.ts';
 
 export interface ToolsProps {

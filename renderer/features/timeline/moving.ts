@@ -1,7 +1,7 @@
 import { aspects, timelineTypes, type Aspect, type TimelineType } from '#core/timeline/contract.ts';
 import { dateShape } from '#lib/timeline/shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
 /** A date that a hand proposes for a mark. */
 export interface MarkMove {

@@ -3,9 +3,9 @@ import { logNote } from '#lib/log.ts';
 import type { Layout } from '#lib/timeline/layout.ts';
 import { readPalette } from './paint/canvasPen.ts';
 import type { PackOptions } from './paint/packed.ts';
-import type { Scene } from './paint/scene.ts';
+import type { Scene } from '#core/timeline/picture/scene.ts';
 import type { PaintOrder, PaintReply } from './paint/worker.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
 /** Has a timeline laid out and drawn, in the colours of the theme and as sharp as the screen is. */

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import type { MarkMove } from './moving.ts';
 import type { Stage } from './stage.ts';
 

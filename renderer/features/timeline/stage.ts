@@ -2,9 +2,9 @@ import type { Layout } from '#lib/timeline/layout.ts';
 import { hitAt, type Hit } from '#lib/timeline/sight.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { createPainter } from './painter.ts';
-import { axisHeightPx, projectionOf, type Marked, type Sight } from './paint/sight.ts';
+import { axisHeightPx, projectionOf, type Marked, type Sight } from '#core/timeline/picture/sight.ts';
 
 /** The canvas of a timeline: what is in sight of it, and when it is drawn. React hears only of what is rare. */
 export interface Stage {

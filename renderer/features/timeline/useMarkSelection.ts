@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { select, selection } from '#renderer/shared/views/selection.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
 /** Which mark keys act on. The window selects records; a record may have several marks, such as birth and death. */
 export function useMarkSelection(model: TimelineModel | null) {

@@ -10,7 +10,7 @@ import {
 import { movedDate, type MovedPart } from '#lib/timeline/move.ts';
 import type { MarkMove } from './moving.ts';
 import type { PlotProps } from './plotProps.ts';
-import { axisHeightPx } from './paint/sight.ts';
+import { axisHeightPx } from '#core/timeline/picture/sight.ts';
 import type { Stage } from './stage.ts';
 
 /** Pixels that a pointer may tremble by before a press is a drag. */

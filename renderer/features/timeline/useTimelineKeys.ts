@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { extentOf } from '#lib/timeline/marks.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import type { Stage } from './stage.ts';
 import { zoomStep } from './Tools.tsx';
 

@@ -1,7 +1,7 @@
 import { knownBy } from '#core/timeline/contract.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { TimelineModel } from './model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
 /** How sharp a date is, and how it is known: "about a month", "some month of a year", "year, guessed". */
 export function precisionWords({ answer }: TimelineModel, mark: number): string {

@@ -1,7 +1,7 @@
 import { CircleCheck, Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { isCollection } from '#core/model/collections.ts';
 import type { VerifyFault, VerifyReport } from '#core/verify/contract.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 
 /** One line of the report: something wrong, something on its way, or what was found whole. */
 export interface Row {

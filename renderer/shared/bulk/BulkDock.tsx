@@ -3,7 +3,7 @@ import { Award, BookOpenCheck, Circle, CircleCheck, Download, GitMerge, Tag, Tra
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';

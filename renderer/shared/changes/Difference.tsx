@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pieces } from './wordDiff.ts';
 import styles from './Difference.module.css';

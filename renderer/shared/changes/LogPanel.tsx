@@ -8,7 +8,7 @@ import { formatReplica } from './replicas.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { ReplicaNames } from './ReplicaNames.tsx';
-import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useVerifying, verify, type Verifying } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';

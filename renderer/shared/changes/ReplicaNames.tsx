@@ -6,7 +6,7 @@ import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { formatInstant } from '#renderer/lib/format.ts';
+import { formatInstant } from '#lib/i18n/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 
 type ReplicaNamesButton = OutputOf<'conflicts.copies'>['copies'][number];

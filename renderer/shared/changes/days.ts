@@ -1,5 +1,5 @@
 import { locale, t } from '#lib/i18n/t.ts';
-import { formatDay } from '#renderer/lib/format.ts';
+import { formatDay } from '#lib/i18n/format.ts';
 
 /** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */
 export function formatDayHeading(day: string): string {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { announce } from '#renderer/ui/announcer.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from './Form.module.css';

@@ -1,7 +1,8 @@
 import { t } from '#lib/i18n/t.ts';
 import type { PassageRow } from '#core/mentions/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { piecesOf } from './pieces.ts';
 import styles from './PassageWords.module.css';

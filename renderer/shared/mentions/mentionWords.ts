@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentionCount } from '#core/records/contract.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 
 /** How often articles name a record, in words: "44 mentions in 14 articles"; of an event, how many passages they have of it. */
 export function mentionWords({ mentions, articles }: MentionCount, what: 'count' | 'passages' = 'count'): string {

@@ -10,7 +10,8 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { trackChoice } from '#renderer/shared/forms/choosing.ts';
 import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
-import { typeIconOf, typeOf } from './recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { typeIconOf } from './recordType.tsx';
 
 /** A record that was chosen, or a name for one that is still to be made. */
 export type Picked =

@@ -1,5 +1,6 @@
 import { Chip, type ChipProps } from '#renderer/ui/Chip.tsx';
-import { recordTypes, TypeIcon, type RecordType } from './recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { recordTypes, TypeIcon } from './recordType.tsx';
 
 export interface TypeChipProps extends Pick<ChipProps, 'children' | 'after' | 'className'> {
   /** A plain chip for what has no type. */

@@ -13,20 +13,8 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Collection } from '#core/model/collections.ts';
+import { typeOf, type RecordType } from '#core/model/record-type.ts';
 import { Icon, type IconSize } from '#renderer/ui/Icon.tsx';
-
-/** What a record can be. The same word is used for it in every list, chip and footnote. */
-export type RecordType =
-  | 'article'
-  | 'person'
-  | 'organisation'
-  | 'place'
-  | 'event'
-  | 'claim'
-  | 'quote'
-  | 'question'
-  | 'link'
-  | 'dossier';
 
 export interface TypeLook {
   icon: LucideIcon;
@@ -51,24 +39,6 @@ export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
   link: { icon: Link2, colour: 't2', key: '', value: 'var(--text-2)' },
   dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)' },
 };
-
-const types: Partial<Record<Collection, RecordType>> = {
-  articles: 'article',
-  people: 'person',
-  organisations: 'organisation',
-  places: 'place',
-  events: 'event',
-  quotes: 'quote',
-  claims: 'claim',
-  questions: 'question',
-  links: 'link',
-  dossiers: 'dossier',
-};
-
-/** The record type as which the records of a collection are drawn; undefined for those that have no page. */
-export function typeOf(collection: Collection): RecordType | undefined {
-  return types[collection];
-}
 
 /** The icon of a record type, in its colour. `label` only where no word stands beside it. */
 export function TypeIcon({ type, size = 'm', label }: { type: RecordType; size?: IconSize; label?: string }) {

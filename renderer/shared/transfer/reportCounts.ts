@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 
 /** What a report comes to. */
 export interface ReportCounts {

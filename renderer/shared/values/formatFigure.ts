@@ -1,7 +1,7 @@
 import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 
 export type Figure = CaseEvent['figures'][number];
 export type OrderRule = CaseEvent['order'][number];

@@ -2,9 +2,8 @@ import { useLanguage } from '#renderer/lib/language.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ViewKind } from '#core/model/views.ts';
-import { toWords } from '#lib/edtf/words.ts';
 import { AppError } from '#lib/errors.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -16,10 +15,14 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { composePicture, wordsOfPicture } from './composePicture.ts';
-import type { PictureSource, PictureUse, ViewPicture } from './picture.ts';
+import type { pictureFormats } from '#core/transfer/contract.ts';
+import { composePicture } from '#core/views/model/compose-picture.ts';
+import { wordsOfPicture, type MeasureText, type PictureSource, type ViewPicture } from '#core/views/model/picture.ts';
 import { pictureStyle, rasterise } from './rasterise.ts';
 import styles from './Views.module.css';
+
+/** What becomes of a picture: a file, or a figure of a dossier. */
+export type PictureUse = (typeof pictureFormats)[number] | 'dossier';
 
 export interface PictureDialogProps {
   kind: ViewKind;
@@ -193,15 +196,11 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
   const data = useMemo(() => {
     if (!base.data) return undefined;
     const { shown, sources, style, caseTitle } = base.data;
-    const date = toWords(new Date().toISOString().slice(0, 10), language());
-    const made = caseTitle === '' ? t('pictures.madeOn', { date }) : t('pictures.made', { date, title: caseTitle });
-    const words = {
-      key: t('pictures.key'),
-      leftOut: t('pictures.leftOut'),
-      sources: t('pictures.sources'),
-      moreSources: (count: number) => t('pictures.moreSources', { count }),
+    const day = new Date().toISOString().slice(0, 10);
+    return {
+      picture: shown,
+      ...composePicture(shown, { title, caseTitle, day, sources, style, measure: measureText }),
     };
-    return { picture: shown, ...composePicture(shown, { title, made, sources, words, style, measure: measureText }) };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- it is worded in the language of the window
   }, [base.data, title, spoken]);
   return { data, error: base.error, refetch: base.refetch };
@@ -209,11 +208,11 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
 
 const canvas = document.createElement('canvas').getContext('2d');
 
-function measureText(text: string, size: number, weight: number): number {
+const measureText: MeasureText = (text, size, weight) => {
   if (!canvas) return text.length * size * 0.56;
   canvas.font = `${weight} ${size}px 'IBM Plex Sans Variable', sans-serif`;
   return canvas.measureText(text).width;
-}
+};
 
 /** An address of a picture that is shown; null while there is none. */
 function usePreview(svg: string | undefined): string | null {

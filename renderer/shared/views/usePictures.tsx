@@ -3,8 +3,8 @@ import { FileImage, FileText, Image, NotebookPen } from 'lucide-react';
 import type { ViewKind } from '#core/model/views.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MenuEntry } from '#renderer/ui/Menu.tsx';
-import type { PictureSource, PictureUse } from './picture.ts';
-import { PictureDialog } from './PictureDialog.tsx';
+import type { PictureSource } from '#core/views/model/picture.ts';
+import { PictureDialog, type PictureUse } from './PictureDialog.tsx';
 
 const uses = [
   { use: 'svg', label: 'views.toSvg', icon: FileImage },

@@ -1,9 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './Inspector.module.css';
 

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { formatInstant, shortHash } from '#renderer/lib/format.ts';
+import { formatInstant, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { Button } from '#renderer/ui/Button.tsx';

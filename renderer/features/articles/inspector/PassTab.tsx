@@ -1,7 +1,7 @@
 import { Calendar, EqualNot, Flag, Link2, Quote, UserRound, X } from 'lucide-react';
 import type { PassCard } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';

@@ -11,7 +11,7 @@ import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
-import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';

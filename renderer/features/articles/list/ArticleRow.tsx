@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { counted } from '#lib/i18n/counted.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { usePassProgress } from '#renderer/features/articles/reader/pass/passes.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { sortKeys, articleStatuses } from '#core/records/contract.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';

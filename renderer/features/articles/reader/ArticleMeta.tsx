@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { formatInstant } from '#renderer/lib/format.ts';
+import { formatInstant } from '#lib/i18n/format.ts';
 import { languageName } from '#renderer/shared/values/languages.ts';
 
 /**

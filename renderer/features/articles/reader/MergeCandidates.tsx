@@ -1,7 +1,8 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { useDisabled } from '#renderer/ui/readOnly.tsx';
 import { formatReasons } from './reasons.ts';

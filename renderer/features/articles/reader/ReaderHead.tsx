@@ -13,13 +13,14 @@ import {
 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import type { Review, SuggestionKind } from './useReview.ts';
 import styles from './Reader.module.css';
 

@@ -5,7 +5,7 @@ import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
 import { eventOfSpan } from './eventDraft.ts';

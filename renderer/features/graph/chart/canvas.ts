@@ -1,19 +1,8 @@
 import type { Point } from '#lib/graph/layout.ts';
-import { mixed, typeColour, type Colours } from './colours.ts';
-import { arrowOf, type Curve } from './geometry.ts';
-import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
-import type { Colour, KnotKind, LineStyle, SceneItem } from './sceneModel.ts';
-
-/** How faint what does not stand out is. */
-export const faintly = 0.22;
-
-/** Dashes, and the colour of a line. */
-export const lineLooks: Readonly<Record<LineStyle, { colour: Colour; dash: readonly number[] }>> = {
-  sourced: { colour: 'text2', dash: [] },
-  unsourced: { colour: 'warn', dash: [5, 5] },
-  contradicted: { colour: 'thread', dash: [] },
-  quiet: { colour: 'line', dash: [2, 4] },
-};
+import { mixed, typeColour, type Colours } from '#core/graph/picture/colours.ts';
+import { arrowOf, cornerOf, isStraight, type Curve } from '#core/graph/picture/geometry.ts';
+import { iconPaths } from '#core/views/model/icon-paths.ts';
+import { faintly, lineLooks, type KnotKind, type SceneItem } from '#core/graph/picture/scene-model.ts';
 
 const fonts = '"IBM Plex Sans Variable", system-ui, sans-serif';
 export const fontOf = (size: number, weight: number) => `${weight} ${size}px ${fonts}`;
@@ -110,12 +99,6 @@ function stroke(context: Context, curves: readonly Curve[]): void {
   context.stroke();
 }
 
-/** Whether the middle of a curve lies between its ends. */
-export function isStraight(from: Point, middle: Point, to: Point): boolean {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  return Math.abs((middle.x - from.x) * dy - (middle.y - from.y) * dx) < 0.5 * Math.hypot(dx, dy);
-}
-
 function drawLines(context: Context, item: Extract<SceneItem, { kind: 'lines' }>, colours: Colours): void {
   const look = lineLooks[item.style];
   context.strokeStyle = colours[look.colour];
@@ -163,9 +146,6 @@ function rounded(context: Context, x: number, y: number, width: number, height: 
   context.beginPath();
   context.roundRect(x, y, width, height, radius);
 }
-
-/** The corners of a mark that is not round, pixels. */
-export const cornerOf = (size: number) => size / 6;
 
 function drawMark(context: Context, item: Extract<SceneItem, { kind: 'mark' }>, colours: Colours): void {
   const { at, size, type, isRound, isSelected, isPinned } = item;

@@ -1,10 +1,10 @@
 import type { Point } from '#lib/graph/layout.ts';
-import { toScreen } from './camera.ts';
-import { distanceTo } from './geometry.ts';
-import type { Rect } from './labels.ts';
-import { curvesOf } from './sceneLinks.ts';
-import { gapAt, markSize, type SceneInput } from './sceneModel.ts';
-import { noteRect } from './scene.ts';
+import { toScreen } from '#core/graph/picture/camera.ts';
+import { distanceTo } from '#core/graph/picture/geometry.ts';
+import type { Rect } from '#core/graph/picture/labels.ts';
+import { curvesOf } from '#core/graph/picture/scene-links.ts';
+import { gapAt, markSize, type SceneInput } from '#core/graph/picture/scene-model.ts';
+import { noteRect } from '#core/graph/picture/scene.ts';
 
 /** Pixels around a mark or a link within which it is meant. */
 const near = 6;

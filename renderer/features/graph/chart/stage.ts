@@ -1,8 +1,8 @@
-import type { Camera, Size } from './camera.ts';
+import type { Camera, Size } from '#core/graph/picture/camera.ts';
 import { drawItems } from './canvas.ts';
-import type { Colours } from './colours.ts';
-import { sceneOf } from './scene.ts';
-import { type SceneInput, type SceneItem } from './sceneModel.ts';
+import type { Colours } from '#core/graph/picture/colours.ts';
+import { sceneOf } from '#core/graph/picture/scene.ts';
+import { type SceneInput, type SceneItem } from '#core/graph/picture/scene-model.ts';
 
 /** All that is drawn but for what part of it is looked at. */
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;

@@ -2,7 +2,7 @@ import { logNote } from '#lib/log.ts';
 import type { Broker } from '#lib/graph/brokers.ts';
 import type { GraphData } from '#lib/graph/graph.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import type { Room } from '#lib/graph/spread.ts';
+import type { LayoutQuestion } from '#lib/graph/layouts.ts';
 import type { GraphQuestion, GraphReply } from './worker.ts';
 
 type Distributed<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -48,13 +48,6 @@ class GraphWorker {
 
 const layouts = new GraphWorker();
 const numbers = { brokers: new GraphWorker(), communities: new GraphWorker() };
-
-export interface LayoutQuestion {
-  data: GraphData;
-  former: ReadonlyMap<string, Point>;
-  pins: ReadonlyMap<string, Point>;
-  rooms: ReadonlyMap<string, Room>;
-}
 
 /** Lays a graph out; `hear` is told of each better layout. Returns how to stop. */
 export function layOut(

@@ -1,11 +1,12 @@
 import { EyeOff, Link2, Pin, PinOff, Route, Waypoints } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Chart, ChartNode } from '#renderer/features/graph/chart/chart.ts';
-import { isGroupLink } from '#renderer/features/graph/chart/groups.ts';
-import { verbOf } from '#renderer/features/graph/words.ts';
+import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
+import { isGroupLink } from '#core/graph/picture/groups.ts';
+import { verbOf } from '#core/graph/picture/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';

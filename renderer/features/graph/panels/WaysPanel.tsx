@@ -1,9 +1,9 @@
 import { Copy, X } from 'lucide-react';
 import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
 import { pageCollections } from '#core/model/targets.ts';
-import { formatDay, formatNumber } from '#renderer/lib/format.ts';
+import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
-import { wayText } from '#renderer/features/graph/words.ts';
+import { wayText } from '#core/graph/picture/words.ts';
 import { host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';

@@ -1,7 +1,7 @@
 import type { PlacedLabel } from '#lib/geo/map/labels.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
-import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
-import type { MapRow } from '#renderer/features/map/rows.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { iconPaths } from '#core/views/model/icon-paths.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
 import type { Look } from '#renderer/features/map/sheet/look.ts';
 import type { Drawing } from '#renderer/features/map/worker.ts';
 import { mapped, mappedType, markRadius, rowsAt, type Mapped } from './spots.ts';

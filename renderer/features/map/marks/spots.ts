@@ -1,6 +1,6 @@
-import { typeOf } from '#renderer/shared/records/recordType.tsx';
-import type { MapRow } from '#renderer/features/map/rows.ts';
-import type { Spot } from '#renderer/features/map/worker.ts';
+import { typeOf } from '#core/model/record-type.ts';
+import type { MapRow } from '#core/map/picture/rows.ts';
+import type { Spot } from '#core/map/picture/drawing.ts';
 
 /** Types of records that a map has. */
 export const mapped = ['place', 'event', 'person', 'organisation'] as const;

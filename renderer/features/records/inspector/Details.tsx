@@ -6,7 +6,7 @@ import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
-import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
+import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentionCount } from '#core/records/contract.ts';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 
 /** How often articles name a record, and how many of them: “44 in 14”. */
 export function Mentioned({ count }: { count: MentionCount }) {

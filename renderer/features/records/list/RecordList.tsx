@@ -6,10 +6,11 @@ import { brief, type RecordCollection } from '#renderer/features/records/kinds.t
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi, type Rows } from '#renderer/lib/queries.ts';
-import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { formatFigure, type Figure } from '#renderer/shared/values/formatFigure.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';

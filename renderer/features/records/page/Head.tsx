@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { typeOf, recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
+import { recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
 import { EditableText } from './EditableText.tsx';

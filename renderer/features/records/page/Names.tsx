@@ -10,7 +10,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface NamesProps {

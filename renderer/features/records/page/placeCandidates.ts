@@ -1,7 +1,7 @@
 import type { PlaceCandidateView } from '#core/places/contract.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { countryName } from '#core/model/typed-values.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import type { ComboOption } from '#renderer/ui/ComboBox.tsx';
 
 /** By what others know a place: its number in GeoNames, or the code of a country. */

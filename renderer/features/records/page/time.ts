@@ -4,7 +4,7 @@ import type { LinkView, RecordView } from '#core/records/contract.ts';
 import { known, titleOfView, type Known } from '#renderer/features/records/kinds.ts';
 import type { StripEntry, TimeStripProps } from '#renderer/features/records/strip/TimeStrip.tsx';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { typeOf } from '#core/model/record-type.ts';
 import { timesOf, verbOf } from './links.ts';
 
 /** What stands on the line of time of a record, and how much of it has no date. */

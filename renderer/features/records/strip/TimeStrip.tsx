@@ -5,7 +5,8 @@ import { shortMonth, yearWords } from '#lib/timeline/tick-words.ts';
 import type { Tick } from '#lib/timeline/ticks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import type { RecordType } from '#core/model/record-type.ts';
+import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { layStrip, type StripBar, type StripItem } from './layout.ts';
 import styles from './Strip.module.css';
 

@@ -1,5 +1,12 @@
 import { tokenColour } from '#renderer/lib/tokenColour.ts';
-import { lightColours, tokens, type Colour, type Outline, type Pen, type TextStyle } from './pen.ts';
+import {
+  lightColours,
+  tokens,
+  type Colour,
+  type Outline,
+  type Pen,
+  type TextStyle,
+} from '#core/timeline/picture/pen.ts';
 
 export type Palette = Readonly<Record<Colour, string>>;
 

@@ -1,5 +1,5 @@
 import { layOut, type Layout } from '#lib/timeline/layout.ts';
-import type { TimelineModel } from '#renderer/features/timeline/model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
 /** How the lanes of the window are laid out. */
 export interface PackOptions {

@@ -1,14 +1,14 @@
 import { setLanguage } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 import type { Layout } from '#lib/timeline/layout.ts';
-import type { TimelineModel } from '#renderer/features/timeline/model.ts';
+import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 import { fontFiles, fontName, fontWeights } from '#renderer/shared/views/fonts.ts';
 import { canvasPen, type Palette } from './canvasPen.ts';
 import { packed, type PackOptions } from './packed.ts';
-import type { Pen } from './pen.ts';
-import { drawScene } from './scene.ts';
-import type { Marked, Sight } from './sight.ts';
+import type { Pen } from '#core/timeline/picture/pen.ts';
+import { drawScene } from '#core/timeline/picture/scene.ts';
+import type { Marked, Sight } from '#core/timeline/picture/sight.ts';
 
 /** What the window says to the thread that draws its timeline. */
 export type PaintOrder =

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import type { Fact, Part } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { typeOf, type RecordType } from '#core/model/record-type.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { choicesOf, isEditable, placeKey } from '#renderer/shared/reading/cards.ts';
 import { alongLine } from '#renderer/ui/alongLine.ts';
 import type { Pass } from './usePass.ts';

@@ -1,6 +1,6 @@
 import { ChevronLeft, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
 import type { Pass } from './usePass.ts';

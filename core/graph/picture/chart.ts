@@ -1,0 +1,179 @@
+import type { z } from 'zod';
+import type { graphContract, GraphLink, GraphNode } from '#core/graph/contract.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+
+/** What the engine tells of a graph. */
+export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
+
+/** Links beyond which a graph is drawn by its groups. */
+export const mostLinksDrawn = 30_000;
+
+/** What a person made of it: nothing of this changes the case. */
+export interface ChartView {
+  hidden: ReadonlySet<string>;
+  /** Records whose neighbours that hang on them alone are put into them. */
+  folded: ReadonlySet<string>;
+  /** Kinds of links that are not drawn. */
+  kindsOff: ReadonlySet<string>;
+  /** UTC milliseconds: only links that can have held then; null for all. */
+  moment: number | null;
+}
+
+export const plainView: ChartView = { hidden: new Set(), folded: new Set(), kindsOff: new Set(), moment: null };
+
+export interface ChartNode extends GraphNode {
+  /** Records that it is linked to and that are not drawn. */
+  more: number;
+  /** Records that are folded into it. */
+  inside: number;
+  /** It has links, and none of them held at the moment. */
+  isAway: boolean;
+}
+
+export type NotDrawnReason = 'no-link' | 'article' | 'beyond' | 'undated' | 'hidden' | 'folded';
+
+export interface Chart {
+  nodes: readonly ChartNode[];
+  links: readonly GraphLink[];
+  /** Links of the same two records are drawn beside each other: 0 or absent straight, else so many steps to the side. */
+  bends: ReadonlyMap<string, number>;
+  notPlaced: readonly { reason: NotDrawnReason; count: number; records: readonly RecordRef[] }[];
+  /** Links that are drawn at the moment although nothing says when they held. */
+  undated: number;
+  /** Links that did not hold at the moment. */
+  away: number;
+}
+
+/** What is drawn of an answer, and what is not: each record of it is in exactly one of the two. */
+export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
+  const wanted = answer.links.filter(({ kind, articles }) => articles !== null || !view.kindsOff.has(kind));
+  const visible = new Set(answer.nodes.flatMap(({ id }) => (view.hidden.has(id) ? [] : [id])));
+  const open = wanted.filter(({ from, to }) => visible.has(from) && visible.has(to));
+  const into = foldedInto(open, view.folded, visible);
+  const held = open.filter(({ from, to }) => !into.has(from) && !into.has(to));
+  const { moment } = view;
+  const links = moment === null ? held : held.filter((link) => canHold(link, moment));
+  const inside = countBy([...into.values()]);
+  const drawn = answer.nodes.filter(({ id }) => visible.has(id) && !into.has(id));
+  const pairs = pairsOf(held);
+  const neighbours = neighbourCounts(pairs);
+  const linked = moment === null ? noIds : new Set(links.flatMap(({ from, to }) => [from, to]));
+  const group = (reason: NotDrawnReason, isIt: (id: string) => boolean) => {
+    const records = answer.nodes.filter(({ id }) => isIt(id)).map(refOf);
+    return records.length > 0 ? [{ reason, count: records.length, records }] : [];
+  };
+  return {
+    nodes: drawn.map((node) => ({
+      ...node,
+      more: Math.max(0, node.degree - (neighbours.get(node.id) ?? 0) - (inside.get(node.id) ?? 0)),
+      inside: inside.get(node.id) ?? 0,
+      isAway: moment !== null && !linked.has(node.id) && neighbours.has(node.id),
+    })),
+    links,
+    bends: bendsOf(moment === null ? pairs : pairsOf(links)),
+    notPlaced: [
+      ...answer.notPlaced,
+      ...group('hidden', (id) => view.hidden.has(id)),
+      ...group('folded', (id) => into.has(id)),
+    ],
+    undated: moment === null ? 0 : links.filter(isUndated).length,
+    away: held.length - links.length,
+  };
+}
+
+const noIds: ReadonlySet<string> = new Set();
+
+const refOf = ({ id, collection, title }: GraphNode): RecordRef => ({ id, collection, title, trashed: false });
+
+/** Whether nothing says when a link held. */
+export function isUndated({ earliest, latest }: Pick<GraphLink, 'earliest' | 'latest'>): boolean {
+  return earliest === null && latest === null;
+}
+
+/** Whether a link can have held at a moment: an open end, and what nobody dated, always can. */
+export function canHold({ earliest, latest }: Pick<GraphLink, 'earliest' | 'latest'>, moment: number): boolean {
+  return (earliest ?? -Infinity) <= moment && moment <= (latest ?? Infinity);
+}
+
+/** Which records are put into which: those that hang on a folded one alone. */
+function foldedInto(
+  links: readonly GraphLink[],
+  folded: ReadonlySet<string>,
+  visible: ReadonlySet<string>,
+): Map<string, string> {
+  const into = new Map<string, string>();
+  if (folded.size === 0) return into;
+  const around = neighbourSets(links);
+  for (const id of folded) {
+    if (!visible.has(id)) continue;
+    for (const other of around.get(id) ?? []) {
+      if (!folded.has(other) && around.get(other)?.size === 1) into.set(other, id);
+    }
+  }
+  return into;
+}
+
+/** By record the records that it is linked to. */
+export function neighbourSets(links: readonly Pick<GraphLink, 'from' | 'to'>[]): Map<string, Set<string>> {
+  const around = new Map<string, Set<string>>();
+  const add = (one: string, other: string) => {
+    const known = around.get(one);
+    if (known) known.add(other);
+    else around.set(one, new Set([other]));
+  };
+  for (const { from, to } of links) {
+    add(from, to);
+    add(to, from);
+  }
+  return around;
+}
+
+function countBy(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+type Pairs = ReadonlyMap<string, ReadonlyMap<string, readonly GraphLink[]>>;
+
+/** Links by the two records that they join: first by the smaller id, then by the other. */
+function pairsOf(links: readonly GraphLink[]): Pairs {
+  const pairs = new Map<string, Map<string, GraphLink[]>>();
+  for (const link of links) {
+    const [one, other] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
+    let row = pairs.get(one);
+    if (!row) pairs.set(one, (row = new Map<string, GraphLink[]>()));
+    const pair = row.get(other);
+    if (pair) pair.push(link);
+    else row.set(other, [link]);
+  }
+  return pairs;
+}
+
+/** How many records each is linked to; those without any are absent. */
+function neighbourCounts(pairs: Pairs): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [one, row] of pairs) {
+    counts.set(one, (counts.get(one) ?? 0) + row.size);
+    for (const other of row.keys()) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Links of the same two records beside each other, those that somebody made first. */
+function bendsOf(pairs: Pairs): Map<string, number> {
+  const bends = new Map<string, number>();
+  for (const row of pairs.values()) {
+    for (const pair of row.values()) {
+      if (pair.length < 2) continue;
+      const sorted = [...pair].sort(
+        (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
+      );
+      sorted.forEach(({ id, from, to }, at) => {
+        const bend = at - (sorted.length - 1) / 2;
+        bends.set(id, from < to ? bend : -bend);
+      });
+    }
+  }
+  return bends;
+}

@@ -1,0 +1,70 @@
+import type { RecordType } from '#core/model/record-type.ts';
+import type { Colour } from './scene-model.ts';
+
+export type Colours = Readonly<Record<Colour, string>>;
+
+/** The tokens that a chart is drawn with. */
+const tokens: Readonly<Record<Colour, string>> = {
+  page: '--bg-page',
+  list: '--bg-list',
+  raised: '--bg-raised',
+  sel: '--sel',
+  ink: '--ink',
+  line: '--line-strong',
+  text1: '--text-1',
+  text2: '--text-2',
+  text3: '--text-3',
+  warn: '--warn',
+  thread: '--thread',
+  article: '--article',
+  person: '--person',
+  org: '--org',
+  place: '--place',
+  event: '--event',
+};
+
+/** The light ones, for pictures: these go out of the program, whatever the window looks like. colours.test.ts compares them with tokens.css. */
+export const lightColours: Colours = {
+  page: '#fdfdfe',
+  list: '#f3f6f8',
+  raised: '#ffffff',
+  sel: '#d5dde3',
+  ink: '#21272e',
+  line: '#bfc5c9',
+  text1: '#1b2127',
+  text2: '#474e55',
+  text3: '#5b6168',
+  warn: '#914b0e',
+  thread: '#be1022',
+  article: '#435e72',
+  person: '#125fb3',
+  org: '#7141b0',
+  place: '#006b53',
+  event: '#63610e',
+};
+
+/** The colours of the window as it is now. @param read the value of a token */
+export function coloursOf(read: (token: string) => string): Colours {
+  const entries = Object.entries(tokens).map(([colour, token]) => [colour, read(token).trim()] as const);
+  return Object.fromEntries(entries) as Record<Colour, string>;
+}
+
+const ofType: Readonly<Partial<Record<RecordType, Colour>>> = {
+  article: 'article',
+  person: 'person',
+  organisation: 'org',
+  place: 'place',
+  event: 'event',
+};
+
+/** The colour of a type of record. */
+export function typeColour(type: RecordType): Colour {
+  return ofType[type] ?? 'text2';
+}
+
+/** One colour laid over another, both as `#rrggbb`. @param part of the upper one, 0 to 1 */
+export function mixed(upper: string, lower: string, part: number): string {
+  const channel = (colour: string, at: number) => Number.parseInt(colour.slice(1 + at * 2, 3 + at * 2), 16);
+  const values = [0, 1, 2].map((at) => Math.round(channel(upper, at) * part + channel(lower, at) * (1 - part)));
+  return `#${values.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { GraphLink } from '#core/graph/contract.ts';
+import { chartOf, plainView } from './chart.ts';
+import { coloursOf, lightColours } from './colours.ts';
+import { picture } from './picture.ts';
+import { besideLink, lineOf, wayText } from './words.ts';
+
+const link: GraphLink = {
+  id: 'l',
+  from: 'a',
+  to: 'b',
+  kind: 'works-for',
+  role: '',
+  when: '2019/2021',
+  isWhenGuessed: false,
+  earliest: 0,
+  latest: 1,
+  certainty: 'possible',
+  quotes: 2,
+  proof: ['q1', 'q2'],
+  origins: 2,
+  copies: 0,
+  notAssessed: 0,
+  isContradicted: false,
+  articles: null,
+};
+const titles: Record<string, string> = { a: 'Ana Ruiz', b: 'Port Authority', c: 'Dock Four' };
+const title = (id: string) => titles[id] ?? '?';
+
+test('a link as a line of text, and what is written beside it', () => {
+  expect(lineOf(link, title)).toBe('Ana Ruiz — works for — Port Authority, from 2019 to 2021, 2 origins');
+  const bare = { ...link, quotes: 0, origins: 0, when: null, role: 'deputy' };
+  expect(lineOf(bare, title)).toBe('Ana Ruiz — works for (deputy) — Port Authority, no quote');
+  expect(besideLink(bare)).toBe('works for (deputy), no quote');
+  expect(lineOf({ ...link, isContradicted: true }, title)).toMatch(/2 origins, contradicted$/);
+  expect(lineOf({ ...link, articles: 3 }, title)).toBe('Ana Ruiz — named together in 3 articles — Port Authority');
+});
+
+test('a way as sentences, read in its direction, whichever way its links point', () => {
+  const owns = { ...link, id: 'o', kind: 'owns', from: 'b', to: 'c' };
+  const links = new Map([link, owns].map((one) => [one.id, one]));
+  const way = { nodes: ['c', 'b', 'a'], links: [['o'], ['l']] };
+  expect(wayText(way, (id) => links.get(id), title)).toBe(
+    'Dock Four is owned by Port Authority; Port Authority employs Ana Ruiz',
+  );
+});
+
+test('colours of pictures are the light ones of the window', () => {
+  const css = readFileSync('renderer/styles/tokens.css', 'utf8');
+  const light = css.slice(0, css.indexOf('prefers-color-scheme: dark'));
+  expect(coloursOf((token) => new RegExp(`${token}: (#[0-9a-f]{6})`).exec(light)?.[1] ?? '')).toEqual(lightColours);
+});
+
+const nodes = ['a', 'b', 'c'].map((id) => ({
+  id,
+  collection: 'people' as const,
+  title: title(id),
+  tags: [],
+  degree: 1,
+  isChosen: true,
+}));
+
+test('a picture: names as an audience may read them, text escaped, sources and what is left out', () => {
+  const chart = chartOf({ nodes, links: [link], notPlaced: [] }, { ...plainView, hidden: new Set(['c']) });
+  const model = {
+    chart,
+    positions: new Map([
+      ['a', { x: 0, y: 0 }],
+      ['b', { x: 200, y: 40 }],
+    ]),
+    groups: [{ id: 'group:a', label: 'Ana Ruiz and 1 more', ids: ['a', 'b'] }],
+    notes: [{ id: 'n', text: '<b>&"', box: { x: 0, y: 90, width: 0, height: 0 }, isFrame: false }],
+  };
+  const drawn = picture(model, (id, name) => (id === 'a' ? 'Person <A>' : name));
+  expect(drawn.body).toContain('Person &#60;A&#62;');
+  expect(drawn.body).toContain('&#60;b&#62;&#38;&#34;');
+  expect(drawn.body).not.toContain('Ana Ruiz');
+  expect(drawn.body).not.toMatch(/var\(|NaN|undefined/);
+  expect([drawn.records, drawn.quotes]).toEqual([
+    ['a', 'b'],
+    ['q1', 'q2'],
+  ]);
+  expect([drawn.leftOut, drawn.alt]).toEqual([['Hidden by hand: 1'], 'Graph of 2 records and 1 link.']);
+  expect(drawn.key.map(({ label }) => label)).toEqual(['one independent origin', 'two independent origins']);
+  // The same model, the same bytes.
+  expect(picture(model, (_, name) => name)).toEqual(picture(model, (_, name) => name));
+  expect(
+    picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, title).records,
+  ).toEqual([]);
+});

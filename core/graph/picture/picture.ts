@@ -1,0 +1,129 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#core/views/model/picture.ts';
+import { boxAround, fit } from './camera.ts';
+import type { Chart } from './chart.ts';
+import { lightColours, type Colours } from './colours.ts';
+import type { ChartGroup } from './groups.ts';
+import { isGroupId, isGroupLink } from './groups.ts';
+import { sceneOf } from './scene.ts';
+import { styleOf } from './scene-links.ts';
+import { type ChartNoteView, type SceneItem } from './scene-model.ts';
+import { svgOf } from './svg.ts';
+import { besideLink, isMutual } from './words.ts';
+
+export interface PictureModel {
+  chart: Chart;
+  positions: ReadonlyMap<string, Point>;
+  groups: readonly ChartGroup[];
+  notes: readonly ChartNoteView[];
+}
+
+/** Pixels of a picture: a page's width, and higher where the chart is. */
+const widest = 1400;
+const least = { width: 640, height: 420 };
+const margin = 90;
+
+/** The chart as it is on screen, all of it, in light colours; nothing is selected in it. */
+export function picture({ chart, positions, groups, notes }: PictureModel, labelOf: LabelOf): ViewPicture {
+  const points = chart.nodes.flatMap(({ id }) => positions.get(id) ?? []);
+  const corners = notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
+  const box = boxAround([...points, ...corners]);
+  const scale = box ? Math.min(1, (widest - 2 * margin) / Math.max(1, box.width)) : 1;
+  const size = {
+    width: Math.round(Math.max(least.width, (box?.width ?? 0) * scale + 2 * margin)),
+    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * margin)),
+  };
+  const items: SceneItem[] = [];
+  for (const lot of sceneOf({
+    chart,
+    positions,
+    pinned: new Set(),
+    emphasis: { selected: new Set(), link: null, shown: null },
+    // A group is named after a record, which an audience may know by another name.
+    groups: groups.map((group) => ({ ids: group.ids, label: groupLabel(group, chart, labelOf) })),
+    notes,
+    camera: { ...fit(box, size), scale },
+    size,
+    beyond: 0,
+    labelOf: ({ id, title }) => labelOf(id, title),
+    verbOf: besideLink,
+    isMutual,
+    measure: aboutAsWide,
+  }))
+    items.push(...lot);
+  return {
+    title: t('graph.label'),
+    ...size,
+    body: `<rect width="${size.width}" height="${size.height}" fill="${lightColours.page}"/>${svgOf(items, lightColours)}`,
+    key: keyOf(chart.links, lightColours, false),
+    leftOut: chart.notPlaced.map(({ reason, count }) =>
+      t('graph.picture.leftOut', { reason: t(`graph.notPlaced.${reason}`), count }),
+    ),
+    records: chart.nodes.map(({ id }) => id).filter((id) => !isGroupId(id)),
+    quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],
+    alt: altOf(chart),
+  };
+}
+
+function groupLabel({ id, label, ids }: ChartGroup, chart: Chart, labelOf: LabelOf): string {
+  const lead = chart.nodes.find((node) => id === `group:${node.id}`);
+  return lead ? t('graph.groupOf', { name: labelOf(lead.id, lead.title), count: ids.length - 1 }) : label;
+}
+
+function altOf({ nodes, links }: Chart): string {
+  return t('graph.picture.alt', {
+    records: t('graph.records', { count: nodes.length }),
+    links: t('graph.links', { count: links.length }),
+  });
+}
+
+/** What the marks on links mean, as far as they are drawn. */
+export function keyOf(links: readonly GraphLink[], colours: Colours, isPinned: boolean): PictureKey[] {
+  const line = (stroke: string, more = '') => `<path d="M-8 8H32" stroke="${stroke}" stroke-width="1.5"${more}/>`;
+  const knot = (x: number, fill: string, stroke: string, more = '') =>
+    `<circle cx="${x}" cy="8" r="3.5" fill="${fill}" stroke="${stroke}" stroke-width="1.5"${more}/>`;
+  const { page, thread, text2, warn, line: quiet, ink } = colours;
+  const plain = line(text2);
+  const entries: (PictureKey | false)[] = [
+    links.some(({ origins }) => origins > 0) && {
+      mark: plain + knot(12, thread, page),
+      label: t('graph.key.quotes', { count: 1 }),
+    },
+    links.some(({ origins }) => origins > 1) && {
+      mark: plain + knot(7, thread, page) + knot(17, thread, page),
+      label: t('graph.key.quotes', { count: 2 }),
+    },
+    links.some(({ copies }) => copies > 0) && {
+      mark: plain + knot(7, thread, page) + knot(17, page, thread),
+      label: t('graph.key.copy'),
+    },
+    links.some(({ notAssessed, articles }) => notAssessed > 0 && articles === null) && {
+      mark: plain + knot(12, page, thread, ' stroke-dasharray="1.5 1.7"'),
+      label: t('graph.key.notAssessed'),
+    },
+    links.some((link) => styleOf(link) === 'unsourced' || (link.articles === null && link.quotes === 0)) && {
+      mark:
+        line(warn, ' stroke-dasharray="5 5"') +
+        `<circle cx="12" cy="8" r="5" fill="${page}" stroke="${warn}" stroke-width="1.5" stroke-dasharray="2.5 2.2"/>`,
+      label: t('graph.key.noQuote'),
+    },
+    links.some((link) => styleOf(link) === 'contradicted') && {
+      mark:
+        line(thread) +
+        `<circle cx="12" cy="8" r="6" fill="${page}" stroke="${thread}" stroke-width="1.5"/>` +
+        `<path d="M9 6.5h6M9 9.5h6M14 5l-4 6" stroke="${thread}" stroke-width="1.2"/>`,
+      label: t('graph.key.contradicted'),
+    },
+    links.some((link) => link.articles !== null && !isGroupLink(link)) && {
+      mark: line(quiet, ' stroke-dasharray="2 4"'),
+      label: t('graph.key.together'),
+    },
+    isPinned && {
+      mark: `<circle cx="12" cy="8" r="4" fill="${ink}" stroke="${page}" stroke-width="1.5"/>`,
+      label: t('graph.key.pinned'),
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
+}

@@ -1,0 +1,206 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import type { Chart, ChartNode } from './chart.ts';
+import { directionOf, pointOn, type Curve } from './geometry.ts';
+import { placeLabel, Taken, type Anchor, type Rect } from './labels.ts';
+import { styleOf } from './scene-links.ts';
+import { detailMark, isFaint, isIn, lot, wordsMark, wrapped, type SceneInput, type SceneItem } from './scene-model.ts';
+
+/** What is drawn already, and names keep off. */
+export interface Drawn {
+  seen: readonly ChartNode[];
+  places: ReadonlyMap<string, Point>;
+  curves: ReadonlyMap<string, Curve>;
+  covered: readonly Rect[];
+}
+
+/** Words: what is selected and most linked first; where there is no room, the others have none until one comes nearer. */
+export function* labelsOf(
+  input: SceneInput,
+  { seen, places, curves, covered }: Drawn,
+  mark: number,
+): Generator<SceneItem[]> {
+  const { emphasis, chart } = input;
+  const taken = new Taken();
+  for (const rect of covered) taken.add(rect);
+  let looked = 0;
+  for (const { id } of seen) {
+    looked += 1;
+    if (looked % (2 * lot) === 0) yield [];
+    const at = places.get(id);
+    if (at) taken.add({ x: at.x - mark / 2, y: at.y - mark / 2, width: mark, height: mark });
+  }
+  yield [];
+  const isFirst = ({ id }: ChartNode) => emphasis.selected.has(id) || emphasis.shown?.records.has(id) === true;
+  const wanted = mark >= detailMark ? mostNames.near : mostNames.far;
+  const ranked = rankedNodes(chart);
+  yield [];
+  const tried: ChartNode[] = ranked.filter(isFirst);
+  for (const node of ranked) {
+    if (tried.length >= wanted) break;
+    const at = places.get(node.id);
+    if (at && isIn(at, input.size, input.beyond) && !isFirst(node)) tried.push(node);
+  }
+  yield [];
+  const directions = directionsOf(
+    chart.links,
+    places,
+    mark >= detailMark ? new Set(tried.map(({ id }) => id)) : new Set(),
+  );
+  let items: SceneItem[] = [];
+  const lines = mark >= wordsMark ? takenBy(curves) : new Taken();
+  for (const node of tried) {
+    items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], { taken, lines }, mark));
+    if (items.length > 12 || mark < detailMark) {
+      yield items;
+      items = [];
+    }
+  }
+  yield items;
+  if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), taken));
+}
+
+/** Points along links, as small boxes that names keep off. */
+function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
+  const lines = new Taken();
+  for (const curve of curves.values()) {
+    const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
+    const steps = Math.min(60, Math.max(2, Math.ceil(far / 12)));
+    for (let step = 0; step <= steps; step++) {
+      const { x, y } = pointOn(curve, step / steps);
+      lines.add({ x: x - 2, y: y - 2, width: 4, height: 4 });
+    }
+  }
+  return lines;
+}
+
+/** Of very many only the most linked are named: there is no room for the others in any case. */
+const mostNames = { near: 600, far: 220 };
+
+const ranks = new WeakMap<Chart, readonly ChartNode[]>();
+
+/** The most linked first; remembered, as a chart is drawn many times. */
+function rankedNodes(chart: Chart): readonly ChartNode[] {
+  const known = ranks.get(chart);
+  if (known) return known;
+  const made = [...chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  ranks.set(chart, made);
+  return made;
+}
+
+function directionsOf(
+  links: readonly GraphLink[],
+  places: ReadonlyMap<string, Point>,
+  wanted: ReadonlySet<string>,
+): Map<string, Point[]> {
+  const directions = new Map<string, Point[]>();
+  if (wanted.size === 0) return directions;
+  for (const { from, to } of links) {
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      if (!wanted.has(one)) continue;
+      const [a, b] = [places.get(one), places.get(other)];
+      if (!a || !b) continue;
+      const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+      const known = directions.get(one) ?? [];
+      known.push({ x: (b.x - a.x) / far, y: (b.y - a.y) / far });
+      directions.set(one, known);
+    }
+  }
+  return directions;
+}
+
+function nameItems(
+  node: ChartNode,
+  input: SceneInput,
+  places: ReadonlyMap<string, Point>,
+  links: readonly Point[],
+  { taken, lines: linked }: { taken: Taken; lines: Taken },
+  mark: number,
+): SceneItem[] {
+  const at = places.get(node.id);
+  if (!at) return [];
+  const isStrong = input.emphasis.selected.has(node.id);
+  const faint = input.emphasis.shown !== null && !input.emphasis.shown.records.has(node.id);
+  const weight = isStrong ? 600 : 500;
+  const lines = nameLines(input.labelOf(node));
+  const beyond = [...(node.inside > 0 ? [`(${node.inside})`] : []), ...(node.more > 0 ? [`+${node.more}`] : [])].join(
+    ' ',
+  );
+  const widths = lines.map((line) => input.measure(line, 12, weight));
+  const more = beyond === '' ? 0 : 5 + input.measure(beyond, 10, 500);
+  const last = (widths.at(-1) ?? 0) + more;
+  const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
+  const isNeeded = isStrong || (mark >= wordsMark && input.chart.nodes.length <= fewNames);
+  const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
+  const label = placeLabel(at, far, size, links, taken, linked, isNeeded && !faint);
+  if (!label) return [];
+  taken.add(label.rect);
+  const left = (width: number) =>
+    label.rect.x + (label.anchor === 'start' ? 0 : (size.width - width) / (label.anchor === 'middle' ? 2 : 1));
+  const text = { kind: 'text', anchor: 'start', faint } as const;
+  const items = lines.map((line, index): SceneItem => {
+    const width = index === lines.length - 1 ? last : (widths[index] ?? 0);
+    const y = label.y + (index - (lines.length - 1) / 2) * nameHeight;
+    return { ...text, text: line, x: left(width), y, size: 12, weight, colour: 'text1' };
+  });
+  if (beyond !== '') {
+    const y = label.y + ((lines.length - 1) / 2) * nameHeight;
+    items.push({ ...text, text: beyond, x: left(last) + last - more + 5, y, size: 10, weight: 500, colour: 'text3' });
+  }
+  return items;
+}
+
+/** Charts of so few records name each, come what may. */
+const fewNames = 60;
+const nameHeight = 16;
+const nameLetters = 24;
+
+/** A name in one line, a long one in two; what does not fit into these is cut. */
+export function nameLines(name: string): string[] {
+  const whole = name.replace(/\s+/gu, ' ').trim();
+  if (whole.length <= nameLetters) return [whole];
+  const [first = '', ...rest] = wrapped(whole, nameLetters);
+  return [first, shorten(rest.join(' '), nameLetters)].filter(Boolean);
+}
+
+/** Away from the other links of the same two records, for one that is bent; null for a straight one. */
+function outward(curve: Curve): Point | null {
+  const [straight, bent] = [
+    { x: (curve.from.x + curve.to.x) / 2, y: (curve.from.y + curve.to.y) / 2 },
+    pointOn(curve, 0.5),
+  ];
+  const far = Math.hypot(bent.x - straight.x, bent.y - straight.y);
+  return far < 2 ? null : { x: (bent.x - straight.x) / far, y: (bent.y - straight.y) / far };
+}
+
+/** The verb of a link beside its middle, on the upper side; on the other where that is taken. */
+function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined, taken: Taken): SceneItem[] {
+  const text = curve ? shorten(input.verbOf(link), 40) : '';
+  if (!curve || text === '') return [];
+  const faint = isFaint(input, link);
+  const style = styleOf(link);
+  const isSelected = input.emphasis.link === link.id;
+  const weight = isSelected || style === 'unsourced' ? 500 : 400;
+  const size = isSelected ? 12 : 11;
+  const width = input.measure(text, size, weight);
+  const middle = pointOn(curve, 0.5);
+  const along = directionOf(curve);
+  const normal = outward(curve) ?? (along.x > 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x });
+  for (const side of [1, -1]) {
+    const [nx, ny] = [normal.x * side, normal.y * side];
+    const far = Math.abs(nx) < 0.35 ? 14 : 12;
+    const anchor: Anchor = Math.abs(nx) < 0.35 ? 'middle' : nx > 0 ? 'start' : 'end';
+    const [x, y] = [middle.x + nx * far, middle.y + ny * far];
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+    const rect = { x: left, y: y - 7, width, height: 14 };
+    if (!taken.isFree(rect) && !(isSelected && side === -1)) continue;
+    taken.add(rect);
+    const colour = style === 'unsourced' ? 'warn' : style === 'contradicted' ? 'thread' : 'text2';
+    return [{ kind: 'text', text, x, y, anchor, size, weight, colour, faint }];
+  }
+  return [];
+}

@@ -1,0 +1,67 @@
+import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { isGroupLink } from './groups.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+
+/** The verb of a link, read from one of its ends. */
+export function verbOf(
+  link: Pick<GraphLink, 'kind' | 'articles' | 'from' | 'to'>,
+  direction: 'out' | 'in' = 'out',
+): string {
+  if (isGroupLink(link)) return t('graph.links', { count: link.articles ?? 1 });
+  if (link.articles !== null) return t('graph.namedTogether', { count: link.articles });
+  return linkLabel(link.kind, direction);
+}
+
+/** Whether a link reads the same from both ends. */
+export function isMutual(link: Pick<GraphLink, 'kind' | 'articles'>): boolean {
+  return link.articles !== null || linkLabel(link.kind, 'out') === linkLabel(link.kind, 'in');
+}
+
+/** What is written beside a link on the chart: with its role, and that it has no quote. */
+export function besideLink(link: GraphLink): string {
+  if (link.articles !== null) return '';
+  const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });
+  if (link.isContradicted) return t('graph.disputed', { verb });
+  return link.quotes === 0 ? t('graph.noQuote', { verb }) : verb;
+}
+
+/** How a link is proved, in words. */
+export function proofOf(link: Pick<GraphLink, 'articles' | 'quotes' | 'origins' | 'isContradicted'>): string {
+  if (link.articles !== null) return '';
+  const proof = link.quotes === 0 ? t('graph.text.noQuote') : t('graph.text.origins', { count: link.origins });
+  return link.isContradicted ? `${proof}, ${t('graph.text.contradicted')}` : proof;
+}
+
+/** A link as a line of text: "Ana Ruiz — works for — Port Authority, 2019 to 2021, 2 origins". */
+export function lineOf(link: GraphLink, title: (id: string) => string): string {
+  const ends = { from: title(link.from), to: title(link.to) };
+  if (link.articles !== null) {
+    const verb = isGroupLink(link) ? verbOf(link) : t('graph.text.together', { count: link.articles });
+    return t('graph.text.line', { ...ends, verb });
+  }
+  const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });
+  const when = link.when === null ? '' : toWords(link.when, language());
+  return [t('graph.text.line', { ...ends, verb }), when, proofOf(link)].filter(Boolean).join(', ');
+}
+
+/** A step of a way as a sentence, read in the direction of the way, whichever way its links point. */
+function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
+  const verbs = [...new Set(links.map((link) => verbOf(link, link.from === from ? 'out' : 'in')))];
+  return `${title(from)} ${listedAnd(verbs)} ${title(to)}`;
+}
+
+/** A way as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */
+export function wayText(
+  way: GraphWay,
+  linkOf: (id: string) => GraphLink | undefined,
+  title: (id: string) => string,
+): string {
+  const steps = way.nodes.slice(1).map((to, at) => {
+    const links = (way.links[at] ?? []).flatMap((id) => linkOf(id) ?? []);
+    return stepOf(way.nodes[at] ?? '', to, links, title);
+  });
+  return steps.join('; ');
+}

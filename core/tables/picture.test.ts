@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { columnsOf } from './model.ts';
+import { picture, type TablePaper } from './picture.ts';
+
+const columns = columnsOf('links').filter(({ id }) => ['from', 'kind', 'to', 'notes'].includes(id));
+const ref = (id: string, title: string) => ({ id, title, collection: 'people' as const, trashed: false });
+const paper: TablePaper = {
+  what: 'Links',
+  columns,
+  lines: [
+    { kind: 'group', key: 'x', text: '', count: 2, folded: false },
+    {
+      kind: 'row',
+      id: 'l1',
+      title: 'Ana Ruiz — knows — Bo <i>',
+      tags: [],
+      cells: columns.map(({ id }) =>
+        id === 'from'
+          ? { text: 'Ana Ruiz', refs: [ref('a', 'Ana Ruiz')] }
+          : id === 'to'
+            ? { text: 'Bo <i>', refs: [ref('b', 'Bo <i>')] }
+            : { text: id === 'notes' ? 'met\nat the quay' : 'knows' },
+      ),
+    },
+  ],
+  total: 70,
+  undated: 1,
+  filters: { notes: 'quay', gone: 'x' },
+  quotes: ['q'],
+};
+
+test('a table on paper has its columns and rows, says what is left out, and knows what it names and what proves it', () => {
+  const drawn = picture(paper, (_, name) => name);
+  expect(drawn.title).toBe('Links, 70 rows');
+  expect(drawn.body).toContain('met at the quay');
+  expect(drawn.body).toContain('Bo &#60;i&#62;');
+  expect(drawn.body).not.toContain('<i>');
+  expect(drawn.leftOut).toEqual([
+    'Only rows with “quay” in Notes.',
+    '69 more rows are left out.',
+    '1 record without a date is left out.',
+  ]);
+  expect([drawn.records, drawn.quotes]).toEqual([['l1', 'a', 'b'], ['q']]);
+  expect(drawn.alt).toContain('Ana Ruiz — knows');
+});
+
+test('what readers may not know stands under its pseudonym, and a row about it says no more', () => {
+  const cells = picture(paper, (id, name) => (id === 'a' ? 'Person A' : name));
+  expect(cells.body).toContain('Person A');
+  expect(cells.body).not.toContain('Ana Ruiz');
+  const row = picture(paper, (id, name) => (id === 'l1' ? 'Link 1' : name));
+  expect(row.body).not.toMatch(/Ana Ruiz|quay|Bo/);
+  expect(row.leftOut).toContain('Of 1 record only its pseudonym is shown.');
+});
+
+test('cells are as narrow as the page wants, however many columns there are', () => {
+  const many = columnsOf('articles');
+  const row = {
+    kind: 'row' as const,
+    id: 'r',
+    title: 'T',
+    tags: [],
+    cells: many.map(() => ({ text: 'x'.repeat(900) })),
+  };
+  const drawn = picture({ ...paper, columns: many, lines: [row], filters: {}, undated: 0 }, (_, name) => name);
+  const starts = [...drawn.body.matchAll(/<text x="([\d.]+)"/g)].map(([, x]) => Number(x));
+  expect(Math.max(...starts)).toBeLessThan(drawn.width);
+});

@@ -1,0 +1,142 @@
+import type { TableCell, TableLine } from './contract.ts';
+import type { Column } from './model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { formatDay, formatNumber } from '#lib/i18n/format.ts';
+import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import { xmlMarkup } from '#lib/text/markup.ts';
+
+export interface TablePaper {
+  /** What people call its records. */
+  what: string;
+  columns: readonly Column[];
+  /** The first lines, as many as `mostLines`. */
+  lines: readonly TableLine[];
+  /** Rows that fit. */
+  total: number;
+  /** Records that the span of time leaves out as nothing says when they were. */
+  undated: number;
+  /** What rows are filtered by, by the ids of columns. */
+  filters: Readonly<Record<string, string>>;
+  /** Quotes that prove the rows. */
+  quotes: readonly string[];
+}
+
+/** Lines of a table on paper: more nobody reads in a picture. */
+export const mostLines = 60;
+
+const widthPx = 1200;
+const rowPx = 24;
+const sizePx = 12;
+/** About what a letter takes, pixels: no window is asked. */
+const letterPx = 6.1;
+const gapPx = 14;
+const leastPx = 56;
+const mostPx = 320;
+const ink = '#1b2127';
+const grey = '#474e55';
+const rule = '#cdd3d8';
+/** Rows that the words for who does not see the picture name. */
+const maxNamed = 12;
+
+type Row = Extract<TableLine, { kind: 'row' }>;
+
+/** A table on paper: its shown columns and first rows. Knows no window of the app. */
+export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
+  const { columns, lines, total, filters } = paper;
+  const rows = lines.filter((line) => line.kind === 'row');
+  const texts = lines.map((line) => (line.kind === 'row' ? cellTexts(line, columns, labelOf) : null));
+  const widths = widthsOf(columns, texts);
+  const parts: string[] = [];
+  let y = 0;
+  const write = (cells: readonly string[], colour: string, weight: number): void => {
+    let x = 0;
+    cells.forEach((cell, at) => {
+      const width = widths[at] ?? 0;
+      const text = xmlMarkup(shorten(cell, Math.max(3, Math.floor(width / letterPx))));
+      if (text !== '')
+        parts.push(
+          `<text x="${x}" y="${y + 16}" font-size="${sizePx}" font-weight="${weight}" fill="${colour}">${text}</text>`,
+        );
+      x += width + gapPx;
+    });
+    y += rowPx;
+    parts.push(`<rect x="0" y="${y - 1}" width="${widthPx}" height="1" fill="${rule}"/>`);
+  };
+  write(
+    columns.map(({ label }) => t(label)),
+    grey,
+    600,
+  );
+  lines.forEach((line, at) => {
+    if (line.kind === 'group') write([`${line.text || t('table.emptyGroup')} (${formatNumber(line.count)})`], ink, 600);
+    else write(texts[at] ?? [], ink, 400);
+  });
+  const replaced = rows.filter((row) => isReplaced(row, labelOf)).length;
+  const more = total - rows.length;
+  const title = t('table.picture.title', { what: paper.what, count: total, number: formatNumber(total) });
+  return {
+    title,
+    ...{ width: widthPx, height: y, body: parts.join(''), key: [] },
+    leftOut: [
+      ...Object.entries(filters).flatMap(([id, words]) => {
+        const column = columns.find((one) => one.id === id);
+        return column && words.trim() !== '' ? [t('table.picture.filter', { column: t(column.label), words })] : [];
+      }),
+      ...(more > 0 ? [t('table.picture.more', { count: more, number: formatNumber(more) })] : []),
+      ...(paper.undated > 0 ? [t('table.picture.undated', { count: paper.undated })] : []),
+      ...(replaced > 0 ? [t('table.picture.replaced', { count: replaced })] : []),
+    ],
+    records: [
+      ...new Set(rows.flatMap(({ id, cells }) => [id, ...cells.flatMap(({ refs = [] }) => refs.map((ref) => ref.id))])),
+    ],
+    quotes: paper.quotes,
+    alt: `${title}: ${[
+      ...rows.slice(0, maxNamed).map(({ id, title: name }) => labelOf(id, name)),
+      ...(total > maxNamed ? [t('views.andMore', { count: total - maxNamed })] : []),
+    ].join('; ')}`,
+  };
+}
+
+const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;
+
+/** The cells of a row in words. Of a record that readers must not know stays what it is called for them. */
+function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): string[] {
+  const isHidden = isReplaced(row, labelOf);
+  return columns.map(({ kind, isAlways, id }, at) => {
+    const cell = row.cells[at] ?? { text: '' };
+    if (isHidden) return isAlways ? labelOf(row.id, row.title) : '';
+    if (kind === 'knots') return knotsText(cell);
+    if (kind === 'time') return formatDay(cell.text);
+    if (kind === 'number' && cell.text !== '')
+      return id === 'toDecide'
+        ? t('table.toDecide', { number: formatNumber(Number(cell.text)) })
+        : formatNumber(Number(cell.text));
+    const named = (cell.refs ?? []).reduce(
+      (text, ref) => text.replaceAll(ref.title, () => labelOf(ref.id, ref.title)),
+      cell.text,
+    );
+    return named.replace(/\s+/g, ' ').trim();
+  });
+}
+
+/** How many articles are behind a row. */
+function knotsText({ knots }: TableCell): string {
+  if (!knots) return '';
+  const { independent, copies, notAssessed } = knots;
+  return formatNumber(independent + copies + notAssessed);
+}
+
+/** As wide as their words want, and together as wide as the picture: who wants most gives most. */
+function widthsOf(columns: readonly Column[], texts: readonly (readonly string[] | null)[]): number[] {
+  const wanted = columns.map(({ label }, at) => {
+    const longest = Math.max(t(label).length, ...texts.map((row) => row?.[at]?.length ?? 0));
+    return Math.min(mostPx, Math.max(leastPx, Math.ceil(longest * letterPx) + 4));
+  });
+  const room = widthPx - gapPx * (columns.length - 1);
+  const sum = wanted.reduce((all, width) => all + width, 0);
+  if (sum <= room) return wanted;
+  const least = Math.min(leastPx, room / columns.length);
+  const spare = sum - least * columns.length;
+  return wanted.map((width) => least + ((width - least) * (room - least * columns.length)) / spare);
+}

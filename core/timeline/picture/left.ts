@@ -1,0 +1,109 @@
+import { densityOf } from '#lib/timeline/density.ts';
+import type { LaneLayout } from '#lib/timeline/layout.ts';
+import type { Projection } from '#lib/timeline/marks.ts';
+import type { TimeWindow } from '#lib/timeline/window.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
+import type { Pen } from './pen.ts';
+import { axisHeightPx, type Sight } from './sight.ts';
+
+/** Pixels of a column. */
+const binPx = 4;
+
+/** How dense a lane's strip is, counted farther than what is in sight, so that one may pan without counting again. */
+interface Counted {
+  scale: number;
+  from: number;
+  to: number;
+  density: Float64Array;
+  most: number;
+}
+
+const counted = new WeakMap<LaneLayout, Counted>();
+
+/** Of a lane, how many lie before each of so many moments of all its time: what any coarser column has is a difference. */
+const summed = new WeakMap<LaneLayout, Float64Array>();
+const sumBins = 4096;
+
+function sumsOf({ marks }: TimelineModel, lane: LaneLayout, extent: TimeWindow): Float64Array {
+  const known = summed.get(lane);
+  if (known) return known;
+  const density = densityOf(marks, extent, sumBins, lane.left);
+  const sums = new Float64Array(sumBins + 1);
+  for (let bin = 0; bin < sumBins; bin++) sums[bin + 1] = (sums[bin] ?? 0) + (density[bin] ?? 0);
+  summed.set(lane, sums);
+  return sums;
+}
+
+/** The columns of a window, from the sums of all time; null where they are finer than those. */
+function coarseCount(model: TimelineModel, lane: LaneLayout, window: TimeWindow, scale: number): Counted | null {
+  const { extent } = model;
+  if (!extent || binPx / scale < (extent.to - extent.from) / sumBins) return null;
+  const sums = sumsOf(model, lane, extent);
+  const perMs = sumBins / (extent.to - extent.from);
+  const before = (at: number) => {
+    const place = Math.min(sumBins, Math.max(0, (at - extent.from) * perMs));
+    const low = Math.floor(place);
+    const [one = 0, other = one] = [sums[low], sums[low + 1]];
+    return one + (other - one) * (place - low);
+  };
+  const bins = Math.max(1, Math.ceil(((window.to - window.from) * scale) / binPx));
+  const density = new Float64Array(bins);
+  let most = 0;
+  let last = before(window.from);
+  for (let bin = 0; bin < bins; bin++) {
+    const next = before(window.from + ((bin + 1) * binPx) / scale);
+    density[bin] = next - last;
+    if (next - last > most) most = next - last;
+    last = next;
+  }
+  return { scale, from: window.from, to: window.to, density, most };
+}
+
+function countOf(model: TimelineModel, lane: LaneLayout, { window }: Sight, scale: number): Counted {
+  const coarse = coarseCount(model, lane, window, scale);
+  if (coarse) return coarse;
+  const known = counted.get(lane);
+  const isSameScale = known?.scale === scale;
+  if (known && isSameScale && known.from <= window.from && known.to >= window.to) return known;
+  // While one zooms each step counts anew; when one pans, what comes next is counted along.
+  const margin = isSameScale ? window.to - window.from : 0;
+  const from = window.from - margin;
+  const bins = Math.max(1, Math.ceil(((window.to + margin - from) * scale) / binPx));
+  const to = from + (bins * binPx) / scale;
+  const density = densityOf(model.marks, { from, to }, bins, lane.left);
+  let most = 0;
+  for (const count of density) if (count > most) most = count;
+  const made = { scale, from, to, density, most };
+  counted.set(lane, made);
+  return made;
+}
+
+/** What found no row: how much of it there is, as columns, and the number of all. */
+export function drawLeft(
+  pen: Pen,
+  model: TimelineModel,
+  lane: LaneLayout,
+  sight: Sight,
+  { origin, scale }: Projection,
+): void {
+  const { gutter, width, scrollTop } = sight;
+  const { from, density, most } = countOf(model, lane, sight, scale);
+  const bottom = lane.leftTop + lane.leftHeight + axisHeightPx - scrollTop;
+  const first = lane.left[0];
+  const colour = first === undefined ? 'event' : colourOf[typeOfMark(model, first)];
+  const start = (from - origin) * scale;
+  const firstBin = Math.max(0, Math.floor((gutter - start) / binPx));
+  const lastBin = Math.min(density.length, Math.ceil((width - start) / binPx));
+  for (let bin = firstBin; bin < lastBin; bin++) {
+    const count = density[bin] ?? 0;
+    if (count <= 0.01) continue;
+    const size = Math.max(2, Math.sqrt(count / most) * (lane.leftHeight - 4));
+    pen.fill(start + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
+  }
+  const words = t('timelinePage.more', { count: lane.left.length, number: formatNumber(lane.left.length) });
+  const room = words.length * 6.4 + 10;
+  pen.fill(width - 4 - room, bottom - 17, room, 16, 'page', 0.85);
+  pen.text(width - 8, bottom - 5, words, { colour: 'text2', size: 11, weight: 600, anchor: 'end' });
+}

@@ -1,0 +1,156 @@
+import { shorten } from '#lib/text/shorten.ts';
+import { aspects } from '#core/timeline/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { layOut } from '#lib/timeline/layout.ts';
+import type { TimeWindow } from '#lib/timeline/window.ts';
+import { extentOf } from '#lib/timeline/marks.ts';
+import { fitting } from '#lib/timeline/window.ts';
+import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import { timelineModel, type Measure, type TimelineModel } from './model.ts';
+import { keyMarks } from './key.ts';
+import { drawScene } from './scene.ts';
+import { axisHeightPx, type Sight } from './sight.ts';
+import { svgPen } from './svg-pen.ts';
+import { spanWords } from './span-words.ts';
+
+export interface PictureInput {
+  model: TimelineModel;
+  /** What is in sight; all of it when absent. */
+  window?: TimeWindow;
+  /** Pixels that a label takes. */
+  measure: Measure;
+}
+
+const widthPx = 1200;
+const gutterPx = 150;
+/** Rows of a lane on paper: the rest is counted in its strip. */
+const mostRows = 40;
+/** Characters of the name of a lane. */
+const maxLaneChars = 22;
+
+/** The timeline on paper: drawn as on screen, in light colours, all lanes below each other. Knows no window of the app. */
+export function picture({ model, window, measure }: PictureInput, labelOf: LabelOf): ViewPicture {
+  const named = withLabels(model, labelOf, measure);
+  const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
+  const shown = window ?? fitting(extent.from, extent.to);
+  const layout = layOut(named.lanes, named.marks, {
+    projection: { origin: extent.from, scale: (widthPx - gutterPx) / (shown.to - shown.from) },
+    mostRows: () => mostRows,
+    leastHeight: 60,
+  });
+  const height = layout.height + axisHeightPx;
+  const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0 };
+  const pen = svgPen('timeline-');
+  pen.fill(0, 0, widthPx, height, 'page');
+  drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
+  for (const { lane, top } of layout.lanes) {
+    const found = named.answer.lanes[lane];
+    if (!found) continue;
+    pen.text(16, top + axisHeightPx + 24, shorten(found.name, maxLaneChars), {
+      colour: 'text1',
+      size: 12,
+      weight: 500,
+    });
+  }
+  return {
+    title: t('timelinePage.picture.title', { span: spanWords(shown) }),
+    width: widthPx,
+    height,
+    body: pen.body(),
+    key: keyMarks(named).map(({ id, draw }) => {
+      const sign = svgPen(`timeline-key-${id}-`);
+      draw(sign);
+      // The sign is drawn in a box of 28, the key has 24.
+      return { mark: `<g transform="scale(0.857)">${sign.body()}</g>`, label: t(`timelinePage.key.${id}`) };
+    }),
+    ...leftOutOf(
+      named,
+      shown,
+      layout.lanes.reduce((sum, { left }) => sum + left.length, 0),
+    ),
+    alt: altOf(named, shown),
+  };
+}
+
+/** What is not in the picture in sentences, and what of the case is. */
+function leftOutOf(
+  { answer, marks }: TimelineModel,
+  { from, to }: TimeWindow,
+  unplaced: number,
+): Pick<ViewPicture, 'leftOut' | 'records' | 'quotes'> {
+  const inSight = new Set<number>();
+  for (let mark = 0; mark < marks.count; mark++) {
+    if ((marks.startFrom[mark] ?? 0) <= to && (marks.endTo[mark] ?? 0) >= from) inSight.add(mark);
+  }
+  const outside = marks.count - inSight.size;
+  const leftOut = [
+    ...answer.notPlaced.map(({ reason, records }) =>
+      t('timelinePage.picture.notPlaced', { count: records.length, reason: t(`timelinePage.reasons.${reason}`) }),
+    ),
+    ...(answer.undated.length > 0 ? [t('timelinePage.picture.undated', { count: answer.undated.length })] : []),
+    ...(outside > 0 ? [t('timelinePage.picture.outside', { count: outside })] : []),
+    ...(unplaced > 0 ? [t('timelinePage.picture.unplaced', { count: unplaced })] : []),
+  ];
+  const laneRecords = answer.lanes.flatMap(({ key, collection }) =>
+    collection !== null && key.length === 36 ? [key] : [],
+  );
+  const about = answer.about.flatMap(({ mark, records }) => (inSight.has(mark) ? records.map(({ id }) => id) : []));
+  return {
+    leftOut,
+    records: [...new Set([...[...inSight].map((mark) => answer.marks.record[mark] ?? ''), ...laneRecords, ...about])],
+    quotes: [...new Set(answer.quotes.flatMap(({ mark, ids }) => (inSight.has(mark) ? ids : [])))],
+  };
+}
+
+/** Marks that the words for who does not see the picture name. */
+const maxNamed = 12;
+
+function altOf(model: TimelineModel, window: TimeWindow): string {
+  const { marks } = model.answer;
+  const rows = model.rows.filter(
+    (mark) => (model.marks.startFrom[mark] ?? 0) <= window.to && (model.marks.endTo[mark] ?? 0) >= window.from,
+  );
+  const named = rows.slice(0, maxNamed).map((mark) => `${marks.edtf[mark] ?? ''} ${model.labels[mark] ?? ''}`);
+  const more = rows.length > maxNamed ? [t('views.andMore', { count: rows.length - maxNamed })] : [];
+  return t('timelinePage.picture.alt', {
+    count: rows.length,
+    span: spanWords(window),
+    items: [...named, ...more].join('; '),
+  });
+}
+
+/** The model with what an audience may read in place of names. */
+function withLabels(model: TimelineModel, labelOf: LabelOf, measure: Measure): TimelineModel {
+  const { answer } = model;
+  const about = new Map(answer.about.map(({ mark, records }) => [mark, records]));
+  const label = answer.marks.label.map((words, mark) => {
+    const named = about.get(mark) ?? [];
+    const replaced = named.map((ref) => ({ before: ref.title, after: labelOf(ref.id, ref.title) }));
+    const isWhole = replaced.every(({ before, after }) => before === after || words.includes(before));
+    // A name that was cut in the label cannot be found in it: then the label is made of what may be read alone.
+    const text = isWhole
+      ? replaced.reduce((said, { before, after }) => said.replaceAll(before, after), words)
+      : replaced.map(({ after }) => after).join(' – ');
+    return aspectLabel(model, mark, text, labelOf);
+  });
+  const lanes = answer.lanes.map((lane) =>
+    lane.collection === null || lane.key.length !== 36 ? lane : { ...lane, name: labelOf(lane.key, lane.name) },
+  );
+  return timelineModel({ ...answer, marks: { ...answer.marks, label }, lanes }, measure);
+}
+
+const nothing = '\u0000';
+
+/** "Ana Ruiz born": the name in it is that of the record, and what is around it is not. */
+function aspectLabel({ answer }: TimelineModel, mark: number, text: string, labelOf: LabelOf): string {
+  const id = answer.marks.record[mark] ?? '';
+  for (const aspect of ['born', 'died', 'founded', 'dissolved'] as const) {
+    if (answer.marks.aspect[mark] !== aspects.indexOf(aspect)) continue;
+    const [before = '', after = ''] = t(`timeline.aspect.${aspect}`, { name: nothing }).split(nothing);
+    if (text.startsWith(before) && text.endsWith(after)) {
+      const name = text.slice(before.length, text.length - after.length);
+      return t(`timeline.aspect.${aspect}`, { name: labelOf(id, name) });
+    }
+  }
+  return labelOf(id, text);
+}

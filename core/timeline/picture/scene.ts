@@ -1,0 +1,235 @@
+import type { LaneLayout, Layout, Row } from '#lib/timeline/layout.ts';
+import { barHeightPx } from '#lib/timeline/layout.ts';
+import { projectBar, type Bar, type Projection } from '#lib/timeline/marks.ts';
+import { firstInSight, lanesBetween } from '#lib/timeline/sight.ts';
+import type { TimeWindow } from '#lib/timeline/window.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
+import type { TimelineModel } from './model.ts';
+import { colourOf, typeOfMark } from './model.ts';
+import { drawAxis, drawGrid } from './axis.ts';
+import { axisHeightPx, projectionOf, type Marked, type Sight } from './sight.ts';
+import { drawBar, type BarState } from './bar.ts';
+import { drawJoins, type Placements } from './joins.ts';
+import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
+import { drawLeft } from './left.ts';
+import type { Pen } from './pen.ts';
+
+/** A timeline as it is to be drawn. It can go from one thread to another. */
+export interface Scene {
+  model: TimelineModel;
+  layout: Layout;
+  sight: Sight;
+  marked: Marked;
+}
+
+/** Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight. */
+export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight: Sight, marked: Marked): void {
+  const { width, height, gutter, scrollTop } = sight;
+  const projection = projectionOf(sight);
+  const planeHeight = height - axisHeightPx;
+  const lanes = lanesBetween(layout, scrollTop, scrollTop + planeHeight);
+  const axis = drawAxis(pen, sight);
+  drawLaneEdges(pen, sight, lanes, model);
+  pen.clipped(gutter, axisHeightPx, width - gutter, planeHeight, () => {
+    drawGrid(pen, sight, axis);
+    drawReadAgainst(pen, model, sight, projection, marked);
+    const placements: Placements = new Map();
+    for (const lane of lanes) placeLane(model, layout, lane, sight, projection, placements);
+    drawJoins(pen, model, placements, marked, 'under');
+    const labels: PlacedLabel[] = [];
+    for (const lane of lanes) {
+      for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
+      if (lane.left.length > 0) drawLeft(pen, model, lane, sight, projection);
+    }
+    drawJoins(pen, model, placements, marked, 'over');
+    drawLabels(pen, model, labels);
+    drawGhost(pen, model, layout, sight, projection, marked);
+  });
+}
+
+function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Sight): Row[] {
+  return rows.filter((row) => row.top + row.height > scrollTop && row.top < scrollTop + height - axisHeightPx);
+}
+
+const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
+const nextBar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
+
+// One object each for thousands of marks a frame.
+const state: BarState = { isActive: false, isSelected: false, isHovered: false, isFaint: false };
+const label: LabelInput = {
+  bar,
+  y: 0,
+  sight: { gutter: 0, width: 0 },
+  isTall: false,
+  place: 0,
+  isActive: false,
+  before: 0,
+  after: 0,
+};
+
+function drawRow(
+  pen: Pen,
+  model: TimelineModel,
+  layout: Layout,
+  row: Row,
+  sight: Sight,
+  projection: Projection,
+  marked: Marked,
+  labels: PlacedLabel[],
+): void {
+  const y = row.barTop + axisHeightPx - sight.scrollTop;
+  const { marks } = model;
+  let before = -Infinity;
+  const first = firstInSight(row, layout.projection, sight.window.from);
+  if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
+  for (let at = first; at < row.marks.length; at++) {
+    const mark = row.marks[at] ?? 0;
+    take(nextBar);
+    if (bar.left > sight.width) break;
+    const next = row.marks[at + 1];
+    if (next !== undefined) projectBar(marks, next, projection, nextBar);
+    const plain = model.plain[mark];
+    if (plain !== undefined && plain !== '' && !isSpecial(marked, mark)) {
+      const left = Math.max(bar.left, sight.gutter - 2);
+      pen.fill(left, y, Math.min(bar.right, sight.width + 2) - left, barHeightPx, plain);
+    } else {
+      state.isActive = mark === marked.active;
+      state.isSelected = marked.selected.has(mark);
+      state.isHovered = mark === marked.hovered;
+      state.isFaint = marked.moved?.mark === mark;
+      drawBar(pen, model, mark, bar, y, sight, state);
+    }
+    label.y = y;
+    label.sight = sight;
+    label.isTall = row.isTall;
+    label.place = row.labels[at] ?? 0;
+    label.isActive = mark === marked.active;
+    label.before = before;
+    label.after = next === undefined ? Infinity : nextBar.left;
+    before = placeLabel(model, mark, label, labels);
+  }
+}
+
+function take(from: Bar): void {
+  bar.left = from.left;
+  bar.solidLeft = from.solidLeft;
+  bar.solidRight = from.solidRight;
+  bar.right = from.right;
+}
+
+function isSpecial({ active, hovered, selected, moved }: Marked, mark: number): boolean {
+  return mark === active || mark === hovered || moved?.mark === mark || selected.has(mark);
+}
+
+/** Notes where the marks in sight lie, for what joins them; a mark of several lanes lies in the first. */
+function placeLane(
+  model: TimelineModel,
+  layout: Layout,
+  lane: LaneLayout,
+  sight: Sight,
+  projection: Projection,
+  placements: Placements,
+): void {
+  if (model.joined.size === 0) return;
+  for (const row of rowsInSight(lane, sight)) {
+    const y = row.barTop + axisHeightPx - sight.scrollTop;
+    for (let at = firstInSight(row, layout.projection, sight.window.from); at < row.marks.length; at++) {
+      const mark = row.marks[at] ?? 0;
+      projectBar(model.marks, mark, projection, bar);
+      if (bar.left > sight.width) break;
+      if (model.joined.has(mark) && !placements.has(mark))
+        placements.set(mark, { left: bar.left, right: bar.right, y });
+    }
+  }
+}
+
+/** Lines between lanes, and beside the names how much of a lane lies before and after what is in sight. */
+function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], model: TimelineModel): void {
+  const { width, scrollTop, gutter, window, height } = sight;
+  pen.clipped(0, axisHeightPx, width, height - axisHeightPx, () => {
+    for (const lane of lanes) {
+      const bottom = lane.top + lane.height + axisHeightPx - scrollTop;
+      pen.fill(0, bottom - 1, width, 1, 'line');
+      const [earlier, later] = outside(model, lane, window);
+      const words = [
+        earlier > 0 && t('timelinePage.earlier', { count: earlier, number: formatNumber(earlier) }),
+        later > 0 && t('timelinePage.later', { count: later, number: formatNumber(later) }),
+      ].filter((word): word is string => word !== false);
+      pen.text(16, bottom - 9, words.join(', '), { colour: 'text3', size: 11, weight: 400 });
+    }
+    pen.fill(gutter - 1, axisHeightPx, 1, height - axisHeightPx, 'line');
+  });
+}
+
+/** How many marks of a lane end before the window, and begin after it. */
+function outside({ edges }: TimelineModel, { lane }: LaneLayout, { from, to }: TimeWindow): [number, number] {
+  const { ends, beginnings } = edges[lane] ?? { ends: none, beginnings: none };
+  return [countBelow(ends, from), beginnings.length - countBelow(beginnings, to)];
+}
+
+const none = new Float64Array();
+
+/** How many of some sorted numbers are less than one. */
+function countBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Dotted lines at the days against which words such as "last month" were read: those of the active mark, or the few of all. */
+function drawReadAgainst(
+  pen: Pen,
+  model: TimelineModel,
+  sight: Sight,
+  { origin, scale }: Projection,
+  marked: Marked,
+): void {
+  const { readAgainst } = model.answer;
+  const own = readAgainst.filter(({ mark }) => mark === marked.active);
+  const days = new Map(
+    (own.length > 0 ? own : readAgainst).map(({ at, of }) => [Math.floor(at / 86_400_000), { at, of }]),
+  );
+  if (days.size > maxReadAgainst) return;
+  for (const { at, of } of days.values()) {
+    const x = Math.round((at - origin) * scale) + 0.5;
+    if (x < sight.gutter || x > sight.width) continue;
+    pen.line([x, axisHeightPx, x, sight.height], { stroke: 'text3', dash: [1, 3] });
+    const words = t(`timelinePage.readAgainst.${of}`);
+    const isLeft = x > sight.width - 80;
+    const room = words.length * 6 + 8;
+    pen.fill(isLeft ? x - 4 - room : x + 2, sight.height - 20, room, 16, 'page', 0.85);
+    pen.text(x + (isLeft ? -6 : 6), sight.height - 8, words, {
+      ...{ colour: 'text2', size: 11, weight: 400, anchor: isLeft ? 'end' : 'start' },
+    });
+  }
+}
+
+const maxReadAgainst = 3;
+
+/** The bar of a mark that is being moved, where it would be. */
+function drawGhost(
+  pen: Pen,
+  model: TimelineModel,
+  layout: Layout,
+  sight: Sight,
+  projection: Projection,
+  { moved }: Marked,
+): void {
+  if (!moved) return;
+  for (const lane of lanesBetween(layout, sight.scrollTop, sight.scrollTop + sight.height)) {
+    for (const row of rowsInSight(lane, sight)) {
+      if (!row.marks.includes(moved.mark)) continue;
+      projectBar(moved.ghost, 0, projection, bar);
+      const y = row.barTop + axisHeightPx - sight.scrollTop;
+      const left = Math.max(bar.left, sight.gutter - 20);
+      const right = Math.min(bar.right, sight.width + 20);
+      pen.fill(left, y, right - left, barHeightPx, colourOf[typeOfMark(model, moved.mark)], 0.5, 3);
+      pen.outline(left - 2, y - 2, right - left + 4, barHeightPx + 4, { stroke: 'ink', width: 1.5 }, 4);
+    }
+  }
+}

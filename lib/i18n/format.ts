@@ -1,0 +1,91 @@
+import { locale } from './t.ts';
+
+/*
+ * Dates of the program (captured, changed) and numbers, by locale. Dates of the world are EDTF and are read by lib/edtf.
+ */
+
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  name: string,
+  make: () => F,
+): F {
+  const key = `${locale()} ${name}`;
+  const known = cache.get(key) as F | undefined;
+  if (known) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/** A count with the grouping of the locale: `12,480`. */
+export function formatNumber(value: number): string {
+  return cached('number', () => new Intl.NumberFormat(locale())).format(value);
+}
+
+/** Bytes in the unit that gives one to four digits: `640 KB`, `4.2 MB`. Units of 1,000. */
+export function formatBytes(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  let value = Math.max(0, bytes);
+  let index = 0;
+  while (value >= 999.5 && index < units.length - 1) {
+    value /= 1000;
+    index += 1;
+  }
+  const unit = units[index] ?? 'byte';
+  const digits = index > 1 && value < 9.95 ? 1 : 0;
+  return cached(
+    `bytes ${unit} ${digits}`,
+    () =>
+      new Intl.NumberFormat(locale(), {
+        style: 'unit',
+        unit,
+        // The short form of a byte has no plural in English.
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: digits,
+      }),
+  ).format(value);
+}
+
+/** The day of an instant, in the zone of the machine: `24 Sept 2025`. An empty string for what is no instant. */
+export function formatDay(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  return cached('day', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(at);
+}
+
+/** Day and time of an instant, in the zone of the machine: `24 Sept 2025, 09:12`. */
+export function formatInstant(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  return cached('instant', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(
+    at,
+  );
+}
+
+const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/**
+ * How long ago, in words: `3 hours ago`, `yesterday`.
+ * @param now milliseconds; for tests
+ */
+export function formatAgo(iso: string, now = Date.now()): string {
+  const at = new Date(iso).getTime();
+  if (Number.isNaN(at)) return '';
+  const format = cached('ago', () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }));
+  const past = at - now;
+  const [unit, size] = spans.find(([, length]) => Math.abs(past) >= length) ?? ['second', 1000];
+  return format.format(unit === 'second' ? 0 : Math.trunc(past / size), unit);
+}
+
+/** A hash with its middle left out: `7e3b250e…f9e06f`. */
+export function shortHash(hash: string): string {
+  return hash.length > 20 ? `${hash.slice(0, 8)}…${hash.slice(-6)}` : hash;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { plainView } from '#core/graph/picture/chart.ts';
+import { fromOptions, keptOptions, memoryOf } from './memory.ts';
+import { brokerText } from './panels/NumbersPanel.tsx';
+
+test('the sentence that explains the number of a broker', () => {
+  expect(brokerText({ pairs: 41.2, ofPairs: 120 }, 'Ana Ruiz')).toBe(
+    'Ana Ruiz lies on 41 of 120 shortest ways between others.',
+  );
+  expect(brokerText({ pairs: 1.25, ofPairs: 6 }, 'Ana Ruiz')).toMatch(/lies on 1\.3 of 6/);
+});
+
+test('what a saved view keeps comes back, and what cannot be read is as if it were not there', () => {
+  const memory = memoryOf('test');
+  memory.change({
+    steps: 2,
+    coMentions: true,
+    groupBy: 'tag',
+    expand: [{ id: 'a', kinds: ['owns'], origins: 1, steps: 1 }],
+    view: { ...plainView, hidden: new Set(['x', 'y']), kindsOff: new Set(['met']) },
+  });
+  const kept = keptOptions(memory.get());
+  const back = fromOptions(kept);
+  expect(keptOptions({ ...memoryOf('other').get(), ...back })).toEqual(kept);
+  const odd = fromOptions({ steps: 99, expand: '{', kindsOff: '[1]', groupBy: 'moon', hidden: 3 });
+  expect(odd).toMatchObject({ groupBy: 'none', expand: [] });
+  expect(odd.steps).toBeUndefined();
+});
