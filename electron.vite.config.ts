@@ -2,6 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pictureFonts } from './core/views/model/picture-font.ts';
 import { parseGuide } from './lib/guide/parse.ts';
 import { recordPackages } from './scripts/record-packages.mjs';
 
@@ -37,6 +38,17 @@ const copyCmaps = {
   name: 'copy-cmaps',
   closeBundle() {
     cpSync(resolve('node_modules/pdfjs-dist/cmaps'), resolve('out/cmaps'), { recursive: true });
+  },
+};
+
+/** The font of pictures, for the command line: the window has it in its scripts. */
+const copyFonts = {
+  name: 'copy-fonts',
+  closeBundle() {
+    for (const name of Object.keys(pictureFonts)) {
+      const file = `ibm-plex-sans-${name}-wght-normal.woff2`;
+      cpSync(resolve('node_modules/@fontsource-variable/ibm-plex-sans/files', file), resolve('out/fonts', file));
+    }
   },
 };
 
@@ -76,7 +88,7 @@ const guides = {
 
 export default defineConfig({
   main: {
-    plugins: [copyCmaps, copySqlite, recordPackages()],
+    plugins: [copyCmaps, copyFonts, copySqlite, recordPackages()],
     build: {
       target: NODE,
       // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require

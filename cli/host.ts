@@ -7,10 +7,11 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { english } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
-import { openResources } from '#core/resources.ts';
+import { openResources, type Resources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
 import type { WaitOptions } from '#core/store/waiting.ts';
 import { builtPage } from '#core/transfer/package/page.ts';
+import { pictureStyle } from '#core/views/model/picture-font.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -32,6 +33,9 @@ export interface Host {
   /** Opens a case. `wait`: how long while another command writes to it. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
   open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: WaitOptions }): Promise<OpenCase>;
   work: HeavyWork;
+  resources: Resources;
+  /** A style with the font of pictures in it. */
+  pictureStyle(): string;
   close(): Promise<void>;
 }
 
@@ -52,6 +56,11 @@ export function createHost(places: Paths, env: Record<string, string | undefined
       cmaps: join(places.built, '..', 'cmaps'),
       concurrency: parsersAtOnce(),
     }));
+  const resources = openResources(places.resources);
+  const fontAddress = (name: string) => {
+    const bytes = readFileSync(join(places.built, '..', 'fonts', `ibm-plex-sans-${name}-wght-normal.woff2`));
+    return `data:font/woff2;base64,${bytes.toString('base64')}`;
+  };
   const ports: Ports = {
     name: english('cli.holder'),
     dataDir: folders.data,
@@ -62,7 +71,8 @@ export function createHost(places: Paths, env: Record<string, string | undefined
       close: () => parser?.close() ?? Promise.resolve(),
     },
     printPdf: hiddenPrinter(places.program),
-    dossierFont: () => openResources(places.resources).dossierFont(),
+    paintPng: hiddenPrinter(places.program, 'paint-png'),
+    dossierFont: () => resources.dossierFont(),
     ...builtPage(join(places.built, '..', 'verify.html')),
     version,
   };
@@ -71,6 +81,8 @@ export function createHost(places: Paths, env: Record<string, string | undefined
     version,
     folders,
     work,
+    resources,
+    pictureStyle: () => pictureStyle({ latin: fontAddress('latin'), 'latin-ext': fontAddress('latin-ext') }),
     async open(path, readOnly, options) {
       const engine = await openCase(path, ports, { ...options, readOnly, lazyIndex: true });
       opened.push(engine);

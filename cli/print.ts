@@ -10,20 +10,29 @@ import { t } from '#lib/i18n/t.ts';
 /** Most time for one document, in ms: 500 pages take about ten seconds. */
 const printTimeoutMs = 300_000;
 
+/** What is drawn by the app, by its switch, and what is said where it cannot be. */
+const said = {
+  'print-pdf': { noProgram: 'transfer.noPdf', noDisplay: 'transfer.noDisplay', failed: 'transfer.printFailed' },
+  'paint-png': { noProgram: 'pictures.noElectron', noDisplay: 'pictures.noDisplay', failed: 'pictures.paintFailed' },
+} as const;
+
+type Drawn = keyof typeof said;
+
 /**
  * The engine's port for printing, for hosts without a window: starts the app hidden, once a document, and shows nothing.
  * On Linux without a display it starts an Xvfb for the while.
  * @param appFolder folder with the package.json of the app, or that of the command line in a package
+ * @param what a document as PDF, or a picture as PNG
  * @returns prints a self-contained HTML document; rejects with AppError `unsupported` where there is no Electron or no
  *   display, or when it could not print
  */
-export function hiddenPrinter(appFolder: string): PrintPdf {
+export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): PrintPdf {
   return async (html, { signal }) => {
-    const [program, ...programArgs] = await windowProgram(appFolder);
+    const [program, ...programArgs] = await windowProgram(appFolder, what);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
-    const display = await ownDisplay();
+    const display = await ownDisplay(what);
     try {
-      const [input, output] = [join(folder, 'in.html'), join(folder, 'out.pdf')];
+      const [input, output] = [join(folder, 'in.html'), join(folder, 'out')];
       await writeFile(input, html);
       const asRoot = process.platform === 'linux' && process.getuid?.() === 0; // Chromium has no sandbox for root
       await run(
@@ -32,12 +41,13 @@ export function hiddenPrinter(appFolder: string): PrintPdf {
           ...(asRoot ? ['--no-sandbox'] : []),
           `--user-data-dir=${join(folder, 'profile')}`,
           ...programArgs,
-          '--print-pdf',
+          `--${what}`,
           input,
           output,
         ],
         { ...process.env, ...display?.env },
         signal,
+        what,
       );
       return await readFile(output);
     } finally {
@@ -52,7 +62,7 @@ export function hiddenPrinter(appFolder: string): PrintPdf {
  * the Electron that the project has installed. The package of Electron is not asked where it is: where its program is missing it would
  * download it.
  */
-async function windowProgram(appFolder: string): Promise<[program: string, ...args: string[]]> {
+async function windowProgram(appFolder: string, what: Drawn): Promise<[program: string, ...args: string[]]> {
   const manifest = join(appFolder, 'package.json');
   try {
     const { window } = JSON.parse(await readFile(manifest, 'utf8')) as { window?: string };
@@ -67,11 +77,11 @@ async function windowProgram(appFolder: string): Promise<[program: string, ...ar
     return [program, appFolder];
   } catch {
     // Setup installs it; this command only says that it is not there.
-    throw new AppError('unsupported', t('transfer.noPdf'));
+    throw new AppError('unsupported', t(said[what].noProgram));
   }
 }
 
-async function ownDisplay(): Promise<{ env: Record<string, string>; end(): void } | undefined> {
+async function ownDisplay(what: Drawn): Promise<{ env: Record<string, string>; end(): void } | undefined> {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return undefined;
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -81,13 +91,13 @@ async function ownDisplay(): Promise<{ env: Record<string, string>; end(): void 
     process.off('exit', end);
   };
   process.on('exit', end);
-  return { env: { DISPLAY: `:${await displayNumber(xvfb)}` }, end };
+  return { env: { DISPLAY: `:${await displayNumber(xvfb, what)}` }, end };
 }
 
-function displayNumber(xvfb: ChildProcess): Promise<string> {
+function displayNumber(xvfb: ChildProcess, what: Drawn): Promise<string> {
   return new Promise((resolve, reject) => {
     const failed = () => {
-      reject(new AppError('unsupported', t('transfer.noDisplay')));
+      reject(new AppError('unsupported', t(said[what].noDisplay)));
     };
     xvfb.on('error', failed);
     xvfb.on('exit', failed);
@@ -99,18 +109,18 @@ function displayNumber(xvfb: ChildProcess): Promise<string> {
   });
 }
 
-function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal, what: Drawn): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs, signal });
-    let said = '';
+    let told = '';
     child.stderr.on('data', (data: Buffer) => {
-      said = (said + data.toString()).slice(-10_000);
+      told = (told + data.toString()).slice(-10_000);
     });
     const failed = (reason: string) => {
       reject(
         signal.aborted
           ? new AppError('cancelled', t('transfer.cancelled'))
-          : new AppError('unsupported', t('transfer.printFailed', { reason })),
+          : new AppError('unsupported', t(said[what].failed, { reason })),
       );
     };
     child.on('error', (error) => {
@@ -118,7 +128,7 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: Ab
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else failed(/^print-pdf: (.*)$/m.exec(said)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
+      else failed(/^print-pdf: (.*)$/m.exec(told)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
     });
   });
 }

@@ -15,6 +15,7 @@ import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
 import { profilesCommand } from '#cli/commands/profiles.ts';
 import { purgeCommand } from '#cli/commands/purge.ts';
 import { readingCommand } from '#cli/commands/reading.ts';
+import { viewCommand } from '#cli/commands/view.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
@@ -25,6 +26,7 @@ import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { viewKinds } from '#core/model/views.ts';
 import { identityDecisions } from '#core/model/identity.ts';
 import { collectionNames } from '#core/model/collections.ts';
 
@@ -203,6 +205,9 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     // A whole case hears Ctrl-C itself, and clears away what it began.
     run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
   );
+  viewOptions(command('view <case> <kind>', t('cli.help.view.about', { names: viewKinds.join(', ') }))).action(
+    run(viewCommand),
+  );
   command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
   command('repair <case>', t('cli.help.repair.about'))
     .option('--set-aside', t('cli.help.repair.setAside'))
@@ -239,4 +244,13 @@ function exportOptions(command: Command): Command {
     .option('--collection <name>', t('cli.help.export.collection'))
     .option('--files', t('cli.help.export.files'))
     .option('--dry-run', t('cli.help.export.dryRun'));
+}
+
+function viewOptions(command: Command): Command {
+  return command
+    .requiredOption('--out <file>', t('cli.help.view.out'))
+    .option('--select <query>', t('cli.help.export.select'))
+    .option('--columns <names>', t('cli.help.view.columns'))
+    .option('--collection <name>', t('cli.help.view.collection'))
+    .option('--profile <profile>', t('cli.help.export.profile'));
 }

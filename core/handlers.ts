@@ -184,7 +184,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       now,
       jobs,
       openFindings: openFindingsOf,
-      printPdf: ports.printPdf,
+      ...{ printPdf: ports.printPdf, paintPng: ports.paintPng },
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,

@@ -43,6 +43,8 @@ export interface Ports {
   parser: Parser;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: PrintPdf;
+  /** Paints a page with a picture alone as PNG; absent where whoever asks has a canvas, or the host has no window. */
+  paintPng?: PrintPdf;
   /** Draws the original of an article; absent where the host has no window to draw in. */
   drawPicture?: DrawPicture;
   /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
 
+/** Outlines by their scale: 1:50 m and 1:10 m. */
+export type OutlinesFile = 'countries-50m' | 'countries-10m' | 'waters-50m' | 'divisions-10m';
+
 /** What ships with the program, read from the one folder that the host names. */
 export interface Resources {
   /** The folder itself. */
@@ -9,8 +12,8 @@ export interface Resources {
   gazetteer(file: GazetteerFile): Uint8Array;
   /** The packed gazetteer of places of the world. */
   places(): Uint8Array;
-  /** The packed outlines of countries, as TopoJSON. */
-  countries(): Uint8Array;
+  /** Packed outlines of the world, as TopoJSON. */
+  outlines(file: OutlinesFile): Uint8Array;
   /** The serif of dossiers, Latin letters in all weights, as WOFF2. */
   dossierFont(): Uint8Array;
   /** Path of a file or folder of the sample case's sources. */
@@ -25,7 +28,7 @@ export function openResources(dir: string): Resources {
     dir,
     gazetteer: (file) => readFileSync(join(dir, 'gazetteers', file)),
     places: () => readFileSync(join(dir, 'map', 'places.bin.gz')),
-    countries: () => readFileSync(join(dir, 'map', 'countries-50m.json.gz')),
+    outlines: (file) => readFileSync(join(dir, 'map', `${file}.json.gz`)),
     dossierFont: () => readFileSync(join(dir, 'fonts', 'source-serif-4-latin.woff2')),
     samplePath,
     sampleText: (name) => readFileSync(samplePath(name), 'utf8'),

@@ -60,7 +60,8 @@ export function stage(folder, manifest, { platform, node, isDevelopment }) {
   });
 
   copyBuilt(filesOf(commandEntries), beside);
-  for (const part of ['cmaps', 'verify.html']) cpSync(join(out, part), join(beside, 'out', part), { recursive: true });
+  for (const part of ['cmaps', 'fonts', 'verify.html'])
+    cpSync(join(out, part), join(beside, 'out', part), { recursive: true });
   writeJson(join(beside, 'package.json'), { ...own, window: programs[platform] });
   // What the sample case's files were made of is for whoever changes them.
   const isSource = (path) => path === join(root, 'resources', 'sample', 'make');

@@ -17,7 +17,7 @@ const owners = [
   ['node-sqlite3-wasm', `${resources}(?:app\\.asar/)?out/main/node-sqlite3-wasm\\.wasm$`],
   ['pdfjs-dist', `${resources}(?:app\\.asar/)?out/(?:cmaps|wasm)/`],
   ['@fontsource/ibm-plex-mono', `${assets}ibm-plex-mono-`],
-  ['@fontsource-variable/ibm-plex-sans', `${assets}ibm-plex-sans-`],
+  ['@fontsource-variable/ibm-plex-sans', `(?:${assets}|${resources}out/fonts/)ibm-plex-sans-`],
   ['@fontsource-variable/source-serif-4', `${assets}source-serif-4-`],
   ['dictionary-en-gb', `${assets}dictionary-en-gb-`],
   ['dictionary-en', `${assets}dictionary-en-`],

@@ -9,9 +9,18 @@ export function printLeftOut(
   result: { left_out: { id: string; reason: string }[]; protected: string[] },
 ): void {
   for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
-  if (result.protected.length === 0) return;
-  const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
-  printNote(streams, json, 'protected', `${said} ${t('cli.protectedElse')}`);
+  printProtected({ streams, json }, result.protected, t('cli.protectedElse'));
+}
+
+/** Says whose protected names are in a file. @param instead what to do for readers who must not know them */
+export function printProtected(
+  { streams, json }: Pick<Context, 'streams' | 'json'>,
+  ids: readonly string[],
+  instead: string,
+): void {
+  if (ids.length === 0) return;
+  const said = t('cli.protected', { count: ids.length, ids: ids.join(', ') });
+  printNote(streams, json, 'protected', `${said} ${instead}`);
 }
 
 /** Nothing was written: whose names would have been, and where. The answer is where; nothing else is on standard output. */

@@ -94,6 +94,8 @@ export const graphContract = {
       articles: z.boolean().nullable().default(null),
       /** Draws as many as can be, not the most linked only. */
       all: z.boolean().default(false),
+      /** Records that are named of each reason why some are not drawn. */
+      listed: z.int().min(0).default(2_000),
     }),
     z.object({
       nodes: z.array(graphNodeSchema),

@@ -30,8 +30,6 @@ export interface GraphDeps {
   ): Promise<{ ids: ReadonlySet<string>; undated: readonly string[] }>;
 }
 
-/** Records of a reason that are told one by one; all are counted. */
-const mostTold = 2_000;
 /** From so few chosen records the graph goes one step outward where nobody says how far. */
 const fewChosen = 20;
 /** Quotes that come nearest to evidence of a link. */
@@ -44,7 +42,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   const refsOf = (ids: Iterable<string>): RecordRef[] => [...ids].flatMap((id) => views.ref(id) ?? []);
 
   return {
-    async show({ scope, steps: wantedSteps, expand, also, coMentions: isNamed, articles: wanted, all }) {
+    async show({ scope, steps: wantedSteps, expand, also, coMentions: isNamed, articles: wanted, all, listed }) {
       const { ids, undated } = await resolve(scope, pageCollections);
       const base = caseLinks();
       const isChosenFrom = scope.ids !== undefined || scope.query !== '' || scope.types !== undefined;
@@ -91,7 +89,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
           .map((group) => ({
             reason: group.reason,
             count: group.ids.length,
-            records: refsOf(group.ids.slice(0, mostTold)),
+            records: refsOf(group.ids.slice(0, listed)),
           })),
         chosen: chosen.length,
         linked: drawn.length - selected.noLink.length,

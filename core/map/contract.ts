@@ -7,9 +7,6 @@ import { viewScopeSchema } from '#core/views/model/scope.ts';
 /** What a map can show. */
 export const mapTypes = ['people', 'organisations', 'places', 'events'] as const;
 
-/** Records that are listed as not placed for one reason. */
-const maxListed = 500;
-
 export const mapMarkSchema = z.object({
   /** The record, and where it is put: a person may be at several places. */
   id: idSchema,
@@ -39,20 +36,24 @@ export const unplacedReasons = ['no-position', 'no-place'] as const;
 const unplacedSchema = z.object({
   reason: z.enum(unplacedReasons),
   total: z.int(),
-  records: z.array(recordRefSchema).max(maxListed),
+  records: z.array(recordRefSchema),
 });
 
 export const mapContract = {
   /** The records of a scope on the map: each is marked once or more, or listed as not placed. */
   marks: query(
-    z.object({ scope: viewScopeSchema }),
+    z.object({
+      scope: viewScopeSchema,
+      /** Records that are named of each reason why some are not placed. */
+      listed: z.int().min(0).default(500),
+    }),
     z.object({
       marks: z.array(mapMarkSchema),
       /** Records that are marked, each counted once. */
       placed: z.int(),
       unplaced: z.array(unplacedSchema),
       /** Left out by the span of time as nothing says when they were. */
-      undated: z.object({ total: z.int(), records: z.array(recordRefSchema).max(maxListed) }),
+      undated: z.object({ total: z.int(), records: z.array(recordRefSchema) }),
     }),
   ),
   /** Opens a file of tiles of the user's own (PMTiles or MBTiles, with pictures or vectors), as the base of the map. @throws AppError `unreadable`, `unsupported` */
@@ -98,6 +99,3 @@ export const mapContract = {
     ),
   ),
 };
-
-/** @see maxListed */
-export const maxUnplacedListed = maxListed;

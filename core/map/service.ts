@@ -1,4 +1,4 @@
-import { mapTypes, maxUnplacedListed, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
+import { mapTypes, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
 import type { Tiles } from '#core/map/tiles/tiles.ts';
 import { marksOf, type MarksDeps } from '#core/map/marks.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -11,9 +11,9 @@ export function mapService(
   deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'>; tiles: Tiles },
 ): Handlers<typeof mapContract> {
   const { mergedView, views, scopes, work, tiles } = deps;
-  const refsOf = (ids: readonly string[]) => ids.slice(0, maxUnplacedListed).flatMap((id) => views.ref(id) ?? []);
   return {
-    async marks({ scope }) {
+    async marks({ scope, listed }) {
+      const refsOf = (all: readonly string[]) => all.slice(0, listed).flatMap((id) => views.ref(id) ?? []);
       const { ids, undated } = await scopes.resolve(scope, mapTypes);
       const marks: MapMark[] = [];
       const without = new Map(unplacedReasons.map((reason) => [reason, [] as string[]]));

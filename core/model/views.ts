@@ -24,6 +24,24 @@ export const viewTypes = [
 
 export type ViewType = (typeof viewTypes)[number];
 
+/** The kinds of records, the one that a table begins with first. */
+const preferred: readonly ViewType[] = [
+  'people',
+  'organisations',
+  'events',
+  'places',
+  'articles',
+  'claims',
+  'links',
+  'quotes',
+];
+
+/** The kind that a table begins with: the first of which there are any records. @param counts records by their collections */
+export function firstType(counts: Readonly<Record<string, number>>, types: readonly ViewType[] = preferred): ViewType {
+  const offered = preferred.filter((type) => types.includes(type));
+  return offered.find((type) => (counts[type] ?? 0) > 0) ?? offered[0] ?? 'people';
+}
+
 /** By what a timeline is parted into lanes. */
 export const laneKinds = ['record', 'place', 'kind', 'article', 'own', 'none'] as const;
 

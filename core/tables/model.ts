@@ -307,6 +307,19 @@ export function columnOf(collection: TableCollection, id: string): Column | unde
   return columnsOf(collection).find((column) => column.id === id);
 }
 
+/** The columns that are shown before anybody has chosen. */
+export function usualColumns(collection: TableCollection): string[] {
+  return columnsOf(collection).flatMap(({ id, isShown }) => (isShown ? [id] : []));
+}
+
+/** Column ids that the table has, each once, with the one that names the row first. */
+export function knownColumns(collection: TableCollection, ids: readonly unknown[]): string[] {
+  const all = columnsOf(collection);
+  const always = all.flatMap(({ id, isAlways }) => (isAlways ? [id] : []));
+  const known = ids.flatMap((id) => all.find((column) => column.id === id)?.id ?? []);
+  return [...new Set([...always.filter((id) => !known.includes(id)), ...known])];
+}
+
 /** How a number is at the right of its cell. */
 export function isRightAligned({ id, kind }: Column): boolean {
   // Duplicates are told in words.

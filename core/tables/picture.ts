@@ -1,10 +1,14 @@
-import type { TableCell, TableLine } from './contract.ts';
+import type { CaseClient } from '#core/contract.ts';
+import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
+
+/** Which rows are asked for, and in which order. */
+export type TableQuestion = Omit<Parameters<CaseClient['tables']['rows']>[0], 'columns' | 'offset' | 'limit'>;
 
 export interface TablePaper {
   /** What people call its records. */
@@ -23,7 +27,7 @@ export interface TablePaper {
 }
 
 /** Lines of a table on paper: more nobody reads in a picture. */
-export const mostLines = 60;
+const mostLines = 60;
 
 const widthPx = 1200;
 const rowPx = 24;
@@ -40,6 +44,31 @@ const rule = '#cdd3d8';
 const maxNamed = 12;
 
 type Row = Extract<TableLine, { kind: 'row' }>;
+
+/** Collections whose records say which quotes prove them. */
+const proven: ReadonlySet<string> = new Set(['links', 'claims']);
+
+/** Asks for what stands of a table on paper: its first lines. @throws AppError as `tables.rows` */
+export async function paperOf(
+  client: Pick<CaseClient, 'tables' | 'records'>,
+  question: TableQuestion,
+  columns: readonly Column[],
+): Promise<TablePaper> {
+  const { collection, filters = {} } = question;
+  const asked = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: mostLines };
+  const { page, total, undated } = await client.tables.rows(asked);
+  const ids = page.flatMap((line) => (line.kind === 'row' ? [line.id] : []));
+  return {
+    what: t(`words.${collection}`),
+    ...{ columns, lines: page, total, undated, filters },
+    quotes: collection === 'quotes' ? ids : proven.has(collection) ? await quotesOf(client, ids) : [],
+  };
+}
+
+async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly string[]): Promise<string[]> {
+  const shown = await Promise.all(ids.map((id) => client.records.show({ id })));
+  return [...new Set(shown.flatMap(({ record }) => ('quotes' in record ? (record.quotes as string[]) : [])))];
+}
 
 /** A table on paper: its shown columns and first rows. Knows no window of the app. */
 export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
@@ -100,31 +129,34 @@ export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
 
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;
 
-/** The cells of a row in words. Of a record that readers must not know stays what it is called for them. */
-function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): string[] {
+/**
+ * The cells of a row as other programs read them: numbers as numbers, dates and times as they are kept. Of a record that readers must
+ * not know stays what it is called for them.
+ */
+export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelOf): (string | number)[] {
   const isHidden = isReplaced(row, labelOf);
-  return columns.map(({ kind, isAlways, id }, at) => {
-    const cell = row.cells[at] ?? { text: '' };
+  return columns.map(({ kind, isAlways }, at) => {
+    const { text, typed, refs = [], knots } = row.cells[at] ?? { text: '' };
     if (isHidden) return isAlways ? labelOf(row.id, row.title) : '';
-    if (kind === 'knots') return knotsText(cell);
-    if (kind === 'time') return formatDay(cell.text);
-    if (kind === 'number' && cell.text !== '')
-      return id === 'toDecide'
-        ? t('table.toDecide', { number: formatNumber(Number(cell.text)) })
-        : formatNumber(Number(cell.text));
-    const named = (cell.refs ?? []).reduce(
-      (text, ref) => text.replaceAll(ref.title, () => labelOf(ref.id, ref.title)),
-      cell.text,
-    );
+    if (kind === 'knots') return knots ? knots.independent + knots.copies + knots.notAssessed : '';
+    if (kind === 'number') return text === '' ? '' : Number(text);
+    if (kind === 'time') return text;
+    if (kind === 'date') return typed ?? text;
+    const named = refs.reduce((words, ref) => words.replaceAll(ref.title, () => labelOf(ref.id, ref.title)), text);
     return named.replace(/\s+/g, ' ').trim();
   });
 }
 
-/** How many articles are behind a row. */
-function knotsText({ knots }: TableCell): string {
-  if (!knots) return '';
-  const { independent, copies, notAssessed } = knots;
-  return formatNumber(independent + copies + notAssessed);
+/** The same in words. */
+function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): string[] {
+  return cellValues(row, columns, labelOf).map((value, at) => {
+    const { kind, id } = columns[at] ?? {};
+    if (value === '') return '';
+    if (kind === 'time') return formatDay(String(value));
+    if (kind === 'date') return row.cells[at]?.text ?? '';
+    if (typeof value !== 'number') return value;
+    return id === 'toDecide' ? t('table.toDecide', { number: formatNumber(value) }) : formatNumber(value);
+  });
 }
 
 /** As wide as their words want, and together as wide as the picture: who wants most gives most. */

@@ -11,6 +11,9 @@ export const exportFormats = ['html', 'pdf', 'docx', 'odt', 'md', 'txt', 'json']
 /** Formats of pictures of views. */
 export const pictureFormats = ['svg', 'png', 'pdf'] as const;
 
+/** What rows of a view are saved as. */
+export const rowFormats = ['csv', 'json'] as const;
+
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** For whom a file is: `internal` for those who may read all names, or a profile of the case by name or id. */
@@ -118,6 +121,17 @@ const editionFields = {
   citationStyle: z.enum(citationStyles).nullish(),
 };
 
+/** Who reads what a view is saved as. */
+const savedFor = {
+  /** `internal` lets protected names out. */
+  profile: exportProfileSchema.nullish(),
+  /** Without a profile: lets protected names out, and tells them, rather than refuse. */
+  elseInternal: z.boolean().default(false),
+};
+
+/** `protected`: ids of records whose protected names are in it. */
+const savedSchema = z.object({ path: z.string(), protected: z.array(z.string()) });
+
 export const transferContract = {
   /**
    * What a picture of a view says in place of names to the readers of a profile, by record, and the sources of the quotes that prove it.
@@ -145,10 +159,20 @@ export const transferContract = {
       /** CSS pixels. */
       width: z.number().positive(),
       height: z.number().positive(),
-      /** `internal` lets protected names out. */
-      profile: exportProfileSchema.nullish(),
+      ...savedFor,
     }),
-    z.object({ path: z.string() }),
+    savedSchema,
+  ),
+  /** Writes the rows of a view, one after the other, as `savePicture` does a picture: as JSON each is an object, on a line of its own. */
+  saveRows: mutation(
+    z.object({
+      path: z.string().min(1),
+      format: z.enum(rowFormats),
+      columns: z.array(z.object({ id: z.string(), label: z.string() })),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+      ...savedFor,
+    }),
+    savedSchema,
   ),
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.

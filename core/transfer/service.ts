@@ -29,6 +29,7 @@ export interface TransferDeps extends SelectionDeps, Omit<RenderDeps, 'printPdf'
   jobs: Jobs;
   /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
   printPdf?: PrintPdf | undefined;
+  paintPng?: PrintPdf | undefined;
   /** How many findings of a dossier are open. */
   openFindings(dossier: string): Promise<number>;
   /** The page that goes along in packages; absent where it is not built. */

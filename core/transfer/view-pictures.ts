@@ -12,6 +12,7 @@ import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import type { Store } from '#core/store/types.ts';
 import { wordsOfPicture } from '#core/views/model/picture.ts';
 import { writeOut } from '#lib/files/write-out.ts';
+import { toCsv } from '#lib/text/csv.ts';
 import { AppError } from '#lib/errors.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
@@ -20,6 +21,7 @@ export interface ViewPicturesDeps {
   mergedView: MergedView;
   audiences: Audiences;
   printPdf?: PrintPdf | undefined;
+  paintPng?: PrintPdf | undefined;
 }
 
 /** Pictures of views that leave the case. */
@@ -28,7 +30,8 @@ export function viewPictures({
   mergedView,
   audiences,
   printPdf,
-}: ViewPicturesDeps): Pick<Handlers<typeof transferContract>, 'pictureLabels' | 'savePicture'> {
+  paintPng,
+}: ViewPicturesDeps): Pick<Handlers<typeof transferContract>, 'pictureLabels' | 'savePicture' | 'saveRows'> {
   const { reads } = mergedView;
 
   const nameOf = (id: string): string => titleById(reads, id);
@@ -46,19 +49,29 @@ export function viewPictures({
     });
   }
 
-  /** @throws AppError `protected` for whoever must not be named to its readers; nothing has been written then */
-  function refuse(path: string, words: string, profile: string | null | undefined, audience: Audience | null): void {
-    const where = t('pictures.where');
+  /**
+   * Looks through what is to be written, for those who will read it.
+   * @returns ids of the protected records that it names all the same
+   * @throws AppError `protected` for whoever must not be named to its readers; nothing has been written then
+   */
+  async function lookThrough(
+    { path, profile, elseInternal }: { path: string; profile?: string | null | undefined; elseInternal: boolean },
+    where: string,
+    words: string,
+  ): Promise<string[]> {
+    const audience = await audiences.asked(profile);
     if (audience) {
       const scan = scanOfFile(audience, nameOf);
       scan.name(basename(path));
       scan.text(basename(path), where, words);
       refuseLeaks(scan.leaks(), audience.profile.name);
-      return;
+      return [];
     }
     const guard = new LeakGuard(store, reads);
     guard.look(where, words);
-    refuseProtected(guard.leaks(), profile ? 'internal' : null);
+    const leaks = guard.leaks();
+    refuseProtected(leaks, profile || elseInternal ? 'internal' : null);
+    return leaks.map(({ record }) => record);
   }
 
   return {
@@ -73,29 +86,42 @@ export function viewPictures({
       return { labels, sources: sourcesOf(quotes, audience) };
     },
 
-    async savePicture({ path, format, svg, png, width, height, profile }) {
-      const audience = await audiences.asked(profile);
-      refuse(path, wordsOfPicture(svg), profile, audience);
-      if (format === 'svg') await writeOut(path, svg);
-      else if (format === 'png') {
-        if (!png) throw new AppError('invalid', t('pictures.noPng'));
-        await writeOut(path, png);
-      } else {
-        if (!printPdf) throw new AppError('unsupported', t('pictures.noWindow'));
-        const printing = { progress: () => undefined, signal: new AbortController().signal };
-        await writeOut(path, await printPdf(pageOf(svg, width, height), printing));
-      }
-      return { path };
+    async savePicture({ path, format, svg, png, width, height, ...readers }) {
+      const named = await lookThrough({ path, ...readers }, t('pictures.where'), wordsOfPicture(svg));
+      const printing = { progress: () => undefined, signal: new AbortController().signal };
+      const drawn = {
+        svg: () => svg,
+        png: () => png ?? paintPng?.(pageOf(svg, width, height), printing),
+        pdf: () => printPdf?.(pageOf(svg, width, height), printing),
+      };
+      const bytes = await drawn[format]();
+      if (!bytes) throw new AppError('unsupported', t(format === 'png' ? 'pictures.noPng' : 'pictures.noWindow'));
+      await writeOut(path, bytes);
+      return { path, protected: named };
+    },
+
+    async saveRows({ path, format, columns, rows, ...readers }) {
+      const words = rows.map((row) => row.join('\n')).join('\n');
+      const named = await lookThrough({ path, ...readers }, t('pictures.rows'), words);
+      const text =
+        format === 'csv'
+          ? toCsv([columns.map(({ label }) => label), ...rows.map((row) => row.map((cell) => cell ?? ''))])
+          : rows
+              .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ id }, at) => [id, row[at] ?? null]))))
+              .map((line) => `${line}\n`)
+              .join('');
+      await writeOut(path, text);
+      return { path, protected: named };
     },
   };
 }
 
-/** A page of the size of the picture, so that nothing of it is cut. */
+/** A page of the size of the picture, so that nothing of it is cut: a little more, as paper is counted in other units than pixels. */
 function pageOf(svg: string, width: number, height: number): string {
   const title = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '';
   return (
     `<!doctype html><html lang="${language()}"><head><meta charset="utf-8"><title>${title}</title>` +
-    `<style>@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}</style></head>` +
+    `<style>@page{size:${width}px ${height + 1}px;margin:0}html,body{margin:0}svg{display:block}</style></head>` +
     `<body><main data-picture>${svg}</main></body></html>`
   );
 }

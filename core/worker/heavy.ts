@@ -21,7 +21,7 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 /** What of the program's resources the work reads. */
-type WorkResources = Pick<Resources, 'gazetteer' | 'places' | 'countries'>;
+type WorkResources = Pick<Resources, 'gazetteer' | 'places' | 'outlines'>;
 
 /** What the sentences of a text say that was read, and where they all are. */
 function cardsOf(

@@ -3,7 +3,7 @@ import type { Resources } from '#core/resources.ts';
 import { openGazetteer, type Gazetteer } from '#lib/geo/gazetteer/look-up.ts';
 import { openOutlines } from '#lib/geo/map/outlines.ts';
 
-type Files = Pick<Resources, 'places' | 'countries'>;
+type Files = Pick<Resources, 'places' | 'outlines'>;
 
 /** How long the gazetteer is kept after it was last asked: it takes some 30 MB. */
 const restMs = 60_000;
@@ -23,7 +23,7 @@ export function createPlaces(files: Files, keepFor = restMs): () => Gazetteer {
     timer.unref();
     return (opened ??= openGazetteer(
       gunzipSync(files.places()),
-      openOutlines(JSON.parse(gunzipSync(files.countries()).toString('utf8'))),
+      openOutlines(JSON.parse(gunzipSync(files.outlines('countries-50m')).toString('utf8'))),
     ));
   };
 }

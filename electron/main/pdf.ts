@@ -9,7 +9,7 @@ import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
 /** A printed page may hold its own styles, pictures and fonts, and nothing else: none of its scripts runs in it. */
-const PRINT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+const PRINT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:";
 
 /** The world in which our script lays the page out: whatever the page holds, it is not in it. */
 const PRINT_WORLD = 1042;
@@ -50,7 +50,23 @@ function printSession(): Session {
  * @returns the bytes of the PDF: the same for the same document
  * @throws Error at once when `signal` is aborted; the window is gone then
  */
-export async function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
+export function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
+  return inHiddenPage(html, signal, (window) => printIn(window, progress));
+}
+
+/** Paints a page with a picture alone as PNG, as `printPdf` prints one. */
+export function paintPng(html: string, { signal }: Printing): Promise<Uint8Array> {
+  return inHiddenPage(html, signal, async (window) => {
+    const painted = z.string().parse(await ours(window, 'paint()'));
+    return Buffer.from(painted, 'base64');
+  });
+}
+
+async function inHiddenPage<R>(
+  html: string,
+  signal: AbortSignal,
+  work: (window: BrowserWindow) => Promise<R>,
+): Promise<R> {
   signal.throwIfAborted();
   const path = `/${randomUUID()}`;
   documents.set(path, html);
@@ -64,8 +80,12 @@ export async function printPdf(html: string, { progress, signal }: Printing): Pr
     stop = () => reject(new Error('stopped'));
     signal.addEventListener('abort', stop);
   });
+  const done = async () => {
+    await window.loadURL(`print://document${path}`);
+    return work(window);
+  };
   try {
-    return await Promise.race([stopped, printIn(window, `print://document${path}`, progress)]);
+    return await Promise.race([stopped, done()]);
   } finally {
     signal.removeEventListener('abort', stop);
     documents.delete(path);
@@ -73,16 +93,18 @@ export async function printPdf(html: string, { progress, signal }: Printing): Pr
   }
 }
 
+/** Calls a function of our script (renderer/print/main.ts) beside the page. */
+async function ours(window: BrowserWindow, call: string): Promise<unknown> {
+  const code = `${await readFile(printScriptFile(), 'utf8')}\ncasebookPrint.${call}`;
+  return window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
+}
+
 const printSteps = 4;
 
-async function printIn(window: BrowserWindow, url: string, progress: Printing['progress']): Promise<Uint8Array> {
-  const script = await readFile(printScriptFile(), 'utf8');
-  await window.loadURL(url);
+async function printIn(window: BrowserWindow, progress: Printing['progress']): Promise<Uint8Array> {
   progress(1, printSteps);
   const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
-  const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
-  const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
-  const laidOut = laidOutSchema.parse(answer);
+  const laidOut = laidOutSchema.parse(await ours(window, `layOut(${String(isChecked)})`));
   if (laidOut.overfull.length > 0) logError(logLine`print: overfull pages ${laidOut.overfull.join(', ')}`);
   progress(2, printSteps);
   const printed = await window.webContents.printToPDF({

@@ -1,25 +1,39 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { app } from 'electron';
-import { printPdf } from './pdf.ts';
+import type { PrintPdf } from '#core/ports.ts';
+import { paintPng, printPdf } from './pdf.ts';
 
-/** The two files of `--print-pdf <in.html> <out.pdf>`, or undefined when the app is started for its windows. */
-export function printArguments(argv: readonly string[]): { html: string; pdf: string } | undefined {
-  const at = argv.indexOf('--print-pdf');
-  const [html, pdf] = at < 0 ? [] : argv.slice(at + 1, at + 3);
-  return html && pdf ? { html, pdf } : undefined;
+/** What the app draws without its windows, by the switch that asks for it: `--print-pdf <in.html> <out.pdf>`. */
+const drawers: Readonly<Record<string, PrintPdf>> = { '--print-pdf': printPdf, '--paint-png': paintPng };
+
+/** What is asked of an app that is not started for its windows, or undefined. */
+export interface PrintRequest {
+  draw: PrintPdf;
+  input: string;
+  output: string;
 }
 
-/** For the command line: prints one HTML file as PDF, shows nothing, ends. Exit status 0, or 1 with one line on standard error. */
-export async function printAndQuit({ html, pdf }: { html: string; pdf: string }): Promise<void> {
+/** Reads what is asked from the arguments of the process. */
+export function printArguments(argv: readonly string[]): PrintRequest | undefined {
+  for (const [name, draw] of Object.entries(drawers)) {
+    const at = argv.indexOf(name);
+    const [input, output] = at < 0 ? [] : argv.slice(at + 1, at + 3);
+    if (input && output) return { draw, input, output };
+  }
+  return undefined;
+}
+
+/** For the command line: draws one HTML file, shows nothing, ends. Exit status 0, or 1 with one line on standard error. */
+export async function printAndQuit({ draw, input, output }: PrintRequest): Promise<void> {
   app.dock?.hide();
   app.on('window-all-closed', () => undefined); // else the program ends with the hidden window, before the file is written
   try {
-    const bytes = await printPdf(await readFile(html, 'utf8'), {
+    const bytes = await draw(await readFile(input, 'utf8'), {
       progress: () => undefined,
       signal: new AbortController().signal, // whoever started it ends the process
     });
-    await writeFile(`${pdf}.part`, bytes);
-    await rename(`${pdf}.part`, pdf);
+    await writeFile(`${output}.part`, bytes);
+    await rename(`${output}.part`, output);
     app.exit(0);
   } catch (error) {
     process.stderr.write(`print-pdf: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,3 +1,4 @@
+import { rasterise } from '#renderer/shared/views/rasterise.ts';
 import { breakPages } from './breaks.ts';
 import { measure } from './measure.ts';
 import { buildPages, headingsOn, type Heading } from './pages.ts';
@@ -51,6 +52,17 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
     headings,
     overfull,
   };
+}
+
+/** Paints the page with a picture alone. @returns a PNG in base 64 */
+export async function paint(): Promise<string> {
+  const picture = document.querySelector('main > svg');
+  if (!picture) throw new Error('no picture');
+  const { width, height } = picture.getBoundingClientRect();
+  const { png } = await rasterise(new XMLSerializer().serializeToString(picture), width, height);
+  let binary = '';
+  for (const byte of png) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 /** A page with a picture alone, which is of its size: nothing is laid out. */

@@ -249,10 +249,9 @@ test('files and folders are chosen in native dialogs; dropped files are known by
   await quit();
 });
 
-test('the command line prints a PDF while the window runs, and leaves nothing behind', async () => {
+test('the command line prints and paints while the window runs, and leaves nothing behind', async () => {
   const { page, home, quit } = await launch();
   const { path } = await hostOf(page).cases.create({ title: 'Printed' });
-  const out = join(home, 'case.pdf');
   const names = ['Aldo Ferrer', ...Array.from({ length: 30 }, (_, at) => `Person ${at}`)];
   const people = names.map((value, at) => ({
     collection: 'people',
@@ -260,20 +259,22 @@ test('the command line prints a PDF while the window runs, and leaves nothing be
   }));
   await expect(page.getByRole('button', { name: 'Case menu: Printed' })).toBeVisible();
   await caseOf(page).records.put({ records: people });
-  const run = spawnSync(
-    process.execPath,
-    ['bin/casebook.cjs', 'export', path, '--format', 'pdf', '--out', out, '--json'],
-    {
-      env: { ...process.env, CASEBOOK_HOME: home },
-      encoding: 'utf8',
-      timeout: 60_000,
-    },
-  );
-  expect(run.stderr).toBe('');
-  expect(run.status).toBe(0);
-  const pdf = readFileSync(out, 'latin1');
-  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  const made = (out: string, command: string, ...options: string[]) => {
+    const args = ['bin/casebook.cjs', command, path, ...options, '--out', join(home, out), '--json'];
+    const env = { ...process.env, CASEBOOK_HOME: home };
+    const run = spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 60_000 });
+    expect([run.stderr, run.status]).toEqual(['', 0]);
+    return readFileSync(join(home, out));
+  };
+  const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page$/gm);
+  const pdf = made('case.pdf', 'export', '--format', 'pdf');
+  expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
   // Names of which nothing more is known are no headings to keep with what follows: they fill the page after the cover.
-  expect(pdf.match(/\/Type \/Page$/gm)).toHaveLength(3);
+  expect(pages(pdf)).toHaveLength(3);
+  // A picture is a page of its own size, and twice as fine as on screen.
+  expect(pages(made('table.pdf', 'view', 'table'))).toHaveLength(1);
+  const png = made('table.png', 'view', 'table');
+  expect(png.toString('latin1', 1, 4)).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(2 * 1248);
   await quit();
 });

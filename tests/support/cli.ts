@@ -6,6 +6,7 @@ import type { Host } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
 import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
@@ -63,6 +64,8 @@ function testHost(home: string): Host {
     version: '1.2.3',
     folders: { data: ports.dataDir, cache: ports.cacheDir },
     work: ports.work,
+    resources: openResources('resources'),
+    pictureStyle: () => '',
     async open(path, readOnly, options) {
       const engine = await openCase(path, ports, { ...options, readOnly, lazyIndex: true, checkOutput: true });
       opened.push(engine);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { GraphLink } from '#core/graph/contract.ts';
 import { chartOf, plainView } from './chart.ts';
 import { coloursOf, lightColours } from './colours.ts';
+import { aboutAsWide } from '#core/views/model/picture.ts';
 import { picture } from './picture.ts';
 import { besideLink, lineOf, wayText } from './words.ts';
 
@@ -52,14 +53,15 @@ test('colours of pictures are the light ones of the window', () => {
   expect(coloursOf((token) => new RegExp(`${token}: (#[0-9a-f]{6})`).exec(light)?.[1] ?? '')).toEqual(lightColours);
 });
 
-const nodes = ['a', 'b', 'c'].map((id) => ({
+const nodeOf = (id: string, name: string) => ({
   id,
   collection: 'people' as const,
-  title: title(id),
+  title: name,
   tags: [],
   degree: 1,
   isChosen: true,
-}));
+});
+const nodes = ['a', 'b', 'c'].map((id) => nodeOf(id, title(id)));
 
 test('a picture: names as an audience may read them, text escaped, sources and what is left out', () => {
   const chart = chartOf({ nodes, links: [link], notPlaced: [] }, { ...plainView, hidden: new Set(['c']) });
@@ -88,4 +90,30 @@ test('a picture: names as an audience may read them, text escaped, sources and w
   expect(
     picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, title).records,
   ).toEqual([]);
+});
+
+test('names at the edges of a picture are whole', () => {
+  // What is around the first record leaves its name room at its outer side alone.
+  const places = [
+    [0, 0],
+    [10, -60],
+    [10, 60],
+    [60, -30],
+    [60, 30],
+    [1500, 0],
+  ];
+  const around = places.map((_, at) => nodeOf(`n${at}`, 'Wenceslao Tarcos'));
+  const links = around.slice(1).map(({ id }) => ({ ...link, id: `l${id}`, from: 'n0', to: id }));
+  const positions = new Map(places.map(([x = 0, y = 0], at) => [`n${at}`, { x, y }]));
+  const chart = chartOf({ nodes: around, links, notPlaced: [] }, plainView);
+  const { body, width } = picture({ chart, positions, groups: [], notes: [] }, (_, name) => name);
+  const text = /<text x="([-\d.]+)"[^>]*text-anchor="(\w+)" font-size="(\d+)" font-weight="(\d+)"[^>]*>([^<]*)/g;
+  const words = [...body.matchAll(text)];
+  expect(words.length).toBeGreaterThanOrEqual(places.length);
+  for (const [, x, anchor, size, weight, said = ''] of words) {
+    const wide = aboutAsWide(said, Number(size), Number(weight));
+    const left = Number(x) - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(left + wide).toBeLessThanOrEqual(width);
+  }
 });

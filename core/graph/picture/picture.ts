@@ -2,7 +2,7 @@ import type { GraphLink } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#core/views/model/picture.ts';
-import { boxAround, fit } from './camera.ts';
+import { boxAround, fit, type Size } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { lightColours, type Colours } from './colours.ts';
 import type { ChartGroup } from './groups.ts';
@@ -23,17 +23,48 @@ export interface PictureModel {
 /** Pixels of a picture: a page's width, and higher where the chart is. */
 const widest = 1400;
 const least = { width: 640, height: 420 };
-const margin = 90;
+/** Around the records; more where their names want it. */
+const leastMargin = 90;
+const mostTries = 3;
 
 /** The chart as it is on screen, all of it, in light colours; nothing is selected in it. */
-export function picture({ chart, positions, groups, notes }: PictureModel, labelOf: LabelOf): ViewPicture {
+export function picture(model: PictureModel, labelOf: LabelOf): ViewPicture {
+  const { chart } = model;
+  let drawn = drawnWithin(model, labelOf, leastMargin);
+  for (let tries = 1, margin = leastMargin; tries < mostTries && beyond(drawn) > 0; tries++) {
+    margin += beyond(drawn);
+    drawn = drawnWithin(model, labelOf, margin);
+  }
+  const { items, size } = drawn;
+  return {
+    title: t('graph.label'),
+    ...size,
+    body: `<rect width="${size.width}" height="${size.height}" fill="${lightColours.page}"/>${svgOf(items, lightColours)}`,
+    key: keyOf(chart.links, lightColours, false).map(({ mark, label }) => {
+      return { mark: `<g transform="translate(8)">${mark}</g>`, width: 40, label };
+    }),
+    leftOut: chart.notPlaced.map(({ reason, count }) =>
+      t('graph.picture.leftOut', { reason: t(`graph.notPlaced.${reason}`), count }),
+    ),
+    records: chart.nodes.map(({ id }) => id).filter((id) => !isGroupId(id)),
+    quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],
+    alt: altOf(chart),
+  };
+}
+
+interface Drawn {
+  items: SceneItem[];
+  size: Size;
+}
+
+function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf: LabelOf, margin: number): Drawn {
   const points = chart.nodes.flatMap(({ id }) => positions.get(id) ?? []);
   const corners = notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
   const box = boxAround([...points, ...corners]);
   const scale = box ? Math.min(1, (widest - 2 * margin) / Math.max(1, box.width)) : 1;
   const size = {
     width: Math.round(Math.max(least.width, (box?.width ?? 0) * scale + 2 * margin)),
-    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * margin)),
+    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * leastMargin)),
   };
   const items: SceneItem[] = [];
   for (const lot of sceneOf({
@@ -53,18 +84,18 @@ export function picture({ chart, positions, groups, notes }: PictureModel, label
     measure: aboutAsWide,
   }))
     items.push(...lot);
-  return {
-    title: t('graph.label'),
-    ...size,
-    body: `<rect width="${size.width}" height="${size.height}" fill="${lightColours.page}"/>${svgOf(items, lightColours)}`,
-    key: keyOf(chart.links, lightColours, false),
-    leftOut: chart.notPlaced.map(({ reason, count }) =>
-      t('graph.picture.leftOut', { reason: t(`graph.notPlaced.${reason}`), count }),
-    ),
-    records: chart.nodes.map(({ id }) => id).filter((id) => !isGroupId(id)),
-    quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],
-    alt: altOf(chart),
-  };
+  return { items, size };
+}
+
+/** Pixels by which the widest name goes beyond the edge, at the left or the right. */
+function beyond({ items, size }: Drawn): number {
+  const over = items.map((item) => {
+    if (item.kind !== 'text') return 0;
+    const width = aboutAsWide(item.text, item.size, item.weight);
+    const left = item.x - (item.anchor === 'middle' ? width / 2 : item.anchor === 'end' ? width : 0);
+    return Math.max(-left, left + width - size.width);
+  });
+  return Math.ceil(Math.max(0, ...over));
 }
 
 function groupLabel({ id, label, ids }: ChartGroup, chart: Chart, labelOf: LabelOf): string {

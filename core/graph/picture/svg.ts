@@ -42,7 +42,7 @@ function svgItem(item: SceneItem, colours: Colours): string {
     case 'text':
       return (
         `<text x="${n(item.x)}" y="${n(item.y)}" dy="0.36em" text-anchor="${item.anchor}" font-size="${item.size}" ` +
-        `font-weight="${item.weight}" font-family="IBM Plex Sans, sans-serif" fill="${colours[item.colour]}" paint-order="stroke" ` +
+        `font-weight="${item.weight}" fill="${colours[item.colour]}" paint-order="stroke" ` +
         `stroke="${colours.page}" stroke-width="4" stroke-linejoin="round">${xmlMarkup(item.text)}</text>`
       );
   }

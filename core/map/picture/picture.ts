@@ -4,6 +4,7 @@ import { xmlMarkup } from '#lib/text/markup.ts';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
+import type { MapPlace } from '#lib/geo/map/draw-map.ts';
 import type { MapDrawing } from './drawing.ts';
 import type { MapAnswer, MapRow } from './rows.ts';
 
@@ -34,6 +35,14 @@ export interface MapPictureInput {
   labelOf: LabelOf;
   /** Tiles of the user's own that lie beneath, as a picture; null for outlines. */
   base: { image: string; tiles: MapBase } | null;
+}
+
+/** Pixels of a map on paper. */
+export const paperSize = { width: 1040, height: 640 };
+
+/** Places with what an audience may read beside them. @param places those of the rows */
+export function placesFor(rows: readonly MapRow[], places: readonly MapPlace[], labelOf: LabelOf): MapPlace[] {
+  return places.map((place) => ({ ...place, label: labelOf(rows[Number(place.id)]?.id ?? '', place.label) }));
 }
 
 /** A map on paper. @param input.drawing made with the labels that its readers may read; its ids are places among the rows */

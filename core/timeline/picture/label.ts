@@ -49,7 +49,9 @@ export function placeLabel(model: TimelineModel, mark: number, input: LabelInput
   if (place === labelPlaces.none || width === 0) return bar.right;
   if (isTall && right - left >= Math.min(width, 40) && bar.right - bar.left >= width) {
     const x = Math.max(sight.gutter + 4, Math.min(left, bar.right - width));
-    placed.push({ mark, x, y: y - 6, isActive });
+    // A bar that goes on out of sight would have its label cut: it begins before its bar, where there is room.
+    const atEdge = sight.width - 4 - width;
+    placed.push({ mark, x: x > atEdge && atEdge > before + 8 ? atEdge : x, y: y - 6, isActive });
     return bar.right;
   }
   const x = bar.right + labelSpacePx;

@@ -59,3 +59,20 @@ test('a picture is well-formed whatever names say, and names nobody who has anot
   expect(drawn.records).toHaveLength(3);
   expect(drawn.alt).toContain('2024-XX');
 });
+
+test('what goes on beyond the edge has a name that is whole', () => {
+  const answer = made();
+  const open = dateShape('2024-06/..');
+  if (!open) throw new Error('no date');
+  const label = 'House arrest of Ana Ruiz in the second tower';
+  const { marks } = answer;
+  marks.label[2] = label;
+  marks.startFrom[2] = open.startFrom;
+  marks.startTo[2] = open.startTo;
+  marks.endFrom[2] = open.endFrom;
+  marks.endTo[2] = open.endTo;
+  marks.look[2] = open.look;
+  const { body, width } = picture({ model: timelineModel(answer, measure), measure }, (_, title) => title);
+  const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${label}`).exec(body) ?? [];
+  expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
+});

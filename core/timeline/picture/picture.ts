@@ -120,7 +120,7 @@ function altOf(model: TimelineModel, window: TimeWindow): string {
 }
 
 /** The model with what an audience may read in place of names. */
-function withLabels(model: TimelineModel, labelOf: LabelOf, measure: Measure): TimelineModel {
+export function withLabels(model: TimelineModel, labelOf: LabelOf, measure: Measure): TimelineModel {
   const { answer } = model;
   const about = new Map(answer.about.map(({ mark, records }) => [mark, records]));
   const label = answer.marks.label.map((words, mark) => {

@@ -75,5 +75,5 @@ export function svgPen(prefix: string): SvgPen {
 
 function textOf(x: number, y: number, text: string, { colour, size, weight, anchor = 'start' }: TextStyle): string {
   const at = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  return `<text x="${number(x)}" y="${number(y)}" font-family="IBM Plex Sans, sans-serif" font-size="${size}" font-weight="${weight}" fill="${lightColours[colour]}"${at} unicode-bidi="plaintext">${xmlMarkup(text)}</text>`;
+  return `<text x="${number(x)}" y="${number(y)}" font-size="${size}" font-weight="${weight}" fill="${lightColours[colour]}"${at} unicode-bidi="plaintext">${xmlMarkup(text)}</text>`;
 }

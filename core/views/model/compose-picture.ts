@@ -62,7 +62,7 @@ export function composePicture(
   }
   if (frame.sources.length > 0) {
     heading(t('pictures.sources'));
-    frame.sources.slice(0, maxSources).forEach((source, index) => wrapped(`${index + 1}  ${source}`, 12, grey));
+    frame.sources.slice(0, maxSources).forEach((source, index) => wrapped(`${index + 1}. ${source}`, 12, grey));
     const rest = frame.sources.length - maxSources;
     if (rest > 0) wrapped(t('pictures.moreSources', { count: rest }), 12, grey);
   }
@@ -91,10 +91,10 @@ function keyRows(
   top: number,
 ): { markup: string; bottom: number } {
   let [x, y] = [0, top];
-  const parts = key.map(({ mark, label }) => {
-    const needed = 24 + 6 + measure(label, 12, 400) + 20;
+  const parts = key.map(({ mark, label, width: markWidth = 24 }) => {
+    const needed = markWidth + 6 + measure(label, 12, 400) + 20;
     if (x > 0 && x + needed > width) [x, y] = [0, y + lineHeight + 4];
-    const at = `<g transform="translate(${margin + x},${y})">${mark}</g><text x="${margin + x + 30}" y="${y + 12}" font-size="12" fill="${grey}">${xmlMarkup(label)}</text>`;
+    const at = `<g transform="translate(${margin + x},${y})">${mark}</g><text x="${margin + x + markWidth + 6}" y="${y + 12}" font-size="12" fill="${grey}">${xmlMarkup(label)}</text>`;
     x += needed;
     return at;
   });

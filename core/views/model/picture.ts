@@ -1,7 +1,8 @@
 /** A mark of a picture's key. */
 export interface PictureKey {
-  /** SVG markup in a box of 24 by 16. */
+  /** SVG markup in a box of 24 by 16, or of another width. */
   mark: string;
+  width?: number;
   label: string;
 }
 
@@ -43,21 +44,36 @@ export function wordsOfPicture(svg: string): string {
     .trim();
 }
 
+/** Widths of the letters of IBM Plex Sans in a type of one pixel, as a browser measures them. */
+const widths = new Map(
+  Object.entries({
+    0.25: " 'ij.,l’!",
+    0.3: ':;|',
+    0.33: '[]f(){}',
+    0.36: 'tr/\\',
+    0.4: '-I"',
+    0.46: '*z“”',
+    0.5: '?svLcyJx',
+    0.54: 'agkeF_o',
+    0.58: 'ThnuESZbdpqY',
+    0.61: '0123456789$+<=>^`~PVXCK',
+    0.66: 'ARBD',
+    0.7: 'U&GHNOQ#',
+    0.79: 'w—…M',
+    0.89: 'm@W%',
+  }).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)] as const)),
+);
+
 /** Letters of Chinese, Japanese and Korean. */
 const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+const usualWidth = 0.58;
 
 /** About how wide a text is: without a window nothing measures it. */
 export const aboutAsWide: MeasureText = (text, size, weight) => {
   let width = 0;
-  for (const letter of text)
-    width += wide.test(letter)
-      ? 1
-      : /[ilj.,:;'|!()[\]]/u.test(letter)
-        ? 0.29
-        : /[MWmw@—…]/u.test(letter)
-          ? 0.86
-          : /\p{Lu}/u.test(letter)
-            ? 0.65
-            : 0.56;
-  return width * size * (weight >= 600 ? 1.04 : 1);
+  for (const letter of text) {
+    const [plain = letter] = letter.normalize('NFD');
+    width += wide.test(letter) ? 1 : (widths.get(plain) ?? usualWidth);
+  }
+  return width * size * (1 + (weight - 400) * 0.0002);
 };

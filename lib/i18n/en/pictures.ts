@@ -1,7 +1,12 @@
 /** Pictures of views that leave the case. */
 export const pictures = {
   where: 'the picture',
+  rows: 'the table',
   noPng: 'The picture was not drawn. Try again.',
+  noElectron: 'A picture cannot be painted here: Electron is not installed. Run “npm run setup”, or choose SVG.',
+  noDisplay:
+    'Painting a picture needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or choose SVG.',
+  paintFailed: 'The picture could not be painted: {{reason}}. Choose SVG instead.',
   noWindow: 'A PDF needs the window of Casebook. Save as SVG instead.',
   title: 'Save picture',
   toDossier: 'Put into a dossier',

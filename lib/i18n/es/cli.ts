@@ -129,6 +129,12 @@ export const cli: Translated<typeof english> = {
       style:
         'cómo se citan las fuentes en este archivo: house, chicago, apa, mla o iso-690 (por defecto, como el dosier)',
     },
+    view: {
+      about: 'dibujar una vista del caso como imagen o escribir sus filas: {{names}}',
+      out: 'archivo que se escribe: .svg, .png o .pdf para una imagen, .csv o .json para filas',
+      columns: 'de una tabla: sus columnas, separadas por comas',
+      collection: 'de una tabla: qué fichas (si no se indica: personas o el primer tipo que haya)',
+    },
     verify:
       'verificar un caso, el paquete de un caso, un paquete verificable (en ZIP o descomprimido) o un HTML exportado: estructura, hashes, registro y citas',
     repair: {
@@ -168,6 +174,14 @@ export const cli: Translated<typeof english> = {
   vaultSources: 'Para una carpeta de notas, dé en --sources texts u originals.',
   noVault: '{{path}} no es una carpeta. Con --as vault, dé la carpeta de notas.',
   packageSources: '--sources admite uno de estos: {{names}}.',
+  noView: 'No hay ninguna vista {{name}}. Elija entre: {{names}}.',
+  viewFormat: '«{{out}}» no tiene una extensión que se pueda escribir. Elija entre: {{names}}.',
+  onlyTable: '--columns y --collection son para una tabla.',
+  noColumn: 'La tabla no tiene ninguna columna {{name}}. Elija entre: {{names}}.',
+  drawn_one: 'Se guardó {{path}} con {{count}} ficha.',
+  drawn_other: 'Se guardó {{path}} con {{count}} fichas.',
+  notDrawn: 'No está: {{id}} ({{why}})',
+  nothingDrawn: 'No hay nada que dibujar. No se escribió ningún archivo.',
   exported_one: 'Se guardó {{count}} ficha en {{path}}.',
   exported_other: 'Se guardaron {{count}} fichas en {{path}}.',
   filesOf: '{{done}} de {{total}} archivos, cada uno comprobado con su hash.',
@@ -175,6 +189,7 @@ export const cli: Translated<typeof english> = {
   fromHasTitle: 'El caso del paquete ya tiene título. Omita --title y cambie el nombre del caso después.',
   protected_one: 'Interno: el archivo nombra una ficha protegida: {{ids}}. Revíselo antes de compartirlo.',
   protected_other: 'Interno: el archivo nombra {{count}} fichas protegidas: {{ids}}. Revíselo antes de compartirlo.',
+  protectedView: 'Para otros lectores, añada --profile counsel o --profile public.',
   protectedElse: 'Para otros destinatarios, exporte un dosier con --profile counsel o --profile public.',
   noLanguage: 'No se pueden escribir dosieres en {{language}}. Elija entre: {{names}}.',
   noStyle: 'No hay ningún estilo de cita {{style}}. Elija entre: {{names}}.',

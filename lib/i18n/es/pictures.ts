@@ -3,7 +3,12 @@ import type { Translated } from '#lib/i18n/translated.ts';
 
 export const pictures: Translated<typeof english> = {
   where: 'la imagen',
+  rows: 'la tabla',
   noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',
+  noElectron: 'Aquí no se puede pintar una imagen: Electron no está instalado. Ejecute «npm run setup» o elija SVG.',
+  noDisplay:
+    'Para pintar una imagen hace falta una pantalla y no hay ninguna. Instale Xvfb (sudo apt-get install -y xvfb) o elija SVG.',
+  paintFailed: 'No se pudo pintar la imagen: {{reason}}. Elija SVG.',
   noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
   title: 'Guardar imagen',
   toDossier: 'Llevar a un dosier',

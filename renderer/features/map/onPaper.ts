@@ -3,7 +3,7 @@ import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
 import { paperLook } from './sheet/look.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
 import { Drawer } from './drawing.ts';
-import { mapPicture } from '#core/map/picture/picture.ts';
+import { mapPicture, paperSize, placesFor } from '#core/map/picture/picture.ts';
 import type { MapAnswer } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { DrawingFrame } from './worker.ts';
@@ -20,8 +20,6 @@ export interface OnPaper {
 /** Another one than the map's: what is asked of that meanwhile must not take its place. */
 const paperDrawer = new Drawer();
 
-const paperSize = { width: 1040, height: 640 };
-
 /** The part of the world that the map shows, on paper: on outlines or the user's own tiles, with the names that its readers may read. */
 export async function drawPicture(
   paper: OnPaper | null,
@@ -31,9 +29,7 @@ export async function drawPicture(
   if (!paper || !answer) throw new Error('the map is not drawn yet');
   const { rows } = paper.drawn;
   const { content, emphasis } = paper.drawn;
-  const places = content.places.map((place) => {
-    return { ...place, label: labelOf(rows[Number(place.id)]?.id ?? '', place.label) };
-  });
+  const places = placesFor(rows, content.places, labelOf);
   const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis };
   const under = paper.tiles && (await tilesUnder(paper.tiles, paper.extent, paperSize, paperLook.ratio));
   const painted = under ? { look: paperLook, under } : {};

@@ -11,7 +11,8 @@ import { mapDrawer } from './drawing.ts';
 import type { Look } from './sheet/look.ts';
 import { useLook } from './sheet/useLook.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
-import { townsIn } from './towns.ts';
+import { townsIn } from '#core/map/picture/towns.ts';
+import { api } from '#renderer/lib/api.ts';
 import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { Drawing, DrawingFrame } from './worker.ts';
@@ -87,7 +88,10 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     const { extent } = wanted;
     const asked = { extent, size: { width, height }, rows, look };
     async function draw(): Promise<void> {
-      const [under, towns] = await Promise.all([tiles ? tilesUnder(tiles, extent, asked.size) : null, townsIn(extent)]);
+      const [under, towns] = await Promise.all([
+        tiles ? tilesUnder(tiles, extent, asked.size) : null,
+        townsIn(api, extent),
+      ]);
       if (!isWanted()) return;
       // What lies on the map is there at once, the first time before the outlines are.
       const onPart = (drawing: Drawing) => {

@@ -13,7 +13,8 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { movedColumn, usualColumns, type TableSettings } from './settings.ts';
+import { usualColumns } from '#core/tables/model.ts';
+import { movedColumn, type TableSettings } from './settings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 

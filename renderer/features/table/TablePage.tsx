@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { viewTypes, type ViewType } from '#core/model/views.ts';
+import { firstType, viewTypes, type ViewType } from '#core/model/views.ts';
 import type { TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -8,18 +8,6 @@ import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { RecordTable } from './RecordTable.tsx';
-
-/** The kinds of records, the one that a table begins with first. */
-const preferred: readonly ViewType[] = [
-  'people',
-  'organisations',
-  'events',
-  'places',
-  'articles',
-  'claims',
-  'links',
-  'quotes',
-];
 
 /** The kind that was looked at last: a table of everything goes on with it. */
 const last: { shown: TableCollection | null } = { shown: null };
@@ -55,7 +43,6 @@ function choose(
   counts: Readonly<Record<string, number>> | undefined,
 ): TableCollection | null {
   if (!counts) return null;
-  const there = preferred.filter((type) => types.includes(type) && (counts[type] ?? 0) > 0);
-  if (last.shown && there.includes(last.shown)) return last.shown;
-  return there[0] ?? preferred.find((type) => types.includes(type)) ?? 'people';
+  const isThere = last.shown !== null && types.includes(last.shown) && (counts[last.shown] ?? 0) > 0;
+  return isThere ? last.shown : firstType(counts, types);
 }

@@ -1,5 +1,12 @@
 import { useEffect } from 'react';
-import { columnOf, columnsOf, type Column, type TableCollection, type TableSort } from '#core/tables/model.ts';
+import {
+  columnOf,
+  knownColumns,
+  usualColumns,
+  type Column,
+  type TableCollection,
+  type TableSort,
+} from '#core/tables/model.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { useOpenView, type KeptView } from '#renderer/shared/views/saved.ts';
@@ -16,19 +23,6 @@ export interface TableSettings {
   folded: readonly string[];
   /** By column, pixels: of this machine. */
   widths: Readonly<Record<string, number>>;
-}
-
-/** The columns that are shown before anybody has chosen. */
-export function usualColumns(collection: TableCollection): string[] {
-  return columnsOf(collection).flatMap(({ id, isShown }) => (isShown ? [id] : []));
-}
-
-/** Column ids that the table has, each once, with the one that names the row first. */
-export function knownColumns(collection: TableCollection, ids: readonly unknown[]): string[] {
-  const all = columnsOf(collection);
-  const always = all.flatMap(({ id, isAlways }) => (isAlways ? [id] : []));
-  const known = ids.flatMap((id) => all.find((column) => column.id === id)?.id ?? []);
-  return [...new Set([...always.filter((id) => !known.includes(id)), ...known])];
 }
 
 /**

@@ -17,8 +17,10 @@ import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { pictureFormats } from '#core/transfer/contract.ts';
 import { composePicture } from '#core/views/model/compose-picture.ts';
+import { pictureEdition } from '#core/views/model/picture-edition.ts';
 import { wordsOfPicture, type MeasureText, type PictureSource, type ViewPicture } from '#core/views/model/picture.ts';
-import { pictureStyle, rasterise } from './rasterise.ts';
+import { fontStyle } from './fonts.ts';
+import { rasterise } from './rasterise.ts';
 import styles from './Views.module.css';
 
 /** What becomes of a picture: a file, or a figure of a dossier. */
@@ -181,15 +183,9 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
     gcTime: 0,
     staleTime: 0,
     queryFn: async () => {
-      const plain = await picture((_, name) => name);
-      const { labels, sources } = await api.transfer.pictureLabels({
-        profile: profile === 'internal' ? null : profile,
-        records: [...plain.records],
-        quotes: [...plain.quotes],
-      });
-      const shown = await picture((id, name) => labels[id] ?? name);
-      const [style, info] = await Promise.all([pictureStyle(), api.cases.info({})]);
-      return { shown, sources, style, caseTitle: profile === 'internal' ? info.title : '' };
+      const edition = pictureEdition(api, picture, profile === 'internal' ? null : profile);
+      const [made, style] = await Promise.all([edition, fontStyle()]);
+      return { ...made, style };
     },
   });
   const spoken = useLanguage();

@@ -1,21 +1,20 @@
+import { pictureFonts, pictureStyle } from '#core/views/model/picture-font.ts';
+
 /** One file of the font of the window, and the signs that it has; the address holds its bytes. */
 export interface FontFile {
   load: () => Promise<{ default: string }>;
   range: string;
 }
 
-export const fontName = 'IBM Plex Sans Variable';
-export const fontWeights = '100 700';
-
 /** The font of the window for what has no style sheet: threads, and pictures that are opened elsewhere. Latin first. */
 export const fontFiles: readonly [latin: FontFile, latinExtended: FontFile, ...others: FontFile[]] = [
   {
     load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?inline'),
-    range: 'U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215',
+    range: pictureFonts.latin,
   },
   {
     load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal.woff2?inline'),
-    range: 'U+0100-02BA,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0',
+    range: pictureFonts['latin-ext'],
   },
   {
     load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-vietnamese-wght-normal.woff2?inline'),
@@ -34,3 +33,14 @@ export const fontFiles: readonly [latin: FontFile, latinExtended: FontFile, ...o
     range: 'U+0370-03FF',
   },
 ];
+
+let style: Promise<string> | undefined;
+
+/** The font of pictures as a style that holds it. */
+export function fontStyle(): Promise<string> {
+  const [latin, extended] = fontFiles;
+  style ??= Promise.all([latin.load(), extended.load()]).then(([one, other]) =>
+    pictureStyle({ latin: one.default, 'latin-ext': other.default }),
+  );
+  return style;
+}

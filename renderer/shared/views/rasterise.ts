@@ -1,19 +1,3 @@
-import { fontFiles, fontName, fontWeights } from './fonts.ts';
-
-let style: Promise<string> | undefined;
-
-/** The font of pictures as a style that holds it: a picture looks the same wherever it is opened. */
-export function pictureStyle(): Promise<string> {
-  const [latin, extended] = fontFiles;
-  style ??= Promise.all(
-    [extended, latin].map(async ({ load, range }) => {
-      const { default: address } = await load();
-      return `@font-face{font-family:'${fontName}';font-weight:${fontWeights};src:url(${address}) format('woff2');unicode-range:${range}}`;
-    }),
-  ).then((faces) => faces.join(''));
-  return style;
-}
-
 /** Twice as fine as on screen: it is printed. */
 const fineness = 2;
 /** Pixels of a side: a canvas has no more. */

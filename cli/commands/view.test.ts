@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { viewKinds } from '#core/model/views.ts';
+import { readXml } from '#lib/exchange/xml-read.ts';
+import { ndjson, useTestCli } from '#tests/support/cli.ts';
+
+/** Views as pictures and as rows. */
+const cli = useTestCli('Harbour', 'The harbour');
+
+const name = (value: string) => [{ value, kind: 'main' }];
+/** Two records of each kind: one that every view can draw, and one that none but the table can. */
+const records = [
+  { collection: 'people', id: '$ana', names: name('Ana <Ruiz> & "co"\u0008'), born: '1970' },
+  { collection: 'people', id: '$bo', names: name('Bo Lind') },
+  { collection: 'organisations', id: '$port', names: name('Port Authority') },
+  { collection: 'places', id: '$quay', names: name('The quay'), position: { lat: -2.2, lon: -79.9, radius: 400 } },
+  { collection: 'places', id: '$yard', names: name('The yard') },
+  { collection: 'events', id: '$fire', title: 'The fire', when: '2024-03', where: '$quay' },
+  { collection: 'events', id: '$talk', title: 'A talk' },
+  { collection: 'links', id: '$works', from: '$ana', to: '$port', kind: 'works-for', when: '2019/2021' },
+];
+
+async function harbour(): Promise<Map<string, string>> {
+  const { json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(...records) });
+  return new Map(json.map(({ id }, at) => [records[at]?.id ?? '', String(id)]));
+}
+
+const out = (file: string) => join(cli.home, file);
+
+const view = (kind: string, file: string, ...options: string[]) =>
+  cli.run(['view', cli.dir, kind, '--out', out(file), '--json', ...options]);
+
+test.each(viewKinds)('%s: what is drawn and what is not are the selection, each record once', async (kind) => {
+  await harbour();
+  for (const file of ['view.svg', 'view.json']) {
+    const { status, json } = await view(kind, file, '--select', 'type:people OR type:events OR type:places');
+    expect(status).toBe(0);
+    const [answer] = json as { path: string; drawn: number; notPlaced: { id: string; why: string }[] }[];
+    expect(answer?.path).toBe(out(file));
+    const ids = new Set(answer?.notPlaced.map(({ id }) => id));
+    // A table is of one kind of records.
+    expect((answer?.drawn ?? 0) + ids.size).toBe(kind === 'table' ? 2 : 6);
+    expect(answer?.notPlaced.every(({ why }) => /^[a-z-]+$/.test(why))).toBe(true);
+  }
+});
+
+test.each(viewKinds)('%s: the picture is whole XML whatever names hold, in the font that it brings', async (kind) => {
+  await harbour();
+  expect((await view(kind, 'view.svg')).status).toBe(0);
+  const svg = await readFile(out('view.svg'), 'utf8');
+  expect(svg).not.toMatch(/NaN|undefined|\u0008/);
+  expect(svg.match(/font-family=/g)).toHaveLength(1);
+  expect((await readXml(Buffer.from(svg))).name).toBe('svg');
+});
+
+test('rows: CSV with a head, JSON a line each, and the columns of a table as they are asked for', async () => {
+  const ids = await harbour();
+  await view('map', 'map.csv');
+  expect(await readFile(out('map.csv'), 'utf8')).toContain(
+    `${ids.get('$fire')},2024-03,The fire,The quay,-2.2,-79.9,400`,
+  );
+  await view('graph', 'graph.json');
+  expect(JSON.parse(await readFile(out('graph.json'), 'utf8'))).toMatchObject({ to: 'Port Authority', quotes: 0 });
+  await view('timeline', 'timeline.json', '--select', 'fire');
+  expect(JSON.parse(await readFile(out('timeline.json'), 'utf8'))).toEqual({
+    ...{ id: ids.get('$fire'), when: '2024-03', kind: 'events', what: 'The fire', place: 'The quay' },
+  });
+  const events = await view('table', 'events.json', '--collection', 'events', '--columns', 'when');
+  expect(events.json[0]).toMatchObject({ drawn: 2, notPlaced: [] });
+  expect((await readFile(out('events.json'), 'utf8')).split('\n').map((line) => line && JSON.parse(line))).toEqual([
+    { id: ids.get('$fire'), title: 'The fire', when: '2024-03' },
+    { id: ids.get('$talk'), title: 'A talk', when: '' },
+    '',
+  ]);
+});
+
+test('protected names: told for who may read them, replaced for others', async () => {
+  const ids = await harbour();
+  const ana = ids.get('$ana') ?? '';
+  await cli.run(['put', cli.dir, '-'], { input: JSON.stringify({ collection: 'people', id: ana, protected: true }) });
+  for (const [kind, file] of [
+    ['graph', 'g.svg'],
+    ['table', 't.json'],
+    ['timeline', 'l.csv'],
+  ] as const) {
+    const internal = await view(kind, file, '--select', 'type:people');
+    expect([internal.status, internal.errors[0]?.['code']]).toEqual([0, 'protected']);
+    expect(await readFile(out(file), 'utf8')).toContain('Ruiz');
+    const shared = await view(kind, file, '--select', 'type:people', '--profile', 'public');
+    expect([shared.status, shared.errors]).toEqual([0, []]);
+    const text = await readFile(out(file), 'utf8');
+    expect(text).not.toContain('Ruiz');
+    expect(text).toMatch(/Person [A-Z]/);
+  }
+});
+
+test('nothing is written where nothing is drawn, or it is asked for wrongly', async () => {
+  await harbour();
+  const nothing = await view('map', 'none.svg', '--select', 'zeppelin');
+  expect([nothing.status, nothing.json]).toEqual([1, [{ path: null, drawn: 0, notPlaced: [] }]]);
+  const unplaced = await view('map', 'none.svg', '--select', 'yard');
+  expect([unplaced.status, unplaced.json[0]?.['notPlaced']]).toEqual([
+    1,
+    [{ id: expect.any(String), why: 'no-position' }],
+  ]);
+  for (const wrong of [
+    ['moon', 'none.svg'],
+    ['map', 'none.gif'],
+    ['map', 'none.svg', '--columns', 'title'],
+    ['table', 'none.svg', '--columns', 'colour'],
+    ['table', 'none.svg', '--collection', 'moons'],
+    ['table', 'none.svg', '--profile', ''],
+  ] as const) {
+    const [kind, file, ...options] = wrong;
+    const { status, errors } = await view(kind, file, ...options);
+    expect([status, errors[0]?.['code']]).toEqual([2, 'usage']);
+  }
+  expect(existsSync(out('none.svg'))).toBe(false);
+  expect((await cli.run(['view', cli.dir, 'table', '--out', out('t.svg')])).out).toContain('with 2 records');
+});

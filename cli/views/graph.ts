@@ -1,0 +1,54 @@
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { chartOf, plainView } from '#core/graph/picture/chart.ts';
+import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
+import { picture } from '#core/graph/picture/picture.ts';
+import { verbOf } from '#core/graph/picture/words.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { layouts } from '#lib/graph/layouts.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A selection with the links between its records, laid out as the window does at first. */
+export async function graphView({ client }: OpenCase, query: string): Promise<DrawnView> {
+  const answer = await client.graph.show({ scope: { query }, listed: Number.MAX_SAFE_INTEGER });
+  const chart = chartOf(answer, plainView);
+  const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
+  const placed = {
+    drawn: chart.nodes.filter(({ isChosen }) => isChosen).length,
+    notPlaced: notPlacedOf(answer.notPlaced),
+  };
+  return {
+    picture(labelOf) {
+      const question = { data: dataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
+      let positions = noPoints;
+      for (const layout of layouts(question)) ({ positions } = layout);
+      return picture({ chart, positions, groups: [], notes: [] }, labelOf);
+    },
+    rows(labelOf) {
+      const name = (id: string) => labelOf(id, titles.get(id) ?? '');
+      return {
+        columns: [
+          { id: 'id', label: t('fields.id') },
+          { id: 'from', label: t('fields.from') },
+          { id: 'kind', label: t('fields.kind') },
+          { id: 'to', label: t('fields.to') },
+          { id: 'when', label: t('fields.when') },
+          { id: 'quotes', label: t('fields.quotes') },
+        ],
+        rows: chart.links.map((link) => [
+          link.id,
+          name(link.from),
+          verbOf(link),
+          name(link.to),
+          link.when ?? '',
+          link.quotes,
+        ]),
+      };
+    },
+    named: [...titles.keys()],
+    onPaper: placed,
+    inRows: placed,
+  };
+}
+
+const noPoints: ReadonlyMap<string, Point> = new Map();

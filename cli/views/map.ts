@@ -1,0 +1,65 @@
+import { gunzipSync } from 'node:zlib';
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { drawn } from '#core/map/picture/drawing.ts';
+import { firstExtent } from '#core/map/picture/extents.ts';
+import { mapPicture, paperSize, placesFor } from '#core/map/picture/picture.ts';
+import { placesOf, rowsOf } from '#core/map/picture/rows.ts';
+import { townsIn } from '#core/map/picture/towns.ts';
+import type { OutlinesFile, Resources } from '#core/resources.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
+import { openGround, type Ground } from '#lib/geo/map/ground.ts';
+import { outlinesFor } from '#lib/geo/map/outlines.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/** A selection on a map of outlines, all of it in sight. */
+export async function mapView({ client }: OpenCase, query: string, resources: Resources): Promise<DrawnView> {
+  const answer = await client.map.marks({ scope: { query }, listed: Number.MAX_SAFE_INTEGER });
+  const rows = rowsOf(answer);
+  const placed = rows.filter(({ mark }) => mark !== null);
+  const all = { drawn: answer.placed, notPlaced: notPlacedOf(answer.unplaced) };
+  return {
+    async picture(labelOf) {
+      const extent = firstExtent(answer.marks);
+      const drawing = drawn({
+        ...groundOf(extent, resources),
+        ...{ extent, size: paperSize, language: language() === 'es' ? 'es' : 'en' },
+        towns: await townsIn(client, extent),
+        places: placesFor(rows, placesOf(rows), labelOf),
+      });
+      const quotes = [...new Set(answer.marks.flatMap((mark) => mark.quotes))];
+      return mapPicture({ drawing, rows, answer, quotes, labelOf, base: null });
+    },
+    rows: (labelOf) => ({
+      columns: [
+        { id: 'id', label: t('fields.id') },
+        { id: 'when', label: t('mapPage.columns.when') },
+        { id: 'record', label: t('mapPage.columns.record') },
+        { id: 'place', label: t('mapPage.columns.place') },
+        { id: 'lat', label: t('mapPage.latitude') },
+        { id: 'lon', label: t('mapPage.longitude') },
+        { id: 'radius', label: t('mapPage.radius') },
+      ],
+      rows: placed.map(({ id, title, when, mark }) => [
+        id,
+        when ?? '',
+        labelOf(id, title),
+        mark ? labelOf(mark.place.id, mark.place.title) : '',
+        ...[mark?.lat ?? null, mark?.lon ?? null, mark?.radius ?? null],
+      ]),
+    }),
+    named: [...new Set(answer.marks.flatMap(({ id, place }) => [id, place.id]))],
+    onPaper: all,
+    inRows: all,
+  };
+}
+
+function groundOf(extent: Extent, resources: Resources): Ground {
+  const unpacked = (file: OutlinesFile): unknown => JSON.parse(gunzipSync(resources.outlines(file)).toString('utf8'));
+  const countries = outlinesFor(extent);
+  return openGround({
+    countries: unpacked(countries),
+    waters: unpacked('waters-50m'),
+    ...(countries === 'countries-10m' ? { divisions: unpacked('divisions-10m') } : {}),
+  });
+}

@@ -1,0 +1,42 @@
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import type { OpenCase } from '#core/engine.ts';
+import { timelineModel, typeOfMark } from '#core/timeline/picture/model.ts';
+import { picture, withLabels } from '#core/timeline/picture/picture.ts';
+import { aboutAsWide } from '#core/views/model/picture.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const measure = (text: string) => aboutAsWide(text, 12, 500);
+
+/** A selection on a line of time, all of it in sight. */
+export async function timelineView({ client }: OpenCase, query: string): Promise<DrawnView> {
+  const answer = await client.timeline.items({ scope: { query } });
+  const model = timelineModel(answer, measure);
+  const placed = { drawn: answer.drawn, notPlaced: notPlacedOf(answer.notPlaced) };
+  return {
+    picture: (labelOf) => picture({ model, measure }, labelOf),
+    rows(labelOf) {
+      const { marks, names } = withLabels(model, labelOf, measure).answer;
+      return {
+        columns: [
+          { id: 'id', label: t('fields.id') },
+          { id: 'when', label: t('timelinePage.columns.when') },
+          { id: 'kind', label: t('fields.kind') },
+          { id: 'what', label: t('timelinePage.columns.what') },
+          { id: 'place', label: t('timelinePage.columns.place') },
+        ],
+        rows: model.rows.map((mark) => [
+          marks.record[mark] ?? '',
+          marks.edtf[mark] ?? '',
+          typeOfMark(model, mark),
+          marks.label[mark] ?? '',
+          names[marks.place[mark] ?? -1] ?? '',
+        ]),
+      };
+    },
+    named: [
+      ...new Set([...answer.marks.record, ...answer.about.flatMap(({ records }) => records.map(({ id }) => id))]),
+    ],
+    onPaper: placed,
+    inRows: placed,
+  };
+}
