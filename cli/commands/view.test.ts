@@ -118,5 +118,7 @@ test('nothing is written where nothing is drawn, or it is asked for wrongly', as
     expect([status, errors[0]?.['code']]).toEqual([2, 'usage']);
   }
   expect(existsSync(out('none.svg'))).toBe(false);
-  expect((await cli.run(['view', cli.dir, 'table', '--out', out('t.svg')])).out).toContain('with 2 records');
+  const people = await cli.run(['view', cli.dir, 'graph', '--out', out('g.svg')]);
+  expect(people.out).toContain('with 2 records');
+  expect(people.err).toContain('Left out: 5 records (no-link)');
 });

@@ -61,7 +61,10 @@ export async function viewCommand(
     if (json) printJson(streams, { path: file, drawn, notPlaced });
     else {
       if (file !== null) printLine(streams, t('cli.drawn', { count: drawn, path: file }));
-      for (const { id, why } of notPlaced) printNote(streams, false, why, t('cli.notDrawn', { id, why }));
+      for (const why of new Set(notPlaced.map((one) => one.why))) {
+        const { length: count } = notPlaced.filter((one) => one.why === why);
+        printNote(streams, false, why, t('cli.notDrawn', { count, why }));
+      }
     }
     if (!written) {
       printNote(streams, json, 'nothing', t('cli.nothingDrawn'));
@@ -104,11 +107,11 @@ function readOptions(name: string, options: ViewOptions): Wanted {
 
 async function drawnBy(
   engine: OpenCase,
-  { kind, query, collection, columns }: Wanted,
+  { kind, query, collection, columns, file }: Wanted,
   { resources }: Host,
 ): Promise<DrawnView> {
   if (kind === 'timeline') return timelineView(engine, query);
-  if (kind === 'graph') return graphView(engine, query);
+  if (kind === 'graph') return graphView(engine, query, 'rows' in file);
   if (kind === 'map') return mapView(engine, query, resources);
   if (collection) return tableView(engine, query, { collection, columns });
   const { byType } = await engine.client.views.count({ scope: { query } });

@@ -8,9 +8,12 @@ import type { Point } from '#lib/graph/layout.ts';
 import { layouts } from '#lib/graph/layouts.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A selection with the links between its records, laid out as the window does at first. */
-export async function graphView({ client }: OpenCase, query: string): Promise<DrawnView> {
-  const answer = await client.graph.show({ scope: { query }, listed: Number.MAX_SAFE_INTEGER });
+/**
+ * A selection with the links between its records, laid out as the window does at first.
+ * @param all as many records as can be, not the most linked only: rows have room for them
+ */
+export async function graphView({ client }: OpenCase, query: string, all: boolean): Promise<DrawnView> {
+  const answer = await client.graph.show({ scope: { query }, all, listed: Number.MAX_SAFE_INTEGER });
   const chart = chartOf(answer, plainView);
   const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
   const placed = {

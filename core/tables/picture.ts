@@ -2,9 +2,8 @@ import type { CaseClient } from '#core/contract.ts';
 import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
 import { formatDay, formatNumber } from '#lib/i18n/format.ts';
-import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import { aboutAsWide, cutTo, type LabelOf, type ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 
 /** Which rows are asked for, and in which order. */
@@ -32,8 +31,6 @@ const mostLines = 60;
 const widthPx = 1200;
 const rowPx = 24;
 const sizePx = 12;
-/** About what a letter takes, pixels: no window is asked. */
-const letterPx = 6.1;
 const gapPx = 14;
 const leastPx = 56;
 const mostPx = 320;
@@ -82,7 +79,7 @@ export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
     let x = 0;
     cells.forEach((cell, at) => {
       const width = widths[at] ?? 0;
-      const text = xmlMarkup(shorten(cell, Math.max(3, Math.floor(width / letterPx))));
+      const text = xmlMarkup(cutTo(cell, width, (words) => aboutAsWide(words, sizePx, weight)));
       if (text !== '')
         parts.push(
           `<text x="${x}" y="${y + 16}" font-size="${sizePx}" font-weight="${weight}" fill="${colour}">${text}</text>`,
@@ -159,16 +156,20 @@ function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): stri
   });
 }
 
-/** As wide as their words want, and together as wide as the picture: who wants most gives most. */
+/** As wide as their words want; where that is more than the picture has, the widest share what the others leave. */
 function widthsOf(columns: readonly Column[], texts: readonly (readonly string[] | null)[]): number[] {
   const wanted = columns.map(({ label }, at) => {
-    const longest = Math.max(t(label).length, ...texts.map((row) => row?.[at]?.length ?? 0));
-    return Math.min(mostPx, Math.max(leastPx, Math.ceil(longest * letterPx) + 4));
+    const cells = texts.map((row) => aboutAsWide(row?.[at] ?? '', sizePx, 400));
+    const longest = Math.max(aboutAsWide(t(label), sizePx, 600), ...cells);
+    return Math.min(mostPx, Math.max(leastPx, Math.ceil(longest) + 4));
   });
-  const room = widthPx - gapPx * (columns.length - 1);
-  const sum = wanted.reduce((all, width) => all + width, 0);
-  if (sum <= room) return wanted;
-  const least = Math.min(leastPx, room / columns.length);
-  const spare = sum - least * columns.length;
-  return wanted.map((width) => least + ((width - least) * (room - least * columns.length)) / spare);
+  let room = widthPx - gapPx * (columns.length - 1);
+  let share = mostPx;
+  for (const [at, width] of [...wanted].sort((a, b) => a - b).entries()) {
+    share = room / (wanted.length - at);
+    if (width > share) break;
+    room -= width;
+    share = mostPx;
+  }
+  return wanted.map((width) => Math.min(width, share));
 }

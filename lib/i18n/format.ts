@@ -23,6 +23,11 @@ export function formatNumber(value: number): string {
   return cached('number', () => new Intl.NumberFormat(locale())).format(value);
 }
 
+/** What words of a count take: the count, by which they are chosen, and how it is written. */
+export function numbered(count: number): { count: number; number: string } {
+  return { count, number: formatNumber(count) };
+}
+
 /** Bytes in the unit that gives one to four digits: `640 KB`, `4.2 MB`. Units of 1,000. */
 export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;

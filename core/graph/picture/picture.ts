@@ -1,4 +1,5 @@
 import type { GraphLink } from '#core/graph/contract.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#core/views/model/picture.ts';
@@ -44,7 +45,7 @@ export function picture(model: PictureModel, labelOf: LabelOf): ViewPicture {
       return { mark: `<g transform="translate(8)">${mark}</g>`, width: 40, label };
     }),
     leftOut: chart.notPlaced.map(({ reason, count }) =>
-      t('graph.picture.leftOut', { reason: t(`graph.notPlaced.${reason}`), count }),
+      t('graph.picture.leftOut', { reason: t(`graph.notPlaced.${reason}`), number: formatNumber(count) }),
     ),
     records: chart.nodes.map(({ id }) => id).filter((id) => !isGroupId(id)),
     quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],

@@ -3,7 +3,7 @@ import type { LabelOf, PictureKey, ViewPicture } from '#core/views/model/picture
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { typeOf } from '#core/model/record-type.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered, formatNumber } from '#lib/i18n/format.ts';
 import type { MapPlace } from '#lib/geo/map/draw-map.ts';
 import type { MapDrawing } from './drawing.ts';
 import type { MapAnswer, MapRow } from './rows.ts';
@@ -105,9 +105,9 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf, base }: Map
     body,
     key: keyOf(rows, drawing),
     leftOut: [
-      ...answer.unplaced.map(({ reason, total }) => t(`mapPage.leftOut.${reason}`, { count: total })),
-      ...(answer.undated.total > 0 ? [t('mapPage.leftOut.undated', { count: answer.undated.total })] : []),
-      ...(outside > 0 ? [t('mapPage.leftOut.outside', { count: outside })] : []),
+      ...answer.unplaced.map(({ reason, total }) => t(`mapPage.leftOut.${reason}`, numbered(total))),
+      ...(answer.undated.total > 0 ? [t('mapPage.leftOut.undated', numbered(answer.undated.total))] : []),
+      ...(outside > 0 ? [t('mapPage.leftOut.outside', numbered(outside))] : []),
       base ? baseWords(base.tiles) : t('geo.boundaries'),
     ],
     records: [...named.keys()],

@@ -3,7 +3,7 @@ import type { LaneLayout } from '#lib/timeline/layout.ts';
 import type { Projection } from '#lib/timeline/marks.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
 import type { Pen } from './pen.ts';
 import { axisHeightPx, type Sight } from './sight.ts';
@@ -102,7 +102,7 @@ export function drawLeft(
     const size = Math.max(2, Math.sqrt(count / most) * (lane.leftHeight - 4));
     pen.fill(start + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
   }
-  const words = t('timelinePage.more', { count: lane.left.length, number: formatNumber(lane.left.length) });
+  const words = t(sight.isPaper ? 'timelinePage.picture.more' : 'timelinePage.more', numbered(lane.left.length));
   const room = words.length * 6.4 + 10;
   pen.fill(width - 4 - room, bottom - 17, room, 16, 'page', 0.85);
   pen.text(width - 8, bottom - 5, words, { colour: 'text2', size: 11, weight: 600, anchor: 'end' });

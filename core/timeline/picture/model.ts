@@ -1,5 +1,5 @@
-import { shorten } from '#lib/text/shorten.ts';
 import type { Timeline } from '#core/timeline/contract.ts';
+import { cutTo } from '#core/views/model/picture.ts';
 import { lanesOf, type Lanes } from '#lib/timeline/layout.ts';
 import { extentOf, type Marks } from '#lib/timeline/marks.ts';
 import { timelineTypes, type TimelineType } from '#core/timeline/contract.ts';
@@ -84,7 +84,9 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
   const numbers = (values: readonly (number | null)[], open: number) =>
     Float64Array.from(values, (value) => value ?? open);
   // What contradicts another date of the same thing is named by that, and joined with it.
-  const labels = columns.label.map((label, mark) => ((columns.rivalOf[mark] ?? -1) < 0 ? cutTo(label, measure) : ''));
+  const labels = columns.label.map((label, mark) =>
+    (columns.rivalOf[mark] ?? -1) < 0 ? cutTo(label, maxLabelPx, measure) : '',
+  );
   const marks: Marks = {
     count,
     startFrom: numbers(columns.startFrom, -Infinity),
@@ -168,13 +170,4 @@ export function knotsWidth(answer: Timeline, mark: number): number {
   const drawn = counts.reduce((sum, count) => sum + (count > maxKnots ? 2.5 : count), 0);
   if (drawn > 0) return knotGapPx + drawn * knotPx;
   return wantsProof(timelineTypes[answer.marks.type[mark] ?? 0] ?? 'events') ? knotGapPx + knotPx : 0;
-}
-
-function cutTo(label: string, measure: Measure): string {
-  let cut = label;
-  for (let limit = [...label].length; limit > 1 && measure(cut) > maxLabelPx;) {
-    limit = Math.floor(limit * 0.9);
-    cut = shorten(label, limit);
-  }
-  return cut;
 }

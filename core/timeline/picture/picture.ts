@@ -1,5 +1,7 @@
 import { shorten } from '#lib/text/shorten.ts';
 import { aspects } from '#core/timeline/contract.ts';
+import { wrap } from '#core/views/model/compose-picture.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { layOut } from '#lib/timeline/layout.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
@@ -25,8 +27,10 @@ const widthPx = 1200;
 const gutterPx = 150;
 /** Rows of a lane on paper: the rest is counted in its strip. */
 const mostRows = 40;
-/** Characters of the name of a lane. */
+/** The name of a lane: so many rows, and characters of the last one. */
+const maxLaneRows = 2;
 const maxLaneChars = 22;
+const laneRowPx = 16;
 
 /** The timeline on paper: drawn as on screen, in light colours, all lanes below each other. Knows no window of the app. */
 export function picture({ model, window, measure }: PictureInput, labelOf: LabelOf): ViewPicture {
@@ -39,18 +43,15 @@ export function picture({ model, window, measure }: PictureInput, labelOf: Label
     leastHeight: 60,
   });
   const height = layout.height + axisHeightPx;
-  const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0 };
+  const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0, isPaper: true };
   const pen = svgPen('timeline-');
   pen.fill(0, 0, widthPx, height, 'page');
   drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
   for (const { lane, top } of layout.lanes) {
     const found = named.answer.lanes[lane];
     if (!found) continue;
-    pen.text(16, top + axisHeightPx + 24, shorten(found.name, maxLaneChars), {
-      colour: 'text1',
-      size: 12,
-      weight: 500,
-    });
+    for (const [row, words] of laneRows(found.name, measure).entries())
+      pen.text(16, top + axisHeightPx + 24 + row * laneRowPx, words, { colour: 'text1', size: 12, weight: 500 });
   }
   return {
     title: t('timelinePage.picture.title', { span: spanWords(shown) }),
@@ -72,6 +73,12 @@ export function picture({ model, window, measure }: PictureInput, labelOf: Label
   };
 }
 
+function laneRows(name: string, measure: Measure): string[] {
+  const rows = wrap(name, gutterPx - 24, measure);
+  if (rows.length <= maxLaneRows) return rows;
+  return [...rows.slice(0, maxLaneRows - 1), shorten(rows.slice(maxLaneRows - 1).join(' '), maxLaneChars)];
+}
+
 /** What is not in the picture in sentences, and what of the case is. */
 function leftOutOf(
   { answer, marks }: TimelineModel,
@@ -85,11 +92,11 @@ function leftOutOf(
   const outside = marks.count - inSight.size;
   const leftOut = [
     ...answer.notPlaced.map(({ reason, records }) =>
-      t('timelinePage.picture.notPlaced', { count: records.length, reason: t(`timelinePage.reasons.${reason}`) }),
+      t('timelinePage.picture.notPlaced', { ...numbered(records.length), reason: t(`timelinePage.reasons.${reason}`) }),
     ),
-    ...(answer.undated.length > 0 ? [t('timelinePage.picture.undated', { count: answer.undated.length })] : []),
-    ...(outside > 0 ? [t('timelinePage.picture.outside', { count: outside })] : []),
-    ...(unplaced > 0 ? [t('timelinePage.picture.unplaced', { count: unplaced })] : []),
+    ...(answer.undated.length > 0 ? [t('timelinePage.picture.undated', numbered(answer.undated.length))] : []),
+    ...(outside > 0 ? [t('timelinePage.picture.outside', numbered(outside))] : []),
+    ...(unplaced > 0 ? [t('timelinePage.picture.unplaced', numbered(unplaced))] : []),
   ];
   const laneRecords = answer.lanes.flatMap(({ key, collection }) =>
     collection !== null && key.length === 36 ? [key] : [],

@@ -11,6 +11,8 @@ export interface Sight {
   /** Width of the names of lanes. */
   gutter: number;
   scrollTop: number;
+  /** Nobody can come nearer. */
+  isPaper?: boolean;
 }
 
 /** What is drawn otherwise than the rest. */

@@ -1,3 +1,5 @@
+import { shorten } from '#lib/text/shorten.ts';
+
 /** A mark of a picture's key. */
 export interface PictureKey {
   /** SVG markup in a box of 24 by 16, or of another width. */
@@ -44,6 +46,16 @@ export function wordsOfPicture(svg: string): string {
     .trim();
 }
 
+/** A text that is no wider, with an ellipsis where it was cut. */
+export function cutTo(text: string, width: number, measure: (text: string) => number): string {
+  let cut = text;
+  for (let limit = [...text].length; limit > 1 && measure(cut) > width;) {
+    limit = Math.floor(limit * 0.9);
+    cut = shorten(text, limit);
+  }
+  return cut;
+}
+
 /** Widths of the letters of IBM Plex Sans in a type of one pixel, as a browser measures them. */
 const widths = new Map(
   Object.entries({
@@ -67,13 +79,14 @@ const widths = new Map(
 /** Letters of Chinese, Japanese and Korean. */
 const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 const usualWidth = 0.58;
+const usualCapital = 0.7;
 
 /** About how wide a text is: without a window nothing measures it. */
 export const aboutAsWide: MeasureText = (text, size, weight) => {
   let width = 0;
   for (const letter of text) {
     const [plain = letter] = letter.normalize('NFD');
-    width += wide.test(letter) ? 1 : (widths.get(plain) ?? usualWidth);
+    width += wide.test(letter) ? 1 : (widths.get(plain) ?? (/\p{Lu}/u.test(plain) ? usualCapital : usualWidth));
   }
   return width * size * (1 + (weight - 400) * 0.0002);
 };

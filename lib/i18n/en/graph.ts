@@ -291,6 +291,6 @@ export const graph = {
   },
   picture: {
     alt: 'Graph of {{records}} and {{links}}.',
-    leftOut: '{{reason}}: {{count}}',
+    leftOut: '{{reason}}: {{number}}',
   },
 } as const;

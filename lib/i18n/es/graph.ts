@@ -297,6 +297,6 @@ export const graph: Translated<typeof english> = {
   },
   picture: {
     alt: 'Grafo de {{records}} y {{links}}.',
-    leftOut: '{{reason}}: {{count}}',
+    leftOut: '{{reason}}: {{number}}',
   },
 };
