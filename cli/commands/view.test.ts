@@ -69,7 +69,9 @@ test('rows: CSV with a head, JSON a line each, and the columns of a table as the
   });
   const events = await view('table', 'events.json', '--collection', 'events', '--columns', 'when');
   expect(events.json[0]).toMatchObject({ drawn: 2, notPlaced: [] });
-  expect((await readFile(out('events.json'), 'utf8')).split('\n').map((line) => line && JSON.parse(line))).toEqual([
+  expect(
+    (await readFile(out('events.json'), 'utf8')).split('\n').map((line) => line && (JSON.parse(line) as unknown)),
+  ).toEqual([
     { id: ids.get('$fire'), title: 'The fire', when: '2024-03' },
     { id: ids.get('$talk'), title: 'A talk', when: '' },
     '',
