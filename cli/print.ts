@@ -128,7 +128,7 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: Ab
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else failed(/^print-pdf: (.*)$/m.exec(told)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
+      else failed(/^print: (.*)$/m.exec(told)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
     });
   });
 }

@@ -206,7 +206,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
   );
   viewOptions(command('view <case> <kind>', t('cli.help.view.about', { names: viewKinds.join(', ') }))).action(
-    run(viewCommand),
+    run(viewCommand, { finishes: true }),
   );
   command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
   command('repair <case>', t('cli.help.repair.about'))

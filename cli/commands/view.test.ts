@@ -16,6 +16,7 @@ const records = [
   { collection: 'people', id: '$bo', names: name('Bo Lind') },
   { collection: 'organisations', id: '$port', names: name('Port Authority') },
   { collection: 'places', id: '$quay', names: name('The quay'), position: { lat: -2.2, lon: -79.9, radius: 400 } },
+  { collection: 'places', id: '$pier', names: name('Pier 3'), position: { lat: -2.3, lon: -79.8 } },
   { collection: 'places', id: '$yard', names: name('The yard') },
   { collection: 'events', id: '$fire', title: 'The fire', when: '2024-03', where: '$quay' },
   { collection: 'events', id: '$talk', title: 'A talk' },
@@ -35,13 +36,18 @@ const view = (kind: string, file: string, ...options: string[]) =>
 test.each(viewKinds)('%s: what is drawn and what is not are the selection, each record once', async (kind) => {
   await harbour();
   for (const file of ['view.svg', 'view.json']) {
-    const { status, json } = await view(kind, file, '--select', 'type:people OR type:events OR type:places');
+    const { status, json } = await view(
+      kind,
+      file,
+      '--select',
+      'type:people OR type:events OR type:places OR type:links',
+    );
     expect(status).toBe(0);
     const [answer] = json as { path: string; drawn: number; notPlaced: { id: string; why: string }[] }[];
     expect(answer?.path).toBe(out(file));
     const ids = new Set(answer?.notPlaced.map(({ id }) => id));
-    // A table is of one kind of records.
-    expect((answer?.drawn ?? 0) + ids.size).toBe(kind === 'table' ? 2 : 6);
+    expect((answer?.drawn ?? 0) + ids.size).toBe(8);
+    expect(answer?.notPlaced).toHaveLength(ids.size);
     expect(answer?.notPlaced.every(({ why }) => /^[a-z-]+$/.test(why))).toBe(true);
   }
 });
@@ -62,7 +68,9 @@ test('rows: CSV with a head, JSON a line each, and the columns of a table as the
     `${ids.get('$fire')},2024-03,The fire,The quay,-2.2,-79.9,400`,
   );
   await view('graph', 'graph.json');
-  expect(JSON.parse(await readFile(out('graph.json'), 'utf8'))).toMatchObject({ to: 'Port Authority', quotes: 0 });
+  expect(JSON.parse(await readFile(out('graph.json'), 'utf8'))).toMatchObject({
+    ...{ kind: 'works-for', to: 'Port Authority', when: '2019/2021', quotes: 0 },
+  });
   await view('timeline', 'timeline.json', '--select', 'fire');
   expect(JSON.parse(await readFile(out('timeline.json'), 'utf8'))).toEqual({
     ...{ id: ids.get('$fire'), when: '2024-03', kind: 'events', what: 'The fire', place: 'The quay' },
@@ -73,29 +81,42 @@ test('rows: CSV with a head, JSON a line each, and the columns of a table as the
     (await readFile(out('events.json'), 'utf8')).split('\n').map((line) => line && (JSON.parse(line) as unknown)),
   ).toEqual([
     { id: ids.get('$fire'), title: 'The fire', when: '2024-03' },
-    { id: ids.get('$talk'), title: 'A talk', when: '' },
+    { id: ids.get('$talk'), title: 'A talk', when: null },
     '',
   ]);
 });
 
-test('protected names: told for who may read them, replaced for others', async () => {
+test('protected names: told for who may read them; for others nothing that leads to them is drawn', async () => {
   const ids = await harbour();
-  const ana = ids.get('$ana') ?? '';
-  await cli.run(['put', cli.dir, '-'], { input: JSON.stringify({ collection: 'people', id: ana, protected: true }) });
-  for (const [kind, file] of [
-    ['graph', 'g.svg'],
-    ['table', 't.json'],
-    ['timeline', 'l.csv'],
+  const set = (id: string, value: Record<string, unknown>) =>
+    cli.run(['put', cli.dir, '-'], { input: JSON.stringify({ id: ids.get(id), ...value }) });
+  await set('$ana', { collection: 'people', protected: true });
+  await set('$quay', { collection: 'places', protected: true });
+  for (const [kind, words] of [
+    ['graph', 'Ruiz'],
+    ['table', 'Ruiz'],
+    ['timeline', 'The fire'],
+    ['map', 'The fire'],
   ] as const) {
-    const internal = await view(kind, file, '--select', 'type:people');
-    expect([internal.status, internal.errors[0]?.['code']]).toEqual([0, 'protected']);
-    expect(await readFile(out(file), 'utf8')).toContain('Ruiz');
-    const shared = await view(kind, file, '--select', 'type:people', '--profile', 'public');
+    const internal = await view(kind, 'v.svg');
+    expect(internal.status).toBe(0);
+    expect(await readFile(out('v.svg'), 'utf8')).toContain(words);
+    const shared = await view(kind, 'v.svg', '--profile', 'public');
     expect([shared.status, shared.errors]).toEqual([0, []]);
-    const text = await readFile(out(file), 'utf8');
-    expect(text).not.toContain('Ruiz');
-    expect(text).toMatch(/Person [A-Z]/);
+    const text = await readFile(out('v.svg'), 'utf8');
+    expect(text).not.toMatch(/Ruiz|quay|1970|The harbour/);
+    // A mark at a place says where it is.
+    if (kind === 'map') expect(text).toMatch(/Pier 3.*2 records are not shown to these readers/s);
+    if (kind === 'map') expect(text).not.toContain('The fire');
   }
+  const born = await view('timeline', 'v.svg', '--select', 'type:people', '--profile', 'public');
+  expect([born.status, born.json]).toEqual([
+    1,
+    [{ path: null, drawn: 0, notPlaced: expect.arrayContaining([{ id: ids.get('$ana'), why: 'hidden' }]) }],
+  ]);
+  // Rows have the ids of the case.
+  expect((await view('table', 'v.csv', '--profile', 'public')).status).toBe(2);
+  expect((await view('table', 'v.csv')).errors[0]?.['code']).toBe('protected');
 });
 
 test('nothing is written where nothing is drawn, or it is asked for wrongly', async () => {
@@ -114,6 +135,10 @@ test('nothing is written where nothing is drawn, or it is asked for wrongly', as
     ['table', 'none.svg', '--columns', 'colour'],
     ['table', 'none.svg', '--collection', 'moons'],
     ['table', 'none.svg', '--profile', ''],
+    ['table', 'none.svg', '--columns', ' ,'],
+    ['map', 'none.svg', '--select', 'x'.repeat(2000)],
+    ['map', 'nowhere/none.svg'],
+    ['table', 'Harbour.casebook/case.json'],
   ] as const) {
     const [kind, file, ...options] = wrong;
     const { status, errors } = await view(kind, file, ...options);
@@ -121,6 +146,6 @@ test('nothing is written where nothing is drawn, or it is asked for wrongly', as
   }
   expect(existsSync(out('none.svg'))).toBe(false);
   const people = await cli.run(['view', cli.dir, 'graph', '--out', out('g.svg')]);
-  expect(people.out).toContain('with 2 records');
-  expect(people.err).toContain('Left out: 5 records (no-link)');
+  expect(people.out).toContain('g.svg (2 records).');
+  expect(people.err).toContain('Left out: 6 records. No link.');
 });

@@ -1,15 +1,18 @@
-import { extname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, extname, resolve, sep } from 'node:path';
 import { printLeaks, printProtected } from '#cli/commands/left-out.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import type { DrawnView } from '#cli/views/drawn.ts';
+import type { DrawnView, NotPlaced } from '#cli/views/drawn.ts';
 import { graphView } from '#cli/views/graph.ts';
 import { mapView } from '#cli/views/map.ts';
 import { tableView } from '#cli/views/table.ts';
 import { timelineView } from '#cli/views/timeline.ts';
 import type { OpenCase } from '#core/engine.ts';
+import { maxQueryLength } from '#core/model/searches.ts';
 import { firstType, viewKinds, viewTypes, type ViewKind, type ViewType } from '#core/model/views.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
 import { pictureFormats, rowFormats } from '#core/transfer/contract.ts';
 import { composePicture } from '#core/views/model/compose-picture.ts';
 import { pictureEdition } from '#core/views/model/picture-edition.ts';
@@ -28,7 +31,6 @@ export interface ViewOptions {
 type PictureFormat = (typeof pictureFormats)[number];
 type RowFormat = (typeof rowFormats)[number];
 
-/** What is to be written, and for whom. */
 interface Wanted {
   kind: ViewKind;
   /** In the language of search; '' for everything. */
@@ -38,7 +40,7 @@ interface Wanted {
   columns: string | undefined;
   path: string;
   file: { picture: PictureFormat } | { rows: RowFormat };
-  /** Null for Internal, which needs no word. */
+  /** Null for Internal. */
   profile: string | null;
 }
 
@@ -49,28 +51,31 @@ export async function viewCommand(
   kind: string,
   options: ViewOptions,
 ): Promise<ExitStatus> {
-  const { host, streams, json } = context;
+  const { host, streams, json, signal } = context;
   const wanted = readOptions(kind, options);
+  await checkTarget(resolve(path), wanted.path);
   // Whoever is replaced for the first time is given a pseudonym, which is kept.
   const engine = await host.open(resolve(path), wanted.profile === null);
   const view = await drawnBy(engine, wanted, host);
-  const { drawn, notPlaced } = 'rows' in wanted.file ? view.inRows : view.onPaper;
+  const others = [...view.notPlaced, ...(await ofOtherKinds(engine, view, wanted))];
+  // From here on a file is written whole.
+  if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   try {
-    const written = drawn === 0 ? null : await write(engine, view, wanted, host);
+    const written = view.drawn.length === 0 ? null : await write(engine, view, wanted, host);
+    const hidden = new Set(written?.hidden);
+    const drawn = view.drawn.length - hidden.size;
+    const notPlaced = [...others, ...[...hidden].map((id) => ({ id, why: hiddenWhy }))];
     const file = written?.path ?? null;
     if (json) printJson(streams, { path: file, drawn, notPlaced });
     else {
-      if (file !== null) printLine(streams, t('cli.drawn', { count: drawn, path: file }));
-      for (const why of new Set(notPlaced.map((one) => one.why))) {
-        const { length: count } = notPlaced.filter((one) => one.why === why);
-        printNote(streams, false, why, t('cli.notDrawn', { count, why }));
-      }
+      if (file !== null) printLine(streams, t('cli.view.saved', { count: drawn, path: file }));
+      printReasons(context, view, notPlaced);
     }
-    if (!written) {
-      printNote(streams, json, 'nothing', t('cli.nothingDrawn'));
+    if (!written || written.path === null) {
+      printNote(streams, json, 'nothing', t('cli.view.nothing'));
       return exit.no;
     }
-    printProtected(context, written.protected, t('cli.protectedView'));
+    printProtected(context, written.protected, t('cli.view.protected'));
     return exit.done;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks(context, thrown);
@@ -78,31 +83,50 @@ export async function viewCommand(
   }
 }
 
+function printReasons({ streams }: Context, view: DrawnView, notPlaced: readonly NotPlaced[]): void {
+  const counts = new Map<string, number>();
+  for (const { why } of notPlaced) counts.set(why, (counts.get(why) ?? 0) + 1);
+  for (const [reason, count] of counts) {
+    const why = reason === otherKind || reason === hiddenWhy ? t(`cli.view.reasons.${reason}`) : view.why(reason);
+    printNote(streams, false, reason, t('cli.view.leftOut', { count, why }));
+  }
+}
+
 /** @throws UsageError where they say nothing that can be drawn */
 function readOptions(name: string, options: ViewOptions): Wanted {
   const kind = viewKinds.find((known) => known === name);
-  if (!kind) throw new UsageError(t('cli.noView', { name, names: viewKinds.join(', ') }));
+  if (!kind) throw new UsageError(t('cli.view.noView', { name, names: viewKinds.join(', ') }));
   const ending = extname(options.out).slice(1).toLowerCase();
   const picture = pictureFormats.find((known) => known === ending);
   const rows = rowFormats.find((known) => known === ending);
   if (!picture && !rows) {
-    throw new UsageError(
-      t('cli.viewFormat', { out: options.out, names: [...pictureFormats, ...rowFormats].join(', ') }),
-    );
+    throw new UsageError(t('cli.view.format', { names: [...pictureFormats, ...rowFormats].join(', ') }));
   }
   const { columns, collection: type, select = '' } = options;
-  if (kind !== 'table' && (columns !== undefined || type !== undefined)) throw new UsageError(t('cli.onlyTable'));
+  if (select.length > maxQueryLength) throw new UsageError(t('cli.view.longQuery', { most: maxQueryLength }));
+  if (kind !== 'table' && (columns !== undefined || type !== undefined)) throw new UsageError(t('cli.view.onlyTable'));
   const collection = viewTypes.find((known) => known === type) ?? null;
   if (type !== undefined && !collection) {
     throw new UsageError(t('cli.unknownCollection', { name: type, names: viewTypes.join(', ') }));
   }
   const profile = options.profile?.trim() ?? 'internal';
   if (profile === '') throw new UsageError(t('cli.emptyProfile'));
+  const isInternal = builtInOf(profile) === 'internal';
+  // Ids of records, and whatever stands in a cell, are in them.
+  if (rows && !isInternal) throw new UsageError(t('profiles.onlyInternal', { format: rows }));
   return {
-    ...{ kind, query: select, collection, columns, path: resolve(options.out) },
+    ...{ kind, query: select.trim(), collection, columns, path: resolve(options.out) },
     file: picture ? { picture } : { rows: rows ?? 'csv' },
-    profile: profile.toLowerCase() === 'internal' ? null : profile,
+    profile: isInternal ? null : profile,
   };
+}
+
+/** @throws UsageError where no file can be written, or where it would take the place of one of the case's own */
+async function checkTarget(casePath: string, path: string): Promise<void> {
+  const folder = await stat(dirname(path)).catch(() => null);
+  if (!folder?.isDirectory()) throw new UsageError(t('cli.view.noFolder', { path: dirname(path) }));
+  const isInCase = path.startsWith(casePath + sep);
+  if (isInCase && (await stat(path).catch(() => null))) throw new UsageError(t('cli.view.inCase', { path }));
 }
 
 async function drawnBy(
@@ -110,12 +134,41 @@ async function drawnBy(
   { kind, query, collection, columns, file }: Wanted,
   { resources }: Host,
 ): Promise<DrawnView> {
+  const all = 'rows' in file;
   if (kind === 'timeline') return timelineView(engine, query);
-  if (kind === 'graph') return graphView(engine, query, 'rows' in file);
+  if (kind === 'graph') return graphView(engine, query, all);
   if (kind === 'map') return mapView(engine, query, resources);
-  if (collection) return tableView(engine, query, { collection, columns });
-  const { byType } = await engine.client.views.count({ scope: { query } });
-  return tableView(engine, query, { collection: firstType(byType), columns });
+  const type = collection ?? firstType((await engine.client.views.count({ scope: { query } })).byType);
+  return tableView(engine, query, { collection: type, columns, all });
+}
+
+const otherKind = 'other-kind';
+const hiddenWhy = 'hidden';
+
+/** Records that a query finds and that a view of this kind never shows. Who asks for no selection, or for one kind, asked for no others. */
+async function ofOtherKinds(
+  { client }: OpenCase,
+  { drawn, notPlaced }: DrawnView,
+  { query, collection }: Wanted,
+): Promise<NotPlaced[]> {
+  if (query === '' || collection) return [];
+  const known = new Set([...drawn, ...notPlaced.map(({ id }) => id)]);
+  const found: NotPlaced[] = [];
+  for (const type of viewTypes) {
+    const { ids } = await client.tables.ids({ collection: type, scope: { query } });
+    for (const id of ids) if (!known.has(id)) found.push({ id, why: otherKind });
+  }
+  return found;
+}
+
+/** What was written. */
+interface Written {
+  /** Null where there was nothing left to draw for its readers. */
+  path: string | null;
+  /** Protected records that are named in it. */
+  protected: readonly string[];
+  /** Records that its readers do not see. */
+  hidden: readonly string[];
 }
 
 async function write(
@@ -123,16 +176,23 @@ async function write(
   view: DrawnView,
   { path, file, profile }: Wanted,
   host: Host,
-): Promise<{ path: string; protected: string[] }> {
-  const readers = { path, profile, elseInternal: true };
+): Promise<Written> {
   if ('rows' in file) {
-    const { labels } = await client.transfer.pictureLabels({ profile, records: [...view.named], quotes: [] });
-    const rows = await view.rows((id, name) => labels[id] ?? name);
-    return client.transfer.saveRows({ ...rows, ...readers, format: file.rows });
+    return { ...(await client.transfer.saveRows({ ...(await view.rows()), path, format: file.rows })), hidden: [] };
   }
   const { shown, ...edition } = await pictureEdition(client, view.picture, profile);
+  const seen = new Set(shown.records);
+  const hidden = profile === null ? [] : view.drawn.filter((id) => !seen.has(id));
+  if (hidden.length === view.drawn.length) return { path: null, protected: [], hidden };
   const day = new Date().toISOString().slice(0, 10);
   const style = host.pictureStyle();
   const drawn = composePicture(shown, { title: '', day, ...edition, style, measure: aboutAsWide });
-  return client.transfer.savePicture({ ...drawn, ...readers, format: file.picture });
+  const saved = await client.transfer.savePicture({
+    ...drawn,
+    path,
+    profile,
+    elseInternal: true,
+    format: file.picture,
+  });
+  return { ...saved, hidden };
 }

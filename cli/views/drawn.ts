@@ -1,15 +1,14 @@
-import type { LabelOf, PictureSource } from '#core/views/model/picture.ts';
+import type { PictureSource } from '#core/views/model/picture.ts';
 
 /** A view of what was selected. */
 export interface DrawnView {
   picture: PictureSource;
-  /** Its rows, with what an audience may read in place of names. */
-  rows: (labelOf: LabelOf) => ViewRows | Promise<ViewRows>;
-  /** Records that its rows name. */
-  named: readonly string[];
-  /** Records of the selection that a picture shows, and those that rows hold, each with all others. */
-  onPaper: Placed;
-  inRows: Placed;
+  rows: () => ViewRows | Promise<ViewRows>;
+  /** Records of the selection that are drawn, and those that the view says are not, with the reason. */
+  drawn: readonly string[];
+  notPlaced: readonly NotPlaced[];
+  /** A reason in words. */
+  why: (reason: string) => string;
 }
 
 /** The rows of a view, for a spreadsheet or another program. */
@@ -18,15 +17,14 @@ export interface ViewRows {
   rows: (string | number | null)[][];
 }
 
-/** A selection: together they are all of it. */
-export interface Placed {
-  drawn: number;
-  notPlaced: readonly { id: string; why: string }[];
+export interface NotPlaced {
+  id: string;
+  why: string;
 }
 
 /** Records of reasons, one by one. */
 export function notPlacedOf(
   groups: readonly { reason: string; records: readonly { id: string }[] }[],
-): Placed['notPlaced'] {
+): readonly NotPlaced[] {
   return groups.flatMap(({ reason, records }) => records.map(({ id }) => ({ id, why: reason })));
 }

@@ -1,9 +1,9 @@
 import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
+import type { notPlacedReasons } from '#core/graph/contract.ts';
 import { chartOf, plainView } from '#core/graph/picture/chart.ts';
 import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
 import { picture } from '#core/graph/picture/picture.ts';
-import { verbOf } from '#core/graph/picture/words.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { layouts } from '#lib/graph/layouts.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -16,41 +16,29 @@ export async function graphView({ client }: OpenCase, query: string, all: boolea
   const answer = await client.graph.show({ scope: { query }, all, listed: Number.MAX_SAFE_INTEGER });
   const chart = chartOf(answer, plainView);
   const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
-  const placed = {
-    drawn: chart.nodes.filter(({ isChosen }) => isChosen).length,
-    notPlaced: notPlacedOf(answer.notPlaced),
-  };
   return {
-    picture(labelOf) {
+    picture({ labelOf }) {
       const question = { data: dataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
       let positions = noPoints;
       for (const layout of layouts(question)) ({ positions } = layout);
       return picture({ chart, positions, groups: [], notes: [] }, labelOf);
     },
-    rows(labelOf) {
-      const name = (id: string) => labelOf(id, titles.get(id) ?? '');
-      return {
-        columns: [
-          { id: 'id', label: t('fields.id') },
-          { id: 'from', label: t('fields.from') },
-          { id: 'kind', label: t('fields.kind') },
-          { id: 'to', label: t('fields.to') },
-          { id: 'when', label: t('fields.when') },
-          { id: 'quotes', label: t('fields.quotes') },
-        ],
-        rows: chart.links.map((link) => [
-          link.id,
-          name(link.from),
-          verbOf(link),
-          name(link.to),
-          link.when ?? '',
-          link.quotes,
-        ]),
-      };
-    },
-    named: [...titles.keys()],
-    onPaper: placed,
-    inRows: placed,
+    rows: () => ({
+      columns: [
+        { id: 'id', label: t('fields.id') },
+        { id: 'from', label: t('fields.from') },
+        { id: 'kind', label: t('fields.kind') },
+        { id: 'to', label: t('fields.to') },
+        { id: 'when', label: t('fields.when') },
+        { id: 'quotes', label: t('fields.quotes') },
+      ],
+      rows: chart.links.map(({ id, from, kind, to, when, quotes }) => {
+        return [id, titles.get(from) ?? '', kind, titles.get(to) ?? '', when, quotes];
+      }),
+    }),
+    drawn: chart.nodes.flatMap(({ id, isChosen }) => (isChosen ? [id] : [])),
+    notPlaced: notPlacedOf(answer.notPlaced),
+    why: (reason) => t(`graph.notPlaced.${reason as (typeof notPlacedReasons)[number]}`),
   };
 }
 

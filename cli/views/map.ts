@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
+import type { unplacedReasons } from '#core/map/contract.ts';
 import { drawn } from '#core/map/picture/drawing.ts';
 import { firstExtent } from '#core/map/picture/extents.ts';
-import { mapPicture, paperSize, placesFor } from '#core/map/picture/picture.ts';
+import { mapPicture, paperSize, placesFor, rowsFor } from '#core/map/picture/picture.ts';
 import { placesOf, rowsOf } from '#core/map/picture/rows.ts';
 import { townsIn } from '#core/map/picture/towns.ts';
 import type { OutlinesFile, Resources } from '#core/resources.ts';
@@ -16,21 +17,19 @@ import { language, t } from '#lib/i18n/t.ts';
 export async function mapView({ client }: OpenCase, query: string, resources: Resources): Promise<DrawnView> {
   const answer = await client.map.marks({ scope: { query }, listed: Number.MAX_SAFE_INTEGER });
   const rows = rowsOf(answer);
-  const placed = rows.filter(({ mark }) => mark !== null);
-  const all = { drawn: answer.placed, notPlaced: notPlacedOf(answer.unplaced) };
   return {
-    async picture(labelOf) {
-      const extent = firstExtent(answer.marks);
+    async picture(readers) {
+      const seen = rowsFor(rows, readers);
+      const extent = firstExtent(seen.flatMap(({ mark }) => mark ?? []));
       const drawing = drawn({
         ...groundOf(extent, resources),
         ...{ extent, size: paperSize, language: language() === 'es' ? 'es' : 'en' },
         towns: await townsIn(client, extent),
-        places: placesFor(rows, placesOf(rows), labelOf),
+        places: placesFor(seen, placesOf(rows), readers),
       });
-      const quotes = [...new Set(answer.marks.flatMap((mark) => mark.quotes))];
-      return mapPicture({ drawing, rows, answer, quotes, labelOf, base: null });
+      return mapPicture({ drawing, rows, answer, readers, base: null });
     },
-    rows: (labelOf) => ({
+    rows: () => ({
       columns: [
         { id: 'id', label: t('fields.id') },
         { id: 'when', label: t('mapPage.columns.when') },
@@ -40,17 +39,13 @@ export async function mapView({ client }: OpenCase, query: string, resources: Re
         { id: 'lon', label: t('mapPage.longitude') },
         { id: 'radius', label: t('mapPage.radius') },
       ],
-      rows: placed.map(({ id, title, when, mark }) => [
-        id,
-        when ?? '',
-        labelOf(id, title),
-        mark ? labelOf(mark.place.id, mark.place.title) : '',
-        ...[mark?.lat ?? null, mark?.lon ?? null, mark?.radius ?? null],
-      ]),
+      rows: answer.marks.map(({ id, title, when, place, lat, lon, radius }) => {
+        return [id, when, title, place.title, lat, lon, radius];
+      }),
     }),
-    named: [...new Set(answer.marks.flatMap(({ id, place }) => [id, place.id]))],
-    onPaper: all,
-    inRows: all,
+    drawn: [...new Set(answer.marks.map(({ id }) => id))],
+    notPlaced: notPlacedOf(answer.unplaced),
+    why: (reason) => t(`mapPage.reasons.${reason as (typeof unplacedReasons)[number]}`),
   };
 }
 

@@ -3,33 +3,36 @@ import type { DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, columnsOf, knownColumns, usualColumns, type TableCollection } from '#core/tables/model.ts';
-import { cellValues, paperOf, picture } from '#core/tables/picture.ts';
+import { cellValues, mostLines, paperOf, picture } from '#core/tables/picture.ts';
+import { internalReaders } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Rows that are asked for at once. */
 const atOnce = 500;
 
-type Row = Extract<TableLine, { kind: 'row' }>;
+/** Which table of a selection is wanted. */
+export interface WantedTable {
+  collection: TableCollection;
+  /** Ids with commas between them; those that the window shows at first when absent. */
+  columns: string | undefined;
+  /** Every row, not only those that a picture has room for. */
+  all: boolean;
+}
 
-/**
- * The records of one kind of a selection as a table.
- * @param columns ids with commas between them; those that the window shows at first when absent
- * @throws UsageError for a column that there is none of
- */
+/** The records of one kind of a selection as a table. @throws UsageError for a column that there is none of */
 export async function tableView(
   { client }: OpenCase,
   query: string,
-  { collection, columns: wanted }: { collection: TableCollection; columns: string | undefined },
+  { collection, columns: wanted, all }: WantedTable,
 ): Promise<DrawnView> {
   const columns = chosenColumns(collection, wanted).flatMap((id) => columnOf(collection, id) ?? []);
   const question = { collection, scope: { query } };
-  const paper = await paperOf(client, question, columns);
   const { ids } = await client.tables.ids(question);
-  const onPaper = new Set(paper.lines.flatMap((line) => (line.kind === 'row' ? [line.id] : [])));
+  const drawn = all ? ids : ids.slice(0, mostLines);
   return {
-    picture: (labelOf) => picture(paper, labelOf),
-    async rows(labelOf) {
-      const lines: Row[] = [];
+    picture: async (readers) => picture(await paperOf(client, question, columns), readers),
+    async rows() {
+      const lines: Extract<TableLine, { kind: 'row' }>[] = [];
       for (let offset = 0; offset < ids.length; offset += atOnce) {
         const asked = { ...question, columns: columns.map(({ id }) => id), offset, limit: atOnce };
         const { page } = await client.tables.rows(asked);
@@ -37,25 +40,24 @@ export async function tableView(
       }
       return {
         columns: [{ id: 'id', label: t('fields.id') }, ...columns.map(({ id, label }) => ({ id, label: t(label) }))],
-        rows: lines.map((line) => [line.id, ...cellValues(line, columns, labelOf)]),
+        rows: lines.map((line) => [line.id, ...cellValues(line, columns, internalReaders.labelOf)]),
       };
     },
-    named: ids,
-    onPaper: {
-      drawn: onPaper.size,
-      notPlaced: ids.flatMap((id) => (onPaper.has(id) ? [] : [{ id, why: 'beyond' }])),
-    },
-    inRows: { drawn: ids.length, notPlaced: [] },
+    drawn,
+    notPlaced: ids.slice(drawn.length).map((id) => ({ id, why: 'beyond' })),
+    why: () => t('cli.view.beyond'),
   };
 }
 
 function chosenColumns(collection: TableCollection, wanted: string | undefined): string[] {
   if (wanted === undefined) return usualColumns(collection);
-  const names = wanted.split(',').map((name) => name.trim());
+  const names = wanted.split(',').flatMap((name) => name.trim() || []);
   const unknown = names.find((name) => !columnOf(collection, name));
-  if (unknown !== undefined) {
+  if (unknown !== undefined || names.length === 0) {
     const known = columnsOf(collection).map(({ id }) => id);
-    throw new UsageError(t('cli.noColumn', { name: unknown, names: known.join(', ') }));
+    throw new UsageError(
+      t('cli.view.noColumn', { what: t(`words.${collection}`), name: unknown ?? '', names: known.join(', ') }),
+    );
   }
   return knownColumns(collection, names);
 }

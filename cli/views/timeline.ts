@@ -1,7 +1,8 @@
 import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
+import type { NotPlacedReason } from '#core/timeline/contract.ts';
 import { timelineModel, typeOfMark } from '#core/timeline/picture/model.ts';
-import { picture, withLabels } from '#core/timeline/picture/picture.ts';
+import { picture } from '#core/timeline/picture/picture.ts';
 import { aboutAsWide } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -11,32 +12,27 @@ const measure = (text: string) => aboutAsWide(text, 12, 500);
 export async function timelineView({ client }: OpenCase, query: string): Promise<DrawnView> {
   const answer = await client.timeline.items({ scope: { query } });
   const model = timelineModel(answer, measure);
-  const placed = { drawn: answer.drawn, notPlaced: notPlacedOf(answer.notPlaced) };
+  const { marks, names } = answer;
   return {
-    picture: (labelOf) => picture({ model, measure }, labelOf),
-    rows(labelOf) {
-      const { marks, names } = withLabels(model, labelOf, measure).answer;
-      return {
-        columns: [
-          { id: 'id', label: t('fields.id') },
-          { id: 'when', label: t('timelinePage.columns.when') },
-          { id: 'kind', label: t('fields.kind') },
-          { id: 'what', label: t('timelinePage.columns.what') },
-          { id: 'place', label: t('timelinePage.columns.place') },
-        ],
-        rows: model.rows.map((mark) => [
-          marks.record[mark] ?? '',
-          marks.edtf[mark] ?? '',
-          typeOfMark(model, mark),
-          marks.label[mark] ?? '',
-          names[marks.place[mark] ?? -1] ?? '',
-        ]),
-      };
-    },
-    named: [
-      ...new Set([...answer.marks.record, ...answer.about.flatMap(({ records }) => records.map(({ id }) => id))]),
-    ],
-    onPaper: placed,
-    inRows: placed,
+    picture: (readers) => picture({ model, measure }, readers),
+    rows: () => ({
+      columns: [
+        { id: 'id', label: t('fields.id') },
+        { id: 'when', label: t('timelinePage.columns.when') },
+        { id: 'kind', label: t('fields.kind') },
+        { id: 'what', label: t('timelinePage.columns.what') },
+        { id: 'place', label: t('timelinePage.columns.place') },
+      ],
+      rows: model.rows.map((mark) => [
+        marks.record[mark] ?? '',
+        marks.edtf[mark] ?? '',
+        typeOfMark(model, mark),
+        marks.label[mark] ?? '',
+        names[marks.place[mark] ?? -1] ?? '',
+      ]),
+    }),
+    drawn: [...new Set(marks.record)],
+    notPlaced: notPlacedOf(answer.notPlaced),
+    why: (reason) => t(`timelinePage.reasons.${reason as NotPlacedReason}`),
   };
 }

@@ -2,10 +2,10 @@ import type { OutCollection } from '#core/exchange/format.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
-import type { LeftOutKind } from '#core/model/profiles.ts';
 import { mapReferences } from '#core/model/references.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
+import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 
 /** Kinds of field that never have a name in them. */
 const nameless: ReadonlySet<Kind> = new Set([
@@ -22,25 +22,13 @@ const nameless: ReadonlySet<Kind> = new Set([
   'file',
   'order',
 ]);
-/** Fields that leave the case only for those who may read all. */
-const internal: ReadonlySet<string> = new Set(['imported', 'extra', 'provenance', 'unreadParts', 'blocks', 'copies']);
-/** Fields by the kinds of things that a profile leaves out. */
-const leaves: Readonly<Record<LeftOutKind, readonly string[]>> = {
-  notes: ['notes'],
-  grades: ['grade'],
-  'file-names': ['fileName', 'part'],
-  urls: ['url'],
-  hashes: ['textHash', 'fileHash'],
-  authors: ['authors'],
-};
-
 /**
  * Records as readers may know them who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
  * nothing that leads to them.
  * @returns what makes an edition of a record; null for what never leaves
  */
 export function recordEdition({ replaced, pseudonyms, profile, replace }: Audience) {
-  const gone = new Set([...internal, ...profile.leaveOut.flatMap((kind) => leaves[kind])]);
+  const gone = leftOutFields(profile);
   const idOf = (id: string) => editionId(profile.key, id);
   return <C extends OutCollection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> | null => {
     if (replaced.withheld.has(record.id)) return null;

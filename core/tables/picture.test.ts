@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from './model.ts';
+import { internalReaders, type LabelOf } from '#core/views/model/picture.ts';
 import { picture, type TablePaper } from './picture.ts';
+
+const readers = (labelOf: LabelOf) => ({ ...internalReaders, labelOf });
 
 const columns = columnsOf('links').filter(({ id }) => ['from', 'kind', 'to', 'notes'].includes(id));
 const ref = (id: string, title: string) => ({ id, title, collection: 'people' as const, trashed: false });
@@ -30,7 +33,7 @@ const paper: TablePaper = {
 };
 
 test('a table on paper has its columns and rows, says what is left out, and knows what it names and what proves it', () => {
-  const drawn = picture(paper, (_, name) => name);
+  const drawn = picture(paper, internalReaders);
   expect(drawn.title).toBe('Links, 70 rows');
   expect(drawn.body).toContain('met at the quay');
   expect(drawn.body).toContain('Bo &#60;i&#62;');
@@ -45,10 +48,16 @@ test('a table on paper has its columns and rows, says what is left out, and know
 });
 
 test('what readers may not know stands under its pseudonym, and a row about it says no more', () => {
-  const cells = picture(paper, (id, name) => (id === 'a' ? 'Person A' : name));
+  const cells = picture(
+    paper,
+    readers((id, name) => (id === 'a' ? 'Person A' : name)),
+  );
   expect(cells.body).toContain('Person A');
   expect(cells.body).not.toContain('Ana Ruiz');
-  const row = picture(paper, (id, name) => (id === 'l1' ? 'Link 1' : name));
+  const row = picture(
+    paper,
+    readers((id, name) => (id === 'l1' ? 'Link 1' : name)),
+  );
   expect(row.body).not.toMatch(/Ana Ruiz|quay|Bo/);
   expect(row.leftOut).toContain('Of 1 record only its pseudonym is shown.');
 });
@@ -62,7 +71,22 @@ test('cells are as narrow as the page wants, however many columns there are', ()
     tags: [],
     cells: many.map(() => ({ text: 'x'.repeat(900) })),
   };
-  const drawn = picture({ ...paper, columns: many, lines: [row], filters: {}, undated: 0 }, (_, name) => name);
+  const drawn = picture({ ...paper, columns: many, lines: [row], filters: {}, undated: 0 }, internalReaders);
   const starts = [...drawn.body.matchAll(/<text x="([\d.]+)"/g)].map(([, x]) => Number(x));
   expect(Math.max(...starts)).toBeLessThan(drawn.width);
+});
+
+test('what a profile leaves out is no column, and what never leaves is no row', () => {
+  const { body, leftOut, alt } = picture(paper, {
+    ...internalReaders,
+    isWithheld: (id) => id === 'l1',
+    isLeftOut: (field) => field === 'notes',
+  });
+  expect(body).not.toContain('Notes');
+  expect(`${body} ${alt}`).not.toContain('Ana Ruiz');
+  expect(leftOut).toContain('1 record is not shown to these readers.');
+  // Cells stay below their heads.
+  const kept = picture(paper, { ...internalReaders, isLeftOut: (field) => field === 'from' });
+  expect(kept.body).not.toMatch(/>From<|>Ana Ruiz</);
+  expect(picture(paper, internalReaders).body).toMatch(/>Ana Ruiz</);
 });

@@ -2,8 +2,8 @@ import type { CaseClient } from '#core/contract.ts';
 import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatDay, formatNumber } from '#lib/i18n/format.ts';
-import { aboutAsWide, cutTo, type LabelOf, type ViewPicture } from '#core/views/model/picture.ts';
+import { formatDay, formatNumber, numbered } from '#lib/i18n/format.ts';
+import { aboutAsWide, cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 
 /** Which rows are asked for, and in which order. */
@@ -26,7 +26,7 @@ export interface TablePaper {
 }
 
 /** Lines of a table on paper: more nobody reads in a picture. */
-const mostLines = 60;
+export const mostLines = 60;
 
 const widthPx = 1200;
 const rowPx = 24;
@@ -68,8 +68,17 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
 }
 
 /** A table on paper: its shown columns and first rows. Knows no window of the app. */
-export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
-  const { columns, lines, total, filters } = paper;
+export function picture(paper: TablePaper, readers: Readers): ViewPicture {
+  const { total, filters } = paper;
+  const { labelOf } = readers;
+  const isSeen = ({ field }: Column) => field === null || !readers.isLeftOut(field);
+  const columns = paper.columns.filter(isSeen);
+  const lines = paper.lines.flatMap((line): TableLine[] => {
+    if (line.kind === 'group') return [line];
+    if (readers.isWithheld(line.id)) return [];
+    return [{ ...line, cells: line.cells.filter((_, at) => isSeen(paper.columns[at] as Column)) }];
+  });
+  const hidden = paper.lines.length - lines.length;
   const rows = lines.filter((line) => line.kind === 'row');
   const texts = lines.map((line) => (line.kind === 'row' ? cellTexts(line, columns, labelOf) : null));
   const widths = widthsOf(columns, texts);
@@ -99,7 +108,7 @@ export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
     else write(texts[at] ?? [], ink, 400);
   });
   const replaced = rows.filter((row) => isReplaced(row, labelOf)).length;
-  const more = total - rows.length;
+  const more = total - hidden - rows.length;
   const title = t('table.picture.title', { what: paper.what, count: total, number: formatNumber(total) });
   return {
     title,
@@ -112,6 +121,7 @@ export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
       ...(more > 0 ? [t('table.picture.more', { count: more, number: formatNumber(more) })] : []),
       ...(paper.undated > 0 ? [t('table.picture.undated', { count: paper.undated })] : []),
       ...(replaced > 0 ? [t('table.picture.replaced', { count: replaced })] : []),
+      ...(hidden > 0 ? [t('pictures.hidden', numbered(hidden))] : []),
     ],
     records: [
       ...new Set(rows.flatMap(({ id, cells }) => [id, ...cells.flatMap(({ refs = [] }) => refs.map((ref) => ref.id))])),
@@ -127,8 +137,8 @@ export function picture(paper: TablePaper, labelOf: LabelOf): ViewPicture {
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;
 
 /**
- * The cells of a row as other programs read them: numbers as numbers, dates and times as they are kept. Of a record that readers must
- * not know stays what it is called for them.
+ * The cells of a row as other programs read them: numbers as numbers, dates and times as they are kept, '' for nothing. Of a record that
+ * readers must not know stays what it is called for them.
  */
 export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelOf): (string | number)[] {
   const isHidden = isReplaced(row, labelOf);

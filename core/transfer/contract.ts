@@ -121,29 +121,27 @@ const editionFields = {
   citationStyle: z.enum(citationStyles).nullish(),
 };
 
-/** Who reads what a view is saved as. */
-const savedFor = {
-  /** `internal` lets protected names out. */
-  profile: exportProfileSchema.nullish(),
-  /** Without a profile: lets protected names out, and tells them, rather than refuse. */
-  elseInternal: z.boolean().default(false),
-};
-
 /** `protected`: ids of records whose protected names are in it. */
 const savedSchema = z.object({ path: z.string(), protected: z.array(z.string()) });
 
 export const transferContract = {
   /**
-   * What a picture of a view says in place of names to the readers of a profile, by record, and the sources of the quotes that prove it.
-   * Records that are not in `labels` are called as they are in the case.
+   * What readers of a profile may see of records, and the sources of quotes. Records that are not in `labels` are called as they are in the
+   * case. Of those in `replaced` nothing else is shown, those in `withheld` not at all, and the fields in `leftOut` of no record.
    */
   pictureLabels: query(
     z.object({
       profile: exportProfileSchema.nullish(),
-      records: z.array(idSchema).max(50_000),
-      quotes: z.array(idSchema).max(50_000),
+      records: z.array(idSchema).max(1_000_000),
+      quotes: z.array(idSchema).max(1_000_000),
     }),
-    z.object({ labels: z.record(z.string(), z.string()), sources: z.array(z.string()) }),
+    z.object({
+      labels: z.record(z.string(), z.string()),
+      replaced: z.array(idSchema),
+      withheld: z.array(idSchema),
+      leftOut: z.array(z.string()),
+      sources: z.array(z.string()),
+    }),
   ),
   /**
    * Writes a picture of a view that the window has drawn. Its words are looked through as those of an export: refused means `protected`,
@@ -159,18 +157,20 @@ export const transferContract = {
       /** CSS pixels. */
       width: z.number().positive(),
       height: z.number().positive(),
-      ...savedFor,
+      /** `internal` lets protected names out. */
+      profile: exportProfileSchema.nullish(),
+      /** Without a profile: lets protected names out, and tells them, rather than refuse. */
+      elseInternal: z.boolean().default(false),
     }),
     savedSchema,
   ),
-  /** Writes the rows of a view, one after the other, as `savePicture` does a picture: as JSON each is an object, on a line of its own. */
+  /** Writes the rows of a view: as JSON each is an object, on a line of its own. It is internal: ids and all names are in it. */
   saveRows: mutation(
     z.object({
       path: z.string().min(1),
       format: z.enum(rowFormats),
       columns: z.array(z.object({ id: z.string(), label: z.string() })),
       rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
-      ...savedFor,
     }),
     savedSchema,
   ),

@@ -4,6 +4,7 @@ import { titleById } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { PrintPdf } from '#core/ports.ts';
+import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { transferContract } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
@@ -77,13 +78,22 @@ export function viewPictures({
   return {
     async pictureLabels({ profile, records, quotes }) {
       const audience = await audiences.asked(profile);
+      const sources = sourcesOf(quotes, audience);
+      if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
+      const { replaced, pseudonyms, replace } = audience;
       const labels: Record<string, string> = {};
-      for (const id of audience ? records : []) {
+      for (const id of records) {
         const name = nameOf(id);
-        const shown = audience?.pseudonyms.get(id) ?? audience?.replace(name);
-        if (shown !== undefined && shown !== name) labels[id] = shown;
+        const shown = pseudonyms.get(id) ?? replace(name);
+        if (shown !== name) labels[id] = shown;
       }
-      return { labels, sources: sourcesOf(quotes, audience) };
+      return {
+        labels,
+        replaced: records.filter((id) => replaced.leadOf.has(id)),
+        withheld: records.filter((id) => replaced.withheld.has(id)),
+        leftOut: [...leftOutFields(audience.profile)],
+        sources,
+      };
     },
 
     async savePicture({ path, format, svg, png, width, height, ...readers }) {
@@ -100,14 +110,18 @@ export function viewPictures({
       return { path, protected: named };
     },
 
-    async saveRows({ path, format, columns, rows, ...readers }) {
+    async saveRows({ path, format, columns, rows }) {
       const words = rows.map((row) => row.join('\n')).join('\n');
-      const named = await lookThrough({ path, ...readers }, t('pictures.rows'), words);
+      const named = await lookThrough({ path, elseInternal: true }, t('pictures.rows'), words);
       const text =
         format === 'csv'
           ? toCsv([columns.map(({ label }) => label), ...rows.map((row) => row.map((cell) => cell ?? ''))])
           : rows
-              .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ id }, at) => [id, row[at] ?? null]))))
+              .map((row) =>
+                JSON.stringify(
+                  Object.fromEntries(columns.map(({ id }, at) => [id, row[at] === '' ? null : (row[at] ?? null)])),
+                ),
+              )
               .map((line) => `${line}\n`)
               .join('');
       await writeOut(path, text);

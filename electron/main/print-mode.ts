@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { PrintPdf } from '#core/ports.ts';
 import { paintPng, printPdf } from './pdf.ts';
 
-/** What the app draws without its windows, by the switch that asks for it: `--print-pdf <in.html> <out.pdf>`. */
+/** What the app draws without its windows, by the switch that asks for it: `--print-pdf <in.html> <out.pdf>`, `--paint-png <in.html> <out.png>`. */
 const drawers: Readonly<Record<string, PrintPdf>> = { '--print-pdf': printPdf, '--paint-png': paintPng };
 
 /** What is asked of an app that is not started for its windows, or undefined. */
@@ -36,7 +36,7 @@ export async function printAndQuit({ draw, input, output }: PrintRequest): Promi
     await rename(`${output}.part`, output);
     app.exit(0);
   } catch (error) {
-    process.stderr.write(`print-pdf: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`print: ${error instanceof Error ? error.message : String(error)}\n`);
     app.exit(1);
   }
 }

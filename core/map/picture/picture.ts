@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import type { LabelOf, PictureKey, ViewPicture } from '#core/views/model/picture.ts';
+import type { PictureKey, Readers, ViewPicture } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -27,12 +27,11 @@ interface MapBase {
 }
 
 export interface MapPictureInput {
+  /** Made of the places that `placesFor` gives. */
   drawing: MapDrawing;
   rows: readonly MapRow[];
   answer: MapAnswer;
-  /** Quotes that prove what is drawn. */
-  quotes: readonly string[];
-  labelOf: LabelOf;
+  readers: Readers;
   /** Tiles of the user's own that lie beneath, as a picture; null for outlines. */
   base: { image: string; tiles: MapBase } | null;
 }
@@ -40,14 +39,23 @@ export interface MapPictureInput {
 /** Pixels of a map on paper. */
 export const paperSize = { width: 1040, height: 640 };
 
-/** Places with what an audience may read beside them. @param places those of the rows */
-export function placesFor(rows: readonly MapRow[], places: readonly MapPlace[], labelOf: LabelOf): MapPlace[] {
-  return places.map((place) => ({ ...place, label: labelOf(rows[Number(place.id)]?.id ?? '', place.label) }));
+/** Rows as readers may see them: not where a place is that has another name for them. Each stays where it was among the rows. */
+export function rowsFor(rows: readonly MapRow[], { isReplaced }: Readers): MapRow[] {
+  return rows.map((row) => (row.mark && isReplaced(row.mark.place.id) ? { ...row, mark: null } : row));
 }
 
-/** A map on paper. @param input.drawing made with the labels that its readers may read; its ids are places among the rows */
-export function mapPicture({ drawing, rows, answer, quotes, labelOf, base }: MapPictureInput): ViewPicture {
+/** Places of rows with what readers see beside them. @param places made of all rows */
+export function placesFor(rows: readonly MapRow[], places: readonly MapPlace[], { labelOf }: Readers): MapPlace[] {
+  return places.flatMap((place) => {
+    const row = rows[Number(place.id)];
+    return row?.mark ? [{ ...place, label: labelOf(row.id, place.label) }] : [];
+  });
+}
+
+/** A map on paper. */
+export function mapPicture({ drawing, rows: all, answer, readers, base }: MapPictureInput): ViewPicture {
   const { size } = drawing;
+  const rows = rowsFor(all, readers);
   const rowOf = (at: number | undefined) => rows[at ?? -1];
   const idsAt = (ids: Uint32Array) => [...ids].flatMap((at) => rowOf(at)?.id ?? []);
   const typeFor = (at: number | undefined): Drawn => {
@@ -98,7 +106,10 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf, base }: Map
     `</g><rect width="${size.width}" height="${size.height}" fill="none" stroke="#bfc5c9"/>`,
   ].join('');
   const outside = new Set(rows.flatMap(({ id, mark }) => (mark && !shown.has(id) ? [id] : []))).size;
-  const named = new Map(rows.filter(({ id }) => shown.has(id)).map(({ id, title }) => [id, labelOf(id, title)]));
+  const placed = new Set(rows.flatMap(({ id, mark }) => (mark ? [id] : [])));
+  const hidden = new Set(all.flatMap(({ id, mark }) => (mark && !placed.has(id) ? [id] : []))).size;
+  const drawn = rows.filter(({ id, mark }) => mark && shown.has(id));
+  const named = new Map(drawn.map(({ id, title }) => [id, readers.labelOf(id, title)]));
   return {
     title: t('mapPage.pictureTitle'),
     ...size,
@@ -108,10 +119,11 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf, base }: Map
       ...answer.unplaced.map(({ reason, total }) => t(`mapPage.leftOut.${reason}`, numbered(total))),
       ...(answer.undated.total > 0 ? [t('mapPage.leftOut.undated', numbered(answer.undated.total))] : []),
       ...(outside > 0 ? [t('mapPage.leftOut.outside', numbered(outside))] : []),
+      ...(hidden > 0 ? [t('pictures.hidden', numbered(hidden))] : []),
       base ? baseWords(base.tiles) : t('geo.boundaries'),
     ],
-    records: [...named.keys()],
-    quotes,
+    records: [...new Set([...named.keys(), ...drawn.flatMap(({ mark }) => mark?.place.id ?? [])])],
+    quotes: [...new Set(drawn.flatMap(({ mark }) => mark?.quotes ?? []))],
     alt: t('mapPage.alt', { count: named.size, names: [...named.values()].slice(0, 20).join(', ') }),
   };
 }

@@ -1,6 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import type { Timeline } from '#core/timeline/contract.ts';
+import { internalReaders } from '#core/views/model/picture.ts';
 import { dateShape } from '#lib/timeline/shape.ts';
 import { timelineModel } from './model.ts';
 import { picture } from './picture.ts';
@@ -43,7 +44,10 @@ function made(): Timeline {
 
 test('a picture is well-formed whatever names say, and names nobody who has another name there', () => {
   const model = timelineModel(made(), measure);
-  const drawn = picture({ model, measure }, (_, title) => title.replaceAll('Ana Ruiz', 'Clerk A'));
+  const drawn = picture(
+    { model, measure },
+    { ...internalReaders, labelOf: (_, title) => title.replaceAll('Ana Ruiz', 'Clerk A') },
+  );
   const errors: string[] = [];
   new DOMParser({ errorHandler: (_: string, message: string) => void errors.push(message) }).parseFromString(
     `<svg xmlns="http://www.w3.org/2000/svg">${drawn.body}${drawn.key.map(({ mark }) => mark).join('')}</svg>`,
@@ -72,7 +76,24 @@ test('what goes on beyond the edge has a name that is whole', () => {
   marks.endFrom[2] = open.endFrom;
   marks.endTo[2] = open.endTo;
   marks.look[2] = open.look;
-  const { body, width } = picture({ model: timelineModel(answer, measure), measure }, (_, title) => title);
+  const { body, width } = picture({ model: timelineModel(answer, measure), measure }, internalReaders);
   const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${label}`).exec(body) ?? [];
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
+});
+
+test('when somebody was born is not drawn for readers who must not know them', () => {
+  const answer = made();
+  const [ana] = answer.marks.record;
+  const drawn = picture(
+    { model: timelineModel(answer, measure), measure },
+    {
+      ...internalReaders,
+      labelOf: (_, title) => title.replaceAll('Ana Ruiz', 'Clerk A'),
+      isReplaced: (id) => id === ana,
+    },
+  );
+  expect(`${drawn.body} ${drawn.alt} ${drawn.title}`).not.toMatch(/born|1979|197/);
+  expect(drawn.body).toContain('Clerk A works for Port');
+  expect(drawn.leftOut).toContain('1 date is not shown to these readers.');
+  expect(drawn.quotes).toEqual(['q1']);
 });

@@ -1,5 +1,5 @@
 import { shorten } from '#lib/text/shorten.ts';
-import { aspects } from '#core/timeline/contract.ts';
+import { aspects, type Timeline } from '#core/timeline/contract.ts';
 import { wrap } from '#core/views/model/compose-picture.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -7,13 +7,14 @@ import { layOut } from '#lib/timeline/layout.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { extentOf } from '#lib/timeline/marks.ts';
 import { fitting } from '#lib/timeline/window.ts';
-import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import type { LabelOf, Readers, ViewPicture } from '#core/views/model/picture.ts';
 import { timelineModel, type Measure, type TimelineModel } from './model.ts';
 import { keyMarks } from './key.ts';
 import { drawScene } from './scene.ts';
 import { axisHeightPx, type Sight } from './sight.ts';
 import { svgPen } from './svg-pen.ts';
 import { spanWords } from './span-words.ts';
+import { withoutMarks } from './without.ts';
 
 export interface PictureInput {
   model: TimelineModel;
@@ -33,8 +34,13 @@ const maxLaneChars = 22;
 const laneRowPx = 16;
 
 /** The timeline on paper: drawn as on screen, in light colours, all lanes below each other. Knows no window of the app. */
-export function picture({ model, window, measure }: PictureInput, labelOf: LabelOf): ViewPicture {
-  const named = withLabels(model, labelOf, measure);
+export function picture({ model, window, measure }: PictureInput, readers: Readers): ViewPicture {
+  const { record } = model.answer.marks;
+  // When somebody was born leads to them.
+  const isHidden = (mark: number) => [readers.isReplaced, readers.isWithheld].some((test) => test(record[mark] ?? ''));
+  const seen = withoutMarks(model.answer, isHidden);
+  const hidden = record.length - seen.marks.record.length;
+  const named = timelineModel(withLabels(seen, readers.labelOf), measure);
   const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
@@ -64,11 +70,7 @@ export function picture({ model, window, measure }: PictureInput, labelOf: Label
       // The sign is drawn in a box of 28, the key has 24.
       return { mark: `<g transform="scale(0.857)">${sign.body()}</g>`, label: t(`timelinePage.key.${id}`) };
     }),
-    ...leftOutOf(
-      named,
-      shown,
-      layout.lanes.reduce((sum, { left }) => sum + left.length, 0),
-    ),
+    ...leftOutOf(named, shown, { hidden, unplaced: layout.lanes.reduce((sum, { left }) => sum + left.length, 0) }),
     alt: altOf(named, shown),
   };
 }
@@ -83,7 +85,7 @@ function laneRows(name: string, measure: Measure): string[] {
 function leftOutOf(
   { answer, marks }: TimelineModel,
   { from, to }: TimeWindow,
-  unplaced: number,
+  { hidden, unplaced }: { hidden: number; unplaced: number },
 ): Pick<ViewPicture, 'leftOut' | 'records' | 'quotes'> {
   const inSight = new Set<number>();
   for (let mark = 0; mark < marks.count; mark++) {
@@ -97,6 +99,7 @@ function leftOutOf(
     ...(answer.undated.length > 0 ? [t('timelinePage.picture.undated', numbered(answer.undated.length))] : []),
     ...(outside > 0 ? [t('timelinePage.picture.outside', numbered(outside))] : []),
     ...(unplaced > 0 ? [t('timelinePage.picture.unplaced', numbered(unplaced))] : []),
+    ...(hidden > 0 ? [t('timelinePage.picture.hidden', numbered(hidden))] : []),
   ];
   const laneRecords = answer.lanes.flatMap(({ key, collection }) =>
     collection !== null && key.length === 36 ? [key] : [],
@@ -126,9 +129,8 @@ function altOf(model: TimelineModel, window: TimeWindow): string {
   });
 }
 
-/** The model with what an audience may read in place of names. */
-export function withLabels(model: TimelineModel, labelOf: LabelOf, measure: Measure): TimelineModel {
-  const { answer } = model;
+/** A timeline with what an audience may read in place of names. */
+function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
   const about = new Map(answer.about.map(({ mark, records }) => [mark, records]));
   const label = answer.marks.label.map((words, mark) => {
     const named = about.get(mark) ?? [];
@@ -138,21 +140,21 @@ export function withLabels(model: TimelineModel, labelOf: LabelOf, measure: Meas
     const text = isWhole
       ? replaced.reduce((said, { before, after }) => said.replaceAll(before, after), words)
       : replaced.map(({ after }) => after).join(' – ');
-    return aspectLabel(model, mark, text, labelOf);
+    return aspectLabel(answer, mark, text, labelOf);
   });
   const lanes = answer.lanes.map((lane) =>
     lane.collection === null || lane.key.length !== 36 ? lane : { ...lane, name: labelOf(lane.key, lane.name) },
   );
-  return timelineModel({ ...answer, marks: { ...answer.marks, label }, lanes }, measure);
+  return { ...answer, marks: { ...answer.marks, label }, lanes };
 }
 
 const nothing = '\u0000';
 
 /** "Ana Ruiz born": the name in it is that of the record, and what is around it is not. */
-function aspectLabel({ answer }: TimelineModel, mark: number, text: string, labelOf: LabelOf): string {
-  const id = answer.marks.record[mark] ?? '';
+function aspectLabel({ marks }: Timeline, mark: number, text: string, labelOf: LabelOf): string {
+  const id = marks.record[mark] ?? '';
   for (const aspect of ['born', 'died', 'founded', 'dissolved'] as const) {
-    if (answer.marks.aspect[mark] !== aspects.indexOf(aspect)) continue;
+    if (marks.aspect[mark] !== aspects.indexOf(aspect)) continue;
     const [before = '', after = ''] = t(`timeline.aspect.${aspect}`, { name: nothing }).split(nothing);
     if (text.startsWith(before) && text.endsWith(after)) {
       const name = text.slice(before.length, text.length - after.length);

@@ -11,7 +11,7 @@ export interface Sight {
   /** Width of the names of lanes. */
   gutter: number;
   scrollTop: number;
-  /** Nobody can come nearer. */
+  /** Drawn for a file: there is no zooming in. */
   isPaper?: boolean;
 }
 

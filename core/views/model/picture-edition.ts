@@ -1,24 +1,38 @@
 import type { CaseClient } from '#core/contract.ts';
-import type { PictureSource, ViewPicture } from './picture.ts';
+import { internalReaders, type PictureSource, type ViewPicture } from './picture.ts';
 
 /** A picture as its readers may see it. */
 export interface PictureEdition {
   shown: ViewPicture;
   /** Articles that prove what is drawn. */
   sources: string[];
-  /** '' for readers who are not told. */
+  /** '' where readers are not to know it. */
   caseTitle: string;
 }
 
-/** A picture for some readers: drawn once to know whom it names, and again with what they may read. @param profile null for Internal */
+/**
+ * A picture for some readers. It is drawn twice: first to find which records it names, then without what they may not see.
+ * @param profile null for Internal
+ */
 export async function pictureEdition(
   { transfer, cases }: Pick<CaseClient, 'transfer' | 'cases'>,
   picture: PictureSource,
   profile: string | null,
 ): Promise<PictureEdition> {
-  const plain = await picture((_, name) => name);
-  const asked = { profile, records: [...plain.records], quotes: [...plain.quotes] };
-  const { labels, sources } = await transfer.pictureLabels(asked);
-  const shown = profile === null ? plain : await picture((id, name) => labels[id] ?? name);
-  return { shown, sources, caseTitle: profile === null ? (await cases.info({})).title : '' };
+  const plain = await picture(internalReaders);
+  if (profile === null) {
+    const { sources } = await transfer.pictureLabels({ profile, records: [], quotes: [...plain.quotes] });
+    return { shown: plain, sources, caseTitle: (await cases.info({})).title };
+  }
+  const asked = { profile, records: [...plain.records], quotes: [] };
+  const { labels, ...told } = await transfer.pictureLabels(asked);
+  const [replaced, withheld, leftOut] = [new Set(told.replaced), new Set(told.withheld), new Set(told.leftOut)];
+  const shown = await picture({
+    labelOf: (id, name) => labels[id] ?? name,
+    isReplaced: (id) => replaced.has(id),
+    isWithheld: (id) => withheld.has(id),
+    isLeftOut: (field) => leftOut.has(field),
+  });
+  const { sources } = await transfer.pictureLabels({ profile, records: [], quotes: [...shown.quotes] });
+  return { shown, sources, caseTitle: '' };
 }

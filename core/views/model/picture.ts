@@ -33,8 +33,27 @@ export type MeasureText = (text: string, size: number, weight: number) => number
 /** Says what a record is called in a picture: its title, or what an audience may read in its place. */
 export type LabelOf = (id: string, title: string) => string;
 
-/** Draws a view on paper, with what an audience may read in place of names. */
-export type PictureSource = (labelOf: LabelOf) => ViewPicture | Promise<ViewPicture>;
+/** What those who read a picture may see of the case. */
+export interface Readers {
+  labelOf: LabelOf;
+  /** Whether a record goes by another name: nothing that leads to it is shown. */
+  isReplaced(id: string): boolean;
+  /** Whether a record is never shown. */
+  isWithheld(id: string): boolean;
+  /** Whether a field is shown of no record. */
+  isLeftOut(field: string): boolean;
+}
+
+/** Those who may see everything. */
+export const internalReaders: Readers = {
+  labelOf: (_, title) => title,
+  isReplaced: () => false,
+  isWithheld: () => false,
+  isLeftOut: () => false,
+};
+
+/** Draws a view on paper for those who will read it. */
+export type PictureSource = (readers: Readers) => ViewPicture | Promise<ViewPicture>;
 
 /** The words of a picture that this program drew: what stands between its tags, a line each, and what is said of it beside. */
 export function wordsOfPicture(svg: string): string {

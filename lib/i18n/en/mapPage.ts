@@ -31,7 +31,7 @@ export const mapPage = {
   },
   latitude: 'Latitude',
   longitude: 'Longitude',
-  radius: 'Within, metres',
+  radius: 'Radius (metres)',
   none: 'none',
   exact: 'exact',
   asGiven: 'as given',

@@ -1,12 +1,11 @@
 /** Pictures of views that leave the case. */
 export const pictures = {
   where: 'the picture',
-  rows: 'the table',
+  rows: 'the rows',
   noPng: 'The picture was not drawn. Try again.',
-  noElectron: 'A picture cannot be painted here: Electron is not installed. Run “npm run setup”, or choose SVG.',
-  noDisplay:
-    'Painting a picture needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or choose SVG.',
-  paintFailed: 'The picture could not be painted: {{reason}}. Choose SVG instead.',
+  noElectron: 'PNG needs Electron, which is not installed. Run “npm run setup”, or choose SVG.',
+  noDisplay: 'PNG needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or choose SVG.',
+  paintFailed: 'The PNG could not be made: {{reason}}. Choose SVG instead.',
   noWindow: 'A PDF needs the window of Casebook. Save as SVG instead.',
   title: 'Save picture',
   toDossier: 'Put into a dossier',
@@ -15,6 +14,8 @@ export const pictures = {
   audience: 'For',
   sources: 'Sources',
   leftOut: 'Left out',
+  hidden_one: '{{number}} record is not shown to these readers.',
+  hidden_other: '{{number}} records are not shown to these readers.',
   key: 'Key',
   made: 'Drawn {{date}} from “{{title}}”',
   madeOn: 'Drawn {{date}}',

@@ -218,6 +218,8 @@ export const timelinePage = {
     outside_other: '{{number}} dates are before or after the time shown.',
     unplaced_one: '{{number}} date is drawn as part of a density strip.',
     unplaced_other: '{{number}} dates are drawn as part of density strips.',
+    hidden_one: '{{number}} date is not shown to these readers.',
+    hidden_other: '{{number}} dates are not shown to these readers.',
     more_one: '{{number}} more',
     more_other: '{{number}} more',
     alt: 'Timeline, {{span}}, {{count}} in all: {{items}}',

@@ -33,7 +33,7 @@ export const mapPage: Translated<typeof english> = {
   },
   latitude: 'Latitud',
   longitude: 'Longitud',
-  radius: 'Radio en metros',
+  radius: 'Radio (metros)',
   none: 'ninguna',
   exact: 'exacta',
   asGiven: 'como se dio',

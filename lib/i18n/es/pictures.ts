@@ -3,12 +3,12 @@ import type { Translated } from '#lib/i18n/translated.ts';
 
 export const pictures: Translated<typeof english> = {
   where: 'la imagen',
-  rows: 'la tabla',
+  rows: 'las filas',
   noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',
-  noElectron: 'Aquí no se puede pintar una imagen: Electron no está instalado. Ejecute «npm run setup» o elija SVG.',
+  noElectron: 'Para un PNG hace falta Electron y no está instalado. Ejecute «npm run setup» o elija SVG.',
   noDisplay:
-    'Para pintar una imagen hace falta una pantalla y no hay ninguna. Instale Xvfb (sudo apt-get install -y xvfb) o elija SVG.',
-  paintFailed: 'No se pudo pintar la imagen: {{reason}}. Elija SVG.',
+    'Para un PNG hace falta una pantalla y no hay ninguna. Instale Xvfb (sudo apt-get install -y xvfb) o elija SVG.',
+  paintFailed: 'No se pudo crear el PNG: {{reason}}. Elija SVG.',
   noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
   title: 'Guardar imagen',
   toDossier: 'Llevar a un dosier',
@@ -17,6 +17,8 @@ export const pictures: Translated<typeof english> = {
   audience: 'Para',
   sources: 'Fuentes',
   leftOut: 'Queda fuera',
+  hidden_one: '{{number}} ficha no se muestra a estos lectores.',
+  hidden_other: '{{number}} fichas no se muestran a estos lectores.',
   key: 'Leyenda',
   made: 'Imagen del {{date}}, a partir de «{{title}}»',
   madeOn: 'Imagen del {{date}}',

@@ -220,6 +220,8 @@ export const timelinePage: Translated<typeof english> = {
     outside_other: '{{number}} fechas son anteriores o posteriores al periodo mostrado.',
     unplaced_one: '{{number}} fecha se dibuja dentro de una banda de densidad.',
     unplaced_other: '{{number}} fechas se dibujan dentro de bandas de densidad.',
+    hidden_one: '{{number}} fecha no se muestra a estos lectores.',
+    hidden_other: '{{number}} fechas no se muestran a estos lectores.',
     more_one: '{{number}} más',
     more_other: '{{number}} más',
     alt: 'Cronología, {{span}}, {{count}} en total: {{items}}',

@@ -4,7 +4,7 @@ import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import type { LabelOf } from '#core/views/model/picture.ts';
+import type { Readers } from '#core/views/model/picture.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
@@ -66,7 +66,7 @@ export function GraphPage() {
   useGraphKeys(page);
 
   const draw = useCallback(
-    (labelOf: LabelOf) => picture({ chart, positions, groups: graph.groups, notes: placed.notes }, labelOf),
+    ({ labelOf }: Readers) => picture({ chart, positions, groups: graph.groups, notes: placed.notes }, labelOf),
     [chart, positions, graph.groups, placed.notes],
   );
   const isEmpty = answer !== undefined && chart.nodes.length === 0 && !graph.isLaying;

@@ -40,7 +40,7 @@ export function MapPage() {
       keep={noKeep}
       counts={answer.data && t('mapPage.count', { placed: formatNumber(answer.data.placed), all: formatNumber(all) })}
       tools={<Kinds scope={scope} />}
-      picture={all > 0 ? (labelOf) => drawPicture(paper.current, answer.data, labelOf) : undefined}
+      picture={all > 0 ? (readers) => drawPicture(paper.current, answer.data, readers) : undefined}
       beside={<Beside active={active} own={own} here={isHere ? spot : none} />}
     >
       {dropped}

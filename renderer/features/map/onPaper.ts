@@ -1,9 +1,9 @@
 import type { Extent } from '#lib/geo/map/extent.ts';
-import type { LabelOf, ViewPicture } from '#core/views/model/picture.ts';
+import type { Readers, ViewPicture } from '#core/views/model/picture.ts';
 import { paperLook } from './sheet/look.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
 import { Drawer } from './drawing.ts';
-import { mapPicture, paperSize, placesFor } from '#core/map/picture/picture.ts';
+import { mapPicture, paperSize, placesFor, rowsFor } from '#core/map/picture/picture.ts';
 import type { MapAnswer } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { DrawingFrame } from './worker.ts';
@@ -24,20 +24,21 @@ const paperDrawer = new Drawer();
 export async function drawPicture(
   paper: OnPaper | null,
   answer: MapAnswer | undefined,
-  labelOf: LabelOf,
+  readers: Readers,
 ): Promise<ViewPicture> {
   if (!paper || !answer) throw new Error('the map is not drawn yet');
   const { rows } = paper.drawn;
   const { content, emphasis } = paper.drawn;
-  const places = placesFor(rows, content.places, labelOf);
-  const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis };
+  const places = placesFor(rowsFor(rows, readers), content.places, readers);
+  const isThere = new Set(places.map(({ id }) => id));
+  const ways = emphasis.ways?.map((way) => way.filter((id) => isThere.has(id))) ?? [];
+  const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis, ways };
   const under = paper.tiles && (await tilesUnder(paper.tiles, paper.extent, paperSize, paperLook.ratio));
   const painted = under ? { look: paperLook, under } : {};
   const drawing = await paperDrawer.draw({ ...seen, ...painted }, { ...content, places });
   if (!drawing) throw new Error('the map was not drawn');
-  const quotes = [...new Set(answer.marks.flatMap((mark) => mark.quotes))];
   const base = drawing.sheet && paper.tiles ? { image: await imageOf(drawing.sheet), tiles: paper.tiles } : null;
-  return mapPicture({ drawing, rows, answer, quotes, labelOf, base });
+  return mapPicture({ drawing, rows, answer, readers, base });
 }
 
 /** A sheet as an address that holds it: a picture brings all it needs. */

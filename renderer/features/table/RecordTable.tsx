@@ -63,7 +63,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       keep={() => keptView(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
-      picture={lines.total > 0 ? (labelOf) => drawTable(state, labelOf) : undefined}
+      picture={lines.total > 0 ? (readers) => drawTable(state, readers) : undefined}
       tools={<TableTools onExport={runExport} onNew={startMaking} {...{ collection, settings, change }} />}
     >
       <div className={styles.progress}>

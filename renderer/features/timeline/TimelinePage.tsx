@@ -117,8 +117,8 @@ export function TimelinePage() {
       keep={lanes.keep}
       picture={
         isDrawn
-          ? (labelOf) =>
-              picture({ model, measure: measureLabel, ...(stage ? { window: stage.window.get() } : {}) }, labelOf)
+          ? (readers) =>
+              picture({ model, measure: measureLabel, ...(stage ? { window: stage.window.get() } : {}) }, readers)
           : undefined
       }
       beside={

@@ -1,0 +1,33 @@
+import type { Timeline } from '#core/timeline/contract.ts';
+
+/** A timeline without some of its marks, and without what belongs to them: lanes that held nothing else, quotes, claims. */
+export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boolean): Timeline {
+  const kept = answer.marks.record.flatMap((_, mark) => (isHidden(mark) ? [] : [mark]));
+  if (kept.length === answer.marks.record.length) return answer;
+  const now = new Map(kept.map((mark, at) => [mark, at]));
+  const moved = <E extends { mark: number }>(entries: readonly E[]): E[] =>
+    entries.flatMap((entry) => {
+      const mark = now.get(entry.mark);
+      return mark === undefined ? [] : [{ ...entry, mark }];
+    });
+  const columns = Object.entries(answer.marks).map(([name, column]) => [name, kept.map((mark) => column[mark])]);
+  const marks = Object.fromEntries(columns) as Timeline['marks'];
+  const lanes = kept.map((mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1]));
+  const left = new Set(lanes.flat());
+  const gone = new Set(answer.laneOf.filter((lane) => !left.has(lane)));
+  const lanesLeft = answer.lanes.flatMap((_, lane) => (gone.has(lane) ? [] : [lane]));
+  const laneNow = new Map(lanesLeft.map((lane, at) => [lane, at]));
+  let laneStart = 0;
+  return {
+    ...answer,
+    drawn: new Set(marks.record).size,
+    marks: { ...marks, rivalOf: marks.rivalOf.map((mark) => now.get(mark) ?? -1) },
+    laneStarts: [0, ...lanes.map(({ length }) => (laneStart += length))],
+    lanes: lanesLeft.flatMap((lane) => answer.lanes[lane] ?? []),
+    laneOf: lanes.flat().flatMap((lane) => laneNow.get(lane) ?? []),
+    claims: moved(answer.claims),
+    quotes: moved(answer.quotes),
+    about: moved(answer.about),
+    readAgainst: moved(answer.readAgainst),
+  };
+}
