@@ -123,10 +123,10 @@ function readOptions(name: string, options: ViewOptions): Wanted {
 
 /** @throws UsageError where no file can be written, or where it would take the place of one of the case's own */
 async function checkTarget(casePath: string, path: string): Promise<void> {
-  const folder = await stat(dirname(path)).catch(() => null);
+  const folder = await stat(dirname(path)).catch(() => null); // said below
   if (!folder?.isDirectory()) throw new UsageError(t('cli.view.noFolder', { path: dirname(path) }));
-  const isInCase = path.startsWith(casePath + sep);
-  if (isInCase && (await stat(path).catch(() => null))) throw new UsageError(t('cli.view.inCase', { path }));
+  const there = await stat(path).catch(() => null); // a new file
+  if (there && path.startsWith(casePath + sep)) throw new UsageError(t('cli.view.inCase', { path }));
 }
 
 async function drawnBy(
