@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
+import { targetOf } from '#cli/commands/target.ts';
 import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
@@ -25,7 +26,7 @@ export async function exchangeCommand(
   );
   if (other) throw new UsageError(t('cli.notExchange', { option: `--${other}`, format }));
   if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
-  if (options.out === '') throw new UsageError(t('cli.noOut'));
+  const target = await targetOf(path, options.out);
   if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
   // What holds everything cannot be made an edition of.
   if (isVault && profile !== null && builtInOf(profile) !== 'internal') {
@@ -41,7 +42,7 @@ export async function exchangeCommand(
   try {
     const { report: told, ...result } = await engine.client.exchange.write({
       format,
-      path: resolve(options.out),
+      path: target,
       dossier: dossier ?? null,
       select: select ?? null,
       profile,

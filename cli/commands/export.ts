@@ -4,6 +4,7 @@ import { exit, printJson, printLine, printNote, report, UsageError, type ExitSta
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exchangeCommand } from '#cli/commands/exchange.ts';
+import { targetOf } from '#cli/commands/target.ts';
 import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
 import { followJob } from '#cli/job.ts';
@@ -47,19 +48,19 @@ export async function exportCommand(context: Context, path: string, options: Exp
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
-  if (options.out === '') throw new UsageError(t('cli.noOut'));
+  const target = await targetOf(path, options.out);
   const packed = packageOptions(options);
   const edition = editionOptions(options, whole !== null);
   if (whole) {
     if (options.dossier !== undefined || options.select !== undefined || options.version !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
     }
-    return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
+    return exportCase(context, await host.open(resolve(path), true), whole, target);
   }
   const { client } = await opened(context, path, options, isInternal);
   try {
     const what = {
-      path: resolve(options.out),
+      path: target,
       dossier: options.dossier ?? null,
       version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
       select: options.select ?? null,

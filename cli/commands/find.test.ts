@@ -266,6 +266,8 @@ describe('export, verify and history', () => {
     const wrong: [string[], number][] = [
       [['--format', 'sqlite', '--out', out], 2],
       [['--format', 'exe', '--out', out], 2],
+      [['--format', 'json', '--out', join(cli.dir, 'case.json')], 2],
+      [['--format', 'geojson', '--out', join(cli.dir, 'case.json')], 2],
       [['--format', 'html'], 2],
       [['--out', out], 2],
       [['--format', 'html', '--out', out, '--profile', 'strangers'], 2],

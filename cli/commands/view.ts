@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { dirname, extname, resolve, sep } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { printLeaks, printProtected } from '#cli/commands/left-out.ts';
+import { targetOf } from '#cli/commands/target.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
@@ -52,8 +53,8 @@ export async function viewCommand(
   options: ViewOptions,
 ): Promise<ExitStatus> {
   const { host, streams, json, signal } = context;
-  const wanted = readOptions(kind, options);
-  await checkTarget(resolve(path), wanted.path);
+  const wanted = readOptions(kind, { ...options, out: await targetOf(path, options.out) });
+  await checkFolder(wanted.path);
   // Whoever is replaced for the first time is given a pseudonym, which is kept.
   const engine = await host.open(resolve(path), wanted.profile === null);
   const view = await drawnBy(engine, wanted, host);
@@ -115,18 +116,16 @@ function readOptions(name: string, options: ViewOptions): Wanted {
   // Ids of records, and whatever stands in a cell, are in them.
   if (rows && !isInternal) throw new UsageError(t('profiles.onlyInternal', { format: rows }));
   return {
-    ...{ kind, query: select.trim(), collection, columns, path: resolve(options.out) },
+    ...{ kind, query: select.trim(), collection, columns, path: options.out },
     file: picture ? { picture } : { rows: rows ?? 'csv' },
     profile: isInternal ? null : profile,
   };
 }
 
-/** @throws UsageError where no file can be written, or where it would take the place of one of the case's own */
-async function checkTarget(casePath: string, path: string): Promise<void> {
+/** @throws UsageError where its folder is not there: to draw takes long enough to be told before */
+async function checkFolder(path: string): Promise<void> {
   const folder = await stat(dirname(path)).catch(() => null); // said below
   if (!folder?.isDirectory()) throw new UsageError(t('cli.view.noFolder', { path: dirname(path) }));
-  const there = await stat(path).catch(() => null); // a new file
-  if (there && path.startsWith(casePath + sep)) throw new UsageError(t('cli.view.inCase', { path }));
 }
 
 async function drawnBy(
