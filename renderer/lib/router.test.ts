@@ -34,6 +34,15 @@ describe('the way back', () => {
     expect(router.route.view).toBe('people');
   });
 
+  it('a row that comes late does not take one back from another page', () => {
+    const router = createRouter({ view: 'contradictions', id: '1' });
+    router.go({ view: 'search' });
+    router.go({ view: 'contradictions', id: null }, { replace: true });
+    expect(router.route.view).toBe('search');
+    router.back();
+    expect(router.route).toMatchObject({ view: 'contradictions', id: '1' });
+  });
+
   it('the same route is no step, other params are', () => {
     const router = createRouter({ view: 'search', params: { q: 'a' } });
     const heard = vi.fn();

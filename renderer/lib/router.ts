@@ -20,7 +20,7 @@ export interface Router {
   readonly canGoForward: boolean;
   /**
    * Shows something else. `replace` puts it in the place of the present step: for moving through a list, where Back
-   * should lead to what came before the list, not through every row.
+   * should lead to what came before the list, not through every row. Once another page is shown it comes too late, and does nothing.
    */
   go(to: RouteInput, options?: { replace?: boolean }): void;
   back(): void;
@@ -74,7 +74,8 @@ export function createRouter(start: RouteInput): Router {
     },
     go(to, options = {}) {
       const next = toRoute(to);
-      if (sameRoute(next, current())) return;
+      const isLate = options.replace === true && next.view !== current().view;
+      if (isLate || sameRoute(next, current())) return;
       const { steps: before, at } = history.get();
       const steps = [...before.slice(0, options.replace ? at : at + 1), next].slice(-MAX_HISTORY);
       history.set({ steps, at: steps.length - 1 });
