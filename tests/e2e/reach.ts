@@ -187,6 +187,34 @@ export async function cutDownIn(page: Page): Promise<string[]> {
   });
 }
 
+/** What has the focus, and why it cannot be seen; null while nothing has it. */
+function focusIn(page: Page): Promise<{ key: string; fault: string | null } | null> {
+  return page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const id = element.getAttribute('aria-activedescendant');
+    const row = (id === null ? null : document.getElementById(id)) ?? element;
+    // A box or radio button that its label draws is seen there.
+    const shown = row.matches('input[type="checkbox"], input[type="radio"]') ? (row.closest('label') ?? row) : row;
+    const box = shown.getBoundingClientRect();
+    const words = shown.outerHTML.slice(0, 150);
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    const key = `${String(Math.round(box.left))} ${String(Math.round(box.top))} ${words}`;
+    if (right - left < 2 || bottom - top < 2) return { key, fault: `out of the window: ${words}` };
+    let seen = 0;
+    let over = '';
+    for (const x of [0.1, 0.5, 0.9])
+      for (const y of [0.1, 0.5, 0.9]) {
+        const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+        if (hit && (shown.contains(hit) || hit.contains(shown))) seen += 1;
+        else over = hit?.outerHTML.slice(0, 120) ?? 'nothing';
+      }
+    return { key, fault: seen === 0 ? `under ${over}: ${shown.textContent} ${words}` : null };
+  });
+}
+
 /**
  * Goes through a page by Tab and says where the focus cannot be seen (WCAG 2.4.11): out of the window, or wholly under something
  * else that stays in place.
@@ -197,28 +225,12 @@ export async function hiddenFocusIn(page: Page, steps = 60): Promise<string[]> {
   const been = new Set<string>();
   for (let step = 0; step < steps; step += 1) {
     await page.keyboard.press('Tab');
-    const told = await page.evaluate(async () => {
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      const element = document.activeElement;
-      if (!element || element === document.body) return null;
-      const id = element.getAttribute('aria-activedescendant');
-      const row = (id === null ? null : document.getElementById(id)) ?? element;
-      // A box or radio button that its label draws is seen there.
-      const shown = row.matches('input[type="checkbox"], input[type="radio"]') ? (row.closest('label') ?? row) : row;
-      const box = shown.getBoundingClientRect();
-      const words = shown.outerHTML.slice(0, 150);
-      const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
-      const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
-      const key = `${String(Math.round(box.left))} ${String(Math.round(box.top))} ${words}`;
-      if (right - left < 2 || bottom - top < 2) return { key, fault: `out of the window: ${words}` };
-      let seen = 0;
-      for (const x of [0.1, 0.5, 0.9])
-        for (const y of [0.1, 0.5, 0.9]) {
-          const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
-          if (hit && (shown.contains(hit) || hit.contains(shown))) seen += 1;
-        }
-      return { key, fault: seen === 0 ? `under something: ${words}` : null };
-    });
+    let told = await focusIn(page);
+    // A page scrolls to what has the focus a frame later.
+    for (let again = 0; told?.fault && again < 5; again += 1) {
+      await page.waitForTimeout(100);
+      told = await focusIn(page);
+    }
     if (told === null) continue;
     if (been.has(told.key) && step > 5) break;
     been.add(told.key);
