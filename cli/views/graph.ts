@@ -1,7 +1,7 @@
 import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { notPlacedReasons } from '#core/graph/contract.ts';
-import { chartOf, plainView } from '#core/graph/picture/chart.ts';
+import { chartOf, plainView, type Chart } from '#core/graph/picture/chart.ts';
 import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
 import { picture } from '#core/graph/picture/picture.ts';
 import type { Point } from '#lib/graph/layout.ts';
@@ -16,12 +16,11 @@ export async function graphView({ client }: OpenCase, query: string, all: boolea
   const answer = await client.graph.show({ scope: { query }, all, listed: Number.MAX_SAFE_INTEGER });
   const chart = chartOf(answer, plainView);
   const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
+  let laid: ReadonlyMap<string, Point> | undefined;
   return {
     picture({ labelOf }) {
-      const question = { data: dataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
-      let positions = noPoints;
-      for (const layout of layouts(question)) ({ positions } = layout);
-      return picture({ chart, positions, groups: [], notes: [] }, labelOf);
+      laid ??= laidOut(chart);
+      return picture({ chart, positions: laid, groups: [], notes: [] }, labelOf);
     },
     rows: () => ({
       columns: [
@@ -43,3 +42,10 @@ export async function graphView({ client }: OpenCase, query: string, all: boolea
 }
 
 const noPoints: ReadonlyMap<string, Point> = new Map();
+
+function laidOut(chart: Chart): ReadonlyMap<string, Point> {
+  let positions = noPoints;
+  const question = { data: dataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
+  for (const layout of layouts(question)) ({ positions } = layout);
+  return positions;
+}

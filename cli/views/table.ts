@@ -29,8 +29,9 @@ export async function tableView(
   const question = { collection, scope: { query } };
   const { ids } = await client.tables.ids(question);
   const drawn = all ? ids : ids.slice(0, mostLines);
+  let paper: ReturnType<typeof paperOf> | undefined;
   return {
-    picture: async (readers) => picture(await paperOf(client, question, columns), readers),
+    picture: async (readers) => picture(await (paper ??= paperOf(client, question, columns)), readers),
     async rows() {
       const lines: Extract<TableLine, { kind: 'row' }>[] = [];
       for (let offset = 0; offset < ids.length; offset += atOnce) {

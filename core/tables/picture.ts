@@ -118,7 +118,7 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
         const column = columns.find((one) => one.id === id);
         return column && words.trim() !== '' ? [t('table.picture.filter', { column: t(column.label), words })] : [];
       }),
-      ...(more > 0 ? [t('table.picture.more', { count: more, number: formatNumber(more) })] : []),
+      ...(more > 0 ? [t('table.picture.more', numbered(more))] : []),
       ...(paper.undated > 0 ? [t('table.picture.undated', { count: paper.undated })] : []),
       ...(replaced > 0 ? [t('table.picture.replaced', { count: replaced })] : []),
       ...(hidden > 0 ? [t('pictures.hidden', numbered(hidden))] : []),
@@ -174,12 +174,10 @@ function widthsOf(columns: readonly Column[], texts: readonly (readonly string[]
     return Math.min(mostPx, Math.max(leastPx, Math.ceil(longest) + 4));
   });
   let room = widthPx - gapPx * (columns.length - 1);
-  let share = mostPx;
   for (const [at, width] of [...wanted].sort((a, b) => a - b).entries()) {
-    share = room / (wanted.length - at);
-    if (width > share) break;
+    const share = room / (wanted.length - at);
+    if (width > share) return wanted.map((one) => Math.min(one, share));
     room -= width;
-    share = mostPx;
   }
-  return wanted.map((width) => Math.min(width, share));
+  return wanted;
 }

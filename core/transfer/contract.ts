@@ -164,7 +164,7 @@ export const transferContract = {
     }),
     savedSchema,
   ),
-  /** Writes the rows of a view: as JSON each is an object, on a line of its own. It is internal: ids and all names are in it. */
+  /** Writes the rows of a view, as JSON an object a line. It is internal: ids and all names are in it. */
   saveRows: mutation(
     z.object({
       path: z.string().min(1),

@@ -271,7 +271,7 @@ test('the command line prints and paints while the window runs, and leaves nothi
   expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
   // Names of which nothing more is known are no headings to keep with what follows: they fill the page after the cover.
   expect(pages(pdf)).toHaveLength(3);
-  // A picture is a page of its own size, and twice as fine as on screen.
+  // The page is as large as the picture, and a PNG is twice as fine as the screen.
   expect(pages(made('table.pdf', 'view', 'table'))).toHaveLength(1);
   const png = made('table.png', 'view', 'table');
   expect(png.toString('latin1', 1, 4)).toBe('PNG');

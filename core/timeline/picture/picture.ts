@@ -37,8 +37,8 @@ const laneRowPx = 16;
 export function picture({ model, window, measure }: PictureInput, readers: Readers): ViewPicture {
   const { record } = model.answer.marks;
   // When somebody was born leads to them.
-  const isHidden = (mark: number) => [readers.isReplaced, readers.isWithheld].some((test) => test(record[mark] ?? ''));
-  const seen = withoutMarks(model.answer, isHidden);
+  const isHidden = (id: string) => readers.isReplaced(id) || readers.isWithheld(id);
+  const seen = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
   const hidden = record.length - seen.marks.record.length;
   const named = timelineModel(withLabels(seen, readers.labelOf), measure);
   const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
