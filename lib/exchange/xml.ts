@@ -1,4 +1,4 @@
-import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+import { xmlMarkup } from '#lib/text/markup.ts';
 
 declare const isXml: unique symbol;
 
@@ -21,12 +21,12 @@ export function openTag(name: string, attributes: Attributes = {}): string {
 
 /** Readers make spaces of line ends and tabs in an attribute, but for those that are written by their number. */
 function attributeText(value: string): string {
-  return escapeMarkup(xmlText(value)).replace(/[\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return xmlMarkup(value).replace(/[\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Text as it is, in an element in which white space counts. */
 export function text(words: string): Xml {
-  return escapeMarkup(xmlText(words)) as Xml;
+  return xmlMarkup(words) as Xml;
 }
 
 /** The line before the root element that says that a file is XML. */

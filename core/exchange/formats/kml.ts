@@ -17,7 +17,7 @@ import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import { circleRings } from '#lib/exchange/circle.ts';
 import { element, openTag, text, xmlHead, type Xml } from '#lib/exchange/xml.ts';
 import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';
-import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+import { xmlMarkup, xmlText } from '#lib/text/markup.ts';
 import { t } from '#lib/i18n/t.ts';
 
 interface Placemark {
@@ -114,7 +114,7 @@ function reachOf({ radius, from }: Position) {
 
 /** Programs for KML take a description for HTML, and load what it names: it is text. */
 function html(words: string): string {
-  return escapeMarkup(xmlText(words)).replaceAll('\n', '<br>');
+  return xmlMarkup(words).replaceAll('\n', '<br>');
 }
 
 function placemark({ id, name, description, position, when, cells }: Placemark): Xml {

@@ -12,7 +12,7 @@ import { toWords } from '#lib/edtf/words.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { byteOrderMark, csvLine, withoutFormula } from '#lib/text/csv.ts';
-import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+import { xmlMarkup } from '#lib/text/markup.ts';
 
 const eventPlaces = {
   ...{
@@ -58,7 +58,7 @@ export const timelinejs: OutFormat = {
   group: 'time',
   places: { events: eventPlaces },
   *write(of, report) {
-    const title = { text: { headline: markup(of.title) } };
+    const title = { text: { headline: xmlMarkup(of.title) } };
     yield `{"title":${JSON.stringify(title)},"events":[`;
     let isFirst = true;
     for (const slide of slidesOf(of, report)) {
@@ -160,13 +160,13 @@ function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
     }
     tell(of, report, event, dates);
     const place = event.where === null ? '' : of.titleOf(event.where);
-    const group = markup(event.kind);
+    const group = xmlMarkup(event.kind);
     yield {
       unique_id: event.id,
       ...dates,
       display_date: wordsOf(event),
       ...(group === '' ? {} : { group }),
-      text: { headline: markup(event.title), text: paragraphs([event.description, place]) },
+      text: { headline: xmlMarkup(event.title), text: paragraphs([event.description, place]) },
     };
   }
 }
@@ -227,12 +227,9 @@ function lastOf(moment: End): TimelineDate | null {
 
 const wordsOf = ({ when }: Readonly<CaseEvent>) => toWords(when ?? '', language());
 
-/** Text for a program that takes it for HTML. */
-const markup = (text: string) => escapeMarkup(xmlText(text));
-
 function paragraphs(texts: readonly string[]): string {
   return texts
-    .map(markup)
+    .map(xmlMarkup)
     .filter((text) => text !== '')
     .map((text) => `<p>${text.replaceAll('\n', '<br>')}</p>`)
     .join('');

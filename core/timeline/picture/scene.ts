@@ -4,7 +4,7 @@ import { projectBar, type Bar, type Projection } from '#lib/timeline/marks.ts';
 import { firstInSight, lanesBetween } from '#lib/timeline/sight.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import type { TimelineModel } from './model.ts';
 import { colourOf, typeOfMark } from './model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
@@ -153,8 +153,8 @@ function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], mod
       pen.fill(0, bottom - 1, width, 1, 'line');
       const [earlier, later] = outside(model, lane, window);
       const words = [
-        earlier > 0 && t('timelinePage.earlier', { count: earlier, number: formatNumber(earlier) }),
-        later > 0 && t('timelinePage.later', { count: later, number: formatNumber(later) }),
+        earlier > 0 && t('timelinePage.earlier', numbered(earlier)),
+        later > 0 && t('timelinePage.later', numbered(later)),
       ].filter((word): word is string => word !== false);
       pen.text(16, bottom - 9, words.join(', '), { colour: 'text3', size: 11, weight: 400 });
     }

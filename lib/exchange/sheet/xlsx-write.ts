@@ -1,5 +1,5 @@
 import { cellText, serialOf, type Cell, type Sheet } from '#lib/exchange/sheet/cell.ts';
-import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+import { escapeMarkup, xmlMarkup, xmlText } from '#lib/text/markup.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 
 /** Rows that a sheet can have, its head included, and signs that a cell can have. */
@@ -54,7 +54,7 @@ function* partsOf(sheets: readonly Sheet[]): Generator<ZipSource> {
   yield part(
     'xl/workbook.xml',
     `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets
-      .map(({ name }, at) => `<sheet name="${escapeMarkup(xmlText(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+      .map(({ name }, at) => `<sheet name="${xmlMarkup(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
       .join('')}</sheets></workbook>`,
   );
   yield part(

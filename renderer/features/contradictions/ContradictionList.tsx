@@ -1,7 +1,7 @@
 import { CircleCheck, EqualNot } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { formatDay, formatNumber } from '#lib/i18n/format.ts';
+import { formatDay, numbered } from '#lib/i18n/format.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -26,7 +26,7 @@ const keyOf = ({ id }: ContradictionView) => id;
 export function ContradictionList(props: ContradictionListProps) {
   const { open, settled, active, onSelect } = props;
   // how many were settled is said by the part that has them
-  const count = t('claimPages.duel.openCount', { count: open.total, number: formatNumber(open.total) });
+  const count = t('claimPages.duel.openCount', numbered(open.total));
   const part = (of: Contradictions) => ({
     items: of.rows,
     total: of.total,

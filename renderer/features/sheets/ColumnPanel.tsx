@@ -3,7 +3,7 @@ import { mappingTargets, type Mapping } from '#core/exchange/model/mapping.ts';
 import type { SheetColumn, SheetLook } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -32,7 +32,7 @@ export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelPro
         <p className="sm t2">
           {[
             t(`sheetWizard.columns.kinds.${kind}`),
-            ...(empty > 0 ? [t('sheetWizard.columns.emptyRows', { count: empty, number: formatNumber(empty) })] : []),
+            ...(empty > 0 ? [t('sheetWizard.columns.emptyRows', numbered(empty))] : []),
           ].join(', ')}
         </p>
       </div>

@@ -3,7 +3,7 @@ import { separators, sheetCollections, type Mapping } from '#core/exchange/model
 import type { SheetLook } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { Select } from '#renderer/ui/Select.tsx';
 import type { WizardState } from './useWizard.ts';
 import styles from './Sheets.module.css';
@@ -47,7 +47,7 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
             options={sheets.map((one) => ({
               value: one.name,
               label: one.name,
-              note: t('sheetWizard.sheet.rows', { count: one.rows, number: formatNumber(one.rows) }),
+              note: t('sheetWizard.sheet.rows', numbered(one.rows)),
             }))}
           />
         )}
@@ -98,7 +98,7 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
           {t('sheetWizard.sheet.headings')}
         </span>
         <span className="sp" />
-        <span className="t2">{t('sheetWizard.sheet.rows', { count: rows, number: formatNumber(rows) })}</span>
+        <span className="t2">{t('sheetWizard.sheet.rows', numbered(rows))}</span>
       </div>
       <HeadRows look={look} onChoose={(headerRow) => setInput({ headerRow })} />
     </>

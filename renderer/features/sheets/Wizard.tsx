@@ -3,7 +3,7 @@ import type { SheetPreview } from '#core/exchange/sheets/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { fileNameOf } from '#renderer/shared/transfer/announceWritten.ts';
@@ -171,7 +171,7 @@ function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSour
           reason={reason}
           onPress={onStart}
         >
-          {t('sheetWizard.import', { count: total, number: formatNumber(total) })}
+          {t('sheetWizard.import', numbered(total))}
         </Button>
       )}
       {before && (

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Bars } from './Bars.tsx';
 import { Press } from './ClusterRows.tsx';
@@ -10,8 +10,8 @@ import own from './Clusters.module.css';
 /** What a band holds: clusters, names alone, and names of one evidence. */
 function holds({ clusters, singles, groups, grouped }: RowsAnswer['bands'][Band]): string {
   const parts = [
-    clusters > 0 && t('suggestionPage.bandClusters', { count: clusters, number: formatNumber(clusters) }),
-    singles > 0 && t('suggestionPage.bandSingles', { count: singles, number: formatNumber(singles) }),
+    clusters > 0 && t('suggestionPage.bandClusters', numbered(clusters)),
+    singles > 0 && t('suggestionPage.bandSingles', numbered(singles)),
     groups > 0 &&
       t('suggestionPage.bandGroups', { count: groups, number: formatNumber(grouped), groups: formatNumber(groups) }),
   ];

@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -43,7 +43,7 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
         <p className="sm t2">
           {t('suggestionPage.inCount', {
             mentions: mentionsText(about.mentions),
-            articles: t('suggestionPage.articles', { count: about.articles, number: formatNumber(about.articles) }),
+            articles: t('suggestionPage.articles', numbered(about.articles)),
           })}
         </p>
         {!isPart && <WholeChoices row={row} work={work} />}

@@ -2,7 +2,7 @@ import { CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Suggestions.module.css';
@@ -22,7 +22,7 @@ export function Dock({ ticked, onAccept, onReject, onMerge, onClear }: DockProps
   return (
     <section className={styles.dock} aria-label={t('suggestionPage.dock')} data-dock="">
       <span className="m" role="status">
-        {t('suggestionPage.selected', { count: ticked.length, number: formatNumber(ticked.length) })}
+        {t('suggestionPage.selected', numbered(ticked.length))}
       </span>
       {may > 0 && (
         <span className="sm t2">

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -99,7 +99,7 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
               keys={shortcut('suggestions.leaveOut')}
               onPress={leaveOut}
             >
-              {t('furniture.leaveOut', { count: ticked.length, number: formatNumber(ticked.length) })}
+              {t('furniture.leaveOut', numbered(ticked.length))}
             </Button>
             <Button writes onPress={keepAll}>
               {t('furniture.not')}

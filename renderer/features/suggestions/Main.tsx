@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -170,7 +170,7 @@ export function Main(props: MainProps) {
 /** By band, the head counts what the list shows first. */
 function titleOf({ isBanded, last }: Rows, isOpen: boolean, names: number): string {
   if (!isOpen || !isBanded || !last || last.openBands.length > 0 || last.counts.states.open === 0) {
-    return t('suggestionPage.names', { count: names, number: formatNumber(names) });
+    return t('suggestionPage.names', numbered(names));
   }
   const count = last.bands.strong.names;
   return count === 0

@@ -1,7 +1,7 @@
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
-import { formatDay, formatNumber } from '#lib/i18n/format.ts';
+import { formatDay, numbered } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -25,7 +25,7 @@ export function RejectedBand({
       <div className={styles.bandHead}>
         <Icon icon={X} size="s" className="t2" />
         <b className="m">{t('suggestionPage.rejected')}</b>
-        <span className="t3">{t('suggestionPage.rejectedCount', { count: total, number: formatNumber(total) })}</span>
+        <span className="t3">{t('suggestionPage.rejectedCount', numbered(total))}</span>
         <span className="sp" />
         <button type="button" className="link sm" onClick={onAll}>
           {t('suggestionPage.showAll')}
@@ -85,7 +85,7 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
               ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
               : t('suggestionPage.rejectedRow', {
                   kind,
-                  mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
+                  mentions: t('suggestionPage.mentions', numbered(row.mentions)),
                   who,
                   day,
                 })}

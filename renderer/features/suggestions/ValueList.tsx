@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -92,7 +92,7 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
             item.more > 0 ? (
               <div className={`${styles.more ?? ''} ${own.more ?? ''}`}>
                 <Press on={() => rows.showAll(item.group.id)} className="link sm">
-                  {t('suggestionPage.values.more', { count: item.more, number: formatNumber(item.more) })}
+                  {t('suggestionPage.values.more', numbered(item.more))}
                 </Press>
               </div>
             ) : item.place ? (
@@ -112,7 +112,7 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
       {ticked.length > 0 && work.form === null && (
         <section className={styles.dock} aria-label={t('suggestionPage.values.dock')} data-dock="">
           <span className="m" role="status">
-            {t('suggestionPage.selected', { count: ticked.length, number: formatNumber(ticked.length) })}
+            {t('suggestionPage.selected', numbered(ticked.length))}
           </span>
           <span className="sm t2">{t('suggestionPage.values.decideAlone')}</span>
           <span className="sp" />

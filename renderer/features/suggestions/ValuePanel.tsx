@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { Fact } from '#core/reading/contract.ts';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -90,9 +90,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
                     <bdi>{other.name}</bdi>
                   </b>
                   <span className="sp" />
-                  <span className="sm t2">
-                    {t('suggestionPage.articles', { count: other.articles, number: formatNumber(other.articles) })}
-                  </span>
+                  <span className="sm t2">{t('suggestionPage.articles', numbered(other.articles))}</span>
                 </button>
               </li>
             ))}

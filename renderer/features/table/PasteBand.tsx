@@ -3,7 +3,7 @@ import { ClipboardPaste } from 'lucide-react';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Pending } from './usePaste.ts';
@@ -35,7 +35,7 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
   const what = t('table.paste.band', {
     count: cells,
     number: formatNumber(cells),
-    rows: t('table.paste.rows', { count: rows, number: formatNumber(rows) }),
+    rows: t('table.paste.rows', numbered(rows)),
   });
   const more = faults.length - maxListed;
   return (
@@ -64,17 +64,9 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
               </li>
             );
           })}
-          {more > 0 && <li className="t2">{t('table.paste.more', { count: more, number: formatNumber(more) })}</li>}
-          {beyondRows > 0 && (
-            <li className="c-warn">
-              {t('table.paste.beyondRows', { count: beyondRows, number: formatNumber(beyondRows) })}
-            </li>
-          )}
-          {beyondColumns > 0 && (
-            <li className="c-warn">
-              {t('table.paste.beyondColumns', { count: beyondColumns, number: formatNumber(beyondColumns) })}
-            </li>
-          )}
+          {more > 0 && <li className="t2">{t('table.paste.more', numbered(more))}</li>}
+          {beyondRows > 0 && <li className="c-warn">{t('table.paste.beyondRows', numbered(beyondRows))}</li>}
+          {beyondColumns > 0 && <li className="c-warn">{t('table.paste.beyondColumns', numbered(beyondColumns))}</li>}
         </ul>
       </div>
       <span className="sp" />

@@ -3,7 +3,7 @@ import { toTsv } from '#lib/text/tsv.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { spanOf } from './cursor.ts';
 import type { Row } from './Grid.tsx';
@@ -43,7 +43,7 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
       const isWhole = ticked.size > 1 && chosen.anchor === chosen.column;
       const span = isWhole ? ([0, columns.length - 1] as const) : spanOf(chosen);
       await host.app.copyText({ text: toTsv(rows.map((one) => copiedCells(one, columns, span))) });
-      showToast({ text: t('table.paste.copied', { count: rows.length, number: formatNumber(rows.length) }) });
+      showToast({ text: t('table.paste.copied', numbered(rows.length)) });
     });
   }
 

@@ -6,7 +6,7 @@ import type { Column, TableCollection } from '#core/tables/model.ts';
 import { fromTsv } from '#lib/text/tsv.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast, withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Chosen } from './cursor.ts';
@@ -81,7 +81,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     if (edits.length === 0) return;
     await withUndoToast(
       () => api.tables.write({ collection, edits }),
-      ({ cells }) => t('table.paste.done', { count: cells, number: formatNumber(cells) }),
+      ({ cells }) => t('table.paste.done', numbered(cells)),
     );
   }
 
@@ -113,7 +113,7 @@ export async function fillCells(collection: TableCollection, edits: Edit[]): Pro
   }
   await withUndoToast(
     () => api.tables.write({ collection, edits }),
-    ({ cells }) => t('table.paste.filled', { count: cells, number: formatNumber(cells) }),
+    ({ cells }) => t('table.paste.filled', numbered(cells)),
   );
 }
 

@@ -1,7 +1,7 @@
 import { CircleCheck, Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
+import { formatInstant, formatNumber, numbered } from '#lib/i18n/format.ts';
 import { verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -50,7 +50,7 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
         <b>{t(faults + away === 0 ? 'verifyPage.wholeCase' : 'verifyPage.usable')}</b>
         <span className={styles.whole}>
           <Icon icon={CircleCheck} size="s" className="c-ok" />
-          {t('verifyPage.checked', { count: whole, number: formatNumber(whole) })}
+          {t('verifyPage.checked', numbered(whole))}
         </span>
         <span className="sp" />
         <span>

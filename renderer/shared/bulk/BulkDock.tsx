@@ -3,7 +3,7 @@ import { Award, BookOpenCheck, Circle, CircleCheck, Download, GitMerge, Tag, Tra
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { isMac, shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
@@ -56,7 +56,7 @@ export function BulkDock(props: BulkDockProps) {
       <span className="m trunc" role="status">
         {ids.length === 1
           ? t('recordPages.bulk.this', { title: shorten(title, 40) })
-          : t('recordPages.bulk.selected', { count: ids.length, number: formatNumber(ids.length) })}
+          : t('recordPages.bulk.selected', numbered(ids.length))}
       </span>
       {mode === 'tag' ? (
         <TagField ids={ids} tags={tags} onDone={onClear} />

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pieces } from './wordDiff.ts';
 import styles from './Difference.module.css';
@@ -20,7 +20,7 @@ export function Difference({ text, ranges, as, className }: DifferenceProps) {
       {pieces(text, ranges).map((piece, at) =>
         'left' in piece ? (
           <span key={at} className={styles.left}>
-            {t('changes.left', { count: piece.left, number: formatNumber(piece.left) })}
+            {t('changes.left', numbered(piece.left))}
           </span>
         ) : piece.differs ? (
           <Tag key={at} className={styles[as]}>

@@ -1,12 +1,12 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentionCount } from '#core/records/contract.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 
 /** How often articles name a record, in words: "44 mentions in 14 articles"; of an event, how many passages they have of it. */
 export function mentionWords({ mentions, articles }: MentionCount, what: 'count' | 'passages' = 'count'): string {
   return t(`mentions.${what}`, {
     count: mentions,
     number: formatNumber(mentions),
-    articles: t('mentions.articles', { count: articles, number: formatNumber(articles) }),
+    articles: t('mentions.articles', numbered(articles)),
   });
 }

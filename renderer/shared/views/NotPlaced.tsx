@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -34,7 +34,7 @@ export function NotPlaced({ groups, onOpen }: { groups: readonly NotPlacedGroup[
         onClick={() => setOpen(!isOpen)}
       >
         <Icon icon={isOpen ? ChevronDown : ChevronRight} size="s" />
-        {t('views.notPlaced', { count: total, number: formatNumber(total) })}
+        {t('views.notPlaced', numbered(total))}
       </button>
       <div id={id} className={styles.groups} hidden={!isOpen}>
         {groups

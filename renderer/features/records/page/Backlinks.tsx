@@ -5,7 +5,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -36,7 +36,7 @@ export function Backlinks({ backlinks, named, label, none }: BacklinksProps) {
   return (
     <Part
       title={label ?? t('recordPages.backlinks.label')}
-      count={total > 0 ? t('recordPages.backlinks.count', { count: total, number: formatNumber(total) }) : undefined}
+      count={total > 0 ? t('recordPages.backlinks.count', numbered(total)) : undefined}
     >
       {total === 0 ? (
         <p className="t2">{none ?? t('recordPages.backlinks.none')}</p>
@@ -68,7 +68,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
         {left > 0 && (
           <li>
             <Button size="s" variant="quiet" onPress={() => setMost(most + moreRecords)}>
-              {t('recordPages.backlinks.more', { count: left, number: formatNumber(left) })}
+              {t('recordPages.backlinks.more', numbered(left))}
             </Button>
           </li>
         )}

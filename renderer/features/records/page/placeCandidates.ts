@@ -1,7 +1,7 @@
 import type { PlaceCandidateView } from '#core/places/contract.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { countryName } from '#core/model/typed-values.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import type { ComboOption } from '#renderer/ui/ComboBox.tsx';
 
 /** By what others know a place: its number in GeoNames, or the code of a country. */
@@ -21,9 +21,7 @@ export function candidateOption(candidate: PlaceCandidateView): ComboOption {
     label: parts.join(', '),
     note: [
       ...reasonsOf(reason, own),
-      candidate.kind === 'country'
-        ? t('geo.why.country')
-        : t('geo.why.inhabitants', { count: population, number: formatNumber(population) }),
+      candidate.kind === 'country' ? t('geo.why.country') : t('geo.why.inhabitants', numbered(population)),
     ].join(', '),
     isNoteBelow: true,
   };

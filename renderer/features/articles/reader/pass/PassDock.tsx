@@ -6,7 +6,7 @@ import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
 import { messageOf, undo } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
@@ -236,12 +236,12 @@ function AfterLast() {
     <>
       {names > 0 && (
         <Button variant="ink" onPress={() => go({ view: 'suggestions' })}>
-          {t('readingPass.decideNames', { count: names, number: formatNumber(names) })}
+          {t('readingPass.decideNames', numbered(names))}
         </Button>
       )}
       {(leads > 0 || names === 0) && (
         <Button variant={names > 0 ? 'outline' : 'ink'} onPress={() => go({ view: 'leads' })}>
-          {leads > 0 ? t('readingPass.seeLeads', { count: leads, number: formatNumber(leads) }) : t('leadPage.label')}
+          {leads > 0 ? t('readingPass.seeLeads', numbered(leads)) : t('leadPage.label')}
         </Button>
       )}
     </>
