@@ -62,6 +62,8 @@ export interface Command {
   writes?: boolean;
   /** It is about the page as a whole, not about what the mouse points at: a context menu leaves it out. */
   page?: boolean;
+  /** What it acts on (`data-pointed`): a context menu leaves it out where the mouse points at none of these. */
+  pointed?: readonly ('suggestion' | 'quote' | 'words')[];
   /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
   hidden?: boolean;
 }
