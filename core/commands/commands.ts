@@ -277,7 +277,7 @@ const table = define([
   { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
   { id: 'record.reread', title: 'commands.rereadArticles', keys: ['Alt+Shift+R'], scope: 'list', writes: true },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
-  { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
+  { id: 'record.merge', title: 'commands.mergeRecords', also: 'commands.also.merge', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   {
     id: 'record.delete',

@@ -315,5 +315,6 @@ export const commands = {
     exportCase: 'export case Excel CSV JSON PDF Word',
     keys: 'shortcuts help keyboard',
     near: 'duplicates copies',
+    merge: 'merge join combine unite duplicates',
   },
 } as const;

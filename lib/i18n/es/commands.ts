@@ -317,5 +317,6 @@ export const commands: Translated<typeof english> = {
     exportCase: 'exportar caso Excel CSV JSON PDF Word',
     keys: 'atajos ayuda teclado teclas',
     near: 'duplicados copias',
+    merge: 'fusionar unir combinar juntar duplicados',
   },
 };

@@ -9,16 +9,24 @@ interface AboutPickerProps {
   quote: string;
   /** Ids of what it is about by now. */
   about: readonly string[];
+  /** Articles are offered, too: beside one that is read they would stand before what its quotes speak of. */
+  withArticles?: boolean;
   autoFocus?: boolean;
   /** Something was chosen. */
   onDone?: () => void;
 }
 
 const makeable = ['people', 'organisations', 'places', 'events'] as const;
-const aboutTypes = [...makeable, 'articles'] as const;
 
 /** Says what else a quote is about: a record of the case, or a new one, which is made in the same step. */
-export function AboutPicker({ label, quote, about, autoFocus = false, onDone }: AboutPickerProps) {
+export function AboutPicker({
+  label,
+  quote,
+  about,
+  withArticles = false,
+  autoFocus = false,
+  onDone,
+}: AboutPickerProps) {
   async function put(picked: Picked): Promise<void> {
     const made = picked.id === null ? [newRecord(picked)] : [];
     const write = () =>
@@ -31,7 +39,7 @@ export function AboutPicker({ label, quote, about, autoFocus = false, onDone }: 
   return (
     <RecordPicker
       value={null}
-      types={aboutTypes}
+      types={withArticles ? [...makeable, 'articles'] : makeable}
       creates={makeable}
       without={about}
       onChange={(picked) => {

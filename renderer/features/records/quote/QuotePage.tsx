@@ -116,7 +116,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         </ul>
         {!readOnly && (
           <div className={styles.description}>
-            <AboutPicker label={t('recordPages.quote.aboutAdd')} quote={quote.id} about={quote.about} />
+            <AboutPicker label={t('recordPages.quote.aboutAdd')} quote={quote.id} about={quote.about} withArticles />
           </div>
         )}
         {edit.errors['about'] !== undefined && (
