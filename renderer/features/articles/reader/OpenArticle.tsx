@@ -154,7 +154,7 @@ export function OpenArticle(props: OpenArticleProps) {
           onHover={hover.enter}
           overlay={(page, root) => (
             <Overlay
-              isForm={form !== null || pass !== null}
+              isBusy={form !== null || pass !== null || span !== null}
               {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
               {...decisions}
             />
