@@ -219,6 +219,12 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('Marta Quiroga');
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
+  // by mouse, from the row's menu
+  await grid.getByRole('row', { name: /arrested/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Move to trash/ }).click();
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(grid.getByRole('row')).toHaveCount(4);
   // words, and a property of one's own
   await page.keyboard.press('Alt+f');
   await page.keyboard.type('injured');
