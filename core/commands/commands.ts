@@ -10,6 +10,7 @@ import { mentionCommands } from '#core/commands/mentions.ts';
 import { passCommands } from '#core/commands/pass.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
+import { recordCommands } from '#core/commands/record.ts';
 import { searchCommands } from '#core/commands/search.ts';
 import { tableCommands } from '#core/commands/table.ts';
 import { timelineCommands } from '#core/commands/timeline.ts';
@@ -250,47 +251,17 @@ const table = define([
   },
   { id: 'window.close', title: 'commands.closeWindow', keys: ['Mod+W'], scope: 'app', menu: { bar: 'file', group: 5 } },
   // lists and records
-  {
-    id: 'record.new',
-    title: 'commands.newRecord',
-    keys: ['Mod+Shift+A'],
-    scope: 'app',
-    menu: { bar: 'edit', group: 1 },
-    writes: true,
-  },
-  {
-    id: 'record.rename',
-    title: 'commands.renameRecord',
-    keys: ['F2'],
-    scope: 'list',
-    menu: { bar: 'edit', group: 1 },
-    writes: true,
-  },
-  { id: 'record.link', title: 'commands.newLink', keys: ['L'], scope: 'record', writes: true },
-  { id: 'record.order', title: 'commands.newOrder', keys: ['B'], scope: 'record', writes: true },
-  { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record', writes: true },
-  { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
-  { id: 'record.confirmLink', title: 'commands.confirmLink', keys: ['Alt+Y'], scope: 'record', writes: true },
-  { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },
-  { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list', writes: true },
-  { id: 'record.grade', title: 'commands.gradeArticles', keys: ['Alt+G'], scope: 'list', writes: true },
-  { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
-  { id: 'record.reread', title: 'commands.rereadArticles', keys: ['Alt+Shift+R'], scope: 'list', writes: true },
-  { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
-  { id: 'record.merge', title: 'commands.mergeRecords', also: 'commands.also.merge', keys: ['Alt+M'], scope: 'list' },
-  { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
-  {
-    id: 'record.delete',
-    title: 'commands.deleteRecord',
-    also: 'commands.also.delete',
-    keys: ['Delete'],
-    scope: 'list',
-    menu: { bar: 'edit', group: 1 },
-    yieldsToFields: true,
-    writes: true,
-  },
+  ...recordCommands,
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list', page: true },
-  { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
+  { id: 'case.save', title: 'commands.saveCase', keys: ['Mod+S'], scope: 'app', hidden: true },
+  {
+    id: 'form.save',
+    title: 'commands.saveForm',
+    keys: ['Mod+Enter', 'Mod+S'],
+    scope: 'form',
+    writes: true,
+    hidden: true,
+  },
   ...readerCommands,
   ...dossierCommands,
   // import

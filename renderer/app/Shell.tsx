@@ -16,6 +16,7 @@ import { formatReadOnlyReason } from '#renderer/shared/cases/readOnlyReason.ts';
 import { viewCommands } from '#renderer/shared/views/switching.ts';
 import { ReadOnlyProvider } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
 import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
 import { ContextMenu } from './ContextMenu.tsx';
@@ -169,6 +170,7 @@ interface ShellCommands {
 
 function useShellCommands({ title, path, onRename, rail }: ShellCommands): void {
   const inspector = useInspector();
+  useCommand('case.save', () => showToast({ text: t('app.savedAsYouWork') }), frame);
   useCommand('edit.undo', () => void undo(), frame);
   useCommand('edit.redo', () => void redo(), frame);
   useCommand('view.inspector', () => inspector.setOpen(!inspector.open), frame);

@@ -271,8 +271,11 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await page.keyboard.press('Control+q');
   await expect(value).toHaveValue('15');
   await value.focus();
-  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.keyboard.press('ControlOrMeta+s');
   await expect(toast(page)).toContainText('Claim saved: deaths = 15 people');
+  // where no form is open there is nothing to save
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(toast(page)).toContainText('Everything is saved as you work');
 
   // in a form that has no such key it says what to do
   await selectByKeys(page, '20 injured');

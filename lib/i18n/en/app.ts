@@ -8,6 +8,7 @@ export const app = {
   undoNamed: 'Undo: {{label}}',
   redoNamed: 'Redo: {{label}}',
   nothingToUndo: 'Nothing to undo',
+  savedAsYouWork: 'Everything is saved as you work',
   nothingToRedo: 'Nothing to redo',
   undone: 'Undone: {{label}}',
   redone: 'Redone: {{label}}',

@@ -94,6 +94,7 @@ export const commands = {
   rejectName: 'Reject name, or all selected',
   mergeName: 'Same as another record…',
   sameName: 'Same: add as spelling variant',
+  saveCase: 'Say that all is saved',
   saveForm: 'Save form',
   keepApart: 'Keep all forms apart',
   rejectForms: 'Reject all forms',

@@ -16,6 +16,8 @@ export const importList = {
   pause: 'Pause',
   resume: 'Resume',
   keeps: 'You can keep working. Cancel keeps what was added.',
+  comparing_one: '{{shown}} file is being compared with other articles.',
+  comparing_other: '{{shown}} files are being compared with other articles.',
   cancelled: 'Cancelled. What was added is kept.',
   failed: 'Stopped: {{message}}',
   all: 'All',

@@ -10,6 +10,7 @@ export const app: Translated<typeof english> = {
   undoNamed: 'Deshacer: {{label}}',
   redoNamed: 'Rehacer: {{label}}',
   nothingToUndo: 'Nada que deshacer',
+  savedAsYouWork: 'Todo se guarda mientras trabaja',
   nothingToRedo: 'Nada que rehacer',
   undone: 'Se deshizo: {{label}}',
   redone: 'Se rehízo: {{label}}',

@@ -96,6 +96,7 @@ export const commands: Translated<typeof english> = {
   rejectName: 'Descartar nombre o toda la selección',
   mergeName: 'Coincide con otra ficha…',
   sameName: 'Coincide: añadir como grafía',
+  saveCase: 'Decir que todo está guardado',
   saveForm: 'Guardar forma',
   keepApart: 'Separar todas las formas',
   rejectForms: 'Descartar todas las formas',

@@ -18,6 +18,8 @@ export const importList: Translated<typeof english> = {
   pause: 'Pausar',
   resume: 'Reanudar',
   keeps: 'Puede seguir trabajando. Si cancela, lo añadido se conserva.',
+  comparing_one: '{{shown}} archivo se está comparando con otros artículos.',
+  comparing_other: '{{shown}} archivos se están comparando con otros artículos.',
   cancelled: 'Importación cancelada. Lo añadido se conserva.',
   failed: 'La importación se detuvo: {{message}}',
   all: 'Todo',

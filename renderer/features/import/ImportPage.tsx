@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { CircleAlert, File as FileIcon, FolderOpen, Pause, Play, TriangleAlert } from 'lucide-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -83,6 +84,9 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const inspector = useInspector();
   const running = job.state === 'running';
   const { list, shown, counts, all } = useItems(job, status);
+  // A file that is read is told of once it is known what it repeats; what lies within archives is told, too, and not counted here.
+  const untold = running && job.unit === 'items' ? Math.max(0, job.done - all) : 0;
+  const comparing = t('importList.comparing', { count: untold, shown: formatNumber(untold) });
   // What needs a person most is open before they choose.
   const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
@@ -125,7 +129,11 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           }
         />
         <StatusFilter status={status} onStatus={setStatus} counts={counts} all={all} />
-        {running && <span className="sm t3">{t('importList.keeps')}</span>}
+        {running && (
+          <span className="sm t3">
+            {t('importList.keeps')} {untold > 0 && all > 0 && comparing}
+          </span>
+        )}
       </div>
       {list.error ? (
         <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
@@ -133,7 +141,9 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         <LoadingRows what={job.label} height={36} />
       ) : shown.length === 0 ? (
         <p className={styles.nothing}>
-          {t(running && all === 0 ? 'importList.firstFile' : 'importList.nothingOfKind')}
+          {untold > 0 && all === 0
+            ? comparing
+            : t(running && all === 0 ? 'importList.firstFile' : 'importList.nothingOfKind')}
         </p>
       ) : (
         <ImportTable

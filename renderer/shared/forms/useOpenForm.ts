@@ -13,7 +13,7 @@ export interface OpenForm {
 }
 
 /**
- * A form that is open: its button saves it, and Ctrl Enter (Cmd on a Mac) wherever the focus is, and the focus stays in it when what had
+ * A form that is open: its button saves it, and Ctrl Enter or Ctrl S (Cmd on a Mac) wherever the focus is, and the focus stays in it when what had
  * it goes. What is still being chosen in the form is waited for.
  * @param save with what the form holds as it is drawn
  */
@@ -38,7 +38,8 @@ export function useOpenForm(save: () => void): OpenForm {
     tabIndex: -1,
     // While it is captured: a button that has the focus would take the key for a press of its own.
     onKeyDownCapture(event) {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+      const isSave = event.key === 'Enter' || (event.key.toLowerCase() === 's' && !event.altKey && !event.shiftKey);
+      if (!isSave || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
       saveSoon();
