@@ -5,6 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatLabel, labelFor, type Label } from '#core/model/label.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
 import type { Change, Store, UndoOutcome } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -137,7 +138,12 @@ function described(change: Change): {
   if ('set' in change) {
     return {
       kind: 'set',
-      fields: Object.fromEntries(Object.entries(change.set).map(([field, [a, b]]) => [field, [a, b]])),
+      // A field that only goes with others, and is what it was, is nothing to tell; one that was decided is.
+      fields: Object.fromEntries(
+        Object.entries(change.set)
+          .filter(([field, [a, b]]) => change.sides?.[field] !== undefined || !equalJson(a, b))
+          .map(([field, [a, b]]) => [field, [a, b]]),
+      ),
     };
   }
   if ('create' in change) {
