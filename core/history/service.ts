@@ -2,6 +2,7 @@ import type { historyContract } from '#core/history/contract.ts';
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { companionsOf } from '#core/model/fields-together.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatLabel, labelFor, type Label } from '#core/model/label.ts';
@@ -80,8 +81,11 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
       if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
       const [before] = change.set[field] ?? [];
+      // The words of a quote go back to where they stood.
+      const earlier = fieldsOf(lines.slice(0, -1));
+      const along = companionsOf(change.collection, [field]).map((other) => [other, earlier[other]] as const);
       const label = labelFor('labels.takeBack', { title: { id, title: views.ref(id)?.title ?? '' } });
-      await rewrite(store, id, { [field]: before ?? null }, label);
+      await rewrite(store, id, { ...Object.fromEntries(along), [field]: before ?? null }, label);
       return null;
     },
   };
