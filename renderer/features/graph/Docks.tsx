@@ -10,6 +10,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import { prove } from './panels/LinkPanel.tsx';
 import { lineOf } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
@@ -29,17 +30,7 @@ export function Dock({ title, about, onClose, children }: DockProps) {
     body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }, []);
   return (
-    <section
-      className={styles.dock}
-      aria-label={title}
-      data-dock=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <section className={styles.dock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>
       <div className={styles.dockHead}>
         <h2 className="b">{title}</h2>
         {about !== undefined && (

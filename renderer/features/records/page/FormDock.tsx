@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { ChangedMeanwhile } from '#renderer/shared/changes/ChangedMeanwhile.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from '#renderer/features/records/Records.module.css';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 
 export interface FormDockProps {
   title: string;
@@ -34,17 +35,7 @@ export function FormDock({ title, about, record, onClose, children }: FormDockPr
     [before],
   );
   return (
-    <section
-      className={styles.formDock}
-      aria-label={title}
-      data-dock=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <section className={styles.formDock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>
       <div className={styles.formHead}>
         <h2 className="b">{title}</h2>
         {about !== undefined && (
