@@ -1,5 +1,3 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -7,46 +5,12 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
-import { onEscape } from '#renderer/ui/onEscape.ts';
+import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { prove } from './panels/LinkPanel.tsx';
 import { lineOf } from '#core/graph/picture/words.ts';
 import styles from './Graph.module.css';
-
-interface DockProps {
-  title: string;
-  about?: string | undefined;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** A form at the foot of the chart: what it is about stays in sight above. */
-export function Dock({ title, about, onClose, children }: DockProps) {
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (body.current?.contains(document.activeElement)) return;
-    body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-  }, []);
-  return (
-    <section className={styles.dock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>
-      <div className={styles.dockHead}>
-        <h2 className="b">{title}</h2>
-        {about !== undefined && (
-          <bdi className="trunc t2" title={about}>
-            {about}
-          </bdi>
-        )}
-        <span className="sp" />
-        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
-      </div>
-      <div ref={body} className={styles.dockBody}>
-        {children}
-      </div>
-    </section>
-  );
-}
 
 /** Chooses the quotes that prove a link: those nearest first, any other by its words. Each choice is saved at once. */
 export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => void }) {
@@ -63,7 +27,7 @@ export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => 
     );
   }
   return (
-    <Dock title={t('graph.link.find')} about={lineOf(data.link, (id) => titles.get(id) ?? '?')} onClose={onClose}>
+    <FormDock title={t('graph.link.find')} about={lineOf(data.link, (id) => titles.get(id) ?? '?')} onClose={onClose}>
       {near.length === 0 && <p className="t2">{t('recordPages.evidence.noneNear')}</p>}
       {near.map((quote) => (
         <Checkbox
@@ -86,6 +50,6 @@ export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => 
           {t('graph.link.done')}
         </Button>
       </div>
-    </Dock>
+    </FormDock>
   );
 }
