@@ -70,7 +70,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   );
 
   return (
-    <Dialog help="versions" title={title} open onClose={onClose} width={960} foot={foot}>
+    <Dialog help="versions" title={title} onClose={onClose} width={960} foot={foot}>
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : !data ? (

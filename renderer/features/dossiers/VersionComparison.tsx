@@ -34,7 +34,7 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
   const [writing, setWriting] = useState(false);
   const names = { from: versionName(from), to: to === null ? t('versions.now') : versionName(to) };
   return (
-    <Dialog help="versions" title={t('versions.comparing', names)} open onClose={onClose} width={800}>
+    <Dialog help="versions" title={t('versions.comparing', names)} onClose={onClose} width={800}>
       <div className="stack">
         {error ? (
           <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />

@@ -44,7 +44,6 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
     <Dialog
       help="audiences"
       title={t('audiencePage.leaks.title')}
-      open
       width={680}
       onClose={onClose}
       foot={
