@@ -103,7 +103,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(
         () => api.records.remove({ ids: [id] }),
-        () => t('graph.link.removed'),
+        () => t('recordPages.links.removed'),
       );
       if (done) select([], null);
     },
