@@ -5,6 +5,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Dossiers.module.css';
 
 /** What goes into a package. */
@@ -28,13 +29,6 @@ export function PackageDialog({ audience, audiences, onAudience, onClose, onChoo
   const [sources, setSources] = useState<PackageSources>('excerpts');
   const ready = formats.size > 0;
 
-  function toggle(format: ExportFormat, isChosen: boolean): void {
-    const next = new Set(formats);
-    if (isChosen) next.add(format);
-    else next.delete(format);
-    setFormats(next);
-  }
-
   return (
     <FormDialog
       help="export"
@@ -56,7 +50,11 @@ export function PackageDialog({ audience, audiences, onAudience, onClose, onChoo
         <span className="sm t2">{t('dossierPage.packing.formats')}</span>
         <div className={styles.formats}>
           {exportFormats.map((format) => (
-            <Checkbox key={format} checked={formats.has(format)} onChange={(chosen) => toggle(format, chosen)}>
+            <Checkbox
+              key={format}
+              checked={formats.has(format)}
+              onChange={(chosen) => setFormats(toggled(formats, format, chosen))}
+            >
               {t(`dossierPage.formats.${format}`)}
             </Checkbox>
           ))}

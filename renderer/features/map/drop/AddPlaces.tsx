@@ -11,6 +11,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import type { Feature } from './readFeatures.ts';
 import styles from '#renderer/features/map/Map.module.css';
+import { toggled } from '#renderer/lib/toggled.ts';
 
 export interface AddPlacesProps {
   fileName: string;
@@ -66,12 +67,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
             <Checkbox
               checked={state !== 'placed' && !left.has(index)}
               disabled={state === 'placed'}
-              onChange={(on) => {
-                const next = new Set(left);
-                if (on) next.delete(index);
-                else next.add(index);
-                setLeft(next);
-              }}
+              onChange={(on) => setLeft(toggled(left, index, !on))}
             >
               <bdi>{shorten(feature.name, 80)}</bdi> <span className="t2 mono">{decimalText(feature)}</span>{' '}
               {feature.radius !== undefined && (
