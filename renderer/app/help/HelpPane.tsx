@@ -86,7 +86,7 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
   });
 
   return (
-    <div className={styles.read} onKeyDown={onKeyDown}>
+    <div className="fill" onKeyDown={onKeyDown}>
       <PaneHead
         title={t(`help.${shown.text}`)}
         actions={

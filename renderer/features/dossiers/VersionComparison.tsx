@@ -44,7 +44,7 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
           <Correction ids={ids} onBack={() => setWriting(false)} />
         ) : (
           <>
-            <div className={styles.sums}>
+            <div className="row">
               <p role="status">
                 {data.changes.length === 0
                   ? t('versions.noChanges', { count: data.same })

@@ -55,7 +55,7 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
         onPick={(id) => void attach(link, id)}
         autoFocus={near.length === 0}
       />
-      <div className={styles.foot}>
+      <div className="row">
         <span className="sm t2 sp" role="status">
           {proof.length > 0
             ? t('recordPages.evidence.proofs', { count: proof.length })
