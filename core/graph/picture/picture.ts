@@ -6,8 +6,7 @@ import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#c
 import { boxAround, fit, type Size } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { lightColours, type Colours } from './colours.ts';
-import type { ChartGroup } from './groups.ts';
-import { isGroupId, isGroupLink } from './groups.ts';
+import { type ChartGroup, isGroupId, isGroupLink } from './groups.ts';
 import { sceneOf } from './scene.ts';
 import { styleOf } from './scene-links.ts';
 import { type ChartNoteView, type SceneItem } from './scene-model.ts';

@@ -254,7 +254,7 @@ interface ClaimsFrameProps {
 function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
   const all = formatNumber(ledger.all);
   const content = (
-    <div ref={page} className={styles.page} data-scope="claims">
+    <div ref={page} className="fill" data-scope="claims">
       <ScreenHead
         title={t('claimPages.label')}
         count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
