@@ -13,7 +13,7 @@ const made = usePortCase(
     authors: ['Marta Gil'],
     published: '2024-03-05',
     url: 'https://x.example/2024/ana-ruiz-fire',
-    text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
+    text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nShe was born on 3 February 1980.',
   },
   {
     collection: 'quotes',
@@ -22,6 +22,7 @@ const made = usePortCase(
     exact: 'Captain Ana Ruiz said that the pump was broken',
     about: ['$ana'],
   },
+  { collection: 'quotes', id: '$b', article: '$a', exact: 'She was born on 3 February 1980', about: ['$ana'] },
   { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
   {
     collection: 'claims',
@@ -29,7 +30,7 @@ const made = usePortCase(
     subject: '$ana',
     property: 'born',
     value: { type: 'date', edtf: '1980-02-03' },
-    quotes: ['$q'],
+    quotes: ['$b'],
   },
 );
 const { put, id, dossier, leaksOf } = made;

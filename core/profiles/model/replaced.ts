@@ -1,7 +1,9 @@
 import type { Clusters } from '#core/merged-view/clusters.ts';
-import { propertyKey } from '#core/model/claim-properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { Quote } from '#core/model/quotes.ts';
 import { mainName } from '#core/model/title.ts';
 import type { NamedRecord } from '#core/profiles/model/forms.ts';
+import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
 import type { Conflict, Found, Reads } from '#core/store/types.ts';
 
 /** What is asked of a case to know whom an edition must not name. */
@@ -18,17 +20,22 @@ export interface Replaced {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Claims that say when somebody was born, or by which numbers they are known. */
+  /** Claims and links that say when somebody was born, where they live, by which numbers they are known; and the quotes that prove these. */
   withheld: ReadonlySet<string>;
+  /** By article: where its texts say what is withheld. */
+  hidden: ReadonlyMap<string, readonly HiddenPassage[]>;
   /** Names that may stand in an edition. */
   others: string[];
 }
 
-const named = ['people', 'organisations', 'places'] as const;
+/** Words of a text that never leave. */
+export interface HiddenPassage {
+  textHash: string;
+  start: number;
+  end: number;
+}
 
-/** Properties of claims that lead to a person and never leave. */
-const privateProperty =
-  /^(?:born|died|birthplace|residence)$|identif|passport|e-?mail|phone|tel[eé]f|address|direcci|correo|handle|account|cuenta|^(?:dni|nie|nif|ssn|iban)$/;
+const named = ['people', 'organisations', 'places'] as const;
 
 /** Ids of records that are marked as protected, those that two people disagree about among them. */
 export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {
@@ -61,16 +68,20 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
-  const claims = store.list('claims').filter(({ subject }) => leadOf.has(subject));
-  const secret = claims.filter(({ property }) => privateProperty.test(propertyKey(property)));
+  // A version may still say what was thrown away.
+  const all = <C extends 'claims' | 'links' | 'quotes'>(of: C) => [
+    ...store.list(of),
+    ...store.list(of, { trash: true }),
+  ];
+  const secret = all('claims').filter(({ subject, property }) => leadOf.has(subject) && isPrivateProperty(property));
+  const ways = all('links').filter(({ from, kind }) => leadOf.has(from) && isPrivateLink(kind));
+  const proof = new Set([...secret, ...ways].flatMap(({ quotes }) => quotes));
   const records = [...leads].flatMap((lead): NamedRecord[] => {
     const ids = [...new Set([lead, ...identity.members(lead)])];
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const said = secret.flatMap(({ subject, value }) =>
-      leadOf.get(subject) === lead && value.type === 'text' ? [value.text] : [],
-    );
+    const said = secret.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
     return [
       {
         record: lead,
@@ -84,8 +95,37 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   const others = named.flatMap((collection) =>
     store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
   );
-  return { records, leadOf, withheld: new Set(secret.map(({ id }) => id)), others: unique(others) };
+  const quotes = all('quotes');
+  const hidden = new Map<string, HiddenPassage[]>();
+  for (const quote of quotes) {
+    if (proof.has(quote.id)) hidden.set(quote.article, [...(hidden.get(quote.article) ?? []), ...passagesOf(quote)]);
+  }
+  // Another quote may say the same words, and more.
+  const saying = quotes.filter((quote) =>
+    passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
+  );
+  const withheld = new Set([...[...secret, ...ways, ...saying].map(({ id }) => id), ...proof]);
+  return { records, leadOf, withheld, hidden, others: unique(others) };
 }
+
+function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {
+  return [{ start, end }, ...more].map((passage) => ({ textHash, start: passage.start, end: passage.end }));
+}
+
+/** Whether words of a text are among those that never leave. */
+export function isWithin(hidden: readonly HiddenPassage[], { textHash, start, end }: HiddenPassage): boolean {
+  return hidden.some((passage) => passage.textHash === textHash && passage.start < end && start < passage.end);
+}
+
+/** What a claim that never leaves is sought by, wherever else it may stand. */
+function codesSaid({ property, value }: Readonly<Claim>): string[] {
+  const said = value.type === 'number' && value.number >= leastNumber ? String(value.number) : null;
+  const text = value.type === 'text' ? value.text : said;
+  return text !== null && isCode(property, text) ? [text] : [];
+}
+
+/** Smaller numbers are counts, and stand everywhere. */
+const leastNumber = 100_000;
 
 function unique(list: readonly string[]): string[] {
   return [...new Set(list.map((one) => one.trim()).filter(Boolean))];
