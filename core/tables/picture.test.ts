@@ -28,6 +28,7 @@ const paper: TablePaper = {
   ],
   total: 70,
   undated: 1,
+  sort: [],
   filters: { notes: 'quay', gone: 'x' },
   quotes: ['q'],
 };

@@ -2,7 +2,13 @@ import type { GraphLink } from '#core/graph/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#core/views/model/picture.ts';
+import {
+  aboutAsWide,
+  type LabelOf,
+  type PictureKey,
+  type Readers,
+  type ViewPicture,
+} from '#core/views/model/picture.ts';
 import { boxAround, fit, type Size } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { lightColours, type Colours } from './colours.ts';
@@ -28,9 +34,12 @@ const least = { width: 640, height: 420 };
 const leastMargin = 90;
 const mostTries = 3;
 
-/** The chart as it is on screen, all of it, in light colours; nothing is selected in it. */
-export function picture(model: PictureModel, labelOf: LabelOf): ViewPicture {
-  const { chart } = model;
+/** The chart as it is on screen, in light colours, with all that its readers may see; nothing is selected in it. */
+export function picture(whole: PictureModel, readers: Readers): ViewPicture {
+  const { labelOf } = readers;
+  const links = whole.chart.links.filter(({ id }) => !readers.isWithheld(id));
+  const chart = links.length < whole.chart.links.length ? { ...whole.chart, links } : whole.chart;
+  const model = { ...whole, chart };
   let drawn = drawnWithin(model, labelOf, leastMargin);
   for (let tries = 1, margin = leastMargin; tries < mostTries && beyond(drawn) > 0; tries++) {
     margin += beyond(drawn);

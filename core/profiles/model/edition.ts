@@ -27,7 +27,8 @@ type Entry = Of<'records'>['entries'][number];
  * @throws AppError `damaged` where `salts` are not those of the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
-  return renumbered(new Maker(document, rules).document(), document);
+  const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
+  return renumbered(new Maker(document, rules).document(), document, gone);
 }
 
 /**
@@ -151,17 +152,10 @@ class Maker {
   }
 
   #entries(entries: readonly Entry[]): Entry[] {
-    const isDrawn = this.given.dossier === null;
-    const shown = entries.flatMap((entry) => {
-      if (this.rules.withheld.has(entry.id)) return [];
-      const made = this.#entry(entry);
-      // What nobody chose by itself is in a list for what it says.
-      const isEmptied = isDrawn && entry.sentences.length > 0 && made.sentences.length === 0;
-      return isEmptied && this.rules.pseudonymOf(entry.id) === undefined ? [] : [{ entry, made }];
-    });
-    // Lists that follow dates would tell the date of what stands among them.
-    const isLast = ({ entry }: (typeof shown)[number]) => isDrawn && this.rules.pseudonymOf(entry.id) !== undefined;
-    return [...shown.filter((one) => !isLast(one)), ...shown.filter(isLast)].map(({ made }) => made);
+    const shown = entries.filter(({ id }) => !this.rules.withheld.has(id));
+    // Lists that nobody put in order follow dates, and would tell that of what stands among them.
+    const isLast = ({ id }: Entry) => this.given.dossier === null && this.#isReplaced(id);
+    return [...shown.filter((one) => !isLast(one)), ...shown.filter(isLast)].map((entry) => this.#entry(entry));
   }
 
   #entry(entry: Entry): Entry {

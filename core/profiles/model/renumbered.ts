@@ -1,11 +1,16 @@
-import type { DossierDocument, SectionView, Sentence } from '#core/model/dossier-document.ts';
+import type { DossierDocument, SectionView, Sentence, Source } from '#core/model/dossier-document.ts';
 
 /**
  * A document with its footnotes and sources numbered as they are read, without those that nothing in it leads to any more: numbers of an
  * edition that came from the dossier would tell what went, and how those are called who are replaced, as lists were in the order of names.
  * @param was the document that it was made of, with the same numbers
+ * @param gone articles that are sources only where something cites them
  */
-export function renumbered(document: DossierDocument, was: DossierDocument): DossierDocument {
+export function renumbered(
+  document: DossierDocument,
+  was: DossierDocument,
+  gone: ReadonlySet<string>,
+): DossierDocument {
   const now = readIn(document.sections);
   const before = readIn(was.sections);
   const notes = document.footnotes
@@ -18,7 +23,8 @@ export function renumbered(document: DossierDocument, was: DossierDocument): Dos
       'note' in one ? (sourceOf.get(one.note) ?? []) : one.source,
     );
   const citedNow = citing(now, notes);
-  const citedBefore = new Set(citing(before, []));
+  const isCited = new Set(citedNow);
+  const wasCited = new Set(citing(before, []));
   // What was chosen is a source, though nothing of it may be quoted.
   const chosen = new Set(
     document.sections
@@ -27,9 +33,9 @@ export function renumbered(document: DossierDocument, was: DossierDocument): Dos
       )
       .map(({ id }) => id),
   );
-  const sources = document.sources
-    .filter(({ number, article }) => new Set(citedNow).has(number) || !citedBefore.has(number) || chosen.has(article))
-    .map(({ number }) => number);
+  const stays = ({ number, article }: Source) =>
+    isCited.has(number) || (!gone.has(article) && (!wasCited.has(number) || chosen.has(article)));
+  const sources = document.sources.filter(stays).map(({ number }) => number);
   const sourceNow = numbersOf(citedNow, sources);
   const move = new Mover(noteNow, sourceNow);
   const footnotes = document.footnotes.flatMap((note) => {

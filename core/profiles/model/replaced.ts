@@ -20,7 +20,7 @@ export interface Replaced {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Claims and links that say when somebody was born, where they live, by which numbers they are known; and the quotes that prove these. */
+  /** Claims and links that say when somebody was born, where they live, by which numbers they are known; the quotes that prove these, and articles that say nothing else. */
   withheld: ReadonlySet<string>;
   /** By article: where its texts say what is withheld. */
   hidden: ReadonlyMap<string, readonly HiddenPassage[]>;
@@ -92,7 +92,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
       },
     ];
   });
-  const others = named.flatMap((collection) =>
+  const allowed = named.flatMap((collection) =>
     store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
   );
   const quotes = all('quotes');
@@ -105,7 +105,10 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
     passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
   );
   const withheld = new Set([...[...secret, ...ways, ...saying].map(({ id }) => id), ...proof]);
-  return { records, leadOf, withheld, hidden, others: unique(others) };
+  // An article that says nothing else goes with them: its title and its day may say it all.
+  const others = new Set(quotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
+  for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
+  return { records, leadOf, withheld, hidden, others: unique(allowed) };
 }
 
 function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {
