@@ -37,8 +37,7 @@ const mostTries = 3;
 /** The chart as it is on screen, in light colours, with all that its readers may see; nothing is selected in it. */
 export function picture(whole: PictureModel, readers: Readers): ViewPicture {
   const { labelOf } = readers;
-  const links = whole.chart.links.filter(({ id }) => !readers.isWithheld(id));
-  const chart = links.length < whole.chart.links.length ? { ...whole.chart, links } : whole.chart;
+  const chart = chartFor(whole.chart, readers);
   const model = { ...whole, chart };
   let drawn = drawnWithin(model, labelOf, leastMargin);
   for (let tries = 1, margin = leastMargin; tries < mostTries && beyond(drawn) > 0; tries++) {
@@ -60,6 +59,16 @@ export function picture(whole: PictureModel, readers: Readers): ViewPicture {
     quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],
     alt: altOf(chart),
   };
+}
+
+/** A chart without links that readers may not see, and without what it has for their sake alone. */
+function chartFor(chart: Chart, { isWithheld }: Readers): Chart {
+  const gone = chart.links.filter(({ id }) => isWithheld(id));
+  if (gone.length === 0) return chart;
+  const links = chart.links.filter(({ id }) => !isWithheld(id));
+  const ends = (of: readonly GraphLink[]) => new Set(of.flatMap(({ from, to }) => [from, to]));
+  const [left, linked] = [ends(gone), ends(links)];
+  return { ...chart, links, nodes: chart.nodes.filter(({ id }) => !left.has(id) || linked.has(id)) };
 }
 
 interface Drawn {

@@ -5,6 +5,7 @@ import { sourceName } from '#core/dossiers/model/source-name.ts';
 import { withFullStop } from '#core/dossiers/model/statements.ts';
 import {
   isUnsupported,
+  withoutEmptySections,
   type DossierDocument,
   type SectionView,
   type Sentence,
@@ -22,13 +23,13 @@ type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 type Entry = Of<'records'>['entries'][number];
 
 /**
- * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record. Pure:
- * the same rules make the same edition.
+ * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record, no
+ * section of which nothing is left. Pure: the same rules make the same edition.
  * @throws AppError `damaged` where `salts` are not those of the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
   const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
-  return renumbered(new Maker(document, rules).document(), document, gone);
+  return withoutEmptySections(renumbered(new Maker(document, rules).document(), document, gone));
 }
 
 /**

@@ -9,6 +9,7 @@ export type NamesByPseudonym = ReadonlyMap<string, string>;
 /**
  * The units of an edition with those of the dossier that it was made of. Where the two have no longer the same sentences in a paragraph,
  * its units have none.
+ * @param dossier with the sections that the edition has
  * @param isLeftOut whether an edition leaves a sentence out
  */
 export function pairedWithDossier(
@@ -19,18 +20,16 @@ export function pairedWithDossier(
 ): MadeUnit[] {
   const shown: DossierDocument = {
     ...dossier,
-    sections: dossier.sections
-      .filter(({ kind }) => kind !== 'grades' || edition.sections.some((section) => section.kind === kind))
-      .map((section) =>
-        section.kind === 'text'
-          ? {
-              ...section,
-              paragraphs: section.paragraphs
-                .map((paragraph) => paragraph.filter((sentence) => !isLeftOut(sentence)))
-                .filter((paragraph) => paragraphText(paragraph) !== ''),
-            }
-          : section,
-      ),
+    sections: dossier.sections.map((section) =>
+      section.kind === 'text'
+        ? {
+            ...section,
+            paragraphs: section.paragraphs
+              .map((paragraph) => paragraph.filter((sentence) => !isLeftOut(sentence)))
+              .filter((paragraph) => paragraphText(paragraph) !== ''),
+          }
+        : section,
+    ),
   };
   const own = groupsOf(unitsOfDocument(shown));
   return groupsOf(unitsOfDocument(edition, mask)).flatMap((group, index) => {
