@@ -190,6 +190,14 @@ test('other programs get none of it', async () => {
   }
 });
 
+test('a picture has no source that only proves it', async () => {
+  const quotes = ['$font', '$runs'].map(id);
+  const of = async (profile: string | null) =>
+    (await made.client.transfer.pictureLabels({ profile, records: [], quotes })).sources;
+  expect(await of(null)).toEqual(['Register of baptisms, Parish of Elche, 1 March 1980', 'Pier, El Faro']);
+  expect(await of('public')).toEqual(['Pier, El Faro']);
+});
+
 test('what is private is known in the words of the program and in those of people, English and Spanish', () => {
   const all = ['born', 'Fecha de nacimiento', 'Place of birth', 'residence', 'Domicilio', 'teléfono móvil', 'DNI'];
   expect(all.filter((property) => !isPrivateProperty(property))).toEqual([]);

@@ -117,3 +117,17 @@ test('names at the edges of a picture are whole', () => {
     expect(left + wide).toBeLessThanOrEqual(width);
   }
 });
+
+test('a link that never leaves is not drawn, nor what is there for its sake alone', () => {
+  const lives = { ...link, id: 'lives', from: 'a', to: 'c', kind: 'located-in', proof: ['q9'] };
+  const chart = chartOf({ nodes, links: [link, lives], notPlaced: [] }, plainView);
+  const positions = new Map(nodes.map(({ id }, at) => [id, { x: at * 100, y: 0 }]));
+  const model = { chart, positions, groups: [], notes: [] };
+  expect(picture(model, internalReaders).body).toContain('Dock Four');
+  const drawn = picture(model, { ...internalReaders, isWithheld: (id) => id === 'lives' });
+  expect(`${drawn.body}`).not.toMatch(/Dock Four|located/);
+  expect([drawn.records, drawn.quotes]).toEqual([
+    ['a', 'b'],
+    ['q1', 'q2'],
+  ]);
+});
