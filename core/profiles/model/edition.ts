@@ -153,10 +153,16 @@ class Maker {
   }
 
   #entries(entries: readonly Entry[]): Entry[] {
-    const shown = entries.filter(({ id }) => !this.rules.withheld.has(id));
+    const shown = entries
+      .filter(({ id }) => !this.rules.withheld.has(id))
+      .map((entry) => ({ entry, made: this.#entry(entry) }));
     // Lists that nobody put in order follow dates, and would tell that of what stands among them.
-    const isLast = ({ id }: Entry) => this.given.dossier === null && this.#isReplaced(id);
-    return [...shown.filter((one) => !isLast(one)), ...shown.filter(isLast)].map((entry) => this.#entry(entry));
+    const isLast = ({ entry }: (typeof shown)[number]) => this.given.dossier === null && this.#isReplaced(entry.id);
+    const made = (those: typeof shown) => those.map((one) => one.made);
+    return [
+      ...made(shown.filter((one) => !isLast(one))),
+      ...byShown(made(shown.filter(isLast)), ({ heading }) => heading),
+    ];
   }
 
   #entry(entry: Entry): Entry {

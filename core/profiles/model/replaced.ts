@@ -104,7 +104,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   const saying = quotes.filter((quote) =>
     passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
   );
-  const withheld = new Set([...[...secret, ...ways, ...saying].map(({ id }) => id), ...proof]);
+  const withheld = new Set([...secret, ...ways, ...saying].map(({ id }) => id));
   // An article that says nothing else goes with them: its title and its day may say it all.
   const others = new Set(quotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
