@@ -1,5 +1,5 @@
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
-import { isWithin, type HiddenPassage } from '#core/profiles/model/replaced.ts';
+import { isWithin, type HiddenPassage } from '#core/profiles/model/withheld.ts';
 
 /** What stands for words that never leave. */
 export const hiddenWords = '[…]';
@@ -31,10 +31,12 @@ export function quotedFor(
   /** Context may begin within a name, of which a word is left: it is cut there, as nothing depends on it. */
   const lastName = finder.hits(shownBefore).at(-1);
   const [firstName] = finder.hits(shownAfter);
+  const bareBefore = shownBefore.slice(lastName?.end ?? 0);
+  const bareAfter = shownAfter.slice(0, firstName?.start);
   return {
-    prefix: isBare ? '' : shownBefore.slice(lastName?.end ?? 0),
+    prefix: isBare ? '' : prefix.length < cutLength ? bareBefore : finder.withoutCutStart(bareBefore),
     exact: shown,
-    suffix: isBare ? '' : shownAfter.slice(0, firstName?.start),
+    suffix: isBare ? '' : suffix.length < cutLength ? bareAfter : finder.withoutCutEnd(bareAfter),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Clusters } from '#core/merged-view/clusters.ts';
 import type { Claim } from '#core/model/claims.ts';
-import type { Quote } from '#core/model/quotes.ts';
 import { mainName } from '#core/model/title.ts';
 import type { NamedRecord } from '#core/profiles/model/forms.ts';
-import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
+import { isCode } from '#core/profiles/model/private.ts';
+import { withheldOf, type Withheld } from '#core/profiles/model/withheld.ts';
 import type { Conflict, Found, Reads } from '#core/store/types.ts';
 
 /** What is asked of a case to know whom an edition must not name. */
@@ -16,23 +16,12 @@ export interface ReplacedDeps {
 }
 
 /** Whom a profile replaces, and what of them must not leave. */
-export interface Replaced {
+export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Claims and links that say when somebody was born, where they live, by which numbers they are known; the quotes that prove these, and articles that say nothing else. */
-  withheld: ReadonlySet<string>;
-  /** By article: where its texts say what is withheld. */
-  hidden: ReadonlyMap<string, readonly HiddenPassage[]>;
   /** Names that may stand in an edition. */
   others: string[];
-}
-
-/** Words of a text that never leave. */
-export interface HiddenPassage {
-  textHash: string;
-  start: number;
-  end: number;
 }
 
 const named = ['people', 'organisations', 'places'] as const;
@@ -68,20 +57,21 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
-  // A version may still say what was thrown away.
   const all = <C extends 'claims' | 'links' | 'quotes'>(of: C) => [
     ...store.list(of),
     ...store.list(of, { trash: true }),
   ];
-  const secret = all('claims').filter(({ subject, property }) => leadOf.has(subject) && isPrivateProperty(property));
-  const ways = all('links').filter(({ from, kind }) => leadOf.has(from) && isPrivateLink(kind));
-  const proof = new Set([...secret, ...ways].flatMap(({ quotes }) => quotes));
+  const { withheld, hidden, claims } = withheldOf(
+    { claims: all('claims'), links: all('links'), quotes: all('quotes') },
+    (id) => leadOf.has(id),
+    (id) => leadOf.has(id) && ['people', 'organisations'].includes(store.find(id)?.collection ?? ''),
+  );
   const records = [...leads].flatMap((lead): NamedRecord[] => {
     const ids = [...new Set([lead, ...identity.members(lead)])];
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const said = secret.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
+    const said = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
     return [
       {
         record: lead,
@@ -92,32 +82,10 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
       },
     ];
   });
-  const allowed = named.flatMap((collection) =>
+  const others = named.flatMap((collection) =>
     store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
   );
-  const quotes = all('quotes');
-  const hidden = new Map<string, HiddenPassage[]>();
-  for (const quote of quotes) {
-    if (proof.has(quote.id)) hidden.set(quote.article, [...(hidden.get(quote.article) ?? []), ...passagesOf(quote)]);
-  }
-  // Another quote may say the same words, and more.
-  const saying = quotes.filter((quote) =>
-    passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
-  );
-  const withheld = new Set([...secret, ...ways, ...saying].map(({ id }) => id));
-  // An article that says nothing else goes with them: its title and its day may say it all.
-  const others = new Set(quotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
-  for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
-  return { records, leadOf, withheld, hidden, others: unique(allowed) };
-}
-
-function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {
-  return [{ start, end }, ...more].map((passage) => ({ textHash, start: passage.start, end: passage.end }));
-}
-
-/** Whether words of a text are among those that never leave. */
-export function isWithin(hidden: readonly HiddenPassage[], { textHash, start, end }: HiddenPassage): boolean {
-  return hidden.some((passage) => passage.textHash === textHash && passage.start < end && start < passage.end);
+  return { records, leadOf, withheld, hidden, others: unique(others) };
 }
 
 /** What a claim that never leaves is sought by, wherever else it may stand. */
