@@ -51,6 +51,8 @@ class Maker {
   readonly #quotes: ReadonlySet<string>;
   readonly #leaves: ReadonlySet<string>;
   readonly #sources: EditionSources;
+  /** Sources that sentences name otherwise than the case does. */
+  readonly #renamed: readonly { article: string; name: string; shown: string }[];
 
   constructor(
     private readonly given: DossierDocument,
@@ -59,6 +61,12 @@ class Maker {
     this.#quotes = new Set(given.footnotes.map(({ quote }) => quote));
     this.#leaves = new Set(rules.profile.leaveOut);
     this.#sources = new EditionSources(given, rules);
+    this.#renamed = [...given.sources, ...rules.articles].flatMap(({ article, outlet, title }) => {
+      const { replace } = rules;
+      const bare = { outlet: outlet === null ? null : replace(outlet), title: replace(title) };
+      const [name, shown] = [sourceName({ outlet, title }), rules.pseudonymOf(article) ?? sourceName(bare)];
+      return name === shown ? [] : [{ article, name, shown }];
+    });
   }
 
   document(): DossierDocument {
@@ -253,20 +261,16 @@ class Maker {
 
   /** What a claim says of its sources, as an edition names them: by pseudonym, and a title that is cut without the half of a name. */
   #withSources(text: string, notes: readonly number[]): string {
-    const { replace, pseudonymOf, articles } = this.rules;
-    const cited = new Set(this.given.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
+    const { pseudonymOf } = this.rules;
+    const told = this.#renamed.filter(({ name }) => text.includes(name));
+    if (told.length === 0) return text;
+    const of = new Set(this.given.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
     const open = this.given.sources.filter(
-      ({ number, article }) => cited.has(number) && pseudonymOf(article) === undefined,
+      ({ number, article }) => of.has(number) && pseudonymOf(article) === undefined,
     );
-    return [...this.given.sources, ...articles].reduce((said, source) => {
-      const name = sourceName(source);
-      const { outlet, title } = source;
-      const shown =
-        pseudonymOf(source.article) ??
-        sourceName({ outlet: outlet === null ? null : replace(outlet), title: replace(title) });
-      const isAnothers = open.some((one) => one.article !== source.article && sourceName(one) === name);
-      return shown === name || isAnothers ? said : said.replace(name, () => shown);
-    }, text);
+    const isAnothers = (one: { article: string; name: string }) =>
+      open.some((source) => source.article !== one.article && sourceName(source) === one.name);
+    return told.reduce((said, one) => (isAnothers(one) ? said : said.replace(one.name, () => one.shown)), text);
   }
 
   /** A picture cannot be looked through for names: it leaves where somebody has found that it shows nobody who is replaced. */
