@@ -5,6 +5,7 @@ import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/comm
 import { exportCommands } from '#core/commands/export.ts';
 import { helpCommands } from '#core/commands/help.ts';
 import { graphCommands } from '#core/commands/graph.ts';
+import { historyCommands } from '#core/commands/history.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { mentionCommands } from '#core/commands/mentions.ts';
 import { passCommands } from '#core/commands/pass.ts';
@@ -266,7 +267,6 @@ const table = define([
   ...dossierCommands,
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
-  // what copies disagree on
   { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
   ...claimCommands,
@@ -279,20 +279,7 @@ const table = define([
   ...mapCommands,
   ...mentionCommands,
   ...passCommands,
-  // history and log
-  { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
-  { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },
-  { id: 'history.compare', title: 'commands.compareVersion', keys: ['T'], scope: 'history' },
-  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history', writes: true },
-  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history', writes: true },
-  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history', hidden: true },
-  { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
-  // what a check of the case found
-  { id: 'verify.again', title: 'commands.verifyAgain', keys: ['V'], scope: 'verify' },
-  { id: 'verify.repair', title: 'commands.repair', keys: ['1'], scope: 'verify', writes: true },
-  { id: 'verify.bring', title: 'commands.bringFile', keys: ['2'], scope: 'verify', writes: true },
-  { id: 'verify.save', title: 'commands.saveReport', keys: ['Mod+S'], scope: 'verify' },
-  { id: 'verify.leave', title: 'commands.leaveReport', keys: ['Escape'], scope: 'verify', hidden: true },
+  ...historyCommands,
   // bands over the page
   { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
   { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },

@@ -255,8 +255,8 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
   const all = formatNumber(ledger.all);
   const content = (
     // Its rows are a list, too: what acts on selected rows is in their menu.
-    <div className={styles.page} data-scope="list">
-      <div ref={page} className={styles.page} data-scope="claims">
+    <div className="fill" data-scope="list">
+      <div ref={page} className="fill" data-scope="claims">
         <ScreenHead
           title={t('claimPages.label')}
           count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}

@@ -60,7 +60,7 @@ export function RecordList(props: RecordListProps) {
   }
 
   return (
-    <div className={styles.pane} data-scope="list">
+    <div className="full" data-scope="list">
       <PaneHead
         title={t(`words.${collection}`)}
         count={
@@ -101,7 +101,7 @@ export function RecordList(props: RecordListProps) {
       ) : (
         // A press comes after the list has taken it for its selection.
         <div
-          className={styles.rows}
+          className="fill"
           onClick={(event) => {
             const row = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
             if (props.pressOpens && row && pressed.current !== null && !event.shiftKey && !event.ctrlKey) {
