@@ -47,13 +47,15 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   const offered = async () => (await menu(page).getByRole('menuitem').allTextContents()).join();
   const { start: plain } = await placeOf(page, 'were on');
   await page.mouse.click(plain.x + 5, plain.y, right);
-  await expect(menu(page)).toBeVisible();
+  await expect(menu(page).getByRole('menuitem').first()).toBeFocused();
   expect(await offered()).not.toMatch(/Accept|Reject|quote/);
   await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
   await page.mouse.click(words.x + 5, words.y, right);
   await expect(menu(page).getByRole('menuitem', { name: 'Remove quote' })).toBeVisible();
   expect(await offered()).not.toMatch(/Accept|Reject/);
   await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
 
   // A quote by its card. It is linked to a record that is new; Esc leaves the field.
   const inspector = page.getByTestId('inspector');
