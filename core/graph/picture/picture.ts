@@ -12,8 +12,7 @@ import {
 import { boxAround, fit, type Size } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { lightColours, type Colours } from './colours.ts';
-import type { ChartGroup } from './groups.ts';
-import { isGroupId, isGroupLink } from './groups.ts';
+import { type ChartGroup, isGroupId, isGroupLink } from './groups.ts';
 import { sceneOf } from './scene.ts';
 import { styleOf } from './scene-links.ts';
 import { type ChartNoteView, type SceneItem } from './scene-model.ts';
