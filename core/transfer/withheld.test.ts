@@ -258,6 +258,7 @@ test('what is private is known in the words of the program and in those of peopl
   expect(all.filter((property) => !isPrivateProperty(property))).toEqual([]);
   const none = [
     'role',
+    'movilización',
     'employer',
     'deaths',
     'cause',
