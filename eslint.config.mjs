@@ -154,6 +154,7 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // control characters are looked for on purpose
       'no-control-regex': 'off',
+      'no-duplicate-imports': 'error',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -5,6 +5,7 @@ import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/comm
 import { exportCommands } from '#core/commands/export.ts';
 import { helpCommands } from '#core/commands/help.ts';
 import { graphCommands } from '#core/commands/graph.ts';
+import { historyCommands } from '#core/commands/history.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { mentionCommands } from '#core/commands/mentions.ts';
 import { passCommands } from '#core/commands/pass.ts';
@@ -62,6 +63,8 @@ export interface Command {
   writes?: boolean;
   /** It is about the page as a whole, not about what the mouse points at: a context menu leaves it out. */
   page?: boolean;
+  /** What it acts on (`data-pointed`): a context menu leaves it out where the mouse points at none of these. */
+  pointed?: readonly ('suggestion' | 'quote' | 'words')[];
   /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
   hidden?: boolean;
 }
@@ -275,7 +278,7 @@ const table = define([
   { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
   { id: 'record.reread', title: 'commands.rereadArticles', keys: ['Alt+Shift+R'], scope: 'list', writes: true },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
-  { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
+  { id: 'record.merge', title: 'commands.mergeRecords', also: 'commands.also.merge', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   {
     id: 'record.delete',
@@ -293,7 +296,6 @@ const table = define([
   ...dossierCommands,
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
-  // what copies disagree on
   { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
   ...claimCommands,
@@ -306,20 +308,7 @@ const table = define([
   ...mapCommands,
   ...mentionCommands,
   ...passCommands,
-  // history and log
-  { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
-  { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },
-  { id: 'history.compare', title: 'commands.compareVersion', keys: ['T'], scope: 'history' },
-  { id: 'history.restore', title: 'commands.restoreVersion', keys: ['R'], scope: 'history', writes: true },
-  { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history', writes: true },
-  { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history', hidden: true },
-  { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
-  // what a check of the case found
-  { id: 'verify.again', title: 'commands.verifyAgain', keys: ['V'], scope: 'verify' },
-  { id: 'verify.repair', title: 'commands.repair', keys: ['1'], scope: 'verify', writes: true },
-  { id: 'verify.bring', title: 'commands.bringFile', keys: ['2'], scope: 'verify', writes: true },
-  { id: 'verify.save', title: 'commands.saveReport', keys: ['Mod+S'], scope: 'verify' },
-  { id: 'verify.leave', title: 'commands.leaveReport', keys: ['Escape'], scope: 'verify', hidden: true },
+  ...historyCommands,
   // bands over the page
   { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
   { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },

@@ -111,7 +111,6 @@ class Page {
   }
 
   private content(section: Exclude<SectionView, { kind: 'sources' }>): string {
-    const empty = `<p class="empty">${escape(t('dossier.empty'))}</p>`;
     switch (section.kind) {
       case 'text':
         return (
@@ -122,7 +121,7 @@ class Page {
                 ? `<p dir="auto">${block.map((sentence) => this.sentence(sentence)).join(' ')}</p>`
                 : this.figure(block),
             )
-            .join('\n') || empty
+            .join('\n') || empty()
         );
       case 'records':
       case 'contradictions':
@@ -136,58 +135,50 @@ class Page {
                 entry.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join('\n') +
                 '</article>',
             )
-            .join('\n') || empty
+            .join('\n') || empty()
         );
       case 'timeline':
-        return section.rows.length === 0
-          ? empty
-          : table(
-              ['dossier.when', 'dossier.event', 'dossier.where'],
-              section.rows.map((row) => [
-                escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.someRefs(row.proof.when),
-                escape(row.event) + (row.notes.length ? this.someRefs(row.proof.event) : this.refs([])),
-                escape(row.where) + this.someRefs(row.proof.where),
-              ]),
-            );
+        return table(
+          ['dossier.when', 'dossier.event', 'dossier.where'],
+          section.rows.map((row) => [
+            escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.someRefs(row.proof.when),
+            escape(row.event) + (row.notes.length ? this.someRefs(row.proof.event) : this.refs([])),
+            escape(row.where) + this.someRefs(row.proof.where),
+          ]),
+        );
       case 'claims':
-        return section.rows.length === 0
-          ? empty
-          : table(
-              ['dossier.about', 'dossier.claim', 'dossier.says', 'dossier.known', 'dossier.standingHead'],
-              section.rows.map((row) => [
-                escape(row.subject),
-                this.sentence(row.claim),
-                escape(row.by),
-                escape(row.known),
-                escape(row.standing),
-              ]),
-            );
+        return table(
+          ['dossier.about', 'dossier.claim', 'dossier.says', 'dossier.known', 'dossier.standingHead'],
+          section.rows.map((row) => [
+            escape(row.subject),
+            this.sentence(row.claim),
+            escape(row.by),
+            escape(row.known),
+            escape(row.standing),
+          ]),
+        );
       case 'grades':
-        return section.rows.length === 0
-          ? empty
-          : table(
-              ['dossier.gradeHead', 'dossier.sources'],
-              section.rows.map((row) => [
-                escape(row.words),
-                row.sources
-                  .map(
-                    ({ number, title, outlet }) =>
-                      `<p dir="auto"><a href="#source-${number}">${number}</a> ${escape(titleAndOutlet({ title, outlet }))}</p>`,
-                  )
-                  .join(''),
-              ]),
-            );
+        return table(
+          ['dossier.gradeHead', 'dossier.sources'],
+          section.rows.map((row) => [
+            escape(row.words),
+            row.sources
+              .map(
+                ({ number, title, outlet }) =>
+                  `<p dir="auto"><a href="#source-${number}">${number}</a> ${escape(titleAndOutlet({ title, outlet }))}</p>`,
+              )
+              .join(''),
+          ]),
+        );
       case 'who':
-        return section.rows.length === 0
-          ? empty
-          : table(
-              ['dossier.name', 'dossier.alsoKnown', 'dossier.roles'],
-              section.rows.map((row) => [
-                `<b>${escape(row.name)}</b>`,
-                escape(row.others),
-                row.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join(''),
-              ]),
-            );
+        return table(
+          ['dossier.name', 'dossier.alsoKnown', 'dossier.roles'],
+          section.rows.map((row) => [
+            `<b>${escape(row.name)}</b>`,
+            escape(row.others),
+            row.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join(''),
+          ]),
+        );
     }
   }
 
@@ -308,6 +299,7 @@ function empty(): string {
 }
 
 function table(heads: TextKey[], rows: string[][]): string {
+  if (rows.length === 0) return empty();
   const head = heads.map((key) => `<th scope="col">${escape(t(key))}</th>`).join('');
   const body = rows
     .map((cells) => `<tr>${cells.map((cell) => `<td dir="auto">${cell}</td>`).join('')}</tr>`)

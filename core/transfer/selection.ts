@@ -4,9 +4,8 @@ import { planForCase, planForSelection, type Plan } from '#core/dossiers/model/p
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import type { CitationStyle, DossierLanguage } from '#core/model/dossiers.ts';
+import type { CitationStyle, DossierLanguage, DossierVersion } from '#core/model/dossiers.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import type { DossierVersion } from '#core/model/dossiers.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Salts } from '#core/profiles/model/commitments.ts';

@@ -1,5 +1,6 @@
 import { isOrganisationName } from '#lib/extract/authors.ts';
 import { fold } from '#lib/text/fold.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** A name in the parts that a list sorts it by. */
 export interface PersonName {
@@ -57,22 +58,16 @@ const joined = new Set([
 const movable = new Set(['de', 'del', 'von', 'zu', 'zur', 'vom', 'y']);
 
 /** Second given names of Spanish: the word after them is the first surname. */
-const secondGiven = new Set(
-  'maria jose jesus luis carlos antonio manuel miguel angel juan pablo pedro francisco javier fernando alberto eduardo enrique ignacio ramon rafael daniel david andres alejandro gabriel jorge ricardo roberto elena isabel carmen teresa ana laura cristina pilar rosa beatriz lucia victoria eugenia soledad mercedes dolores luisa fernanda paula alejandra gabriela patricia guadalupe ines belen agustin felipe emilio ernesto raul'.split(
-    ' ',
-  ),
+const secondGiven = wordSet(
+  'maria jose jesus luis carlos antonio manuel miguel angel juan pablo pedro francisco javier fernando alberto eduardo enrique ignacio ramon rafael daniel david andres alejandro gabriel jorge ricardo roberto elena isabel carmen teresa ana laura cristina pilar rosa beatriz lucia victoria eugenia soledad mercedes dolores luisa fernanda paula alejandra gabriela patricia guadalupe ines belen agustin felipe emilio ernesto raul',
 );
 /** Frequent first surnames of Spanish that do not end in -ez: they tell two surnames in texts of any language. */
-const firstSurnames = new Set(
-  'garcia martin ruiz diaz moreno munoz alonso romero navarro torres gil serrano blanco molina ortega delgado castro ortiz rubio marin sanz iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendoza vargas rojas herrera flores rivera silva reyes aguilar salazar vega paredes borges vallejo cabrera correa noboa moncayo zambrano macias villavicencio'.split(
-    ' ',
-  ),
+const firstSurnames = wordSet(
+  'garcia martin ruiz diaz moreno munoz alonso romero navarro torres gil serrano blanco molina ortega delgado castro ortiz rubio marin sanz iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendoza vargas rojas herrera flores rivera silva reyes aguilar salazar vega paredes borges vallejo cabrera correa noboa moncayo zambrano macias villavicencio',
 );
 /** Frequent surnames of Chinese, Korean and Vietnamese in Latin letters; those that are also given names in the West are not here. */
-const easternFamilies = new Set(
-  'xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng jiang mao gao peng cao yuan dong yu xiao cheng pan kim park choi jung cho yoon jang lim nguyen tran pham hoang phan vu dang bui'.split(
-    ' ',
-  ),
+const easternFamilies = wordSet(
+  'xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng jiang mao gao peng cao yuan dong yu xiao cheng pan kim park choi jung cho yoon jang lim nguyen tran pham hoang phan vu dang bui',
 );
 
 function isBodyName(name: string): boolean {

@@ -1,3 +1,5 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 /** Accents by the sign of their command, as signs that join with the letter before. */
 const accents: ReadonlyMap<string, string> = new Map([
   ['`', '\u0300'],
@@ -85,12 +87,10 @@ const symbols: ReadonlyMap<string, string> = new Map(
 );
 
 /** Commands that only change how their words look. */
-const looks = new Set(
-  (
-    'emph textit textbf textsc texttt textrm textsf textsl textup textmd textnormal underline uppercase lowercase url nolinkurl path mkbibemph ' +
+const looks = wordSet(
+  'emph textit textbf textsc texttt textrm textsf textsl textup textmd textnormal underline uppercase lowercase url nolinkurl path mkbibemph ' +
     'mkbibitalic mkbibbold mkbibquote enquote em it bf sc tt rm sf sl itshape bfseries scshape upshape ensuremath mbox hbox text noopsort protect ' +
-    'relax textsuperscript textsubscript mkbibparens NoCaseChange MakeUppercase bibstring autocap'
-  ).split(' '),
+    'relax textsuperscript textsubscript mkbibparens NoCaseChange MakeUppercase bibstring autocap',
 );
 
 /** Values that are no LaTeX: addresses, numbers, file names. */

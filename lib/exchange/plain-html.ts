@@ -1,8 +1,8 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 /** Tags that begin a new line. */
-const lines: ReadonlySet<string> = new Set(
-  'address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
-    ' ',
-  ),
+const lines: ReadonlySet<string> = wordSet(
+  'address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul',
 );
 /** What is never shown. */
 const unseen: ReadonlySet<string> = new Set(['script', 'style', 'template', 'head']);

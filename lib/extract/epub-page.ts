@@ -6,11 +6,12 @@ import type { ExtractedBlock } from './extracted.ts';
 import { hiddenSelectors } from './hidden.ts';
 import { collectBlocks } from './page-blocks.ts';
 import { prepareHtml } from './prepare-html.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Elements within each other; books come to a few dozen. */
 const maxDepth = 1_000;
 const notOfTheText = /(?:^|\s)(?:cover|toc|titlepage|halftitlepage|landmarks|page-list|loi|lot|pagebreak)(?:\s|$)/;
-const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+const empty = wordSet('area base br col embed hr img input link meta param source track wbr');
 
 /** The blocks of one page of a book; none for a table of contents and the like, known by its marks or because it is all links. */
 export function readBookPage(file: string, xhtml: string): ExtractedBlock[] {

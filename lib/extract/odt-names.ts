@@ -1,16 +1,16 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 /** What OpenDocument puts before the names of tags and attributes. */
-const prefixes = new Set('office style text table meta draw fo svg manifest xlink dc'.split(' '));
+const prefixes = wordSet('office style text table meta draw fo svg manifest xlink dc');
 
 /** Words that it puts names together of, as far as this program writes them: whoever is called by one of them is not meant. */
-const vocabulary = new Set(
-  (
-    'align anchor asian at automatic background body bookmark border bottom break cell char citation class color column complex ' +
+const vocabulary = wordSet(
+  'align anchor asian at automatic background body bookmark border bottom break cell char citation class color column complex ' +
     'configuration content country covered creation date decls default defined display document end entry face family file font ' +
     'footer footnotes format full generic header height hyphenate indent index item keep language layout leader left level line ' +
     'link margin master media meta min mode model name next note notes num number numbering of orientation outline padding page ' +
     'paragraph parent path position print properties ref reference right row rows script select size source spanned start stop ' +
-    'stops style styles tab table template text title together top type user value visited weight width with writing'
-  ).split(' '),
+    'stops style styles tab table template text title together top type user value visited weight width with writing',
 );
 
 /** Whether a name is one of OpenDocument's, such as `text:citation-body-style-name`, and not anybody's. */

@@ -1,4 +1,5 @@
 import { OpenElements } from './open-elements.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /**
  * The page before any parser builds a tree of it: one pass, linear in its length, that leaves out what must not run, what
@@ -25,13 +26,11 @@ const maxStyles = 2_000_000;
 const maxJsonLd = 4_000_000;
 
 /** Content that is no text of the page. `textarea` and `select` hold what a person may type or choose. */
-const dropped = new Set(
-  'script style noscript template svg math iframe frame frameset object embed applet canvas audio video textarea select button datalist dialog map noembed noframes portal'.split(
-    ' ',
-  ),
+const dropped = wordSet(
+  'script style noscript template svg math iframe frame frameset object embed applet canvas audio video textarea select button datalist dialog map noembed noframes portal',
 );
 /** Elements without content. */
-const empty = new Set('area base br col hr img input keygen link meta param source track wbr'.split(' '));
+const empty = wordSet('area base br col hr img input keygen link meta param source track wbr');
 const headTags = new Set(['meta', 'link', 'base']);
 
 /** Attributes that are kept, each with the most units worth keeping. */

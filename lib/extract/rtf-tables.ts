@@ -1,3 +1,5 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 /** Tables of the Rich Text Format 1.9.1: code pages of fonts, signs with a word of their own, groups that are not of the text. */
 
 const charsets: Readonly<Record<number, string>> = {
@@ -69,13 +71,11 @@ export const signs: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Groups whose words are not of the text, though no `\*` says so. */
-export const passedOver: ReadonlySet<string> = new Set(
-  (
-    'colortbl filetbl revtbl rsidtbl listtable listoverridetable pict objdata objclass objname header headerl headerr headerf ' +
+export const passedOver: ReadonlySet<string> = wordSet(
+  'colortbl filetbl revtbl rsidtbl listtable listoverridetable pict objdata objclass objname header headerl headerr headerf ' +
     'footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fldinst datafield xe tc rxe txe bkmkstart bkmkend ' +
     'atnid atnauthor atnref atndate atnicn atnparent sp shprslt do nonshppict themedata colorschememapping datastore latentstyles ' +
     'xmlnstbl generator template private falt panose fname fontemb fontfile pn doccomm comment subject keywords category manager ' +
     'company operator hlinkbase revtim printim buptim userprops mmathPr mmath nonesttables nesttableprops stylerestrictions rtfpgp pgptbl ' +
-    'background wgrffmtfilter'
-  ).split(' '),
+    'background wgrffmtfilter',
 );

@@ -136,6 +136,40 @@ test('every key that is asked for by its whole name has a text', () => {
   expect([...missing]).toEqual([]);
 });
 
+test('every text is asked for', () => {
+  const whole = new Set<string>();
+  const parts = new Set<string>();
+  for (const root of ['lib', 'core', 'renderer', 'electron', 'cli']) {
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      const path = join(root, name);
+      // `capture.formats` and the like are asked for by tests, which compare what is said with them.
+      if (!/\.tsx?$/.test(name) || path.startsWith(join('lib', 'i18n', 'e'))) continue;
+      const source = readFileSync(path, 'utf8');
+      for (const [, key = ''] of source.matchAll(/['"]([A-Za-z]+(?:\.[\w-]+)+)['"]/g)) whole.add(key);
+      for (const [, template = ''] of source.matchAll(/`((?:[A-Za-z]+\.[^`]*\$\{|\$\{\w+\}\.[a-z])[^`]*)`/g))
+        parts.add(template);
+    }
+  }
+  const patterns = [...parts].map(
+    (template) =>
+      new RegExp(
+        `^${template
+          .split(/\$\{[^}]*\}/)
+          .map((part) => part.replace(/[.$?*+()|[\]{}\\^]/g, '\\$&'))
+          .join('[^]+')}$`,
+      ),
+  );
+  const isAsked = (key: string) => whole.has(key) || patterns.some((pattern) => pattern.test(key));
+  expect(keysOf(en).filter((key) => !isAsked(key) && !isAsked(key.replace(/_(one|other)$/, '')))).toEqual([]);
+});
+
+/** All keys of the catalogue, in full. */
+function keysOf(table: object): string[] {
+  return Object.entries(table).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'string' ? [key] : keysOf(value as object).map((rest) => `${key}.${rest}`),
+  );
+}
+
 test('a key that is not there is told of, and is an error in tests', () => {
   expect(() => t('findings.rules.no-quote.why.missing' as TextKey)).toThrow('findings.rules.no-quote.why.missing');
 });

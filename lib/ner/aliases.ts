@@ -10,6 +10,7 @@ import {
 } from './alias-spans.ts';
 import { beside, sameSentence, type Document } from './document.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Two spans of one thing: the fuller name and what it is also called. */
 export interface AliasPair {
@@ -45,11 +46,9 @@ export function findAliases(document: Document, spans: readonly NameSpan[]): { s
 const between = new Set([',', '(', '[', '–', '—', '-', ':', '“', '"', '”', '»', '’', "'"]);
 const indefinite = new Set(['a', 'the', 'un', 'una', 'el', 'la']);
 /** People of whom a text says by what other name they are known. */
-const bearers = new Set(
-  (
-    'man woman person suspect trafficker boss fugitive hombre mujer persona sujeto sospechoso sospechosa traficante narcotraficante capo ' +
-    'cabecilla individuo'
-  ).split(' '),
+const bearers = wordSet(
+  'man woman person suspect trafficker boss fugitive hombre mujer persona sujeto sospechoso sospechosa traficante narcotraficante capo ' +
+    'cabecilla individuo',
 );
 
 /** "X, known as Y", "X, a man known as “Y” or “Z”", "X (a) Y". */

@@ -1,17 +1,16 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 /** Words that a department is called by; a name after "titular de" is one only by these. */
-export const departments: ReadonlySet<string> = new Set(
-  (
-    'interior exteriores asuntos relaciones defensa economia hacienda fomento trabajo justicia educacion cultura sanidad salud agricultura ' +
+export const departments: ReadonlySet<string> = wordSet(
+  'interior exteriores asuntos relaciones defensa economia hacienda fomento trabajo justicia educacion cultura sanidad salud agricultura ' +
     'industria energia medio administraciones ciencia comercio turismo transportes transporte comunicaciones vivienda gobernacion finanzas ' +
     'seguridad obras desarrollo bienestar empleo presidencia planificacion mineria minas ambiente transicion igualdad deportes pesca urbanismo ' +
-    'trafico infraestructuras infraestructura inclusion universidades consumo migraciones estado gobierno hidrocarburos produccion tecnologia mujer'
-  ).split(' '),
+    'trafico infraestructuras infraestructura inclusion universidades consumo migraciones estado gobierno hidrocarburos produccion tecnologia mujer',
 );
 
 /** The same in English, and what else bodies in both languages are for. */
-const fields = new Set(
-  (
-    'agriculture fisheries food rural affairs environment forestry industry trade tourism commerce energy mines mining water housing land lands ' +
+const fields = wordSet(
+  'agriculture fisheries food rural affairs environment forestry industry trade tourism commerce energy mines mining water housing land lands ' +
     'health education science technology innovation culture sport sports youth women gender children family families social welfare labour ' +
     'labor employment pensions finance planning development economy economic investment budget treasury transport transportation roads works ' +
     'infrastructure communications information media broadcasting justice security defence defense interior home foreign external human rights ' +
@@ -20,8 +19,7 @@ const fields = new Set(
     'agricultura alimentacion ganaderia pesca montes agua aguas arte artes deporte juventud mujeres infancia familia ninez discapacidad pensiones ' +
     'derechos humanos ciudadania memoria geografia informatica estadistica censos tecnologias innovacion investigacion desarrollo rural urbano ' +
     'territorial ordenamiento publica publico publicas publicos social sociales humanas naturales recursos patrimonio comunicacion informacion ' +
-    'prevencion emergencias reto demografico memoria democratica agenda consumidor proteccion seguros valores bancos credito'
-  ).split(' '),
+    'prevencion emergencias reto demografico memoria democratica agenda consumidor proteccion seguros valores bancos credito',
 );
 
 /** Whether a word, under `nameKey`, is a field that a body may be for: "Fisheries", "Turismo". */

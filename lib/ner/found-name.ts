@@ -4,6 +4,7 @@ import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { nameKey } from '#lib/ner/key.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /**
  * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise its own part
@@ -88,13 +89,11 @@ function isRole(key: string): boolean {
 }
 
 /** Trades that the lists of the tagger have no need of. */
-const moreRoles = new Set(
-  (
-    'pilot practico contractor contratista engineer ingeniero ingeniera architect arquitecto arquitecta banker banquero banquera accountant ' +
+const moreRoles = wordSet(
+  'pilot practico contractor contratista engineer ingeniero ingeniera architect arquitecto arquitecta banker banquero banquera accountant ' +
     'contador contadora notary notario notaria priest sacerdote cura nurse enfermero enfermera teacher maestro maestra profesor fisherman ' +
     'pescador driver chofer conductor trader comerciante broker sicario hitman soldier soldado officer oficial agent agente trafficker ' +
     'narcotraficante businessman businesswoman empresario empresaria economist economista historian historiador historiadora painter pintor ' +
     'pintora singer musician musico lawyer attorney surgeon cirujano politician politico politica diplomat diplomatico farmer agricultor ' +
-    'shipowner armador captain capitan sailor marinero'
-  ).split(' '),
+    'shipowner armador captain capitan sailor marinero',
 );

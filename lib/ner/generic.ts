@@ -1,31 +1,28 @@
 import { beside, type Document } from './document.ts';
 import type { NameSpan } from './spans.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /*
  * Words that say what a thing is, and which of them only to a reader who knows the country: "el Gobierno", "the Ministry". Alone
  * they are nobody's name, whatever their capital.
  */
 
-const bodies = new Set(
-  (
-    'gobierno ejercito congreso senado asamblea parlamento legislatura corte tribunal juzgado audiencia fiscalia procuraduria contraloria ' +
+const bodies = wordSet(
+  'gobierno ejercito congreso senado asamblea parlamento legislatura corte tribunal juzgado audiencia fiscalia procuraduria contraloria ' +
     'defensoria policia iglesia estado republica nacion patria constitucion carta ministerio ministerios secretaria secretarias alcaldia intendencia ' +
     'gobernacion prefectura municipalidad ayuntamiento cabildo diputacion presidencia vicepresidencia ejecutivo legislativo judicial gabinete ' +
     'administracion cancilleria junta consejo comision comite camara partido banco bolsa universidad facultad instituto hospital colegio escuela ' +
     'museo club federacion asociacion fundacion sindicato union armada marina aviacion guardia cuartel comisaria superintendencia direccion ' +
     'departamento oficina agencia empresa compania grupo corona rey reina papa magistratura patronal aduana aduanas ' +
     'government army navy church court constitution ministry police cabinet crown treasury state bank council commission committee board union ' +
-    'parliament senate congress party department agency office university college school hospital museum company society bureau tribunal federation association chamber'
-  ).split(' '),
+    'parliament senate congress party department agency office university college school hospital museum company society bureau tribunal federation association chamber',
 );
 
 /** What sites write around an article, and works of law: "Copyright 2020", "World | Sports", "Ley Bases". */
-const furniture = new Set(
-  (
-    'copyright world sports sport opinion opinions politics business lifestyle newsletter advertisement subscribe menu share read watch more ' +
+const furniture = wordSet(
+  'copyright world sports sport opinion opinions politics business lifestyle newsletter advertisement subscribe menu share read watch more ' +
     'home video videos photo photos related mundo deportes opinion politica economia sociedad cultura lea leer vea ver compartir suscribase ' +
-    'suscribete publicidad comparte inicio portada noticias archivo etiquetas comentarios escapes obituary editorial'
-  ).split(' '),
+    'suscribete publicidad comparte inicio portada noticias archivo etiquetas comentarios escapes obituary editorial',
 );
 
 /** Whether a span is an ordinary word for a body, or a word of a page's furniture, and no name. */
@@ -40,16 +37,12 @@ export function isGeneric(document: Document, { first, last, kind }: NameSpan): 
   return furniture.has(token.key) && standsAlone(document, first);
 }
 
-const workHeads = new Set('ley leyes codigo premio premios copa decreto tratado convenio mundial nobel'.split(' '));
-const workTails = new Set(
-  'day act bill cup championship championships prize award awards treaty war olympics code'.split(' '),
-);
+const workHeads = wordSet('ley leyes codigo premio premios copa decreto tratado convenio mundial nobel');
+const workTails = wordSet('day act bill cup championship championships prize award awards treaty war olympics code');
 
-const events = new Set(
-  (
-    'batalla tratado guerra revolucion acuerdo acuerdos pacto combate masacre concilio copa festival feria battle treaty massacre ' +
-    'war revolution'
-  ).split(' '),
+const events = wordSet(
+  'batalla tratado guerra revolucion acuerdo acuerdos pacto combate masacre concilio copa festival feria battle treaty massacre ' +
+    'war revolution',
 );
 
 /** "Batalla de Boyacá", "Treaty of Tordesillas": the name of what happened, and none of the place. */

@@ -1,28 +1,20 @@
+import { wordSet } from '#lib/text/word-set.ts';
+
 const stopWords: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set(
-    'the of and to in a is that for it was on are as with his they at be this from have or by had not but were which their said has'.split(
-      ' ',
-    ),
+  en: wordSet(
+    'the of and to in a is that for it was on are as with his they at be this from have or by had not but were which their said has',
   ),
-  es: new Set(
-    'de la que el en y los se del las un por con no una su para es al lo como más o pero sus le ha este sí porque esta entre fue'.split(
-      ' ',
-    ),
+  es: wordSet(
+    'de la que el en y los se del las un por con no una su para es al lo como más o pero sus le ha este sí porque esta entre fue',
   ),
-  pt: new Set(
-    'de a que o e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das tem seu sua ou'.split(
-      ' ',
-    ),
+  pt: wordSet(
+    'de a que o e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das tem seu sua ou',
   ),
-  fr: new Set(
-    'de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son mais'.split(
-      ' ',
-    ),
+  fr: wordSet(
+    'de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec son mais',
   ),
-  de: new Set(
-    'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie'.split(
-      ' ',
-    ),
+  de: wordSet(
+    'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie',
   ),
 };
 

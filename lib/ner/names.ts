@@ -18,6 +18,7 @@ import { placesOfOffice, speakers, tradingFirms } from './rules-verbs.ts';
 import { datelines, departmentsOf } from './rules-wire.ts';
 import { articles, choose, isSmallWord, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /**
  * Finds the names of people, bodies and places: first what the tagger reads, then what rules see that it did not,
@@ -164,10 +165,8 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
 }
 
 /** Titles that are given names too, but hardly ever in a text about cases. */
-const certainTitles = new Set(
-  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(
-    ' ',
-  ),
+const certainTitles = wordSet(
+  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope',
 );
 
 const romanNumber = /^[ivxlcdm]+$/;

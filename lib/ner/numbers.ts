@@ -1,6 +1,7 @@
 import { nameKey } from './key.ts';
 import type { Grammar } from './lexicon.ts';
 import type { Token } from './tokens.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 const table = (words: string): Map<string, number> => {
   const map = new Map<string, number>();
@@ -33,8 +34,8 @@ const shortScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn
 const apartScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn', 'tn', 'mdp', 'mdd']);
 const currencySign = /^\p{Sc}$/u;
 /** Words of a number that tell only about how many: "a dozen", "una veintena". */
-export const roundWords: ReadonlySet<string> = new Set(
-  'dozen decena docena veintena treintena cuarentena cincuentena centenar millar'.split(' '),
+export const roundWords: ReadonlySet<string> = wordSet(
+  'dozen decena docena veintena treintena cuarentena cincuentena centenar millar',
 );
 
 /** Whether a word is one of those that numbers are said by, such as "twelve" or "million". */

@@ -3,15 +3,14 @@ import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace } from './listed.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** A longer run of capitals is no name in full, in words. */
 export const longestName = 10;
 /** Most small words before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
 /** Small words that surnames begin with. */
-export const particles: ReadonlySet<string> = new Set(
-  'de del la las los van von der den da do dos di al el ter ten'.split(' '),
-);
+export const particles: ReadonlySet<string> = wordSet('de del la las los van von der den da do dos di al el ter ten');
 
 /**
  * What the fuller names of a text say about the spans of others: "van Beethoven" and "De la Hoz" keep their small words where

@@ -5,6 +5,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed } from './listed.ts';
 import { articles, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** An item of a series: a name that was found, or capitals that may be one. */
 interface Item {
@@ -153,7 +154,7 @@ const ordinary = /^(?!I['’]|(?:Jr|Sr)\.?$)[\p{L}\p{M}'’.-]+$/u;
 
 const acronym = /^\p{Lu}{3,6}$/u;
 /** Words that the letters of an acronym pass over. */
-const passed = new Set('of the and for de del la las los el y e para en'.split(' '));
+const passed = wordSet('of the and for de del la las los el y e para en');
 
 /** "MAFF" in a text that names the Ministry of Agriculture, Fisheries and Food. */
 export function acronymsOf(document: Document, spans: readonly NameSpan[]): NameSpan[] {

@@ -4,16 +4,15 @@ import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Farthest into a line that a dateline ends, in tokens. */
 const longestDateline = 26;
 const dashes = new Set(['-', '–', '—', '--', '.-', '_']);
-const months = new Set(
-  (
-    'jan jan. january feb feb. february mar mar. march apr apr. april may june jun jun. july jul jul. aug aug. august sep sep. sept sept. ' +
+const months = wordSet(
+  'jan jan. january feb feb. february mar mar. march apr apr. april may june jun jun. july jul jul. aug aug. august sep sep. sept sept. ' +
     'september oct oct. october nov nov. november dec dec. december ene enero febrero marzo abr abril mayo junio julio ago agosto ' +
-    'sept septiembre setiembre octubre noviembre dic diciembre'
-  ).split(' '),
+    'sept septiembre setiembre octubre noviembre dic diciembre',
 );
 
 /** Where a wire says it writes from: "MADRID, 23 may (EFE).-", "GAZA/CAIRO (Reuters) -", "LONDON 1996-08-30", "Caracas.-". */
@@ -115,12 +114,10 @@ function addPart(
   } else head.places.push({ ...span, kind: 'place' });
 }
 
-const departmentHeads = new Set(
-  (
-    'ministro ministra ministros ministerio ministerios exministro exministra viceministro viceministra consejero consejera conseller consellera ' +
+const departmentHeads = wordSet(
+  'ministro ministra ministros ministerio ministerios exministro exministra viceministro viceministra consejero consejera conseller consellera ' +
     'consejeria conselleria conselleiro consellería secretario secretaria secretarios subsecretario subsecretaria titular cartera responsable ' +
-    'departamento area concejal concejala concejalia edil delegado delegada'
-  ).split(' '),
+    'departamento area concejal concejala concejalia edil delegado delegada',
 );
 
 /** The department after its head's title: "el ministro de Fomento", "la consejera de Obras Públicas y Transportes". */

@@ -2,6 +2,7 @@ import { beginsSentence, beside, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import type { NameKind } from './tagger.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Why a name was found: a key of the catalogue (lib/i18n/en/suggestions.ts). */
 export type NameWhy =
@@ -71,8 +72,8 @@ export function runEnd(document: Document, first: number): number {
   return last;
 }
 
-const prefixes = new Set('anti inter trans non pro co'.split(' '));
-const joins = new Set('de del la las los da do dos das van von der den bin ibn bint ould al el di du le'.split(' '));
+const prefixes = wordSet('anti inter trans non pro co');
+const joins = wordSet('de del la las los da do dos das van von der den bin ibn bint ould al el di du le');
 
 /**
  * Whether the word before a token may belong to the same name: it has a capital that is not merely that of a sentence's first

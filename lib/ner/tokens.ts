@@ -1,4 +1,5 @@
 import { nameKey } from './key.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** A word, number or sign of a text. Offsets are UTF-16 indexes into the whole text. */
 export interface Token {
@@ -42,13 +43,11 @@ const possessive = /^(.*\p{L}\.?)(['’ʼ]s)$/iu;
 const splitPrefixes = new Set(['anti', 'pro', 'ex', 'post', 'pre', 'non', 'mid', 'inter', 'trans', 'vice', 'co']);
 
 /** Short forms whose full stop belongs to them and does not end a sentence. */
-const abbreviations = new Set(
-  (
-    'mr mrs ms dr prof gen col lt sgt capt cpt maj adm sen rep gov pres rev hon st ste mt ft jr sr sra srta srs ' +
+const abbreviations = wordSet(
+  'mr mrs ms dr prof gen col lt sgt capt cpt maj adm sen rep gov pres rev hon st ste mt ft jr sr sra srta srs ' +
     'inc ltd corp co bros vs etc no nos vol art fig approx dept est univ jan feb mar apr jun jul aug sep sept oct ' +
     'nov dec ene abr ago dic ing lic arq dra prof profa gral cnel tte cap sto sta av avda pág núm ee uu depto op cit ' +
-    'messrs mme mlle atty supt insp det cmdr ave blvd rd a.m p.m ph.d'
-  ).split(' '),
+    'messrs mme mlle atty supt insp det cmdr ave blvd rd a.m p.m ph.d',
 );
 
 /** Splits a run of text into words, numbers and signs. Possessive endings, `US-led` and `ex-President` come apart. */

@@ -50,7 +50,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
   }
 
   return (
-    <Dialog help="archive" title={t('wholeCase.openTitle')} open onClose={opening ? stop : onClose}>
+    <Dialog help="archive" title={t('wholeCase.openTitle')} onClose={opening ? stop : onClose}>
       <div className="stack">
         <p className="t2">{t('wholeCase.openText')}</p>
         <div className="row">

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { saveCleanCopy } from './wholeCase.ts';
@@ -20,34 +19,33 @@ export function CleanCopyDialog({ title, onClose }: { title: string; onClose: ()
     void saveCleanCopy(`${casesFolder}${slash}${safeFileName(name.trim(), t('app.name'))}.casebook`);
   }
   return (
-    <Dialog help="archive" title={t('wholeCase.copyTitle')} open onClose={onClose}>
-      <div className="stack">
-        <p className="t2">{t('wholeCase.copyText')}</p>
-        <p className="t2">{t('wholeCase.copyWithout')}</p>
-        <TextField
-          large
-          autoFocus
-          label={t('wholeCase.copyName')}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          onEnter={save}
-          note={
-            <span className="row wrap">
-              {t('wholeCase.folder', { path: casesFolder })}
-              <ChangeFolder />
-            </span>
-          }
-        />
-        <FormButtons
-          label={t('wholeCase.copySave')}
-          keys="↵"
-          ready={ready}
-          reason={t('wholeCase.needsName')}
-          onDone={save}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="archive"
+      title={t('wholeCase.copyTitle')}
+      onClose={onClose}
+      label={t('wholeCase.copySave')}
+      keys="↵"
+      ready={ready}
+      reason={t('wholeCase.needsName')}
+      onDone={save}
+    >
+      <p className="t2">{t('wholeCase.copyText')}</p>
+      <p className="t2">{t('wholeCase.copyWithout')}</p>
+      <TextField
+        large
+        autoFocus
+        label={t('wholeCase.copyName')}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        onEnter={save}
+        note={
+          <span className="row wrap">
+            {t('wholeCase.folder', { path: casesFolder })}
+            <ChangeFolder />
+          </span>
+        }
+      />
+    </FormDialog>
   );
 }

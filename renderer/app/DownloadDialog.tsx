@@ -50,7 +50,7 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
   });
 
   return (
-    <Dialog help="trouble" title={t('downloads.title')} open onClose={onClose} width={640}>
+    <Dialog help="trouble" title={t('downloads.title')} onClose={onClose} width={640}>
       <div className={cx('stack', styles.body, drop.over && styles.over)} {...drop.handlers}>
         <p className="t2">{t('downloads.intro')}</p>
         <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />

@@ -13,7 +13,6 @@ export function ProtectedDialog() {
     <Dialog
       help="audiences"
       title={t('dossierPage.protected.title')}
-      open
       onClose={() => answer(null)}
       foot={
         <div className="row">

@@ -1,22 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '#core/commands/commands.ts';
-import { createKeys, type KeyPress } from './keys.ts';
+import { createKeys } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
+import { anywhere, press } from './test-keys.ts';
 
-const reader: KeyPlace = {
-  field: false,
-  find: false,
-  document: false,
-  typing: false,
-  control: false,
-  modal: false,
-  scopes: ['reader', 'app'],
-};
-
-function press(key: string, ctrlKey = false): KeyPress {
-  const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isComposing: false, timeStamp: 0 };
-  return { key, code: `Key${key.toUpperCase()}`, ctrlKey, ...off };
-}
+const reader: KeyPlace = { ...anywhere, scopes: ['reader', 'app'] };
 
 describe('a case that can only be read', () => {
   it('does nothing that writes and says why, by key and by palette; all else goes on', () => {
@@ -30,7 +18,7 @@ describe('a case that can only be read', () => {
     expect(keys.run('reader.accept')).toBe(true);
     expect(accept).not.toHaveBeenCalled();
     expect(told.mock.calls).toEqual([['somebody has it'], ['somebody has it']]);
-    keys.press(press('f', true), reader);
+    keys.press(press('f', { ctrlKey: true }), reader);
     expect(find).toHaveBeenCalledOnce();
     expect([keys.blockedReason('reader.accept'), keys.blockedReason('reader.find')]).toEqual(['somebody has it', null]);
     keys.setReadOnlyReason(null);

@@ -151,7 +151,7 @@ export interface DecisionValuesProps {
 /** The values of a question. They scroll; in a low window they scroll with the decision. */
 export function DecisionValues({ className, style, children }: DecisionValuesProps) {
   return (
-    <div className={cx(styles.values, className)} style={style}>
+    <div className={cx('scroll', styles.values, className)} style={style}>
       {children}
     </div>
   );

@@ -28,7 +28,7 @@ export interface PastDecisions {
 /** The list of a DecisionLayout: what is open, and below it what was decided. */
 export function DecisionList({ view, title, count, children, past, note }: DecisionListProps) {
   return (
-    <div className={styles.pane} data-scope={view}>
+    <div className="fill" data-scope={view}>
       <PaneHead title={title} count={count} />
       {children}
       {past && <Past {...past} />}

@@ -11,7 +11,8 @@ export interface DialogProps {
   title: string;
   /** The section of the guide that F1 opens. */
   help: GuideSection;
-  open: boolean;
+  /** Off while it is to be closed; it stays in the tree. */
+  open?: boolean;
   onClose: () => void;
   width?: number;
   /** The buttons at the foot, the ink one first in reading order. */
@@ -20,7 +21,7 @@ export interface DialogProps {
 }
 
 /** A modal, 560 wide. Esc closes it; focus stays in it and comes back. Rare: decisions belong in panes and docks. */
-export function Dialog({ title, help, open, onClose, width = 560, foot, children }: DialogProps) {
+export function Dialog({ title, help, open = true, onClose, width = 560, foot, children }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}

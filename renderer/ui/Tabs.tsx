@@ -16,7 +16,7 @@ export interface TabsProps<K extends string> {
 export function Tabs<K extends string>({ label, tabs, selected, onSelect }: TabsProps<K>) {
   return (
     <AriaTabs
-      className={styles.tabs ?? ''}
+      className="full"
       selectedKey={selected}
       onSelectionChange={(key) => {
         const tab = tabs.find((candidate) => candidate.id === key);

@@ -72,13 +72,13 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
     await page.keyboard.press('Tab');
     if (/, no quote$/.test((await said.textContent()) ?? '')) break;
   }
-  await expect(beside(page).getByText('No quote ties these two.')).toBeVisible();
+  await expect(beside(page).getByText('No quote supports this link yet, so it is shown as unsourced.')).toBeVisible();
   await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
   await photographs(app, page, 'unsourced');
   await expectAccessible(page, 'a link of the graph');
   await page.keyboard.press('f');
   await page.getByRole('region', { name: 'Find a quote' }).getByRole('checkbox').first().press('Space');
-  await expect(toast(page)).toHaveText('Quote added to the link.');
+  await expect(toast(page)).toHaveText('Quote attached as proof');
   await page.keyboard.press('Escape');
   await counts(page, '11 records, 11 links');
   await page.keyboard.press('Control+z');

@@ -116,6 +116,40 @@ test('a custom property that is read is set somewhere', () => {
   expect(unknown.map(nameOf)).toEqual([]);
 });
 
+/** Classes that are looked up by a value, by what looks them up. */
+const lookedUp: Record<string, readonly string[]> = {
+  'renderer/app/help/Help.module.css': ['level1', 'level2', 'level3'],
+  'renderer/shared/changes/Difference.module.css': ['differs', 'added', 'removed'],
+  'renderer/shared/evidence/Knots.module.css': ['filled', 'dotted'],
+  'renderer/shared/values/Provenance.module.css': ['page', 'guessed', 'typed', 'none'],
+  'renderer/ui/Button.module.css': ['s', 'l', 'ink', 'quiet'],
+  'renderer/ui/Chip.module.css': ['plain', 'outline', 'thread', 'warn'],
+  'renderer/ui/IconButton.module.css': ['xs', 's', 'window'],
+  'renderer/ui/Segmented.module.css': ['soft'],
+};
+
+test('a class is used by a component', () => {
+  const used = new Map(windowFiles('.module.css').map((file) => [file, new Set(lookedUp[file])]));
+  for (const file of [...windowFiles('.tsx'), ...windowFiles('.ts')]) {
+    const code = readFileSync(file, 'utf8');
+    for (const [, name = '', path = ''] of code.matchAll(/^import (\w+) from '(.+\.module\.css)';$/gm)) {
+      const sheet = path.startsWith('#') ? path.slice(1) : `${file.slice(0, file.lastIndexOf('/'))}/${path.slice(2)}`;
+      for (const [, own = ''] of code.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))) used.get(sheet)?.add(own);
+    }
+  }
+  const unused = sheets.flatMap(({ file, within }) =>
+    [
+      ...within
+        .join(' ')
+        .replace(/:global\([^)]*\)/g, '')
+        .matchAll(/\.([a-z][\w-]*)/gi),
+    ]
+      .filter(([, name = '']) => used.get(file)?.has(name) === false)
+      .map(([name]) => `${file} ${name}`),
+  );
+  expect([...new Set(unused)]).toEqual([]);
+});
+
 const highlights = 'renderer/features/articles/reader/highlights.css';
 
 test('the theme is asked for by the tokens, and by what cannot read them, which has the same colours', () => {

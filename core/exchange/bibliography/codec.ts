@@ -17,8 +17,7 @@ import {
 } from '#core/exchange/bibliography/work.ts';
 import { decodeText } from '#lib/extract/decode.ts';
 import type { Bibliography } from '#lib/exchange/work-kinds.ts';
-import type { TextKey } from '#lib/i18n/t.ts';
-import { t } from '#lib/i18n/t.ts';
+import { type TextKey, t } from '#lib/i18n/t.ts';
 
 /** How a bibliographic format says a work, and reads it. */
 export interface Codec {

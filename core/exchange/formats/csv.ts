@@ -1,6 +1,11 @@
-import type { OutCase, OutCollection, OutFormat, OutOptions } from '#core/exchange/format.ts';
+import {
+  type OutCase,
+  type OutCollection,
+  type OutFormat,
+  type OutOptions,
+  outCollections,
+} from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { outCollections } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { sheetOf, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';

@@ -8,8 +8,8 @@ import {
   tellGraph,
   toldOf,
   toldOfEdge,
+  type Node,
 } from '#core/exchange/formats/graph.ts';
-import type { Node } from '#core/exchange/formats/graph.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { element, openTag, xmlHead, type Xml } from '#lib/exchange/xml.ts';
 import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';

@@ -1,7 +1,15 @@
 import type { OutCase, OutCollection, Places } from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { cellsOf, daySpan, identifiersText, lines, tellNames, tellText } from '#core/exchange/formats/parts.ts';
-import type { Cell, DaySpan } from '#core/exchange/formats/parts.ts';
+import {
+  cellsOf,
+  daySpan,
+  identifiersText,
+  lines,
+  tellNames,
+  tellText,
+  type Cell,
+  type DaySpan,
+} from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';

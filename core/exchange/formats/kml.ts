@@ -8,8 +8,8 @@ import {
   tellNames,
   tellText,
   positionOf,
+  type Cell,
 } from '#core/exchange/formats/parts.ts';
-import type { Cell } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Position } from '#core/model/places.ts';
 import { mainName, otherNames } from '#core/model/title.ts';

@@ -1,6 +1,5 @@
-import type { OutFormat } from '#core/exchange/format.ts';
+import { type OutFormat, outCollections } from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { outCollections } from '#core/exchange/format.ts';
 import { sheetOf, sheetName, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readXlsx } from '#lib/extract/workbook.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';

@@ -1,4 +1,4 @@
-import type { OutCase, OutCollection } from '#core/exchange/format.ts';
+import { type OutCase, type OutCollection, outCollections } from '#core/exchange/format.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { labelOfProperty } from '#core/model/claim-properties.ts';
 import type { Position } from '#core/model/places.ts';
@@ -7,7 +7,6 @@ import type { Pointer } from '#core/records/reverse.ts';
 import { createCounts, type AnyFields } from '#core/tables/model/counts.ts';
 import { columnsOf, type Column } from '#core/tables/model.ts';
 import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
-import { outCollections } from '#core/exchange/format.ts';
 import { dayOr, type Cell } from '#lib/exchange/sheet/cell.ts';
 import { t } from '#lib/i18n/t.ts';
 

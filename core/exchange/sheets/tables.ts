@@ -1,6 +1,11 @@
-import type { OutCase, OutCollection, OutOptions, Places } from '#core/exchange/format.ts';
+import {
+  type OutCase,
+  type OutCollection,
+  type OutOptions,
+  type Places,
+  outCollections,
+} from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { outCollections } from '#core/exchange/format.ts';
 import { tellNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { outColumns, type OutColumn } from '#core/exchange/sheets/columns.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from '#lib/text/fold.ts';
 import { foldedWords, isUnspaced, soughtOf, type Sought } from '#lib/text/seek.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** What of a record names it to readers. */
 export interface NamedRecord {
@@ -36,17 +37,13 @@ export function mayBeCleared({ kind, sought, of }: Form): boolean {
 const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'single', 'part'];
 
 /** Words that belong to names and name nobody. */
-const particles = new Set(
-  'de del la las los y e i da das do dos di van von der den zu zur af av al el bin ibn ben bint of the le les du des and san santa st mc mac ter te op'.split(
-    ' ',
-  ),
+const particles = wordSet(
+  'de del la las los y e i da das do dos di van von der den zu zur af av al el bin ibn ben bint of the le les du des and san santa st mc mac ter te op',
 );
 
 /** What companies add to their names. */
-const legalForms = new Set(
-  'ltd limited llc llp inc incorporated corp corporation co company plc gmbh ag kg sa sl slu sas sarl spa srl bv nv ab as oy aps kft sro doo ooo zao pty'.split(
-    ' ',
-  ),
+const legalForms = wordSet(
+  'ltd limited llc llp inc incorporated corp corporation co company plc gmbh ag kg sa sl slu sas sarl spa srl bv nv ab as oy aps kft sro doo ooo zao pty',
 );
 
 /** Fewest letters of a word that is sought by itself. */

@@ -1,5 +1,4 @@
-import type { Finder, Hit } from '#core/profiles/model/finder.ts';
-import { sentenceHash } from '#core/profiles/model/finder.ts';
+import { type Finder, type Hit, sentenceHash } from '#core/profiles/model/finder.ts';
 
 /** Puts pseudonyms in the place of names. */
 export interface Replacer {

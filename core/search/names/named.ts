@@ -3,6 +3,7 @@ import type { Evidence } from '#core/search/evidence.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { Leaf } from '#core/search/plan.ts';
 import { termsOf } from '#core/search/text.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /* Names within a query: which words are one, and whose. */
 
@@ -73,8 +74,8 @@ const givenNames = 2;
 const namesWithTwoGiven = 4;
 
 /** Words that belong to the surname after them, folded. */
-const particles: ReadonlySet<string> = new Set(
-  'al bin da das de del della den der di do dos du e el ibn la las le los ter van von y'.split(' '),
+const particles: ReadonlySet<string> = wordSet(
+  'al bin da das de del della den der di do dos du e el ibn la las le los ter van von y',
 );
 
 /**

@@ -1,8 +1,7 @@
-import type { Timeline } from '#core/timeline/contract.ts';
+import { type Timeline, timelineTypes, type TimelineType } from '#core/timeline/contract.ts';
 import { cutTo } from '#core/views/model/picture.ts';
 import { lanesOf, type Lanes } from '#lib/timeline/layout.ts';
 import { extentOf, type Marks } from '#lib/timeline/marks.ts';
-import { timelineTypes, type TimelineType } from '#core/timeline/contract.ts';
 import type { Colour } from './pen.ts';
 
 /** Pixels that a text takes in the type of labels. */

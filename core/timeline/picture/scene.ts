@@ -1,12 +1,10 @@
-import type { LaneLayout, Layout, Row } from '#lib/timeline/layout.ts';
-import { barHeightPx } from '#lib/timeline/layout.ts';
+import { type LaneLayout, type Layout, type Row, barHeightPx } from '#lib/timeline/layout.ts';
 import { projectBar, type Bar, type Projection } from '#lib/timeline/marks.ts';
 import { firstInSight, lanesBetween } from '#lib/timeline/sight.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { t } from '#lib/i18n/t.ts';
 import { numbered } from '#lib/i18n/format.ts';
-import type { TimelineModel } from './model.ts';
-import { colourOf, typeOfMark } from './model.ts';
+import { type TimelineModel, colourOf, typeOfMark } from './model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
 import { axisHeightPx, projectionOf, type Marked, type Sight } from './sight.ts';
 import { drawBar, type BarState } from './bar.ts';

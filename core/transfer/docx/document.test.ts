@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
-import { partsOf } from '#core/model/dossier-document.ts';
+import { type DossierDocument, type SectionView, partsOf } from '#core/model/dossier-document.ts';
 import { bytesOf, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
 import { arabic, document, footnote, fullDocument, hebrew, sentence, source } from '#core/transfer/test-document.ts';
 import { parseSource } from '#lib/extract/parse.ts';

@@ -1,4 +1,5 @@
 import { placeKey } from './key.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** What countries are called besides their names in the languages of the program. */
 const shortNames: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ const shortNames: Readonly<Record<string, string>> = {
 };
 
 /** Codes that were withdrawn go by the name of what came after them. */
-const withdrawn = new Set('AN BU CS DD FX HV NT QU RH SU TP UK VD YD YU ZR EU EZ UN XA XB ZZ QO'.split(' '));
+const withdrawn = wordSet('AN BU CS DD FX HV NT QU RH SU TP UK VD YD YU ZR EU EZ UN XA XB ZZ QO');
 
 /**
  * ISO 3166-1 alpha-2 of countries by the keys of their names in English, Spanish, French and Portuguese. It takes a tenth of a second,

@@ -271,7 +271,6 @@ export const dossierPage = {
   openQuote: 'Footnote {{number}}: open the quote',
   page: 'Dossier preview',
   hints: {
-    export: 'export',
     section: 'section',
     move: 'move section',
     quote: 'quote',

@@ -92,6 +92,7 @@ export const identityPage = {
   chooseTitle: 'Compare with another record',
   cancel: 'Cancel',
   hints: {
+    pair: 'pair',
     same: 'same',
     notSame: 'not the same',
     undecided: 'undecided',

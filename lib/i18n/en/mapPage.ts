@@ -46,13 +46,11 @@ export const mapPage = {
   where: 'Where',
   ringNote: 'Only the hatched ring is meant; the mark is in its middle.',
   placeIt: 'Place it',
-  way: 'Shown in the order of time',
   overview: 'Where this is in the world',
   notDrawn: 'The map could not be drawn: {{reason}}',
   tooLong: 'It took too long. Choose another base map.',
   empty: 'Nothing to place on a map',
   emptyText: 'Give places a location, or say where events happened, and they appear here.',
-  nothingPlaced: 'No record here has a position yet.',
   tiles: {
     menu: 'Base map',
     outlines: 'Outlines of countries',

@@ -10,7 +10,6 @@ export const pictures = {
   title: 'Save picture',
   toDossier: 'Put into a dossier',
   name: 'Title',
-  format: 'Format',
   audience: 'For',
   sources: 'Sources',
   leftOut: 'Left out',

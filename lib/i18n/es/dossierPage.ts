@@ -274,7 +274,6 @@ export const dossierPage: Translated<typeof english> = {
   openQuote: 'Nota {{number}}: abrir la cita',
   page: 'Vista previa del dosier',
   hints: {
-    export: 'exportar',
     section: 'sección',
     move: 'mover sección',
     quote: 'cita',

@@ -94,6 +94,7 @@ export const identityPage: Translated<typeof english> = {
   chooseTitle: 'Comparar con otra ficha',
   cancel: 'Cancelar',
   hints: {
+    pair: 'par',
     same: 'la misma',
     notSame: 'distintas',
     undecided: 'sin decidir',

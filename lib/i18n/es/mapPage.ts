@@ -48,13 +48,11 @@ export const mapPage: Translated<typeof english> = {
   where: 'Dónde',
   ringNote: 'Solo cuenta el círculo rayado; la marca está en su centro.',
   placeIt: 'Ubicar',
-  way: 'En orden cronológico',
   overview: 'Dónde está en el mundo',
   notDrawn: 'No se pudo dibujar el mapa: {{reason}}',
   tooLong: 'Tardó demasiado. Elija otro mapa base.',
   empty: 'Nada que poner en un mapa',
   emptyText: 'Dé una ubicación a los lugares, o diga dónde ocurrieron los hechos, y aparecerán aquí.',
-  nothingPlaced: 'Ninguna ficha de aquí tiene todavía ubicación.',
   tiles: {
     menu: 'Mapa base',
     outlines: 'Contornos de los países',

@@ -13,7 +13,6 @@ export const pictures: Translated<typeof english> = {
   title: 'Guardar imagen',
   toDossier: 'Llevar a un dosier',
   name: 'Título',
-  format: 'Formato',
   audience: 'Para',
   sources: 'Fuentes',
   leftOut: 'Queda fuera',

@@ -1,11 +1,10 @@
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { ClusterName } from './model.ts';
 import { inSpanish, isCountryWord, translated } from './translations.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
-const small = new Set(
-  'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di'.split(
-    ' ',
-  ),
+const small = wordSet(
+  'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di',
 );
 /** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
 const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;

@@ -9,6 +9,7 @@ import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './m
 import { isOfSyllables } from './acronyms.ts';
 import { conceptOf, isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Reasons that make two names two, whatever else they share. */
 const against: ReadonlySet<Reason['why']> = new Set(['otherGiven', 'otherSurname', 'suffix', 'number', 'otherWords']);
@@ -102,27 +103,19 @@ function otherHead(a: Read, b: Read): boolean {
 }
 
 /** Words that make a body or a place another one than what has the rest of the name. */
-const ofBodies = new Set(
-  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures'.split(
-    ' ',
-  ),
+const ofBodies = wordSet(
+  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures',
 );
-const ofPlaces = new Set(
-  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(
-    ' ',
-  ),
+const ofPlaces = wordSet(
+  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower',
 );
 
 /** Bodies that a word behind their name makes others: there is more than one communist party, and more than one northern university. */
-const ofMany = new Set(
-  'party front movement league alliance coalition university union army federation confederation'.split(' '),
-);
+const ofMany = wordSet('party front movement league alliance coalition university union army federation confederation');
 
 /** Bodies that are called by their town: the town's name alone is none of theirs. */
-const ofTowns = new Set(
-  'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre'.split(
-    ' ',
-  ),
+const ofTowns = wordSet(
+  'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre',
 );
 
 /** Whether a longer name may be of another: a person is to say it. */

@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { fold } from '#lib/text/fold.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** Syllables of Mandarin: initials with the finals that stand with them, in pinyin. */
 const finals: Record<string, string> = {
@@ -27,15 +28,13 @@ const finals: Record<string, string> = {
   s: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
 };
 
-const surnames = new Set(
-  (
-    'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han feng deng cao peng zeng xiao tian ' +
+const surnames = wordSet(
+  'wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han feng deng cao peng zeng xiao tian ' +
     'dong pan yuan cai jiang yu du ye cheng su wei lv lu ding ren shen yao jia fu zhong cui fan shi liao tan qiu xia bai jin qin shao meng xiong bo ' +
     'hou jiao long duan lei shang gong hao niu lan ou ping ling gu mao wan qi ai an chang chi chu cen dai dang diao fang fei gan geng gou guan gui ' +
     'hang hua huo ji jian jing kang ke kong kuang lai lang le leng lian lou mei mi miao min mo mu nan ni nie ning pang pei pi pu qian qiang qiao qu quan rao rong ruan ' +
     'rui sang sha shan shangguan sheng shu shui si tao tong tu wen weng wo xi xian xiang xin xing xuan xue yan yi yin ying you yue yun zang zha zhai zhan zhen zhi zhuo ' +
-    'zhuang zhuge zong zou zuo ouyang sima situ huangfu dongfang gongsun murong yuwen'
-  ).split(' '),
+    'zhuang zhuge zong zou zuo ouyang sima situ huangfu dongfang gongsun murong yuwen',
 );
 
 /** Surnames that English has written otherwise for long. */

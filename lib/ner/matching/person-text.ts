@@ -1,5 +1,6 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { fold } from '#lib/text/fold.ts';
+import { wordSet } from '#lib/text/word-set.ts';
 
 /** What stands around the name of a person in the words that name them. */
 export interface PersonText {
@@ -43,32 +44,24 @@ const suffixes = new Map([
   ['father', 'sr'],
 ]);
 
-const men = new Set(
-  'sr senor mr don d sir lord king rey prince principe duke duque count conde baron father padre fray brother monsieur herr signor emperor emperador sultan sheikh jeque cheikh pope papa'.split(
-    ' ',
-  ),
+const men = wordSet(
+  'sr senor mr don d sir lord king rey prince principe duke duque count conde baron father padre fray brother monsieur herr signor emperor emperador sultan sheikh jeque cheikh pope papa',
 );
-const women = new Set(
-  'sra senora srta senorita mrs ms miss dona dna lady dame queen reina princess princesa duchess duquesa countess condesa baroness baronesa sister sor madre mother madame frau signora empress emperatriz sheikha madam'.split(
-    ' ',
-  ),
+const women = wordSet(
+  'sra senora srta senorita mrs ms miss dona dna lady dame queen reina princess princesa duchess duquesa countess condesa baroness baronesa sister sor madre mother madame frau signora empress emperatriz sheikha madam',
 );
 /** Titles that the lists of words before names have not. */
-const titles = new Set(
-  'sheikh sheik shaikh jeque cheikh mullah mula molla maulana mawlana hajji hajj haj hach hadj ayatollah hojatoleslam hodjatoleslam imam rabbi rabino rebbe emir monsignor monsenor mons msgr fr rev pbro dom don dona dr dra drs prof lic ing arq gral general brig cmdr cdte cnel col tte cap sgto ret hon excmo ilmo baron baroness baronesa count countess duke duchess duque duquesa conde condesa emperor emperador sultan shah tsar zar maestro maestra marshal mariscal comrade camarada'.split(
-    ' ',
-  ),
+const titles = wordSet(
+  'sheikh sheik shaikh jeque cheikh mullah mula molla maulana mawlana hajji hajj haj hach hadj ayatollah hojatoleslam hodjatoleslam imam rabbi rabino rebbe emir monsignor monsenor mons msgr fr rev pbro dom don dona dr dra drs prof lic ing arq gral general brig cmdr cdte cnel col tte cap sgto ret hon excmo ilmo baron baroness baronesa count countess duke duchess duque duquesa conde condesa emperor emperador sultan shah tsar zar maestro maestra marshal mariscal comrade camarada',
 );
 const roman = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx|xxi|xxii|xxiii)$/;
 
 /** Given names of men, as far as they tell that "Mrs." before them is a husband's. */
-const menNames = new Set(
-  (
-    'john james william robert george charles thomas edward henry joseph richard david michael peter paul andrew stephen steven mark frank arthur albert walter harold fred frederick ernest ralph philip kenneth alan donald ronald anthony brian kevin ' +
+const menNames = wordSet(
+  'john james william robert george charles thomas edward henry joseph richard david michael peter paul andrew stephen steven mark frank arthur albert walter harold fred frederick ernest ralph philip kenneth alan donald ronald anthony brian kevin ' +
     'eric roger martin matthew daniel christopher simon patrick samuel benjamin alexander nicholas timothy gregory jeffrey douglas gerald raymond lawrence leonard stanley norman francis hugh neil colin keith graham ian malcolm derek trevor nigel ' +
     'jose juan luis carlos manuel antonio francisco pedro miguel jorge alberto fernando ramon rafael roberto eduardo enrique javier alejandro diego pablo andres sergio ricardo mario oscar hector raul victor gustavo alfredo ernesto felipe ignacio ' +
-    'vicente julio cesar marcos tomas hugo emilio guillermo gonzalo rodrigo agustin arturo jaime joaquin salvador santiago sebastian'
-  ).split(' '),
+    'vicente julio cesar marcos tomas hugo emilio guillermo gonzalo rodrigo agustin arturo jaime joaquin salvador santiago sebastian',
 );
 const regnal = /^(?:pope|papa|king|rey|queen|reina|emperor|emperador|emperatriz|empress|tsar|zar|antipope|antipapa)$/;
 const abbreviations: readonly (readonly [RegExp, string])[] = [

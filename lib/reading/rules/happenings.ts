@@ -3,8 +3,7 @@ import { eventOf, isSayingDay, isUntil, placeItem, whenOf } from '#lib/reading/p
 import { argsAfter, type Arg } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import type { Family, Found, Scene } from '#lib/reading/scene.ts';
-import { known } from '#lib/reading/scene.ts';
+import { type Family, type Found, type Scene, known } from '#lib/reading/scene.ts';
 import { determiners, ofWords, passiveAux, placeWords, wordsOf } from '#lib/reading/words.ts';
 
 interface Kind {

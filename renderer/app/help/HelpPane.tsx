@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { List, X } from 'lucide-react';
 import { createPortal } from 'react-dom';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Guide, GuidePart } from '#lib/guide/model.ts';
 import { searchGuide } from '#lib/guide/search.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -10,6 +10,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import { setWidthBeside } from '#renderer/ui/useWidth.ts';
 import { GuideText } from './GuideText.tsx';
 import { loadGuide } from './guides.ts';
@@ -79,16 +80,13 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
   }
   useGoTo(body, shown, () => field.current?.focus());
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
+  const onKeyDown = onEscape(() => {
     if (query === '') closeHelp();
     else setQuery('');
-  }
+  });
 
   return (
-    <div className={styles.read} onKeyDown={onKeyDown}>
+    <div className="fill" onKeyDown={onKeyDown}>
       <PaneHead
         title={t(`help.${shown.text}`)}
         actions={

@@ -36,7 +36,6 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
     <Dialog
       help="help"
       title={t('help.report.title')}
-      open
       onClose={onClose}
       width={720}
       foot={

@@ -50,7 +50,6 @@ export function PropertiesDialog({
   return (
     <Dialog
       help="claims"
-      open
       title={t('claimPages.properties.title')}
       onClose={onClose}
       width={640}

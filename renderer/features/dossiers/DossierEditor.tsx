@@ -96,7 +96,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       main={{
         label: t('dossierPage.page'),
         content: (
-          <div className={styles.main} data-scope="dossier">
+          <div className="full" data-scope="dossier">
             <PageHead
               id={id}
               title={view.data.title}

@@ -29,7 +29,7 @@ export interface OutlineProps {
 export function DossierOutline({ sections, document, active, onChoose, onAdd, onRead, tray }: OutlineProps) {
   const single = useWidth() < breaks.single;
   return (
-    <div className={styles.outline} data-scope="dossier">
+    <div className="full" data-scope="dossier">
       <PaneHead
         title={t('dossierPage.outline')}
         actions={

@@ -66,7 +66,7 @@ function Group({ rule, findings, actions, onSection }: GroupProps) {
         <Severity severity={first.severity} />
         <span>{t(`findings.groups.${rule}` as TextKey, { count: findings.length })}</span>
       </h3>
-      <ul className={styles.list}>
+      <ul>
         {list.map((finding) => {
           const section = finding.places.find((place) => place.section !== null)?.section ?? null;
           return (

@@ -68,7 +68,6 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
     <Dialog
       help="dossiers"
       title={t('dossierPage.new')}
-      open
       onClose={onClose}
       foot={
         <Button writes variant="ink" keys="↵" onPress={() => void create()}>

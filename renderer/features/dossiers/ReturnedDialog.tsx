@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -12,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { ChangeList } from './ChangeList.tsx';
 import styles from './Returned.module.css';
 
 export interface ReturnedDialogProps {
@@ -70,7 +70,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   );
 
   return (
-    <Dialog help="versions" title={title} open onClose={onClose} width={960} foot={foot}>
+    <Dialog help="versions" title={title} onClose={onClose} width={960} foot={foot}>
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -133,9 +133,6 @@ function About({ compared }: { compared: ComparedDocument }) {
   );
 }
 
-/** Height of a change before it is measured. */
-const estimatedHeight = 96;
-
 interface ChangesProps {
   changes: readonly ReturnedChange[];
   chosen: ReadonlySet<number>;
@@ -144,13 +141,6 @@ interface ChangesProps {
 
 /** Changes in the order of the file; of thousands only those are drawn that can be seen. */
 function Changes({ changes, chosen, onChoose }: ChangesProps) {
-  const scroll = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: changes.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => estimatedHeight,
-    overscan: 6,
-  });
   if (changes.length === 0) return null;
   return (
     <>
@@ -158,78 +148,53 @@ function Changes({ changes, chosen, onChoose }: ChangesProps) {
         <span>{t('returned.inDossier')}</span>
         <span>{t('returned.inFile')}</span>
       </div>
-      <div ref={scroll} className={styles.changes} tabIndex={0} role="region" aria-label={t('versions.changes')}>
-        <ol className={styles.list} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start }) => {
-            const change = changes[index];
-            return (
-              change && (
-                <li
-                  key={change.number}
-                  ref={rows.measureElement}
-                  data-index={index}
-                  aria-setsize={changes.length}
-                  aria-posinset={index + 1}
-                  className={styles.change}
-                  style={{ transform: `translateY(${String(start)}px)` }}
-                >
-                  <Change
-                    change={change}
-                    previous={changes[index - 1]}
-                    isChosen={chosen.has(change.number)}
-                    onChoose={(isChosen) => onChoose(change.number, isChosen)}
-                  />
-                </li>
-              )
-            );
-          })}
-        </ol>
-      </div>
+      <ChangeList
+        changes={changes}
+        render={(change) => (
+          <Change
+            change={change}
+            isChosen={chosen.has(change.number)}
+            onChoose={(isChosen) => onChoose(change.number, isChosen)}
+          />
+        )}
+      />
     </>
   );
 }
 
 interface ChangeProps {
   change: ReturnedChange;
-  previous: ReturnedChange | undefined;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
 }
 
-function Change({ change, previous, isChosen, onChoose }: ChangeProps) {
-  const { number, kind, role, section, before, after, refused } = change;
+function Change({ change, isChosen, onChoose }: ChangeProps) {
+  const { number, kind, role, before, after, refused } = change;
   const ranges = kind === 'changed' ? wordDiff(before ?? '', after ?? '') : null;
   const whole = (text: string) => (kind === 'moved' ? [] : [{ start: 0, end: text.length }]);
   const named = t(`versions.kind.${kind}`);
   return (
-    <>
-      {section !== '' && section !== previous?.section && (
-        <h3 className={styles.section} dir="auto">
-          {section}
-        </h3>
-      )}
-      <div className={styles.row}>
-        <Checkbox
-          checked={isChosen}
-          disabled={refused !== null}
-          onChange={onChoose}
-          label={t('returned.takeOne', { number, kind: named, text: after ?? before ?? '' })}
-        />
-        <div className={styles.columns}>
-          <p className={styles.kind}>
-            {named}
-            {role !== 'sentence' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
-          </p>
-          <p className={styles.words}>
-            {before !== null && <Difference text={before} ranges={ranges?.before ?? whole(before)} as="removed" />}
-          </p>
-          <p className={styles.words}>
-            {after !== null && <Difference text={after} ranges={ranges?.after ?? whole(after)} as="added" />}
-          </p>
-          <Notes change={change} />
-        </div>
+    <div className={styles.row}>
+      <Checkbox
+        checked={isChosen}
+        disabled={refused !== null}
+        onChange={onChoose}
+        label={t('returned.takeOne', { number, kind: named, text: after ?? before ?? '' })}
+      />
+      <div className={styles.columns}>
+        <p className={styles.kind}>
+          {named}
+          {role !== 'sentence' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
+        </p>
+        <p className={styles.words}>
+          {before !== null && <Difference text={before} ranges={ranges?.before ?? whole(before)} as="removed" />}
+        </p>
+        <p className={styles.words}>
+          {after !== null && <Difference text={after} ranges={ranges?.after ?? whole(after)} as="added" />}
+        </p>
+        <Notes change={change} />
       </div>
-    </>
+    </div>
   );
 }
 

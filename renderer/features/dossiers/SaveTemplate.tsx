@@ -31,7 +31,6 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
     <Dialog
       help="dossiers"
       title={t('dossierPage.ownTemplate.title')}
-      open
       onClose={onClose}
       foot={
         <Button variant="ink" keys="↵" onPress={() => void save()}>

@@ -1,5 +1,4 @@
-import { useRef, useState } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { changeKinds, type ComparedProof, type VersionChange, type VersionRow } from '#core/versions/contract.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -13,6 +12,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { ChangeList } from './ChangeList.tsx';
 import styles from './Versions.module.css';
 
 /** Two versions of a dossier; without the second it is the dossier as it is now. */
@@ -34,7 +34,7 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
   const [writing, setWriting] = useState(false);
   const names = { from: versionName(from), to: to === null ? t('versions.now') : versionName(to) };
   return (
-    <Dialog help="versions" title={t('versions.comparing', names)} open onClose={onClose} width={800}>
+    <Dialog help="versions" title={t('versions.comparing', names)} onClose={onClose} width={800}>
       <div className="stack">
         {error ? (
           <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
@@ -44,7 +44,7 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
           <Correction ids={ids} onBack={() => setWriting(false)} />
         ) : (
           <>
-            <div className={styles.sums}>
+            <div className="row">
               <p role="status">
                 {data.changes.length === 0
                   ? t('versions.noChanges', { count: data.same })
@@ -60,7 +60,9 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
                 </Button>
               )}
             </div>
-            <Changes changes={data.changes} />
+            {data.changes.length > 0 && (
+              <ChangeList changes={data.changes} render={(change) => <Change change={change} />} />
+            )}
           </>
         )}
       </div>
@@ -68,56 +70,12 @@ export function VersionComparison({ compared, onClose }: VersionComparisonProps)
   );
 }
 
-/** Height of a change before it is measured. */
-const estimatedHeight = 96;
-
-/** Changes in reading order; of thousands only those are drawn that can be seen. */
-function Changes({ changes }: { changes: readonly VersionChange[] }) {
-  const scroll = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: changes.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => estimatedHeight,
-    overscan: 6,
-  });
-  if (changes.length === 0) return null;
-  return (
-    <div ref={scroll} className={styles.changes} tabIndex={0} role="region" aria-label={t('versions.changes')}>
-      <ol className={styles.list} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const change = changes[index];
-          return (
-            change && (
-              <li
-                key={index}
-                ref={rows.measureElement}
-                data-index={index}
-                aria-setsize={changes.length}
-                aria-posinset={index + 1}
-                className={styles.change}
-                style={{ transform: `translateY(${String(start)}px)` }}
-              >
-                <Change change={change} previous={changes[index - 1]} />
-              </li>
-            )
-          );
-        })}
-      </ol>
-    </div>
-  );
-}
-
-function Change({ change, previous }: { change: VersionChange; previous: VersionChange | undefined }) {
-  const { kind, role, section, before, after, proof } = change;
+function Change({ change }: { change: VersionChange }) {
+  const { kind, role, before, after, proof } = change;
   const ranges = kind === 'changed' ? wordDiff(before?.text ?? '', after?.text ?? '') : null;
   const whole = (text: string) => [{ start: 0, end: text.length }];
   return (
     <>
-      {section !== '' && section !== previous?.section && (
-        <h3 className={styles.section} dir="auto">
-          {section}
-        </h3>
-      )}
       <p className={styles.kind}>
         {t(`versions.kind.${kind}`)}
         {role !== 'sentence' && <span className="t3"> {t(`versions.role.${role}`)}</span>}

@@ -126,7 +126,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
     );
   return (
     <li className={styles.version} aria-label={called}>
-      <div className={styles.head}>
+      <div className="row">
         <span className="m" dir="auto">
           {t('versions.numbered', { number })}
         </span>

@@ -156,7 +156,6 @@ function Chosen(props: ChosenProps) {
     <Dialog
       help="export"
       title={t('exportDialog.title')}
-      open
       width={dialogWidth}
       onClose={busy === null ? closeExport : cancel}
       foot={

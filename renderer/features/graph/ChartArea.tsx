@@ -17,6 +17,7 @@ import type { GraphPageState } from './pageState.ts';
 import { measureText } from './measure.ts';
 import { useChartKeys } from './useChartKeys.ts';
 import { besideLink, isMutual } from '#core/graph/picture/words.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Graph.module.css';
 
 /** The chart with its key, what is to be said about it, and the menu of a record. */
@@ -118,8 +119,7 @@ function onSelect(page: GraphPageState, hit: Hit, more: boolean): void {
   }
   const { ids } = selection.get();
   if (more && hit.kind === 'record') {
-    const next = new Set(ids);
-    if (!next.delete(hit.id)) next.add(hit.id);
+    const next = toggled(ids, hit.id);
     select(next, next.has(hit.id) ? hit.id : ([...next].at(-1) ?? null));
   } else select([hit.id], hit.id);
   if (way.shown === null) setTab('selected');

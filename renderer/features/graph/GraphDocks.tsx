@@ -3,7 +3,8 @@ import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
-import { Dock, FindQuoteDock } from './Docks.tsx';
+import { FormDock } from '#renderer/ui/FormDock.tsx';
+import { FindQuoteDock } from './FindQuoteDock.tsx';
 import { NoteDock } from './NoteDock.tsx';
 import type { GraphPageState } from './pageState.ts';
 
@@ -90,7 +91,7 @@ function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void
   const [from, to] = ends;
   if (!from) return null;
   return (
-    <Dock title={t('graph.commands.link')} about={from.title} onClose={onClose}>
+    <FormDock title={t('graph.commands.link')} about={from.title} onClose={onClose}>
       <LinkForm
         key={`${from.id} ${to?.id ?? ''}`}
         from={from}
@@ -100,6 +101,6 @@ function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void
           if (made !== null) select([made], made);
         }}
       />
-    </Dock>
+    </FormDock>
   );
 }

@@ -37,7 +37,7 @@ export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }
     return all.sort((a, b) => (order?.(a, b) ?? 0) * (sort.descending ? -1 : 1) || (a.id < b.id ? -1 : 1));
   }, [chart, sort]);
   return (
-    <div className={styles.table}>
+    <div className="fill">
       <Table
         label={t('graph.table.label')}
         items={rows}

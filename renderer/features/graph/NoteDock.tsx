@@ -5,10 +5,10 @@ import { t } from '#lib/i18n/t.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FormDock } from '#renderer/ui/FormDock.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { arrows } from './chart/keys.ts';
-import { Dock } from './Docks.tsx';
 import styles from './Graph.module.css';
 
 /** Units of the chart by which a note is moved at a time. */
@@ -49,7 +49,7 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
     moveBy(event.key);
   }
   return (
-    <Dock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
+    <FormDock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
       <div onKeyDown={onKeyDown}>
         {isFrame ? (
           <TextField label={t('graph.note.frameText')} value={text} onChange={setText} onEnter={save} maxLength={200} />
@@ -86,6 +86,6 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
           )}
         </div>
       </div>
-    </Dock>
+    </FormDock>
   );
 }

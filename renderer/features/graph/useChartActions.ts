@@ -12,6 +12,7 @@ import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { MemoryStore } from './memory.ts';
 import type { Placed } from './usePlaced.ts';
 import { lineOf } from '#core/graph/picture/words.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 
 export interface ChartActionsDeps {
   store: MemoryStore;
@@ -68,15 +69,11 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       store.change({ expand: [], opened: new Set(), also: [] });
     },
     fold(id: string): void {
-      const folded = new Set(store.get().view.folded);
-      if (!folded.delete(id)) folded.add(id);
-      viewChange({ folded });
+      viewChange({ folded: toggled(store.get().view.folded, id) });
     },
     expand(how: GraphExpand): void {
       const { view, expand } = store.get();
-      const folded = new Set(view.folded);
-      folded.delete(how.id);
-      viewChange({ folded });
+      viewChange({ folded: toggled(view.folded, how.id, false) });
       const key = JSON.stringify(how);
       store.change({ expand: [...expand.filter((one) => JSON.stringify(one) !== key), how] });
     },
@@ -103,7 +100,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(
         () => api.records.remove({ ids: [id] }),
-        () => t('graph.link.removed'),
+        () => t('recordPages.links.removed'),
       );
       if (done) select([], null);
     },

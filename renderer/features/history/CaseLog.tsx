@@ -23,6 +23,7 @@ import { FieldTable } from './FieldTable.tsx';
 import { Changes } from './SameChange.tsx';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { useLog } from './useLog.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './History.module.css';
 
 const keyOf = ({ writer, seq }: { writer: string; seq: number }) => `${writer} ${seq}`;
@@ -58,7 +59,7 @@ export function CaseLog({ line }: { line: string | null }) {
   const many = (copies.data?.copies.length ?? 0) > 1;
   const back = () => go({ view: 'history' });
   const list = (
-    <div className={styles.listPane} data-scope="history">
+    <div className="fill" data-scope="history">
       <PaneHead title={t('historyPage.log')} />
       {many && (
         <div className={styles.filter}>
@@ -134,7 +135,7 @@ export function CaseLog({ line }: { line: string | null }) {
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
         content: (
-          <div className={styles.inspector} data-scope="history">
+          <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />
           </div>
         ),

@@ -18,6 +18,7 @@ import { LinesOfRecord } from './LinesOfRecord.tsx';
 import { useLog } from './useLog.ts';
 import { VersionList } from './VersionList.tsx';
 import { VersionView } from './VersionView.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './History.module.css';
 
 const lineOf = (version: Version) => `${version.writer} ${version.seq}`;
@@ -115,7 +116,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
         content: (
-          <div className={styles.inspector} data-scope="history">
+          <div className={cx('fill', styles.inspector)} data-scope="history">
             <LogPanel />
             <LinesOfRecord versions={versions} active={current?.key ?? null} onSelect={(index) => show(index)} />
           </div>

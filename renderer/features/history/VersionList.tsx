@@ -22,7 +22,7 @@ export interface VersionListProps {
 export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
   const at = new Map(versions.map((version, index) => [version.key, index]));
   return (
-    <div className={styles.listPane} data-scope="history">
+    <div className="fill" data-scope="history">
       <PaneHead title={t('historyPage.versions')} count={whole ? formatNumber(versions.length) : undefined} />
       <VirtualList
         label={t('historyPage.versions')}

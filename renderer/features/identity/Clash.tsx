@@ -19,7 +19,7 @@ export function Clash({ clash }: { clash: PairClash }) {
   const { apart, merges } = clash;
   return (
     <div className={styles.apart} role="alert">
-      <p className={styles.apartTitle}>
+      <p className="row">
         <Icon icon={TriangleAlert} size="s" className="c-warn" />
         {t(merges.length > 0 ? 'identityPage.clash.indirect' : 'identityPage.clash.direct')}
       </p>

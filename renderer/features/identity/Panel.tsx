@@ -19,7 +19,7 @@ import styles from './Identity.module.css';
 export function Panel({ pair }: { pair: PairView }) {
   const { a, b, unknown } = pair;
   return (
-    <div className={styles.panel} data-scope="identity">
+    <div className="scroll" data-scope="identity">
       <Section title={t('identityPage.for')} icon={Plus} count={pair.for.length}>
         <Lines lines={pair.for} none={t('identityPage.noFor')} />
       </Section>

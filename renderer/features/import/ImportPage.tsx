@@ -106,7 +106,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   }
 
   const main = (
-    <div className={styles.page} data-scope="import">
+    <div className="full" data-scope="import">
       <Head job={job} jobs={jobs} all={all} mayUndo={counts.added > shown.filter(isOfOthers).length} />
       <div className={styles.bar}>
         <Progress

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
 export interface LockedDialogProps {
@@ -37,30 +36,29 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
   }
 
   return (
-    <Dialog help="import" title={t('importList.locked.title')} open onClose={onClose}>
-      <div className="stack">
-        <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
-        <TextField
-          ref={field}
-          secret
-          large
-          autoFocus
-          label={t('importList.locked.password')}
-          value={password}
-          onChange={setPassword}
-          maxLength={1000}
-          onEnter={() => void unlock()}
-          {...(error === undefined ? {} : { error })}
-        />
-        <FormButtons
-          label={t('importList.locked.unlock')}
-          keys="↵"
-          ready={ready}
-          reason={trying ? undefined : t('importList.locked.needs')}
-          onDone={() => void unlock()}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="import"
+      title={t('importList.locked.title')}
+      onClose={onClose}
+      label={t('importList.locked.unlock')}
+      keys="↵"
+      ready={ready}
+      reason={trying ? undefined : t('importList.locked.needs')}
+      onDone={() => void unlock()}
+    >
+      <p className="t2 wrap">{t('importList.locked.text', { name })}</p>
+      <TextField
+        ref={field}
+        secret
+        large
+        autoFocus
+        label={t('importList.locked.password')}
+        value={password}
+        onChange={setPassword}
+        maxLength={1000}
+        onEnter={() => void unlock()}
+        {...(error === undefined ? {} : { error })}
+      />
+    </FormDialog>
   );
 }

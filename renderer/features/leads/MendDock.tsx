@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LeadView } from '#core/findings/contract.ts';
 import type { MendedRule } from '#core/findings/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -8,6 +8,7 @@ import { readGrade } from '#renderer/shared/bulk/actions.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Leads.module.css';
 
 type Group = NonNullable<LeadView['group']>;
@@ -21,18 +22,12 @@ interface MendDockProps {
 
 /** Asks, below the list, for the one decision that mends all findings of a lead, and makes it in one step. */
 export function MendDock({ title, group, onClose }: MendDockProps) {
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  }
   const { mends } = group;
   if (mends === null) return null;
   const save = (values: Values) => void mend(mends, group.ids, values).then((done) => done && onClose());
   const props = { onSave: save, onCancel: onClose };
   return (
-    <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onKeyDown}>
+    <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onEscape(onClose)}>
       <span className="m trunc">{title}</span>
       {mends === 'not-assessed' ? (
         <Independent {...props} />

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Leads.module.css';
 
 export type MuteMode = 'put-off' | 'no-lead';
@@ -57,12 +58,6 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
     setTried(true);
     if (until !== null) void mute(lead, reason.trim(), until).then((done) => done && onClose());
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  }
   /** In a row of choices Enter is free, though the row keeps it to itself. */
   function onKeyDownFirst(event: KeyboardEvent): void {
     const isChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
@@ -72,7 +67,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
     save();
   }
   return (
-    <div className={styles.dockRow} onKeyDown={onKeyDown} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
+    <div className={styles.dockRow} onKeyDown={onEscape(onClose)} onKeyDownCapture={onKeyDownFirst} ref={focusChoice}>
       <Segmented
         label={t('leadPage.daysLabel')}
         tone="strong"

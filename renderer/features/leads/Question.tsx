@@ -16,6 +16,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Leads.module.css';
 
 export type QuestionForm = 'answer' | 'tie';
@@ -147,15 +148,6 @@ interface FormProps {
   onClose: () => void;
 }
 
-function escapes(onClose: () => void) {
-  return (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  };
-}
-
 /** An answer in words, by a quote, or both. */
 function AnswerForm({ question, onClose }: FormProps) {
   const [answer, setAnswer] = useState(question.answer);
@@ -187,7 +179,7 @@ function AnswerForm({ question, onClose }: FormProps) {
       aria-label={t('leadPage.questions.answerLabel', { title: stateTexts(question) })}
       // Before the buttons in it: on one of them Ctrl Enter would press that.
       onKeyDownCapture={onKeyDown}
-      onKeyDown={escapes(onClose)}
+      onKeyDown={onEscape(onClose)}
     >
       <TextArea
         writes
@@ -224,7 +216,7 @@ function TieForm({ question, onClose }: FormProps) {
       className={styles.form}
       role="group"
       aria-label={t('leadPage.questions.tieLabel', { title: stateTexts(question) })}
-      onKeyDown={escapes(onClose)}
+      onKeyDown={onEscape(onClose)}
     >
       <RecordPicker
         label={t('leadPage.questions.tie')}

@@ -70,7 +70,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
     ));
 
   return (
-    <div className={styles.panel} data-scope="leads">
+    <div className="full" data-scope="leads">
       <PaneHead
         title={t('leadPage.questions.label')}
         count={
@@ -87,7 +87,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
       ) : isPending ? (
         <LoadingRows what={t('leadPage.questions.label')} height={72} />
       ) : (
-        <div className={styles.questions}>
+        <div className="scroll">
           {all.length === 0 && <p className={`${styles.nothing} t2`}>{t('leadPage.questions.none')}</p>}
           {draw(open)}
           {settled.length > 0 && (

@@ -94,7 +94,7 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   });
   const undated = answer.undated.total > 0 ? [{ reason: t('views.undated'), ...answer.undated }] : [];
   return (
-    <div className={styles.body}>
+    <div className="fill">
       <div ref={frame} className={styles.frame}>
         <MapCanvas ref={canvas} onOpen={open} {...{ view, selected, active, onSpot, onKeyDown, tableId }} />
         {view.failure !== null && <Notice tone="warn" title={view.failure} />}

@@ -30,7 +30,6 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
     <Dialog
       help="identity"
       title={t('identityPage.chooseTitle')}
-      open
       onClose={onClose}
       foot={<Button onPress={onClose}>{t('identityPage.cancel')}</Button>}
     >

@@ -92,7 +92,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   }, []);
 
   const main = (
-    <div className={styles.main} data-scope="search">
+    <div className="full" data-scope="search">
       <SearchBoxes
         ref={boxes}
         total={isBlank ? undefined : answer?.total}

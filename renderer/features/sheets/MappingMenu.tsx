@@ -7,8 +7,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -134,20 +133,24 @@ function NameDialog({ first, onClose, onSave }: NameDialogProps) {
   const isReady = name.trim() !== '';
   const save = () => isReady && void withErrorToast(() => onSave(name.trim()));
   return (
-    <Dialog help="sheets" title={t('sheetWizard.mappings.save')} open onClose={onClose}>
-      <div className="stack">
-        <TextField
-          large
-          autoFocus
-          label={t('sheetWizard.mappings.name')}
-          note={t('sheetWizard.mappings.nameNote')}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          onEnter={save}
-        />
-        <FormButtons label={t('sheetWizard.mappings.save')} ready={isReady} onDone={save} onCancel={onClose} />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="sheets"
+      title={t('sheetWizard.mappings.save')}
+      onClose={onClose}
+      label={t('sheetWizard.mappings.save')}
+      ready={isReady}
+      onDone={save}
+    >
+      <TextField
+        large
+        autoFocus
+        label={t('sheetWizard.mappings.name')}
+        note={t('sheetWizard.mappings.nameNote')}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        onEnter={save}
+      />
+    </FormDialog>
   );
 }

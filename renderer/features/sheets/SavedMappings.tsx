@@ -35,7 +35,6 @@ export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) 
   return (
     <Dialog
       title={t('sheetWizard.mappings.removeTitle')}
-      open
       help="sheets"
       onClose={onClose}
       foot={

@@ -31,7 +31,6 @@ function Ask({ request }: { request: SheetRequest }) {
     <Dialog
       help="sheets"
       title={t('sheetWizard.ask.title', { count: paths.length })}
-      open
       onClose={close}
       foot={
         <>

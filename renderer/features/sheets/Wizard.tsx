@@ -58,7 +58,6 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
     <Dialog
       help="sheets"
       title={t('sheetWizard.title', { name: fileNameOf(path) })}
-      open
       width={1200}
       onClose={onClose}
       foot={

@@ -6,6 +6,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { alongLine } from '#renderer/ui/alongLine.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { isPlainInList } from './plainKey.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
@@ -39,12 +40,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
       rows.setOpen(item.row.id, open);
       return;
     }
-    setOpened((before) => {
-      const next = new Set(before);
-      if (open) next.add(item.row.id);
-      else next.delete(item.row.id);
-      return next;
-    });
+    setOpened((before) => toggled(before, item.row.id, open));
   }
 
   function accept(): void {

@@ -31,7 +31,7 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
   const isPart = form !== null && !form.isMain;
   const about = isPart ? form : row;
   return (
-    <div className={styles.panel} data-scope="suggestions">
+    <div className="scroll" data-scope="suggestions">
       <Section>
         <div className="row sm t2">
           <TypeIcon type={row.kind} size="s" />
@@ -140,7 +140,7 @@ function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: Clus
 /** Names of one evidence: all of them, to accept at once. */
 export function EvidencePanel({ row, work }: { row: EvidenceRow; work: ClusterWork }) {
   return (
-    <div className={styles.panel} data-scope="suggestions">
+    <div className="scroll" data-scope="suggestions">
       <Section last>
         <div className="row sm t2">
           <TypeIcon type={row.kind} size="s" />

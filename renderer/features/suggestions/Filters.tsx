@@ -34,7 +34,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
   const isNames = filter.state !== 'rejected' && !filter.byArticle;
   const ofState = values.counts?.[filter.state === 'accepted' ? 'accepted' : 'open'];
   return (
-    <div className={styles.filters}>
+    <div className="scroll">
       <PaneHead title={t('suggestionPage.label')} />
       <div className={styles.filterPart}>
         {groupStates.map((state) => (

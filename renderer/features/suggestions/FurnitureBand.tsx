@@ -13,6 +13,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { decideAndTell } from './lastDecisions.ts';
 import bands from './Clusters.module.css';
 import own from './Furniture.module.css';
@@ -87,7 +88,7 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
                 key={line.line}
                 line={line}
                 checked={isTicked(line)}
-                onToggle={() => setFlipped((before) => flippedWith(before, line.line))}
+                onToggle={() => setFlipped((before) => toggled(before, line.line))}
               />
             ))}
           </ul>
@@ -148,10 +149,4 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   boxes[at + by]?.focus();
   event.preventDefault();
   event.stopPropagation();
-}
-
-function flippedWith(before: ReadonlySet<string>, line: string): ReadonlySet<string> {
-  const next = new Set(before);
-  if (!next.delete(line)) next.add(line);
-  return next;
 }

@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { foldStep } from './plainKey.ts';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
@@ -256,13 +257,8 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
 function Accepted({ inbox, chosen }: MainProps) {
   const { groups, current } = chosen;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const unfold = (id: string, open: boolean) => setOpened(toggled(opened, id, open));
 
-  function unfold(id: string, open: boolean): void {
-    const next = new Set(opened);
-    if (open) next.add(id);
-    else next.delete(id);
-    setOpened(next);
-  }
   function onKeyDown(event: KeyboardEvent): void {
     const along = foldStep(event);
     if (along === 0 || !current) return;

@@ -25,7 +25,6 @@ export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
     <Dialog
       help="suggestions"
       title={t('suggestionPage.mergeTitle', { count: groups.length, name: first?.name ?? '' })}
-      open
       onClose={onClose}
       foot={<Button onPress={onClose}>{t('suggestionPage.cancel')}</Button>}
     >

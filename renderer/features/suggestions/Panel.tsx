@@ -34,7 +34,7 @@ export function Panel(props: PanelProps) {
   if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.choose')}</p>;
   const shown = data?.group.id === group.id ? data : null;
   return (
-    <div className={styles.panel} data-scope="suggestions">
+    <div className="scroll" data-scope="suggestions">
       <Section>
         <div className="row sm t2">
           <TypeIcon type={group.kind} size="s" />

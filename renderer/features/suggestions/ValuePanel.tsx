@@ -45,7 +45,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
   const others = shown?.places.filter((one) => !isSame(one, item?.place)) ?? [];
   const passages = (item?.place ? [item.place, ...others] : others).slice(0, maxPassages);
   return (
-    <div className={styles.panel} data-scope="suggestions">
+    <div className="scroll" data-scope="suggestions">
       <Section>
         <div className="row sm t2">
           <ValueIcon kind={group.kind} />
@@ -82,7 +82,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
       </Section>
       {shown && shown.others.length > 0 && (
         <Section title={t('suggestionPage.values.others')}>
-          <ul className={own.others}>
+          <ul>
             {shown.others.map((other) => (
               <li key={other.id}>
                 <button type="button" className={own.other} onClick={() => onOther(other)}>

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 
 export interface Chosen {
   groups: readonly SuggestionGroup[];
@@ -11,12 +12,11 @@ export interface Chosen {
 /** Which of the names that are records is looked at. Where one goes, the next takes its place. */
 export function useChosen(groups: readonly SuggestionGroup[]): Chosen {
   const [wanted, setWanted] = useState<string | null>(null);
-  const place = useRef(0);
-  const found = groups.findIndex(({ id }) => id === wanted);
-  const at = found >= 0 ? found : Math.min(place.current, groups.length - 1);
-  useEffect(() => {
-    if (at >= 0) place.current = at;
-  }, [at]);
+  const at = usePlaceInList(
+    groups.findIndex(({ id }) => id === wanted),
+    groups.length,
+    false,
+  );
   return {
     groups,
     current: groups[at] ?? null,

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { ClusterForm, ClusterRow, EvidenceRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { inboxInput, isFiltered, type Filter } from './useInbox.ts';
 
 export type RowsAnswer = OutputOf<'suggestions.inboxClusters'>;
@@ -111,13 +113,12 @@ export function useRows(filter: Filter): Rows {
     const head = isBanded ? bandAt(row, rows[i - 1]) : null;
     return itemsOf(row, forms.get(row.id) ?? [], whole.has(row.id), head);
   });
-  const place = useRef(0);
-  const found = items.findIndex(({ key }) => key === wanted);
-  const at = found >= 0 ? found : Math.min(place.current, items.length - 1);
+  const at = usePlaceInList(
+    items.findIndex(({ key }) => key === wanted),
+    items.length,
+    false,
+  );
   const current = items[at] ?? null;
-  useEffect(() => {
-    if (at >= 0) place.current = at;
-  }, [at]);
   const ticked = rows.filter(({ id }) => tickedIds.has(id)).flatMap(targetsOf);
   const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;
 
@@ -140,12 +141,7 @@ export function useRows(filter: Filter): Rows {
       setOpenBands(isOpen ? [...known.filter((one) => one !== band), band] : known.filter((one) => one !== band));
     },
     setOpen(id, isOpen) {
-      setOpened((before) => {
-        const next = new Set(before);
-        if (isOpen) next.add(id);
-        else next.delete(id);
-        return next;
-      });
+      setOpened((before) => toggled(before, id, isOpen));
       if (!isOpen) setWanted(id);
     },
     showAllForms: (id) => {
@@ -160,12 +156,7 @@ export function useRows(filter: Filter): Rows {
       setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
     },
     tick({ row }) {
-      if (row.type === 'cluster') return;
-      setTicked((before) => {
-        const next = new Set(before);
-        if (!next.delete(row.id)) next.add(row.id);
-        return next;
-      });
+      if (row.type !== 'cluster') setTicked((before) => toggled(before, row.id));
     },
     setTicked(ids) {
       // A cluster is an identity, and an identity is never in a batch.

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
+import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import type { Filter } from './useInbox.ts';
 
 export type ValuesAnswer = OutputOf<'suggestions.inboxValues'>;
@@ -91,24 +93,19 @@ export function useValues(filter: Filter): ValueRows {
       ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
     ];
   });
-  // Where a row goes, the next takes its place.
-  const place = useRef(0);
-  const found = items.findIndex(({ key }) => key === wanted);
-  const at = found >= 0 ? found : Math.min(place.current, items.length - 1);
+  const at = usePlaceInList(
+    items.findIndex(({ key }) => key === wanted),
+    items.length,
+    false,
+  );
   const current = items[at] ?? null;
-  useEffect(() => {
-    if (at >= 0) place.current = at;
-  }, [at]);
 
   return {
     ...{ state, items, current, ...pages },
     ticked: groups.filter(({ id }) => tickedIds.has(id)),
     isOpen: (id) => opened.has(id),
     setOpen(id, isOpen) {
-      const next = new Set(opened);
-      if (isOpen) next.add(id);
-      else next.delete(id);
-      setOpened(next);
+      setOpened(toggled(opened, id, isOpen));
       setWanted(id);
     },
     showAll: (id) => setWhole(new Set(whole).add(id)),
@@ -121,11 +118,7 @@ export function useValues(filter: Filter): ValueRows {
       setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
     },
     setTicked: (ids) => setTicked(new Set(groups.flatMap(({ id }) => (ids.has(id) ? [id] : [])))),
-    tick(id) {
-      const next = new Set(tickedIds);
-      if (!next.delete(id)) next.add(id);
-      setTicked(next);
-    },
+    tick: (id) => setTicked(toggled(tickedIds, id)),
   };
 }
 

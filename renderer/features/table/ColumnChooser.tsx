@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { Columns3, GripVertical } from 'lucide-react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
-import { columnsOf, type Column, type TableCollection } from '#core/tables/model.ts';
+import { columnsOf, type Column, type TableCollection, usualColumns } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -13,7 +13,6 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { usualColumns } from '#core/tables/model.ts';
 import { movedColumn, type TableSettings } from './settings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';

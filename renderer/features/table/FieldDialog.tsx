@@ -4,8 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { useEditorOptions, type CellValue } from './editorOptions.ts';
 
@@ -40,36 +39,42 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
   const what = t('recordPages.bulk.selected', { count, number: formatNumber(count) });
   const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
   return (
-    <Dialog help="table" title={t('table.dock.fieldTitle', { what })} open onClose={onClose} width={460}>
-      <div className="stack">
-        <Select
-          label={t('table.dock.fieldName')}
-          value={id}
-          onChange={(next) => {
-            setId(next);
-            setText('');
-            setPicked(null);
-            setError(null);
-          }}
-          options={editable.map((one) => ({ value: one.id, label: t(one.label) }))}
-        />
-        <ValueField
-          key={id}
-          {...{ collection, column, text }}
-          error={error}
-          onText={(next) => {
-            setText(next);
-            setError(null);
-          }}
-          onPick={(label, value) => {
-            setText(label);
-            setPicked({ label, value });
-          }}
-          onEnter={() => void set(typed())}
-        />
-        <FormButtons label={t('table.dock.set')} keys="↵" ready onDone={() => void set(typed())} onCancel={onClose} />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="table"
+      title={t('table.dock.fieldTitle', { what })}
+      onClose={onClose}
+      width={460}
+      label={t('table.dock.set')}
+      keys="↵"
+      ready
+      onDone={() => void set(typed())}
+    >
+      <Select
+        label={t('table.dock.fieldName')}
+        value={id}
+        onChange={(next) => {
+          setId(next);
+          setText('');
+          setPicked(null);
+          setError(null);
+        }}
+        options={editable.map((one) => ({ value: one.id, label: t(one.label) }))}
+      />
+      <ValueField
+        key={id}
+        {...{ collection, column, text }}
+        error={error}
+        onText={(next) => {
+          setText(next);
+          setError(null);
+        }}
+        onPick={(label, value) => {
+          setText(label);
+          setPicked({ label, value });
+        }}
+        onEnter={() => void set(typed())}
+      />
+    </FormDialog>
   );
 }
 

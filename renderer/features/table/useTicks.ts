@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { allIds, idsBetween } from './useLines.ts';
 import type { TableState } from './useTableState.ts';
 
@@ -28,11 +29,7 @@ export function useTicks({ input, cursor, grid }: TableState) {
     /** The box of a row was pressed. @param isRange all rows from the last one on */
     toggle(line: number, id: string, isRange: boolean): void {
       if (isRange) tickTo(line, true);
-      else {
-        const next = new Set(ticked);
-        if (!next.delete(id)) next.add(id);
-        tick(next);
-      }
+      else tick(toggled(ticked, id));
       from.current = line;
       choose({ ...chosen, line });
       grid.current?.focus();

@@ -21,7 +21,7 @@ export interface BodyProps extends PlotProps {
 export function Body({ stage, onRows, dock, rowsRef, ...plot }: BodyProps) {
   const { model, gutter, active, selected, onOpen } = plot;
   return (
-    <div className={styles.body}>
+    <div className="fill">
       {stage && <Overview model={model} stage={stage} gutter={gutter} />}
       <Plot {...plot} stage={stage} />
       <Key model={model} />

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Timeline.module.css';
 
 export interface DockProps {
@@ -15,17 +16,7 @@ export interface DockProps {
 /** A form below the drawing, which stays in sight; Esc leaves it. */
 export function Dock({ title, about, onClose, children }: DockProps) {
   return (
-    <section
-      className={styles.dock}
-      aria-label={title}
-      data-dock=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <section className={styles.dock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>
       <div className={styles.dockHead}>
         <h2 className="b">{title}</h2>
         <bdi className="trunc t2" title={about}>

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 
 /** Asks for the date to go to, as dates are typed everywhere: "March 2024", 2024-03. */
 export function JumpDialog({ onJump, onClose }: { onJump: (edtf: string) => void; onClose: () => void }) {
@@ -16,26 +15,26 @@ export function JumpDialog({ onJump, onClose }: { onJump: (edtf: string) => void
     onJump(edtf);
   }
   return (
-    <Dialog help="timeline" title={t('timelinePage.jump.title')} open onClose={onClose} width={420}>
-      <div className="stack">
-        <DateField
-          label={t('timelinePage.jump.date')}
-          value={text}
-          onChange={setText}
-          read={(typed) => readDate(typed)}
-          placeholder={t('views.spanPlaceholder')}
-          onEnter={done}
-          autoFocus
-        />
-        <FormButtons
-          label={t('timelinePage.jump.go')}
-          keys="↵"
-          ready={isReady}
-          reason={t('timelinePage.jump.needsDate')}
-          onDone={done}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="timeline"
+      title={t('timelinePage.jump.title')}
+      onClose={onClose}
+      width={420}
+      label={t('timelinePage.jump.go')}
+      keys="↵"
+      ready={isReady}
+      reason={t('timelinePage.jump.needsDate')}
+      onDone={done}
+    >
+      <DateField
+        label={t('timelinePage.jump.date')}
+        value={text}
+        onChange={setText}
+        read={(typed) => readDate(typed)}
+        placeholder={t('views.spanPlaceholder')}
+        onEnter={done}
+        autoFocus
+      />
+    </FormDialog>
   );
 }

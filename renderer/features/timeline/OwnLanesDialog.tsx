@@ -6,8 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -33,27 +32,27 @@ export function OwnLanesDialog({
     onDone(lanes.map(({ name, records }) => ({ name: name.trim(), records })));
   }
   return (
-    <Dialog help="timeline" title={t('timelinePage.own.title')} open onClose={onClose} width={560}>
-      <div className="stack">
-        <p className="t2">{t('timelinePage.own.text')}</p>
-        {lanes.map((lane, at) => (
-          <Lane key={at} lane={lane} isFirst={at === 0} onChange={(next) => change(at, next)} />
-        ))}
-        <div>
-          <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
-            {t('timelinePage.own.add')}
-          </Button>
-        </div>
-        <FormButtons
-          label={t('timelinePage.own.show')}
-          keys="Ctrl ↵"
-          ready={isReady}
-          reason={t('timelinePage.own.needs')}
-          onDone={done}
-          onCancel={onClose}
-        />
+    <FormDialog
+      help="timeline"
+      title={t('timelinePage.own.title')}
+      onClose={onClose}
+      width={560}
+      label={t('timelinePage.own.show')}
+      keys="Ctrl ↵"
+      ready={isReady}
+      reason={t('timelinePage.own.needs')}
+      onDone={done}
+    >
+      <p className="t2">{t('timelinePage.own.text')}</p>
+      {lanes.map((lane, at) => (
+        <Lane key={at} lane={lane} isFirst={at === 0} onChange={(next) => change(at, next)} />
+      ))}
+      <div>
+        <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
+          {t('timelinePage.own.add')}
+        </Button>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 

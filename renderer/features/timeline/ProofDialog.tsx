@@ -27,7 +27,6 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
     <Dialog
       help="timeline"
       title={t(proof.kind === 'order' ? 'timelinePage.proof.order' : 'timelinePage.proof.rivals')}
-      open
       onClose={onClose}
       width={760}
     >

@@ -46,7 +46,7 @@ export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
     else if (top > grid.scrollTop + room) grid.scrollTop = top - room;
   }, [at, rowHeight]);
   return (
-    <div ref={box} className={styles.grid}>
+    <div ref={box} className="fill">
       <Table
         label={t('timelinePage.table')}
         items={model.rows}

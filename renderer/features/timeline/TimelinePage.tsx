@@ -25,6 +25,7 @@ import { picture } from '#core/timeline/picture/picture.ts';
 import type { PlotHandle } from './plotProps.ts';
 import { ProofDialog, type Proof } from './ProofDialog.tsx';
 import { spanOfWindow } from '#core/timeline/picture/spans.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 import type { Stage } from './stage.ts';
 import { Choices, Tools } from './Tools.tsx';
 import { useFontsReady } from './useFontsReady.ts';
@@ -247,12 +248,6 @@ function groupsOf({ notPlaced, undated }: Timeline) {
 
 /** Records of a reason that are listed by name. */
 const maxListed = 200;
-
-function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(one)) next.add(one);
-  return next;
-}
 
 /** Around what a unit is shown: the active mark where it has a moment, else the middle of what is in sight. */
 function middleOf({ marks }: TimelineModel, mark: number, stage: Stage): number {

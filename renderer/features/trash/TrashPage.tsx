@@ -15,7 +15,6 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
-import styles from './Trash.module.css';
 
 type Row = OutputOf<'records.trash'>['rows'][number];
 
@@ -78,7 +77,7 @@ export function TrashPage() {
   }
 
   const main = (
-    <div className={styles.page} data-scope="list">
+    <div className="full" data-scope="list">
       <PaneHead
         title={t('trash.label')}
         count={pages.at(-1)?.total}

@@ -51,7 +51,6 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
     <Dialog
       help="import"
       title={says?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
-      open
       onClose={onClose}
       width={720}
     >

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Award, BookOpenCheck, Circle, CircleCheck, Download, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import { addToDossier, gradeArticles, readGrade, tagRecords } from './actions.ts';
 import styles from './BulkDock.module.css';
 
@@ -43,13 +44,10 @@ export interface BulkDockProps {
 /** The bar at the foot of main while several records are selected: what can be done with all of them. */
 export function BulkDock(props: BulkDockProps) {
   const { ids, title, tags, total, onAll, assess, onMerge, dossier = true, mode, onMode, onTrash, onClear } = props;
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
+  const onKeyDown = onEscape(() => {
     if (mode !== null && ids.length > 1) onMode(null);
     else onClear();
-  }
+  });
 
   return (
     <section className={styles.dock} aria-label={t('recordPages.bulk.label')} data-dock="" onKeyDown={onKeyDown}>

@@ -16,7 +16,7 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useApi('conflicts.copies', {});
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
   return (
-    <Dialog help="conflicts" title={t('changes.copies.title')} open onClose={onClose}>
+    <Dialog help="conflicts" title={t('changes.copies.title')} onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('changes.copies.text')}</p>
         {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}

@@ -72,7 +72,7 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
       <span className={cx('sm t2', styles.count)} role="status" aria-live="off">
         {count}
       </span>
-      {children && <div className={styles.rest}>{children}</div>}
+      {children && <div className="row">{children}</div>}
       <span className="sp" />
       <IconButton
         icon={ChevronUp}

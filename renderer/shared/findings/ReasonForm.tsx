@@ -1,7 +1,8 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './ReasonForm.module.css';
 
 /** Asks why something that was found is to be told of no more; without a reason it stays. */
@@ -14,14 +15,8 @@ export function ReasonForm(props: { label: string; onSave: (reason: string) => v
     setTried(true);
     if (!missing) props.onSave(reason.trim());
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    props.onCancel();
-  }
   return (
-    <div className={styles.form} onKeyDown={onKeyDown}>
+    <div className={styles.form} onKeyDown={onEscape(props.onCancel)}>
       <div className={styles.field}>
         <TextField
           writes

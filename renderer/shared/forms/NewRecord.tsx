@@ -35,7 +35,7 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeab
   const made = onMade ?? ((id: string) => go({ view: collection, id }));
   if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;
   return (
-    <Dialog help="records" title={t('recordPages.new.events')} open onClose={onClose}>
+    <Dialog help="records" title={t('recordPages.new.events')} onClose={onClose}>
       <EventForm
         onDone={(id) => {
           onClose();
@@ -74,7 +74,6 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
     <Dialog
       help="records"
       title={t(`recordPages.new.${collection}`)}
-      open
       onClose={onClose}
       foot={
         <Button variant="ink" keys="↵" onPress={() => void create()}>

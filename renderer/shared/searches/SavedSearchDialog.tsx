@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { maxQueryLength } from '#core/model/searches.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { changeSaved, findSaved, saveSearch, type SearchText, type Saved } from './saved.ts';
 
@@ -36,47 +35,46 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
   }
 
   return (
-    <Dialog help="search" title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')} open onClose={onClose}>
-      <div className="stack">
-        <TextField
-          large
-          autoFocus
-          label={t('searches.name')}
-          value={name}
-          onChange={setName}
-          onEnter={done}
-          maxLength={200}
-        />
+    <FormDialog
+      help="search"
+      title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')}
+      onClose={onClose}
+      label={t(saved ? 'searches.change' : 'searches.save')}
+      keys="↵"
+      ready={ready}
+      reason={t(name.trim() === '' ? 'searches.needsName' : 'searches.needsQuery')}
+      onDone={done}
+    >
+      <TextField
+        large
+        autoFocus
+        label={t('searches.name')}
+        value={name}
+        onChange={setName}
+        onEnter={done}
+        maxLength={200}
+      />
+      <TextField
+        mono
+        label={t('searches.query')}
+        note={t('searches.queryNote')}
+        value={asked}
+        onChange={setAsked}
+        onEnter={done}
+        maxLength={maxQueryLength}
+      />
+      {(saved !== null || within !== '') && (
         <TextField
           mono
-          label={t('searches.query')}
-          note={t('searches.queryNote')}
-          value={asked}
-          onChange={setAsked}
+          label={t('searches.within')}
+          note={t('searches.withinNote')}
+          value={narrowed}
+          onChange={setWithin}
           onEnter={done}
           maxLength={maxQueryLength}
         />
-        {(saved !== null || within !== '') && (
-          <TextField
-            mono
-            label={t('searches.within')}
-            note={t('searches.withinNote')}
-            value={narrowed}
-            onChange={setWithin}
-            onEnter={done}
-            maxLength={maxQueryLength}
-          />
-        )}
-        <FormButtons
-          label={t(saved ? 'searches.change' : 'searches.save')}
-          keys="↵"
-          ready={ready}
-          reason={t(name.trim() === '' ? 'searches.needsName' : 'searches.needsQuery')}
-          onDone={done}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }
 

@@ -35,7 +35,7 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
   const { data: replaced } = useApi('profiles.replaced', { profile: key }, { enabled: key !== newKey });
   const profile = profiles?.find((one) => one.key === key || one.id === key);
   return (
-    <Dialog help="audiences" title={t('audiencePage.profile.title')} open width={680} onClose={onClose}>
+    <Dialog help="audiences" title={t('audiencePage.profile.title')} width={680} onClose={onClose}>
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : !profiles || (key !== newKey && !replaced) ? (

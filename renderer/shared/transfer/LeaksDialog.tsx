@@ -1,5 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Leak } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -12,6 +12,7 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './LeaksDialog.module.css';
 
 export interface LeaksDialogProps {
@@ -43,7 +44,6 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
     <Dialog
       help="audiences"
       title={t('audiencePage.leaks.title')}
-      open
       width={680}
       onClose={onClose}
       foot={
@@ -194,14 +194,8 @@ function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
     const replace = [{ record: leak.record, addWords: [words.trim()], ...changed }];
     if (await withErrorToast(() => api.profiles.set({ profile: profile.key, replace }))) onDone();
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault(); // it closes the form, and not the dialog as well
-    event.stopPropagation();
-    onCancel();
-  }
   return (
-    <div className="stack" onKeyDown={onKeyDown}>
+    <div className="stack" onKeyDown={onEscape(onCancel)}>
       <div className={styles.fields}>
         <TextField
           writes

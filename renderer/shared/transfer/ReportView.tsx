@@ -10,6 +10,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { toggled } from '#renderer/lib/toggled.ts';
 import { formatCounts } from './reportCounts.ts';
 import { linesOf, reasonsOf, type ReportLine } from './reportLines.ts';
 import styles from './ReportView.module.css';
@@ -37,10 +38,7 @@ export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
   const lines = useMemo(() => linesOf(reasons, open), [reasons, open]);
 
   function toggle(line: ReportLine): void {
-    if (line.kind !== 'reason') return;
-    const next = new Set(open);
-    if (!next.delete(line.key)) next.add(line.key);
-    setOpen(next);
+    if (line.kind === 'reason') setOpen(toggled(open, line.key));
   }
 
   return (

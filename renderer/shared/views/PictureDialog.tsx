@@ -9,8 +9,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
@@ -104,64 +103,59 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   const isDossier = use === 'dossier';
   const isReady = drawn.data !== undefined && (!isDossier || dossier !== null);
   return (
-    <Dialog
+    <FormDialog
       help="views"
       title={t(isDossier ? 'pictures.toDossier' : 'pictures.title')}
-      open
       onClose={onClose}
       width={760}
+
+      label={t(isDossier ? 'pictures.place' : 'pictures.save')}
+      keys="↵"
+      ready={isReady}
+      reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
+      onDone={() => void done()}
     >
-      <div className="stack">
-        {drawn.error ? (
-          <ErrorState message={messageOf(drawn.error)} onRetry={() => void drawn.refetch()} />
-        ) : preview === null ? (
-          <LoadingRows what={t('pictures.where')} />
-        ) : (
-          <img className={styles.preview} src={preview} alt={drawn.data?.picture.alt ?? ''} />
-        )}
-        <TextField
-          label={t(isDossier ? 'pictures.caption' : 'pictures.name')}
-          value={title}
-          onChange={setTitle}
-          onEnter={() => isReady && void done()}
-          placeholder={drawn.data?.picture.title}
-          autoFocus
-        />
-        {isDossier && (
-          <>
-            <TextArea
-              label={t('pictures.shows')}
-              note={t('pictures.showsNote')}
-              value={shows ?? drawn.data?.picture.alt ?? ''}
-              onChange={setShows}
-              rows={3}
-            />
-            <Select
-              label={t('pictures.dossier')}
-              value={dossier}
-              onChange={setPicked}
-              options={dossiers.map((row) => ({ value: row.id, label: row.title }))}
-              placeholder={t('pictures.noDossier')}
-            />
-          </>
-        )}
-        <Select
-          label={t('pictures.audience')}
-          value={audience}
-          onChange={setAudience}
-          options={profiles.map(({ key, name }) => ({ value: key, label: name }))}
-        />
-        {leaks.length > 0 && <Leaks leaks={leaks} />}
-        <FormButtons
-          label={t(isDossier ? 'pictures.place' : 'pictures.save')}
-          keys="↵"
-          ready={isReady}
-          reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
-          onDone={() => void done()}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+      {drawn.error ? (
+        <ErrorState message={messageOf(drawn.error)} onRetry={() => void drawn.refetch()} />
+      ) : preview === null ? (
+        <LoadingRows what={t('pictures.where')} />
+      ) : (
+        <img className={styles.preview} src={preview} alt={drawn.data?.picture.alt ?? ''} />
+      )}
+      <TextField
+        label={t(isDossier ? 'pictures.caption' : 'pictures.name')}
+        value={title}
+        onChange={setTitle}
+        onEnter={() => isReady && void done()}
+        placeholder={drawn.data?.picture.title}
+        autoFocus
+      />
+      {isDossier && (
+        <>
+          <TextArea
+            label={t('pictures.shows')}
+            note={t('pictures.showsNote')}
+            value={shows ?? drawn.data?.picture.alt ?? ''}
+            onChange={setShows}
+            rows={3}
+          />
+          <Select
+            label={t('pictures.dossier')}
+            value={dossier}
+            onChange={setPicked}
+            options={dossiers.map((row) => ({ value: row.id, label: row.title }))}
+            placeholder={t('pictures.noDossier')}
+          />
+        </>
+      )}
+      <Select
+        label={t('pictures.audience')}
+        value={audience}
+        onChange={setAudience}
+        options={profiles.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      {leaks.length > 0 && <Leaks leaks={leaks} />}
+    </FormDialog>
   );
 }
 

@@ -3,8 +3,7 @@ import { Bookmark, BookmarkCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ViewKind } from '#core/model/views.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -88,27 +87,27 @@ function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
     onDone(name.trim());
   }
   return (
-    <Dialog help="views" title={title} open onClose={onClose} width={420}>
-      <div className="stack">
-        <TextField
-          large
-          autoFocus
-          label={t('views.name')}
-          note={t('views.saveNote')}
-          value={name}
-          onChange={setName}
-          onEnter={done}
-          maxLength={200}
-        />
-        <FormButtons
-          label={t('views.save')}
-          keys="↵"
-          ready={isReady}
-          reason={t('views.needsName')}
-          onDone={done}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="views"
+      title={title}
+      onClose={onClose}
+      width={420}
+      label={t('views.save')}
+      keys="↵"
+      ready={isReady}
+      reason={t('views.needsName')}
+      onDone={done}
+    >
+      <TextField
+        large
+        autoFocus
+        label={t('views.name')}
+        note={t('views.saveNote')}
+        value={name}
+        onChange={setName}
+        onEnter={done}
+        maxLength={200}
+      />
+    </FormDialog>
   );
 }

@@ -4,8 +4,7 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { setViewScope } from './scope.ts';
 
 /** Asks for the time that all views are narrowed to; an empty field leaves that end open. */
@@ -21,23 +20,30 @@ export function SpanDialog({ scope, onClose }: { scope: ViewScope; onClose: () =
   }
   const field = { placeholder: t('views.spanPlaceholder'), read: (text: string) => readDate(text), onEnter: done };
   return (
-    <Dialog help="views" title={t('views.spanTitle')} open onClose={onClose} width={420}>
-      <div className="stack">
-        <DateField {...field} label={t('views.spanFrom')} value={from} onChange={setFrom} autoFocus />
-        <DateField {...field} label={t('views.spanTo')} value={to} onChange={setTo} />
-        {(scope.from !== null || scope.to !== null) && (
-          <Button
-            variant="quiet"
-            onPress={() => {
-              onClose();
-              setViewScope({ from: null, to: null });
-            }}
-          >
-            {t('views.spanClear')}
-          </Button>
-        )}
-        <FormButtons label={t('views.spanSet')} keys="↵" ready={isReady} reason="" onDone={done} onCancel={onClose} />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="views"
+      title={t('views.spanTitle')}
+      onClose={onClose}
+      width={420}
+      label={t('views.spanSet')}
+      keys="↵"
+      ready={isReady}
+      reason=""
+      onDone={done}
+    >
+      <DateField {...field} label={t('views.spanFrom')} value={from} onChange={setFrom} autoFocus />
+      <DateField {...field} label={t('views.spanTo')} value={to} onChange={setTo} />
+      {(scope.from !== null || scope.to !== null) && (
+        <Button
+          variant="quiet"
+          onPress={() => {
+            onClose();
+            setViewScope({ from: null, to: null });
+          }}
+        >
+          {t('views.spanClear')}
+        </Button>
+      )}
+    </FormDialog>
   );
 }

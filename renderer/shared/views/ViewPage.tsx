@@ -4,7 +4,6 @@ import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
 import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
-import styles from './Views.module.css';
 
 export interface ViewPageProps extends ViewHeadProps {
   /** What lies beside it; absent for views that need the width. */
@@ -24,8 +23,8 @@ export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps
       main={{
         label: t(`views.${head.kind}`),
         content: (
-          <div className={styles.page} data-scope="view" onKeyDown={onKeyDown}>
-            <div className={styles.page} data-scope={head.kind} {...frameOf(t(`views.${head.kind}`))}>
+          <div className="fill" data-scope="view" onKeyDown={onKeyDown}>
+            <div className="fill" data-scope={head.kind} {...frameOf(t(`views.${head.kind}`))}>
               <ViewHead {...head} />
               {children}
             </div>

@@ -1,7 +1,6 @@
 import { knownBy } from '#core/exchange/in/take.ts';
 import type { Collection } from '#core/model/collections.ts';
-import type { Property } from '#core/model/claim-properties.ts';
-import { propertyKey } from '#core/model/claim-properties.ts';
+import { type Property, propertyKey } from '#core/model/claim-properties.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { inSlices } from '#core/indexing/in-slices.ts';
 import type { Store } from '#core/store/types.ts';

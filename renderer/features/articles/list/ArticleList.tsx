@@ -28,7 +28,7 @@ export interface ArticleListProps {
 export function ArticleList({ view, rows, selected, active, onSelect, onOpen, ref }: ArticleListProps) {
   useCommand('list.filter', () => changeListView({ filtering: true }));
   return (
-    <div className={styles.pane} data-scope="list">
+    <div className="fill" data-scope="list">
       <ListHead view={view} total={rows.total} all={rows.all} />
       {rows.error ? (
         <ErrorState message={messageOf(rows.error)} onRetry={rows.retry} />

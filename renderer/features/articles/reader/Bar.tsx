@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './Reader.module.css';
 
 export interface BarProps {
@@ -13,7 +14,7 @@ export function Bar({ label, children, actions }: BarProps) {
   return (
     <section className={styles.bar} aria-label={label} data-dock="">
       <div className={styles.barText}>{children}</div>
-      {actions && <div className={styles.barActions}>{actions}</div>}
+      {actions && <div className={cx('row', styles.barActions)}>{actions}</div>}
     </section>
   );
 }

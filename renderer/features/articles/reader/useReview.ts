@@ -6,6 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
+import { toggled } from '#renderer/lib/toggled.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
@@ -214,8 +215,7 @@ export function useReview(article: string, say: (words: string) => void): Review
     toggleGuess(item) {
       setCurrent(item);
       const key = keyOf(item);
-      const next = new Set(guesses);
-      if (!next.delete(key)) next.add(key);
+      const next = toggled(guesses, key);
       setGuesses(next);
       if (item.guess && next.has(key)) say(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
     },

@@ -36,7 +36,6 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
     <Dialog
       help="dossiers"
       title={t('dossierPage.figure.edit')}
-      open
       onClose={onClose}
       foot={
         <Button writes variant="ink" onPress={() => void save()}>

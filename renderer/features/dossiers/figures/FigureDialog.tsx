@@ -65,7 +65,6 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
     <Dialog
       help="dossiers"
       title={t('dossierPage.figure.title')}
-      open
       onClose={onClose}
       foot={
         <Button writes variant="ink" disabled={!isDrawn || isBusy} onPress={() => void place()}>

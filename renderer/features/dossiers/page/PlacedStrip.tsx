@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Check, ExternalLink, PenLine } from 'lucide-react';
-import type { Sentence, ShownFigure } from '#core/model/dossier-document.ts';
-import { partsOf } from '#core/model/dossier-document.ts';
+import { type Sentence, type ShownFigure, partsOf } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markOf, type Mark } from '#lib/text/marks.ts';
 import { api } from '#renderer/lib/api.ts';

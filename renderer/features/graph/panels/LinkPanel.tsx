@@ -1,31 +1,24 @@
-import { ArrowDown, Link2Off, Link2 as LinkIcon, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
-import type { GraphLink } from '#core/graph/contract.ts';
+import { Link2Off, Link2 as LinkIcon } from 'lucide-react';
 import { guessesOf } from '#core/model/guesses.ts';
-import { linkLabel } from '#core/model/link-kinds.ts';
-import type { RecordRef } from '#core/records/contract.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { isMutual, lineOf, wayText } from '#core/graph/picture/words.ts';
+import { lineOf, wayText } from '#core/graph/picture/words.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
+import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
+import { attach } from '#renderer/shared/links/proof.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
-import { Guessed } from '#renderer/shared/values/Guessed.tsx';
-import { GuessedParts } from '#renderer/shared/values/GuessedParts.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
@@ -52,7 +45,13 @@ function Loaded({ data, onFindQuote, onRemove, onLink, onWay }: { data: Shown } 
   return (
     <>
       <Sentence {...data} />
-      <Evidence {...data} onFindQuote={onFindQuote} onRemove={onRemove} />
+      <LinkProof
+        link={data.link.id}
+        quotes={data.quotes}
+        keys={shortcut('graph.findQuote')}
+        onFind={onFindQuote}
+        onRemove={onRemove}
+      />
       <Nearest {...data} />
       <Details {...data} />
       <Also {...data} onLink={onLink} onWay={onWay} />
@@ -61,7 +60,6 @@ function Loaded({ data, onFindQuote, onRemove, onLink, onWay }: { data: Shown } 
 }
 
 function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 'to' | 'provenance'>) {
-  const isGuessed = (field: string) => provenance[field] === 'guessed';
   return (
     <Section>
       <p className={styles.kind}>
@@ -69,99 +67,9 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
         {t('graph.link.title')}
         <span className="sp" />
         {link.isContradicted && <Chip variant="thread">{t('graph.link.contradicted')}</Chip>}
-        {link.quotes === 0 && <Chip variant="warn">{t('graph.link.unsourced')}</Chip>}
+        {link.quotes === 0 && <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>}
       </p>
-      <End end={from} isGuessed={isGuessed('from')} />
-      <p className={styles.verb}>
-        <Icon icon={ArrowDown} size="s" className="t3" />
-        <span className="wrap">
-          <Guessed is={isGuessed('kind')}>
-            <bdi>{linkLabel(link.kind, 'out')}</bdi>
-          </Guessed>
-          {!isMutual(link) && (
-            <span className="t3">{` ${t('graph.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
-          )}
-        </span>
-      </p>
-      <End end={to} isGuessed={isGuessed('to')} />
-      <GuessedParts id={link.id} fields={guessesOf({ provenance })} keys={shortcut('graph.confirm')} />
-    </Section>
-  );
-}
-
-export function End({ end, isGuessed = false }: { end: RecordRef; isGuessed?: boolean }) {
-  const type = typeOf(end.collection);
-  return (
-    <button
-      type="button"
-      className={`${styles.press ?? ''} ${styles.end ?? ''}`}
-      aria-label={t('graph.link.open', { title: end.title })}
-      onClick={() => openRecord(end)}
-    >
-      {type && <TypeIcon type={type} size="s" />}
-      <Guessed is={isGuessed}>
-        <bdi>{shorten(end.title, 160)}</bdi>
-      </Guessed>
-    </button>
-  );
-}
-
-function Evidence({
-  link,
-  quotes,
-  onFindQuote,
-  onRemove,
-}: Pick<Shown, 'link' | 'quotes'> & Pick<LinkPanelProps, 'onFindQuote' | 'onRemove'>) {
-  const isUnsourced = quotes.length === 0;
-  async function takeOff(quote: string): Promise<void> {
-    await withUndoToast(
-      () =>
-        api.records.put({
-          records: [
-            { collection: 'links', id: link.id, quotes: quotes.map((one) => one.id).filter((one) => one !== quote) },
-          ],
-        }),
-      () => t('graph.link.takenOff'),
-    );
-  }
-  return (
-    <Section
-      title={t('graph.link.evidence')}
-      count={isUnsourced ? t('graph.link.none') : <Knots {...originsOf(quotes)} words />}
-    >
-      {isUnsourced && <p className="sm t2">{t('graph.link.noneText')}</p>}
-      {quotes.map((quote) => (
-        <div key={quote.id} className={styles.quote}>
-          <QuoteCard
-            text={shorten(quote.exact, 600)}
-            language={quote.language}
-            lines={6}
-            source={sourceOf(quote)}
-            onPress={() => openRecord(quote.article, { quote: quote.id })}
-          />
-          <IconButton
-            icon={X}
-            size="xs"
-            writes
-            label={t('graph.link.takeOff', { quote: shorten(quote.exact) })}
-            onPress={() => void takeOff(quote.id)}
-          />
-        </div>
-      ))}
-      <div className={styles.buttons}>
-        <Button
-          variant={isUnsourced ? 'ink' : 'outline'}
-          icon={QuoteIcon}
-          writes
-          keys={shortcut('graph.findQuote')}
-          onPress={onFindQuote}
-        >
-          {t('graph.link.find')}
-        </Button>
-        <Button icon={Trash2} writes keys="Del" onPress={onRemove}>
-          {t('graph.link.remove')}
-        </Button>
-      </div>
+      <LinkEnds {...{ link, from, to }} guessed={guessesOf({ provenance })} keys={shortcut('graph.confirm')} />
     </Section>
   );
 }
@@ -185,25 +93,13 @@ function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
           onPress={() => openRecord(quote.article, { quote: quote.id })}
         >
           {names === 'both' && (
-            <Button size="s" writes onPress={() => void prove(link, quote.id)}>
+            <Button size="s" writes onPress={() => void attach(link.id, quote.id)}>
               {t('graph.link.proves')}
             </Button>
           )}
         </QuoteCard>
       ))}
     </Section>
-  );
-}
-
-/** Adds a quote to the proof of a link. */
-export async function prove(link: Pick<GraphLink, 'id'>, quote: string): Promise<void> {
-  await withUndoToast(
-    async () => {
-      const { quotes } = await api.graph.link({ id: link.id });
-      const all = [...new Set([...quotes.map(({ id }) => id), quote])];
-      return api.records.put({ records: [{ collection: 'links', id: link.id, quotes: all }] });
-    },
-    () => t('graph.link.attached'),
   );
 }
 
@@ -216,7 +112,7 @@ function Details({ link, notes, provenance }: Pick<Shown, 'link' | 'notes' | 'pr
     );
   const confirmed = (field: string) => save({ provenance: { ...provenance, [field]: 'typed' } });
   return (
-    <Section title={t('graph.link.details')}>
+    <Section title={t('recordPages.link.details')}>
       <FieldRows>
         <OriginRow
           label={t('fields.certainty')}
@@ -263,7 +159,7 @@ function Also({
   const title = (id: string) => titles.get(id) ?? '?';
   const byId = new Map(links.map((one) => [one.id, one]));
   return (
-    <Section title={t('graph.link.also')} count={also.length} last>
+    <Section title={t('recordPages.link.also')} count={also.length} last>
       <ul className={styles.list}>
         {also.map((other) => (
           <li key={other.id}>

@@ -11,7 +11,8 @@ import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
-import { End, LinkPanel, type LinkPanelProps } from './LinkPanel.tsx';
+import { LinkPanel, type LinkPanelProps } from './LinkPanel.tsx';
+import { LinkEnd } from '#renderer/shared/links/LinkEnds.tsx';
 
 export interface SelectedPanelProps extends Omit<LinkPanelProps, 'id'> {
   chart: Chart;
@@ -149,7 +150,7 @@ function Together({ link, chart, onMakeLink }: SelectedPanelProps & { link: Char
   return (
     <Section title={t(isGroupLink(link) ? 'graph.link.title' : 'graph.link.together')} last>
       {ends.map((end) => (
-        <End key={end.id} end={{ ...end, trashed: false }} />
+        <LinkEnd key={end.id} end={{ ...end, trashed: false }} />
       ))}
       {isGroupLink(link) ? (
         <p className="sm t2">{verbOf(link)}</p>

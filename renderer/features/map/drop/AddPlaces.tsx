@@ -8,10 +8,10 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { formatDistance } from '#core/model/typed-values.ts';
 import { select } from '#renderer/shared/views/selection.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import type { Feature } from './readFeatures.ts';
 import styles from '#renderer/features/map/Map.module.css';
+import { toggled } from '#renderer/lib/toggled.ts';
 
 export interface AddPlacesProps {
   fileName: string;
@@ -50,40 +50,34 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
   }
 
   return (
-    <Dialog help="map" title={t('mapPage.drop.title', { name: shorten(fileName, 60) })} open onClose={onClose}>
-      <div className="stack">
-        <p className="t2">{t('mapPage.drop.text')}</p>
-        <ul className={styles.dropped}>
-          {rows.map(({ feature, index, state }) => (
-            <li key={index}>
-              <Checkbox
-                checked={state !== 'placed' && !left.has(index)}
-                disabled={state === 'placed'}
-                onChange={(on) => {
-                  const next = new Set(left);
-                  if (on) next.delete(index);
-                  else next.add(index);
-                  setLeft(next);
-                }}
-              >
-                <bdi>{shorten(feature.name, 80)}</bdi> <span className="t2 mono">{decimalText(feature)}</span>{' '}
-                {feature.radius !== undefined && (
-                  <span className="t2">{t('mapPage.within', { distance: formatDistance(feature.radius) })} </span>
-                )}
-                <span className="t3">{t(`mapPage.drop.${state}`)}</span>
-              </Checkbox>
-            </li>
-          ))}
-        </ul>
-        <FormButtons
-          label={t('mapPage.drop.add', { count: chosen.length })}
-          keys="↵"
-          ready={known !== undefined && chosen.length > 0}
-          reason={t('mapPage.drop.noneChosen')}
-          onDone={() => void add()}
-          onCancel={onClose}
-        />
-      </div>
-    </Dialog>
+    <FormDialog
+      help="map"
+      title={t('mapPage.drop.title', { name: shorten(fileName, 60) })}
+      onClose={onClose}
+      label={t('mapPage.drop.add', { count: chosen.length })}
+      keys="↵"
+      ready={known !== undefined && chosen.length > 0}
+      reason={t('mapPage.drop.noneChosen')}
+      onDone={() => void add()}
+    >
+      <p className="t2">{t('mapPage.drop.text')}</p>
+      <ul className={styles.dropped}>
+        {rows.map(({ feature, index, state }) => (
+          <li key={index}>
+            <Checkbox
+              checked={state !== 'placed' && !left.has(index)}
+              disabled={state === 'placed'}
+              onChange={(on) => setLeft(toggled(left, index, !on))}
+            >
+              <bdi>{shorten(feature.name, 80)}</bdi> <span className="t2 mono">{decimalText(feature)}</span>{' '}
+              {feature.radius !== undefined && (
+                <span className="t2">{t('mapPage.within', { distance: formatDistance(feature.radius) })} </span>
+              )}
+              <span className="t3">{t(`mapPage.drop.${state}`)}</span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </FormDialog>
   );
 }

@@ -18,6 +18,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { Protection } from './Protection.tsx';
 import { SameRecord } from './SameRecord.tsx';
 import page from '#renderer/features/records/Records.module.css';
+import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Inspector.module.css';
 
 export interface DetailsProps {
@@ -240,15 +241,7 @@ function IdentifierForm({
     if (scheme.trim() !== '' && value.trim() !== '') void onDone({ scheme: scheme.trim(), value: value.trim() });
   };
   return (
-    <div
-      className={styles.add}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        void onDone(null);
-      }}
-    >
+    <div className={styles.add} onKeyDown={onEscape(() => void onDone(null))}>
       <TextField
         label={t('recordPages.identifiers.scheme')}
         value={scheme}

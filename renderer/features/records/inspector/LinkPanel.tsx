@@ -1,11 +1,8 @@
-import { ArrowDown, Pencil, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { linkLabel } from '#core/model/link-kinds.ts';
-import { recordIn, type LinkView, type RecordRef, type RecordView } from '#core/records/contract.ts';
-import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
-import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { recordIn, type LinkView, type RecordView } from '#core/records/contract.ts';
+import { titleOfView } from '#renderer/features/records/kinds.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -13,21 +10,15 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#core/model/record-type.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { useEdit } from '#renderer/features/records/edit.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
-import { GuessedParts } from '#renderer/shared/values/GuessedParts.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
+import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
 import styles from './Inspector.module.css';
 import page from '#renderer/features/records/Records.module.css';
 
@@ -94,34 +85,12 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
         </div>
       )}
-      <End end={from} self={here.id} isGuessed={link.guessed.includes('from')} />
-      <p className={styles.verb}>
-        <Icon icon={ArrowDown} size="s" className="t3" />
-        <span className="wrap">
-          <Guessed is={link.guessed.includes('kind')}>
-            <bdi>{linkLabel(link.kind, 'out')}</bdi>
-          </Guessed>
-          {linkLabel(link.kind, 'in') !== linkLabel(link.kind, 'out') && (
-            <span className="t3">{` ${t('recordPages.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
-          )}
-        </span>
-      </p>
-      <End end={to} self={here.id} isGuessed={link.guessed.includes('to')} />
-      <GuessedParts id={link.id} fields={link.guessed} keys={shortcut('record.confirmLink')} />
+      <LinkEnds {...{ link, from, to }} self={here.id} guessed={link.guessed} keys={shortcut('record.confirmLink')} />
     </Section>
   );
 }
 
-/** The quotes that prove it; without them it says so, and how to find some. */
 function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
-  const edit = useEdit('links', link.id);
-  const unsourced = link.quotes.length === 0;
-
-  async function takeOff(quote: string): Promise<void> {
-    const quotes = link.quotes.map((other) => other.id).filter((id) => id !== quote);
-    await edit.saveWithUndo({ quotes }, t('recordPages.link.takenOff'));
-  }
-
   async function remove(): Promise<void> {
     const done = await withUndoToast(
       () => api.records.remove({ ids: [link.id] }),
@@ -129,48 +98,15 @@ function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
     );
     if (done) onLink(null);
   }
-
   return (
-    <Section
-      title={t('recordPages.link.evidence')}
-      count={unsourced ? t('recordPages.link.none') : <Knots {...originsOf(link.quotes)} words />}
-    >
-      {unsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
-      {link.quotes.map((quote) => (
-        <div key={quote.id} className={styles.quote}>
-          <QuoteCard
-            text={brief(quote.exact, 600)}
-            language={quote.language}
-            lines={6}
-            source={sourceOf(quote)}
-            onPress={() => openRecord(quote.article, { quote: quote.id })}
-          />
-          {!readOnly && (
-            <IconButton
-              icon={X}
-              size="xs"
-              label={t('recordPages.link.takeOff', { quote: brief(quote.exact) })}
-              onPress={() => void takeOff(quote.id)}
-            />
-          )}
-        </div>
-      ))}
-      {!readOnly && (
-        <div className={styles.buttons}>
-          <Button
-            variant={unsourced ? 'ink' : 'outline'}
-            icon={QuoteIcon}
-            keys={shortcut('record.findQuote')}
-            onPress={() => onForm({ kind: 'evidence', link: link.id })}
-          >
-            {t('recordPages.link.find')}
-          </Button>
-          <Button icon={Trash2} keys="Del" onPress={() => void remove()}>
-            {t('recordPages.link.remove')}
-          </Button>
-        </div>
-      )}
-    </Section>
+    <LinkProof
+      link={link.id}
+      quotes={link.quotes}
+      readOnly={readOnly}
+      keys={shortcut('record.findQuote')}
+      onFind={() => onForm({ kind: 'evidence', link: link.id })}
+      onRemove={() => void remove()}
+    />
   );
 }
 
@@ -233,27 +169,5 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
         />
       </FieldRows>
     </Section>
-  );
-}
-
-function End({ end, self, isGuessed }: { end: RecordRef; self: string; isGuessed: boolean }) {
-  const inside = (
-    <>
-      <TypeIcon type={typeOf(end.collection) ?? 'link'} size="s" />
-      <Guessed is={isGuessed}>
-        <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
-      </Guessed>
-    </>
-  );
-  if (end.id === self) return <p className={styles.end}>{inside}</p>;
-  return (
-    <button
-      type="button"
-      className={cx(page.press, styles.end)}
-      aria-label={t('recordPages.link.open', { title: end.title })}
-      onClick={() => openRecord(end)}
-    >
-      {inside}
-    </button>
   );
 }

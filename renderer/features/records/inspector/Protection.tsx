@@ -58,7 +58,6 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
         <Dialog
           help="audiences"
           title={t('audiencePage.freed.title')}
-          open
           onClose={() => setFreed(null)}
           foot={
             <div className="row">

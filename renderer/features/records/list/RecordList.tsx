@@ -60,7 +60,7 @@ export function RecordList(props: RecordListProps) {
   }
 
   return (
-    <div className={styles.pane} data-scope="list">
+    <div className="full" data-scope="list">
       <PaneHead
         title={t(`words.${collection}`)}
         count={
@@ -101,7 +101,7 @@ export function RecordList(props: RecordListProps) {
       ) : (
         // A press comes after the list has taken it for its selection.
         <div
-          className={styles.rows}
+          className="fill"
           onClick={(event) => {
             const row = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
             if (props.pressOpens && row && pressed.current !== null && !event.shiftKey && !event.ctrlKey) {
@@ -217,31 +217,27 @@ function Row({ row, collection, active, times }: RowProps) {
         )
       }
       meta={[
-        <span key="meta" className="trunc" dir="auto">
-          {meta}
-        </span>,
-        ...(row.merged === undefined
-          ? []
-          : [
-              <span key="merged" className="t3">
-                {t('identityPage.rowMerged', { count: row.merged })}
-              </span>,
-            ]),
-        ...(collection === 'events' && row.date === null && times?.when != null
-          ? [
-              <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
-                {t('recordPages.list.derived', { when: formatDate(times.when) })}
-              </span>,
-            ]
-          : []),
-        ...(collection === 'quotes' && row.about && row.about.length > 0
-          ? [
-              <span key="about" className="trunc" dir="auto">
-                {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
-              </span>,
-            ]
-          : []),
-      ]}
+        meta !== '' && (
+          <span key="meta" className="trunc" dir="auto">
+            {meta}
+          </span>
+        ),
+        row.merged !== undefined && (
+          <span key="merged" className="t3">
+            {t('identityPage.rowMerged', { count: row.merged })}
+          </span>
+        ),
+        collection === 'events' && row.date === null && times?.when != null && (
+          <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
+            {t('recordPages.list.derived', { when: formatDate(times.when) })}
+          </span>
+        ),
+        collection === 'quotes' && row.about !== null && row.about.length > 0 && (
+          <span key="about" className="trunc" dir="auto">
+            {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
+          </span>
+        ),
+      ].filter(Boolean)}
     />
   );
 }

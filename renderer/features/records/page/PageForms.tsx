@@ -7,7 +7,8 @@ import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { Evidence } from './Evidence.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { FigureForm } from './FigureForm.tsx';
-import { FormDock } from './FormDock.tsx';
+import { FormDock } from '#renderer/ui/FormDock.tsx';
+import { ChangedMeanwhile } from '#renderer/shared/changes/ChangedMeanwhile.tsx';
 import { verbOf } from './links.ts';
 import { OrderForm } from '#renderer/shared/forms/OrderForm.tsx';
 import type { PageForm } from './pageForm.ts';
@@ -45,11 +46,11 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
     return (
       <FormDock
         key={form.link ?? 'new'}
-        record={form.link}
         title={target ? t('recordPages.links.edit') : t('recordPages.links.addKeys')}
         about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
         onClose={onClose}
       >
+        <ChangedMeanwhile id={form.link} />
         <LinkWithEvidence
           from={{ id, collection: it.collection, title }}
           view={view}
@@ -65,13 +66,15 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (it.collection !== 'events') return null;
   if (form.kind === 'figure') {
     return (
-      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} record={id} onClose={onClose}>
+      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} onClose={onClose}>
+        <ChangedMeanwhile id={id} />
         <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
   return (
-    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} record={id} onClose={onClose}>
+    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} onClose={onClose}>
+      <ChangedMeanwhile id={id} />
       <OrderForm self={id} rules={it.record.order} at={form.at} save={edit.save} onDone={onClose} />
     </FormDock>
   );

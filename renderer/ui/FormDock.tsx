@@ -1,22 +1,23 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { ChangedMeanwhile } from '#renderer/shared/changes/ChangedMeanwhile.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import styles from '#renderer/features/records/Records.module.css';
+import { IconButton } from './IconButton.tsx';
+import { onEscape } from './onEscape.ts';
+import styles from './FormDock.module.css';
 
 export interface FormDockProps {
   title: string;
   /** What the form is for, after the title. */
   about?: string | undefined;
-  /** The record that is edited: when another copy changes it meanwhile, the form says so. */
-  record?: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A form at the foot of the page: what it is about stays in view above. The focus comes back to where it was. */
-export function FormDock({ title, about, record, onClose, children }: FormDockProps) {
+/**
+ * A form at the foot of a page: what it is about stays in view above. The focus comes back to where it was. A page whose
+ * words stand further in says so by `--dock-inset`.
+ */
+export function FormDock({ title, about, onClose, children }: FormDockProps) {
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,18 +35,8 @@ export function FormDock({ title, about, record, onClose, children }: FormDockPr
     [before],
   );
   return (
-    <section
-      className={styles.formDock}
-      aria-label={title}
-      data-dock=""
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
-    >
-      <div className={styles.formHead}>
+    <section className={styles.dock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>
+      <div className={styles.head}>
         <h2 className="b">{title}</h2>
         {about !== undefined && (
           <bdi className="trunc t2" title={about}>
@@ -55,8 +46,7 @@ export function FormDock({ title, about, record, onClose, children }: FormDockPr
         <span className="sp" />
         <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
       </div>
-      <div ref={body} className={styles.formBody}>
-        <ChangedMeanwhile id={record} />
+      <div ref={body} className={styles.body}>
         {children}
       </div>
     </section>

@@ -1,0 +1,25 @@
+import { lineOf } from '#core/graph/picture/words.ts';
+import { t } from '#lib/i18n/t.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
+import { FormDock } from '#renderer/ui/FormDock.tsx';
+
+/** Chooses the quotes that prove a link: those that it has, then those nearest. */
+export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => void }) {
+  const { data } = useApi('graph.link', { id: link }, { keep: true });
+  if (!data) return null;
+  const titles = new Map([data.from, data.to].map(({ id, title }) => [id, title]));
+  const near = [
+    ...data.quotes.map((quote) => ({ quote, both: false })),
+    ...data.nearest.map(({ quote, names }) => ({ quote, both: names === 'both' })),
+  ];
+  return (
+    <FormDock
+      title={t('recordPages.link.find')}
+      about={lineOf(data.link, (id) => titles.get(id) ?? '?')}
+      onClose={onClose}
+    >
+      <ProofChooser link={link} proof={data.quotes.map(({ id }) => id)} near={near} onDone={onClose} />
+    </FormDock>
+  );
+}

@@ -1,0 +1,68 @@
+import { Quote as QuoteIcon, Trash2, X } from 'lucide-react';
+import type { QuoteView } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { takeOff } from './proof.ts';
+import styles from './Links.module.css';
+
+export interface LinkProofProps {
+  link: string;
+  quotes: readonly QuoteView[];
+  /** Nothing can be changed: what would change it is not there. */
+  readOnly?: boolean;
+  /** The key of the command that looks for a quote here. */
+  keys: string | undefined;
+  onFind: () => void;
+  onRemove: () => void;
+}
+
+/** The quotes that prove a link; without them it says so, and how to find some. */
+export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemove }: LinkProofProps) {
+  const isUnsourced = quotes.length === 0;
+  return (
+    <Section
+      title={t('recordPages.link.evidence')}
+      count={isUnsourced ? t('recordPages.link.none') : <Knots {...originsOf(quotes)} words />}
+    >
+      {isUnsourced && <p className="sm t2">{t('recordPages.link.noneText')}</p>}
+      {quotes.map((quote) => (
+        <div key={quote.id} className={styles.quote}>
+          <QuoteCard
+            text={shorten(quote.exact, 600)}
+            language={quote.language}
+            lines={6}
+            source={sourceOf(quote)}
+            onPress={() => openRecord(quote.article, { quote: quote.id })}
+          />
+          {!readOnly && (
+            <IconButton
+              icon={X}
+              size="xs"
+              writes
+              label={t('recordPages.link.takeOff', { quote: shorten(quote.exact, 60) })}
+              onPress={() => void takeOff(link, quote.id)}
+            />
+          )}
+        </div>
+      ))}
+      {!readOnly && (
+        <div className={styles.buttons}>
+          <Button variant={isUnsourced ? 'ink' : 'outline'} icon={QuoteIcon} writes keys={keys} onPress={onFind}>
+            {t('recordPages.link.find')}
+          </Button>
+          <Button icon={Trash2} writes keys="Del" onPress={onRemove}>
+            {t('recordPages.link.remove')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

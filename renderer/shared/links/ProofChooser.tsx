@@ -1,0 +1,70 @@
+import type { QuoteView } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { attach, takeOff } from './proof.ts';
+import styles from './ProofChooser.module.css';
+
+/** Quotes about either end that are offered; the field below finds any other. */
+const maxQuotes = 40;
+
+export interface ProofChooserProps {
+  link: string;
+  /** The quotes that prove it. */
+  proof: readonly string[];
+  /** What may prove it, the nearest first; `both`: it speaks of both ends. */
+  near: readonly { quote: QuoteView; both: boolean }[];
+  onDone: () => void;
+}
+
+/** Chooses the quotes that prove a link: those nearest first, any other by its words. Each choice is saved at once. */
+export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
+  return (
+    <div className={styles.evidence}>
+      {near.length === 0 ? (
+        <p className="t2">{t('recordPages.evidence.noneNear')}</p>
+      ) : (
+        <ul className={styles.list} aria-label={t('recordPages.evidence.near')}>
+          {near.slice(0, maxQuotes).map(({ quote, both }) => (
+            <li key={quote.id}>
+              <Checkbox
+                checked={proof.includes(quote.id)}
+                onChange={(on) => void (on ? attach : takeOff)(link, quote.id)}
+                label={t('recordPages.evidence.attach', { quote: shorten(quote.exact, 120) })}
+              >
+                <span>
+                  <span className={styles.words} dir="auto" lang={quote.language ?? undefined}>
+                    {shorten(quote.exact, 300)}
+                  </span>
+                  <span className={styles.source}>
+                    {sourceOf(quote)}
+                    {both && <span className="t3">{` · ${t('recordPages.evidence.both')}`}</span>}
+                  </span>
+                </span>
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
+      )}
+      <QuotePicker
+        label={t('recordPages.evidence.search')}
+        without={proof}
+        onPick={(id) => void attach(link, id)}
+        autoFocus={near.length === 0}
+      />
+      <div className="row">
+        <span className="sm t2 sp" role="status">
+          {proof.length > 0
+            ? t('recordPages.evidence.proofs', { count: proof.length })
+            : t('recordPages.link.noneText')}
+        </span>
+        <Button variant="ink" keys="Esc" onPress={onDone}>
+          {t('recordPages.evidence.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}
