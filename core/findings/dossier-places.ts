@@ -1,6 +1,7 @@
 import type { FindingView } from '#core/findings/contract.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
+import { append } from '#lib/append.ts';
 
 /** Where in a dossier a finding is: one of its sentences. */
 export type FindingPlace = FindingView['places'][number];
@@ -92,7 +93,5 @@ export class DossierPlaces {
 }
 
 function add<K>(map: Map<K, number[]>, key: K, at: number): void {
-  const list = map.get(key);
-  if (list) list.push(at);
-  else map.set(key, [at]);
+  append(map, key, at);
 }

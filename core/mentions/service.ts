@@ -13,6 +13,7 @@ import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { Span } from '#lib/text/tokens.ts';
+import { append } from '#lib/append.ts';
 
 export interface MentionsServiceDeps {
   store: Store;
@@ -139,7 +140,5 @@ function rowOf(
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+  append(map, key, value);
 }
