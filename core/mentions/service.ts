@@ -47,13 +47,13 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
         const by = mergedView.reads.get(collection as 'claims' | 'links', id)?.quotes ?? [];
         for (const quote of by) {
           about.add(quote);
-          push(proved, quote, id);
+          append(proved, quote, id);
         }
       }
     }
     for (const id of about) {
       const quote = mergedView.reads.get('quotes', id);
-      if (quote) push(quotes, quote.article, views.quote(quote));
+      if (quote) append(quotes, quote.article, views.quote(quote));
     }
     return { quotes, claims, links };
   }
@@ -137,8 +137,4 @@ function rowOf(
     claims: proved(claims),
     links: proved(links),
   };
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  append(map, key, value);
 }
