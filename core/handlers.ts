@@ -39,6 +39,7 @@ import { furnitureService } from '#core/furniture/service.ts';
 import { readingService } from '#core/reading/service.ts';
 import { planPut } from '#core/records/put.ts';
 import { recordsService } from '#core/records/service.ts';
+import { createTrash } from '#core/records/trash.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
@@ -171,7 +172,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     search: search.handlers,
     searches: searchesService(store),
     history: historyService(store, views),
-    conflicts: conflictsService(store, views),
+    conflicts: conflictsService(store, views, createTrash(store, reverse, identity)),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),

@@ -18,9 +18,9 @@ export async function graphView({ client }: OpenCase, query: string, all: boolea
   const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
   let laid: ReadonlyMap<string, Point> | undefined;
   return {
-    picture({ labelOf }) {
+    picture(readers) {
       laid ??= laidOut(chart);
-      return picture({ chart, positions: laid, groups: [], notes: [] }, labelOf);
+      return picture({ chart, positions: laid, groups: [], notes: [] }, readers);
     },
     rows: () => ({
       columns: [

@@ -1,8 +1,15 @@
 /** Commands of claims: from words to a claim, the ledger, and what sources disagree on. Letters act on contradictions. */
 export const claimCommands = [
-  { id: 'quote.copy', title: 'commands.copyQuote', keys: [], scope: 'reader' },
-  { id: 'quote.remove', title: 'commands.removeQuote', keys: [], scope: 'reader', writes: true },
-  { id: 'reader.claim', title: 'commands.claimFromSelection', keys: ['C'], scope: 'reader', writes: true },
+  { id: 'quote.copy', title: 'commands.copyQuote', keys: [], scope: 'reader', pointed: ['quote'] },
+  { id: 'quote.remove', title: 'commands.removeQuote', keys: [], scope: 'reader', writes: true, pointed: ['quote'] },
+  {
+    id: 'reader.claim',
+    title: 'commands.claimFromSelection',
+    keys: ['C'],
+    scope: 'reader',
+    writes: true,
+    pointed: ['words', 'quote'],
+  },
   { id: 'reader.otherQuote', title: 'commands.otherQuote', keys: ['Mod+Q', 'Alt+Q'], scope: 'reader', hidden: true },
   {
     id: 'reader.morePassages',

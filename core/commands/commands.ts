@@ -63,6 +63,8 @@ export interface Command {
   writes?: boolean;
   /** It is about the page as a whole, not about what the mouse points at: a context menu leaves it out. */
   page?: boolean;
+  /** What it acts on (`data-pointed`): a context menu leaves it out where the mouse points at none of these. */
+  pointed?: readonly ('suggestion' | 'quote' | 'words')[];
   /** Not offered in the palette: it needs a place to act on, or is a palette key itself. */
   hidden?: boolean;
 }
@@ -276,7 +278,7 @@ const table = define([
   { id: 'record.read', title: 'commands.readArticles', keys: ['Alt+R'], scope: 'list', writes: true },
   { id: 'record.reread', title: 'commands.rereadArticles', keys: ['Alt+Shift+R'], scope: 'list', writes: true },
   { id: 'record.dossier', title: 'commands.addToDossier', keys: ['Alt+D'], scope: 'list', writes: true },
-  { id: 'record.merge', title: 'commands.mergeRecords', keys: ['Alt+M'], scope: 'list' },
+  { id: 'record.merge', title: 'commands.mergeRecords', also: 'commands.also.merge', keys: ['Alt+M'], scope: 'list' },
   { id: 'record.history', title: 'commands.recordHistory', keys: ['Alt+H'], scope: 'list' },
   {
     id: 'record.delete',

@@ -94,7 +94,15 @@ export const pages = [
   { id: 'graph', title: 'commands.goGraph', keys: ['G G'], group: 4, scope: 'graph', help: 'graph' },
   { id: 'map', title: 'commands.goMap', keys: ['G M'], group: 4, scope: 'map', help: 'map' },
   { id: 'conflicts', title: 'commands.goConflicts', keys: ['G F'], group: 3, scope: 'conflicts', help: 'conflicts' },
-  { id: 'identity', title: 'commands.goIdentity', keys: ['G Y'], group: 3, scope: 'identity', help: 'identity' },
+  {
+    id: 'identity',
+    title: 'commands.goIdentity',
+    also: 'commands.also.merge',
+    keys: ['G Y'],
+    group: 3,
+    scope: 'identity',
+    help: 'identity',
+  },
   {
     id: 'near',
     title: 'commands.goNear',

@@ -245,6 +245,33 @@ describe('a conflict', () => {
     ]);
     expect((await second.client.cases.info({})).trashed).toBe(0);
   });
+
+  test('over a removal takes along, or brings back, what hangs on the record', async () => {
+    const { records } = await first.client.records.list({ collection: 'articles' });
+    const article = String(records[0]?.['id']);
+    const quote = (exact: string) => ({ collection: 'quotes', article, exact });
+    await first.client.records.put({ records: [quote('one two')] });
+    await meet();
+    const disagree = async () => {
+      await first.client.records.remove({ ids: [article] });
+      await second.client.records.put({
+        records: [{ collection: 'articles', id: article, notes: `${Math.random()}` }],
+      });
+      await meet();
+    };
+    const quotes = async () => (await first.client.records.list({ collection: 'quotes' })).total;
+    await disagree();
+    expect(await quotes()).toBe(0);
+    await second.client.conflicts.settle({ id: article, field: '', by: { value: false } });
+    await meet();
+    expect(await quotes()).toBe(1);
+    await second.client.records.put({ records: [quote('three')] });
+    await disagree();
+    await second.client.conflicts.settle({ id: article, field: '', by: { value: true } });
+    await meet();
+    expect(await quotes()).toBe(0);
+    for (const { client } of [first, second]) expect((await client.verify.run({})).faults).toEqual([]);
+  });
 });
 
 test('what arrives is found by search; a text that comes later than its article, as soon as it is here', async () => {

@@ -4,7 +4,7 @@ import { describeConflict, readConflictLines } from '#core/conflicts/described.t
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/model/open-conflicts.ts';
 import { reopenConflict, settledConflicts } from '#core/conflicts/settled.ts';
-import { isCollection } from '#core/model/collections.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -12,9 +12,30 @@ import type { Conflict, Store, Tx } from '#core/store/types.ts';
 import type { conflictsContract } from '#core/conflicts/contract.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
+/** What goes to the trash with a record, and what went there with one that stays. */
+interface Trash {
+  toRemove(ids: readonly string[]): ReadonlyMap<string, Collection>;
+  goneWith(id: string, at: string): ReadonlyMap<string, Collection>;
+}
+
 /** What copies of a case disagree on, and the decisions of a person. */
-export function conflictsService(store: Store, views: AsWritten<Views>): Handlers<typeof conflictsContract> {
+export function conflictsService(
+  store: Store,
+  views: AsWritten<Views>,
+  trash: Trash,
+): Handlers<typeof conflictsContract> {
   const nameOf = replicaNames(store);
+
+  /** A record goes with all that hangs on it, and stays with it. */
+  function settleWhole(tx: Tx, { id, sides }: Conflict, collection: Collection, isRemoved: boolean): void {
+    tx.settleRemoval(collection, id, isRemoved);
+    if (isRemoved) {
+      for (const [other, of] of trash.toRemove([id])) if (other !== id) tx.remove(of, other);
+      return;
+    }
+    for (const { at } of sides.filter(({ value: removed }) => removed === true))
+      for (const [other, of] of trash.goneWith(id, at)) tx.restore(of, other);
+  }
 
   return {
     async list() {
@@ -41,7 +62,7 @@ export function conflictsService(store: Store, views: AsWritten<Views>): Handler
         const { collection } = conflict;
         const chosen = 'side' in by ? sideOf(conflict, by.side) : { value: by.value };
         if (field === '') {
-          tx.settleRemoval(collection, id, chosen.value === true);
+          settleWhole(tx, conflict, collection, chosen.value === true);
           return;
         }
         tx.settle(collection, id, field, settledValue(tx.get(collection, id), field, chosen.value));

@@ -300,7 +300,15 @@ describe('the text of a dossier', () => {
     await made.client.dossiers.accept({ paragraph, mark });
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'accepted' } });
     await made.client.history.undo({});
-    await made.client.dossiers.keepAsText({ paragraph, mark });
+    // What is typed in the same moment stays, though it is still on its way to the disk.
+    const own = (await page()).find(({ paragraphs }) => paragraphs.some((one) => one.id === paragraph));
+    const known = own?.paragraphs.map(({ id: of, text }) => ({ id: of ?? '', text })) ?? [];
+    const typed = known.map((one) => (one.id === paragraph ? { ...one, text: `${one.text} Just typed.` } : one));
+    await Promise.all([
+      made.client.dossiers.write({ sections: [{ section: own?.section.id ?? '', paragraphs: typed, known }] }),
+      made.client.dossiers.keepAsText({ paragraph, mark }),
+    ]);
+    expect(JSON.stringify(await page())).toContain('Just typed.');
     const kept = await reported();
     expect(kept).toMatchObject({ text: was, record: null });
     expect(kept?.notes).toHaveLength(1);

@@ -118,33 +118,36 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     },
 
     async accept({ paragraph, mark }) {
-      const { said, section } = paragraphOf(paragraph);
-      const parsed = markOf(mark);
-      const now = parsed && inItsLanguage(section, () => writerNow().sentenceOf(parsed));
-      if (!now) throw new AppError('not-found', t('dossierPage.placed.gone'));
-      const others = said.filter((one) => one.mark !== mark);
-      await store.transact(labelFor('dossier.accept'), (tx) =>
-        tx.set('paragraphs', paragraph, { said: [...others, { mark, text: now.text }] }),
-      );
+      const accept = (tx: Tx) => {
+        const { said, section } = paragraphOf(paragraph);
+        const parsed = markOf(mark);
+        const now = parsed && inItsLanguage(section, () => writerNow().sentenceOf(parsed));
+        if (!now) throw new AppError('not-found', t('dossierPage.placed.gone'));
+        const others = said.filter((one) => one.mark !== mark);
+        tx.set('paragraphs', paragraph, { said: [...others, { mark, text: now.text }] });
+      };
+      await store.transact(labelFor('dossier.accept'), accept, { alone: true });
       return null;
     },
 
     async keepAsText({ paragraph, mark }) {
-      const { text, said, section } = paragraphOf(paragraph);
-      const parsed = markOf(mark);
-      const cited: string[] = [];
-      const { writing, claims } = writingNow({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
-      const writer = markWriter(writing, claims);
-      const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
-      const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
-      if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));
-      const words = joinedText(accepted, now ?? null, cited);
-      await store.transact(labelFor('dossier.keepAsText'), (tx) =>
+      // Of the paragraph as it is when its turn has come: words that were just typed may be on their way to the disk.
+      const keep = (tx: Tx) => {
+        const { text, said, section } = paragraphOf(paragraph);
+        const parsed = markOf(mark);
+        const cited: string[] = [];
+        const { writing, claims } = writingNow({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
+        const writer = markWriter(writing, claims);
+        const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
+        const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
+        if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));
+        const words = joinedText(accepted, now ?? null, cited);
         tx.set('paragraphs', paragraph, {
           text: text.replaceAll(markText(parsed), () => words),
           said: said.filter((one) => one.mark !== mark),
-        }),
-      );
+        });
+      };
+      await store.transact(labelFor('dossier.keepAsText'), keep, { alone: true });
       return null;
     },
   };

@@ -6,6 +6,7 @@ import { mapReferences } from '#core/model/references.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
 import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
+import { quotedFor } from '#core/profiles/model/quoted.ts';
 
 /** Kinds of field that never have a name in them. */
 const nameless: ReadonlySet<Kind> = new Set([
@@ -22,14 +23,25 @@ const nameless: ReadonlySet<Kind> = new Set([
   'file',
   'order',
 ]);
+
 /**
  * Records as readers may know them who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
  * nothing that leads to them.
  * @returns what makes an edition of a record; null for what never leaves
  */
-export function recordEdition({ replaced, pseudonyms, profile, replace }: Audience) {
+export function recordEdition({ replaced, pseudonyms, profile, replace, finder }: Audience) {
   const gone = leftOutFields(profile);
   const idOf = (id: string) => editionId(profile.key, id);
+  const isNamed = (value: unknown) => typeof value === 'string' && finder.hits(value).length > 0;
+  /** The words of a quote, each passage with what may be read around it. */
+  const quoted = ({ article, textHash, more, ...first }: Readonly<RecordOf<'quotes'>>) => {
+    const hidden = replaced.hidden.get(article) ?? [];
+    const passages = { finder, replace, profile };
+    return {
+      ...quotedFor({ ...first, textHash }, hidden, passages),
+      more: more.map((passage) => ({ ...passage, ...quotedFor({ ...passage, textHash }, hidden, passages) })),
+    };
+  };
   return <C extends OutCollection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> | null => {
     if (replaced.withheld.has(record.id)) return null;
     const pseudonym = replaced.leadOf.has(record.id) ? (pseudonyms.get(record.id) ?? '…') : null;
@@ -38,11 +50,12 @@ export function recordEdition({ replaced, pseudonyms, profile, replace }: Audien
       const value = shown[name];
       if (gone.has(name)) shown[name] = emptied(value);
       else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
-      else if (!nameless.has(kind) && name !== 'id') {
-        shown[name] = within(value, (text) => replace(text, collection === 'quotes' && name === 'exact'));
-      }
+      // What is left of an address that names somebody would lead there.
+      else if (addresses.has(name)) shown[name] = isNamed(value) ? null : value;
+      else if (!nameless.has(kind) && name !== 'id') shown[name] = within(value, replace);
     }
-    return shown as Readonly<RecordOf<C>>;
+    const words = collection === 'quotes' ? quoted(record as unknown as Readonly<RecordOf<'quotes'>>) : {};
+    return { ...shown, ...words } as Readonly<RecordOf<C>>;
   };
 }
 
@@ -52,22 +65,18 @@ function ofReplaced(name: string, value: unknown, pseudonym: string): unknown {
   if (name === 'title') return pseudonym;
   if (name === 'published')
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 7) : value;
+  // When somebody was first written down is near the day on which one met them.
+  if (times.has(name)) return typeof value === 'string' ? `${value.slice(0, 7)}-01T00:00:00.000Z` : value;
   return staying.has(name) ? value : emptied(value);
 }
 
+const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+
+/** Fields that lead to a place outside the case. */
+const addresses: ReadonlySet<string> = new Set(['url', 'fileName', 'part']);
+
 /** Fields of a replaced record that say nothing of who it is. */
-const staying: ReadonlySet<string> = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  'protected',
-  'kind',
-  'language',
-  'independence',
-  'within',
-  'where',
-  'when',
-]);
+const staying: ReadonlySet<string> = new Set(['id', 'protected', 'kind', 'language', 'independence']);
 
 function emptied(value: unknown): unknown {
   if (typeof value === 'string') return '';

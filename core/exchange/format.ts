@@ -43,6 +43,8 @@ export interface OutCase {
   find(id: string): OutFound | undefined;
   /** What a record is called. */
   titleOf(id: string): string;
+  /** Whether its readers must not know all names: hashes and places of texts would tell a right guess from a wrong one. */
+  isEdition?: boolean;
   /** The text of an article; null when it is not here. */
   readText(textHash: string): Promise<string | null>;
   /** An original or a picture; null when it is not here. Absent where there are none. */

@@ -1,6 +1,7 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
+import { hiddenWords } from '#core/profiles/model/quoted.ts';
 import { recordEdition } from '#core/exchange/edition.ts';
 import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
 
@@ -48,11 +49,28 @@ export function outCaseOf(
     },
     // Files have names in them that nobody can replace.
     readFile: (hash) => (audience ? Promise.resolve(null) : readFile(hash)),
+    isEdition: audience !== null,
     readText: async (hash) => {
       const text = await readText(hash);
-      return text === null || audience === null ? text : audience.replace(text, true);
+      return text === null || audience === null ? text : textEdition(text, hash, audience);
     },
   };
+}
+
+/** A text without what never leaves of it, and with pseudonyms. */
+function textEdition(text: string, textHash: string, { replaced, replace }: Audience): string {
+  const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
+  // From the end, so that those before stay where they are; of two that overlap the later is cut where the earlier ends.
+  const shown = hidden
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      ({ rest, after }, { start, end }) => ({
+        rest: rest.slice(0, start),
+        after: hiddenWords + rest.slice(Math.min(end, rest.length)) + after,
+      }),
+      { rest: text, after: '' },
+    );
+  return replace(shown.rest + shown.after, true);
 }
 
 /** With the links, quotes and claims all of whose records are among the chosen. */

@@ -100,3 +100,19 @@ test('what opening found is told with the case: lines of another copy that wait 
   expect(faults.length).toBeGreaterThan(0);
   expect(faults[0]?.path).toContain(theirs);
 });
+
+test('the words of a quote are taken back with the place where they stood', async () => {
+  const { client } = first;
+  const [article] = await client.records.put({
+    records: [{ collection: 'articles', title: 'Piece', text: 'one two three four' }],
+  });
+  const piece = article?.id ?? '';
+  const { id: quote } = await client.quotes.create({ article: piece, start: 7, end: 10 });
+  await client.articles.setText({ id: piece, text: 'zero and a half two three four' });
+  await client.quotes.settle({ id: quote, start: 23, end: 28 });
+  const [last] = (await client.history.list({ id: quote, limit: 1 })).entries;
+  const { writer = '', seq = 0 } = last ?? {};
+  await client.history.takeBack({ id: quote, writer, seq, field: 'exact' });
+  expect((await client.records.show({ id: quote })).record).toMatchObject({ exact: 'one', start: 7, end: 10 });
+  expect((await client.verify.run({})).faults).toEqual([]);
+});

@@ -2,9 +2,11 @@ import type { historyContract } from '#core/history/contract.ts';
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { companionsOf } from '#core/model/fields-together.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatLabel, labelFor, type Label } from '#core/model/label.ts';
+import { equalJson } from '#core/store/merging/changes.ts';
 import type { Change, Store, UndoOutcome } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -79,8 +81,11 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
       if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
       const [before] = change.set[field] ?? [];
+      // The words of a quote go back to where they stood.
+      const earlier = fieldsOf(lines.slice(0, -1));
+      const along = companionsOf(change.collection, [field]).map((other) => [other, earlier[other]] as const);
       const label = labelFor('labels.takeBack', { title: { id, title: views.ref(id)?.title ?? '' } });
-      await rewrite(store, id, { [field]: before ?? null }, label);
+      await rewrite(store, id, { ...Object.fromEntries(along), [field]: before ?? null }, label);
       return null;
     },
   };
@@ -137,7 +142,12 @@ function described(change: Change): {
   if ('set' in change) {
     return {
       kind: 'set',
-      fields: Object.fromEntries(Object.entries(change.set).map(([field, [a, b]]) => [field, [a, b]])),
+      // A field that only goes with others, and is what it was, is nothing to tell; one that was decided is.
+      fields: Object.fromEntries(
+        Object.entries(change.set)
+          .filter(([field, [a, b]]) => change.sides?.[field] !== undefined || !equalJson(a, b))
+          .map(([field, [a, b]]) => [field, [a, b]]),
+      ),
     };
   }
   if ('create' in change) {

@@ -30,6 +30,8 @@ export function mentionDecisions({
     const article = store.get('articles', id);
     if (!article) throw notFound(id);
     const text = await store.readText(article.textHash);
+    // Another text may have come since these words were shown.
+    if (end > text.length || start >= end) throw new AppError('invalid', t('errors.quoteSpan'));
     const words = { ...makeSelector(text, start, end), textHash: article.textHash };
     if (words.exact.trim() === '') throw new AppError('invalid', t('mentions.noWords'));
     return { text, words };

@@ -141,6 +141,9 @@ test('words that somebody says name a record are a passage of it, until that is 
   expect((await named(done.record))['Second']).toEqual(['the Weaver']);
   await made.client.history.undo({});
   await expect(made.client.mentions.of({ record: done.record })).resolves.toMatchObject({ mentions: 0 });
+  // Words of a longer text that was shown before it was corrected.
+  const beyond = made.client.mentions.name({ ...at, start: 9_000, end: 9_001, record: ids['first'] ?? '' });
+  await expect(beyond).rejects.toMatchObject({ code: 'invalid' });
   const refused = made.client.mentions.name({ ...at, end: at.start + 1, start: at.start, record: ids['first'] ?? '' });
   await expect(refused).rejects.toMatchObject({ code: 'not-found' });
 });

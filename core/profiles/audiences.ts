@@ -141,6 +141,11 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
         replace,
         pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
+        hidden: replaced.hidden,
+        articles: [...replaced.leadOf.keys()].flatMap((id) => {
+          const article = store.get('articles', id);
+          return article ? [{ article: id, outlet: article.outlet, title: article.title }] : [];
+        }),
         salts,
       }),
 

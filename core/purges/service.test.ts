@@ -57,6 +57,21 @@ describe('purge', () => {
     await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
   });
 
+  test('the text too: earlier ones, which corrections have left in the case, go with it', async () => {
+    const { id } = article;
+    const { text } = await made.client.articles.text({ id });
+    await made.client.articles.setText({ id, text: text.replace('zebra', 'other').replace('Lima wire\n\n', '') });
+    const [twin] = await made.client.records.put({
+      records: [{ collection: 'articles', title: 'Lima wire', text: words }],
+    });
+    expect((await made.client.purges.preview({ article: id })).sharing).toEqual([twin?.id]);
+    const { purged } = await purge(true);
+    expect(purged.map(({ what }) => what)).toEqual(['original', 'text', 'text']);
+    await made.engine.close();
+    for (const path of (await filesBelow(made.dir)).keys()) expect(path).not.toContain(article.textHash);
+    await made.reopen();
+  });
+
   test('the words of a quote stay, and it says how many', async () => {
     await made.client.records.put({
       records: [{ collection: 'quotes', article: article.id, exact: 'zebra informant' }],
@@ -119,9 +134,19 @@ describe('purge', () => {
   });
 
   test('a clean copy has the article without it, and without the words of its quotes', async () => {
-    await made.client.records.put({
-      records: [{ collection: 'quotes', article: article.id, exact: 'zebra informant' }],
+    const [, named, zebra] = await made.client.records.put({
+      records: [
+        { collection: 'quotes', article: article.id, exact: 'zebra informant' },
+        { collection: 'people', names: [{ value: 'Ana Loor', kind: 'main' }] },
+        { collection: 'rejections', kind: 'person', name: 'zebra informant', article: null },
+        { collection: 'rejections', kind: 'card', article: null, exact: words, property: 'home', value: 'Lima' },
+      ],
     });
+    expect(zebra).toBeDefined();
+    const { text } = await made.client.articles.text({ id: article.id });
+    const start = text.indexOf('zebra');
+    await made.client.mentions.name({ article: article.id, start, end: start + 5, record: named?.id ?? '' });
+    await made.client.mentions.reject({ article: article.id, start, end: start + 15, record: named?.id ?? '' });
     await purge(true);
     const dir = join(made.home, 'Clean.casebook');
     const { job } = await made.client.transfer.writeWhole({ format: 'case', path: dir });

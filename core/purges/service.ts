@@ -21,33 +21,58 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
     ...store.list(collection, { trash: true }),
   ];
 
+  /** Every text and original that an article has or had: a text that was corrected stays in the case beside the new one. */
+  async function contentsOf({ id, textHash, fileHash }: Readonly<Article>) {
+    const contents = { text: new Set([textHash]), original: new Set(fileHash === null ? [] : [fileHash]) };
+    const note = (kind: keyof typeof contents, value: unknown) => {
+      if (typeof value === 'string') contents[kind].add(value);
+    };
+    for (let before: number | undefined; ;) {
+      const lines = await store.history({ id, limit: pageSize, ...(before === undefined ? {} : { before }) });
+      for (const change of lines.flatMap(({ changes }) => changes)) {
+        const fields = 'create' in change ? [change.create] : 'set' in change ? valuesSet(change.set) : [];
+        for (const values of change.id === id ? fields : []) {
+          note('text', values['textHash']);
+          note('original', values['fileHash']);
+        }
+      }
+      before = lines.at(-1)?.position;
+      if (lines.length < pageSize || before === undefined) return contents;
+    }
+  }
+
   function quotesOf(id: string): number {
     return every('quotes').filter(({ article }) => article === id).length;
   }
 
   return {
-    preview({ article: ending }) {
-      const { id, textHash, fileHash } = articleOf(ending);
+    async preview({ article: ending }) {
+      const article = articleOf(ending);
+      const { id } = article;
+      const { text, original } = await contentsOf(article);
       const sharing = every('articles').filter(
-        (other) =>
-          other.id !== id && (other.textHash === textHash || (fileHash !== null && other.fileHash === fileHash)),
+        (other) => other.id !== id && (text.has(other.textHash) || original.has(other.fileHash ?? '')),
       );
+      const isHere = (hash: string) => store.purgeOf(hash) === null;
       return {
-        text: store.purgeOf(textHash) === null,
-        original: fileHash !== null && store.purgeOf(fileHash) === null,
+        text: [...text].some(isHere),
+        original: [...original].some(isHere),
         sharing: sharing.map((other) => other.id),
         quotes: quotesOf(id),
       };
     },
 
     async purge({ article: ending, text, reason }) {
-      const { id, title, textHash, fileHash } = articleOf(ending);
+      const article = articleOf(ending);
+      const { id, title, fileHash } = article;
+      const contents = await contentsOf(article);
       const pictures = every('figures')
-        .filter(({ article }) => article === id)
+        .filter((figure) => figure.article === id)
         .map(({ image }) => ({ what: 'original' as const, hash: image }));
       const wanted = [
-        ...(fileHash === null ? [] : [{ what: 'original' as const, hash: fileHash }, ...pictures]),
-        ...(text ? [{ what: 'text' as const, hash: textHash }] : []),
+        ...[...contents.original].map((hash) => ({ what: 'original' as const, hash })),
+        ...(fileHash === null ? [] : pictures),
+        ...(text ? [...contents.text].map((hash) => ({ what: 'text' as const, hash })) : []),
       ];
       const purged = wanted.filter(({ hash }) => store.purgeOf(hash) === null);
       if (purged.length === 0) throw new AppError('not-found', t('purges.nothing', { title }));
@@ -61,4 +86,12 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
       return { article: id, purged, quotes: quotesOf(id) };
     },
   };
+}
+
+/** Lines of the history that are read at once. */
+const pageSize = 500;
+
+/** What fields were before a change, and what they were after it. */
+function valuesSet(set: Readonly<Record<string, readonly [unknown, unknown]>>): Record<string, unknown>[] {
+  return [0, 1].map((at) => Object.fromEntries(Object.entries(set).map(([field, pair]) => [field, pair[at]])));
 }

@@ -6,11 +6,13 @@ import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';
 import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
+import type { Quote } from '#core/model/quotes.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
-import { locate, makeSelector } from '#lib/text/selector.ts';
+import { anchorIn } from '#lib/text/anchor.ts';
+import { locate, makeSelector, type Selector } from '#lib/text/selector.ts';
 
 /** What a put needs to know of texts: how they are named and what the case has. */
 export interface PutTexts {
@@ -107,7 +109,7 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHash'];
+const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'more'];
 
 /** Finds the place of a quote in its article's text, and keeps it with what stands around it. */
 export async function placeQuote(
@@ -134,23 +136,40 @@ export async function placeQuote(
     refuse('article', 'no-text', t('errors.put.textAway'));
     return;
   }
-  const { prefix, suffix, start } = draft.given;
-  const place = locate(text, {
-    exact,
-    ...(typeof prefix === 'string' ? { prefix } : {}),
-    ...(typeof suffix === 'string' ? { suffix } : {}),
-    ...(typeof start === 'number' ? { start } : {}),
-  });
-  if (!place.ok) {
+  /** Where words stand in the text; null where that is refused. */
+  const find = (field: string, words: string, given: Fields) => {
+    const { prefix, suffix, start } = given;
+    const place = locate(text, {
+      exact: words,
+      ...(typeof prefix === 'string' ? { prefix } : {}),
+      ...(typeof suffix === 'string' ? { suffix } : {}),
+      ...(typeof start === 'number' ? { start } : {}),
+    });
+    if (place.ok) return makeSelector(text, place.start, place.end);
     const message =
       place.reason === 'missing'
         ? t('errors.put.quoteMissing')
         : t('errors.put.quoteAmbiguous', { count: place.matches });
-    refuse('exact', place.reason, message);
-    return;
-  }
-  const selector = makeSelector(text, place.start, place.end);
+    refuse(field, place.reason, message);
+    return null;
+  };
+  const selector = find('exact', exact, draft.given);
+  if (!selector) return;
+  // All passages of a quote are of one text: those that it had are followed into the text that its first one has now.
+  const further = Array.isArray(draft.record['more']) ? (draft.record['more'] as unknown[]) : [];
+  const old = draft.before && !('more' in draft.given) ? (draft.before as unknown as Quote).textHash : null;
+  const before = old === null ? null : await texts.read(old).catch(() => null); // its words alone have to do then
+  const more = further.map((one, at) => {
+    const passage = (one ?? {}) as Fields;
+    const words = passage['exact'];
+    if (typeof words !== 'string' || words === '') return one; // said by the check of its shape
+    const followed = old === null ? null : anchorIn(text, one as Selector, before);
+    const place = followed?.state === 'edited' ? null : followed?.place;
+    return place ? makeSelector(text, place.start, place.end) : find(`more.${at}.exact`, words, passage);
+  });
+  if (more.includes(null)) return;
   const blocks = (Array.isArray(target['blocks']) ? target['blocks'] : []) as Block[];
-  const page = blocks.find((block) => block.start <= place.start && place.start < block.end)?.page ?? null;
-  Object.assign(draft.record, selector, { textHash, page: draft.given['page'] ?? page });
+  const page = blocks.find((block) => block.start <= selector.start && selector.start < block.end)?.page ?? null;
+  const passages = further.length > 0 ? { more } : {};
+  Object.assign(draft.record, selector, { textHash, ...passages, page: draft.given['page'] ?? page });
 }

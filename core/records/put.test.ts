@@ -200,6 +200,24 @@ describe('quotes', () => {
     expect(places).toEqual([18, 3, 18]);
   });
 
+  test('have further passages in the same text, found like the first', async () => {
+    const [made1] = await put([article]);
+    const passage = { exact: 'One word', prefix: '', suffix: ' there', start: 0, end: 1 };
+    const [quote] = await put([{ collection: 'quotes', article: made1?.id, exact: 'word here', more: [passage] }]);
+    const standing = async () => {
+      const record = recordIn(await made.client.records.show({ id: quote?.id ?? '' }), 'quotes');
+      const { text } = await made.client.articles.text({ id: made1?.id ?? '' });
+      return [record, ...(record?.more ?? [])].map((one) => text.slice(one?.start, one?.end));
+    };
+    expect(await standing()).toEqual(['word here', 'One word']);
+    // Placed anew in a text that has changed, all of them are.
+    await put([{ collection: 'articles', id: made1?.id, text: 'Well. One word here. One word there.' }]);
+    await put([{ collection: 'quotes', id: quote?.id, exact: 'word here' }]);
+    expect(await standing()).toEqual(['word here', 'One word']);
+    const wrong = { collection: 'quotes', id: quote?.id, more: [{ ...passage, exact: 'Two words' }] };
+    expect(said(await faultsOf([wrong]))).toEqual([[1, 'more.0.exact', expect.stringContaining('not')]]);
+  });
+
   test('of a text that is not here say so', async () => {
     const [made1] = await put([{ ...article, text: undefined, textHash: 'a'.repeat(64) }]);
     expect(said(await faultsOf([{ collection: 'quotes', article: made1?.id, exact: 'x' }]))).toEqual([
@@ -209,6 +227,22 @@ describe('quotes', () => {
 });
 
 describe('the trash', () => {
+  test('gives back a dossier whole, its sections with their paragraphs', async () => {
+    const made1 = await made.client.records.put({
+      records: [
+        { collection: 'dossiers', id: '$d', title: 'The ferry' },
+        { collection: 'sections', id: '$s', dossier: '$d', order: 'a', kind: 'text' },
+        { collection: 'paragraphs', section: '$s', order: 'a', text: 'It sank.' },
+      ],
+    });
+    const ids = made1.map(({ id }) => id);
+    const dossier = ids[0] ?? '';
+    expect((await made.client.records.remove({ ids: [dossier] })).removed.sort()).toEqual([...ids].sort());
+    expect((await made.client.records.restore({ ids: [dossier] })).restored.sort()).toEqual([...ids].sort());
+    const { records } = await made.client.records.list({ collection: 'paragraphs' });
+    expect(records).toMatchObject([{ text: 'It sank.' }]);
+  });
+
   test('what went with a record comes back with it, where it has something to hang on', async () => {
     const put1 = await put([
       { ...person, id: '$a' },

@@ -42,16 +42,26 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
       targets.set(id, found.collection);
       steps.set(id, found.record.updatedAt);
     }
+    addGoneWith(steps, targets);
+    return targets;
+  }
+
+  /**
+   * What went to the trash in the same step as a record that it cannot stand without, and can stand again.
+   * @param steps by id, when the records that are here again went there
+   */
+  function addGoneWith(steps: Map<string, string | undefined>, targets: Map<string, Collection>): void {
     // Whatever needs another comes after it: the paragraphs of a section after the sections of a dossier.
     for (const collection of dependents) {
       for (const record of store.list(collection, { trash: true })) {
         const ends = requiredRecords(collection, record);
         const together = ends.some((id) => steps.get(id) === record.updatedAt);
         const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
-        if (together && held) targets.set(record.id, collection);
+        if (!together || !held) continue;
+        targets.set(record.id, collection);
+        steps.set(record.id, record.updatedAt);
       }
     }
-    return targets;
   }
 
   /** What decisions say is the same as one of these, whether it is here or in the trash. */
@@ -64,7 +74,14 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     return all;
   }
 
-  return { toRemove, toRestore };
+  /** What went to the trash along with a record that stays after all. @param at when, ISO 8601 */
+  function goneWith(id: string, at: string): Map<string, Collection> {
+    const targets = new Map<string, Collection>();
+    addGoneWith(new Map([[id, at]]), targets);
+    return targets;
+  }
+
+  return { toRemove, toRestore, goneWith };
 }
 
 /** Collections whose records go and come with another, in the order of the models. */

@@ -8,6 +8,8 @@ import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-
 import { dossierLanguages, type DossierLanguage } from '#core/model/dossiers.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
+import { isLeftOut } from '#core/profiles/model/edition.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { ComparedDocument } from '#core/returned/contract.ts';
 import type { WrittenText } from '#core/returned/model/apply.ts';
@@ -93,7 +95,15 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
       if (found) names.set(pseudonym, titleOf(found.collection, found.record as never));
     }
     const document = audiences.edition(own, audience);
-    const made = pairedWithDossier(document, own, (record) => audience.replaced.withheld.has(record), maskOf(names));
+    const rules = {
+      withheld: audience.replaced.withheld,
+      pseudonymOf: (record: string) => audience.pseudonyms.get(record),
+    };
+    const shown = new Set(document.sections.map((section) => section.id));
+    const isShown = ({ id }: (typeof own.sections)[number]) =>
+      id === null || shown.has(editionId(audience.profile.key, id));
+    const dossier = { ...own, sections: own.sections.filter(isShown) };
+    const made = pairedWithDossier(document, dossier, (sentence) => isLeftOut(sentence, rules), maskOf(names));
     return { made, document, names };
   }
 

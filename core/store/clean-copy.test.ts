@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
+import { recordIn } from '#core/records/contract.ts';
 import { filesBelow } from '#tests/support/bundle.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -103,6 +104,65 @@ describe('a clean copy', () => {
     // The case itself is as it was, byte for byte.
     expect(await filesBelow(made.dir)).toEqual(before);
     expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('is made also where claims, merges and decisions are about what is in the trash', async () => {
+    const [ana, other, third] = await put(
+      ...['Ana Ruiz', 'A. Ruiz', 'Anita'].map((value) => ({
+        collection: 'people',
+        names: [{ value, kind: 'main' }],
+      })),
+    );
+    const [claim, about] = await put(
+      { collection: 'claims', subject: ana, property: 'age', value: { type: 'number', number: 40 } },
+      { collection: 'claims', subject: other, property: 'sister', value: { type: 'record', id: ana } },
+    );
+    const decide = (ids: (string | undefined)[], chosen = {}) =>
+      made.client.identity.decide({ ids: ids.map((id) => id ?? ''), decision: 'not-same', chosen });
+    const { decision } = await decide([ana, other]);
+    const { decision: kept } = await decide([ana, other, third], { notes: ana });
+    await made.client.records.remove({ ids: [ana ?? ''] });
+    const { left_out: left } = await save();
+    expect(left.map(({ id }) => id).sort()).toEqual([claim, about, decision].sort());
+    const { client } = await opened();
+    expect(await client.verify.run({})).toMatchObject({ faults: [], warnings: [] });
+    const { records } = await client.records.list({ collection: 'identities' });
+    expect(records).toMatchObject([{ id: kept, members: [other, third], chosen: {} }]);
+  });
+
+  test('has all passages of a quote where they stand now, and no older text, whatever was made on it', async () => {
+    const text = 'Ana Ruiz said that 12 people were hurt. The zebra fled. Bo Diaz denied it.';
+    const [article, bo] = await put(
+      { collection: 'articles', title: 'Fire', text },
+      { collection: 'people', names: [{ value: 'Bo Diaz', kind: 'main' }] },
+    );
+    const passage = (exact: string) => ({ exact, prefix: '', suffix: '', start: 0, end: 1 });
+    const quote = (exact: string, more: string) => ({
+      ...{ collection: 'quotes', article, exact, more: [passage(more)] },
+    });
+    const [stays, goes] = await put(quote('12 people', 'denied it'), quote('Ana Ruiz', 'zebra fled'));
+    const whole = (await made.client.articles.text({ id: article ?? '' })).text;
+    const nameBo = (words: string) =>
+      made.client.mentions.name({
+        ...{ article: article ?? '', record: bo ?? '' },
+        start: whole.indexOf(words),
+        end: whole.indexOf(words) + words.length,
+      });
+    await nameBo('Diaz');
+    await nameBo('zebra');
+    const changed = `First of all. ${text.replace(' The zebra fled.', '')}`;
+    await made.client.articles.setText({ id: article ?? '', text: changed });
+    const { left_out: left } = await save();
+    expect(left.map(({ id }) => id)).toContain(goes);
+    expect(left).toHaveLength(2);
+    const { client } = await opened();
+    expect((await client.verify.run({})).faults).toEqual([]);
+    const { text: now } = await client.articles.text({ id: article ?? '' });
+    const [further] = recordIn(await client.records.show({ id: stays ?? '' }), 'quotes')?.more ?? [];
+    expect(now.slice(further?.start, further?.end)).toBe('denied it');
+    await copy?.close();
+    copy = null;
+    for (const [path, content] of await filesBelow(dir)) expect(`${path} ${content}`).not.toMatch(/zebra/);
   });
 
   test('keeps the time when each record was made, through opening and a checkpoint, too', async () => {

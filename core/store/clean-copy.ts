@@ -2,7 +2,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { verifyStore } from '#core/store/repair/check.ts';
-import { cleanRecords, type CleanRecord, type Skipped } from './clean-records.ts';
+import type { CleanRecord, Skipped } from './clean-record.ts';
+import { cleanRecords } from './clean-records.ts';
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';
 import type { Store } from './types.ts';
@@ -30,7 +31,10 @@ export async function saveCleanCopy(
 ): Promise<{ records: number; files: number; left: Skipped[] }> {
   const { store, dir, now, signal } = options;
   const { records, texts: made, left } = await cleanRecords(store);
-  const texts = hashesOf(records, ['textHash']);
+  const texts = hashesOf(
+    records.filter(({ collection }) => collection === 'articles'),
+    ['textHash'],
+  );
   const originals = hashesOf(records, ['fileHash', 'image', 'blob']);
   const total = records.length + texts.size + originals.size;
   let done = 0;

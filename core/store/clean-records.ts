@@ -1,28 +1,16 @@
+import type { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { collectionNames, type Collection } from '#core/model/collections.ts';
+import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { isKeptEdition, keptAudience, maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
-import { mapReferences } from '#core/model/references.ts';
+import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { titleOf } from '#core/model/title.ts';
 import { withoutEmptyMarks } from '#lib/text/marks.ts';
-import { anchorIn } from '#lib/text/anchor.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
+import { settlePassages } from './clean-passages.ts';
+import type { CleanRecord, Skipped } from './clean-record.ts';
 import type { Store } from './types.ts';
-
-/** A record as a copy without history has it, its id its own. */
-export interface CleanRecord {
-  collection: Collection;
-  record: Readonly<Record<string, unknown>> & { id: string };
-  /** ISO 8601, UTC. */
-  createdAt: string;
-}
-
-/** What a clean copy does not have, and why. */
-export interface Skipped {
-  id: string;
-  reason: string;
-}
 
 const derived: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
@@ -48,17 +36,13 @@ export async function cleanRecords(store: Store): Promise<{
       kept.set(id, { collection, createdAt, record: { ...plain, ...withoutPurged(store, record, texts) } });
     }
   }
-  await settleQuotes(store, kept, left);
+  await settlePassages(store, kept, left);
   await settleVersions(store, kept, left);
   // What goes may take others with it.
   for (let some = true; some;) {
     some = false;
     for (const { collection, record } of [...kept.values()]) {
-      const stands = fieldsOf(collection).every(({ name, needed }) => {
-        const id = needed ? record[name] : null;
-        return id === null || id === undefined || kept.has(id as string);
-      });
-      if (stands) continue;
+      if (stands(collection, record, kept)) continue;
       kept.delete(record.id);
       left.push({ id: record.id, reason: t('store.clean.leadsNowhere') });
       some = true;
@@ -70,6 +54,18 @@ export async function cleanRecords(store: Store): Promise<{
     record: { ...pruned(collection, record, kept), id: record.id },
   }));
   return { records, texts, left };
+}
+
+/** Whether a record says something without what is not kept: a claim does not without whom it is about, nor a merge of one. */
+function stands(collection: Collection, record: CleanRecord['record'], kept: ReadonlyMap<string, unknown>): boolean {
+  const isWhole = fieldsOf(collection).every(({ name, needed }) => {
+    const id = needed ? record[name] : null;
+    return id === null || id === undefined || kept.has(id as string);
+  });
+  if (!isWhole || referencesOf(collection, record).every(({ id }) => kept.has(id))) return isWhole;
+  const fields = pruned(collection, record, kept);
+  const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
+  return Object.entries(shape).every(([name, schema]) => derived.has(name) || schema.safeParse(fields[name]).success);
 }
 
 /** What a record has in the place of purged contents; of an article without its text the title is left to read. */
@@ -88,26 +84,6 @@ function withoutPurged(
     Object.assign(changed, { textHash: hash, blocks: [{ start: 0, end: text.length, kind: 'title' }] });
   }
   return changed;
-}
-
-/** Quotes of older texts are found again in the text that their article has now. */
-async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
-  for (const quote of store.list('quotes')) {
-    const article = store.get('articles', quote.article);
-    const purged = article && store.purgeOf(article.textHash) !== null;
-    if (!article || (article.textHash === quote.textHash && !purged)) continue;
-    const text = await store.readText(article.textHash).catch(logAndReturn('copy: a text cannot be read', ''));
-    const before = await store.readText(quote.textHash).catch(logAndReturn('copy: a text cannot be read', null));
-    const { state, place } = anchorIn(text, quote, before);
-    const known = kept.get(quote.id);
-    if (place && state !== 'edited' && known) {
-      const { start, end } = place;
-      kept.set(quote.id, { ...known, record: { ...known.record, start, end, textHash: article.textHash } });
-    } else {
-      kept.delete(quote.id);
-      left.push({ id: quote.id, reason: t('store.clean.olderText') });
-    }
-  }
 }
 
 /** Frozen versions that have words of a purged text are left out by name; so is one of which nobody can tell. */
@@ -154,9 +130,13 @@ function pruned(
     if (value === gone) marked[field] = null;
     else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
     else if (typeof value === 'string') marked[field] = withoutEmptyMarks(value);
+    // What has lost the id that it is made of fits no field; of several by name the others stay.
+    else if (value !== null && typeof value === 'object') marked[field] = withoutGone(value);
   }
   return marked;
 }
+
+const withoutGone = (value: object) => Object.fromEntries(Object.entries(value).filter(([, id]) => id !== ''));
 
 /** An element of a list: left out when it is a reference that leads nowhere, its own lists cleaned. */
 function without(item: unknown): unknown[] {

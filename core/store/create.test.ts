@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failingIo, faultsOf } from '#tests/support/store.ts';
+import { nodeIo } from '#lib/files/io.ts';
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';
 
@@ -47,6 +48,21 @@ test('an empty folder is taken, one with anything in it is not', async () => {
   for (const dir of [join(home, 'file'), join(home, 'file', 'below')]) {
     await expect(createCase({ dir, dataDir, runtimeDir, title: 'T' })).rejects.toMatchObject({ code: 'exists' });
   }
+});
+
+test('of two that make the same case at once one makes it, and the other leaves it alone', async () => {
+  const dir = join(home, 'both', 'T.casebook');
+  const make = (title: string, io = nodeIo) => createCase({ dir, dataDir, runtimeDir, title, io });
+  const outcomes = await Promise.allSettled([make('One'), make('Two')]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await faultsOf(dir)).toEqual([]);
+
+  // The second one found the folder free, and gets its turn when the first has finished.
+  await rm(dir, { recursive: true });
+  const late = make('Two', { ...nodeIo, realPath: async (path) => (await make('One'), nodeIo.realPath(path)) });
+  await expect(late).rejects.toMatchObject({ code: 'exists' });
+  expect(await faultsOf(dir)).toEqual([]);
+  expect(await readdir(join(dir, 'journal'))).toHaveLength(1);
 });
 
 test('a title that says nothing is refused before anything is made', async () => {

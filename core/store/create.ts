@@ -46,7 +46,8 @@ export async function createCase(options: CreateOptions): Promise<void> {
     await makeWithParents(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
-    await emptyFolder(io, dir).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+    // Somebody else makes a case of this folder: nothing in it is ours to take away, nor is the folder now.
+    if (error instanceof AppError && error.code === 'exists') throw error;
     for (const folder of made.reverse())
       await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;
@@ -56,18 +57,34 @@ export async function createCase(options: CreateOptions): Promise<void> {
   }
 }
 
+/** Fills an empty folder, or leaves it empty. */
 async function fill(
   io: Io,
   dir: string,
   fields: Readonly<Record<string, unknown>>,
-  { dataDir, now = Date.now, runtimeDir }: CreateOptions,
+  options: CreateOptions,
 ): Promise<void> {
-  const result = await acquireLock(dir, english('store.unknownHolder'), runtimeDir);
+  const result = await acquireLock(dir, english('store.unknownHolder'), options.runtimeDir);
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
-  const notes = await WriterStateFile.open(io, dataDir, dir).catch(async (error: unknown) => {
+  try {
+    // Who had the lock before us may have made a case here.
+    if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
+    await writeFiles(io, dir, fields, options).catch(async (error: unknown) => {
+      await emptyFolder(io, dir).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+      throw error;
+    });
+  } finally {
     await result.lock.release();
-    throw error;
-  });
+  }
+}
+
+async function writeFiles(
+  io: Io,
+  dir: string,
+  fields: Readonly<Record<string, unknown>>,
+  { dataDir, now = Date.now }: CreateOptions,
+): Promise<void> {
+  const notes = await WriterStateFile.open(io, dataDir, dir);
   const caseId = newId();
   const writer = newWriter();
   let note: WriterState = {
@@ -106,7 +123,6 @@ async function fill(
   } finally {
     await appender.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     await notes.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    await result.lock.release();
   }
 }
 

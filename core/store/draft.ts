@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { newId } from '#core/store/ids.ts';
+import { companionsOf } from '#core/model/fields-together.ts';
 import { isCollection, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { applyChange, equalJson, freezeDeep, mergeSetChanges } from '#core/store/merging/changes.ts';
 import { isDisputed, sidesFor } from '#core/store/merging/conflicts.ts';
@@ -176,7 +177,33 @@ export class Draft extends RowReads implements Tx {
 
   /** What is to be written: nothing when all that was done came to nothing. */
   get changes(): Change[] {
-    return this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
+    const told = this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
+    const last = new Map(told.map((change) => [`${change.collection}/${change.id}`, change]));
+    return told.map((change) =>
+      'set' in change && last.get(`${change.collection}/${change.id}`) === change
+        ? this.withCompanions(change, told)
+        : change,
+    );
+  }
+
+  /** The last change of a record with the fields that are nothing without those that it was given, as they are. */
+  private withCompanions(change: SetChange, all: readonly Change[]): SetChange {
+    const { collection, id } = change;
+    const own = all.filter((one): one is SetChange => one.id === id && 'set' in one);
+    const given = own.flatMap(({ set }) => Object.keys(set));
+    const opens = own.some(({ sides = {} }) => Object.values(sides).some(([, after]) => after.length > 1));
+    const fields = opens ? [] : companionsOf(collection, given);
+    const row = this.overlay.row(collection, id);
+    if (fields.length === 0 || !row) return change;
+    const stay = Object.fromEntries(
+      fields.map((field) => [field, [row.record[field] ?? null, row.record[field] ?? null]] as const),
+    );
+    const { sides } = settling(collection, row, fields, stay);
+    return {
+      ...change,
+      set: { ...change.set, ...stay },
+      ...(sides ? { sides: { ...change.sides, ...sides } } : {}),
+    };
   }
 
   private live(collection: string, id: string): Row {

@@ -28,6 +28,7 @@ const paper: TablePaper = {
   ],
   total: 70,
   undated: 1,
+  sort: [],
   filters: { notes: 'quay', gone: 'x' },
   quotes: ['q'],
 };
@@ -89,4 +90,37 @@ test('what a profile leaves out is no column, and what never leaves is no row', 
   const kept = picture(paper, { ...internalReaders, isLeftOut: (field) => field === 'from' });
   expect(kept.body).not.toMatch(/>From<|>Ana Ruiz</);
   expect(picture(paper, internalReaders).body).toMatch(/>Ana Ruiz</);
+});
+
+test('where a row stands tells nothing of whoever is replaced: it is last, in no group', () => {
+  const person = (id: string, title: string) => {
+    return { kind: 'row' as const, id, title, tags: [], cells: [{ text: title }] };
+  };
+  const group = (text: string) => ({ kind: 'group' as const, key: text, text, count: 1, folded: false });
+  const born: TablePaper = {
+    ...paper,
+    columns: columnsOf('people').filter(({ id }) => id === 'name'),
+    lines: [group('1980'), person('a', 'Ana Ruiz'), group('1990'), person('b', 'Bo Bo')],
+    filters: {},
+  };
+  const { body } = picture(
+    born,
+    readers((id, name) => (id === 'a' ? 'Person X' : name)),
+  );
+  expect(body).not.toContain('1980');
+  expect(body).toContain('1990');
+  expect(body.indexOf('Person X')).toBeGreaterThan(body.indexOf('Bo Bo'));
+  // Whoever may read all names reads the rows as they are sorted.
+  expect(picture(born, internalReaders).body).toMatch(/1980.*Ana Ruiz.*1990/);
+  // Sorted by a column that names somebody, a row is as telling.
+  const two = {
+    ...paper,
+    sort: ['from'],
+    lines: [...paper.lines.slice(1), { ...paper.lines[1], id: 'l2', cells: [] }],
+  };
+  const links = picture(
+    two as TablePaper,
+    readers((id, name) => (id === 'a' ? 'Person A' : name)),
+  );
+  expect(links.records).toEqual(['l2', 'l1', 'a', 'b']);
 });

@@ -19,6 +19,8 @@ export interface TablePaper {
   total: number;
   /** Records that the span of time leaves out as nothing says when they were. */
   undated: number;
+  /** Columns by which rows are sorted and put together. */
+  sort: readonly string[];
   /** What rows are filtered by, by the ids of columns. */
   filters: Readonly<Record<string, string>>;
   /** Quotes that prove the rows. */
@@ -51,13 +53,14 @@ export async function paperOf(
   question: TableQuestion,
   columns: readonly Column[],
 ): Promise<TablePaper> {
-  const { collection, filters = {} } = question;
+  const { collection, filters = {}, sort = [], group = null } = question;
   const asked = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: mostLines };
   const { page, total, undated } = await client.tables.rows(asked);
   const ids = page.flatMap((line) => (line.kind === 'row' ? [line.id] : []));
   return {
     what: t(`words.${collection}`),
     ...{ columns, lines: page, total, undated, filters },
+    sort: [...sort.map(({ column }) => column), ...(group === null ? [] : [group])],
     quotes: collection === 'quotes' ? ids : proven.has(collection) ? await quotesOf(client, ids) : [],
   };
 }
@@ -73,12 +76,11 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
   const { labelOf } = readers;
   const isSeen = ({ field }: Column) => field === null || !readers.isLeftOut(field);
   const columns = paper.columns.filter(isSeen);
-  const lines = paper.lines.flatMap((line): TableLine[] => {
-    if (line.kind === 'group') return [line];
-    if (readers.isWithheld(line.id)) return [];
-    return [{ ...line, cells: line.cells.filter((_, at) => isSeen(paper.columns[at] as Column)) }];
+  const lines = linesFor(paper, readers).map((line): TableLine => {
+    if (line.kind === 'group') return line;
+    return { ...line, cells: line.cells.filter((_, at) => isSeen(paper.columns[at] as Column)) };
   });
-  const hidden = paper.lines.length - lines.length;
+  const hidden = paper.lines.filter((line) => line.kind === 'row' && readers.isWithheld(line.id)).length;
   const rows = lines.filter((line) => line.kind === 'row');
   const texts = lines.map((line) => (line.kind === 'row' ? cellTexts(line, columns, labelOf) : null));
   const widths = widthsOf(columns, texts);
@@ -132,6 +134,32 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
       ...(total > maxNamed ? [t('views.andMore', { count: total - maxNamed })] : []),
     ].join('; ')}`,
   };
+}
+
+/**
+ * Lines as readers may see them. Where a row stands among others tells what is in the cells by which they are sorted and put together: of
+ * whoever is replaced it stands last, in no group.
+ */
+function linesFor({ lines, columns, sort }: TablePaper, { labelOf, isWithheld }: Readers): TableLine[] {
+  const sorted = columns.flatMap(({ id }, at) => (sort.includes(id) ? [at] : []));
+  const isRenamed = ({ id, title }: { id: string; title: string }) => labelOf(id, title) !== title;
+  const isTelling = (row: Row) =>
+    isReplaced(row, labelOf) || sorted.some((at) => row.cells[at]?.refs?.some(isRenamed) === true);
+  const seen: TableLine[] = [];
+  const last: Row[] = [];
+  let group: Extract<TableLine, { kind: 'group' }> | null = null;
+  for (const line of lines) {
+    if (line.kind === 'group') {
+      group = { ...line };
+      seen.push(group);
+      continue;
+    }
+    const isOut = isWithheld(line.id) || isTelling(line);
+    if (!isOut) seen.push(line);
+    else if (group) group.count -= 1;
+    if (isOut && !isWithheld(line.id)) last.push(line);
+  }
+  return [...seen.filter((line) => line.kind === 'row' || line.count > 0), ...last];
 }
 
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;

@@ -127,7 +127,8 @@ const savedSchema = z.object({ path: z.string(), protected: z.array(z.string()) 
 export const transferContract = {
   /**
    * What readers of a profile may see of records, and the sources of quotes. Records that are not in `labels` are called as they are in the
-   * case. Of those in `replaced` nothing else is shown, those in `withheld` not at all, and the fields in `leftOut` of no record.
+   * case. Of those in `replaced` nothing else is shown, those in `withheld`, asked for or not, not at all, and the fields in `leftOut` of no
+   * record.
    */
   pictureLabels: query(
     z.object({

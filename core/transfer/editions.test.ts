@@ -13,7 +13,7 @@ const made = usePortCase(
     authors: ['Marta Gil'],
     published: '2024-03-05',
     url: 'https://x.example/2024/ana-ruiz-fire',
-    text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
+    text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nShe was born on 3 February 1980.',
   },
   {
     collection: 'quotes',
@@ -22,6 +22,7 @@ const made = usePortCase(
     exact: 'Captain Ana Ruiz said that the pump was broken',
     about: ['$ana'],
   },
+  { collection: 'quotes', id: '$b', article: '$a', exact: 'She was born on 3 February 1980', about: ['$ana'] },
   { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
   {
     collection: 'claims',
@@ -29,7 +30,7 @@ const made = usePortCase(
     subject: '$ana',
     property: 'born',
     value: { type: 'date', edtf: '1980-02-03' },
-    quotes: ['$q'],
+    quotes: ['$b'],
   },
 );
 const { put, id, dossier, leaksOf } = made;
@@ -59,7 +60,7 @@ describe('an edition', () => {
       const [{ pseudonym } = { pseudonym: null }] = await made.client.profiles.replaced({ profile: 'Public' });
       expect(pseudonym).toMatch(/^Person [A-Z]$/);
       expect(words).toContain(`${pseudonym ?? ''}’s pump broke.`);
-      expect(words).not.toMatch(/ruiz(?! P)|capitana|X1234567|1980|2024\/ana/i);
+      expect(words).not.toMatch(/ruiz(?! P)|capitana|X1234567|\b1980\b|2024\/ana/i);
       expect(words).toMatch(new RegExp(`Captain \\\\?\\[${pseudonym ?? ''}\\\\?\\] said`));
       for (const known of made.ids()) expect(words).not.toContain(known);
     }

@@ -116,6 +116,21 @@ describe('the edition of a frozen version', () => {
     await expect(packed('public')).rejects.toMatchObject({ code: 'protected' });
   });
 
+  test('is made anew once it states what does not leave any more', async () => {
+    const first = await packed('public');
+    expect(first.manifest.quotes.map(({ exact }) => exact)).toContainEqual(expect.stringContaining('never'));
+    const value = { type: 'text', text: 'Mill Lane 4' };
+    const { records } = await made.client.records.list({ collection: 'quotes' });
+    const quotes = records.flatMap(({ id, exact }) => (String(exact).includes('never') ? String(id) : []));
+    await put({ collection: 'claims', subject: mayor, property: 'residence', value, quotes });
+    const other = await packed('public');
+    expect(other.root).not.toBe(first.root);
+    expect(JSON.stringify(other.manifest.quotes)).not.toContain('never');
+    // That one is kept, too.
+    expect((await packed('public')).root).toBe(other.root);
+    expect(await kept()).toHaveLength(2);
+  });
+
   test('goes with its version: a copy without history has both or neither', async () => {
     await packed('public');
     const copy = async (name: string) => {

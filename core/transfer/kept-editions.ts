@@ -9,6 +9,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
+import { statesWithheld } from '#core/profiles/model/states-withheld.ts';
 import type { Store } from '#core/store/types.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
@@ -29,7 +30,8 @@ export interface KeptEdition {
  */
 export interface KeptEditions {
   /**
-   * The edition that these readers were given; null where there was none, or the profile replaces others by now.
+   * The edition that these readers were given; null where there was none, the profile replaces others by now, or it states what does not
+   * leave any more.
    * @param leaks whom a document names, of whom the profile replaces now
    * @throws AppError those of reading a frozen version
    */
@@ -65,6 +67,7 @@ export function keptEditions(store: Store): KeptEditions {
         const added = addedSince(then, now);
         if (added === null) continue;
         const edition = await read(record);
+        if (statesWithheld(edition.document, audience)) continue;
         if (added.length === 0) return edition;
         // Whom the profile replaces since then, and the edition does not name, makes no other readers.
         const named = leaks(edition.document);

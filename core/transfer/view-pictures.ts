@@ -39,7 +39,8 @@ export function viewPictures({
 
   /** The articles of quotes, each once, as a list of sources says them. */
   function sourcesOf(quotes: readonly string[], audience: Audience | null): string[] {
-    const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
+    const isSeen = (quote: string) => audience?.replaced.withheld.has(quote) !== true;
+    const articles = new Set(quotes.filter(isSeen).flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
     return [...articles].flatMap((id) => {
       const article = reads.get('articles', id);
       if (!article) return [];
@@ -90,7 +91,7 @@ export function viewPictures({
       return {
         labels,
         replaced: records.filter((id) => replaced.leadOf.has(id)),
-        withheld: records.filter((id) => replaced.withheld.has(id)),
+        withheld: [...replaced.withheld],
         leftOut: [...leftOutFields(audience.profile)],
         sources,
       };

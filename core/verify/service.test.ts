@@ -114,6 +114,10 @@ describe('records', () => {
       ]);
       expect((await verified()).faults).toEqual([]);
     }
+    const more = [{ exact: 'people lied', prefix: '', suffix: '', start: 0, end: 11 }];
+    await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { more: [[], more] } }]);
+    const message: unknown = expect.stringContaining('people lied');
+    expect((await verified()).faults).toMatchObject([{ kind: 'quote', id: ids['$q'], message }]);
   });
 
   test('a quote that its article’s blocks or hash no longer hold', async () => {

@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
 import { isOwnedBy } from '#core/records/guard.ts';
+import type { Quote } from '#core/model/quotes.ts';
 import { referencesOf } from '#core/model/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
@@ -164,7 +165,7 @@ function dangling(store: Store, collection: Collection, record: AnyRecord): Veri
 /** Quotes whose words do not stand at their place in their text. */
 async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyFault[]> {
   const faults: VerifyFault[] = [];
-  const byText = new Map<string, { id: string; start: number; end: number; exact: string }[]>();
+  const byText = new Map<string, Readonly<Quote>[]>();
   for (const quote of store.list('quotes')) {
     append(byText, quote.textHash, quote);
   }
@@ -174,9 +175,11 @@ async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyF
     // A text that is not here or damaged is said once, by the store, not once a quote.
     const text = await store.readText(textHash).catch(() => null);
     if (text === null) continue;
-    for (const { id, start, end, exact } of quotes) {
-      if (text.slice(start, end) === exact) continue;
-      faults.push({ kind: 'quote', path: 'quotes', id, message: t('verify.quote', { exact: exact.slice(0, 80) }) });
+    for (const quote of quotes) {
+      const wrong = [quote, ...quote.more].find(({ start, end, exact }) => text.slice(start, end) !== exact);
+      if (!wrong) continue;
+      const message = t('verify.quote', { exact: wrong.exact.slice(0, 80) });
+      faults.push({ kind: 'quote', path: 'quotes', id: quote.id, message });
     }
   }
   return faults;

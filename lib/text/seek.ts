@@ -67,6 +67,16 @@ export function soughtOf(words: readonly string[], as: Sought['as']): Sought | n
   return { letters: plain.join(''), borders, as };
 }
 
+/** After how many letters a thing may be cut where a text is cut between two words: a name at one of its own, a number anywhere. */
+function cutsOf({ letters, borders, as }: Sought): number[] {
+  if (as === 'run') return [];
+  const all = as === 'code' ? Array.from({ length: letters.length - 1 }, (_, index) => index + 1) : borders;
+  return all.filter((length) => length >= leastCut && letters.length - length >= leastCut).reverse();
+}
+
+/** What is left of a thing with fewer letters is nobody. */
+const leastCut = 3;
+
 /** A text made ready to be searched for many things. */
 export class Searched {
   /** Its folded letters and digits, without anything between them. */
@@ -114,6 +124,24 @@ export class Searched {
       at = this.letters.indexOf(letters, isThere ? end : at + 1);
     }
     return found;
+  }
+
+  /** Where at the end of the text a thing begins whose rest was cut off; null where none does. */
+  cutAtEnd(sought: Sought): number | null {
+    for (const length of cutsOf(sought)) {
+      const at = this.letters.length - length;
+      if (at >= 0 && this.letters.endsWith(sought.letters.slice(0, length)) && this.#begins(at)) return this.#start(at);
+    }
+    return null;
+  }
+
+  /** Where at the beginning of the text a thing ends whose first words were cut off; null where none does. */
+  cutAtStart(sought: Sought): number | null {
+    for (const length of cutsOf(sought)) {
+      const rest = sought.letters.slice(length);
+      if (this.letters.startsWith(rest) && this.#ends(rest.length)) return this.#end(rest.length);
+    }
+    return null;
   }
 
   /** The letters of a stretch of the text, as `letters` has them: `[from, to)`. */

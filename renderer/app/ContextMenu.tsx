@@ -9,6 +9,8 @@ interface Opened {
   at: { x: number; y: number };
   /** Scopes around what was pointed at, innermost first. */
   scopes: readonly string[];
+  /** What of a text was pointed at; undefined where a key opened the menu, which is about what the page is at. */
+  pointed: string | null | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function ContextMenu() {
       const scopes = place.scopes.filter((scope) => scope !== 'app');
       if (scopes.length === 0) return;
       event.preventDefault();
-      setOpened({ at: pointOf(event), scopes });
+      setOpened({ at: pointOf(event), scopes, pointed: event.button === 2 ? pointedAt(event.target) : undefined });
     }
     window.addEventListener('contextmenu', onContextMenu);
     return () => window.removeEventListener('contextmenu', onContextMenu);
@@ -37,19 +39,20 @@ export function ContextMenu() {
 }
 
 /** Asks for what is active only while it is open: commands come and go with every key that is typed. */
-function CommandsAt({ at, scopes, onClose }: Opened & { onClose: () => void }) {
+function CommandsAt({ at, scopes, pointed, onClose }: Opened & { onClose: () => void }) {
   const active = useActiveCommands();
   const groups = scopes
-    .map((scope) => ({ entries: entriesOf(scope, active) }))
+    .map((scope) => ({ entries: entriesOf(scope, active, pointed) }))
     .filter(({ entries }) => entries.length > 0);
   if (groups.length === 0) return null;
   return <PointMenu label={t('commands.contextMenu')} groups={groups} at={at} onClose={onClose} />;
 }
 
-function entriesOf(scope: string, active: readonly string[]) {
+function entriesOf(scope: string, active: readonly string[], at: Opened['pointed']) {
   return commands
     .filter((command) => command.scope === scope && active.includes(command.id))
     .filter(({ page, hidden, repeat }) => !page && !hidden && !repeat)
+    .filter(({ pointed }) => !pointed || at === undefined || pointed.some((one) => one === at))
     .map(({ id, title, writes }) => ({
       id,
       label: t(title),
@@ -57,6 +60,15 @@ function entriesOf(scope: string, active: readonly string[]) {
       writes,
       onPick: () => void runCommand(id),
     }));
+}
+
+/** The outermost of what lies there: words that are selected count before a quote or a name within them. */
+function pointedAt(target: EventTarget | null): string | null {
+  let found: string | null = null;
+  for (let at = target instanceof Element ? target : null; at; at = at.parentElement) {
+    found = at.getAttribute('data-pointed') ?? found;
+  }
+  return found;
 }
 
 /** A key opens the menu at what it is about: the active row of a list, else the element that has the focus. */

@@ -61,6 +61,17 @@ describe('the way back', () => {
     expect([router.canGoBack, router.canGoForward, router.route.id]).toEqual([false, false, null]);
   });
 
+  it('knows what was last open in a view, on the way here', () => {
+    const router = createRouter({ view: 'articles' });
+    router.go({ view: 'articles', id: 'a' });
+    router.go({ view: 'articles', id: 'b' });
+    router.go({ view: 'people', id: 'p' });
+    router.go({ view: 'articles' });
+    expect(['articles', 'people', 'events'].map((view) => router.lastIn(view))).toEqual(['b', 'p', null]);
+    router.reset({ view: 'articles' });
+    expect(router.lastIn('articles')).toBeNull();
+  });
+
   it('keeps the last hundred steps', () => {
     const router = createRouter({ view: 'articles' });
     for (let index = 0; index < 250; index += 1) router.go({ view: 'articles', id: String(index) });

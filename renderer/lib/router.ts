@@ -27,6 +27,8 @@ export interface Router {
   forward(): void;
   /** Begins anew: another case was opened in this window. */
   reset(to: RouteInput): void;
+  /** The record that was last open in a view, of those on the way here; null for none. */
+  lastIn(view: string): string | null;
   subscribe(listener: () => void): () => void;
 }
 
@@ -84,6 +86,15 @@ export function createRouter(start: RouteInput): Router {
     forward: () => move(1),
     reset(to) {
       history.set({ steps: [toRoute(to)], at: 0 });
+    },
+    lastIn(view) {
+      const { steps, at } = history.get();
+      return (
+        steps
+          .slice(0, at + 1)
+          .reverse()
+          .find((step) => step.view === view && step.id !== null)?.id ?? null
+      );
     },
     subscribe: history.subscribe,
   };

@@ -29,6 +29,16 @@ export function useList(input: RowsInput): Rows {
   return wanted && rest.data ? { ...paged, rows: rest.data } : paged;
 }
 
+/**
+ * The row that a list opens with: the one that was open in it before one went to another page, else its first. Undefined
+ * while there is none, or while the rest of the list, in which the former may be, is still to come.
+ */
+export function rowToOpen(last: string | null, { rows, total }: Pick<Rows, 'rows' | 'total'>): string | undefined {
+  if (last !== null && rows.some(({ id }) => id === last)) return last;
+  const isComing = rows.length < total && total <= maxWholeRows;
+  return last !== null && isComing ? undefined : rows[0]?.id;
+}
+
 /** The ids of all records that fit a filter, however many. */
 export async function allIds(input: RowsInput): Promise<string[]> {
   const ids: string[] = [];

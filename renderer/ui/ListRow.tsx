@@ -15,12 +15,15 @@ export interface ListRowProps {
   off?: boolean;
 }
 
-/** The inside of a list row: title and meta lines; 64 high with two of them, 56 with one, as the density has it. */
+/** Pixels by how many meta lines a row has: where it has none, twice as many rows are seen. */
+const heights = [36, 56, 64];
+
+/** The inside of a list row: title and meta lines, as high as the density has it. */
 export function ListRow({ icon, title, aside, meta = [], lines = 2, off = false }: ListRowProps) {
   return (
     <div
       className={cx(styles.row, off && styles.off)}
-      style={{ minHeight: `calc(${meta.length > 1 ? 64 : 56}px + var(--row-more))` }}
+      style={{ minHeight: `calc(${heights[meta.length] ?? 64}px + var(--row-more))` }}
     >
       <div className={styles.head}>
         {icon}

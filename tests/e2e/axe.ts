@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { isLong } from '#tests/support/long.ts';
 import { hostOf } from './launch.ts';
 
 const source = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -26,6 +27,11 @@ const leftOut = [
   'region',
 ];
 
+/** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+const off = (rules: readonly string[]) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
+
 /**
  * What axe is asked for. Nobody reads selectors of the elements that it looked at, and the text of all stylesheets (`preload`) is for
  * experimental rules that are not run; with the rules that are left out a tenth of its time.
@@ -34,8 +40,10 @@ const asked = {
   resultTypes: ['violations'],
   selectors: false,
   preload: false,
-  rules: Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
+  rules: off(leftOut),
 };
+const askedOfColour = { ...asked, rules: {}, runOnly: rulesOfColour };
+const askedWithoutColour = { ...asked, rules: off([...leftOut, ...rulesOfColour]) };
 
 /** Waits until nothing comes in or goes over to another colour any more: until then text and ground are of no theme. */
 async function still(page: Page): Promise<void> {
@@ -54,18 +62,14 @@ async function withAxe(page: Page): Promise<void> {
 /**
  * What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too.
  * @param within only in this part of the page
- * @param rules only these; none: all
  */
-export async function problemsOf(page: Page, within?: Locator, rules: string[] = []): Promise<string[]> {
+export async function problemsOf(page: Page, within?: Locator, options: object = asked): Promise<string[]> {
   await withAxe(page);
-  const { violations } = await (within ?? page.locator('html')).evaluate(
-    async (part, options) => {
-      const { axe } = window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } };
-      const whole = part === document.documentElement ? document : part;
-      return axe.run(whole, options);
-    },
-    rules.length > 0 ? { ...asked, rules: {}, runOnly: rules } : asked,
-  );
+  const { violations } = await (within ?? page.locator('html')).evaluate(async (part, given) => {
+    const { axe } = window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } };
+    const whole = part === document.documentElement ? document : part;
+    return axe.run(whole, given);
+  }, options);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -116,14 +120,14 @@ const excepted: readonly Exception[] = [
  */
 export async function everythingIn(page: Page, place: string): Promise<string[]> {
   await withAxe(page);
-  const off = excepted.filter((one) => one.place?.test(place) ?? true).map(({ rule }) => [rule, { enabled: false }]);
+  const left = excepted.filter((one) => one.place?.test(place) ?? true).map(({ rule }) => rule);
   const { violations } = await page.evaluate(
     (options) =>
       (window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } }).axe.run(
         document,
         options,
       ),
-    { resultTypes: ['violations'], selectors: false, preload: false, rules: Object.fromEntries(off) as object },
+    { resultTypes: ['violations'], selectors: false, preload: false, rules: off(left) },
   );
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html }) => `${id} (${impact ?? ''}): ${html.slice(0, 160)}`),
@@ -137,23 +141,21 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
   await still(page);
 }
 
-/** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
 /**
- * Shows that nothing is wrong with a screen. Failures are gathered: the test goes on to other screens. It is looked at in the
- * light theme alone: stylesheets take their colours from the tokens (tests/unit/look.test.ts), and any two tokens that are read
- * in the light theme are read in the dark one (tests/unit/contrast.test.ts).
+ * Shows that nothing is wrong with a screen. Failures are gathered: the test goes on to other screens. Colours are looked at by
+ * `npm run test:long`, in the light theme: they take half of the time, stylesheets take them from the tokens
+ * (tests/unit/look.test.ts), and any two tokens that are drawn on each other are read in both themes (tests/unit/contrast.test.ts).
  * @param within the part that is new, when the rest has been looked at
  */
 export async function expectAccessible(page: Page, screen: string, within?: Locator): Promise<void> {
-  if (await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)) await setTheme(page, 'light');
-  expect.soft(await problemsOf(page, within), `${screen}, light`).toEqual([]);
+  if (isLong) await setTheme(page, 'light');
+  expect.soft(await problemsOf(page, within, isLong ? asked : askedWithoutColour), screen).toEqual([]);
 }
 
-/** The same of a whole screen, in the dark theme too: that the tokens' contrast is what a window draws is looked at on a few. */
+/** The same of a whole screen with its colours in both themes: that the tokens' contrast is what a window draws is looked at on a few. */
 export async function expectAccessibleInBothThemes(page: Page, screen: string): Promise<void> {
-  await expectAccessible(page, screen);
+  await setTheme(page, 'light');
+  expect.soft(await problemsOf(page), `${screen}, light`).toEqual([]);
   await setTheme(page, 'dark');
-  expect.soft(await problemsOf(page, undefined, rulesOfColour), `${screen}, dark`).toEqual([]);
+  expect.soft(await problemsOf(page, undefined, askedOfColour), `${screen}, dark`).toEqual([]);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { ferry, focus, isFocused, list, name, row } from './beside.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu, tempFolder } from './launch.ts';
 import { articleText, expectCount, expectMenu, goTo, newCase, toast } from './steps.ts';
 
@@ -82,7 +83,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
 
 test('everything that opens here opens beside: rows, the palette, presses, and the menu', async () => {
   test.setTimeout(120_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await ferry(page);
 
   // rows of lists, by key and with the middle button
@@ -218,7 +219,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
 });
 
 test('what one window takes away for good is gone from the other', async () => {
-  const { app, page: first, quit } = await launch();
+  const { app, page: first, quit } = await borrowApp();
   await ferry(first);
   await row(first, 'Articles', 'The night ferry').click();
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));

@@ -16,8 +16,9 @@ let idle: Lent | undefined;
 
 /**
  * An app on its first screen that other tests may have had before: to start one takes seconds. It is for a test that works in
- * cases of its own and in one window, and is not about a fresh home, the first screen, settings, or how an app or an engine ends.
- * `quit` gives it back. A test that fails gives nothing back, and the next one gets a new app.
+ * cases of its own and leaves the first window open, and is not about a fresh home, the first screen, settings, or how an app or an
+ * engine ends. `quit` gives it back, with its page as the last case left it: nothing of that may show in the next. A test that fails
+ * gives nothing back, and the next one gets a new app.
  */
 export async function borrowApp(): Promise<Launched> {
   skipWithoutTime();
@@ -39,6 +40,7 @@ async function start(): Promise<Lent> {
 async function giveBack(lent: Lent): Promise<void> {
   const { app, page, complaints, check } = lent.launched;
   check();
+  for (const further of app.windows().filter((window) => window !== page)) await further.close();
   await answerDialogs(app, { open: null });
   await app.evaluate(({ clipboard }) => {
     clipboard.clear();
@@ -52,11 +54,13 @@ async function giveBack(lent: Lent): Promise<void> {
   }).toPass({ timeout: 10_000 });
   await hostOf(page).cases.close({});
   const { settings } = await hostOf(page).app.info({});
-  const layout = Object.fromEntries(Object.keys(settings.layout).map((key) => [key, undefined]));
+  const layout = Object.fromEntries(Object.keys(settings.layout).map((key) => [key, null]));
   await hostOf(page).app.setSettings({ ...lent.settings, layout });
   await page.emulateMedia({ reducedMotion: null });
   await page.mouse.move(0, 0);
-  await page.reload();
+  // Panes stay a window's own until its page is loaded anew; what was opened and looked for last is of one case.
+  const { recent: _opened, 'search.recent': _searched, ...panes } = settings.layout;
+  if (Object.values(panes).some((value) => value !== null)) await page.reload();
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
   // What was under way when the case was closed may complain that it is gone.
   complaints.length = 0;

@@ -219,6 +219,12 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('Marta Quiroga');
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
+  // by mouse, from the row's menu
+  await grid.getByRole('row', { name: /arrested/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Move to trash/ }).click();
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(grid.getByRole('row')).toHaveCount(4);
   // words, and a property of one's own
   await page.keyboard.press('Alt+f');
   await page.keyboard.type('injured');
@@ -251,8 +257,11 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await page.keyboard.press('c');
   const value = form(page).getByRole('textbox', { name: 'Value' });
   await value.fill('15');
-  for (const width of [1000, 800, 1440]) {
+  for (const width of [1366, 1000, 800, 1440]) {
     await resize(width);
+    const choices = form(page).getByRole('radiogroup');
+    const spilt = choices.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+    expect(await spilt, String(width)).toBe(0);
     await expect(value).toHaveValue('15');
     await expect(value).toBeFocused();
   }

@@ -72,7 +72,7 @@ test.describe('the text of a dossier', () => {
     await expect(page.getByRole('document', { name: /^Text of/ })).toContainText(quotes[0]?.exact ?? '?');
   });
 
-  test('a sign opens a menu that takes no key before an arrow; Undo goes back through typing and case in one order', async () => {
+  test('a quotation mark opens a menu that takes no key before an arrow, @ one whose first Enter takes; Undo goes back through typing and case in one order', async () => {
     const { page, app } = launched;
     const text = await openText(page);
     const { field, quotes } = text;
@@ -87,9 +87,14 @@ test.describe('the text of a dossier', () => {
     await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);
     await page.keyboard.press('Backspace');
     await page.keyboard.type(' and', { delay: 5 });
+    await page.keyboard.type(' @Ach', { delay: 5 });
+    const people = page.getByRole('listbox', { name: 'Records' });
+    await expect(people.getByRole('option', { selected: true })).toContainText('Achá');
+    await page.keyboard.press('Enter');
+    await expect(people).toHaveCount(0);
     await page.keyboard.press('ControlOrMeta+Shift+m');
     await page.keyboard.type('Ach', { delay: 5 });
-    await expect(page.getByRole('listbox', { name: 'Records' }).getByRole('option').first()).toContainText('Achá');
+    await expect(people.getByRole('option').first()).toContainText('Achá');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ControlOrMeta+Shift+q');
     await page.keyboard.type(words, { delay: 5 });
@@ -98,7 +103,9 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(footnote(field, 1)).toHaveCount(1);
-    await expect.poll(() => kept(page, text)).toMatch(/^He said ".* and\[record:[^\]]+\]“.*”\{-?\d\}$/);
+    await expect
+      .poll(() => kept(page, text))
+      .toMatch(/^He said ".* and \[record:[^\]]+\]\[record:[^\]]+\]“.*”\{-?\d\}$/);
     // Not kept yet: what was typed goes first; then a step of the case.
     await page.keyboard.type('!');
     await page.keyboard.press('ControlOrMeta+z');

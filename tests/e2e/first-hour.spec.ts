@@ -1,12 +1,13 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('by mouse: the list keeps its rows, the outline and the page go together, an import tells of faults first', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'First hour');
   const api = caseOf(page);
   const article = (title: string, fields: object) => ({

@@ -97,6 +97,10 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.press('g');
   await page.keyboard.press('y');
   await expect(page.getByText('1 of 2 to decide')).toBeVisible();
+  await page.getByRole('button', { name: 'Next pair of records' }).click();
+  await expect(page.getByText('2 of 2 to decide')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous pair of records' }).click();
+  await expect(page.getByText('1 of 2 to decide')).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByText('2 of 2 to decide')).toBeVisible();
   const elorduy = page.getByRole('radio', { name: /^Use Description of record 2/ });

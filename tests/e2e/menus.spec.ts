@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
-import { newCase, pasteArticle, toast } from './steps.ts';
+import { expectCount, newCase, pasteArticle, placeOf, toast } from './steps.ts';
 
 const menu = (page: Page) => page.getByRole('menu', { name: 'Actions' });
 
@@ -28,24 +28,44 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
 
   // Words that are selected.
   const text = page.getByTestId('article-text');
-  const words = text.getByText('people', { exact: false }).last();
-  await words.dblclick();
-  await words.click({ button: 'right' });
+  const { start: words } = await placeOf(page, 'board');
+  const right = { button: 'right' } as const;
+  await page.mouse.dblclick(words.x + 5, words.y);
+  await page.mouse.click(words.x + 5, words.y, right);
   await expect(menu(page).getByRole('menuitem', { name: /quote/i }).first()).toContainText('Q');
   await page.keyboard.press('Escape');
   await expect(menu(page)).toBeHidden();
   await expect(text).toBeFocused();
+  await page.mouse.click(words.x + 5, words.y, right);
+  await menu(page).getByRole('menuitem', { name: 'Copy selected words' }).click();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('board');
+  await text.focus();
   await page.keyboard.press('q');
   await expect.poll(async () => (await caseOf(page).records.list({ collection: 'quotes' })).records.length).toBe(1);
 
-  // A quote in the text, and by its card.
-  await page.getByRole('tab', { name: /Quotes/ }).click();
-  await page
-    .getByTestId('inspector')
-    .getByRole('button', { name: /people/ })
-    .first()
-    .click({ button: 'right' });
+  // What the page is at, a quote and a name, is not offered where the mouse points at neither, nor the one for the other.
+  const offered = async () => (await menu(page).getByRole('menuitem').allTextContents()).join();
+  const { start: plain } = await placeOf(page, 'were on');
+  await page.mouse.click(plain.x + 5, plain.y, right);
+  await expect(menu(page)).toBeVisible();
+  expect(await offered()).not.toMatch(/Accept|Reject|quote/);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(words.x + 5, words.y, right);
   await expect(menu(page).getByRole('menuitem', { name: 'Remove quote' })).toBeVisible();
+  expect(await offered()).not.toMatch(/Accept|Reject/);
+  await page.keyboard.press('Escape');
+
+  // A quote by its card. It is linked to a record that is new; Esc leaves the field.
+  const inspector = page.getByTestId('inspector');
+  const link = inspector.getByRole('button', { name: 'Link to a record' });
+  await link.click();
+  await page.keyboard.press('Escape');
+  await link.click();
+  await page.getByRole('combobox', { name: 'About which record' }).fill('The storm');
+  await page.getByRole('option', { name: 'New event “The storm”' }).click();
+  await expectCount(page, 'Events', 1);
+  await expect(inspector.getByRole('button', { name: 'The storm', exact: true })).toBeVisible();
+  await inspector.getByRole('button', { name: /board/ }).first().click(right);
   await menu(page).getByRole('menuitem', { name: 'Remove quote' }).click();
   await expect.poll(async () => (await caseOf(page).records.list({ collection: 'quotes' })).records.length).toBe(0);
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { borrowApp } from './borrow.ts';
 import { hostOf, launch, tempFolder } from './launch.ts';
 
 /** A server on this machine that notes whatever reaches it, and a UDP socket beside it. */
@@ -200,7 +201,7 @@ test('the page is under a strict policy, and only files of the page are served',
 });
 
 test('a message is heard only from the app’s own page in one of its windows', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   const heard = await hostOf(page).app.info({});
   expect(heard.version).toMatch(/^\d+\./);
 

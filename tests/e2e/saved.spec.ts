@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { caseOf, launch } from './launch.ts';
+import { caseOf } from './launch.ts';
 import { people } from './people.ts';
 import { photographs } from './photographs.ts';
 import { newCase, pasteArticle, rail, toast } from './steps.ts';
@@ -164,7 +164,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
 
 test('the palette has records, commands and saved searches, those used lately first, and near ones', async () => {
   test.setTimeout(90_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await people(page);
   await caseOf(page).searches.create({ name: 'Badger', query: '"el tejón"' });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { ferry, focus as focusPage, list } from './beside.ts';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
@@ -11,7 +12,7 @@ function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
 }
 
 test('two windows, two cases: what is done in one does not show in the other', async () => {
-  const { app, page: one, cases, quit } = await launch();
+  const { app, page: one, quit } = await borrowApp();
   await newCase(one, 'One');
   const two = await nextWindow(app, () => one.keyboard.press('ControlOrMeta+Shift+n'));
   await newCase(two, 'Two');
@@ -39,7 +40,8 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await two.getByRole('menuitem', { name: 'One' }).click();
   await expect.poll(() => focusedTitle(app)).toBe('One · Casebook');
   // … and from the folder dialog
-  await answerDialogs(app, { open: [join(cases, 'Two.casebook')] });
+  const { casePath } = await hostOf(two).app.info({});
+  await answerDialogs(app, { open: [casePath ?? ''] });
   await one.keyboard.press('ControlOrMeta+Shift+o');
   await expect.poll(() => focusedTitle(app)).toBe('Two · Casebook');
   await expect(one).toHaveTitle('One · Casebook');

@@ -1,10 +1,7 @@
+import { fieldsTogether } from '#core/model/fields-together.ts';
 import type { Conflict, Store } from '#core/store/types.ts';
 
-/** Fields that mean something only together: of two texts with their blocks, a person takes one whole. The first names the group. */
-const together: readonly (readonly string[])[] = [
-  ['textHash', 'blocks'],
-  ['exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'page'],
-];
+const together = Object.values(fieldsTogether);
 
 /** What there is to decide, those left out that are decided along with another. */
 export function openConflicts(store: Store): Conflict[] {

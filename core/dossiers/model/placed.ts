@@ -4,6 +4,7 @@ import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { Citations, Cite } from '#core/dossiers/model/citations.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
+import { sourceName } from '#core/dossiers/model/source-name.ts';
 import { standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
 import {
   eventSentence,
@@ -18,7 +19,6 @@ import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts'
 import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
 
 /** The claims of a case as dossiers place them; worked out when the first is asked for. */
 export interface PlacedClaims {
@@ -148,10 +148,8 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
   if (!same || !claim) return null;
   const alike = [claim, ...same.claims.filter((one) => one !== claim)];
   const quotes = alike.flatMap((one) => one.quotes);
-  // A title stands for a source that has no outlet; a headline of three lines would bury the sentence.
   const nameOf = ({ id: article, title }: { id: string; title: string }) =>
-    store.get('articles', article)?.outlet ??
-    `${t('dossier.openQuote')}${shorten(title, maxTitleChars)}${t('dossier.closeQuote')}`;
+    sourceName({ outlet: store.get('articles', article)?.outlet ?? null, title });
   const parts = claimSentence(claim, {
     speakers: [...new Set(alike.flatMap((one) => one.assertedBy?.title ?? []))].slice(0, maxNamed),
     sources:
@@ -174,4 +172,3 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
 
 /** As many names as a sentence gives for who says something. */
 const maxNamed = 3;
-const maxTitleChars = 60;

@@ -141,11 +141,11 @@ function* nodesOf(of: OutCase): Generator<Node> {
       ...spanned(event.when),
     });
   }
-  for (const article of of.list('articles')) yield articleNode(article);
+  for (const article of of.list('articles')) yield articleNode(of, article);
   yield* evidence(of);
 }
 
-function articleNode(article: Readonly<RecordOf<'articles'>>): Node {
+function articleNode({ isEdition }: OutCase, article: Readonly<RecordOf<'articles'>>): Node {
   return nodeOf(article, ['schema:Article', 'prov:Entity'], {
     'schema:headline': article.title,
     'schema:genre': article.kind,
@@ -153,8 +153,7 @@ function articleNode(article: Readonly<RecordOf<'articles'>>): Node {
     'schema:author': article.authors.map((name) => ({ '@type': 'schema:Person', 'schema:name': name })),
     'schema:url': article.url,
     'schema:inLanguage': article.language,
-    'schema:sha256': article.fileHash,
-    'casebook:textSha256': article.textHash,
+    ...(isEdition ? {} : { 'schema:sha256': article.fileHash, 'casebook:textSha256': article.textHash }),
     'schema:dateAccessed': article.captured,
     'schema:identifier': identifiersOf(article.identifiers),
     'prov:wasDerivedFrom': reference(article.copyOf),
@@ -167,11 +166,11 @@ function* evidence(of: OutCase): Generator<Node> {
   for (const quote of of.list('quotes')) {
     const { article, more, about, page, translation, translatedBy } = quote;
     yield nodeOf(quote, ['oa:Annotation', 'prov:Entity'], {
-      'oa:hasTarget': [quote, ...more].map((passage) => targetOf(article, passage)),
+      'oa:hasTarget': [quote, ...more].map((passage) => targetOf(article, passage, of.isEdition)),
       'oa:hasBody': about.map(reference),
       'oa:motivatedBy': { '@id': 'oa:highlighting' },
       'prov:wasDerivedFrom': reference(article),
-      'casebook:textSha256': quote.textHash,
+      'casebook:textSha256': of.isEdition ? null : quote.textHash,
       'schema:pagination': page,
       'casebook:translation': translation,
       'schema:translator': translatedBy,
@@ -208,13 +207,13 @@ function* evidence(of: OutCase): Generator<Node> {
 type Passage = Pick<RecordOf<'quotes'>, 'exact' | 'prefix' | 'suffix' | 'start' | 'end'>;
 
 /** Where a passage stands, by its words and by its place. @returns as the Web Annotation model has it */
-function targetOf(article: string, { exact, prefix, suffix, start, end }: Readonly<Passage>) {
+function targetOf(article: string, { exact, prefix, suffix, start, end }: Readonly<Passage>, isEdition = false) {
   return {
     '@type': 'oa:SpecificResource',
     'oa:hasSource': reference(article),
     'oa:hasSelector': [
       saying({ '@type': 'oa:TextQuoteSelector', 'oa:exact': exact, 'oa:prefix': prefix, 'oa:suffix': suffix }),
-      { '@type': 'oa:TextPositionSelector', 'oa:start': start, 'oa:end': end },
+      ...(isEdition ? [] : [{ '@type': 'oa:TextPositionSelector', 'oa:start': start, 'oa:end': end }]),
     ],
   };
 }

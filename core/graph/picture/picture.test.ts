@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { GraphLink } from '#core/graph/contract.ts';
 import { chartOf, plainView } from './chart.ts';
 import { coloursOf, lightColours } from './colours.ts';
-import { aboutAsWide } from '#core/views/model/picture.ts';
+import { aboutAsWide, internalReaders } from '#core/views/model/picture.ts';
 import { picture } from './picture.ts';
 import { besideLink, lineOf, wayText } from './words.ts';
 
@@ -74,7 +74,7 @@ test('a picture: names as an audience may read them, text escaped, sources and w
     groups: [{ id: 'group:a', label: 'Ana Ruiz and 1 more', ids: ['a', 'b'] }],
     notes: [{ id: 'n', text: '<b>&"', box: { x: 0, y: 90, width: 0, height: 0 }, isFrame: false }],
   };
-  const drawn = picture(model, (id, name) => (id === 'a' ? 'Person <A>' : name));
+  const drawn = picture(model, { ...internalReaders, labelOf: (id, name) => (id === 'a' ? 'Person <A>' : name) });
   expect(drawn.body).toContain('Person &#60;A&#62;');
   expect(drawn.body).toContain('&#60;b&#62;&#38;&#34;');
   expect(drawn.body).not.toContain('Ana Ruiz');
@@ -86,9 +86,9 @@ test('a picture: names as an audience may read them, text escaped, sources and w
   expect([drawn.leftOut, drawn.alt]).toEqual([['Hidden by hand: 1'], 'Graph of 2 records and 1 link.']);
   expect(drawn.key.map(({ label }) => label)).toEqual(['one independent origin', 'two independent origins']);
   // The same model, the same bytes.
-  expect(picture(model, (_, name) => name)).toEqual(picture(model, (_, name) => name));
+  expect(picture(model, internalReaders)).toEqual(picture(model, internalReaders));
   expect(
-    picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, title).records,
+    picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, internalReaders).records,
   ).toEqual([]);
 });
 
@@ -106,7 +106,7 @@ test('names at the edges of a picture are whole', () => {
   const links = around.slice(1).map(({ id }) => ({ ...link, id: `l${id}`, from: 'n0', to: id }));
   const positions = new Map(places.map(([x = 0, y = 0], at) => [`n${at}`, { x, y }]));
   const chart = chartOf({ nodes: around, links, notPlaced: [] }, plainView);
-  const { body, width } = picture({ chart, positions, groups: [], notes: [] }, (_, name) => name);
+  const { body, width } = picture({ chart, positions, groups: [], notes: [] }, internalReaders);
   const text = /<text x="([-\d.]+)"[^>]*text-anchor="(\w+)" font-size="(\d+)" font-weight="(\d+)"[^>]*>([^<]*)/g;
   const words = [...body.matchAll(text)];
   expect(words.length).toBeGreaterThanOrEqual(places.length);
@@ -116,4 +116,18 @@ test('names at the edges of a picture are whole', () => {
     expect(left).toBeGreaterThanOrEqual(0);
     expect(left + wide).toBeLessThanOrEqual(width);
   }
+});
+
+test('a link that never leaves is not drawn, nor what is there for its sake alone', () => {
+  const lives = { ...link, id: 'lives', from: 'a', to: 'c', kind: 'located-in', proof: ['q9'] };
+  const chart = chartOf({ nodes, links: [link, lives], notPlaced: [] }, plainView);
+  const positions = new Map(nodes.map(({ id }, at) => [id, { x: at * 100, y: 0 }]));
+  const model = { chart, positions, groups: [], notes: [] };
+  expect(picture(model, internalReaders).body).toContain('Dock Four');
+  const drawn = picture(model, { ...internalReaders, isWithheld: (id) => id === 'lives' });
+  expect(`${drawn.body}`).not.toMatch(/Dock Four|located/);
+  expect([drawn.records, drawn.quotes]).toEqual([
+    ['a', 'b'],
+    ['q1', 'q2'],
+  ]);
 });

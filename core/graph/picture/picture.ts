@@ -2,7 +2,13 @@ import type { GraphLink } from '#core/graph/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import { aboutAsWide, type LabelOf, type PictureKey, type ViewPicture } from '#core/views/model/picture.ts';
+import {
+  aboutAsWide,
+  type LabelOf,
+  type PictureKey,
+  type Readers,
+  type ViewPicture,
+} from '#core/views/model/picture.ts';
 import { boxAround, fit, type Size } from './camera.ts';
 import type { Chart } from './chart.ts';
 import { lightColours, type Colours } from './colours.ts';
@@ -27,9 +33,11 @@ const least = { width: 640, height: 420 };
 const leastMargin = 90;
 const mostTries = 3;
 
-/** The chart as it is on screen, all of it, in light colours; nothing is selected in it. */
-export function picture(model: PictureModel, labelOf: LabelOf): ViewPicture {
-  const { chart } = model;
+/** The chart as it is on screen, in light colours, with all that its readers may see; nothing is selected in it. */
+export function picture(whole: PictureModel, readers: Readers): ViewPicture {
+  const { labelOf } = readers;
+  const chart = chartFor(whole.chart, readers);
+  const model = { ...whole, chart };
   let drawn = drawnWithin(model, labelOf, leastMargin);
   for (let tries = 1, margin = leastMargin; tries < mostTries && beyond(drawn) > 0; tries++) {
     margin += beyond(drawn);
@@ -50,6 +58,16 @@ export function picture(model: PictureModel, labelOf: LabelOf): ViewPicture {
     quotes: [...new Set(chart.links.flatMap(({ proof }) => proof))],
     alt: altOf(chart),
   };
+}
+
+/** A chart without links that readers may not see, and without what it has for their sake alone. */
+function chartFor(chart: Chart, { isWithheld }: Readers): Chart {
+  const gone = chart.links.filter(({ id }) => isWithheld(id));
+  if (gone.length === 0) return chart;
+  const links = chart.links.filter(({ id }) => !isWithheld(id));
+  const ends = (of: readonly GraphLink[]) => new Set(of.flatMap(({ from, to }) => [from, to]));
+  const [left, linked] = [ends(gone), ends(links)];
+  return { ...chart, links, nodes: chart.nodes.filter(({ id }) => !left.has(id) || linked.has(id)) };
 }
 
 interface Drawn {

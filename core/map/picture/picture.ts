@@ -39,9 +39,14 @@ export interface MapPictureInput {
 /** Pixels of a map on paper. */
 export const paperSize = { width: 1040, height: 640 };
 
-/** Rows as readers may see them: not where a place is that has another name for them. Each stays where it was among the rows. */
-export function rowsFor(rows: readonly MapRow[], { isReplaced }: Readers): MapRow[] {
-  return rows.map((row) => (row.mark && isReplaced(row.mark.place.id) ? { ...row, mark: null } : row));
+/**
+ * Rows as readers may see them: not where a place is that has another name for them, nor where somebody lives of whom they must not know
+ * it. Each stays where it was among the rows.
+ */
+export function rowsFor(rows: readonly MapRow[], { isReplaced, isWithheld }: Readers): MapRow[] {
+  const isHidden = ({ place, by }: NonNullable<MapRow['mark']>) =>
+    isReplaced(place.id) || (by !== null && isWithheld(by));
+  return rows.map((row) => (row.mark && isHidden(row.mark) ? { ...row, mark: null } : row));
 }
 
 /** Places of rows with what readers see beside them. @param places made of all rows */

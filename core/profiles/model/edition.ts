@@ -1,61 +1,79 @@
+import { compare } from '#lib/edtf/order.ts';
 import { wordOrder } from '#lib/i18n/order.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
-import { dateWords } from '#core/model/published-words.ts';
+import { sourceName } from '#core/dossiers/model/source-name.ts';
+import { withFullStop } from '#core/dossiers/model/statements.ts';
 import {
   isUnsupported,
+  withoutEmptySections,
   type DossierDocument,
-  type Footnote,
   type SectionView,
   type Sentence,
   type ShownFigure,
   type Source,
 } from '#core/model/dossier-document.ts';
-import { quoteWords } from '#core/model/quotes.ts';
-import type { Profile } from '#core/model/profiles.ts';
-import { Committer, editionId, type Salts } from '#core/profiles/model/commitments.ts';
-import type { Finder } from '#core/profiles/model/finder.ts';
-import type { Replacer } from '#core/profiles/model/replace.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
+import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
+import { EditionSources } from '#core/profiles/model/edition-sources.ts';
+import { isPrivateProperty } from '#core/profiles/model/private.ts';
+import { renumbered } from '#core/profiles/model/renumbered.ts';
+import { markOf } from '#lib/text/marks.ts';
 
-/** What an edition is made by. */
-export interface EditionRules {
-  profile: Pick<Profile, 'quotes' | 'leaveOut' | 'key'>;
-  finder: Finder;
-  replace: Replacer;
-  /** The pseudonym of a record, by its id or that of a record merged into it; undefined for whoever may be named. */
-  pseudonymOf(id: string): string | undefined;
-  /** Claims that say of a replaced record what never leaves: when it was born, its numbers. */
-  withheld: ReadonlySet<string>;
-  /** Those of a frozen version, or drawn for this export. */
-  salts: Salts;
-}
+type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
+type Entry = Of<'records'>['entries'][number];
 
 /**
- * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record. Pure:
- * the same rules make the same edition.
+ * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record, no
+ * section of which nothing is left. Pure: the same rules make the same edition.
  * @throws AppError `damaged` where `salts` are not those of the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
-  return new Maker(document, rules, new Committer(rules.salts, rules.profile.key)).document();
+  const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
+  return withoutEmptySections(renumbered(new Maker(document, rules).document(), document, gone));
+}
+
+/**
+ * Whether an edition leaves a sentence out: one of a claim or quote that never leaves, or of what sources disagree on there. Of what the
+ * case says no more the mark is left.
+ */
+export function isLeftOut(
+  { record, placed }: Sentence,
+  { withheld, pseudonymOf }: Pick<EditionRules, 'withheld' | 'pseudonymOf'>,
+): boolean {
+  if (record !== null && withheld.has(record)) return true;
+  const mark = placed && markOf(placed.mark);
+  if (!mark) return false;
+  if (withheld.has(mark.id)) return true;
+  return mark.kind === 'contradiction' && pseudonymOf(mark.id) !== undefined && isPrivateProperty(mark.property ?? '');
 }
 
 class Maker {
   readonly #quotes: ReadonlySet<string>;
   readonly #leaves: ReadonlySet<string>;
+  readonly #sources: EditionSources;
+  /** Sources that sentences name otherwise than the case does. */
+  readonly #renamed: readonly { article: string; name: string; shown: string }[];
 
   constructor(
     private readonly given: DossierDocument,
     private readonly rules: EditionRules,
-    private readonly committer: Committer,
   ) {
     this.#quotes = new Set(given.footnotes.map(({ quote }) => quote));
     this.#leaves = new Set(rules.profile.leaveOut);
+    this.#sources = new EditionSources(given, rules);
+    this.#renamed = [...given.sources, ...rules.articles].flatMap(({ article, outlet, title }) => {
+      const { replace } = rules;
+      const bare = { outlet: outlet === null ? null : replace(outlet), title: replace(title) };
+      const [name, shown] = [sourceName({ outlet, title }), rules.pseudonymOf(article) ?? sourceName(bare)];
+      return name === shown ? [] : [{ article, name, shown }];
+    });
   }
 
   document(): DossierDocument {
     const { dossier, title, subtitle, caseTitle, language, citationStyle } = this.given;
     const { made, footnotes, sources, counts, missing } = this.given;
     const { replace } = this.rules;
-    const shown = sources.map((source) => this.#source(source));
+    const shown = sources.map((source) => this.#sources.source(source));
     const sections = this.given.sections
       .filter(({ kind }) => kind !== 'grades' || !this.#leaves.has('grades'))
       .map((section) => this.#section(section, shown));
@@ -69,15 +87,19 @@ class Maker {
       citationStyle,
       made,
       sections,
-      footnotes: footnotes.map((note) => this.#note(note)),
+      footnotes: footnotes.map((note) => this.#sources.note(note)),
       sources: shown,
       counts: { ...counts, sentences: all.length, unsupported: all.filter(isUnsupported).length },
-      missing: missing.map((id) => editionId(this.rules.profile.key, id)),
+      missing: missing.map((id) => this.#known(id)),
     };
   }
 
   #id<T extends string | null>(id: T): T | string {
-    return id === null ? id : editionId(this.rules.profile.key, id);
+    return id === null ? id : this.#known(id);
+  }
+
+  #known(id: string): string {
+    return editionId(this.rules.profile.key, id);
   }
 
   #section(section: SectionView, sources: readonly Source[]): SectionView {
@@ -93,38 +115,19 @@ class Maker {
             .filter(({ length }) => length > 0),
         };
       case 'records':
-      case 'contradictions':
-        return {
-          kind: section.kind,
-          ...head,
-          entries: section.entries.map((entry) => {
-            const pseudonym = this.rules.pseudonymOf(entry.id);
-            return {
-              id: this.#known(entry.id),
-              collection: entry.collection,
-              heading: pseudonym ?? replace(entry.heading, entry.collection === 'quotes'),
-              // Other names, a place, an outlet: of a replaced record they would say who it is.
-              details: pseudonym === undefined ? replace(entry.details) : '',
-              sentences: this.#sentences(entry.sentences),
-            };
-          }),
-        };
+        return { kind: 'records', ...head, entries: this.#entries(section.entries) };
+      case 'contradictions': {
+        // A heading and a first sentence say all sides of what each side has a claim for.
+        const open = section.entries.filter(({ sentences }) => !sentences.some((one) => isLeftOut(one, this.rules)));
+        return { kind: 'contradictions', ...head, entries: open.map((entry) => this.#entry(entry)) };
+      }
       case 'timeline':
-        return {
-          kind: 'timeline',
-          ...head,
-          rows: section.rows.map((row) => ({
-            ...row,
-            id: this.#known(row.id),
-            event: this.rules.pseudonymOf(row.id) ?? replace(row.event),
-            where: replace(row.where),
-          })),
-        };
+        return { kind: 'timeline', ...head, rows: this.#timeline(section.rows) };
       case 'who':
         return {
           kind: 'who',
           ...head,
-          rows: byName(
+          rows: byShown(
             section.rows.map((row) => {
               const pseudonym = this.rules.pseudonymOf(row.id);
               return {
@@ -132,25 +135,14 @@ class Maker {
                 collection: row.collection,
                 name: pseudonym ?? replace(row.name),
                 others: pseudonym === undefined ? replace(row.others) : '',
-                sentences: this.#sentences(row.sentences),
+                sentences: this.#sentences(row.sentences, row.id),
               };
             }),
+            ({ name }) => name,
           ),
         };
       case 'claims':
-        return {
-          kind: 'claims',
-          ...head,
-          rows: section.rows
-            .filter(({ claim, id }) => !this.#isWithheld(claim) && !this.rules.withheld.has(id))
-            .map((row) => ({
-              ...row,
-              id: this.#known(row.id),
-              subject: replace(row.subject),
-              claim: this.#sentence(row.claim),
-              by: replace(row.by),
-            })),
-        };
+        return { kind: 'claims', ...head, rows: this.#claims(section.rows) };
       case 'grades':
         return {
           kind: 'grades',
@@ -168,36 +160,123 @@ class Maker {
     }
   }
 
-  #known(id: string): string {
-    return editionId(this.rules.profile.key, id);
+  #entries(entries: readonly Entry[]): Entry[] {
+    const shown = entries
+      .filter(({ id }) => !this.rules.withheld.has(id))
+      .map((entry) => ({ entry, made: this.#entry(entry) }));
+    // Lists that nobody put in order follow dates, and would tell that of what stands among them.
+    const isLast = ({ entry }: (typeof shown)[number]) => this.given.dossier === null && this.#isReplaced(entry.id);
+    const made = (those: typeof shown) => those.map((one) => one.made);
+    return [
+      ...made(shown.filter((one) => !isLast(one))),
+      ...byShown(made(shown.filter(isLast)), ({ heading }) => heading),
+    ];
   }
 
-  #isWithheld({ record }: Sentence): boolean {
-    return record !== null && this.rules.withheld.has(record);
+  #entry(entry: Entry): Entry {
+    const { replace } = this.rules;
+    const pseudonym = this.rules.pseudonymOf(entry.id);
+    return {
+      id: this.#known(entry.id),
+      collection: entry.collection,
+      heading: pseudonym ?? replace(entry.heading, entry.collection === 'quotes'),
+      // Other names, a place, an outlet: of a replaced record they would say who it is.
+      details: pseudonym === undefined ? replace(entry.details) : '',
+      sentences: this.#sentences(entry.sentences, entry.id),
+    };
   }
 
-  #sentences(sentences: readonly Sentence[]): Sentence[] {
-    return sentences.filter((sentence) => !this.#isWithheld(sentence)).map((sentence) => this.#sentence(sentence));
+  /** Of an event that is replaced neither date nor place, and the order of the others tells none. */
+  #timeline(rows: Of<'timeline'>['rows']): Of<'timeline'>['rows'] {
+    const { replace, pseudonymOf } = this.rules;
+    const known = rows.filter((row) => pseudonymOf(row.id) === undefined);
+    const shown = known.map((row) => ({
+      ...row,
+      id: this.#known(row.id),
+      event: replace(row.event),
+      where: replace(row.where),
+    }));
+    const replaced = rows.flatMap((row) => {
+      const event = pseudonymOf(row.id);
+      if (event === undefined) return [];
+      const proof = { when: [], event: row.proof.event, where: [] };
+      return [{ id: this.#known(row.id), when: null, words: '', event, where: '', notes: proof.event, proof }];
+    });
+    shown.sort((a, b) => compare(a.when, b.when) || (a.event < b.event ? -1 : 1));
+    return [...shown, ...byShown(replaced, ({ event }) => event)];
   }
 
-  #sentence({ record, text, notes, parts, figure }: Sentence): Sentence {
+  #claims(rows: Of<'claims'>['rows']): Of<'claims'>['rows'] {
+    const { replace, withheld } = this.rules;
+    const shown = rows
+      .filter(({ claim, id }) => !isLeftOut(claim, this.rules) && !withheld.has(id))
+      .map((row) => ({
+        ...row,
+        id: this.#known(row.id),
+        subject: replace(row.subject),
+        claim: this.#sentence(row.claim),
+        by: replace(row.by),
+        // It is the day of an article.
+        known: this.#isOfReplaced(row.claim) ? '' : row.known,
+      }));
+    return shown.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+  }
+
+  /** Whether an article that is replaced is among what proves a sentence. */
+  #isOfReplaced({ notes }: Sentence): boolean {
+    const of = new Set(notes);
+    return this.given.footnotes.some(
+      ({ number, source }) => of.has(number) && this.#sources.pseudonymOf(source) !== undefined,
+    );
+  }
+
+  /** @param about the record of which the case says them: what it says of one that is replaced stays here */
+  #sentences(sentences: readonly Sentence[], about: string | null = null): Sentence[] {
+    const isOwn = ({ record }: Sentence) => record === about && about !== null && this.#isReplaced(about);
+    return sentences
+      .filter((sentence) => !isLeftOut(sentence, this.rules) && !isOwn(sentence))
+      .map((sentence) => this.#sentence(sentence));
+  }
+
+  #isReplaced(id: string): boolean {
+    return this.rules.pseudonymOf(id) !== undefined;
+  }
+
+  #sentence(sentence: Sentence): Sentence {
+    const { record, text, notes, parts, figure, placed } = sentence;
+    const mark = placed && markOf(placed.mark);
+    const event = mark?.kind === 'event' ? this.rules.pseudonymOf(mark.id) : undefined;
+    const head = { record: this.#id(record), notes, ...(figure ? this.#figure(figure) : {}) };
+    // When and where it was is all that one needs to know to find it.
+    if (event !== undefined) return { ...head, text: withFullStop(event) };
     // What a quote says stands in its own line in quotation marks.
     const quoted = record !== null && this.#quotes.has(record);
-    const head = { record: this.#id(record), notes, ...(figure ? this.#figure(figure) : {}) };
     if (!parts) return { ...head, text: this.rules.replace(text, quoted) };
-    const texts = this.rules.replace.runs(
-      parts.map((part) => part.text),
-      quoted,
-    );
+    const own = parts.map((part) => part.text);
+    const given = mark?.kind === 'claim' ? [...own.slice(0, -1), this.#withSources(own.at(-1) ?? '', notes)] : own;
+    const texts = this.rules.replace.runs(given, quoted);
     const runs = parts.map((part, index) => ({ ...part, text: texts[index] ?? '' })).filter((part) => part.text !== '');
     return { ...head, text: texts.join(''), parts: runs };
+  }
+
+  /** What a claim says of its sources, as an edition names them: by pseudonym, and a title that is cut without the half of a name. */
+  #withSources(text: string, notes: readonly number[]): string {
+    const { pseudonymOf } = this.rules;
+    const told = this.#renamed.filter(({ name }) => text.includes(name));
+    if (told.length === 0) return text;
+    const of = new Set(this.given.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
+    const open = this.given.sources.filter(
+      ({ number, article }) => of.has(number) && pseudonymOf(article) === undefined,
+    );
+    const isAnothers = (one: { article: string; name: string }) =>
+      open.some((source) => source.article !== one.article && sourceName(source) === one.name);
+    return told.reduce((said, one) => (isAnothers(one) ? said : said.replace(one.name, () => one.shown)), text);
   }
 
   /** A picture cannot be looked through for names: it leaves where somebody has found that it shows nobody who is replaced. */
   #figure(figure: ShownFigure): Pick<Sentence, 'figure' | 'isFigureLeftOut'> {
     const { replace, pseudonymOf, finder } = this.rules;
-    const source = this.given.sources.find(({ number }) => number === figure.source);
-    const isReplaced = source !== undefined && pseudonymOf(source.article) !== undefined;
+    const isReplaced = this.#sources.pseudonymOf(figure.source) !== undefined;
     // Whom the picture of a view names is known; it is drawn anew for readers who must not know them.
     const { drawn } = figure;
     const isNamed =
@@ -208,100 +287,11 @@ class Maker {
       ? { figure: { ...withoutDrawn(figure), caption: replace(figure.caption), shows: replace(figure.shows) } }
       : { isFigureLeftOut: true };
   }
-
-  #note(note: Footnote): Footnote {
-    const { replace, profile } = this.rules;
-    const source = this.given.sources.find(({ number }) => number === note.source);
-    const isReplaced = source !== undefined && this.rules.pseudonymOf(source.article) !== undefined;
-    const [prefix = '', exact = '', suffix = ''] = replace.runs(
-      [wholeWordsAfter(note.prefix), note.exact, wholeWordsBefore(note.suffix)],
-      true,
-    );
-    const more = note.more.map((passage) => ({ ...passage, exact: replace(passage.exact, true) }));
-    const isChanged = exact !== note.exact || more.some((passage, index) => passage.exact !== note.more[index]?.exact);
-    const bytes = Buffer.from(quoteWords(note), 'utf8');
-    const hidden = isChanged ? { commitment: this.committer.commit('quotes', note.quote, note.quote, bytes) } : {};
-    // Where a quote begins and how long it was would tell how long the name is, and lead to it in the text.
-    const gone = { start: 0, end: 0 };
-    return {
-      ...note,
-      quote: this.#known(note.quote),
-      exact,
-      prefix: profile.quotes === 'excerpts' ? '' : this.#afterNames(prefix),
-      suffix: profile.quotes === 'excerpts' ? '' : this.#beforeNames(suffix),
-      ...(isChanged ? gone : {}),
-      textHash: isReplaced ? '' : note.textHash,
-      more: isChanged ? more.map(({ exact: words }) => ({ exact: words, ...gone })) : more,
-      translation: note.translation === null ? null : replace(note.translation, true),
-      translatedBy: note.translatedBy === null ? null : replace(note.translatedBy),
-      ...(isReplaced ? { paragraph: null, page: null } : {}),
-      ...hidden,
-    };
-  }
-
-  /** Context may begin within a name, of which a word is left: it is cut there, as nothing depends on it. */
-  #afterNames(prefix: string): string {
-    const last = this.rules.finder.hits(prefix).at(-1);
-    return last ? prefix.slice(last.end) : prefix;
-  }
-
-  #beforeNames(suffix: string): string {
-    const [first] = this.rules.finder.hits(suffix);
-    return first ? suffix.slice(0, first.start) : suffix;
-  }
-
-  #source(source: Source): Source {
-    const { replace, finder } = this.rules;
-    const pseudonym = this.rules.pseudonymOf(source.article);
-    const isReplaced = pseudonym !== undefined;
-    const without = (kind: string) => isReplaced || this.#leaves.has(kind);
-    /** Addresses and file names that name somebody go whole: what is left of them would lead there. */
-    const unlessNamed = (text: string | null) => (text !== null && finder.hits(text).length > 0 ? null : text);
-    const hidesOriginal = without('hashes') && source.fileHash !== null;
-    const committed = (kind: 'texts' | 'originals', hash: string) =>
-      this.committer.commit(kind, hash, source.article, Buffer.from(hash, 'hex'));
-    return {
-      ...source,
-      article: this.#known(source.article),
-      title: pseudonym ?? replace(source.title),
-      outlet: isReplaced || source.outlet === null ? null : replace(source.outlet),
-      authors: without('authors') ? [] : source.authors.map((author) => replace(author)),
-      ...(isReplaced ? monthOnly(source) : {}),
-      url: without('urls') ? null : unlessNamed(source.url),
-      fileName: without('file-names') ? null : unlessNamed(source.fileName),
-      fileHash: hidesOriginal ? null : source.fileHash,
-      ...(hidesOriginal ? { fileCommitment: committed('originals', source.fileHash ?? '') } : {}),
-      textHash: isReplaced ? '' : source.textHash,
-      ...(isReplaced ? { textCommitment: committed('texts', source.textHash) } : {}),
-      grade: without('grades') ? null : source.grade,
-    };
-  }
 }
 
 /** In the order of the names that are shown: that of the others would say something of them. */
-function byName<R extends { name: string; id: string }>(rows: R[]): R[] {
-  return rows.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
-}
-
-/** Dates of a source that readers must not find: no finer than a month. */
-function monthOnly({ published, captured }: Source): Pick<Source, 'published' | 'publishedWords' | 'captured'> {
-  const month = published === null ? null : (/^-?\d{4}(?:-(?:0[1-9]|1[0-2]))?/.exec(published)?.[0] ?? null);
-  return {
-    published: month,
-    publishedWords: month === null ? '' : dateWords(month, false),
-    captured: captured.slice(0, 7),
-  };
-}
-
-/** Context is cut at a number of signs: half a name at its end is no name that could be found. */
-const cutLength = 28;
-
-function wholeWordsAfter(prefix: string): string {
-  return prefix.length < cutLength ? prefix : prefix.replace(/^\S+/, '');
-}
-
-function wholeWordsBefore(suffix: string): string {
-  return suffix.length < cutLength ? suffix : suffix.replace(/\S+$/, '');
+function byShown<R extends { id: string }>(rows: readonly R[], nameOf: (row: R) => string): R[] {
+  return [...rows].sort((a, b) => wordOrder().compare(nameOf(a), nameOf(b)) || (a.id < b.id ? -1 : 1));
 }
 
 /** A figure without what only the case knows of it. */

@@ -78,6 +78,22 @@ export class Finder {
     return found.sort((a, b) => a.start - b.start);
   }
 
+  /** A text that was cut between two words, without what is left at its end of a name. */
+  withoutCutEnd(text: string): string {
+    return text.slice(0, Math.min(text.length, ...this.#cuts(text, (searched, sought) => searched.cutAtEnd(sought))));
+  }
+
+  /** The same of a text whose beginning was cut off. */
+  withoutCutStart(text: string): string {
+    return text.slice(Math.max(0, ...this.#cuts(text, (searched, sought) => searched.cutAtStart(sought))));
+  }
+
+  #cuts(text: string, cut: (searched: Searched, sought: Sought) => number | null): number[] {
+    if (text === '' || this.#forms.length === 0) return [];
+    const searched = new Searched(text);
+    return this.#forms.flatMap(({ sought }) => cut(searched, sought) ?? []);
+  }
+
   /** Forms that may be in a text, the longest first. */
   #candidates({ letters, hasRuns }: Searched): Form[] {
     const starts = new Set<string>();

@@ -1,7 +1,9 @@
 import type { Clusters } from '#core/merged-view/clusters.ts';
-import { propertyKey } from '#core/model/claim-properties.ts';
+import type { Claim } from '#core/model/claims.ts';
 import { mainName } from '#core/model/title.ts';
 import type { NamedRecord } from '#core/profiles/model/forms.ts';
+import { isCode } from '#core/profiles/model/private.ts';
+import { withheldOf, type Withheld } from '#core/profiles/model/withheld.ts';
 import type { Conflict, Found, Reads } from '#core/store/types.ts';
 
 /** What is asked of a case to know whom an edition must not name. */
@@ -14,21 +16,15 @@ export interface ReplacedDeps {
 }
 
 /** Whom a profile replaces, and what of them must not leave. */
-export interface Replaced {
+export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Claims that say when somebody was born, or by which numbers they are known. */
-  withheld: ReadonlySet<string>;
   /** Names that may stand in an edition. */
   others: string[];
 }
 
 const named = ['people', 'organisations', 'places'] as const;
-
-/** Properties of claims that lead to a person and never leave. */
-const privateProperty =
-  /^(?:born|died|birthplace|residence)$|identif|passport|e-?mail|phone|tel[eé]f|address|direcci|correo|handle|account|cuenta|^(?:dni|nie|nif|ssn|iban)$/;
 
 /** Ids of records that are marked as protected, those that two people disagree about among them. */
 export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {
@@ -61,16 +57,21 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
-  const claims = store.list('claims').filter(({ subject }) => leadOf.has(subject));
-  const secret = claims.filter(({ property }) => privateProperty.test(propertyKey(property)));
+  const all = <C extends 'claims' | 'links' | 'quotes'>(of: C) => [
+    ...store.list(of),
+    ...store.list(of, { trash: true }),
+  ];
+  const { withheld, hidden, claims } = withheldOf(
+    { claims: all('claims'), links: all('links'), quotes: all('quotes') },
+    (id) => leadOf.has(id),
+    (id) => leadOf.has(id) && ['people', 'organisations'].includes(store.find(id)?.collection ?? ''),
+  );
   const records = [...leads].flatMap((lead): NamedRecord[] => {
     const ids = [...new Set([lead, ...identity.members(lead)])];
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const said = secret.flatMap(({ subject, value }) =>
-      leadOf.get(subject) === lead && value.type === 'text' ? [value.text] : [],
-    );
+    const said = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
     return [
       {
         record: lead,
@@ -84,8 +85,18 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   const others = named.flatMap((collection) =>
     store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
   );
-  return { records, leadOf, withheld: new Set(secret.map(({ id }) => id)), others: unique(others) };
+  return { records, leadOf, withheld, hidden, others: unique(others) };
 }
+
+/** What a claim that never leaves is sought by, wherever else it may stand. */
+function codesSaid({ property, value }: Readonly<Claim>): string[] {
+  const said = value.type === 'number' && value.number >= leastNumber ? String(value.number) : null;
+  const text = value.type === 'text' ? value.text : said;
+  return text !== null && isCode(property, text) ? [text] : [];
+}
+
+/** Smaller numbers are counts, and stand everywhere. */
+const leastNumber = 100_000;
 
 function unique(list: readonly string[]): string[] {
   return [...new Set(list.map((one) => one.trim()).filter(Boolean))];

@@ -1,4 +1,4 @@
-import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
 import type { MadeUnit } from '#core/returned/model/differences.ts';
 import { paragraphText, unitsOfDocument, type Mask, type Unit } from '#core/returned/model/units.ts';
 import { sameTokens, tokensOf } from '#core/returned/model/words.ts';
@@ -9,28 +9,27 @@ export type NamesByPseudonym = ReadonlyMap<string, string>;
 /**
  * The units of an edition with those of the dossier that it was made of. Where the two have no longer the same sentences in a paragraph,
  * its units have none.
- * @param isLeftOut whether an edition leaves out what a record states
+ * @param dossier with the sections that the edition has
+ * @param isLeftOut whether an edition leaves a sentence out
  */
 export function pairedWithDossier(
   edition: DossierDocument,
   dossier: DossierDocument,
-  isLeftOut: (record: string) => boolean,
+  isLeftOut: (sentence: Sentence) => boolean,
   mask: Mask,
 ): MadeUnit[] {
   const shown: DossierDocument = {
     ...dossier,
-    sections: dossier.sections
-      .filter(({ kind }) => kind !== 'grades' || edition.sections.some((section) => section.kind === kind))
-      .map((section) =>
-        section.kind === 'text'
-          ? {
-              ...section,
-              paragraphs: section.paragraphs
-                .map((paragraph) => paragraph.filter(({ record }) => record === null || !isLeftOut(record)))
-                .filter((paragraph) => paragraphText(paragraph) !== ''),
-            }
-          : section,
-      ),
+    sections: dossier.sections.map((section) =>
+      section.kind === 'text'
+        ? {
+            ...section,
+            paragraphs: section.paragraphs
+              .map((paragraph) => paragraph.filter((sentence) => !isLeftOut(sentence)))
+              .filter((paragraph) => paragraphText(paragraph) !== ''),
+          }
+        : section,
+    ),
   };
   const own = groupsOf(unitsOfDocument(shown));
   return groupsOf(unitsOfDocument(edition, mask)).flatMap((group, index) => {

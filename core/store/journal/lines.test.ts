@@ -1,4 +1,5 @@
 import { formatVersion } from '#core/model/cases.ts';
+import { collectionNames } from '#core/model/collections.ts';
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -19,6 +20,15 @@ const line = {
 };
 
 describe('a line', () => {
+  test('of every collection is read again, and one that would not be is not made', () => {
+    for (const collection of collectionNames) {
+      const { bytes } = encodeLine({ ...line, changes: [{ collection, id: 'x', create: { notes: 'n' } }] });
+      expect(parseLine(bytes.subarray(0, -1)).ok, collection).toBe(true);
+    }
+    const change = { collection: '../people', id: 'x', create: {} };
+    expect(() => encodeLine({ ...line, changes: [change] })).toThrow('could not be read again');
+  });
+
   test('has its fields in the order of the format, and the hash of the bytes before it', () => {
     const { bytes, hash } = encodeLine(line);
     const text = bytes.toString('utf8');

@@ -43,7 +43,7 @@ const maxDepth = 100;
 const scannedBytes = 256 * 1024;
 
 /** A collection's name is part of a file's name, so nothing else may stand in it. */
-const collectionPattern = /^[a-z][a-z0-9]{0,63}$/;
+const collectionPattern = /^[a-z][A-Za-z0-9]{0,63}$/;
 
 const hashKey = Buffer.from(',"hash":"');
 /** Bytes from a line's hash to its end, the newline left out. */
@@ -73,11 +73,15 @@ export function hashOfTail(tail: Buffer): string | null {
   return /^,"hash":"([0-9a-f]{64})"\}\n$/.exec(tail.toString('latin1'))?.[1] ?? null;
 }
 
-/** The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format. */
+/**
+ * The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format.
+ * Throws where the line could not be read again: nothing of that kind may be said to be kept.
+ */
 export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: Buffer; hash: string } {
   const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes } = line;
   const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes };
   const v = versionOf(changes);
+  if (!isLine({ v, ...fields }) || !isShallow(changes, maxDepth)) throw new Error('this line could not be read again');
   const { bytes, hash } = seal({ v, ...fields });
   return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
 }

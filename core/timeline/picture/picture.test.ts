@@ -97,3 +97,17 @@ test('when somebody was born is not drawn for readers who must not know them', (
   expect(drawn.leftOut).toContain('1 date is not shown to these readers.');
   expect(drawn.quotes).toEqual(['q1']);
 });
+
+test('lanes stand in the order of the names that readers know', () => {
+  const answer = made();
+  const other = { key: '0190a000-0000-7000-8000-00000000000d', name: 'Berta Saura', collection: 'people' as const };
+  const timeline = { ...answer, lanes: [...answer.lanes, other], laneStarts: [0, 1, 2, 3], laneOf: [0, 1, 1] };
+  const [ana] = answer.lanes;
+  const labelOf = (id: string, title: string) => (id === ana?.key ? 'Person X' : title);
+  const order = (readers: typeof internalReaders) => {
+    const { body } = picture({ model: timelineModel(timeline, measure), measure }, readers);
+    return [...body.matchAll(/<text x="16"[^>]*>([^<]+)/g)].map(([, name]) => name);
+  };
+  expect(order(internalReaders)).toEqual(['Ana Ruiz', 'Berta Saura']);
+  expect(order({ ...internalReaders, labelOf })).toEqual(['Berta Saura', 'Person X']);
+});

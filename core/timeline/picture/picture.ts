@@ -13,7 +13,7 @@ import { drawScene } from './scene.ts';
 import { axisHeightPx, type Sight } from './sight.ts';
 import { svgPen } from './svg-pen.ts';
 import { spanWords } from './span-words.ts';
-import { withoutMarks } from './without.ts';
+import { withLaneNames, withoutMarks } from './without.ts';
 
 export interface PictureInput {
   model: TimelineModel;
@@ -141,10 +141,10 @@ function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
       : replaced.map(({ after }) => after).join(' – ');
     return aspectLabel(answer, mark, text, labelOf);
   });
-  const lanes = answer.lanes.map((lane) =>
-    lane.collection === null || lane.key.length !== 36 ? lane : { ...lane, name: labelOf(lane.key, lane.name) },
+  const shown = { ...answer, marks: { ...answer.marks, label } };
+  return withLaneNames(shown, ({ key, name, collection }) =>
+    collection === null || key.length !== 36 ? name : labelOf(key, name),
   );
-  return { ...answer, marks: { ...answer.marks, label }, lanes };
 }
 
 const nothing = '\u0000';

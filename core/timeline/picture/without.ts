@@ -1,3 +1,4 @@
+import { wordOrder } from '#lib/i18n/order.ts';
 import type { Timeline } from '#core/timeline/contract.ts';
 
 /** A timeline without some of its marks, and without what belongs to them: lanes that held nothing else, quotes, claims. */
@@ -29,5 +30,24 @@ export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boole
     quotes: moved(answer.quotes),
     about: moved(answer.about),
     readAgainst: moved(answer.readAgainst),
+  };
+}
+
+/** A timeline whose lanes stand as they were put, by the names that readers know: the order of the others would say something of them. */
+export function withLaneNames(answer: Timeline, nameOf: (lane: Timeline['lanes'][number]) => string): Timeline {
+  const named = answer.lanes.map((lane) => ({ ...lane, name: nameOf(lane) }));
+  if (named.every(({ name }, at) => name === answer.lanes[at]?.name)) return answer;
+  const counts = named.map((_, at) => answer.laneOf.filter((lane) => lane === at).length);
+  const order = named
+    .map((lane, at) => ({ lane, at, count: counts[at] ?? 0, isRecord: lane.collection !== null }))
+    .sort(
+      (a, b) =>
+        Number(b.isRecord) - Number(a.isRecord) || b.count - a.count || wordOrder().compare(a.lane.name, b.lane.name),
+    );
+  const now = new Map(order.map(({ at }, place) => [at, place]));
+  return {
+    ...answer,
+    lanes: order.map(({ lane }) => lane),
+    laneOf: answer.laneOf.map((lane) => now.get(lane) ?? lane),
   };
 }

@@ -30,7 +30,7 @@ const ana = {
 const finder = new Finder(formsOf([ana]), ['Luis Vera']);
 const audience: Audience = {
   profile: { name: 'Public' } as Audience['profile'],
-  replaced: { records: [ana], leadOf: new Map([['ana', 'ana']]), withheld: new Set(), others: [] },
+  replaced: { records: [ana], leadOf: new Map([['ana', 'ana']]), withheld: new Set(), hidden: new Map(), others: [] },
   finder,
   replace: replacerOf(finder, new Map(), () => false),
   pseudonyms: new Map([['ana', 'Source R']]),

@@ -70,6 +70,7 @@ export const commands = {
   goContradictions: 'Go to contradictions',
   goDossiers: 'Go to dossiers',
   copyQuote: 'Copy quote',
+  copyWords: 'Copy selected words',
   removeQuote: 'Remove quote',
   contextMenu: 'Actions',
   gradeArticles: 'Grade selected articles',
@@ -279,7 +280,7 @@ export const commands = {
   identityReason: 'Give reason',
   askIdentity: 'Ask as a question',
   saveIdentity: 'Save decision',
-  claimFromSelection: 'New claim from selected words',
+  claimFromSelection: 'New claim from words or quote',
   otherQuote: 'Claim: change quote',
   morePassages: 'Claim: add passage',
   nextContradiction: 'Next contradiction',
@@ -314,5 +315,6 @@ export const commands = {
     exportCase: 'export case Excel CSV JSON PDF Word',
     keys: 'shortcuts help keyboard',
     near: 'duplicates copies',
+    merge: 'merge join combine unite duplicates',
   },
 } as const;

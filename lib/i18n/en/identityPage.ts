@@ -55,7 +55,6 @@ export const identityPage = {
     indirect: 'These decisions together prevent merging them. Undo one of them:',
     notSame: '{{names}} are not the same',
     same: '{{names}} are the same',
-    and: '{{all}} and {{last}}',
     because: '{{words}}, {{day}}: {{reason}}',
     plain: '{{words}}, {{day}}',
     show: 'Show',
@@ -93,6 +92,7 @@ export const identityPage = {
   chooseTitle: 'Compare with another record',
   cancel: 'Cancel',
   hints: {
+    pair: 'pair',
     same: 'same',
     notSame: 'not the same',
     undecided: 'undecided',

@@ -45,7 +45,7 @@ export const profiles = {
   unreadableFile: 'Nothing was written: {{name}} could not be read back: {{reason}}. Choose another format.',
   namesSomebody: 'It names someone who is replaced.',
   cannotRead: 'It cannot be read whole to check whom it names.',
-  isReplaced: 'The source itself is replaced.',
+  isReplaced: 'It is replaced, or leads to someone who is.',
   where: {
     file: 'File name',
     manifest: 'Manifest',

@@ -122,8 +122,8 @@ export const reader = {
   review: {
     label: 'Suggestion {{index}} of {{count}}',
     doneLabel: 'Suggestions',
-    mentions_one: '{{count}} mention',
-    mentions_other: '{{count}} mentions',
+    mentions_one: '{{shown}} mention',
+    mentions_other: '{{shown}} mentions',
     alias: 'alias {{name}}',
     may: 'may be',
     because: 'because {{why}}',

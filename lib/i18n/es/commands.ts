@@ -72,6 +72,7 @@ export const commands: Translated<typeof english> = {
   goContradictions: 'Ir a contradicciones',
   goDossiers: 'Ir a dosieres',
   copyQuote: 'Copiar cita',
+  copyWords: 'Copiar las palabras seleccionadas',
   removeQuote: 'Quitar cita',
   contextMenu: 'Acciones',
   gradeArticles: 'Valorar los artículos seleccionados',
@@ -281,7 +282,7 @@ export const commands: Translated<typeof english> = {
   identityReason: 'Dar motivo',
   askIdentity: 'Plantear como pregunta',
   saveIdentity: 'Guardar decisión',
-  claimFromSelection: 'Nueva afirmación con las palabras seleccionadas',
+  claimFromSelection: 'Nueva afirmación con las palabras o la cita',
   otherQuote: 'Afirmación: cambiar cita',
   morePassages: 'Afirmación: añadir pasaje',
   nextContradiction: 'Contradicción siguiente',
@@ -316,5 +317,6 @@ export const commands: Translated<typeof english> = {
     exportCase: 'exportar caso Excel CSV JSON PDF Word',
     keys: 'atajos ayuda teclado teclas',
     near: 'duplicados copias',
+    merge: 'fusionar unir combinar juntar duplicados',
   },
 };

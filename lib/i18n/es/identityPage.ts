@@ -57,7 +57,6 @@ export const identityPage: Translated<typeof english> = {
     indirect: 'Estas decisiones juntas impiden unirlas. Deshaga una de ellas:',
     notSame: '{{names}} son fichas distintas',
     same: '{{names}} son la misma ficha',
-    and: '{{all}} y {{last}}',
     because: '{{words}}, {{day}}: {{reason}}',
     plain: '{{words}}, {{day}}',
     show: 'Mostrar',
@@ -95,6 +94,7 @@ export const identityPage: Translated<typeof english> = {
   chooseTitle: 'Comparar con otra ficha',
   cancel: 'Cancelar',
   hints: {
+    pair: 'par',
     same: 'la misma',
     notSame: 'distintas',
     undecided: 'sin decidir',

@@ -49,7 +49,7 @@ export const profiles: Translated<typeof english> = {
   unreadableFile: 'No se escribió nada: {{name}} no se pudo volver a leer: {{reason}}. Elija otro formato.',
   namesSomebody: 'Nombra a quien debe llevar seudónimo.',
   cannotRead: 'No se puede leer entero para comprobar a quién nombra.',
-  isReplaced: 'La fuente misma lleva seudónimo.',
+  isReplaced: 'Lleva seudónimo, o lleva hasta alguien que lo lleva.',
   where: {
     file: 'Nombre de archivo',
     manifest: 'Manifiesto',

@@ -123,8 +123,8 @@ export const reader: Translated<typeof english> = {
   review: {
     label: 'Sugerencia {{index}} de {{count}}',
     doneLabel: 'Sugerencias',
-    mentions_one: '{{count}} mención',
-    mentions_other: '{{count}} menciones',
+    mentions_one: '{{shown}} mención',
+    mentions_other: '{{shown}} menciones',
     alias: 'alias {{name}}',
     may: 'puede ser',
     because: 'motivo: {{why}}',

@@ -8,9 +8,9 @@ import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bu
 import { runCommand } from '#renderer/lib/commands.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, router } from '#renderer/lib/navigation.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
-import { allIds, useList } from '#renderer/lib/useList.ts';
+import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
@@ -52,7 +52,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const way = wayOf(params);
   const isPassing = id !== null && params['act'] === 'pass';
 
-  useFirstOpen(id, rows.rows[0]?.id, isSingle);
+  useFirstOpen(id, rowToOpen(router.lastIn('articles'), rows), isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
   useShown(scopeOfList('articles', rowsInput), chosen, active);
 

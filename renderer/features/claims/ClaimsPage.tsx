@@ -254,25 +254,28 @@ interface ClaimsFrameProps {
 function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
   const all = formatNumber(ledger.all);
   const content = (
-    <div ref={page} className="fill" data-scope="claims">
-      <ScreenHead
-        title={t('claimPages.label')}
-        count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
-        actions={
-          <Button writes icon={ListPlus} keys={shortcut('claims.properties')} onPress={() => onProperties(true)}>
-            {t('claimPages.ledger.properties')}
-          </Button>
-        }
-      />
-      {ledger.error ? (
-        <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
-      ) : ledger.loading ? (
-        <LoadingRows what={t('claimPages.label')} height={28} />
-      ) : ledger.all === 0 ? (
-        <NoClaims />
-      ) : (
-        children
-      )}
+    // Its rows are a list, too: what acts on selected rows is in their menu.
+    <div className="fill" data-scope="list">
+      <div ref={page} className="fill" data-scope="claims">
+        <ScreenHead
+          title={t('claimPages.label')}
+          count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
+          actions={
+            <Button writes icon={ListPlus} keys={shortcut('claims.properties')} onPress={() => onProperties(true)}>
+              {t('claimPages.ledger.properties')}
+            </Button>
+          }
+        />
+        {ledger.error ? (
+          <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
+        ) : ledger.loading ? (
+          <LoadingRows what={t('claimPages.label')} height={28} />
+        ) : ledger.all === 0 ? (
+          <NoClaims />
+        ) : (
+          children
+        )}
+      </div>
     </div>
   );
   return (

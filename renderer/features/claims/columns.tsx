@@ -67,7 +67,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
       );
     case 'origins':
       return (
-        <span className={styles.origins} title={formatCorroboration(claim.corroboration)}>
+        <span className={styles.standing} title={formatCorroboration(claim.corroboration)}>
           <ClaimKnots of={claim.corroboration} />
         </span>
       );

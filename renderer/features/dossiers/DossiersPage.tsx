@@ -27,10 +27,12 @@ function DossierList() {
   const [active, setActive] = useState<string | null>(null);
   const list = useRows({ collection: 'dossiers', sort: 'updated', descending: true });
   useCommand('record.new', () => setMaking(true));
+  const chosen = list.rows.find(({ id }) => id === active);
+  const open = (id: string) => go({ view: 'dossiers', id });
   const create = (
     <Button
       writes
-      variant="ink"
+      variant={chosen ? 'outline' : 'ink'}
       size="l"
       icon={BookOpenCheck}
       keys={shortcut('record.new')}
@@ -65,7 +67,7 @@ function DossierList() {
       selected={new Set(active === null ? [] : [active])}
       active={active}
       onSelect={(_selected, next) => setActive(next)}
-      onOpen={(row) => go({ view: 'dossiers', id: row.id })}
+      onOpen={(row) => open(row.id)}
       onNearEnd={list.loadMore}
       total={list.total}
       estimate={56}
@@ -103,10 +105,15 @@ function DossierList() {
           label: t('dossierPage.page'),
           content: (
             <EmptyState
-              title={list.all === 0 ? t('dossierPage.none') : t('dossierPage.choose')}
-              text={list.all === 0 ? t('dossierPage.noneText') : undefined}
+              title={chosen?.title ?? t(list.all === 0 ? 'dossierPage.none' : 'dossierPage.choose')}
+              text={chosen?.subtitle ?? (list.all === 0 ? t('dossierPage.noneText') : undefined)}
               actions={
                 <>
+                  {chosen && (
+                    <Button variant="ink" size="l" keys="↵" onPress={() => open(chosen.id)}>
+                      {t('views.open')}
+                    </Button>
+                  )}
                   {create}
                   <Button
                     size="l"

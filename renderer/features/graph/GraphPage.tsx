@@ -66,7 +66,7 @@ export function GraphPage() {
   useGraphKeys(page);
 
   const draw = useCallback(
-    ({ labelOf }: Readers) => picture({ chart, positions, groups: graph.groups, notes: placed.notes }, labelOf),
+    (readers: Readers) => picture({ chart, positions, groups: graph.groups, notes: placed.notes }, readers),
     [chart, positions, graph.groups, placed.notes],
   );
   const isEmpty = answer !== undefined && chart.nodes.length === 0 && !graph.isLaying;

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { PairClash } from '#core/identity/contract.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
@@ -33,8 +34,7 @@ export function Clash({ clash }: { clash: PairClash }) {
 }
 
 function Line({ decision: { decision, members, reason, at }, kind }: { decision: Decision; kind: 'notSame' | 'same' }) {
-  const titles = members.map(({ title }) => inQuotes(shorten(title, 60)));
-  const names = t('identityPage.clash.and', { all: titles.slice(0, -1).join(', '), last: titles.at(-1) ?? '' });
+  const names = listedAnd(members.map(({ title }) => inQuotes(shorten(title, 60))));
   const words = t(`identityPage.clash.${kind}`, { names });
   const day = formatDay(at);
   const takeBack = () =>

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, GitMerge } from 'lucide-react';
+import { ArrowLeftRight, ChevronLeft, ChevronRight, GitMerge } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { IdentityDecision } from '#core/model/identity.ts';
 import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -15,7 +15,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { createQuestion } from './createQuestion.ts';
 import { Below } from './Below.tsx';
@@ -108,10 +108,18 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         <span className="sm t3" role="status">
           {position}
         </span>
-        <span className={styles.headKeys} aria-hidden="true">
-          <Kbd>{shortcut('identity.next') ?? ''}</Kbd>
-          <Kbd>{shortcut('identity.previous') ?? ''}</Kbd>
-        </span>
+        <IconButton
+          icon={ChevronLeft}
+          label={t('commands.previousRecords')}
+          keys={shortcut('identity.previous')}
+          onPress={() => runCommand('identity.previous')}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label={t('commands.nextRecords')}
+          keys={shortcut('identity.next')}
+          onPress={() => runCommand('identity.next')}
+        />
         <Button variant="quiet" icon={ArrowLeftRight} keys={shortcut('identity.swap')} onPress={onSwap}>
           {t('identityPage.swap')}
         </Button>
@@ -158,6 +166,7 @@ const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
   const take = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
   return [
+    { commands: ['identity.next', 'identity.previous'], label: t('identityPage.hints.pair') },
     { commands: ['identity.same'], label: t('identityPage.hints.same') },
     { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
     { commands: ['identity.undecided'], label: t('identityPage.hints.undecided') },

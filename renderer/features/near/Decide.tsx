@@ -100,7 +100,7 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
       <TextField
         label={t('nearPage.reason')}
         hideLabel
-        placeholder={`${t('nearPage.reason')}. ${t('nearPage.reasonHint')}`}
+        placeholder={`${t('nearPage.reason')}, ${t('nearPage.reasonHint')}`}
         value={reason}
         onChange={onReason}
         maxLength={maxReasonChars}

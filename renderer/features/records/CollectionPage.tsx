@@ -8,10 +8,10 @@ import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
-import { go } from '#renderer/lib/navigation.ts';
+import { go, router } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
-import { allIds, useList } from '#renderer/lib/useList.ts';
+import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
@@ -57,7 +57,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useShown(scopeOfList(collection, filter.input), selected, active);
   const { merge, mergeDialog } = useMerging(collection, id, targets, data);
 
-  useFirstOpen(id === null && !single, collection, list.rows, gone);
+  useFirstOpen(id === null && !single, collection, list, gone);
 
   const back = () => go({ view: collection, id: null });
   function select(next: ReadonlySet<string>, row: string | null): void {
@@ -248,13 +248,15 @@ function useMerging(
 function useFirstOpen(
   isWanted: boolean,
   collection: RecordCollection,
-  rows: readonly RecordRow[],
+  { rows, total }: Rows,
   gone: RefObject<ReadonlySet<string>>,
 ): void {
   useEffect(() => {
-    const first = isWanted ? rows.find((row) => !gone.current.has(row.id)) : undefined;
-    if (first) go({ view: collection, id: first.id }, { replace: true });
-  }, [isWanted, collection, rows, gone]);
+    if (!isWanted) return;
+    const there = rows.filter((row) => !gone.current.has(row.id));
+    const row = rowToOpen(router.lastIn(collection), { rows: there, total: total - (rows.length - there.length) });
+    if (row !== undefined) go({ view: collection, id: row }, { replace: true });
+  }, [isWanted, collection, rows, total, gone]);
 }
 
 interface Picked {

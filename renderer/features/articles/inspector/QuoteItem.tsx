@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Copy, Flag, Plus, Trash2, X } from 'lucide-react';
+import { Copy, Flag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
@@ -10,7 +10,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
@@ -43,7 +43,7 @@ export function QuoteItem({ quote, claims, language, selected = false, brief = f
     quote.page !== null && t('reader.quotes.page', { page: quote.page }),
   ].filter(Boolean);
   return (
-    <li ref={item} data-scope="reader">
+    <li ref={item} data-scope="reader" data-pointed="quote">
       <QuoteCard
         text={quoteWords(quote)}
         language={language ?? undefined}
@@ -135,20 +135,27 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         ))}
       </ul>
       {adding ? (
-        <RecordPicker
-          label={t('reader.quotes.addAboutLabel')}
-          value={null}
-          onChange={(picked) => {
+        <div
+          className={styles.adding}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || event.defaultPrevented) return;
+            event.preventDefault();
+            event.stopPropagation();
             setAdding(false);
-            if (picked?.id != null) put({ about: [...ids, picked.id] });
           }}
-          types={['people', 'organisations', 'places', 'events']}
-          without={ids}
-          autoFocus
-        />
+        >
+          <AboutPicker
+            label={t('reader.quotes.addAboutLabel')}
+            quote={quote.id}
+            about={ids}
+            onDone={() => setAdding(false)}
+            autoFocus
+          />
+          <IconButton icon={X} size="s" label={t('forms.cancel')} keys="Esc" onPress={() => setAdding(false)} />
+        </div>
       ) : (
         <div className={styles.buttons}>
-          <Button writes size="s" icon={Plus} onPress={() => setAdding(true)}>
+          <Button writes size="s" onPress={() => setAdding(true)}>
             {t('reader.quotes.addAbout')}
           </Button>
           <Button
@@ -160,9 +167,10 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
           >
             {t('claimPages.quoteCard.claim')}
           </Button>
-          <span className="sp" />
-          <IconButton icon={Copy} size="s" label={t('reader.quotes.copy')} onPress={copy} />
-          <IconButton writes icon={Trash2} size="s" label={t('reader.quotes.remove')} onPress={remove} />
+          <span className={styles.aside}>
+            <IconButton icon={Copy} size="s" label={t('reader.quotes.copy')} onPress={copy} />
+            <IconButton writes icon={Trash2} size="s" label={t('reader.quotes.remove')} onPress={remove} />
+          </span>
         </div>
       )}
     </div>

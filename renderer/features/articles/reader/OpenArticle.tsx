@@ -45,9 +45,11 @@ export interface OpenArticleProps extends ReaderProps {
   text: string;
 }
 
-/** Whose keys hold, and which section of Help is told, in the reader and in a reading pass. */
-const readerPlace = { 'data-scope': 'reader' };
-const passPlace = { 'data-scope': 'pass', 'data-help': 'pass' };
+/** Whose keys hold, which section of Help is told, and what a context menu is about: selected words before all. */
+function placeOf(pass: Pass | null, words: Span | null) {
+  const pointed = words ? { 'data-pointed': 'words' } : {};
+  return pass ? { 'data-scope': 'pass', 'data-help': 'pass', ...pointed } : { 'data-scope': 'reader', ...pointed };
+}
 
 /** An article that is open, with its review, its selection and its forms. */
 export function OpenArticle(props: OpenArticleProps) {
@@ -118,7 +120,7 @@ export function OpenArticle(props: OpenArticleProps) {
   });
 
   return (
-    <div className={styles.reader} data-testid="reader" {...(pass ? passPlace : readerPlace)}>
+    <div className={styles.reader} data-testid="reader" {...placeOf(pass, form ? null : span)}>
       <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}
@@ -152,7 +154,7 @@ export function OpenArticle(props: OpenArticleProps) {
           onHover={hover.enter}
           overlay={(page, root) => (
             <Overlay
-              isForm={form !== null || pass !== null}
+              isBusy={form !== null || pass !== null || span !== null}
               {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
               {...decisions}
             />

@@ -9,12 +9,13 @@ interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'roo
   quote: string | null;
   /** The words that a form is made of. */
   draft: Span | null;
-  isForm: boolean;
+  /** A form is open, or words are selected: the strip of a name would lie over what one reads. */
+  isBusy: boolean;
   onQuote: (id: string) => void;
 }
 
 /** Over the text: what hangs on each quote, and the decisions beside the name under the pointer. */
-export function Overlay({ quote, draft, isForm, onQuote, page, root, tied, ...hovered }: OverlayProps) {
+export function Overlay({ quote, draft, isBusy, onQuote, page, root, tied, ...hovered }: OverlayProps) {
   return (
     <>
       <Gutter
@@ -23,7 +24,7 @@ export function Overlay({ quote, draft, isForm, onQuote, page, root, tied, ...ho
         onSelect={onQuote}
         {...{ page, root, tied }}
       />
-      {!isForm && <HoveredName {...hovered} />}
+      {!isBusy && <HoveredName {...hovered} />}
     </>
   );
 }

@@ -140,6 +140,7 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
       data-suggestion={shown ? run.suggestion : undefined}
       data-quotes={run.quotes.length > 0 ? run.quotes.join(' ') : undefined}
       data-current={isCurrent || undefined}
+      data-pointed={shown?.state === 'open' ? 'suggestion' : run.quotes.length > 0 ? 'quote' : undefined}
       role={shown ? 'mark' : undefined}
       aria-description={spokenOf(shown, run.quotes.length)}
       className={cx(

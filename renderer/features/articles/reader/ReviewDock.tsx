@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { CircleQuestionMark as CircleHelp, Hash } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -105,6 +106,7 @@ export function ReviewDock(props: ReviewDockProps) {
   const type = types[current.kind];
   const isName = current.kind !== 'date' && current.kind !== 'figure';
   const index = open.indexOf(current) + 1;
+  const mentions = current.mentions.length;
   return (
     <Bar
       label={t('reader.review.label', { index, count: open.length })}
@@ -148,7 +150,9 @@ export function ReviewDock(props: ReviewDockProps) {
             </Chip>
           ))}
           {current.kind === 'date' && <span className="sm t2">{readAs(current, review.isGuessed(current))}</span>}
-          <span className={styles.mentions}>{t('reader.review.mentions', { count: current.mentions.length })}</span>
+          <span className={styles.mentions}>
+            {t('reader.review.mentions', { count: mentions, shown: formatNumber(mentions) })}
+          </span>
         </div>
         {current.kind === 'date' && current.edtf === null ? (
           <Undated {...props} current={current} />

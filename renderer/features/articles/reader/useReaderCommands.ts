@@ -23,6 +23,7 @@ export interface ReaderCommands {
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
+  onCopy: () => void;
   onQuote: () => void;
   onPassage: () => void;
   onClaim: () => void;
@@ -51,6 +52,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.guess', () => current && review.toggleGuess(current), { enabled: reviewing && guess !== null });
   useCommand('reader.published', props.onPublished, { enabled: reviewing && guess !== null });
   useCommand('reader.acceptAll', () => void review.acceptConfident(), { enabled: reviewing && review.confident > 0 });
+  useCommand('reader.copy', props.onCopy, { enabled: span !== null });
   useCommand('reader.quote', props.onQuote, { enabled: span !== null });
   useCommand('reader.passage', props.onPassage, { enabled: span !== null });
   useCommand('reader.claim', props.onClaim, { enabled: props.mayClaim });

@@ -39,10 +39,14 @@ export interface SignMenuProps {
 
 const named = ['people', 'organisations', 'places', 'events'] as const;
 
-/** Quotes, records or sentences of the case beside the caret, while one types on. Enter takes one once an arrow was pressed. */
+/**
+ * Quotes, records or sentences of the case beside the caret, while one types on. Enter takes the first; after a quotation
+ * mark, which people also type to quote, only once an arrow was pressed.
+ */
 export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps) {
   const options = useOptions(open, dossier);
-  const [at, setAt] = useState(open.byKey ? 0 : -1);
+  const first = open.byKey || open.sign !== '"' ? 0 : -1;
+  const [at, setAt] = useState(first);
   const chosen = Math.min(at, options.length - 1);
   const list = useRef<HTMLUListElement>(null);
 
@@ -51,7 +55,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       if (event.isComposing) return;
       const option = options[chosen];
       if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, options.length - 1));
-      else if (event.key === 'ArrowUp' && chosen >= 0) setAt(Math.max(open.byKey ? 0 : -1, chosen - 1));
+      else if (event.key === 'ArrowUp' && chosen >= 0) setAt(Math.max(first, chosen - 1));
       else if (event.key === 'Enter' && option && !event.shiftKey) onPick(option, event.altKey && !open.isProof);
       else if (event.key === 'Escape') onClose();
       else return;
@@ -61,7 +65,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
     // Before the text hears of the key.
     view.dom.addEventListener('keydown', keys, true);
     return () => view.dom.removeEventListener('keydown', keys, true);
-  }, [view, options, chosen, open.byKey, open.isProof, onPick, onClose]);
+  }, [view, options, chosen, first, open.isProof, onPick, onClose]);
   useLayoutEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
     const id = chosen >= 0 ? `${menuId}-${String(chosen)}` : '';
@@ -93,7 +97,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       </ul>
       {options.length === 0 && <p className="sm t2">{t('dossierPage.menu.none')}</p>}
       <p className={styles.keys}>
-        {!open.byKey && <Kbd>↓</Kbd>} <Kbd>↵</Kbd>{' '}
+        {first < 0 && <Kbd>↓</Kbd>} <Kbd>↵</Kbd>{' '}
         {t(open.isProof ? 'dossierPage.menu.footnote' : 'dossierPage.menu.insert')}{' '}
         {!open.isProof && (
           <>

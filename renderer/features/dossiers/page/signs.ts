@@ -10,7 +10,7 @@ export interface OpenSign {
   from: number;
   to: number;
   query: string;
-  /** Opened by its key and not by its sign: Enter takes the first at once. */
+  /** Opened by its key and not by its sign. */
   byKey: boolean;
   /** A quote is to prove a sentence that stands there: its footnote alone is put in. */
   isProof: boolean;

@@ -217,31 +217,27 @@ function Row({ row, collection, active, times }: RowProps) {
         )
       }
       meta={[
-        <span key="meta" className="trunc" dir="auto">
-          {meta}
-        </span>,
-        ...(row.merged === undefined
-          ? []
-          : [
-              <span key="merged" className="t3">
-                {t('identityPage.rowMerged', { count: row.merged })}
-              </span>,
-            ]),
-        ...(collection === 'events' && row.date === null && times?.when != null
-          ? [
-              <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
-                {t('recordPages.list.derived', { when: formatDate(times.when) })}
-              </span>,
-            ]
-          : []),
-        ...(collection === 'quotes' && row.about && row.about.length > 0
-          ? [
-              <span key="about" className="trunc" dir="auto">
-                {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
-              </span>,
-            ]
-          : []),
-      ]}
+        meta !== '' && (
+          <span key="meta" className="trunc" dir="auto">
+            {meta}
+          </span>
+        ),
+        row.merged !== undefined && (
+          <span key="merged" className="t3">
+            {t('identityPage.rowMerged', { count: row.merged })}
+          </span>
+        ),
+        collection === 'events' && row.date === null && times?.when != null && (
+          <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
+            {t('recordPages.list.derived', { when: formatDate(times.when) })}
+          </span>
+        ),
+        collection === 'quotes' && row.about !== null && row.about.length > 0 && (
+          <span key="about" className="trunc" dir="auto">
+            {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
+          </span>
+        ),
+      ].filter(Boolean)}
     />
   );
 }

@@ -12,7 +12,7 @@ import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { AboutPicker } from '#renderer/shared/quotes/AboutPicker.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -28,8 +28,6 @@ export interface QuotePageProps {
   edit: Edit;
   readOnly: boolean;
 }
-
-const aboutTypes = ['people', 'organisations', 'places', 'events', 'articles'] as const;
 
 /** One quote: its words where they stand, their translation, what it speaks of, what it proves. */
 export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
@@ -118,15 +116,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         </ul>
         {!readOnly && (
           <div className={styles.description}>
-            <RecordPicker
-              label={t('recordPages.quote.aboutAdd')}
-              value={null}
-              types={aboutTypes}
-              without={quote.about}
-              onChange={(picked) => {
-                if (picked?.id) void edit.save({ about: [...quote.about, picked.id] });
-              }}
-            />
+            <AboutPicker label={t('recordPages.quote.aboutAdd')} quote={quote.id} about={quote.about} withArticles />
           </div>
         )}
         {edit.errors['about'] !== undefined && (

@@ -114,6 +114,7 @@ async function addFonts(): Promise<void> {
       (self as unknown as { fonts: FontFaceSet }).fonts.add(await face.load());
     }),
   );
-  pen = null;
+  // A canvas that has drawn in another font keeps that for the same name; one whose size is set anew begins without any.
+  if (state.canvas) state.canvas.width = 0;
   request();
 }

@@ -1,0 +1,18 @@
+import type { Profile } from '#core/model/profiles.ts';
+import type { Salts } from '#core/profiles/model/commitments.ts';
+import type { Finder } from '#core/profiles/model/finder.ts';
+import type { Replacer } from '#core/profiles/model/replace.ts';
+import type { Replaced } from '#core/profiles/model/replaced.ts';
+
+/** What an edition is made by. */
+export interface EditionRules extends Pick<Replaced, 'withheld' | 'hidden'> {
+  profile: Pick<Profile, 'quotes' | 'leaveOut' | 'key'>;
+  finder: Finder;
+  replace: Replacer;
+  /** The pseudonym of a record, by its id or that of a record merged into it; undefined for whoever may be named. */
+  pseudonymOf(id: string): string | undefined;
+  /** Articles that are replaced, as the case cites them. */
+  articles: readonly { article: string; outlet: string | null; title: string }[];
+  /** Those of a frozen version, or drawn for this export. */
+  salts: Salts;
+}

@@ -1,0 +1,167 @@
+import type { DossierDocument, SectionView, Sentence, Source } from '#core/model/dossier-document.ts';
+
+/**
+ * A document with its footnotes and sources numbered as they are read, without those that nothing in it leads to any more: numbers of an
+ * edition that came from the dossier would tell what went, and how those are called who are replaced, as lists were in the order of names.
+ * @param was the document that it was made of, with the same numbers
+ * @param gone articles that are sources only where something cites them
+ */
+export function renumbered(
+  document: DossierDocument,
+  was: DossierDocument,
+  gone: ReadonlySet<string>,
+): DossierDocument {
+  const now = readIn(document.sections);
+  const before = readIn(was.sections);
+  const notes = document.footnotes
+    .map(({ number }) => number)
+    .filter((number) => now.notes.has(number) || !before.notes.has(number));
+  const noteNow = numbersOf([...now.notes], notes);
+  const sourceOf = new Map(document.footnotes.map(({ number, source }) => [number, source]));
+  const citing = (read: Read, all: readonly number[]) =>
+    [...read.order, ...all.map((note) => ({ note }))].flatMap((one) =>
+      'note' in one ? (sourceOf.get(one.note) ?? []) : one.source,
+    );
+  const citedNow = citing(now, notes);
+  const isCited = new Set(citedNow);
+  const wasCited = new Set(citing(before, []));
+  // What was chosen is a source, though nothing of it may be quoted.
+  const chosen = new Set(
+    document.sections
+      .flatMap((section) =>
+        section.kind === 'records' ? section.entries.filter((one) => one.collection === 'articles') : [],
+      )
+      .map(({ id }) => id),
+  );
+  const stays = ({ number, article }: Source) =>
+    isCited.has(number) || (!gone.has(article) && (!wasCited.has(number) || chosen.has(article)));
+  const sources = document.sources.filter(stays).map(({ number }) => number);
+  const sourceNow = numbersOf(citedNow, sources);
+  const move = new Mover(noteNow, sourceNow);
+  const footnotes = document.footnotes.flatMap((note) => {
+    const number = noteNow.get(note.number);
+    return number === undefined ? [] : [{ ...note, number, source: sourceNow.get(note.source) ?? note.source }];
+  });
+  return {
+    ...document,
+    sections: document.sections.map((section) => move.section(section)),
+    footnotes: footnotes.sort((a, b) => a.number - b.number),
+    sources: document.sources
+      .flatMap((source) => {
+        const number = sourceNow.get(source.number);
+        return number === undefined ? [] : [{ ...source, number }];
+      })
+      .sort((a, b) => a.number - b.number),
+    counts: { ...document.counts, quotes: notes.length, sources: sources.length },
+  };
+}
+
+/** Numbers from 1 for what is kept: first what is read, in that order. */
+function numbersOf(read: readonly number[], kept: readonly number[]): Map<number, number> {
+  const all = new Set(kept);
+  const order = [...read.filter((number) => all.has(number)), ...kept];
+  return new Map([...new Set(order)].map((number, index) => [number, index + 1]));
+}
+
+interface Read {
+  /** Footnotes and the sources of figures as they come. */
+  order: ({ note: number } | { source: number })[];
+  notes: Set<number>;
+}
+
+function readIn(sections: readonly SectionView[]): Read {
+  const order = sections.flatMap((section) => readsOf(section));
+  return { order, notes: new Set(order.flatMap((one) => ('note' in one ? one.note : []))) };
+}
+
+function readsOf(section: SectionView): Read['order'] {
+  const notes = (numbers: readonly number[]) => numbers.map((note) => ({ note }));
+  const said = ({ notes: all, parts, figure }: Sentence): Read['order'] => [
+    ...(figure && figure.source !== null ? [{ source: figure.source }] : []),
+    ...(parts ?? []).flatMap((part) => notes(part.notes ?? [])),
+    ...notes(all),
+  ];
+  switch (section.kind) {
+    case 'text':
+      return section.paragraphs.flat().flatMap(said);
+    case 'records':
+    case 'contradictions':
+      return section.entries.flatMap(({ sentences }) => sentences.flatMap(said));
+    case 'who':
+      return section.rows.flatMap(({ sentences }) => sentences.flatMap(said));
+    case 'claims':
+      return section.rows.flatMap(({ claim }) => said(claim));
+    case 'timeline':
+      return section.rows.flatMap(({ notes: all, proof }) =>
+        notes([...proof.when, ...proof.event, ...proof.where, ...all]),
+      );
+    case 'grades':
+    case 'sources':
+      return [];
+  }
+}
+
+/** Puts new numbers in place of the old ones. */
+class Mover {
+  constructor(
+    private readonly note: ReadonlyMap<number, number>,
+    private readonly source: ReadonlyMap<number, number>,
+  ) {}
+
+  #notes(numbers: readonly number[]): number[] {
+    return numbers.flatMap((number) => this.note.get(number) ?? []).sort((a, b) => a - b);
+  }
+
+  #sentence(sentence: Sentence): Sentence {
+    const { notes, parts, figure } = sentence;
+    return {
+      ...sentence,
+      notes: this.#notes(notes),
+      ...(parts ? { parts: parts.map((part) => ({ ...part, notes: part.notes && this.#notes(part.notes) })) } : {}),
+      ...(figure && figure.source !== null
+        ? { figure: { ...figure, source: this.source.get(figure.source) ?? figure.source } }
+        : {}),
+    };
+  }
+
+  section(section: SectionView): SectionView {
+    const all = (sentences: readonly Sentence[]) => sentences.map((sentence) => this.#sentence(sentence));
+    switch (section.kind) {
+      case 'text':
+        return { ...section, paragraphs: section.paragraphs.map(all) };
+      case 'records':
+      case 'contradictions':
+        return { ...section, entries: section.entries.map((one) => ({ ...one, sentences: all(one.sentences) })) };
+      case 'who':
+        return { ...section, rows: section.rows.map((row) => ({ ...row, sentences: all(row.sentences) })) };
+      case 'claims':
+        return { ...section, rows: section.rows.map((row) => ({ ...row, claim: this.#sentence(row.claim) })) };
+      case 'timeline':
+        return {
+          ...section,
+          rows: section.rows.map(({ proof, ...row }) => ({
+            ...row,
+            notes: this.#notes(row.notes),
+            proof: {
+              when: this.#notes(proof.when),
+              event: this.#notes(proof.event),
+              where: this.#notes(proof.where),
+            },
+          })),
+        };
+      case 'grades':
+        return {
+          ...section,
+          rows: section.rows.flatMap((row) => {
+            const sources = row.sources.flatMap((one) => {
+              const number = this.source.get(one.number);
+              return number === undefined ? [] : [{ ...one, number }];
+            });
+            return sources.length > 0 ? [{ ...row, sources: sources.sort((a, b) => a.number - b.number) }] : [];
+          }),
+        };
+      case 'sources':
+        return section;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { recordsIn } from '#core/dossiers/model/compose.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Profile } from '#core/model/profiles.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
+import { hiddenWords } from '#core/profiles/model/quoted.ts';
+import type { Replaced } from '#core/profiles/model/replaced.ts';
+
+/** Whether an edition that left before states what does not leave any more: a claim was added since, or the program knew less then. */
+export function statesWithheld(
+  edition: DossierDocument,
+  { profile: { key }, replaced }: { profile: Pick<Profile, 'key'>; replaced: Pick<Replaced, 'withheld' | 'leadOf'> },
+): boolean {
+  const known = (ids: Iterable<string>) => new Set([...ids].map((id) => editionId(key, id)));
+  const withheld = known(replaced.withheld);
+  const shown = { ...edition, footnotes: edition.footnotes.filter(({ exact }) => exact !== hiddenWords) };
+  if ([...recordsIn(shown)].some((id) => withheld.has(id))) return true;
+  // What the case says of somebody by itself: a description.
+  const hidden = known(replaced.leadOf.keys());
+  const lists = edition.sections.map((section) => {
+    if (section.kind === 'records') return section.entries;
+    return section.kind === 'who' ? section.rows : [];
+  });
+  return lists.flat().some(({ id, sentences }) => hidden.has(id) && sentences.some(({ record }) => record === id));
+}
