@@ -116,9 +116,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     mentions: derived.mentionCounts,
   });
   const versions = versionsService({
-    store,
-    composed,
-    now,
+    ...{ store, composed, now, audiences },
     contentOf: async (document, frozenAt) => {
       const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
       const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);

@@ -1,6 +1,7 @@
 import { createBondIndex, type BondIndexDeps } from './bond-index.ts';
 import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.ts';
 import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
+import { append } from '#lib/append.ts';
 
 /** What cannot have been in the order that is typed, and what follows of when things were; kept current by commits. */
 export interface Chronology {
@@ -98,9 +99,7 @@ function byEvent(clashes: readonly Clash[]): ReadonlyMap<string, readonly Clash[
   const found = new Map<string, Clash[]>();
   for (const clash of clashes) {
     for (const event of eventsOf(clash.bonds)) {
-      const known = found.get(event);
-      if (known) known.push(clash);
-      else found.set(event, [clash]);
+      append(found, event, clash);
     }
   }
   return found;

@@ -3,6 +3,7 @@ import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts'
 import type { Claim } from '#core/model/claims.ts';
 import { compare } from '#lib/edtf/order.ts';
 import type { Store } from '#core/store/types.ts';
+import { append } from '#lib/append.ts';
 
 /** The articles that a claim's quotes stand in, each once. */
 function articlesOf(store: Store, claim: Readonly<Claim>): string[] {
@@ -44,9 +45,7 @@ export function corroborationByValue(
   const values = new Map<string, Readonly<Claim>[]>();
   for (const claim of group) {
     const value = valueKey(claim, world);
-    const same = values.get(value);
-    if (same) same.push(claim);
-    else values.set(value, [claim]);
+    append(values, value, claim);
   }
   return new Map([...values].map(([value, claims]) => [value, corroborationOf(store, world, claims)]));
 }

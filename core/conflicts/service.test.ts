@@ -270,6 +270,11 @@ describe('a conflict', () => {
     await second.client.conflicts.settle({ id: article, field: '', by: { value: true } });
     await meet();
     expect(await quotes()).toBe(0);
+    await first.client.conflicts.reopen({ id: article, field: '' });
+    expect(await quotes()).toBe(1);
+    await first.client.conflicts.settle({ id: article, field: '', by: { value: false } });
+    await meet();
+    expect(await quotes()).toBe(2);
     for (const { client } of [first, second]) expect((await client.verify.run({})).faults).toEqual([]);
   });
 });

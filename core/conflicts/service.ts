@@ -49,6 +49,7 @@ export function conflictsService(
         store,
         { id, field },
         labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }),
+        trash.goneWith,
       );
       return null;
     },

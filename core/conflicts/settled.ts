@@ -3,10 +3,11 @@ import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, isFollower } from '#core/conflicts/model/open-conflicts.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import { equalJson } from '#core/store/merging/changes.ts';
 import { stampTime } from '#core/store/journal/hlc.ts';
-import type { Change, Decision, HistoryEntry, Sides, Store } from '#core/store/types.ts';
+import type { Change, Decision, HistoryEntry, Sides, Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import type { Label } from '#core/model/label.ts';
 
@@ -28,8 +29,17 @@ export async function settledConflicts(
   return { settled, total: all.length };
 }
 
-/** Opens a decided conflict again, with what was decided along with it. @throws AppError `not-found` */
-export async function reopenConflict(store: Store, of: { id: string; field: string }, label: Label): Promise<void> {
+/**
+ * Opens a decided conflict again, with what was decided along with it.
+ * @param goneWith what went to the trash with a record at a time, ISO 8601: it is here again as long as nobody decides anew
+ * @throws AppError `not-found`
+ */
+export async function reopenConflict(
+  store: Store,
+  of: { id: string; field: string },
+  label: Label,
+  goneWith: (id: string, at: string) => ReadonlyMap<string, Collection>,
+): Promise<void> {
   const decisions = store.decisions();
   const decision = decisions.find(({ id, field }) => id === of.id && field === of.field);
   const [line] = decision ? await store.lines([decision]) : [];
@@ -37,7 +47,11 @@ export async function reopenConflict(store: Store, of: { id: string; field: stri
   const along = decisions.filter((other) => isOfLine(other, decision));
   const fields = [decision, ...followersOf(of.field, along)].map(({ field }) => field);
   const changes = line.changes.flatMap((change) => (change.id === of.id ? (withSides(change, fields) ?? []) : []));
-  await store.transact(label, (tx) => changes.forEach((change) => tx.reopen(change, decision)));
+  const reopen = (tx: Tx) => {
+    changes.forEach((change) => tx.reopen(change, decision));
+    if (of.field === '') for (const [id, collection] of goneWith(of.id, line.at)) tx.restore(collection, id);
+  };
+  await store.transact(label, reopen, { alone: true });
 }
 
 function withoutFollowers(decisions: readonly Decision[]): Decision[] {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { newOrders } from '#core/dossiers/page.ts';
 import { newId } from '#core/store/ids.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -320,14 +319,4 @@ describe('the text of a dossier', () => {
       notes: [],
     });
   });
-});
-
-test('keys of order: those that rise stay, the others get one between their neighbours', () => {
-  const rises = (keys: string[]) => keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key);
-  expect(newOrders(['b', 'd', 'f'])).toEqual(['b', 'd', 'f']);
-  const moved = newOrders(['d', 'f', 'b', null, null]);
-  expect(moved.slice(0, 2)).toEqual(['d', 'f']);
-  expect(rises(moved)).toBe(true);
-  expect(rises(newOrders(Array.from({ length: 500 }, () => null)))).toBe(true);
-  expect(rises(newOrders([null, 'b', null, 'b', 'c', null]))).toBe(true);
 });

@@ -1,6 +1,7 @@
 import type { FindingView } from '#core/findings/contract.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
+import { append } from '#lib/append.ts';
 
 /** Where in a dossier a finding is: one of its sentences. */
 export type FindingPlace = FindingView['places'][number];
@@ -41,15 +42,15 @@ export class DossierPlaces {
       );
     });
     for (const { number, source, quote } of document.footnotes) {
-      add(this.#bySource, source, number);
+      append(this.#bySource, source, number);
       this.#byQuote.set(quote, number);
     }
     this.all.forEach(({ sentence, place }, at) => {
-      add(this.#byText, `${place.section ?? ''} ${place.text}`, at);
+      append(this.#byText, `${place.section ?? ''} ${place.text}`, at);
       // A contradiction is no record: its sentence goes by its mark.
       const stated = sentence.placed?.mark.startsWith('contradiction:') ? sentence.placed.mark : sentence.record;
-      if (stated !== null) add(this.#byRecord, stated, at);
-      for (const note of sentence.notes) add(this.#byNote, note, at);
+      if (stated !== null) append(this.#byRecord, stated, at);
+      for (const note of sentence.notes) append(this.#byNote, note, at);
     });
   }
 
@@ -89,10 +90,4 @@ export class DossierPlaces {
   saying(section: string | null, text: string): FindingPlace[] {
     return this.#inOrder(this.#byText.get(`${section ?? ''} ${text}`) ?? []);
   }
-}
-
-function add<K>(map: Map<K, number[]>, key: K, at: number): void {
-  const list = map.get(key);
-  if (list) list.push(at);
-  else map.set(key, [at]);
 }

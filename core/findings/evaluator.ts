@@ -14,6 +14,7 @@ import {
   type ValueUnit,
 } from './rule.ts';
 import { rules } from './rules.ts';
+import { append } from '#lib/append.ts';
 
 /** Applies the rules to one unit of the case. */
 export interface Evaluator {
@@ -46,9 +47,7 @@ export function createEvaluator(
     const values = new Map<string, Readonly<Claim>[]>();
     for (const claim of claims) {
       const key = valueKey(claim, ledger.world);
-      const same = values.get(key);
-      if (same) same.push(claim);
-      else values.set(key, [claim]);
+      append(values, key, claim);
     }
     const ids = (one: (typeof contradictions)[number]) =>
       one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.id));

@@ -3,6 +3,7 @@ import type { RuleName } from '#core/findings/model.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
 import { scoreOf, type Finding, type Part } from '#core/findings/rule.ts';
 import { sumOfParts } from '#core/findings/weights.ts';
+import { append } from '#lib/append.ts';
 
 /** How the findings of a rule are told together. */
 interface Alike {
@@ -87,9 +88,7 @@ export function leadsOf(ranked: readonly Finding[]): Lead[] {
       continue;
     }
     const key = known.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
-    const list = byRule.get(key);
-    if (list) list.push(finding);
-    else byRule.set(key, [finding]);
+    append(byRule, key, finding);
   }
   const rowsWith = (isTold: (typeof steps)[number]) =>
     [...byRule.values()].reduce((sum, all) => sum + (isTold(all) ? 1 : all.length), alone.length);

@@ -4,6 +4,7 @@ import type { Link } from '#core/model/links.ts';
 import type { Store } from '#core/store/types.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
+import { append } from '#lib/append.ts';
 
 /** Every link of a case between two records that are there, merged records as one. */
 export interface CaseLinks {
@@ -43,9 +44,7 @@ function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks
     const drawn = drawnLink(link, reads, disputed.has(link.id));
     links.set(link.id, drawn);
     for (const end of [link.from, link.to]) {
-      const others = around.get(end);
-      if (others) others.push(drawn);
-      else around.set(end, [drawn]);
+      append(around, end, drawn);
     }
   }
   const graphs = new Map<boolean, LinkGraph>();

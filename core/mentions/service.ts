@@ -13,6 +13,7 @@ import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { Span } from '#lib/text/tokens.ts';
+import { append } from '#lib/append.ts';
 
 export interface MentionsServiceDeps {
   store: Store;
@@ -46,13 +47,13 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
         const by = mergedView.reads.get(collection as 'claims' | 'links', id)?.quotes ?? [];
         for (const quote of by) {
           about.add(quote);
-          push(proved, quote, id);
+          append(proved, quote, id);
         }
       }
     }
     for (const id of about) {
       const quote = mergedView.reads.get('quotes', id);
-      if (quote) push(quotes, quote.article, views.quote(quote));
+      if (quote) append(quotes, quote.article, views.quote(quote));
     }
     return { quotes, claims, links };
   }
@@ -136,10 +137,4 @@ function rowOf(
     claims: proved(claims),
     links: proved(links),
   };
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

@@ -3,6 +3,7 @@ import { eachWord } from '#lib/text/scan.ts';
 import type { CompareRow, ComparedParagraph } from './contract.ts';
 import { matchWords } from '#lib/text/matching.ts';
 import { ownRuns, type NearText } from './shingles.ts';
+import { append } from '#lib/append.ts';
 
 /** A word or a sign of a text. `start` and `end` count from the beginning of its paragraph. */
 interface Token {
@@ -172,9 +173,7 @@ function tokensOf(side: Side): Map<number, Token[]> {
   if (known) return known;
   const made = new Map<number, Token[]>();
   for (const token of side.tokens) {
-    const list = made.get(token.paragraph);
-    if (list) list.push(token);
-    else made.set(token.paragraph, [token]);
+    append(made, token.paragraph, token);
   }
   byParagraph.set(side, made);
   return made;

@@ -56,7 +56,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
       for (const record of store.list(collection, { trash: true })) {
         const ends = requiredRecords(collection, record);
         const together = ends.some((id) => steps.get(id) === record.updatedAt);
-        const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
+        const held = ends.every((id) => steps.has(id) || store.find(id)?.trashed === false);
         if (!together || !held) continue;
         targets.set(record.id, collection);
         steps.set(record.id, record.updatedAt);

@@ -4,6 +4,7 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { compare, overlap } from '#lib/edtf/order.ts';
 import { aspects, timelineTypes, type Aspect, type certainties, type KnownBy, type TimelineType } from './contract.ts';
+import { append } from '#lib/append.ts';
 
 /** How many articles stand behind something. */
 export interface Evidence {
@@ -60,9 +61,7 @@ export function claimedDates(ledger: Ledger, subject: string, property: string):
   for (const claim of all) {
     if (claim.value.type !== 'date' || claim.stance === 'denies') continue;
     const { edtf } = claim.value;
-    const same = byDate.get(edtf);
-    if (same) same.push(claim);
-    else byDate.set(edtf, [claim]);
+    append(byDate, edtf, claim);
   }
   const dates = [...byDate].map(([edtf, claims]) => ({ edtf, claims })).sort((a, b) => compare(a.edtf, b.edtf));
   if (dates.length < 2) return { dates, isOpen: true };

@@ -25,6 +25,7 @@ import { aspectIndex, typeIndex, type DatedMark } from './dated.ts';
 import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './records.ts';
+import { append } from '#lib/append.ts';
 
 export interface TimelineDeps {
   mergedView: MergedView;
@@ -106,9 +107,7 @@ function readAll(deps: TimelineDeps, ids: Iterable<string>): ReadRecords {
     for (const one of placed) marks.push(one);
     if (placed.length > 0) continue;
     const reason = all.length === 0 ? 'no-date' : all.some(({ edtf }) => parseEdtf(edtf)) ? 'no-end' : 'not-readable';
-    const others = notPlaced.get(reason);
-    if (others) others.push(id);
-    else notPlaced.set(reason, [id]);
+    append(notPlaced, reason, id);
   }
   marks.sort((a, b) => compare(a.mark.edtf, b.mark.edtf) || (a.mark.record < b.mark.record ? -1 : 1));
   return { marks, notPlaced };

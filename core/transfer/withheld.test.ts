@@ -233,11 +233,32 @@ test('a picture has no source that only proves it', async () => {
   expect(await of('public')).toEqual(['Pier, El Faro']);
 });
 
+test('a correction is for the readers of its dossier, who learn no more of it', async () => {
+  const { id: profile } = await made.client.profiles.set({ profile: 'public', replace: [] });
+  await put({ collection: 'dossiers', id: '$c', title: 'On Ana Ruiz', profile });
+  const text = `Ana Ruiz was there.[quote:${id('$born')}]`;
+  const section = { collection: 'sections', dossier: id('$c'), order: 'a', kind: 'text', title: 'Start' };
+  await put({ ...section, id: '$s', text });
+  const { id: from } = await made.client.versions.freeze({ dossier: id('$c') });
+  await put({ collection: 'sections', id: id('$s'), text: `${text} Ana Ruiz left.[quote:${id('$more')}]` });
+  const { title, paragraphs } = await made.client.versions.correction({ from, to: null });
+  const said = [title, ...paragraphs].join(' ');
+  expect(said).toMatch(/Person [A-Z] left/);
+  expect(said).not.toMatch(/Ruiz/);
+  expect(said).not.toMatch(leading);
+  // What an export would stop at, a draft does.
+  await put({ collection: 'sections', id: id('$s'), text: 'Ruiz left.' });
+  await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
+  // Whoever works on it sees all.
+  expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
+});
+
 test('what is private is known in the words of the program and in those of people, English and Spanish', () => {
   const all = ['born', 'Fecha de nacimiento', 'Place of birth', 'residence', 'Domicilio', 'teléfono móvil', 'DNI'];
   expect(all.filter((property) => !isPrivateProperty(property))).toEqual([]);
   const none = [
     'role',
+    'movilización',
     'employer',
     'deaths',
     'cause',

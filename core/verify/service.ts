@@ -17,6 +17,7 @@ import { describeFault } from '#core/verify/about.ts';
 import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
 import { rereadOriginal } from '#core/verify/reading.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { append } from '#lib/append.ts';
 
 /** What a check of the case lives on. */
 export interface VerifyDeps {
@@ -166,9 +167,7 @@ async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyF
   const faults: VerifyFault[] = [];
   const byText = new Map<string, Readonly<Quote>[]>();
   for (const quote of store.list('quotes')) {
-    const list = byText.get(quote.textHash);
-    if (list) list.push(quote);
-    else byText.set(quote.textHash, [quote]);
+    append(byText, quote.textHash, quote);
   }
   watch.expect(byText.size);
   for (const [textHash, quotes] of byText) {

@@ -98,7 +98,10 @@ export const versionsContract = {
   ),
   /** What was added, dropped and changed between two versions of a dossier, sentence by sentence. */
   compare: query(twoSchema, comparisonSchema),
-  /** Drafts a correction notice of what `compare` finds: its paragraphs, none where no sentence changed. */
+  /**
+   * Drafts a correction notice of what `compare` finds: its paragraphs, none where no sentence changed. It is for the dossier's own
+   * audience: refused means `protected`, where an export for these readers would be.
+   */
   correction: query(twoSchema, z.object({ title: z.string(), paragraphs: z.array(z.string()) })),
   rename: mutation(z.object({ id: idOrSuffixSchema, name: z.string().trim().max(200) }), versionRowSchema),
   /** Versions, in the trash or not, that hold words of an article; and those of which it cannot be known here. */

@@ -2,21 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { figuresIn, withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
-import {
-  frozenBytes,
-  holdsArticle,
-  isKeptEdition,
-  type ComparedContent,
-  type FrozenFile,
-} from '#core/model/frozen-version.ts';
+import { frozenBytes, holdsArticle, isKeptEdition, type FrozenFile } from '#core/model/frozen-version.ts';
 import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
 import { drawSalts } from '#core/profiles/model/commitments.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import { refuseNames, versionComparer, type ComparingDeps } from '#core/versions/comparing.ts';
 import { contentRoot, readFrozen, versionOf, versionsOf } from '#core/versions/model/frozen.ts';
-import { compareContents } from '#core/versions/model/compare.ts';
-import type { VersionComparison, VersionRow, versionsContract } from '#core/versions/contract.ts';
+import type { VersionRow, versionsContract } from '#core/versions/contract.ts';
 import { correctionOf } from '#core/versions/model/correction.ts';
 import { AppError } from '#lib/errors.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -24,19 +18,15 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
-export interface VersionsDeps {
-  store: Store;
+export interface VersionsDeps extends ComparingDeps {
   composed: ComposedNow;
-  now(): number;
-  /** What a manifest says of a dossier. @param frozenAt null for one that is not frozen */
-  contentOf(document: DossierDocument, frozenAt: string | null): Promise<ComparedContent>;
 }
 
 type Version = Readonly<DossierVersion>;
 
 /** Dossiers as they were at a time: frozen, read again, compared. */
 export function versionsService(deps: VersionsDeps): Handlers<typeof versionsContract> {
-  const { store, composed, now, contentOf } = deps;
+  const { store, composed, now, contentOf, audiences } = deps;
   let freezing: Promise<unknown> = Promise.resolve();
 
   async function rowOf(version: Version, all = versionsOf(store, version.dossier)): Promise<VersionRow> {
@@ -100,21 +90,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     return { ...(await rowOf(versionOf(store, id))), created: true };
   }
 
-  async function compare(from: string, to: string | null): Promise<VersionComparison> {
-    const before = versionOf(store, from);
-    const after = to === null ? null : versionOf(store, to);
-    if (after && after.dossier !== before.dossier) throw new AppError('invalid', t('versions.otherDossier'));
-    const kept = await readFrozen(store, before);
-    const document = after ? null : documentOf(before.dossier, new Date(now()).toISOString());
-    const [content, title] = document
-      ? [await contentOf(document, null), document.title]
-      : await readFrozen(store, after ?? before).then((file) => [file.content, file.document.title] as const);
-    return {
-      from: { version: await rowOf(before), title: kept.document.title },
-      to: { version: after && (await rowOf(after)), title },
-      ...compareContents(kept.content, content),
-    };
-  }
+  const compare = versionComparer(deps, rowOf, documentOf);
 
   return {
     freeze({ dossier, name }) {
@@ -136,13 +112,17 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       return { version: await rowOf(version), document, producer: content.producer };
     },
 
-    compare: ({ from, to }) => compare(from, to),
+    compare: ({ from, to }) => compare(from, to, null),
 
     async correction({ from, to }) {
       const before = versionOf(store, from);
+      const dossier = store.get('dossiers', before.dossier);
       // It goes to the readers of what is said now.
-      const spoken = to === null ? store.get('dossiers', before.dossier)?.language : versionOf(store, to).language;
-      return correctionOf(await compare(from, to), spoken ?? before.language);
+      const spoken = to === null ? dossier?.language : versionOf(store, to).language;
+      const audience = await audiences.asked(dossier?.profile);
+      const compared = await compare(from, to, audience);
+      if (audience) refuseNames(compared, audience);
+      return correctionOf(compared, spoken ?? before.language);
     },
 
     async rename({ id, name }) {

@@ -1,6 +1,7 @@
 import louvain from 'graphology-communities-louvain';
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import { seeded } from './seeded.ts';
+import { append } from '#lib/append.ts';
 
 /**
  * Groups of nodes that have more links among each other than with the rest (Louvain's method), as lists of ids: the largest first, each in the order of
@@ -18,9 +19,7 @@ export function communitiesIn(graph: PairGraph, seed: number): string[][] {
   const groups = new Map<number, string[]>();
   for (const node of graph.nodes()) {
     const group = found[node] ?? -1;
-    const members = groups.get(group);
-    if (members) members.push(node);
-    else groups.set(group, [node]);
+    append(groups, group, node);
   }
   return [...groups.values()].sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }

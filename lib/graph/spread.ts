@@ -1,4 +1,5 @@
 import type { Point } from './layout.ts';
+import { append } from '#lib/append.ts';
 
 /** How much room a node takes around its point. */
 export interface Room {
@@ -48,9 +49,7 @@ function moveApart(
     const point = at.get(id);
     if (!point) continue;
     const key = cellOf(point).join();
-    const cell = cells.get(key);
-    if (cell) cell.push(id);
-    else cells.set(key, [id]);
+    append(cells, key, id);
   }
   let moved = false;
   for (const id of ids) {

@@ -8,6 +8,7 @@ import type { Item, Line } from './items.ts';
 import { placed } from './placed.ts';
 import type { Scene } from './scene.ts';
 import { wordsOf } from './words.ts';
+import { append } from '#lib/append.ts';
 
 type NameKind = NameRef['kind'];
 
@@ -33,9 +34,7 @@ function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
   const places = new Map<Act, number[]>();
   line.items.forEach(({ kind, key }, at) => {
     for (const one of (kind === 'word' && actsOf.get(key)) || []) {
-      const list = places.get(one);
-      if (list) list.push(at);
-      else places.set(one, [at]);
+      append(places, one, at);
     }
   });
   placesOf.set(line, places);

@@ -1,5 +1,6 @@
 import { isUnspaced } from './seek.ts';
 import { fold } from './fold.ts';
+import { append } from '#lib/append.ts';
 
 /** Where a name stands in a text: UTF-16 units, `end` exclusive. */
 export interface NamePlace {
@@ -79,9 +80,7 @@ export function namePattern(names: readonly string[]): NamePattern | null {
   const byFirst = new Map<number, Sought[]>();
   for (const sought of fit.sort((a, b) => b.length - a.length).map(soughtFor)) {
     for (const unit of new Set(firstsOf(sought).map((sign) => sign.charCodeAt(0)))) {
-      const others = byFirst.get(unit);
-      if (others) others.push(sought);
-      else byFirst.set(unit, [sought]);
+      append(byFirst, unit, sought);
     }
   }
   return { byFirst };

@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
+import { isStale, type Told } from './staleness.ts';
 import { logBug } from './windowLog.ts';
 
 /** A method of the contract by its name: `records.rows`. */
@@ -53,60 +54,47 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Methods whose answer depends on one record's own unchanging bytes, or is told by events of its own. */
-const immutableQueries: ReadonlySet<string> = new Set([
-  'articles.text',
-  'articles.originalPath',
-  'articles.compare',
-  'jobs.list',
-]);
-
-/** What is looked up in the search index, and does not say how much of the case that has. */
-const indexQueries: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
-
-/** What says what the texts were read for: how its questions begin. */
-const namesQueries = ['suggestions.inbox', 'furniture.', 'findings.', 'mentions.of', 'records.rows'];
-
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
 const REFRESH_DEBOUNCE_MS = 120;
+
+/** Milliseconds after which numbers in lists follow the names that are read meanwhile: each text adds to them. */
+const READING_REFRESH_MS = 5_000;
 
 /** Asks again what is on screen when the case changes. Called once, at the start. */
 export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const told = new Set<string>();
+  let readingTimer: ReturnType<typeof setTimeout> | undefined;
+  const told = new Set<Told>();
   const ids = new Set<string>();
+  const tell = (what: Told) => {
+    told.add(what);
+    timer ??= setTimeout(() => {
+      const [all, changed] = [new Set(told), new Set(ids)];
+      timer = undefined;
+      told.clear();
+      ids.clear();
+      refresh(({ queryKey }) => isStale(queryKey, all, changed));
+    }, REFRESH_DEBOUNCE_MS);
+  };
   onEngineEvent((event) => {
     if (event.type === 'language') void queryClient.invalidateQueries();
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
-    told.add(event.type);
+    tell(event.type);
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
       for (const id of event.ids) ids.add(id);
     }
-    timer ??= setTimeout(() => {
-      const [types, changed] = [new Set(told), new Set(ids)];
-      timer = undefined;
-      told.clear();
-      ids.clear();
-      refresh(({ queryKey: [name, input] }) =>
-        types.has('change')
-          ? !immutableQueries.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
-          : name === 'cases.info' ||
-            (types.has('indexed') && indexQueries.has(String(name))) ||
-            (types.has('near') && String(name).startsWith('articles.near')) ||
-            (types.has('names') && namesQueries.some((begin) => String(name).startsWith(begin))),
-      );
-    }, REFRESH_DEBOUNCE_MS);
+    if (event.type !== 'names') return;
+    if (event.read >= event.total) tell('read');
+    else
+      readingTimer ??= setTimeout(() => {
+        readingTimer = undefined;
+        tell('some-read');
+      }, READING_REFRESH_MS);
   });
-}
-
-/** The records that a query asks of. */
-function recordsOf(input: unknown): string[] {
-  const { id, first, second } = (input ?? {}) as Record<string, unknown>;
-  return [id, first, second].filter((value): value is string => typeof value === 'string');
 }
 
 export interface QueryOptions {

@@ -5,6 +5,7 @@ import { useExtraRowHeight } from './density.ts';
 import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
 import { useRowInView } from './useRowInView.ts';
 import styles from './VirtualList.module.css';
+import { useLatest } from './useLatest.ts';
 
 export interface RowState {
   selected: boolean;
@@ -205,10 +206,7 @@ function useRemeasure(virtual: Virtual, more: number): void {
 /** Tells how the list is left, as it goes: its element has gone by then. What it returns follows the scroll. */
 function useReportOnUnmount(virtual: Virtual, from: number, onLeave: ((scroll: SavedScroll) => void) | undefined) {
   const top = useRef(from);
-  const tell = useRef(onLeave);
-  useEffect(() => {
-    tell.current = onLeave;
-  });
-  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual]);
+  const tell = useLatest(onLeave);
+  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual, tell]);
   return top;
 }

@@ -1,11 +1,9 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
+import { useLatest } from './useLatest.ts';
 
 /** Hears that an element has become less high: a dock has grown up from below it. */
 export function useShrunk(element: RefObject<HTMLElement | null>, onShrunk: () => void): void {
-  const latest = useRef(onShrunk);
-  useEffect(() => {
-    latest.current = onShrunk;
-  });
+  const latest = useLatest(onShrunk);
   useEffect(() => {
     const box = element.current;
     if (!box) return undefined;
@@ -17,5 +15,5 @@ export function useShrunk(element: RefObject<HTMLElement | null>, onShrunk: () =
     });
     observer.observe(box);
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, latest]);
 }

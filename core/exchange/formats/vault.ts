@@ -18,6 +18,7 @@ import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { locate } from '#lib/text/selector.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 const named = {
   names: 'title, aliases, names',
@@ -165,9 +166,7 @@ function groupsOf(records: VaultRecords): Grouped {
     for (const record of list) {
       const id = owner(record);
       ownerOf.set(record.id, id);
-      const group = groups.get(id);
-      if (group) group.push(record);
-      else groups.set(id, [record]);
+      append(groups, id, record);
     }
     return groups;
   };

@@ -15,6 +15,7 @@ import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 export interface TakeDeps {
   store: Store;
@@ -185,9 +186,7 @@ async function sorted(coming: readonly Coming[], idOf: (text: string) => string)
   const byCollection = new Map<Collection, Coming[]>();
   for (const one of coming) {
     const { collection } = one.item.record;
-    const list = byCollection.get(collection);
-    if (list) list.push(one);
-    else byCollection.set(collection, [one]);
+    append(byCollection, collection, one);
   }
   for (const collection of inOrder) {
     await inSlices(

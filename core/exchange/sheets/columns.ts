@@ -9,6 +9,7 @@ import { columnsOf, type Column } from '#core/tables/model.ts';
 import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 import { dayOr, type Cell } from '#lib/exchange/sheet/cell.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 /** A column of a table that goes out. */
 export interface OutColumn {
@@ -144,9 +145,7 @@ function pointersIn(of: OutCase): ReadonlyMap<string, readonly Pointer[]> {
       for (const { field, id } of referencesOf(collection, record)) {
         if (seen.has(`${field} ${id}`)) continue;
         seen.add(`${field} ${id}`);
-        const list = found.get(id);
-        if (list) list.push({ collection, id: record.id, field });
-        else found.set(id, [{ collection, id: record.id, field }]);
+        append(found, id, { collection, id: record.id, field });
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { graphContract, GraphLink, GraphNode } from '#core/graph/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
+import { append } from '#lib/append.ts';
 
 /** What the engine tells of a graph. */
 export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
@@ -143,9 +144,7 @@ function pairsOf(links: readonly GraphLink[]): Pairs {
     const [one, other] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
     let row = pairs.get(one);
     if (!row) pairs.set(one, (row = new Map<string, GraphLink[]>()));
-    const pair = row.get(other);
-    if (pair) pair.push(link);
-    else row.set(other, [link]);
+    append(row, other, link);
   }
   return pairs;
 }

@@ -2,6 +2,7 @@ import type { GraphLink } from '#core/graph/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from './chart.ts';
+import { append } from '#lib/append.ts';
 
 /** Records that hang together, under the id by which the chart knows them. */
 export interface ChartGroup {
@@ -38,9 +39,7 @@ export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
   const byTag = new Map<string, string[]>();
   for (const { id, tags } of nodes) {
     for (const tag of tags) {
-      const known = byTag.get(tag);
-      if (known) known.push(id);
-      else byTag.set(tag, [id]);
+      append(byTag, tag, id);
     }
   }
   return [...byTag]

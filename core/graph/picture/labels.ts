@@ -1,4 +1,5 @@
 import type { Point } from '#lib/graph/layout.ts';
+import { append } from '#lib/append.ts';
 
 /** A box on the screen: its left top corner. */
 export interface Rect extends Point {
@@ -17,9 +18,7 @@ export class Taken {
 
   add(rect: Rect): void {
     for (const key of cellsOf(rect)) {
-      const known = this.cells.get(key);
-      if (known) known.push(rect);
-      else this.cells.set(key, [rect]);
+      append(this.cells, key, rect);
     }
   }
 

@@ -6,6 +6,7 @@ import { directionOf, pointOn, type Curve } from './geometry.ts';
 import { placeLabel, Taken, type Anchor, type Rect } from './labels.ts';
 import { styleOf } from './scene-links.ts';
 import { detailMark, isFaint, isIn, lot, wordsMark, wrapped, type SceneInput, type SceneItem } from './scene-model.ts';
+import { append } from '#lib/append.ts';
 
 /** What is drawn already, and names keep off. */
 export interface Drawn {
@@ -105,9 +106,7 @@ function directionsOf(
       const [a, b] = [places.get(one), places.get(other)];
       if (!a || !b) continue;
       const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-      const known = directions.get(one) ?? [];
-      known.push({ x: (b.x - a.x) / far, y: (b.y - a.y) / far });
-      directions.set(one, known);
+      append(directions, one, { x: (b.x - a.x) / far, y: (b.y - a.y) / far });
     }
   }
   return directions;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
+import { append } from '#lib/append.ts';
 
 /** A place in a text that names somebody. */
 export interface Hit extends Place {
@@ -43,9 +44,7 @@ export class Finder {
         continue;
       }
       const start = sought.letters.slice(0, startLength);
-      const list = this.#byStart.get(start);
-      if (list) list.push(index);
-      else this.#byStart.set(start, [index]);
+      append(this.#byStart, start, index);
     }
     this.#hashes = hashes;
     this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];

@@ -7,7 +7,7 @@ const properties = {
   /** Where they are to be found. */
   stay: /^(?:residence|seat|home|sede)$|\b(?:lives?|lived|living) (?:in|at)\b|\bvive en\b|\bresid|domicil|address|direcci/,
   /** Numbers, accounts and what they drive. */
-  code: /identif|passport|pasaport|\b(?:dni|nie|nif|cif|ssn|iban|imei|vat)\b|e-?mail|correo|phone|telef|movil|mobile|whatsapp|telegram|\bhandle|\baccounts?\b|\bcuentas?\b|usuario|\buser|licen[cs]e plate|number plate|matricul/,
+  code: /identif|passport|pasaport|\b(?:dni|nie|nif|cif|ssn|iban|imei|vat)\b|e-?mail|correo|phone|telef|\bmovil\b|mobile|whatsapp|telegram|\bhandle|\baccounts?\b|\bcuentas?\b|usuario|\buser|licen[cs]e plate|number plate|matricul/,
   /** Other names. */
   name: /\balias|\bnick|apodo|\bmote\b|also known|pseudonym|seudonim|(?:maiden|real|full|true) name|^(?:name|nombre)$|nombre (?:real|completo|verdadero)/,
 } as const;

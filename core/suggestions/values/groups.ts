@@ -3,6 +3,7 @@ import { nameKey } from '#lib/ner/key.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import { fold } from '#lib/text/fold.ts';
+import { append } from '#lib/append.ts';
 
 export type ValueState = 'open' | 'accepted' | 'rejected';
 
@@ -226,9 +227,7 @@ function meaningOf({ number, qualifier }: NonNullable<FoundValue['value']>, coun
 function parted(places: readonly Place[]): Map<ValueGroup, Place[]> {
   const all = new Map<ValueGroup, Place[]>();
   for (const place of places) {
-    const mine = all.get(place.group);
-    if (mine) mine.push(place);
-    else all.set(place.group, [place]);
+    append(all, place.group, place);
   }
   return all;
 }

@@ -3,6 +3,7 @@ import { cutTo } from '#core/views/model/picture.ts';
 import { lanesOf, type Lanes } from '#lib/timeline/layout.ts';
 import { extentOf, type Marks } from '#lib/timeline/marks.ts';
 import type { Colour } from './pen.ts';
+import { append } from '#lib/append.ts';
 
 /** Pixels that a text takes in the type of labels. */
 export type Measure = (text: string) => number;
@@ -99,9 +100,7 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
   };
   const ofRecord = new Map<string, number[]>();
   for (const [mark, record] of columns.record.entries()) {
-    const known = ofRecord.get(record);
-    if (known) known.push(mark);
-    else ofRecord.set(record, [mark]);
+    append(ofRecord, record, mark);
   }
   const rows: number[] = [];
   const rivals: [number, number][] = [];

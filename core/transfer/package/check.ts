@@ -26,6 +26,7 @@ import {
 import { t } from '#lib/i18n/t.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 import { joinBytes } from '#lib/zip/bytes.ts';
+import { append } from '#lib/append.ts';
 
 /** What is said of a file that is not what it should be, by its folder. */
 const kinds = new Map([
@@ -90,9 +91,7 @@ class Check {
     for (const quote of manifest.quotes) {
       if (quote.text === null || quote.commitment !== undefined) continue;
       const path = textPath(quote.text);
-      const list = quotes.get(path);
-      if (list) list.push(quote);
-      else quotes.set(path, [quote]);
+      append(quotes, path, quote);
     }
     for (const file of manifest.files) await this.#file(file, quotes);
     this.#judge(manifest);

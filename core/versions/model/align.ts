@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { append } from '#lib/append.ts';
 
 /** A pair of places, in the list before and in the one after. */
 export interface Match {
@@ -89,9 +90,7 @@ function placesOf(keys: readonly string[], without: ReadonlySet<number> = new Se
   const places = new Map<string, number[]>();
   for (const [at, key] of keys.entries()) {
     if (without.has(at)) continue;
-    const known = places.get(key);
-    if (known) known.push(at);
-    else places.set(key, [at]);
+    append(places, key, at);
   }
   return places;
 }

@@ -1,3 +1,5 @@
+import { append } from '#lib/append.ts';
+
 /** A sentence that has no like among the others, with what it may be recognised by. */
 export interface Unmatched {
   at: number;
@@ -63,9 +65,7 @@ function likenesses(before: readonly Unmatched[], after: readonly Unmatched[]): 
   const holding = new Map<string, number[]>();
   for (const [index, own] of words.entries()) {
     for (const word of own) {
-      const known = holding.get(word);
-      if (known) known.push(index);
-      else holding.set(word, [index]);
+      append(holding, word, index);
     }
   }
   return before.flatMap(({ at, text }, rank) => {

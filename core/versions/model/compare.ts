@@ -2,6 +2,7 @@ import type { ComparedContent } from '#core/model/frozen-version.ts';
 import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
 import { align } from '#core/versions/model/align.ts';
 import { pairChanged } from '#core/versions/model/alike.ts';
+import { append } from '#lib/append.ts';
 
 type Sentence = ComparedContent['sentences'][number];
 type Quote = ComparedContent['quotes'][number];
@@ -84,9 +85,7 @@ function droppedAfter(
     // A sentence that was changed may be anywhere by now: it does not lead back.
     last = Math.max(last, place.get(at) ?? last);
     if (known.has(at)) continue;
-    const here = gone.get(last);
-    if (here) here.push(sentence);
-    else gone.set(last, [sentence]);
+    append(gone, last, sentence);
   }
   return gone;
 }

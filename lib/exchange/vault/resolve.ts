@@ -1,4 +1,5 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
+import { append } from '#lib/append.ts';
 
 /** Finds the files of a vault that links name. */
 export interface VaultPaths {
@@ -20,9 +21,7 @@ export function vaultPaths(paths: readonly string[]): VaultPaths {
   const add = (key: string, path: string) => {
     if (!byPath.has(key)) byPath.set(key, path);
     const last = key.slice(key.lastIndexOf('/') + 1);
-    const known = byLast.get(last);
-    if (known) known.push(path);
-    else byLast.set(last, [path]);
+    append(byLast, last, path);
   };
   for (const path of sorted) {
     add(nameKey(path), path);

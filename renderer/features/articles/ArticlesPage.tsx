@@ -23,6 +23,7 @@ import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
 import { useKeysOfPage } from './useKeysOfPage.ts';
 import { hitNavigationFor, paramsOfWay, passing, wayOf, type By } from './ways.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 export interface ArticlesPageProps {
   id: string | null;
@@ -278,13 +279,10 @@ function useTab(quote: string | null, source: string | null, onSource: () => voi
     setSeenSource(source);
     if (source !== null) setTab('source');
   }
-  const open = useRef(onSource);
-  useEffect(() => {
-    open.current = onSource;
-  });
+  const open = useLatest(onSource);
   useEffect(() => {
     if (source !== null) open.current();
-  }, [source]);
+  }, [source, open]);
   return [tab, setTab] as const;
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** Pixels below the upper edge of the page at which one reads. */
 const readingLinePx = 96;
@@ -14,10 +15,7 @@ export function useReadingPlace(
   desk: RefObject<HTMLElement | null>,
   onPlace: (section: string) => void,
 ): (section: string) => void {
-  const latest = useRef(onPlace);
-  useEffect(() => {
-    latest.current = onPlace;
-  });
+  const latest = useLatest(onPlace);
   // Whether a hand has scrolled: a chosen section near the end cannot come up to the line.
   const byHand = useRef(false);
 
@@ -38,7 +36,7 @@ export function useReadingPlace(
       for (const name of hand) document.removeEventListener(name, begin, { capture: true });
       document.removeEventListener('scroll', scrolled, { capture: true });
     };
-  }, [desk]);
+  }, [desk, latest]);
 
   return useCallback(
     (section) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ExchangeResult } from '#core/exchange/contract.ts';
 import type { ExportFormat, ExportProfile, Leak, PackageSources } from '#core/transfer/contract.ts';
 import type { ViewType } from '#core/model/views.ts';
@@ -16,6 +16,7 @@ import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
 import { leaksOf } from '#renderer/shared/transfer/audience.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Offer } from './offers.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** What a person has chosen in the dialog. */
 export interface Choice {
@@ -150,13 +151,10 @@ async function saveAs(choice: Choice, name: string, run: (work: () => Promise<vo
 function useOwnJob(isBusy: boolean) {
   const jobs = useJobs();
   const [before, setBefore] = useState<ReadonlySet<string>>(new Set());
-  const latest = useRef(jobs);
-  useEffect(() => {
-    latest.current = jobs;
-  });
+  const latest = useLatest(jobs);
   useEffect(() => {
     if (!isBusy) setBefore(new Set(latest.current.map(({ id }) => id)));
-  }, [isBusy]);
+  }, [isBusy, latest]);
   return isBusy ? jobs.find(({ id, state, awaited }) => awaited && state === 'running' && !before.has(id)) : undefined;
 }
 

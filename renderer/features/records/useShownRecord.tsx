@@ -1,5 +1,5 @@
 import { useLanguage } from '#renderer/lib/language.ts';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, type RefObject } from 'react';
 import type { RecordView } from '#core/records/contract.ts';
 import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
 import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
@@ -9,6 +9,7 @@ import type { RecordCollection } from './kinds.ts';
 import { mergedRecordView } from './merged.ts';
 import type { PageState } from './usePageState.ts';
 import { useDebounced } from './useDebounced.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
 const settleMs = 60;
@@ -45,10 +46,7 @@ export function usePageOf(
     // A page that changes under the focus takes it along: keys would then go nowhere.
     if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
   }, [current, ref]);
-  const show = useRef(onShowLink);
-  useEffect(() => {
-    show.current = onShowLink;
-  });
+  const show = useLatest(onShowLink);
   const spoken = useLanguage();
   const page = useMemo(
     () =>

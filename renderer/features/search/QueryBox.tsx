@@ -4,6 +4,7 @@ import { complete, completionAt } from '#core/search/query/complete.ts';
 import { type LucideIcon, Icon } from '#renderer/ui/Icon.tsx';
 import { useCompletions, type CompletionOption } from './useCompletions.ts';
 import styles from './QueryBox.module.css';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */
 const debounceMs = 60;
@@ -149,14 +150,11 @@ function useTypedQuery(query: string, onQuery: (query: string) => void): [string
     setFrom(query);
     if (typed.trim() !== query.trim()) setTyped(query);
   }
-  const tell = useRef(onQuery);
-  useEffect(() => {
-    tell.current = onQuery;
-  });
+  const tell = useLatest(onQuery);
   useEffect(() => {
     if (typed.trim() === query.trim()) return undefined;
     const timer = setTimeout(() => tell.current(typed), debounceMs);
     return () => clearTimeout(timer);
-  }, [typed, query]);
+  }, [typed, query, tell]);
   return [typed, setTyped];
 }

@@ -32,6 +32,7 @@ import { shortenQuery } from './shortenQuery.ts';
 import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** One box over everything: hits of all types, best first, each with the reason. */
 export function SearchPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
@@ -178,15 +179,12 @@ function viewScopeOf({ query, within, type }: SearchScope): ViewScope {
  */
 function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
   const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
+  const latest = useLatest(act);
   useEffect(() => {
     if (entered === null || !isOver) return;
     setEntered(null);
     if (isAnswered) latest.current(entered);
-  }, [entered, isAnswered, isOver]);
+  }, [entered, isAnswered, isOver, latest]);
   return setEntered;
 }
 

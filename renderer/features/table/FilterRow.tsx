@@ -8,6 +8,7 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import { Tooltip } from '#renderer/ui/Tooltip.tsx';
 import { Button } from 'react-aria-components';
 import styles from './Table.module.css';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** Milliseconds that typing rests before rows are filtered. */
 const restMs = 200;
@@ -86,15 +87,12 @@ function FilterField({ column, text, fault, isStop, onFilter, onLeave }: FilterF
     setSeen(text);
     setTyped(text);
   }
-  const latest = useRef(onFilter);
-  useEffect(() => {
-    latest.current = onFilter;
-  });
+  const latest = useLatest(onFilter);
   useEffect(() => {
     if (typed === text) return undefined;
     const timer = setTimeout(() => latest.current(typed), restMs);
     return () => clearTimeout(timer);
-  }, [typed, text]);
+  }, [typed, text, latest]);
   const name = t(column.label);
   const set = (next: string) => {
     setTyped(next);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { pendingChoices } from './choosing.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** What a form that is open over a page needs to hear its keys; spread over the `<form>`. */
 export interface OpenForm {
@@ -20,10 +21,7 @@ export interface OpenForm {
 export function useOpenForm(save: () => void): OpenForm {
   const ref = useRef<HTMLFormElement>(null);
   useKeptInForm(ref);
-  const latest = useRef(save);
-  useEffect(() => {
-    latest.current = save;
-  });
+  const latest = useLatest(save);
   const saveSoon = (): void => {
     const choices = pendingChoices();
     if (!choices) save();

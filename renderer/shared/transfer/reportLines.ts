@@ -1,4 +1,5 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
+import { append } from '#lib/append.ts';
 
 /** A line of a report as it is shown: a reason, or one value below it. */
 export type ReportLine =
@@ -29,9 +30,7 @@ export function reasonsOf({ changed, leftOut }: Pick<ExchangeReport, 'changed' |
 function byReason(what: Reason['what'], lines: readonly { why: string; value: Reason['values'][number] }[]): Reason[] {
   const reasons = new Map<string, Reason['values'][number][]>();
   for (const { why, value } of lines) {
-    const known = reasons.get(why);
-    if (known) known.push(value);
-    else reasons.set(why, [value]);
+    append(reasons, why, value);
   }
   return [...reasons]
     .map(([why, values]) => ({ key: `${what} ${why}`, what, why, values }))

@@ -3,6 +3,7 @@ import type { ReportBuilder } from '#core/exchange/report.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
+import { append } from '#lib/append.ts';
 
 /** An entity of the file, with the line of it. */
 export interface Read extends FtmEntity {
@@ -49,9 +50,7 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
     }
     if (role !== 'pages') continue;
     for (const document of valuesOf(entity, 'document')) {
-      const found = pages.get(document) ?? [];
-      found.push({ index: Number(firstOf(entity, 'index')) || 0, text: firstOf(entity, 'bodyText') });
-      pages.set(document, found);
+      append(pages, document, { index: Number(firstOf(entity, 'index')) || 0, text: firstOf(entity, 'bodyText') });
     }
   }
   for (const found of pages.values()) found.sort((a, b) => a.index - b.index);

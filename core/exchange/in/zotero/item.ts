@@ -10,6 +10,7 @@ import { isPublished } from '#lib/exchange/work-kinds.ts';
 import { authorText, type NameContext } from '#lib/exchange/work-names.ts';
 import { kindOfZotero, makers } from '#lib/exchange/zotero-kinds.ts';
 import { t } from '#lib/i18n/t.ts';
+import { append } from '#lib/append.ts';
 
 const containers: ReadonlySet<string> = new Set(
   ['Journal', 'Periodical', 'Newspaper', 'Book', 'CourtReporter', 'Website', 'Blog', 'Forum'].flatMap((name) => [
@@ -30,9 +31,7 @@ export function readItem(item: LibraryItem, library: Library, report: ReportBuil
   const extra = new Map<string, string[]>();
   const keep = (name: string, text: string) => {
     if (text === '') return;
-    const list = extra.get(`zotero:${name}`);
-    if (list) list.push(text);
-    else extra.set(`zotero:${name}`, [text]);
+    append(extra, `zotero:${name}`, text);
   };
   const notes = notesOf(node, type, library);
   const title = textIn(node, 'dc:title', 'z:subject', 'z:displayTitle') || titleOfNote(type, notes[0] ?? '');

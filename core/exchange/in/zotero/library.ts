@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { childOf, childrenOf, idOf, textIn } from '#core/exchange/in/zotero/nodes.ts';
 import type { RdfNode } from '#lib/exchange/rdf-read.ts';
 import { typeOfRdf } from '#lib/exchange/zotero-kinds.ts';
+import { append } from '#lib/append.ts';
 
 /** An item of a library, with its number in the file. */
 export interface LibraryItem {
@@ -78,9 +79,7 @@ function waysOf(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>):
     for (const part of partsOf(node)) {
       if (known.has(part)) walk(part, way);
       else if (way.length > 0) {
-        const list = ways.get(part);
-        if (list) list.push(way.join('/'));
-        else ways.set(part, [way.join('/')]);
+        append(ways, part, way.join('/'));
       }
     }
   };

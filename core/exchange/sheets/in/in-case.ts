@@ -5,6 +5,7 @@ import { pageCollections } from '#core/model/targets.ts';
 import { inSlices } from '#core/indexing/in-slices.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
+import { append } from '#lib/append.ts';
 
 /** What rows ask of the case. Read once, before the rows are. */
 export interface InCase {
@@ -41,9 +42,7 @@ export async function readCase(
     const add = (record: { id: string; identifiers?: readonly { scheme: string; value: string }[] | undefined }) => {
       for (const { scheme, value } of record.identifiers ?? []) {
         const found = { collection, id: lead(record.id), scheme: fold(scheme).trim() };
-        const there = numbers.get(plain(value));
-        if (there) there.push(found);
-        else numbers.set(plain(value), [found]);
+        append(numbers, plain(value), found);
       }
     };
     if (collection !== 'events') await inSlices(store.list(collection), add, () => false);

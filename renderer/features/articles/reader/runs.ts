@@ -1,4 +1,5 @@
 import { type Piece, pieceAt } from './pieces.ts';
+import { append } from '#lib/append.ts';
 
 /** A span of the text that is drawn differently. UTF-16 offsets, `end` exclusive. */
 export interface Mark {
@@ -32,9 +33,7 @@ export function marksByPiece(pieces: readonly Piece[], marks: readonly Mark[]): 
       const piece = pieces[index];
       if (!piece || piece.start >= mark.end) break;
       if (piece.end <= mark.start) continue;
-      const known = byPiece.get(index);
-      if (known) known.push(mark);
-      else byPiece.set(index, [mark]);
+      append(byPiece, index, mark);
     }
   }
   for (const list of byPiece.values()) list.sort((a, b) => a.start - b.start || b.end - a.end);

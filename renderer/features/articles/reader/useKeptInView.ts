@@ -1,6 +1,7 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import type { Span } from './caret.ts';
 import { rangeOf } from './positions.ts';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** Free room in px between the words and the dock that has grown up to them. */
 const gapPx = 24;
@@ -16,10 +17,7 @@ export function useKeptInView(
   kept: Span | null,
   pointer: RefObject<boolean>,
 ): void {
-  const latest = useRef(kept);
-  useEffect(() => {
-    latest.current = kept;
-  });
+  const latest = useLatest(kept);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
@@ -39,5 +37,5 @@ export function useKeptInView(
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, root, pointer]);
+  }, [scroller, root, pointer, latest]);
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { isStale, type Told } from './staleness.ts';
+
+const stale = (key: readonly unknown[], ...told: Told[]) => isStale(key, new Set(told), new Set(['a']));
+
+test('a change makes all stale but what never changes, unless it is of a record that changed', () => {
+  expect(stale(['records.rows', 'whole', {}], 'change')).toBe(true);
+  expect(stale(['articles.text', { id: 'b' }], 'change')).toBe(false);
+  expect(stale(['articles.text', { id: 'a' }], 'change')).toBe(true);
+});
+
+test('while texts are read for names, a list that is held whole is not asked for again; once they are read, it is', () => {
+  const asked = [
+    ['suggestions.inbox'],
+    ['records.rows', 'paged', {}],
+    ['records.rows', 'whole', {}],
+    ['articles.text'],
+  ];
+  const told = (...what: Told[]) => asked.map((key) => stale(key, ...what));
+  expect(told('names')).toEqual([true, false, false, false]);
+  expect(told('some-read')).toEqual([false, true, false, false]);
+  expect(told('names', 'read')).toEqual([true, true, true, false]);
+});
