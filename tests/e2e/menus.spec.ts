@@ -42,6 +42,8 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   await text.focus();
   await page.keyboard.press('q');
   await expect.poll(async () => (await caseOf(page).records.list({ collection: 'quotes' })).records.length).toBe(1);
+  await expect(text.locator('[data-pointed="quote"]')).toHaveText('board');
+  await expect(page.locator('[data-pointed="words"]')).toHaveCount(0);
 
   // What the page is at, a quote and a name, is not offered where the mouse points at neither, nor the one for the other.
   const offered = async () => (await menu(page).getByRole('menuitem').allTextContents()).join();
