@@ -8,7 +8,7 @@ import { loadJobs } from '#renderer/lib/jobs.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
 import { t } from '#lib/i18n/t.ts';
-import { showToast } from '#renderer/ui/toasts.ts';
+import { clearToast, showToast } from '#renderer/ui/toasts.ts';
 import { Announcer } from '#renderer/ui/Announcer.tsx';
 import { ToastPlace } from '#renderer/ui/Toast.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
@@ -71,6 +71,8 @@ export function App({ info }: { info: AppInfo }) {
           void loadJobs();
         } else if (event.type === 'case') {
           queryClient.clear();
+          // What it tells of and would undo is of the case that was left.
+          clearToast();
           router.reset({ view: 'articles' });
           setDialog(null);
           setBundle(null);

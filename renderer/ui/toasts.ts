@@ -27,5 +27,10 @@ export function hideToast(id: number): void {
   if (current.get()?.id === id) current.set(null);
 }
 
+/** Puts away whatever message is shown. */
+export function clearToast(): void {
+  current.set(null);
+}
+
 /** The message that is shown, followed. */
 export const useToast = (): ToastMessage | null => current.use();

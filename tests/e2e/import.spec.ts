@@ -108,8 +108,6 @@ async function importHalf(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Pause/ }).click();
   await expect(importState(page)).toHaveText(/^Paused, \d+ of 600 read$/);
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/Paused: \d+ of 600/);
-  // Escape would put away the tooltip of the button that the mouse is left on.
-  await page.mouse.move(0, 0);
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Alt+p');
   await expect(importState(page)).toHaveText(/^\d+ of 600 read$/);

@@ -49,11 +49,15 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
 });
 
 test('the first screen: Enter opens the case that was open last', async () => {
-  const { page, quit } = await launch();
+  const { app, page, quit } = await launch();
   await expect(page.getByRole('button', { name: /^Open sample case/ })).toBeFocused();
   await newCase(page, 'Older');
+  await pasteArticle({ app, page }, 'Of the older case', 'Nobody of the next case is to read this.');
   await page.keyboard.press('ControlOrMeta+Shift+w');
+  await expect(page.getByRole('button', { name: /^Older/ })).toBeVisible();
   await newCase(page, 'Newer');
+  // at once: a message goes by itself
+  expect(await toast(page).textContent()).toBe('');
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Newer/ })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -37,7 +37,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   // opened twice, a case comes to the front in the window that has it: from the recent cases …
   await focus(app, 'Two · Casebook');
   await two.getByRole('button', { name: 'Case menu: Two' }).click();
-  await two.getByRole('menuitem', { name: 'One' }).click();
+  await two.getByRole('menuitem', { name: 'One', exact: true }).click();
   await expect.poll(() => focusedTitle(app)).toBe('One · Casebook');
   // … and from the folder dialog
   const { casePath } = await hostOf(two).app.info({});
