@@ -1,7 +1,7 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
-import { hiddenWords } from '#core/profiles/model/quoted.ts';
+import { withoutPassages } from '#core/profiles/model/quoted.ts';
 import { recordEdition } from '#core/exchange/edition.ts';
 import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
 
@@ -60,17 +60,7 @@ export function outCaseOf(
 /** A text without what never leaves of it, and with pseudonyms. */
 function textEdition(text: string, textHash: string, { replaced, replace }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
-  // From the end, so that those before stay where they are; of two that overlap the later is cut where the earlier ends.
-  const shown = hidden
-    .sort((a, b) => b.start - a.start)
-    .reduce(
-      ({ rest, after }, { start, end }) => ({
-        rest: rest.slice(0, start),
-        after: hiddenWords + rest.slice(Math.min(end, rest.length)) + after,
-      }),
-      { rest: text, after: '' },
-    );
-  return replace(shown.rest + shown.after, true);
+  return replace(withoutPassages(text, hidden), true);
 }
 
 /** With the links, quotes and claims all of whose records are among the chosen. */

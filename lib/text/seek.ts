@@ -67,7 +67,7 @@ export function soughtOf(words: readonly string[], as: Sought['as']): Sought | n
   return { letters: plain.join(''), borders, as };
 }
 
-/** After how many letters a thing may be cut where a text is cut between two words: a name at one of its own, a number anywhere. */
+/** After how many letters a thing may be cut where a text is cut between two words: a name between its words, a number anywhere. */
 function cutsOf({ letters, borders, as }: Sought): number[] {
   if (as === 'run') return [];
   const all = as === 'code' ? Array.from({ length: letters.length - 1 }, (_, index) => index + 1) : borders;

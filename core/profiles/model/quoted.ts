@@ -4,6 +4,17 @@ import { isWithin, type HiddenPassage } from '#core/profiles/model/withheld.ts';
 /** What stands for words that never leave. */
 export const hiddenWords = '[…]';
 
+/** A text without what never leaves of it, wherever passages lie over or within each other. */
+export function withoutPassages(text: string, hidden: readonly { start: number; end: number }[]): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of [...hidden].sort((a, b) => a.start - b.start)) {
+    if (start >= at) shown += text.slice(at, start) + hiddenWords;
+    at = Math.max(at, end);
+  }
+  return shown + text.slice(at);
+}
+
 /** The words of a quote, and what stands around it. */
 export interface Quoted {
   prefix: string;
