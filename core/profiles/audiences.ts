@@ -11,6 +11,7 @@ import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
+import { saidForms } from '#core/profiles/model/said-forms.ts';
 import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -110,7 +111,9 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   async function of(profile: Readonly<Profile>): Promise<Audience> {
     const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
     const given = await pseudonyms.give(profile, replaced);
-    const finder = new Finder(formsOf(replaced.records), replaced.others);
+    const names = formsOf(replaced.records);
+    const said = saidForms(replaced.records, new Finder(names, replaced.others));
+    const finder = new Finder([...names, ...said], replaced.others);
     const cleared = new Set(
       store
         .list('settings')

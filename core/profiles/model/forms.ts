@@ -13,6 +13,8 @@ export interface NamedRecord {
   codes: readonly string[];
   /** What a person added to be replaced. */
   words: readonly string[];
+  /** Words of quotes that never leave, as they lead to it. */
+  said: readonly string[];
 }
 
 /** One way in which a record can be named. */
@@ -23,18 +25,23 @@ export interface Form {
   sought: Sought;
   /**
    * `name`: all of a name, number or address. `single`: a name of one word. `part`: a word of a name, or initials. `words`: what a
-   * person asked to have replaced. `hash`: the hash of a name.
+   * person asked to have replaced. `said`: words of a quote that never leaves. `hash`: the hash of a name.
    */
-  kind: 'name' | 'single' | 'part' | 'words' | 'hash';
+  kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
 }
 
 /** Whether a hit may be another person or the word itself, which a person says of one sentence. */
 export function mayBeCleared({ kind, sought, of }: Form): boolean {
-  return kind === 'single' || kind === 'part' || (kind === 'words' && sought.borders.length === 0 && !isUnspaced(of));
+  return (
+    kind === 'single' ||
+    kind === 'part' ||
+    kind === 'said' ||
+    (kind === 'words' && sought.borders.length === 0 && !isUnspaced(of))
+  );
 }
 
 /** What a hit is where several forms are the same words: first what nobody can clear, then what a person asked for. */
-const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'single', 'part'];
+const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'said', 'single', 'part'];
 
 /** Words that belong to names and name nobody. */
 const particles = wordSet(

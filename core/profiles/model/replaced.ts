@@ -57,12 +57,12 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
-  const all = <C extends 'claims' | 'links' | 'quotes'>(of: C) => [
+  const all = <C extends 'articles' | 'claims' | 'links' | 'quotes'>(of: C) => [
     ...store.list(of),
     ...store.list(of, { trash: true }),
   ];
-  const { withheld, hidden, claims } = withheldOf(
-    { claims: all('claims'), links: all('links'), quotes: all('quotes') },
+  const { withheld, hidden, claims, said } = withheldOf(
+    { articles: all('articles'), claims: all('claims'), links: all('links'), quotes: all('quotes') },
     (id) => leadOf.has(id),
     (id) => leadOf.has(id) && ['people', 'organisations'].includes(store.find(id)?.collection ?? ''),
   );
@@ -71,14 +71,15 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const said = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
+    const told = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
     return [
       {
         record: lead,
         collection: first.collection,
         names: unique(found.flatMap(namesOf)),
-        codes: unique([...found.flatMap(codesOf), ...said]),
+        codes: unique([...found.flatMap(codesOf), ...told]),
         words: unique(added.get(lead) ?? []),
+        said: unique(ids.flatMap((id) => said.get(id) ?? [])),
       },
     ];
   });
