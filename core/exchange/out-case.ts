@@ -16,13 +16,15 @@ interface OutCaseDeps {
 /**
  * The records that go out.
  * @param chosen ids of records that were asked for, with which their quotes, the links between them and the claims about them go; null for the whole case
- * @param audience readers who must not know all names; null for those who may
+ * @param readers who must not know all names; null for those who may know them
  */
 export function outCaseOf(
   { mergedView, readText, readFile, title, made }: OutCaseDeps,
   chosen: ReadonlySet<string> | null,
-  audience: Audience | null,
+  readers: Audience | null,
 ): OutCase {
+  // The records themselves go along: what is written speaks of all of them.
+  const audience = readers && { ...readers, replace: readers.replace.among(new Set(readers.replaced.leadOf.values())) };
   const kept = chosen && withDependents(mergedView, chosen);
   const shownTo = audience && recordEdition(audience);
   const lists = new Map<OutCollection, OutFound['record'][]>();

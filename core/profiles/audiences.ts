@@ -12,6 +12,7 @@ import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
 import { saidForms } from '#core/profiles/model/said-forms.ts';
+import { spokenOf } from '#core/profiles/model/spoken.ts';
 import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -141,7 +142,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
       editionOf(document, {
         profile,
         finder,
-        replace,
+        replace: replace.among(spokenOf(document, { finder, replaced }, store)),
         pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
         hidden: replaced.hidden,

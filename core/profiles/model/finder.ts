@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
@@ -30,6 +31,10 @@ export class Finder {
   readonly #hashes: readonly number[];
   /** By the letters of a word that may be somebody else: names of other records that have it. */
   readonly #others = new Map<string, Sought[]>();
+  /** Words of the names of one record that another has as well. */
+  readonly #shared = new Set<string>();
+  /** By record: the words of all its names. */
+  readonly #words = new Map<string, Set<string>>();
 
   /**
    * @param forms the longest first
@@ -49,8 +54,17 @@ export class Finder {
     this.#hashes = hashes;
     this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
     const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
+    const whose = new Map<string, string>();
+    for (const { record, sought, alone, of } of forms) {
+      const own = this.#words.get(record) ?? new Set();
+      this.#words.set(record, own);
+      if (alone) for (const word of foldedWords(of)) own.add(word);
+      if (alone && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
+      if (alone) whose.set(sought.letters, record);
+    }
     for (const name of others) {
       const folded = foldedWords(name);
+      for (const word of folded) if (words.has(word)) this.#shared.add(word);
       const sought = soughtOf(folded, 'name');
       if (!sought || folded.length < 2) continue;
       for (const word of folded) {
@@ -63,14 +77,34 @@ export class Finder {
     return this.#forms.length === 0;
   }
 
+  /** Whether one word of a name is in the name of another record, too. */
+  isShared({ sought }: Form): boolean {
+    return this.#shared.has(sought.letters);
+  }
+
+  /**
+   * Whether an address or the name of a file names somebody. A first name is enough, however it is written, where it is no other word: what
+   * is left of an address leads to whoever has it.
+   */
+  isNamedBy(address: string): boolean {
+    return this.#hits(address, ({ sought }) => !isNameWord(sought.letters)).length > 0;
+  }
+
   /** Where a text names somebody, in its order; of hits within one another the longest alone. */
   hits(text: string | Searched): Hit[] {
+    return this.#hits(text, ({ record }, place, words) =>
+      isFirstName(words, place, this.#words.get(record) ?? new Set()),
+    );
+  }
+
+  #hits(text: string | Searched, isFirst: (form: Form, place: Place, text: string) => boolean): Hit[] {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
     for (const form of this.#candidates(searched)) {
       for (const place of searched.places(form.sought)) {
         if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
+        if (form.alone === 'first' && !isFirst(form, place, searched.text)) continue;
         if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
         found.push({ ...place, form });
       }

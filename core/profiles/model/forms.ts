@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from '#lib/text/fold.ts';
+import { latinWords } from '#lib/ner/matching/latin.ts';
 import { foldedWords, isUnspaced, soughtOf, type Sought } from '#lib/text/seek.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
@@ -28,6 +29,8 @@ export interface Form {
    * person asked to have replaced. `said`: words of a quote that never leaves. `hash`: the hash of a name.
    */
   kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
+  /** Of a word of a person's name: which. A first name is common, and means somebody only where it is written as a name. */
+  alone?: 'first' | 'surname' | undefined;
 }
 
 /** Whether a hit may be another person or the word itself, which a person says of one sentence. */
@@ -71,12 +74,18 @@ export function formsOf(records: readonly NamedRecord[]): Form[] {
 }
 
 function formsOfRecord({ record, collection, names, codes, words }: NamedRecord): Form[] {
-  const form = (kind: Form['kind'], of: string, found: readonly string[], as: Sought['as'] = 'name'): Form[] => {
+  const form = (
+    kind: Form['kind'],
+    of: string,
+    found: readonly string[],
+    as: Sought['as'] = 'name',
+    alone?: Form['alone'],
+  ): Form[] => {
     const sought = soughtOf(found, as);
-    return sought ? [{ record, of, sought, kind }] : [];
+    return sought ? [{ record, of, sought, kind, ...(alone ? { alone } : {}) }] : [];
   };
   return [
-    ...names.flatMap((name) => {
+    ...unique(names.flatMap((name) => [name, ...inLatinLetters(name)])).flatMap((name) => {
       const folded = foldedWords(name);
       // What is an address or has no words to part it is nobody else and no other word.
       const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
@@ -85,8 +94,8 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
       return [
         ...form(kind, name, folded),
         ...turned,
-        ...partsOf(collection, name).flatMap(({ found, as, isName }) =>
-          form(isName ? 'name' : 'part', name, found, as),
+        ...partsOf(collection, name).flatMap(({ found, as, isName, alone }) =>
+          form(isName ? 'name' : 'part', name, found, as, alone),
         ),
         ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
       ];
@@ -103,6 +112,19 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
   ];
 }
 
+/** A name in Cyrillic or Greek as it is written in Latin letters, with the endings that people choose from. */
+function inLatinLetters(name: string): string[] {
+  if (!/\p{sc=Cyrillic}|\p{sc=Greek}/u.test(name)) return [];
+  const latin = latinWords(name)
+    .map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1))
+    .join(' ');
+  return [latin, latin.replace(/iya\b/g, 'ia').replace(/(?:ii|iy)\b/g, 'y')];
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)];
+}
+
 function wordCount(name: string): number {
   return name.trim().split(/[\s,]+/).length;
 }
@@ -117,9 +139,10 @@ interface Part {
   found: string[];
   as: Sought['as'];
   isName?: boolean;
+  alone?: Form['alone'];
 }
 
-/** Of a person: the surnames by themselves, with the first name, with initials. Of a body: its name without its legal form. */
+/** Of a person: the first name and the surnames by themselves, these with the first name, with initials. Of a body: its name without its legal form. */
 function partsOf(collection: string, name: string): Part[] {
   const words = foldedWords(name.replace(/\([^)]*\)/g, ' '));
   if (collection === 'organisations') {
@@ -139,7 +162,7 @@ function partsOf(collection: string, name: string): Part[] {
     const given = rest.slice(0, rest.indexOf(surname)).filter((word) => !particles.has(word));
     const initials = [initial, ...given.map((word) => word.charAt(0))];
     return [
-      { found: [surname], as: 'name' },
+      { found: [surname], as: 'name', alone: 'surname' },
       { found: [first, surname], as: 'name', isName: true },
       { found: [surname, first], as: 'name', isName: true },
       { found: [initial, surname], as: 'initials' },
@@ -161,7 +184,8 @@ function partsOf(collection: string, name: string): Part[] {
           { found: rest, as: 'name', isName: surnames.length > 1 },
         ]
       : [];
-  return [...parts, ...whole];
+  const own: Part[] = first.length < leastLetters ? [] : [{ found: [first], as: 'name', alone: 'first' }];
+  return [...parts, ...whole, ...own];
 }
 
 function turnedByComma(name: string): string[] {

@@ -200,12 +200,12 @@ test('sixty places are planted', () => {
 
 test('nothing is found where she is not', async () => {
   const sentences = [
-    'Anabel and Ana were not there.',
+    'Anabel and Ana Torres were not there.',
     'The mayor of Havana spoke.',
     'It was the captain of the port.',
     'Call 600 123 457.',
     'Calle Mayor 11, Elche.',
-    'Write to ana@example.org.',
+    'Write to anabel@example.org.',
     'Mompós is a town in Colombia.',
     'The Puerto was closed.',
   ];
