@@ -60,9 +60,11 @@ export function outCaseOf(
 }
 
 /** A text without what never leaves of it, and with pseudonyms. */
-function textEdition(text: string, textHash: string, { replaced, replace }: Audience): string {
+function textEdition(text: string, textHash: string, { replaced, replace, finder }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
-  return replace(withoutPassages(text, hidden), true);
+  // Another text may repeat the words.
+  const said = finder.hits(text).filter(({ form }) => form.kind === 'said');
+  return replace(withoutPassages(text, [...hidden, ...said]), true);
 }
 
 /** With the links, quotes and claims all of whose records are among the chosen. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 import { usePortCase } from '#tests/support/port-case.ts';
 
 const leaflet = 'It rained. The clerk was born in Elche in 1984. The mill was shut. She lives up there.';
@@ -21,6 +22,13 @@ const made = usePortCase(
     article: '$near',
     exact: 'The clerk was born in Elche in 1984. The mill was shut',
   },
+  {
+    collection: 'articles',
+    id: '$sea',
+    title: 'Sea',
+    text: 'It was calm. No ship came, and nobody else was at the quay then.',
+  },
+  { collection: 'quotes', id: '$calm', article: '$sea', exact: 'calm' },
   // Too short to be sought in other texts.
   { collection: 'quotes', id: '$lives', article: '$first', exact: 'lives up there' },
   { collection: 'quotes', id: '$there', article: '$second', exact: 'She lives up' },
@@ -67,4 +75,22 @@ test('its words in a sentence stop an export, and keep another text out of a pac
   expect(left).toHaveLength(1);
   // What is shorter than a sentence says nothing by itself.
   expect(await leaksOf(await dossier('Mill', 'A clerk was born.'), 'json', 'counsel')).toEqual([]);
+});
+
+test('a text for another program has none of them, whichever text it is', async () => {
+  const path = join(made.home, 'out.ftm');
+  await made.client.exchange.write({ format: 'ftm', path, profile: 'counsel', options: {} });
+  const words = await readFile(path, 'utf8');
+  expect(words).toContain('Reprint of 2020');
+  expect(words).not.toContain('Elche');
+});
+
+test('readers who get quotes alone get no paragraph around them in a package', async () => {
+  const what = await dossier('Mill', `Rain.[quote:${id('$calm')}]`);
+  const path = join(made.home, 'bare.zip');
+  const excerpts = async (profile: string) => {
+    await made.client.transfer.package({ ...{ path, dossier: what, with: ['json'], sources: 'excerpts', profile } });
+    return (await exportedText(path)).includes('No ship came');
+  };
+  expect([await excerpts('counsel'), await excerpts('public')]).toEqual([true, false]);
 });
