@@ -113,8 +113,9 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
     const given = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
-    const said = saidForms(replaced.records, new Finder(names, replaced.others));
-    const finder = new Finder([...names, ...said], replaced.others);
+    const { others, bodies } = replaced;
+    const said = saidForms(replaced.records, new Finder(names, others, bodies));
+    const finder = new Finder([...names, ...said], others, bodies);
     const cleared = new Set(
       store
         .list('settings')

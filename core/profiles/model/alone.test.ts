@@ -16,14 +16,8 @@ const records = [
   person('santi', 'Santiago Peña'),
   person('ana', 'Ana Ruiz'),
 ];
-const finder = new Finder(formsOf(records), [
-  'Pedro Ruiz',
-  'Ana Vera',
-  'Luis Vera',
-  'Santiago',
-  'Rosa Textiles',
-  'Peña & Co',
-]);
+const people = ['Pedro Ruiz', 'Ana Vera', 'Luis Vera'];
+const finder = new Finder(formsOf(records), people, ['Santiago', 'Rosa Textiles', 'Peña & Co']);
 const pseudonyms = new Map(records.map(({ record }, index) => [record, `Person ${'RTKVMDB'.charAt(index)}`]));
 const replace = replacerOf(finder, pseudonyms, () => false).among(new Set(pseudonyms.keys()));
 
@@ -120,6 +114,18 @@ test('of whom nothing else is said, a first name is asked about, and replaced be
   expect(bare('Nobody asked Xenia.')).toBe('Nobody asked Xenia.');
   expect(finder.hits('Nobody asked Xenia.')).toMatchObject([{ form: { kind: 'part', alone: 'first' } }]);
   expect(bare('Xenia López Abad left. Nobody asked Xenia.')).toBe('Person R left. Nobody asked Person R.');
+});
+
+test('a body or place that is called after somebody is asked about, one that is called as a thing is not', () => {
+  const after = new Finder(formsOf(records), [], ['Friends of Iñigo', 'Rosa Textiles', 'Abad & Sons']);
+  expect(after.hits('Friends of Iñigo met.')).toHaveLength(1);
+  expect(after.hits('Rosa Textiles and Abad & Sons met.')).toEqual([]);
+});
+
+test('letters of a hash, or of an id, are no first name', () => {
+  const abe = new Finder(formsOf([person('abe', 'Abe Acre')]), []);
+  expect(['0c9abe3f', 'rId1Abe2', 'x4abe'].flatMap((text) => abe.hits(text))).toEqual([]);
+  expect(abe.hits('abe-3f')).toHaveLength(1);
 });
 
 test('who was said to be another in a sentence stays there', () => {

@@ -33,6 +33,9 @@ const lineAround = 80;
  */
 export function isFirstName(text: string, { start, end }: Place, names: ReadonlySet<string>): boolean {
   const word = text.slice(start, end);
+  // Letters of a hash are no name.
+  if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
+  if (/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return false;
   if (isSmall(word)) return !isNameWord(fold(word));
   const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(text.slice(end, end + lineAround))?.groups?.['word'];
   if (next === undefined || isDay(next)) return true;
@@ -47,6 +50,9 @@ export function isFirstName(text: string, { start, end }: Place, names: Readonly
 function isDay(word: string): boolean {
   return /(?:day|[iy]ember|ober|[nr]uary|^April|^May|^June|^July|^March|^August)$/.test(word);
 }
+
+/** Signs on each side in which one looks for the same word written small: a whole text may be long. */
+const looked = 400;
 
 /** Behind these a word is no name of a person, or may be that of a place. */
 const beforeWords = wordSet('the in at near el los las en');
@@ -64,16 +70,17 @@ const openingWords = wordSet(
 export function isSurelyName(text: string, { start, end }: Place, alone: 'first' | 'surname'): boolean {
   const word = text.slice(start, end);
   if (!/^\p{Lu}/u.test(word) || isNameWord(fold(word))) return false;
-  const before = text.slice(0, start);
-  if (/[\p{L}\p{N}@/_-]$/u.test(before) || /^[@/_-]/.test(text.slice(end))) return false;
+  const before = text.slice(Math.max(0, start - looked), start);
+  const after = text.slice(end, end + looked);
+  if (/[\p{L}\p{N}@/_-]$/u.test(before) || /^[@/_-]/.test(after)) return false;
   const isFirstWord = /(?:^|[.!?:…“"«([—–]|\n)\s*$/u.test(before);
   // At its beginning any word of a sentence has a capital: few first names are words, many surnames are.
   if (isFirstWord && alone === 'surname') return false;
   const last = /(?<word>[\p{L}\p{M}'’-]+)\s+$/u.exec(before)?.groups?.['word'] ?? '';
   const isOpening = openingWords.has(fold(last));
   if (!isFirstWord && ((/^\p{Lu}/u.test(last) && !isOpening) || beforeWords.has(fold(last)))) return false;
-  if (/^\s+\p{Lu}/u.test(text.slice(end))) return false;
-  return !text.split(/\P{L}+/u).includes(word.toLowerCase());
+  if (/^\s+\p{Lu}/u.test(after)) return false;
+  return !`${before} ${after}`.split(/\P{L}+/u).includes(word.toLowerCase());
 }
 
 function isSmall(word: string): boolean {

@@ -30,7 +30,7 @@ export class Finder {
   readonly #lengths: readonly number[];
   readonly #hashes: readonly number[];
   /** By the letters of a word that may be somebody else: names of other records that have it. */
-  readonly #others = new Map<string, Sought[]>();
+  readonly #others = new Map<string, { sought: Sought; isBody: boolean }[]>();
   /** Words of the names of one record that another has as well. */
   readonly #shared = new Set<string>();
   /** By record: the words of all its names. */
@@ -38,9 +38,10 @@ export class Finder {
 
   /**
    * @param forms the longest first
-   * @param others names of records that may be named: a word within one of these is not the name of somebody else
+   * @param others names of people who may be named: a word within one of these is not the name of somebody else
+   * @param bodies names of organisations and places that may be: the same, but for a first name that is no word: it is called after somebody
    */
-  constructor(forms: readonly Form[], others: readonly string[]) {
+  constructor(forms: readonly Form[], others: readonly string[], bodies: readonly string[] = []) {
     this.#forms = forms;
     const hashes: number[] = [];
     for (const [index, { kind, sought }] of forms.entries()) {
@@ -62,13 +63,13 @@ export class Finder {
       if (alone && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
       if (alone) whose.set(sought.letters, record);
     }
-    for (const name of others) {
+    for (const [index, name] of [...others, ...bodies].entries()) {
       const folded = foldedWords(name);
       for (const word of folded) if (words.has(word)) this.#shared.add(word);
       const sought = soughtOf(folded, 'name');
       if (!sought || folded.length < 2) continue;
       for (const word of folded) {
-        if (words.has(word)) this.#others.set(word, [...(this.#others.get(word) ?? []), sought]);
+        if (words.has(word)) append(this.#others, word, { sought, isBody: index >= others.length });
       }
     }
   }
@@ -142,12 +143,15 @@ export class Finder {
     return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
   }
 
-  #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {
+  #isOfAnother(searched: Searched, { sought, alone }: Form, { start, end }: Place): boolean {
     const others = this.#others.get(sought.letters) ?? [];
-    return others.some((other) =>
-      searched
-        .places(other)
-        .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+    const isCalledAfter = alone === 'first' && !isNameWord(sought.letters);
+    return others.some(
+      (other) =>
+        !(isCalledAfter && other.isBody) &&
+        searched
+          .places(other.sought)
+          .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
     );
   }
 }

@@ -20,8 +20,10 @@ export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Names that may stand in an edition. */
+  /** Names of people that may stand in an edition. */
   others: string[];
+  /** Those of organisations and places. */
+  bodies: string[];
 }
 
 const named = ['people', 'organisations', 'places'] as const;
@@ -83,10 +85,20 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
       },
     ];
   });
-  const others = named.flatMap((collection) =>
-    store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
-  );
-  return { records, leadOf, withheld, hidden, others: unique(others) };
+  const namesIn = (collections: readonly (typeof named)[number][]) =>
+    unique(
+      collections.flatMap((collection) =>
+        store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
+      ),
+    );
+  return {
+    records,
+    leadOf,
+    withheld,
+    hidden,
+    others: namesIn(['people']),
+    bodies: namesIn(['organisations', 'places']),
+  };
 }
 
 /** What a claim that never leaves is sought by, wherever else it may stand. */

@@ -31,7 +31,14 @@ const ana = {
 const finder = new Finder(formsOf([ana]), ['Luis Vera']);
 const audience: Audience = {
   profile: { name: 'Public' } as Audience['profile'],
-  replaced: { records: [ana], leadOf: new Map([['ana', 'ana']]), withheld: new Set(), hidden: new Map(), others: [] },
+  replaced: {
+    records: [ana],
+    leadOf: new Map([['ana', 'ana']]),
+    withheld: new Set(),
+    hidden: new Map(),
+    others: [],
+    bodies: [],
+  },
   finder,
   replace: replacerOf(finder, new Map(), () => false),
   pseudonyms: new Map([['ana', 'Source R']]),
