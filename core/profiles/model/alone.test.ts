@@ -157,3 +157,20 @@ test('a name in Cyrillic is found in Latin letters', () => {
   ])
     expect(olga.hits(text)).toMatchObject([{ start: 0 }]);
 });
+
+test('a word of a name in Cyrillic is found in its other cases', () => {
+  const names = ['Ольга Петрова', 'Юрий Достоевский', 'Ксения Лопес'];
+  const cases = new Finder(formsOf(names.map((name) => person(name, name))), []);
+  for (const text of [
+    'Петровой позвонили',
+    'Ольге дали ключ',
+    'с Ольгой',
+    'у Юрия',
+    'Достоевского',
+    'о Ксении',
+    'Ксенией',
+  ])
+    expect([text, cases.hits(text).length]).toEqual([text, 1]);
+  for (const text of ['Петровск', 'ольховый', 'Ксенофонт', 'Юрист'])
+    expect([text, cases.hits(text).length]).toEqual([text, 0]);
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fold } from '#lib/text/fold.ts';
+import { inflected } from '#core/profiles/model/inflected.ts';
 import { latinWords } from '#lib/ner/matching/latin.ts';
 import { foldedWords, isUnspaced, soughtOf, type Sought } from '#lib/text/seek.ts';
 import { wordSet } from '#lib/text/word-set.ts';
@@ -185,7 +186,10 @@ function partsOf(collection: string, name: string): Part[] {
         ]
       : [];
   const own: Part[] = first.length < leastLetters ? [] : [{ found: [first], as: 'name', alone: 'first' }];
-  return [...parts, ...whole, ...own];
+  const cases = [first, ...surnames].flatMap((word) =>
+    inflected(word).map((found): Part => ({ found: [found], as: 'name', alone: word === first ? 'first' : 'surname' })),
+  );
+  return [...parts, ...whole, ...own, ...cases];
 }
 
 function turnedByComma(name: string): string[] {
