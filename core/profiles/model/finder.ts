@@ -3,6 +3,7 @@ import { isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
+import { once } from '#lib/once.ts';
 
 /** A place in a text that names somebody. */
 export interface Hit extends Place {
@@ -102,12 +103,15 @@ export class Finder {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
+    const taken = new Uint8Array(searched.text.length);
     for (const form of this.#candidates(searched)) {
+      const others = mayBeCleared(form) ? once(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
-        if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
+        if (taken.subarray(place.start, place.end).includes(1)) continue;
         if (form.alone === 'first' && !isFirst(form, place, searched.text)) continue;
-        if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
+        if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });
+        taken.fill(1, place.start, place.end);
       }
     }
     return found.sort((a, b) => a.start - b.start);
@@ -143,15 +147,16 @@ export class Finder {
     return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
   }
 
-  #isOfAnother(searched: Searched, { sought, alone }: Form, { start, end }: Place): boolean {
-    const others = this.#others.get(sought.letters) ?? [];
+  /** Where a text has names of others with a word in them. */
+  #placesOfOthers(searched: Searched, { sought, alone }: Form): Place[] {
     const isCalledAfter = alone === 'first' && !isNameWord(sought.letters);
-    return others.some(
-      (other) =>
-        !(isCalledAfter && other.isBody) &&
-        searched
-          .places(other.sought)
-          .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+    return (this.#others.get(sought.letters) ?? []).flatMap((other) =>
+      isCalledAfter && other.isBody ? [] : searched.places(other.sought),
     );
   }
+}
+
+/** Whether a place is a part of another. */
+function isWithin({ start, end }: Place, other: Place): boolean {
+  return other.start <= start && end <= other.end && other.end - other.start > end - start;
 }

@@ -37,7 +37,7 @@ export function replacerOf(
         if (start >= from) {
           const name = pseudonymOf.get(form.record) ?? '…';
           const isBracketed = quoted || isQuoted(whole, start);
-          written += whole.slice(at, start) + (isBracketed && !/\[$/.test(whole.slice(0, start)) ? `[${name}]` : name);
+          written += whole.slice(at, start) + (isBracketed && whole.charAt(start - 1) !== '[' ? `[${name}]` : name);
         }
         at = Math.min(end, to);
       }
