@@ -178,7 +178,12 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(description).toBeFocused();
   expect(await overlap(save, description)).toBe(false);
   await expect(save).toBeInViewport({ ratio: 1 });
+  // Esc closes it also where the mouse rests on what tells its name
+  await page.getByRole('banner').getByRole('button', { name: /^Help/ }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(event).toHaveCount(0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
 
   // the table of claims: G and a letter go on from it, its box is left by Esc
   await goTo(page, 'Claims');
@@ -199,6 +204,42 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox', { name: 'Results' })).toBeFocused();
+
+  // what was restored takes no focus along, neither to a button that does nothing now nor to nowhere
+  await goTo(page, 'Claims');
+  await table.getByRole('row').nth(1).click();
+  await page.keyboard.press('Delete');
+  await goTo(page, 'Trash');
+  await table.getByRole('row').nth(1).click();
+  await page.getByRole('button', { name: /^Restore/ }).click();
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Restore/ })).not.toBeFocused();
+  await expect.poll(() => focusedPane(page)).toBe('main');
+
+  // F2 right after the press on a row is for the record of that row, though another's page is still shown
+  const people = ['Ana', 'Bo', 'Cleo'].map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] }));
+  await caseOf(page).records.put({ records: people });
+  await goTo(page, 'People');
+  await expect(page.getByRole('article', { name: 'Ana' })).toBeVisible();
+  const row = (await page.getByRole('option', { name: 'Cleo' }).boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.click(row.x + 20, row.y + 10);
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Main name' })).toHaveValue('Cleo');
+  await page.keyboard.press('Escape');
+
+  // a double click is for the button that was there at its first press
+  const { x, y } = await page.evaluate(() => {
+    const [first, second] = [document.createElement('button'), document.createElement('button')];
+    for (const one of [first, second]) one.style.cssText = 'position: fixed; inset: 100px auto auto 100px; z-index: 99';
+    [first.textContent, second.textContent] = ['Save', 'Reject'];
+    first.addEventListener('click', () => first.replaceWith(second));
+    second.addEventListener('click', () => second.remove());
+    document.body.append(first);
+    return first.getBoundingClientRect().toJSON() as { x: number; y: number };
+  });
+  await page.mouse.dblclick(x + 10, y + 5);
+  await expect(page.locator('body > button')).toHaveText('Reject');
+  await page.locator('body > button').evaluate((button) => button.remove());
 
   // whoever comes by the rail goes on in the page, in a narrow window, too
   for (const width of [1024, 800]) {
