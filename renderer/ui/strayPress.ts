@@ -4,33 +4,20 @@ export interface Press {
   button: object | null;
   /** What the button is called. */
   name: string;
-  /** When, in milliseconds of any one clock, and where, in CSS pixels. */
-  at: number;
-  x: number;
-  y: number;
+  /** Which press it is at one place, as the system counts them: 2 for the second one of a double click. */
+  count: number;
 }
 
-/** As long and as far apart as the two presses of a double click are at most. */
-const doubleMs = 500;
-const doublePx = 4;
-
 /**
- * Tells of each press whether it is the second one of a double click whose first was on another button. What the first did has put this
- * one under the mouse since: nobody has read what it is called, and it may reject what was meant to be saved.
+ * Tells of each press whether it belongs to a double click whose first press was on another button. What the first did has put this one
+ * under the mouse since: nobody has read what it is called, and it may reject what was meant to be saved.
  */
 export function strayPresses(): (press: Press) => boolean {
   let first: Press | null = null;
   return (press) => {
-    const isDouble =
-      first !== null &&
-      press.at - first.at <= doubleMs &&
-      Math.hypot(press.x - first.x, press.y - first.y) <= doublePx &&
-      first.button !== null &&
-      press.button !== null;
-    const isStray = isDouble && press.button !== first?.button && press.name !== first?.name;
-    // A stray press did nothing: a third one soon after is as far from having been meant.
-    first = isStray && first ? { ...first, at: press.at } : press;
-    return isStray;
+    if (press.count < 2) first = press;
+    const both = first !== null && first.button !== null && press.button !== null;
+    return both && press.button !== first?.button && press.name !== first?.name;
   };
 }
 
@@ -38,20 +25,25 @@ export function strayPresses(): (press: Press) => boolean {
 export function keepStrayPresses(): void {
   const isStrayPress = strayPresses();
   let isStray = false;
-  const look = (event: PointerEvent) => {
+  let pointerId = 0;
+  const look = (event: MouseEvent) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const name = button?.getAttribute('aria-label') ?? button?.textContent ?? '';
-    const { timeStamp: at, clientX: x, clientY: y } = event;
-    isStray = event.pointerType === 'mouse' && event.button === 0 && isStrayPress({ button, name, at, x, y });
+    isStray = isStrayPress({ button, name, count: event.detail });
+    // React Aria has begun its press already: only now the press tells how often the mouse was pressed.
+    if (isStray) button?.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId }));
   };
-  const keep = (event: Event) => {
-    if (event.type === 'pointerdown') look(event as PointerEvent);
-    // A click of no mouse comes from a key, or from who reads the screen.
-    if (!isStray || ((event as MouseEvent).detail === 0 && event.type === 'click')) return;
+  const keep = (event: MouseEvent) => {
+    if (event.type === 'mousedown' && event.button === 0) look(event);
+    // A click of no mouse comes from a key, or from a screen reader.
+    if (!isStray || event.detail === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
-  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick']) {
-    window.addEventListener(type, keep, true);
-  }
+  const begin = (event: PointerEvent) => {
+    isStray = false;
+    pointerId = event.pointerId;
+  };
+  window.addEventListener('pointerdown', begin, true);
+  for (const type of ['mousedown', 'mouseup', 'click', 'dblclick'] as const) window.addEventListener(type, keep, true);
 }
