@@ -68,7 +68,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
         articles: all.slice(0, articles).flatMap((one) => {
           const about = articleOf(store, views, one.article);
           const [first] = placesOf(one);
-          return about && first ? [{ ...about, mentions: one.spans.length / 2, roles: one.roles, ...first }] : [];
+          return about && first ? [{ ...about, mentions: one.spans.length / 2, roles: [...one.roles], ...first }] : [];
         }),
         passages: await passagesOf(deps, all, limit),
       };
