@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#core/store/ids.ts';
-import { setLanguage } from '#lib/i18n/t.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -254,19 +253,6 @@ describe('the text of a dossier', () => {
     const spanish = await made.client.dossiers.create({ title: 'En español', template: 'case-file', language: 'es' });
     const again = await made.client.dossiers.asTemplate({ id: spanish.id, name: 'Nuestra' });
     expect(again.sections.map(({ fill }) => fill)).toEqual(bare.sections.slice(0, -1).map(({ fill }) => fill));
-  });
-
-  test('keeps the language in which it was begun, whatever the window speaks later', async () => {
-    const { view } = await caseFile();
-    const sentences = async () =>
-      (await view()).sections.flatMap(sentencesOf).map(({ text, placed }) => [text, placed?.state]);
-    const english = await sentences();
-    setLanguage('es');
-    try {
-      expect(await sentences()).toEqual(english);
-    } finally {
-      setLanguage('en');
-    }
   });
 
   test('is put into another language: what was accepted stays so, what had changed is still told of', async () => {

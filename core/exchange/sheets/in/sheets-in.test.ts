@@ -49,21 +49,6 @@ test('a list of people is understood by its headings, and comes in once', async 
   ]);
 });
 
-test('a register of victims is one of people, whatever it tells of documents; a place of birth is no day of birth', async () => {
-  const rows = [
-    'Nº;Nombre;Apellidos;Edad;Lugar de nacimiento;Fecha del hecho;Tipo de violación;Documento;Observaciones;Fuente',
-    '1;Rosalba;Quispe;20;San Jacinto;15/03/2023;Ejecución;DOC-001;;mail 1',
-    '2;Eusebio;Ticona;31;El Retorno;marzo 2023;Desplazamiento;DOC-002;;mail 2',
-    '3;Celia;Vargas;44;San Jacinto;14/03/2023;Ejecución;DOC-003;;mail 1',
-  ];
-  const { suggested } = await made.client.exchange.sheetLook({ path: await fileOf('victimas.csv', rows.join('\r\n')) });
-  expect(suggested.collection).toBe('people');
-  expect(suggested.rules.map(({ to, from }) => [to, from])).toEqual([
-    ['names.main', ['Nombre', 'Apellidos']],
-    ['notes', ['Observaciones']],
-  ]);
-});
-
 test('the rows that are shown for choosing the headings have their numbers, as empty ones are left out', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const { suggested, head, headNumbers } = await made.client.exchange.sheetLook({ path });
