@@ -25,6 +25,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
 
     async inbox({ offset, limit, ...query }) {
       await inbox.current();
+      await inbox.decisions.all();
       const listed = listing.list({ ...everything, ...query });
       return {
         groups: listed.groups.slice(offset, offset + limit).map(show),
