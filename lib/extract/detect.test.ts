@@ -27,6 +27,8 @@ test.each([
   ['a.html', '<p>Some text', 'html'],
   ['a.txt', '<!DOCTYPE html><html><body>x', 'html'],
   ['page', '\n<!-- saved from url=(0020)https://a.example/ -->\n<html lang="es">', 'html'],
+  ['a.txt', `${'<!---->\t'.repeat(200)}Text`, 'txt'],
+  ['a.txt', `${'<!-- a -->\n'.repeat(40)}<html><body>x`, 'html'],
   ['a.txt', 'Text about %PDF-1.4 files', 'txt'],
   ['a.pdf', '%PDF-1.7\n', 'pdf'],
   ['a.eml', 'Subject: x\n\nSome text.', 'eml'],

@@ -211,7 +211,7 @@ function beginningOf(bytes: Uint8Array, length: number): string {
 
 function beginsAsHtml(bytes: Uint8Array): boolean {
   const head = beginningOf(bytes, 2048);
-  return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,1500}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
+  return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
     head,
   );
 }
