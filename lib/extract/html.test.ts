@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { expect, test, vi } from 'vitest';
+import { elementsWithin, textUpTo, type DomElement } from './dom.ts';
 import { parseSource } from './parse.ts';
 import { file, fixture, outline, parseText } from './test-files.ts';
 
@@ -254,4 +255,14 @@ test('megabytes nested sixty deep are measured once', { tags: 'timing', timeout:
   const { blocks } = await parseText(html, 'deep.html');
   expect(blocks.map((block) => block.text).join(' ')).toContain('shortly before dawn');
   expect(Date.now() - start).toBeLessThan(8_000);
+});
+
+test('what holds a hundred and thirty thousand elements is not nested too deeply', () => {
+  const line = { nodeType: 1, nodeName: 'P', childNodes: [{ nodeType: 3, nodeName: '#text', textContent: 'a' }] };
+  const page = { nodeType: 1, nodeName: 'BODY', childNodes: Array.from({ length: 130_000 }, () => line) };
+  const body = page as unknown as DomElement;
+  let met = 0;
+  for (const { texts } of elementsWithin(body)) met += texts.length;
+  expect(met).toBe(130_000);
+  expect(textUpTo(body, 200_000)).toHaveLength(130_000);
 });

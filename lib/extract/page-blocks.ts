@@ -283,7 +283,7 @@ class Collector {
     const cells = rows.map((row) =>
       [...row.childNodes].filter((node): node is DomElement => isElement(node) && /^(?:td|th)$/i.test(node.nodeName)),
     );
-    const most = Math.max(0, ...cells.map((row) => row.length));
+    const most = cells.reduce((widest, row) => Math.max(widest, row.length), 0);
     const layout =
       most < 2 ||
       rows.length > 20_000 ||
