@@ -266,3 +266,19 @@ test('what holds a hundred and thirty thousand elements is not nested too deeply
   expect(met).toBe(130_000);
   expect(textUpTo(body, 200_000)).toHaveLength(130_000);
 });
+
+test('a raised figure makes no other number, and a note bears its number', async () => {
+  const note =
+    '<ol><li id="n1"><p>Counted by hand.</p><p>In March.</p> <a href="#r1">↩︎</a></li><li><p>Twice.</p></li></ol>';
+  const words = `It cost 1,204<sup>2</sup> pounds or 10<sup>-6</sup> of the debt<a href="#n1"><sup>1</sup></a> on the 21<sup>st</sup>.`;
+  const extracted = await page(`<main><h1>Bridge vote</h1><p>${words} ${one}</p><p>${two}</p>${note}</main>`);
+  const [first = '', , ...notes] = extracted.blocks.map(({ text }) => text);
+  expect(first).toContain('It cost 1,204² pounds or 10⁻⁶ of the debt[1] on the 21st.');
+  expect(notes).toEqual(['1. Counted by hand.', 'In March.', '2. Twice.']);
+});
+
+test('items are counted as their list says', async () => {
+  const list = '<ol type="a"><li>gravel</li><li value="5">sand</li></ol>';
+  const extracted = await page(`<main><h1>Bridge vote</h1><p>${one}</p>${list}<p>${two}</p></main>`);
+  expect(outline(extracted)).toContain('list: a. gravel\ne. sand');
+});
