@@ -25,6 +25,8 @@ interface Numbered {
   style: string | null;
 }
 
+/** Levels that Word has; a file that has more would take the square of them. */
+const maxLevels = 9;
 /** Units of a number; longer ones are no numbers. */
 const maxLabel = 40;
 
@@ -96,7 +98,7 @@ function counter(
     const { id, level } = resolved(own, styles);
     const numbering = id === null ? undefined : numberings.get(id);
     const shown = numbering?.levels.get(level);
-    if (id === null || !numbering || !shown) return null;
+    if (id === null || !numbering || !shown || level >= maxLevels) return null;
     const counted = counts.get(numbering.family) ?? new Map<number, number>();
     counts.set(numbering.family, counted);
     const anew = begun.has(id) ? undefined : numbering.starts.get(level);
@@ -150,7 +152,8 @@ function readNumbering(xml: string): Map<string, Numbering> {
     {
       onopentag(tag, attributes) {
         const value = attributes['w:val'] ?? '';
-        if (tag === 'w:abstractNum') families.set(attributes['w:abstractNumId'] ?? '', (levels = new Map()));
+        if (tag === 'w:abstractNum')
+          families.set(attributes['w:abstractNumId'] ?? '', (levels = new Map<number, Level>()));
         else if (tag === 'w:num') numbering = { id: attributes['w:numId'] ?? '', family: '', starts: new Map() };
         else if (tag === 'w:lvlOverride') overridden = Number(attributes['w:ilvl'] ?? 0);
         else if (tag === 'w:abstractNumId' && numbering) numbering.family = value;
