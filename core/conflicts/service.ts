@@ -35,6 +35,12 @@ export function conflictsService(
     }
     for (const { at } of sides.filter(({ value: removed }) => removed === true))
       for (const [other, of] of trash.goneWith(id, at)) tx.restore(of, other);
+    // What went there with it, and was kept out by a change of its own, is decided by the same answer.
+    const hanging = trash.toRemove([id]);
+    for (const other of store.conflicts()) {
+      const of = other.id !== id && other.field === '' ? hanging.get(other.id) : undefined;
+      if (of && removalOf(other) === removalOf({ sides })) tx.settleRemoval(of, other.id, false);
+    }
   }
 
   return {
@@ -87,6 +93,11 @@ export function conflictsService(
       return null;
     },
   };
+}
+
+/** The line that removed a record, as text. */
+function removalOf({ sides }: Pick<Conflict, 'sides'>): string {
+  return sides.flatMap(({ value, writer, seq }) => (value === true ? [`${writer} ${seq}`] : [])).join();
 }
 
 function sideOf(conflict: Conflict, { writer, seq }: { writer: string; seq: number }): { value: unknown } {

@@ -1,7 +1,6 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
-import { collectionNames, type Collection } from '#core/model/collections.ts';
-import { fieldsOf } from '#core/model/field-meanings.ts';
-import { isOwnedBy } from '#core/records/guard.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { dependents, isOwnedBy, ownersOf } from '#core/model/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -54,7 +53,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     // Whatever needs another comes after it: the paragraphs of a section after the sections of a dossier.
     for (const collection of dependents) {
       for (const record of store.list(collection, { trash: true })) {
-        const ends = requiredRecords(collection, record);
+        const ends = ownersOf(collection, record).map(({ id: owner }) => owner);
         const together = ends.some((id) => steps.get(id) === record.updatedAt);
         const held = ends.every((id) => steps.has(id) || store.find(id)?.trashed === false);
         if (!together || !held) continue;
@@ -82,17 +81,4 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   }
 
   return { toRemove, toRestore, goneWith };
-}
-
-/** Collections whose records go and come with another, in the order of the models. */
-const dependents = collectionNames.filter((collection) =>
-  fieldsOf(collection).some(({ name }) => isOwnedBy(collection, name)),
-);
-
-/** What a record cannot stand without. */
-function requiredRecords(collection: Collection, record: Readonly<Record<string, unknown>>): string[] {
-  return fieldsOf(collection).flatMap(({ name }) => {
-    const id = record[name];
-    return isOwnedBy(collection, name) && typeof id === 'string' ? [id] : [];
-  });
 }

@@ -3,6 +3,8 @@ import { conflictsOf, isDisputed } from '#core/store/merging/conflicts.ts';
 import { Decisions } from '#core/store/merging/decisions.ts';
 import { isSetAside, readableRecord } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
+import type { Effect } from './effects.ts';
+import { Hanging } from '#core/store/merging/hanging.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
@@ -29,6 +31,7 @@ export class CaseState {
   readonly mended = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
   private readonly disputed = new Map<string, string>();
+  private readonly hanging = new Hanging(this.tables, this.heads);
   lines = 0;
   readonly faults: StoreFault[] = [];
 
@@ -48,8 +51,14 @@ export class CaseState {
     this.undo.clear();
   }
 
-  apply(writer: string, { line, head }: PlacedLine): void {
+  /**
+   * Takes a line in.
+   * @returns records beside those that it changes that have come out of the trash, or have gone there, by it
+   */
+  apply(writer: string, { line, head }: PlacedLine): Effect[] {
     const mark = toIncoming(writer, line);
+    const moved: Effect[] = [];
+    this.heads.set(writer, head);
     for (const change of line.changes) {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
@@ -61,25 +70,38 @@ export class CaseState {
         continue;
       }
       this.unmade.delete(id);
-      this.put(collection, known ? row : { ...row, record: this.schemas.complete(collection, row.record) }, {
-        checked,
-      });
+      const whole = known ? row : { ...row, record: this.schemas.complete(collection, row.record) };
+      moved.push(...this.put(collection, whole, { checked }));
     }
-    this.heads.set(writer, head);
     this.lines += 1;
     // The case's own beginning is nothing to take back.
     if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
     }
+    return moved;
   }
 
   /**
    * Puts a row in its place.
    * @param options.checked it was looked at when it was written, and all of it can be read
+   * @returns what it hangs on that has come out of the trash, or has gone there, by it
    */
-  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): void {
-    const row = checked ? given : this.schemas.fitted(collection, given);
+  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
+    const row = this.hanging.held(checked ? given : this.schemas.fitted(collection, given));
+    const before = this.tables.row(collection, row.record.id);
+    this.place(collection, row);
+    return this.hanging.ownersTouched(collection, row, before).flatMap((owner) => {
+      const { id } = owner.row.record;
+      const wasTrashed = this.tables.row(owner.collection, id)?.trashed;
+      this.place(owner.collection, owner.row);
+      const { trashed } = owner.row;
+      const kind = trashed ? 'remove' : 'restore';
+      return trashed === wasTrashed ? [] : [{ collection: owner.collection, id, kind }];
+    });
+  }
+
+  private place(collection: string, row: Row): void {
     this.tables.table(collection).put(row);
     const { id } = row.record;
     if (row.unfit) this.unfit.set(id, collection);

@@ -166,6 +166,7 @@ async function load(
   schemas: Schemas,
 ): Promise<string | null> {
   const checked = manifest.model === modelVersion;
+  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
   const folder = checkpointDir(dir, writer);
   for (const { path, hash, collection, part, count } of manifest.parts) {
     const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
@@ -188,7 +189,6 @@ async function load(
   for (const { row: packed, ...where } of rest.unmade) {
     for (const row of unpackRows(packed)) state.unmade.set(row.record.id, { ...where, row });
   }
-  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
   state.lines = manifest.lines;
   return null;
 }
