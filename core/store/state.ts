@@ -1,13 +1,14 @@
 import { t } from '#lib/i18n/t.ts';
 import { conflictsOf, isDisputed } from '#core/store/merging/conflicts.ts';
 import { Decisions } from '#core/store/merging/decisions.ts';
-import { isSetAside, readableRecord } from './fitting.ts';
+import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Effect } from './effects.ts';
 import { Hanging } from '#core/store/merging/hanging.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
-import { purges, readPurge, type Purged } from './purge.ts';
+import { LateContents } from './late-contents.ts';
+import { purges, type Purged } from './purge.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
@@ -21,6 +22,7 @@ export class CaseState {
   readonly decided = new Decisions();
   /** What was taken away for good, by hash. Nothing ever leaves it. */
   readonly purged = new Map<string, Purged>();
+  readonly late = new LateContents(this.purged);
   /** Last line known of each writer. */
   readonly heads = new Map<string, Head>();
   /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
@@ -62,6 +64,7 @@ export class CaseState {
     for (const change of line.changes) {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
+      this.late.note(change, mark.stamp);
       const known = this.tables.row(collection, id);
       const checked = !known && !this.unmade.has(id) && this.schemas.isWhole(change);
       const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
@@ -106,9 +109,7 @@ export class CaseState {
     const { id } = row.record;
     if (row.unfit) this.unfit.set(id, collection);
     else if (this.unfit.size > 0) this.unfit.delete(id);
-    const said = collection === purges ? readableRecord(row) : null;
-    const purge = said && readPurge(said);
-    if (purge && !this.purged.has(purge.hash)) this.purged.set(purge.hash, purge);
+    if (collection === purges) this.late.notePurge(row);
     if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
     if (isDisputed(row)) this.disputed.set(row.record.id, collection);
     else this.disputed.delete(row.record.id);
