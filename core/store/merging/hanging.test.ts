@@ -66,6 +66,33 @@ function seen(state: CaseState): unknown {
   return { shown: shown.sort((a, b) => (a.record.id < b.record.id ? -1 : 1)), conflicts: state.conflicts() };
 }
 
+test('a paragraph keeps the dossier of its section, also where it comes before the section', () => {
+  const [one, two, three] = [new Writer('w0'), new Writer('w1'), new Writer('w2')];
+  one.say(1, { collection: 'dossiers', id: idOf(1), create: { title: 'File' } });
+  two.hear(one);
+  two.say(2, { collection: 'sections', id: idOf(2), create: { dossier: idOf(1), title: 'Old' } });
+  for (const writer of [one, three]) writer.hearInOrder(two, [one, two, three]);
+  three.say(3, { collection: 'paragraphs', id: idOf(3), create: { section: idOf(2), text: 'new' } });
+  const removed = ['dossiers', 'sections'].map((collection, at) => ({
+    collection,
+    id: idOf(at + 1),
+    remove: true as const,
+  }));
+  one.sayAll(4, removed);
+  for (const lines of [
+    [one, two, three],
+    [one, three, two],
+    [three, one, two],
+    [three, two, one],
+  ]) {
+    const { tables } = stateOf(lines.flatMap((writer) => writer.lines));
+    expect([tables.row('dossiers', idOf(1))?.trashed, tables.row('sections', idOf(2))?.trashed]).toEqual([
+      false,
+      false,
+    ]);
+  }
+});
+
 describe('records and links of three writers', () => {
   test('come to the same in whatever order lines arrive, and no link is left without an end', () => {
     fc.assert(

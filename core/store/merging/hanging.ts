@@ -49,8 +49,10 @@ export class Hanging {
       const removals = removalsOf(owner.row);
       if (removals.length === 0) return [];
       const { hung } = owner.row.marks;
-      const isOld = before !== undefined && (left.includes(owner) || isSame(latestOf(before, removals), hung));
-      const latest = isOld ? this.latestUnder(owner.row.record.id, removals) : later(hung, latestOf(row, removals));
+      const isOld = left.includes(owner) || (before !== undefined && isSame(latestOf(before, removals), hung));
+      // What hangs on the row may have come before it.
+      const brought = () => later(latestOf(row, removals), this.latestUnder(row.record.id, removals));
+      const latest = isOld ? this.latestUnder(owner.row.record.id, removals) : later(hung, brought());
       const next = withHung(owner.row, latest);
       return next === owner.row ? [] : [{ ...owner, row: next }];
     });
