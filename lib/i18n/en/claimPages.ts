@@ -49,6 +49,9 @@ export const claimPages = {
     newRecord: 'new',
     saved: 'Claim saved: {{words}}',
     savedContradicts: 'Claim saved: {{words}}. It contradicts {{other}}; both stay.',
+    savedContradictsMore_one: 'Claim saved: {{words}}. It contradicts {{other}} and {{count}} other value; all stay.',
+    savedContradictsMore_other:
+      'Claim saved: {{words}}. It contradicts {{other}} and {{count}} other values; all stay.',
     cancel: 'Cancel',
     save: 'Save claim',
     loading: 'Reading the selected words',
