@@ -27,7 +27,7 @@ export const conflictPage = {
   shownNow: 'later, shown now',
   by: 'Change',
   movedToTrash: 'Moved to the trash',
-  noFields: 'Its changes are in the record’s history.',
+  noFields: 'Something attached to it, or a field that is not shown, was added or edited.',
   note: 'Both changes were made before either device had received the other’s. The later one by clock is shown until you decide.',
   noteRemoval: 'The record stays until you decide. Nothing is lost either way.',
   history: 'Show record history',
