@@ -32,7 +32,7 @@ const nameless: ReadonlySet<Kind> = new Set([
 export function recordEdition({ replaced, pseudonyms, profile, replace, finder }: Audience) {
   const gone = leftOutFields(profile);
   const idOf = (id: string) => editionId(profile.key, id);
-  const isNamed = (value: unknown) => typeof value === 'string' && finder.hits(value).length > 0;
+  const isNamed = (value: unknown) => typeof value === 'string' && finder.isNamedBy(value);
   /** The words of a quote, each passage with what may be read around it. */
   const quoted = ({ article, textHash, more, ...first }: Readonly<RecordOf<'quotes'>>) => {
     const hidden = replaced.hidden.get(article) ?? [];

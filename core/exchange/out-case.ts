@@ -16,13 +16,15 @@ interface OutCaseDeps {
 /**
  * The records that go out.
  * @param chosen ids of records that were asked for, with which their quotes, the links between them and the claims about them go; null for the whole case
- * @param audience readers who must not know all names; null for those who may
+ * @param readers who must not know all names; null for those who may know them
  */
 export function outCaseOf(
   { mergedView, readText, readFile, title, made }: OutCaseDeps,
   chosen: ReadonlySet<string> | null,
-  audience: Audience | null,
+  readers: Audience | null,
 ): OutCase {
+  // The records themselves go along: what is written speaks of all of them.
+  const audience = readers && { ...readers, replace: readers.replace.among(new Set(readers.replaced.leadOf.values())) };
   const kept = chosen && withDependents(mergedView, chosen);
   const shownTo = audience && recordEdition(audience);
   const lists = new Map<OutCollection, OutFound['record'][]>();
@@ -58,9 +60,12 @@ export function outCaseOf(
 }
 
 /** A text without what never leaves of it, and with pseudonyms. */
-function textEdition(text: string, textHash: string, { replaced, replace }: Audience): string {
+function textEdition(text: string, textHash: string, { replaced, replace, finder }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
-  return replace(withoutPassages(text, hidden), true);
+  // Another text may repeat the words.
+  const isSought = replaced.records.some((record) => record.said.length > 0);
+  const said = isSought ? finder.hits(text).filter(({ form }) => form.kind === 'said') : [];
+  return replace(withoutPassages(text, [...hidden, ...said]), true);
 }
 
 /** With the links, quotes and claims all of whose records are among the chosen. */

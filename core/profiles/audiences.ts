@@ -11,6 +11,8 @@ import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
+import { saidForms } from '#core/profiles/model/said-forms.ts';
+import { spokenOf } from '#core/profiles/model/spoken.ts';
 import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -110,7 +112,10 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   async function of(profile: Readonly<Profile>): Promise<Audience> {
     const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
     const given = await pseudonyms.give(profile, replaced);
-    const finder = new Finder(formsOf(replaced.records), replaced.others);
+    const names = formsOf(replaced.records);
+    const { others, bodies } = replaced;
+    const said = saidForms(replaced.records, new Finder(names, others, bodies));
+    const finder = new Finder([...names, ...said], others, bodies);
     const cleared = new Set(
       store
         .list('settings')
@@ -138,7 +143,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
       editionOf(document, {
         profile,
         finder,
-        replace,
+        replace: replace.among(spokenOf(document, { finder, replaced }, store)),
         pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
         hidden: replaced.hidden,

@@ -11,7 +11,7 @@ describe('twenty dossiers that name nobody', () => {
     'The mayor of Ruizal spoke.',
     'It was a captain.',
     'Havana is far.',
-    'Ana was there.',
+    'Ana Torres was there.',
     'The passport X1234568 was lost.',
     'Pedro Ruiz said so.',
     'Luis Vera said so.',
@@ -23,7 +23,7 @@ describe('twenty dossiers that name nobody', () => {
     'Captain Vera left.',
     'In 1980 it rained.',
     'Run, and rise.',
-    'Ana, Luis and others.',
+    'Luis and others.',
     'The port was closed.',
     'El Capitán is a rock.',
     'Ruizia is a plant.',
@@ -35,6 +35,13 @@ describe('twenty dossiers that name nobody', () => {
     for (const format of ['html', 'txt', 'json', 'docx', 'odt'] as const)
       expect(await leaksOf(what, format, 'counsel')).toEqual([]);
   });
+});
+
+test('a first name alone is asked about, and replaced where the dossier speaks of the person', async () => {
+  const asked = await dossier('Pier', 'Ana was there.');
+  expect(await leaksOf(asked, 'txt', 'counsel')).toMatchObject([{ words: 'Ana', form: 'part', clearable: true }]);
+  const named = await dossier('Pier', 'Ana was there. It was Ana Ruiz.');
+  expect(await leaksOf(named, 'txt', 'counsel')).toEqual([]);
 });
 
 describe('twenty people whose names are common words', () => {

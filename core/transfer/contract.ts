@@ -36,8 +36,8 @@ export const leakSchema = z.object({
   text: z.string(),
   /** The words that name it. */
   words: z.string(),
-  /** What they are: all of a name, one word of it, what a person asked to have replaced, the hash of a name. */
-  form: z.enum(['name', 'single', 'part', 'words', 'hash']),
+  /** What they are: all of a name, one word of it, what a person asked to have replaced, words that never leave, the hash of a name. */
+  form: z.enum(['name', 'single', 'part', 'words', 'said', 'hash']),
   /** SHA-256 of the sentence, by which a word may be allowed in it. */
   sentence: z.string(),
   /** Whether a person may say that another is meant. */

@@ -70,13 +70,8 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     const frozenClaims = frozen && new Set(frozen.content.claims.map(({ id }) => id));
     const isClaim = (id: string) => frozenClaims?.has(id) ?? store.get('claims', id) !== undefined;
     const scanOf = (document: DossierDocument) => new LeakScan(audience, document, ids, nameOf);
-    const named = (document: DossierDocument) =>
-      new Set(
-        scanOf(document)
-          .leaks()
-          .map(({ record }) => record),
-      );
-    const before: KeptEdition | null = frozen ? await kept.find(frozen, audience, named) : null;
+    const leaks = (document: DossierDocument) => scanOf(document).leaks();
+    const before: KeptEdition | null = frozen ? await kept.find(frozen, audience, leaks) : null;
     const document =
       before?.document ?? inLanguage(given.language, () => audiences.edition(given, audience, frozen?.salts));
     const scan = scanOf(document);

@@ -131,6 +131,16 @@ describe('the edition of a frozen version', () => {
     expect(await kept()).toHaveLength(2);
   });
 
+  test('is made anew where it has one word of a name that nobody knew, and that is replaced by now', async () => {
+    const [first] = await made.client.dossiers.page({ id: ids.dossier });
+    const text = 'It was Torvald who paid.';
+    await put({ collection: 'paragraphs', section: first?.section.id, order: 'zz', text });
+    version = (await made.client.versions.freeze({ dossier: ids.dossier })).id;
+    expect(String(await exported('txt', 'public'))).toContain(text);
+    await put({ collection: 'people', id: mayor, names: [...names, { value: 'Torvald Hurt', kind: 'alias' }] });
+    expect(String(await exported('txt', 'public'))).toMatch(/It was (?:Person|Source) [A-Z] who paid/);
+  });
+
   test('goes with its version: a copy without history has both or neither', async () => {
     await packed('public');
     const copy = async (name: string) => {

@@ -10,6 +10,7 @@ import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { statesWithheld } from '#core/profiles/model/states-withheld.ts';
+import type { Leak } from '#core/transfer/contract.ts';
 import type { Store } from '#core/store/types.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
@@ -38,7 +39,7 @@ export interface KeptEditions {
   find(
     frozen: FrozenSelection,
     audience: Audience,
-    leaks: (document: DossierDocument) => ReadonlySet<string>,
+    leaks: (document: DossierDocument) => readonly Pick<Leak, 'record' | 'clearable'>[],
   ): Promise<KeptEdition | null>;
   /** Keeps an edition that has just left, unless the same is kept. */
   keep(frozen: FrozenSelection, audience: Audience, edition: KeptEdition): Promise<void>;
@@ -68,10 +69,11 @@ export function keptEditions(store: Store): KeptEditions {
         if (added === null) continue;
         const edition = await read(record);
         if (statesWithheld(edition.document, audience)) continue;
-        if (added.length === 0) return edition;
         // Whom the profile replaces since then, and the edition does not name, makes no other readers.
         const named = leaks(edition.document);
-        if (!added.some((one) => named.has(one))) return edition;
+        if (named.some(({ record }) => added.includes(record))) continue;
+        // One word of a name is replaced by now, which passed when it left; what names somebody in full stops the export.
+        if (named.length === 0 || !named.every(({ clearable }) => clearable)) return edition;
       }
       return null;
     },

@@ -81,7 +81,8 @@ export function viewPictures({
       const audience = await audiences.asked(profile);
       const sources = sourcesOf(quotes, audience);
       if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
-      const { replaced, pseudonyms, replace } = audience;
+      const { replaced, pseudonyms } = audience;
+      const replace = audience.replace.among(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
       const labels: Record<string, string> = {};
       for (const id of records) {
         const name = nameOf(id);

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { once } from '#lib/once.ts';
 import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
 import { listed, type Lookup } from './listed.ts';
@@ -57,11 +58,6 @@ export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazet
     tagger: (language) => of(language).tagger,
     isCommon: (language, key) => of(language).words.has(key),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */

@@ -79,7 +79,7 @@ export class EditionSources {
     const isSealed = this.#isSealed(source.number);
     const without = (kind: string) => isReplaced || this.#leaves.has(kind);
     /** Addresses and file names that name somebody go whole: what is left of them would lead there. */
-    const unlessNamed = (text: string | null) => (text !== null && finder.hits(text).length > 0 ? null : text);
+    const unlessNamed = (text: string | null) => (text !== null && finder.isNamedBy(text) ? null : text);
     const hidesOriginal = (isSealed || without('hashes')) && source.fileHash !== null;
     const committed = (kind: 'texts' | 'originals', hash: string) =>
       this.#committer.commit(kind, hash, source.article, Buffer.from(hash, 'hex'));
@@ -118,7 +118,9 @@ function sealedIn({ footnotes, sources }: DossierDocument, { finder, withheld, h
   );
   const own = sources.filter(
     ({ article, title, authors, url, fileName }) =>
-      hidden.has(article) || isNamed([title, ...authors, url ?? '', fileName ?? '']),
+      hidden.has(article) ||
+      isNamed([title, ...authors]) ||
+      [url, fileName].some((address) => finder.isNamedBy(address ?? '')),
   );
   return new Set([...quoted.map(({ source }) => source), ...own.map(({ number }) => number)]);
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
+import { once } from '#lib/once.ts';
 
 /** A place in a text that names somebody. */
 export interface Hit extends Place {
@@ -29,13 +31,18 @@ export class Finder {
   readonly #lengths: readonly number[];
   readonly #hashes: readonly number[];
   /** By the letters of a word that may be somebody else: names of other records that have it. */
-  readonly #others = new Map<string, Sought[]>();
+  readonly #others = new Map<string, { sought: Sought; isBody: boolean }[]>();
+  /** Words of the names of one record that another has as well. */
+  readonly #shared = new Set<string>();
+  /** By record: the words of all its names. */
+  readonly #words = new Map<string, Set<string>>();
 
   /**
    * @param forms the longest first
-   * @param others names of records that may be named: a word within one of these is not the name of somebody else
+   * @param others names of people who may be named: a word within one of these is not the name of somebody else
+   * @param bodies names of organisations and places that may be: the same, but for a first name that is no word: it is called after somebody
    */
-  constructor(forms: readonly Form[], others: readonly string[]) {
+  constructor(forms: readonly Form[], others: readonly string[], bodies: readonly string[] = []) {
     this.#forms = forms;
     const hashes: number[] = [];
     for (const [index, { kind, sought }] of forms.entries()) {
@@ -49,12 +56,21 @@ export class Finder {
     this.#hashes = hashes;
     this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
     const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
-    for (const name of others) {
+    const whose = new Map<string, string>();
+    for (const { record, sought, alone, of } of forms) {
+      const own = this.#words.get(record) ?? new Set();
+      this.#words.set(record, own);
+      if (alone) for (const word of foldedWords(of)) own.add(word);
+      if (alone && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
+      if (alone) whose.set(sought.letters, record);
+    }
+    for (const [index, name] of [...others, ...bodies].entries()) {
       const folded = foldedWords(name);
+      for (const word of folded) if (words.has(word)) this.#shared.add(word);
       const sought = soughtOf(folded, 'name');
       if (!sought || folded.length < 2) continue;
       for (const word of folded) {
-        if (words.has(word)) this.#others.set(word, [...(this.#others.get(word) ?? []), sought]);
+        if (words.has(word)) append(this.#others, word, { sought, isBody: index >= others.length });
       }
     }
   }
@@ -63,16 +79,39 @@ export class Finder {
     return this.#forms.length === 0;
   }
 
+  /** Whether one word of a name is in the name of another record, too. */
+  isShared({ sought }: Form): boolean {
+    return this.#shared.has(sought.letters);
+  }
+
+  /**
+   * Whether an address or the name of a file names somebody. A first name is enough, however it is written, where it is no other word: what
+   * is left of an address leads to whoever has it.
+   */
+  isNamedBy(address: string): boolean {
+    return this.#hits(address, ({ sought }) => !isNameWord(sought.letters)).length > 0;
+  }
+
   /** Where a text names somebody, in its order; of hits within one another the longest alone. */
   hits(text: string | Searched): Hit[] {
+    return this.#hits(text, ({ record }, place, words) =>
+      isFirstName(words, place, this.#words.get(record) ?? new Set()),
+    );
+  }
+
+  #hits(text: string | Searched, isFirst: (form: Form, place: Place, text: string) => boolean): Hit[] {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
+    const taken = new Uint8Array(searched.text.length);
     for (const form of this.#candidates(searched)) {
+      const others = mayBeCleared(form) ? once(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
-        if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
-        if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
+        if (taken.subarray(place.start, place.end).includes(1)) continue;
+        if (form.alone === 'first' && !isFirst(form, place, searched.text)) continue;
+        if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });
+        taken.fill(1, place.start, place.end);
       }
     }
     return found.sort((a, b) => a.start - b.start);
@@ -108,12 +147,16 @@ export class Finder {
     return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
   }
 
-  #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {
-    const others = this.#others.get(sought.letters) ?? [];
-    return others.some((other) =>
-      searched
-        .places(other)
-        .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+  /** Where a text has names of others with a word in them. */
+  #placesOfOthers(searched: Searched, { sought, alone }: Form): Place[] {
+    const isCalledAfter = alone === 'first' && !isNameWord(sought.letters);
+    return (this.#others.get(sought.letters) ?? []).flatMap((other) =>
+      isCalledAfter && other.isBody ? [] : searched.places(other.sought),
     );
   }
+}
+
+/** Whether a place is a part of another. */
+function isWithin({ start, end }: Place, other: Place): boolean {
+  return other.start <= start && end <= other.end && other.end - other.start > end - start;
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from '#lib/text/fold.ts';
+import { inflected } from '#core/profiles/model/inflected.ts';
+import { latinWords } from '#lib/ner/matching/latin.ts';
 import { foldedWords, isUnspaced, soughtOf, type Sought } from '#lib/text/seek.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
@@ -13,6 +15,8 @@ export interface NamedRecord {
   codes: readonly string[];
   /** What a person added to be replaced. */
   words: readonly string[];
+  /** Words of quotes that never leave, as they lead to it. */
+  said: readonly string[];
 }
 
 /** One way in which a record can be named. */
@@ -23,18 +27,25 @@ export interface Form {
   sought: Sought;
   /**
    * `name`: all of a name, number or address. `single`: a name of one word. `part`: a word of a name, or initials. `words`: what a
-   * person asked to have replaced. `hash`: the hash of a name.
+   * person asked to have replaced. `said`: words of a quote that never leaves. `hash`: the hash of a name.
    */
-  kind: 'name' | 'single' | 'part' | 'words' | 'hash';
+  kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
+  /** Of a word of a person's name: which. A first name is common, and means somebody only where it is written as a name. */
+  alone?: 'first' | 'surname' | undefined;
 }
 
 /** Whether a hit may be another person or the word itself, which a person says of one sentence. */
 export function mayBeCleared({ kind, sought, of }: Form): boolean {
-  return kind === 'single' || kind === 'part' || (kind === 'words' && sought.borders.length === 0 && !isUnspaced(of));
+  return (
+    kind === 'single' ||
+    kind === 'part' ||
+    kind === 'said' ||
+    (kind === 'words' && sought.borders.length === 0 && !isUnspaced(of))
+  );
 }
 
 /** What a hit is where several forms are the same words: first what nobody can clear, then what a person asked for. */
-const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'single', 'part'];
+const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'said', 'single', 'part'];
 
 /** Words that belong to names and name nobody. */
 const particles = wordSet(
@@ -64,12 +75,18 @@ export function formsOf(records: readonly NamedRecord[]): Form[] {
 }
 
 function formsOfRecord({ record, collection, names, codes, words }: NamedRecord): Form[] {
-  const form = (kind: Form['kind'], of: string, found: readonly string[], as: Sought['as'] = 'name'): Form[] => {
+  const form = (
+    kind: Form['kind'],
+    of: string,
+    found: readonly string[],
+    as: Sought['as'] = 'name',
+    alone?: Form['alone'],
+  ): Form[] => {
     const sought = soughtOf(found, as);
-    return sought ? [{ record, of, sought, kind }] : [];
+    return sought ? [{ record, of, sought, kind, ...(alone ? { alone } : {}) }] : [];
   };
   return [
-    ...names.flatMap((name) => {
+    ...unique(names.flatMap((name) => [name, ...inLatinLetters(name)])).flatMap((name) => {
       const folded = foldedWords(name);
       // What is an address or has no words to part it is nobody else and no other word.
       const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
@@ -78,8 +95,8 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
       return [
         ...form(kind, name, folded),
         ...turned,
-        ...partsOf(collection, name).flatMap(({ found, as, isName }) =>
-          form(isName ? 'name' : 'part', name, found, as),
+        ...partsOf(collection, name).flatMap(({ found, as, isName, alone }) =>
+          form(isName ? 'name' : 'part', name, found, as, alone),
         ),
         ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
       ];
@@ -96,6 +113,19 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
   ];
 }
 
+/** A name in Cyrillic or Greek as it is written in Latin letters, with the endings that people choose from. */
+function inLatinLetters(name: string): string[] {
+  if (!/\p{sc=Cyrillic}|\p{sc=Greek}/u.test(name)) return [];
+  const latin = latinWords(name)
+    .map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1))
+    .join(' ');
+  return [latin, latin.replace(/iya\b/g, 'ia').replace(/(?:ii|iy)\b/g, 'y')];
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list)];
+}
+
 function wordCount(name: string): number {
   return name.trim().split(/[\s,]+/).length;
 }
@@ -110,9 +140,10 @@ interface Part {
   found: string[];
   as: Sought['as'];
   isName?: boolean;
+  alone?: Form['alone'];
 }
 
-/** Of a person: the surnames by themselves, with the first name, with initials. Of a body: its name without its legal form. */
+/** Of a person: the first name and the surnames by themselves, these with the first name, with initials. Of a body: its name without its legal form. */
 function partsOf(collection: string, name: string): Part[] {
   const words = foldedWords(name.replace(/\([^)]*\)/g, ' '));
   if (collection === 'organisations') {
@@ -132,7 +163,7 @@ function partsOf(collection: string, name: string): Part[] {
     const given = rest.slice(0, rest.indexOf(surname)).filter((word) => !particles.has(word));
     const initials = [initial, ...given.map((word) => word.charAt(0))];
     return [
-      { found: [surname], as: 'name' },
+      { found: [surname], as: 'name', alone: 'surname' },
       { found: [first, surname], as: 'name', isName: true },
       { found: [surname, first], as: 'name', isName: true },
       { found: [initial, surname], as: 'initials' },
@@ -154,7 +185,11 @@ function partsOf(collection: string, name: string): Part[] {
           { found: rest, as: 'name', isName: surnames.length > 1 },
         ]
       : [];
-  return [...parts, ...whole];
+  const own: Part[] = first.length < leastLetters ? [] : [{ found: [first], as: 'name', alone: 'first' }];
+  const cases = [first, ...surnames].flatMap((word) =>
+    inflected(word).map((found): Part => ({ found: [found], as: 'name', alone: word === first ? 'first' : 'surname' })),
+  );
+  return [...parts, ...whole, ...own, ...cases];
 }
 
 function turnedByComma(name: string): string[] {

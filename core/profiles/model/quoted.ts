@@ -35,7 +35,14 @@ export function quotedFor(
   { finder, replace, profile }: Pick<EditionRules, 'finder' | 'replace' | 'profile'>,
 ): Quoted {
   const isBare = profile.quotes === 'excerpts';
-  const isHidden = (from: number, to: number) => isWithin(hidden, { textHash, start: from, end: to });
+  // Another text may have the words that never leave of this one.
+  const around = `${prefix}${exact}${suffix}`;
+  const said = finder.hits(around).flatMap(({ form, ...place }) => (form.kind === 'said' ? place : []));
+  const saysIt = (from: number, to: number) => said.some((place) => place.start < to && from < place.end);
+  if (saysIt(prefix.length, prefix.length + exact.length)) return { prefix: '', exact: hiddenWords, suffix: '' };
+  const offset = start - prefix.length;
+  const isHidden = (from: number, to: number) =>
+    isWithin(hidden, { textHash, start: from, end: to }) || saysIt(from - offset, to - offset);
   const before = isHidden(start - prefix.length, start) ? '' : wholeWordsAfter(prefix);
   const after = isHidden(end, end + suffix.length) ? '' : wholeWordsBefore(suffix);
   const [shownBefore = '', shown = '', shownAfter = ''] = replace.runs([before, exact, after], true);

@@ -1,3 +1,4 @@
+import { isSurelyName } from '#core/profiles/model/alone.ts';
 import { type Finder, type Hit, sentenceHash } from '#core/profiles/model/finder.ts';
 
 /** Puts pseudonyms in the place of names. */
@@ -6,6 +7,11 @@ export interface Replacer {
   (text: string, quoted?: boolean): string;
   /** The same for words that go on in one another: a name may begin in one and end in the next. */
   runs: (texts: readonly string[], quoted?: boolean) => string[];
+  /**
+   * The same for words that stand together with what speaks of some records: a word of their names is replaced where it could be nothing
+   * else. A text that names somebody in full speaks of them itself.
+   */
+  among(spoken: ReadonlySet<string>): Replacer;
 }
 
 /**
@@ -16,6 +22,7 @@ export function replacerOf(
   finder: Finder,
   pseudonymOf: ReadonlyMap<string, string>,
   isCleared: (record: string, sentence: string) => boolean,
+  spoken: ReadonlySet<string> = new Set(),
 ): Replacer {
   function inRuns(texts: readonly string[], quoted: boolean, hits: readonly Hit[]): string[] {
     const whole = texts.join('');
@@ -30,7 +37,7 @@ export function replacerOf(
         if (start >= from) {
           const name = pseudonymOf.get(form.record) ?? '…';
           const isBracketed = quoted || isQuoted(whole, start);
-          written += whole.slice(at, start) + (isBracketed && !/\[$/.test(whole.slice(0, start)) ? `[${name}]` : name);
+          written += whole.slice(at, start) + (isBracketed && whole.charAt(start - 1) !== '[' ? `[${name}]` : name);
         }
         at = Math.min(end, to);
       }
@@ -48,7 +55,11 @@ export function replacerOf(
     const plain = hits.filter((hit) => isPlain(hit, whole));
     const named = inRuns(texts, quoted, plain);
     const left = named.join('');
-    const words = (plain.length > 0 ? finder.hits(left) : hits).filter(({ form }) => form.kind === 'words');
+    const here = new Set(plain.map(({ form }) => form.record));
+    const isSpokenOf = ({ form: { record } }: Hit) => spoken.has(record) || here.has(record);
+    const words = (plain.length > 0 ? finder.hits(left) : hits).filter(
+      (hit) => hit.form.kind === 'words' || (isSpokenOf(hit) && isSure(hit, left, finder)),
+    );
     if (words.length === 0) return named;
     const hash = sentenceHash(left);
     return inRuns(
@@ -57,7 +68,16 @@ export function replacerOf(
       words.filter(({ form }) => !isCleared(form.record, hash)),
     );
   };
-  return Object.assign((text: string, quoted = false) => runs([text], quoted).join(''), { runs });
+  return Object.assign((text: string, quoted = false) => runs([text], quoted).join(''), {
+    runs,
+    among: (also: ReadonlySet<string>) => replacerOf(finder, pseudonymOf, isCleared, also),
+  });
+}
+
+/** Whether one word of the names of whoever is spoken of is that, and nobody else's. */
+function isSure({ form, ...place }: Hit, text: string, finder: Finder): boolean {
+  const alone = form.kind === 'single' ? 'first' : form.alone;
+  return alone !== undefined && !finder.isShared(form) && isSurelyName(text, place, alone);
 }
 
 /** Whether a hit is the record and no other word, so that it is replaced without being asked. */

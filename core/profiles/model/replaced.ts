@@ -20,8 +20,10 @@ export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   records: NamedRecord[];
   /** By id, also of records that are merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Names that may stand in an edition. */
+  /** Names of people that may stand in an edition. */
   others: string[];
+  /** Those of organisations and places. */
+  bodies: string[];
 }
 
 const named = ['people', 'organisations', 'places'] as const;
@@ -57,12 +59,12 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   }
   const leadOf = new Map<string, string>();
   for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
-  const all = <C extends 'claims' | 'links' | 'quotes'>(of: C) => [
+  const all = <C extends 'articles' | 'claims' | 'links' | 'quotes'>(of: C) => [
     ...store.list(of),
     ...store.list(of, { trash: true }),
   ];
-  const { withheld, hidden, claims } = withheldOf(
-    { claims: all('claims'), links: all('links'), quotes: all('quotes') },
+  const { withheld, hidden, claims, said } = withheldOf(
+    { articles: all('articles'), claims: all('claims'), links: all('links'), quotes: all('quotes') },
     (id) => leadOf.has(id),
     (id) => leadOf.has(id) && ['people', 'organisations'].includes(store.find(id)?.collection ?? ''),
   );
@@ -71,21 +73,32 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const said = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
+    const told = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
     return [
       {
         record: lead,
         collection: first.collection,
         names: unique(found.flatMap(namesOf)),
-        codes: unique([...found.flatMap(codesOf), ...said]),
+        codes: unique([...found.flatMap(codesOf), ...told]),
         words: unique(added.get(lead) ?? []),
+        said: unique(ids.flatMap((id) => said.get(id) ?? [])),
       },
     ];
   });
-  const others = named.flatMap((collection) =>
-    store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
-  );
-  return { records, leadOf, withheld, hidden, others: unique(others) };
+  const namesIn = (collections: readonly (typeof named)[number][]) =>
+    unique(
+      collections.flatMap((collection) =>
+        store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
+      ),
+    );
+  return {
+    records,
+    leadOf,
+    withheld,
+    hidden,
+    others: namesIn(['people']),
+    bodies: namesIn(['organisations', 'places']),
+  };
 }
 
 /** What a claim that never leaves is sought by, wherever else it may stand. */

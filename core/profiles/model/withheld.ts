@@ -1,7 +1,9 @@
 import type { Claim } from '#core/model/claims.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
+import type { Article } from '#core/model/articles.ts';
 import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
+import { append } from '#lib/append.ts';
 
 /** Words of a text that never leave. */
 export interface HiddenPassage {
@@ -21,6 +23,16 @@ export interface Withheld {
   hidden: ReadonlyMap<string, readonly HiddenPassage[]>;
   /** The claims among them. */
   claims: readonly Readonly<Claim>[];
+  /** By id of whoever is replaced: the words of the quotes that say it, which other texts may have as well. */
+  said: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What of a case is looked through. */
+interface Looked {
+  articles: readonly Pick<Article, 'id' | 'textHash'>[];
+  claims: readonly Readonly<Claim>[];
+  links: readonly Readonly<Link>[];
+  quotes: readonly Readonly<Quote>[];
 }
 
 /**
@@ -30,7 +42,7 @@ export interface Withheld {
  * @param isSomebody whether it is a person or body, who is told by the place where they are said to live as well
  */
 export function withheldOf(
-  all: { claims: readonly Readonly<Claim>[]; links: readonly Readonly<Link>[]; quotes: readonly Readonly<Quote>[] },
+  all: Looked,
   isReplaced: (id: string) => boolean,
   isSomebody: (id: string) => boolean,
 ): Withheld {
@@ -42,9 +54,15 @@ export function withheldOf(
     ({ from, to, kind }) => (isReplaced(from) && isPrivateLink(kind)) || (isSomebody(to) && isPrivateProperty(kind)),
   );
   const proof = new Set([...claims, ...links].flatMap(({ quotes }) => quotes));
+  const proving = all.quotes.filter(({ id }) => proof.has(id));
+  // One text may be that of several articles: a leaflet that came twice.
+  const copies = new Map<string, string[]>();
+  for (const { id, textHash } of all.articles) append(copies, textHash, id);
   const hidden = new Map<string, HiddenPassage[]>();
-  for (const quote of all.quotes) {
-    if (proof.has(quote.id)) hidden.set(quote.article, [...(hidden.get(quote.article) ?? []), ...passagesOf(quote)]);
+  for (const quote of proving) {
+    for (const passage of passagesOf(quote)) {
+      for (const id of new Set([quote.article, ...(copies.get(passage.textHash) ?? [])])) append(hidden, id, passage);
+    }
   }
   // Another quote may say the same words, and more.
   const beside = all.quotes.filter(({ article }) => hidden.has(article));
@@ -55,7 +73,31 @@ export function withheldOf(
   // An article that says nothing else goes with them: its title and its day may say it all.
   const others = new Set(beside.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
-  return { withheld, hidden, claims };
+  return { withheld, hidden, claims, said: saidBy(proving, claims, links, isReplaced) };
+}
+
+/** The words of the quotes that prove what never leaves, by whom it leads to. */
+function saidBy(
+  proving: readonly Readonly<Quote>[],
+  claims: readonly Readonly<Claim>[],
+  links: readonly Readonly<Link>[],
+  isReplaced: (id: string) => boolean,
+): Map<string, string[]> {
+  const words = new Map(proving.map((quote) => [quote.id, [quote, ...quote.more].map(({ exact }) => exact)]));
+  const said = new Map<string, string[]>();
+  const whose = [
+    ...claims.map(({ subject, value, quotes }) => ({
+      ends: [subject, value.type === 'record' ? value.id : ''],
+      quotes,
+    })),
+    ...links.map(({ from, to, quotes }) => ({ ends: [from, to], quotes })),
+  ];
+  for (const { ends, quotes } of whose) {
+    const of = ends.find(isReplaced);
+    if (of === undefined) continue;
+    for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(said, of, exact);
+  }
+  return said;
 }
 
 function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {

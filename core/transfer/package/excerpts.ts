@@ -4,11 +4,14 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 /** Most UTF-16 units on each side of a quote that go along with it. */
 const mostAround = 600;
 
-/** The passages of a text that a package brings in its place: each quote with its paragraph around it, in reading order. */
-export function excerptsOf(text: string, sha256: string, quotes: readonly PackageQuote[]): Excerpts {
+/**
+ * The passages of a text that a package brings in its place: each quote with its paragraph around it, in reading order.
+ * @param isBare for readers who get the quotes alone
+ */
+export function excerptsOf(text: string, sha256: string, quotes: readonly PackageQuote[], isBare: boolean): Excerpts {
   const spans = quotes
     .flatMap((quote) => [quote, ...quote.more])
-    .map(({ start, end }) => around(text, start, end))
+    .map(({ start, end }) => (isBare ? { start, end } : around(text, start, end)))
     .sort((a, b) => a.start - b.start);
   const merged: { start: number; end: number }[] = [];
   for (const span of spans) {

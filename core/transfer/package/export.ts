@@ -90,8 +90,8 @@ export async function exportPackage(
 }
 
 /** Sources that may go along with an edition: nothing that names whoever is replaced. */
-function editionSources({ scan }: ExportEdition): SourceGuard {
-  return { look: () => undefined, refuses: (words) => scan.names(words) };
+function editionSources({ scan, audience: { profile } }: ExportEdition): SourceGuard {
+  return { look: () => undefined, refuses: (words) => scan.names(words), isBare: profile.quotes === 'excerpts' };
 }
 
 /** @throws AppError `protected` for names in a file of the package, the manifest and its names among them */

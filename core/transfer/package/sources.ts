@@ -18,6 +18,8 @@ export interface SourceGuard {
   look(place: string, text: string): void;
   /** Whether what has these words is to stay here. What is not asked goes along. */
   refuses?(text: string): boolean;
+  /** Whether its readers get quotes without what is around them. */
+  isBare?: boolean;
 }
 
 /** Originals whose bytes are their words: whatever else an original is, parts of it could name somebody unseen. */
@@ -49,7 +51,7 @@ export async function sourcesOf(
     else if (which === 'excerpts') {
       const quotes = content.quotes.filter((quote) => quote.text === sha256);
       if (quotes.length === 0) continue;
-      const excerpts = excerptsOf(text, sha256, quotes);
+      const excerpts = excerptsOf(text, sha256, quotes, guard.isBare ?? false);
       if (excerpts.passages.some(({ words }) => stays(words))) {
         left.push({ id: article, reason: t('profiles.namesSomebody') });
         continue;

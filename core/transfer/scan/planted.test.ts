@@ -25,12 +25,20 @@ const ana = {
   names: ['Ana Mompó Ruiz', 'La Capitana del Puerto', 'Анна Момпо', 'أنا مومبو', '安娜蒙波', 'Ana O’Hara'],
   codes: ['X-1234567-L', '+34 600 123 456', 'ana.mompo@example.org', 'Calle Mayor 12, Elche', '@anampo_r'],
   words: [],
+  said: [],
 };
 
 const finder = new Finder(formsOf([ana]), ['Luis Vera']);
 const audience: Audience = {
   profile: { name: 'Public' } as Audience['profile'],
-  replaced: { records: [ana], leadOf: new Map([['ana', 'ana']]), withheld: new Set(), hidden: new Map(), others: [] },
+  replaced: {
+    records: [ana],
+    leadOf: new Map([['ana', 'ana']]),
+    withheld: new Set(),
+    hidden: new Map(),
+    others: [],
+    bodies: [],
+  },
   finder,
   replace: replacerOf(finder, new Map(), () => false),
   pseudonyms: new Map([['ana', 'Source R']]),
@@ -199,12 +207,12 @@ test('sixty places are planted', () => {
 
 test('nothing is found where she is not', async () => {
   const sentences = [
-    'Anabel and Ana were not there.',
+    'Anabel and Ana Torres were not there.',
     'The mayor of Havana spoke.',
     'It was the captain of the port.',
     'Call 600 123 457.',
     'Calle Mayor 11, Elche.',
-    'Write to ana@example.org.',
+    'Write to anabel@example.org.',
     'Mompós is a town in Colombia.',
     'The Puerto was closed.',
   ];

@@ -243,9 +243,11 @@ export const dossierPage = {
     source: { none: 'None', excerpts: 'Excerpts', texts: 'Full texts', originals: 'Texts and originals' },
     sourceText: {
       none: 'Quotes cannot be checked without the texts. Their hashes are in the package.',
-      excerpts: 'Each quote with the paragraph around it. The hash of the full text is in the package.',
+      excerpts:
+        'Each quote with the paragraph around it, or by itself for readers who get quotes alone. The hash of the full text is in the package.',
       texts: 'Every quote can be checked against the full text it is from.',
-      originals: 'Every quote and every file you collected can be checked. May be subject to copyright.',
+      originals:
+        'Every quote and every file you collected can be checked. Files may say who made them, when and where, and be subject to copyright.',
     },
     needsFormat: 'Choose at least one format.',
     save: 'Save package…',

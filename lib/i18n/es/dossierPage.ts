@@ -246,9 +246,11 @@ export const dossierPage: Translated<typeof english> = {
     source: { none: 'Ninguna', excerpts: 'Extractos', texts: 'Textos completos', originals: 'Textos y originales' },
     sourceText: {
       none: 'Sin los textos, las citas no se pueden comprobar. Sus hashes están en el paquete.',
-      excerpts: 'Cada cita con el párrafo que la rodea. El hash del texto completo está en el paquete.',
+      excerpts:
+        'Cada cita con el párrafo que la rodea, o sola para quien recibe solo las citas. El hash del texto completo está en el paquete.',
       texts: 'Cada cita se puede comprobar en el texto completo del que procede.',
-      originals: 'Se pueden comprobar cada cita y cada archivo reunido. Puede haber derechos de autor.',
+      originals:
+        'Se pueden comprobar cada cita y cada archivo reunido. Los archivos pueden decir quién los hizo, cuándo y dónde, y tener derechos de autor.',
     },
     needsFormat: 'Elija al menos un formato.',
     save: 'Guardar paquete…',

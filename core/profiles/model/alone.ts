@@ -1,0 +1,89 @@
+import type { Place } from '#lib/text/seek.ts';
+import { fold } from '#lib/text/fold.ts';
+import { wordSet } from '#lib/text/word-set.ts';
+
+/** Names that are words as well, in English and Spanish, folded. */
+const nameWords = wordSet(
+  'abril agosto alba alma amber amparo angel angeles april art august aurora autumn belen bella benigno bill bishop ' +
+    'blanca bob bravo bruno bud candela caridad carmen casto celeste chad chance charity chase chip chuck cielo clara claro ' +
+    'clemente colin concha consuelo cruz crystal daisy dale dan dash dawn dean delfin dolores domingo don drew duke dulce ' +
+    'earl eden esperanza estrella eva faith felicidad felix flora florida ford franco frank fuente gema gene german gloria ' +
+    'grace gracia grant guy harmony hazel heather holly honor hope hunter inocencio iris ivy jack jade jasmine jay jesus ' +
+    'jewel joy julio june justice justo king lance leo leon leona lily linda lirio lourdes luna luz mar marcos marina mark ' +
+    'mars mason max may melody mercedes mercy mia milagros miles mira modesto nick nieves noble norma olive opal orlando ' +
+    'oro page paloma pascua pastor pat patience paz pearl penny pepper perla pia piedad pierce pilar plato prince prudence ' +
+    'pura ray real reina remedios rey rich rio river rob robin rocio rod roman rosa rosario rose rosemary ruby rusty sage ' +
+    'salud salvador sandy santos serena severo skip sky socorro sol soledad stone sue summer terry tomas tranquilino ' +
+    'trinidad urban valentin valle vega vera vernon victoria vida viola violet violeta virtudes wade ward warren will ' +
+    'winter wren young',
+);
+
+/** Whether a word of a name is another word as well, or the name of a month or town. @param word folded */
+export function isNameWord(word: string): boolean {
+  return nameWords.has(word);
+}
+
+/** Signs around a name in which a heading is told from a sentence. */
+const lineAround = 80;
+
+/**
+ * Whether a first name that stands in a text may be that of whoever is meant: it is no word that is written small, nor before the surname of
+ * somebody else.
+ * @param names folded words of all names of whoever is meant
+ */
+export function isFirstName(text: string, { start, end }: Place, names: ReadonlySet<string>): boolean {
+  const word = text.slice(start, end);
+  // Letters of a hash are no name.
+  if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
+  if (/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return false;
+  if (isSmall(word)) return !isNameWord(fold(word));
+  const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(text.slice(end, end + lineAround))?.groups?.['word'];
+  if (next === undefined || isDay(next)) return true;
+  // In a heading all words have capitals.
+  const line = text.slice(Math.max(0, start - lineAround), end + lineAround);
+  if (!/(?<!\p{L})\p{Ll}{4,}/u.test(line)) return true;
+  // Another spelling of the surname begins as it does.
+  const initial = fold(next).charAt(0);
+  return [...names].some((name) => name.startsWith(initial));
+}
+
+function isDay(word: string): boolean {
+  return /(?:day|[iy]ember|ober|[nr]uary|^April|^May|^June|^July|^March|^August)$/.test(word);
+}
+
+/** Signs on each side in which one looks for the same word written small: a whole text may be long. */
+const looked = 400;
+
+/** Behind these a word is no name of a person, or may be that of a place. */
+const beforeWords = wordSet('the in at near el los las en');
+
+/** Words with which sentences begin, that are no part of a name behind them. */
+const openingWords = wordSet(
+  'after and as because before but by for from if like on only or since so that then to until when where while with without yet ' +
+    'a ante aunque con como cuando de desde donde entonces hasta ni o para pero por porque que segun si sin sobre tras y',
+);
+
+/**
+ * Whether one word of a person's name is that name and could be nothing else, so that it is replaced without being asked: with a capital
+ * that it would not have otherwise, beside no other word that has one.
+ */
+export function isSurelyName(text: string, { start, end }: Place, alone: 'first' | 'surname'): boolean {
+  const word = text.slice(start, end);
+  if (!/^\p{Lu}/u.test(word) || isNameWord(fold(word))) return false;
+  const before = text.slice(Math.max(0, start - looked), start);
+  const after = text.slice(end, end + looked);
+  if (/[\p{L}\p{N}@/_-]$/u.test(before) || /^[@/_-]/.test(after)) return false;
+  const isFirstWord = /(?:^|[.!?:…“"«([—–]|\n)\s*$/u.test(before);
+  // At its beginning any word of a sentence has a capital: few first names are words, many surnames are.
+  if (isFirstWord && alone === 'surname') return false;
+  const last = /(?<word>[\p{L}\p{M}'’-]+)\s+$/u.exec(before)?.groups?.['word'] ?? '';
+  const isOpening = openingWords.has(fold(last));
+  if (!isFirstWord && ((/^\p{Lu}/u.test(last) && !isOpening) || beforeWords.has(fold(last)))) return false;
+  if (/^\s+\p{Lu}/u.test(after)) return false;
+  return !`${before} ${after}`.split(/\P{L}+/u).includes(word.toLowerCase());
+}
+
+function isSmall(word: string): boolean {
+  const first = Array.from(word)[0] ?? '';
+  return first !== first.toUpperCase();
+}
