@@ -282,7 +282,7 @@ const table = define([
   ...historyCommands,
   // bands over the page
   { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
-  { id: 'notice.verify', title: 'commands.noticeVerify', keys: ['V'], scope: 'notice', hidden: true },
+  { id: 'notice.verify', title: 'commands.verify', keys: ['V'], scope: 'notice', hidden: true },
   // first screen
   { id: 'launch.sample', title: 'commands.openSample', keys: ['S'], scope: 'launch' },
   { id: 'launch.new', title: 'commands.newCase', keys: ['N'], scope: 'launch' },

@@ -24,7 +24,7 @@ export const reviewCommands = [
   { id: 'suggestions.previous', title: 'commands.previousName', keys: ['K'], scope: 'suggestions', repeat: true },
   { id: 'suggestions.accept', title: 'commands.acceptName', keys: ['A'], scope: 'suggestions', writes: true },
   { id: 'suggestions.reject', title: 'commands.rejectName', keys: ['X'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.merge', title: 'commands.mergeName', keys: ['M'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'suggestions', writes: true },
   { id: 'suggestions.same', title: 'commands.sameName', keys: ['S'], scope: 'suggestions', writes: true },
   { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], scope: 'suggestions', writes: true },
   { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], scope: 'suggestions', writes: true },
@@ -48,7 +48,7 @@ export const reviewCommands = [
   { id: 'identity.first', title: 'commands.takeFirst', keys: ['1'], scope: 'identity', hidden: true },
   { id: 'identity.second', title: 'commands.takeSecond', keys: ['2'], scope: 'identity', hidden: true },
   { id: 'identity.swap', title: 'commands.swapLead', keys: ['L'], scope: 'identity' },
-  { id: 'identity.reason', title: 'commands.identityReason', keys: ['R'], scope: 'identity' },
+  { id: 'identity.reason', title: 'commands.reason', keys: ['R'], scope: 'identity' },
   { id: 'identity.ask', title: 'commands.askIdentity', keys: ['Q'], scope: 'identity', writes: true },
   { id: 'identity.save', title: 'commands.saveIdentity', keys: ['Mod+Enter'], scope: 'identity', writes: true },
   // what could be done next, and what the sources are to answer

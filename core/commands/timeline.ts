@@ -2,7 +2,7 @@
 export const timelineCommands = [
   {
     id: 'timeline.zoomIn',
-    title: 'commands.timelineZoomIn',
+    title: 'actions.zoomIn',
     keys: ['+', '='],
     scope: 'timeline',
     repeat: true,
@@ -10,7 +10,7 @@ export const timelineCommands = [
   },
   {
     id: 'timeline.zoomOut',
-    title: 'commands.timelineZoomOut',
+    title: 'actions.zoomOut',
     keys: ['-'],
     scope: 'timeline',
     repeat: true,

@@ -115,7 +115,7 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
         label={t('app.changeKeys.resetOf', { name })}
         onPress={() => give(singleKeyOf(command) ?? '')}
       >
-        {t('app.changeKeys.reset')}
+        {t('actions.reset')}
       </Button>
     </div>
   );

@@ -14,7 +14,7 @@ function listKeys(): KeyLine[] {
   return [
     { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
     { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
-    { title: t('app.keys.lists.open'), caps: ['↵'] },
+    { title: t('actions.open'), caps: ['↵'] },
     { title: t('app.keys.lists.preview'), caps: [t('ui.keyNames.space')] },
     { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
     { title: t('app.keys.lists.find'), caps: ['A … Z'] },
@@ -32,7 +32,7 @@ function textKeys(isMac: boolean): KeyLine[] {
     { title: t('reader.keys.select'), caps: ['Shift →'] },
     { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
     { title: t('reader.keys.follow'), caps: ['↵'] },
-    { title: t('reader.keys.clear'), caps: ['Esc'] },
+    { title: t('reader.selection.clear'), caps: ['Esc'] },
   ];
 }
 

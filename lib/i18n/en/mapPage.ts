@@ -3,11 +3,6 @@ export const mapPage = {
   canvas: 'Map. The table below has the same records.',
   table: 'Records on the map',
   count: '{{placed}} of {{all}} have a position',
-  all: 'All',
-  kinds: 'Records on the map',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Show all',
   here_one: '{{count}} record at this spot',
   here_other: '{{count}} records at this spot',
   key: {
@@ -22,12 +17,8 @@ export const mapPage = {
     several: 'records at this spot',
   },
   columns: {
-    when: 'When',
-    record: 'Record',
     place: 'Place',
     position: 'Position',
-    precision: 'Precision',
-    sources: 'Sources',
   },
   latitude: 'Latitude',
   longitude: 'Longitude',
@@ -97,5 +88,5 @@ export const mapPage = {
     outside_one: '{{number}} record outside this part of the world.',
     outside_other: '{{number}} records outside this part of the world.',
   },
-  hints: { mark: 'next mark', move: 'move', zoom: 'zoom', fit: 'show all', table: 'table', open: 'open' },
+  hints: { mark: 'next mark', zoom: 'zoom', fit: 'show all' },
 } as const;

@@ -24,7 +24,7 @@ export const verifyPage = {
   none: 'Not verified in this window yet.',
   noneText: 'Verify compares every entry of the log, every text and every original with its hash. It changes nothing.',
   start: 'Verify now',
-  columns: { fault: 'Checked', where: 'Where', means: 'What it means', next: 'Next' },
+  columns: { fault: 'Checked', means: 'What it means', next: 'Next' },
   line: '{{path}}, line {{line}}',
   faults: {
     'case-file': 'case.json differs',

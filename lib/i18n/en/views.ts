@@ -67,4 +67,5 @@ export const views = {
   nothingFound: 'Nothing fits what this view is narrowed to.',
   nothingYet: 'This case has nothing to show here yet.',
   showAll: 'Show all records',
+  key: 'Key',
 } as const;

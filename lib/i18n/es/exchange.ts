@@ -71,7 +71,6 @@ export const exchange: Translated<typeof english> = {
       'not-yaml': 'Solo se lee YAML como encabezado. Se dejó fuera.',
     },
     noNote: 'La carpeta de notas no tiene ninguna nota {{name}}. El nombre queda en el texto.',
-    noDate: 'Esta fecha no se puede leer. Se conservó tal cual, con los demás datos.',
     textChanged: 'El texto de la nota es ahora otro. Se conservó el texto del caso.',
     notOurs: 'Esta línea se escribió en la carpeta de notas y aquí no tiene campo. Se dejó fuera.',
   },
@@ -140,7 +139,6 @@ export const exchange: Translated<typeof english> = {
   hashes: 'Archivos cuyo hash es el anotado: {{equal}} de {{files}}.',
   readBack: 'Leído de nuevo: {{equal}} de {{values}} valores',
   ftm: {
-    line: 'Línea {{line}}',
     faults: {
       'not-utf8': 'La línea no está en UTF-8. Guarde el archivo en UTF-8 e impórtelo de nuevo.',
       'too-long': 'La línea pasa de 32 MB.',

@@ -5,11 +5,6 @@ export const mapPage: Translated<typeof english> = {
   canvas: 'Mapa. La tabla de abajo tiene las mismas fichas.',
   table: 'Fichas en el mapa',
   count: '{{placed}} de {{all}} tienen ubicación',
-  all: 'Todo',
-  kinds: 'Fichas en el mapa',
-  zoomIn: 'Acercar',
-  zoomOut: 'Alejar',
-  fit: 'Mostrar todo',
   here_one: '{{count}} ficha en este punto',
   here_other: '{{count}} fichas en este punto',
   key: {
@@ -24,12 +19,8 @@ export const mapPage: Translated<typeof english> = {
     several: 'fichas en este punto',
   },
   columns: {
-    when: 'Cuándo',
-    record: 'Ficha',
     place: 'Lugar',
     position: 'Ubicación',
-    precision: 'Precisión',
-    sources: 'Fuentes',
   },
   latitude: 'Latitud',
   longitude: 'Longitud',
@@ -102,10 +93,7 @@ export const mapPage: Translated<typeof english> = {
   },
   hints: {
     mark: 'marca siguiente',
-    move: 'mover',
     zoom: 'acercar, alejar',
     fit: 'mostrar todo',
-    table: 'tabla',
-    open: 'abrir',
   },
 };

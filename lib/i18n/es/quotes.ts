@@ -11,7 +11,6 @@ export const quotes: Translated<typeof english> = {
   correctTitle: 'Corregir texto',
   correctText:
     'El original y el texto anterior se conservan. Las citas conservan sus palabras y muestran si aún coinciden. Una línea en blanco empieza un párrafo.',
-  correctLabel: 'Texto',
   correctSave: 'Guardar texto',
   corrected: 'Se guardó el texto.',
   someMoved_one: '{{count}} cita se desplazó.',

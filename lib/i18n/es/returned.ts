@@ -41,7 +41,6 @@ export const returned: Translated<typeof english> = {
   title: 'Cambios en {{name}}',
   open: 'Incorporar cambios de Word…',
   against: 'Comparado con {{version}}, de donde salió.',
-  inDossier: 'Dosier',
   inFile: 'Archivo editado',
   all: 'Todo lo que se puede incorporar',
   take_one: 'Incorporar {{count}} cambio',

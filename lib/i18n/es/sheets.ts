@@ -59,17 +59,10 @@ export const sheets: Translated<typeof english> = {
   to: {
     start: 'Principio',
     end: 'Final',
-    id: 'ID',
     claim: 'Afirmación sobre la ficha',
-    name: 'Nombre',
-    alias: 'Alias',
-    former: 'Nombre anterior',
     spelling: 'Grafía',
-    lat: 'Latitud',
-    lon: 'Longitud',
     radius: 'Radio en metros',
     from: 'De dónde procede la ubicación',
-    text: 'Texto',
     valueRecord: 'Valor: una ficha',
   },
 };

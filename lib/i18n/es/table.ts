@@ -3,19 +3,12 @@ import type { Translated } from '#lib/i18n/translated.ts';
 
 export const table: Translated<typeof english> = {
   columns: {
-    name: 'Nombre',
     aliases: 'Alias',
-    links: 'Vínculos',
-    quotes: 'Citas',
-    claims: 'Afirmaciones',
-    origins: 'Fuentes',
     merged: 'Fichas unidas',
     toDecide: 'Duplicados',
     contradictions: 'Contradicciones',
     order: 'Reglas de orden',
-    figures: 'Cifras',
     updated: 'Último cambio',
-    created: 'Añadido',
   },
   filter: {
     noDate: '«{{text}}» no es una fecha. Escriba 2019, 2019..2021 o >= marzo de 2019.',
@@ -23,7 +16,6 @@ export const table: Translated<typeof english> = {
   },
   cell: {
     noColumn: 'Aquí no hay ninguna columna «{{column}}».',
-    notEdited: 'La columna «{{column}}» no se puede cambiar en la tabla.',
     noRecord: 'La ficha ya no está en el caso.',
     noChoice: '«{{text}}» no es una opción. Elija entre {{choices}}.',
     noneCalled: 'Ninguna ficha se llama «{{text}}».',
@@ -93,14 +85,10 @@ export const table: Translated<typeof english> = {
   resize: 'Ancho de {{column}}',
   moved: '{{column}} es ahora la columna {{place}}',
   chooser: {
-    title: 'Columnas',
     find: 'Buscar una columna',
     shown: 'A la vista: {{number}}',
     hidden: 'Ocultas: {{number}}',
     always: 'siempre',
-    move: 'mover',
-    show: 'mostrar',
-    reset: 'Restablecer',
     none: 'No hay columnas con este nombre',
   },
   editor: {
@@ -126,7 +114,6 @@ export const table: Translated<typeof english> = {
     same: 'Estas celdas ya contienen lo que hay en el portapapeles.',
     go: 'Pegar',
     rest: 'Pegar lo demás',
-    cancel: 'Cancelar',
     fault: '{{title}}, {{column}}: {{message}}',
     beyondRows_one: '{{number}} fila no cabe: no hay filas después de la última.',
     beyondRows_other: '{{number}} filas no caben: no hay filas después de la última.',
@@ -146,17 +133,13 @@ export const table: Translated<typeof english> = {
   dock: {
     field: 'Cambiar un campo…',
     fieldTitle: 'Cambiar un campo: {{what}}',
-    fieldName: 'Campo',
-    value: 'Valor',
     valueNote: 'Vacío borra el campo.',
     set: 'Cambiar',
   },
   hints: {
     edit: 'editar celda',
-    next: 'celda siguiente',
     add: 'añadir filas',
     filter: 'fila de filtros',
     sort: 'ordenar columna',
-    undo: 'deshacer',
   },
 };

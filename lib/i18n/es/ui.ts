@@ -7,7 +7,6 @@ export const ui: Translated<typeof english> = {
   close: 'Cerrar',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',
   changedUnderEmpty: 'Entretanto esto se vació. Guarde para volver a llenarlo o pulse Esc para dejarlo vacío.',
-  undo: 'Deshacer',
   chosen: 'Opción elegida: {{choice}}',
   cancel: 'Cancelar',
   retry: 'Intentar de nuevo',

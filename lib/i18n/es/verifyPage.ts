@@ -26,7 +26,7 @@ export const verifyPage: Translated<typeof english> = {
   none: 'Aún sin verificar en esta ventana.',
   noneText: 'Verificar compara cada entrada del registro, cada texto y cada original con su hash. No cambia nada.',
   start: 'Verificar ahora',
-  columns: { fault: 'Verificado', where: 'Dónde', means: 'Qué significa', next: 'Qué sigue' },
+  columns: { fault: 'Verificado', means: 'Qué significa', next: 'Qué sigue' },
   line: '{{path}}, línea {{line}}',
   faults: {
     'case-file': 'case.json difiere',

@@ -63,4 +63,5 @@ export const views: Translated<typeof english> = {
   nothingFound: 'Nada corresponde a los filtros de esta vista.',
   nothingYet: 'Este caso aún no tiene nada que mostrar aquí.',
   showAll: 'Mostrar todas las fichas',
+  key: 'Leyenda',
 };

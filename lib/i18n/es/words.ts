@@ -12,4 +12,12 @@ export const words: Translated<typeof english> = {
   claims: 'Afirmaciones',
   questions: 'Preguntas',
   dossiers: 'Dosieres',
+  records: 'Fichas',
+  trash: 'Papelera',
+  sources: 'Fuentes',
+  versions: 'Versiones',
+  field: 'Campo',
+  you: 'Usted',
+  report: 'Informe',
+  history: 'Historial',
 };

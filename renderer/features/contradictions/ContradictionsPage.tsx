@@ -58,7 +58,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
     <DecisionLayout
       view="contradictions"
       storage={paneStorage}
-      label={t('claimPages.contradictions')}
+      label={t('commands.scopes.contradictions')}
       asked={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}
       loading={loading || (id !== null && isFurther && asked.isPending)}
@@ -130,7 +130,7 @@ function show(id: string): void {
 
 function hints(): Parameters<typeof useKeyHints>[0] {
   return [
-    { commands: ['contradictions.next', 'contradictions.previous'], label: t('claimPages.hints.next') },
+    { commands: ['contradictions.next', 'contradictions.previous'], label: t('hints.nextPrevious') },
     { commands: ['contradictions.first', 'contradictions.second'], label: t('claimPages.hints.source') },
     {
       commands: [
@@ -143,6 +143,6 @@ function hints(): Parameters<typeof useKeyHints>[0] {
       label: t('claimPages.hints.state'),
     },
     { commands: ['contradictions.reason'], label: t('claimPages.hints.reason') },
-    { commands: ['contradictions.save'], label: t('claimPages.hints.save') },
+    { commands: ['contradictions.save'], label: t('hints.save') },
   ];
 }

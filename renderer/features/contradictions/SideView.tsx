@@ -41,7 +41,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         <div className="row">
           <Icon icon={quote ? FileText : Flag} className={quote ? 'c-article' : 'c-claim'} />
           <b className="trunc">
-            <bdi>{quote ? quote.article.title : t('claimPages.noQuote')}</bdi>
+            <bdi>{quote ? quote.article.title : t('ui.knots.noQuote')}</bdi>
           </b>
         </div>
         <p className={cx(styles.sourceMeta, 'sm t2')}>

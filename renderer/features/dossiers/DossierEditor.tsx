@@ -69,7 +69,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
-  if (!view.data || !sections.data) return <LoadingRows what={t('dossierPage.label')} />;
+  if (!view.data || !sections.data) return <LoadingRows what={t('words.dossiers')} />;
 
   return (
     <Panes
@@ -123,7 +123,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         ),
       }}
       inspector={{
-        label: t('dossierPage.section'),
+        label: t('fields.section'),
         width: 320,
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
@@ -196,12 +196,12 @@ function useArrival(
 function useDossierKeys(id: string): void {
   useFreezeCommand(id);
   useKeyHints([
-    { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
+    { keys: ['↑', '↓'], label: t('labels.one.sections') },
     {
       commands: ['dossier.sectionUp', 'dossier.sectionDown'],
       label: t('dossierPage.hints.move'),
     },
-    { keys: ['"'], label: t('dossierPage.hints.quote') },
+    { keys: ['"'], label: t('labels.one.quotes') },
     { keys: ['@'], label: t('dossierPage.hints.record') },
     { keys: ['/'], label: t('dossierPage.hints.block') },
     { commands: ['dossier.nextFinding'], label: t('dossierPage.hints.finding') },
@@ -229,13 +229,13 @@ interface WorkProps {
 function Work({ id, tab, onTab, isSection, actions, findings, onSection, children }: WorkProps) {
   return (
     <Tabs
-      label={t('dossierPage.section')}
+      label={t('fields.section')}
       selected={tab}
       onSelect={onTab}
       tabs={[
         {
           id: 'edit',
-          title: t(isSection ? 'dossierPage.section' : 'dossierPage.dossierSettings'),
+          title: t(isSection ? 'fields.section' : 'fields.dossier'),
           content: children,
         },
         {
@@ -245,7 +245,7 @@ function Work({ id, tab, onTab, isSection, actions, findings, onSection, childre
           help: 'findings',
           content: <FindingsPanel dossier={id} actions={actions} onSection={onSection} />,
         },
-        { id: 'versions', title: t('versions.tab'), help: 'versions', content: <VersionsPanel dossier={id} /> },
+        { id: 'versions', title: t('words.versions'), help: 'versions', content: <VersionsPanel dossier={id} /> },
       ]}
     />
   );

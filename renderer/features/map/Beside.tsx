@@ -55,13 +55,13 @@ export function Beside({ active, own, here }: BesideProps) {
                   <dd>{formatPosition({ lat: row.mark.lat, lon: row.mark.lon })}</dd>
                   {row.when !== null && (
                     <>
-                      <dt>{t('mapPage.columns.when')}</dt>
+                      <dt>{t('fields.when')}</dt>
                       <dd>{formatDate(row.when)}</dd>
                     </>
                   )}
                 </>
               )}
-              <dt>{t('mapPage.columns.precision')}</dt>
+              <dt>{t('fields.qualifier')}</dt>
               <dd>{precisionOf(row)}</dd>
             </dl>
           ))}

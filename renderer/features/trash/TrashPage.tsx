@@ -24,7 +24,7 @@ const pageRows = 200;
 const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'title',
-    title: t('trash.record'),
+    title: t('fields.record'),
     width: 'minmax(240px, 1fr)',
     cell: ({ collection, title }) => (
       <span className="row">
@@ -37,7 +37,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   },
   {
     id: 'kind',
-    title: t('trash.kind'),
+    title: t('fields.kind'),
     width: '176px',
     cell: ({ collection }) => t(`labels.one.${collection}` as TextKey),
   },
@@ -61,8 +61,8 @@ export function TrashPage() {
   const rows = pages.flatMap((part) => part.rows);
   const chosen = rows.filter((row) => selected.has(row.id));
   useKeyHints([
-    { keys: ['↵'], label: t('trash.hints.restore') },
-    { keys: ['↑', '↓'], label: t('trash.hints.move') },
+    { keys: ['↵'], label: t('hints.restore') },
+    { keys: ['↑', '↓'], label: t('hints.move') },
     { keys: [t('ui.keyNames.shift')], label: t('trash.hints.add') },
   ]);
 
@@ -79,7 +79,7 @@ export function TrashPage() {
   const main = (
     <div className="full" data-scope="list">
       <PaneHead
-        title={t('trash.label')}
+        title={t('words.trash')}
         count={pages.at(-1)?.total}
         actions={
           <Button
@@ -98,12 +98,12 @@ export function TrashPage() {
       {list.error ? (
         <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
-        <LoadingRows what={t('trash.label')} height={28} />
+        <LoadingRows what={t('words.trash')} height={28} />
       ) : rows.length === 0 ? (
         <EmptyState title={t('trash.empty')} text={t('trash.emptyText')} />
       ) : (
         <Table
-          label={t('trash.label')}
+          label={t('words.trash')}
           items={rows}
           itemKey={(row) => row.id}
           itemText={(row) => row.title}
@@ -123,5 +123,5 @@ export function TrashPage() {
       )}
     </div>
   );
-  return <Panes view="trash" storage={paneStorage} main={{ label: t('trash.label'), content: main }} detail />;
+  return <Panes view="trash" storage={paneStorage} main={{ label: t('words.trash'), content: main }} detail />;
 }

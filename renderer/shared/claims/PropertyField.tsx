@@ -39,7 +39,7 @@ export function PropertyField(props: PropertyFieldProps) {
   return (
     <ComboBox
       writes
-      label={t('claimPages.form.property')}
+      label={t('fields.property')}
       hideLabel={props.hideLabel ?? false}
       aside={props.aside}
       text={text}

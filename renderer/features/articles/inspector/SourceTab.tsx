@@ -148,7 +148,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
       <QuotesInBrief article={article} quotes={view.quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
       <OriginalSection article={article} />
       {isFromOthers(article) && (
-        <Section title={t('importReport.page')}>
+        <Section title={t('fields.extra')}>
           <FromPrograms imported={article.imported} extra={article.extra} />
         </Section>
       )}

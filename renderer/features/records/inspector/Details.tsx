@@ -96,7 +96,7 @@ export function Details({ it, readOnly }: DetailsProps) {
             </>
           )}
           <FieldRow
-            label={t('recordPages.file.id')}
+            label={t('fields.id')}
             value={record.id}
             mono
             aside={
@@ -251,7 +251,7 @@ function IdentifierForm({
         autoFocus
       />
       <TextField
-        label={t('recordPages.identifiers.value')}
+        label={t('recordPages.figures.number')}
         value={value}
         onChange={setValue}
         onEnter={save}
@@ -265,7 +265,7 @@ function IdentifierForm({
           {t('recordPages.identifiers.add')}
         </Button>
         <Button size="s" keys="Esc" onPress={() => void onDone(null)}>
-          {t('forms.cancel')}
+          {t('ui.cancel')}
         </Button>
       </div>
     </div>

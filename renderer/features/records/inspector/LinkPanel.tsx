@@ -64,7 +64,7 @@ function Origins({ id }: { id: string }) {
   const link = recordIn(useApi('records.show', { id }).data, 'links');
   if (!link || !isFromOthers(link)) return null;
   return (
-    <Section title={t('importReport.page')}>
+    <Section title={t('fields.extra')}>
       <FromPrograms imported={link.imported} extra={link.extra} />
     </Section>
   );

@@ -35,7 +35,7 @@ export function SortMenu({ filter }: { filter: Filter }) {
         {
           entries: [false, true].map((descending) => ({
             id: descending ? 'down' : 'up',
-            label: t(descending ? 'recordPages.list.descending' : 'recordPages.list.ascending'),
+            label: t(descending ? 'lists.descending' : 'lists.ascending'),
             ...(descending === filter.descending ? { icon: Check } : {}),
             onPick: () => filter.setSort(filter.sort, descending),
           })),

@@ -83,7 +83,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
       <ChosenQuotes near={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
       <div className={styles.foot}>
         <Button keys="Esc" onPress={onDone}>
-          {t('forms.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
           {t('recordPages.figures.save')}

@@ -46,7 +46,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
     return (
       <FormDock
         key={form.link ?? 'new'}
-        title={target ? t('recordPages.links.edit') : t('recordPages.links.addKeys')}
+        title={target ? t('recordPages.links.edit') : t('forms.link.title')}
         about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
         onClose={onClose}
       >

@@ -41,7 +41,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
               <Knots {...originsOf([quote])} words />
               {quote.translation !== null && quote.translation !== '' && (
                 <span className="t2" dir="auto">
-                  <span className="only-read">{t('recordPages.quotes.translation')}: </span>
+                  <span className="only-read">{t('fields.translation')}: </span>
                   {brief(quote.translation, 300)}
                 </span>
               )}
@@ -51,7 +51,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
       )}
       {quotes.length > shown.length && (
         <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('recordPages.quotes.more', { count: quotes.length - shown.length })}
+          {t('lists.moreQuotes', { count: quotes.length - shown.length })}
         </Button>
       )}
     </Part>

@@ -185,7 +185,7 @@ async function removeLink(target: string, onRemoved: () => void): Promise<void> 
 function Others({ record }: { record: FromOthers }) {
   if (!isFromOthers(record)) return null;
   return (
-    <Part title={t('importReport.page')}>
+    <Part title={t('fields.extra')}>
       <FromPrograms imported={record.imported} extra={record.extra} />
     </Part>
   );
@@ -230,7 +230,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
             )
           }
         >
-          {t('recordPages.restore')}
+          {t('actions.restore')}
         </Button>
       }
     />
