@@ -1,4 +1,5 @@
-import { commands, commandScopes, type CommandScope } from '#core/commands/commands.ts';
+import { commandScopes, type CommandScope } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
