@@ -105,11 +105,9 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
   await expect(toast).toContainText('Contradice');
   await open(page, 'commands.scopes.contradictions');
   await page.getByText(say('claimPages.state.different-scope.title')).click();
-  await page
-    .getByRole('textbox', { name: begins('claimPages.duel.reason') })
-    .fill('Una cifra cuenta a la tripulación.');
+  await page.getByRole('textbox', { name: begins('fields.reason') }).fill('Una cifra cuenta a la tripulación.');
   await shoot('10-contradiccion');
-  await page.getByRole('button', { name: begins('claimPages.duel.save') }).click();
+  await page.getByRole('button', { name: begins('commands.saveState') }).click();
   await expect(toast).toContainText(':');
 
   await command(app, 'app.search');

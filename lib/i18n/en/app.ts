@@ -4,7 +4,7 @@ export const app = {
   caseMenu: 'Case menu: {{title}}',
   recentCases: 'Recent cases',
   searchBox: 'Search, or run a command',
-  window: { minimise: 'Minimise', maximise: 'Maximise', restore: 'Restore', close: 'Close' },
+  window: { minimise: 'Minimise', maximise: 'Maximise', close: 'Close' },
   undoNamed: 'Undo: {{label}}',
   redoNamed: 'Redo: {{label}}',
   nothingToUndo: 'Nothing to undo',

@@ -55,7 +55,6 @@ export const batch = {
   fileName: 'names',
   exported_one: 'Saved {{count}} row to {{path}}',
   exported_other: 'Saved {{count}} rows to {{path}}',
-  sort: 'Sort by',
   sortedUp: 'By {{by}} ↑',
   sortedDown: 'By {{by}} ↓',
   column: {

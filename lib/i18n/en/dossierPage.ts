@@ -7,7 +7,6 @@ export const dossierPage = {
     accepted: 'as you accepted it',
     goneText: 'The case no longer has this. Keep the words as your own, or take them out.',
     was: 'Before: {{text}}',
-    open: 'Open',
     openQuote: 'Open the quote',
     accept: 'Accept the change',
     keep: 'Keep as text',

@@ -104,7 +104,5 @@ export const exportDialog = {
     wholeRecord: 'whole record',
     to: '{{from}} → {{to}}',
     empty: '(empty)',
-    open: 'Show',
-    fold: 'Hide',
   },
 } as const;

@@ -15,13 +15,9 @@ export const forms = {
   link: {
     title: 'New link',
     edit: 'Edit link',
-    to: 'To',
     kind: 'Link',
     kindPlaceholder: 'owns, works for, met …',
     turn: 'Swap',
-    role: 'Role',
-    when: 'When',
-    certainty: 'Certainty',
     notes: 'Note',
     save: 'Save link',
     saved: 'Link saved',

@@ -43,7 +43,6 @@ export const identityPage = {
     same: '{{names}} are the same',
     because: '{{words}}, {{day}}: {{reason}}',
     plain: '{{words}}, {{day}}',
-    show: 'Show',
     showLabel: 'Show: {{words}}',
     takeBackLabel: 'Undo decision: {{words}}',
     splitDone: 'They are no longer merged.',

@@ -6,7 +6,6 @@ export const mapPage = {
   here_one: '{{count}} record at this spot',
   here_other: '{{count}} records at this spot',
   key: {
-    label: 'Key',
     place: 'place',
     event: 'event',
     person: 'person',
@@ -23,7 +22,6 @@ export const mapPage = {
   latitude: 'Latitude',
   longitude: 'Longitude',
   radius: 'Radius (metres)',
-  none: 'none',
   exact: 'exact',
   asGiven: 'as given',
   within: 'within {{distance}}',
@@ -34,7 +32,6 @@ export const mapPage = {
     'no-position': 'Its place has no position yet',
     'no-place': 'No place named',
   },
-  where: 'Where',
   ringNote: 'Only the hatched ring is meant; the mark is in its middle.',
   placeIt: 'Place it',
   overview: 'Where this is in the world',

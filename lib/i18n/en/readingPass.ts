@@ -34,7 +34,6 @@ export const readingPass = {
   others_one: '← → takes {{count}} other',
   others_other: '← → takes one of {{count}} others',
   not: 'Not this',
-  edit: 'Edit',
   acceptAll: 'Accept all',
   contradiction: 'Contradiction: {{values}}, {{property}}',
   nothing: 'No figures, dates or new names here.',

@@ -83,7 +83,6 @@ export const searching = {
   grade: { source: 'of the source', content: 'of the content' },
   date: { year: 'in that year', month: 'in that month', range: 'from one to the other', until: 'until then' },
   help: 'How to search',
-  within: 'Search within these results',
   withinPlaceholder: 'Words that must also appear',
   withinClose: 'Search everything again',
   start: 'Search the whole case',
@@ -158,7 +157,6 @@ export const searching = {
     via: 'linked to {{via}}',
     value: '{{field}}: {{matched}}',
   },
-  open: 'Open',
   way: {
     label: 'Search matches',
     looking: 'Looking…',

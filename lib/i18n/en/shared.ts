@@ -38,6 +38,9 @@ export const actions = {
   newDossier: 'New dossier',
   linkToRecord: 'Link to a record',
   clear: 'Clear',
+  saveView: 'Save view',
+  sortBy: 'Sort by',
+  edit: 'Edit',
 } as const;
 
 /** What the keys at the foot of a page do. */
@@ -94,4 +97,7 @@ export const lists = {
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
   about: 'about {{title}}',
+  shownOf: '{{shown}} of {{all}}',
+  moreLinks_one: '{{count}} more link',
+  moreLinks_other: '{{count}} more links',
 } as const;

@@ -56,7 +56,6 @@ export const suggestionPage = {
   names_other: '{{number}} names',
   mentions_one: '{{number}} mention',
   mentions_other: '{{number}} mentions',
-  sort: 'Sort by',
   sorts: {
     mentions: 'Mentions',
     articles: 'Articles',

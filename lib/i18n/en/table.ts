@@ -38,15 +38,12 @@ export const table = {
   // the page
   grid: '{{what}}, table',
   collection: 'Kind of record',
-  count: '{{shown}} of {{all}}',
   filters_one: '{{count}} filter',
   filters_other: '{{count}} filters',
   clearFilters: 'Clear',
-  columnsButton: 'Columns',
   groupButton: 'Group',
   groupedBy: 'By {{column}}',
   notGrouped: 'No groups',
-  exportRows: 'Export rows as CSV',
   picture: {
     title_one: '{{what}}, {{number}} row',
     title_other: '{{what}}, {{number}} rows',
@@ -70,7 +67,6 @@ export const table = {
   nothingFits: 'No row fits',
   nothingFitsText: 'No {{what}} fit the filters.',
   none: 'none',
-  emptyGroup: 'Empty',
   group_one: '{{text}}, {{number}} row',
   group_other: '{{text}}, {{number}} rows',
   unfold: 'Unfold {{group}}',

@@ -168,7 +168,6 @@ export const timelinePage = {
     'not-readable': 'The date cannot be read',
   },
   key: {
-    label: 'Key',
     within: 'some time within',
     about: 'about',
     open: 'no end given',

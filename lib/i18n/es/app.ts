@@ -6,7 +6,7 @@ export const app: Translated<typeof english> = {
   caseMenu: 'Menú del caso: {{title}}',
   recentCases: 'Casos recientes',
   searchBox: 'Buscar o dar una orden',
-  window: { minimise: 'Minimizar', maximise: 'Maximizar', restore: 'Restaurar', close: 'Cerrar' },
+  window: { minimise: 'Minimizar', maximise: 'Maximizar', close: 'Cerrar' },
   undoNamed: 'Deshacer: {{label}}',
   redoNamed: 'Rehacer: {{label}}',
   nothingToUndo: 'Nada que deshacer',

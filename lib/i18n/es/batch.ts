@@ -56,7 +56,6 @@ export const batch: Translated<typeof english> = {
   fileName: 'nombres',
   exported_one: 'Se guardó {{count}} fila en {{path}}',
   exported_other: 'Se guardaron {{count}} filas en {{path}}',
-  sort: 'Ordenar por',
   sortedUp: 'Por {{by}} ↑',
   sortedDown: 'Por {{by}} ↓',
   column: {

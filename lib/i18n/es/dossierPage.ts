@@ -9,7 +9,6 @@ export const dossierPage: Translated<typeof english> = {
     accepted: 'tal como se aceptó',
     goneText: 'El caso ya no contiene esto. Consérvelo como texto propio o quítelo.',
     was: 'Antes: {{text}}',
-    open: 'Abrir',
     openQuote: 'Abrir cita',
     accept: 'Aceptar cambio',
     keep: 'Conservar como texto',

@@ -107,7 +107,5 @@ export const exportDialog: Translated<typeof english> = {
     wholeRecord: 'toda la ficha',
     to: '{{from}} → {{to}}',
     empty: '(vacío)',
-    open: 'Mostrar',
-    fold: 'Ocultar',
   },
 };

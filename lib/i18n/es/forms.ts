@@ -18,13 +18,9 @@ export const forms: Translated<typeof english> = {
   link: {
     title: 'Nuevo vínculo',
     edit: 'Editar vínculo',
-    to: 'A',
     kind: 'Vínculo',
     kindPlaceholder: 'es propietario de, trabaja para…',
     turn: 'Invertir',
-    role: 'Cargo o papel',
-    when: 'Cuándo',
-    certainty: 'Certeza',
     notes: 'Nota',
     save: 'Guardar vínculo',
     saved: 'Se guardó el vínculo',

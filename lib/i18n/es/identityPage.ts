@@ -45,7 +45,6 @@ export const identityPage: Translated<typeof english> = {
     same: '{{names}} son la misma ficha',
     because: '{{words}}, {{day}}: {{reason}}',
     plain: '{{words}}, {{day}}',
-    show: 'Mostrar',
     showLabel: 'Mostrar: {{words}}',
     takeBackLabel: 'Deshacer decisión: {{words}}',
     splitDone: 'Ya no están unidas.',

@@ -8,7 +8,6 @@ export const mapPage: Translated<typeof english> = {
   here_one: '{{count}} ficha en este punto',
   here_other: '{{count}} fichas en este punto',
   key: {
-    label: 'Leyenda',
     place: 'lugar',
     event: 'hecho',
     person: 'persona',
@@ -25,7 +24,6 @@ export const mapPage: Translated<typeof english> = {
   latitude: 'Latitud',
   longitude: 'Longitud',
   radius: 'Radio (metros)',
-  none: 'ninguna',
   exact: 'exacta',
   asGiven: 'como se dio',
   within: 'en un radio de {{distance}}',
@@ -36,7 +34,6 @@ export const mapPage: Translated<typeof english> = {
     'no-position': 'Su lugar aún no tiene ubicación',
     'no-place': 'Sin lugar indicado',
   },
-  where: 'Dónde',
   ringNote: 'Solo cuenta el círculo rayado; la marca está en su centro.',
   placeIt: 'Ubicar',
   overview: 'Dónde está en el mundo',

@@ -37,7 +37,6 @@ export const readingPass: Translated<typeof english> = {
   others_one: '← → elige entre {{count}} más',
   others_other: '← → elige entre {{count}} más',
   not: 'Esto no',
-  edit: 'Editar',
   acceptAll: 'Aceptar todo',
   contradiction: 'Contradicción: {{values}}, {{property}}',
   nothing: 'Aquí no hay cifras, fechas ni nombres nuevos.',

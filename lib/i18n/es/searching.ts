@@ -80,7 +80,6 @@ export const searching: Translated<typeof english> = {
   grade: { source: 'de la fuente', content: 'del contenido' },
   date: { year: 'en ese año', month: 'en ese mes', range: 'de uno a otro', until: 'hasta entonces' },
   help: 'Cómo buscar',
-  within: 'Buscar dentro de estos resultados',
   withinPlaceholder: 'Palabras que también deben aparecer',
   withinClose: 'Volver a buscar en todo',
   start: 'Buscar en todo el caso',
@@ -164,7 +163,6 @@ export const searching: Translated<typeof english> = {
     via: 'con vínculo a {{via}}',
     value: '{{field}}: {{matched}}',
   },
-  open: 'Abrir',
   way: {
     label: 'Coincidencias de la búsqueda',
     looking: 'Buscando…',

@@ -40,6 +40,9 @@ export const actions: Translated<typeof english.actions> = {
   newDossier: 'Nuevo dosier',
   linkToRecord: 'Vincular con una ficha',
   clear: 'Quitar selección',
+  saveView: 'Guardar vista',
+  sortBy: 'Ordenar por',
+  edit: 'Editar',
 };
 
 export const hints: Translated<typeof english.hints> = {
@@ -94,4 +97,7 @@ export const lists: Translated<typeof english.lists> = {
   problems_one: '{{count}} problema',
   problems_other: '{{count}} problemas',
   about: 'sobre {{title}}',
+  shownOf: '{{shown}} de {{all}}',
+  moreLinks_one: '{{count}} vínculo más',
+  moreLinks_other: '{{count}} vínculos más',
 };

@@ -57,7 +57,6 @@ export const suggestionPage: Translated<typeof english> = {
   names_other: '{{number}} nombres',
   mentions_one: '{{number}} mención',
   mentions_other: '{{number}} menciones',
-  sort: 'Ordenar por',
   sorts: {
     mentions: 'Menciones',
     articles: 'Artículos',

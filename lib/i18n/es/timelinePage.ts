@@ -170,7 +170,6 @@ export const timelinePage: Translated<typeof english> = {
     'not-readable': 'La fecha no se puede leer',
   },
   key: {
-    label: 'Leyenda',
     within: 'en algún momento de este periodo',
     about: 'hacia esa fecha',
     open: 'sin final conocido',

@@ -153,7 +153,7 @@ function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) =>
   return (
     <Menu
       trigger={<Button icon={ArrowDownUp}>{formatOrder(sort)}</Button>}
-      label={t('batch.sort')}
+      label={t('actions.sortBy')}
       placement="bottom end"
       groups={[
         {

@@ -259,7 +259,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
       <div ref={page} className="fill" data-scope="claims">
         <ScreenHead
           title={t('words.claims')}
-          count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
+          count={isNarrowed ? t('lists.shownOf', { shown: formatNumber(ledger.ids.length), all }) : all}
           actions={
             <Button writes icon={ListPlus} keys={shortcut('claims.properties')} onPress={() => onProperties(true)}>
               {t('claimPages.ledger.properties')}

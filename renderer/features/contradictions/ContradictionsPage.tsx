@@ -87,7 +87,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
               // What was decided elsewhere, or taken back, is shown as it is now.
               key={`${current.id} ${current.state} ${current.since}`}
               contradiction={current}
-              position={row < 0 ? '' : t('claimPages.duel.of', { number: row + 1, count })}
+              position={row < 0 ? '' : t('lists.of', { number: row + 1, count })}
               onSaved={(state) => {
                 // The next one that is open takes its place.
                 if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
@@ -112,7 +112,7 @@ function NoContradictions() {
       text={t('claimPages.duel.emptyText')}
       actions={
         <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('claimPages.duel.emptyAction')}
+          {t('commands.goArticles')}
         </Button>
       }
     >

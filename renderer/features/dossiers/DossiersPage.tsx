@@ -111,7 +111,7 @@ function DossierList() {
                 <>
                   {chosen && (
                     <Button variant="ink" size="l" keys="↵" onPress={() => open(chosen.id)}>
-                      {t('views.open')}
+                      {t('actions.open')}
                     </Button>
                   )}
                   {create}

@@ -187,7 +187,7 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
         <>
           <p>{memory.placed.size > 0 ? t('graph.unsaved', { count: memory.placed.size }) : t('graph.unsavedNotes')}</p>
           <Button size="s" keys={shortcut('views.save')} onPress={() => void runCommand('views.save')}>
-            {t('views.save')}
+            {t('actions.saveView')}
           </Button>
         </>
       )}

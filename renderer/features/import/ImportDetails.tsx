@@ -52,21 +52,21 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
       <Section title={t('fields.article')}>
         <FieldRows>
           <OriginRow
-            label={t('reader.inspector.outlet')}
+            label={t('fields.outlet')}
             value={outlet ?? ''}
             lines={2}
             origin={origin('outlet')}
             placeholder="—"
           />
           <OriginRow
-            label={t('reader.inspector.authors')}
+            label={t('fields.authors')}
             value={authors.join(', ')}
             lines={2}
             origin={origin('authors')}
             placeholder="—"
           />
           <OriginRow
-            label={t('reader.inspector.published')}
+            label={t('fields.published')}
             value={formatDate(published)}
             origin={origin('published')}
             placeholder="—"
@@ -80,8 +80,8 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
       </Section>
       <Section title={t('fields.fileHash')} icon={Fingerprint}>
         <FieldRows>
-          {fileHash !== null && <FieldRow label={t('reader.inspector.hash')} value={shortHash(fileHash)} mono />}
-          <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
+          {fileHash !== null && <FieldRow label={t('downloads.sha256')} value={shortHash(fileHash)} mono />}
+          <FieldRow label={t('fields.captured')} value={formatInstant(captured)} />
         </FieldRows>
       </Section>
     </>

@@ -42,7 +42,7 @@ export function Beside({ active, own, here }: BesideProps) {
   return (
     <RecordBeside id={active}>
       {first && (
-        <Section title={t('mapPage.where')} count={own.length > 1 ? own.length : undefined}>
+        <Section title={t('fields.where')} count={own.length > 1 ? own.length : undefined}>
           {own.slice(0, 12).map((row) => (
             <dl key={row.key} className={styles.facts}>
               {row.mark && (

@@ -54,7 +54,11 @@ const columnsNow = (): readonly TableColumn<MapRow>[] => [
     title: t('mapPage.columns.position'),
     width: '152px',
     cell: ({ mark }) =>
-      mark ? <span className="mono">{decimalText(mark)}</span> : <span className="t3">{t('mapPage.none')}</span>,
+      mark ? (
+        <span className="mono">{decimalText(mark)}</span>
+      ) : (
+        <span className="t3">{t('recordPages.link.none')}</span>
+      ),
   },
   {
     id: 'precision',

@@ -105,7 +105,7 @@ export function Main(props: MainProps) {
               {!filter.byArticle && (
                 <div className={styles.headSort}>
                   <Select
-                    label={t('suggestionPage.sort')}
+                    label={t('actions.sortBy')}
                     hideLabel
                     value={filter.sort}
                     onChange={(sort) => onFilter({ ...filter, sort })}

@@ -76,7 +76,7 @@ export function ValuesMain(props: ValuesMainProps) {
             </div>
             <div className={styles.headSort}>
               <Select
-                label={t('suggestionPage.sort')}
+                label={t('actions.sortBy')}
                 hideLabel
                 value={filter.sort}
                 onChange={(sort) => onFilter({ ...filter, sort })}

@@ -33,7 +33,7 @@ export function ColumnChooser({ collection, settings, change }: ColumnChooserPro
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button icon={Columns3} keys={shortcut('table.columns')} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {t('table.columnsButton')}
+        {t('fields.columns')}
       </Button>
       <Popover className={cx(pop.pop, styles.pop)} placement="bottom end" offset={4}>
         <FocusBack />

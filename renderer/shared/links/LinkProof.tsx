@@ -59,7 +59,7 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
             {t('recordPages.evidence.title')}
           </Button>
           <Button icon={Trash2} writes keys="Del" onPress={onRemove}>
-            {t('recordPages.link.remove')}
+            {t('reader.links.remove')}
           </Button>
         </div>
       )}

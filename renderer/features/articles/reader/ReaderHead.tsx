@@ -117,7 +117,7 @@ export function ReaderHead(props: ReaderHeadProps) {
               { id: 'text', writes: true, label: t('quotes.correct'), icon: PencilLine, onPick: props.onText },
               {
                 id: 'original',
-                label: t('reader.inspector.showOriginal'),
+                label: t('actions.showInFolder'),
                 icon: FolderOpen,
                 disabled: !props.hasOriginal,
                 onPick: props.onShowOriginal,

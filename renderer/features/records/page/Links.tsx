@@ -117,7 +117,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
       )}
       {sorted.length > shown.length && (
         <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('recordPages.links.more', { count: sorted.length - shown.length })}
+          {t('lists.moreLinks', { count: sorted.length - shown.length })}
         </Button>
       )}
     </Part>

@@ -21,7 +21,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? quotes : quotes.slice(0, maxQuotes);
   return (
-    <Part title={t('recordPages.quotes.label')} count={quotes.length || undefined}>
+    <Part title={t('words.quotes')} count={quotes.length || undefined}>
       {quotes.length === 0 ? (
         <p className="t2">{t('recordPages.quotes.none', { key: shortcut('reader.quote') ?? '' })}</p>
       ) : (

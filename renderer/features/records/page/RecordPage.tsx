@@ -176,7 +176,7 @@ export function RecordPage(props: RecordPageProps) {
 async function removeLink(target: string, onRemoved: () => void): Promise<void> {
   const done = await withUndoToast(
     () => api.records.remove({ ids: [target] }),
-    () => t('recordPages.links.removed'),
+    () => t('reader.links.removed'),
   );
   if (done) onRemoved();
 }

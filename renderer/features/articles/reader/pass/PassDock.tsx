@@ -121,7 +121,7 @@ function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
           {t('readingPass.not')}
         </Button>
         <Button writes keys={shortcut('pass.edit')} disabled={!facts.some(isEditable)} onPress={() => pass.onEdit()}>
-          {t('readingPass.edit')}
+          {t('actions.edit')}
         </Button>
         <Button writes variant="ink" keys={shortcut('pass.accept')} onPress={pass.onAccept}>
           {t('readingPass.acceptAll')}
