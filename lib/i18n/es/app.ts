@@ -1,7 +1,6 @@
-import type { app as english } from '#lib/i18n/en/app.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const app: Translated<typeof english> = {
+export const app: TranslationOf<'app'> = {
   name: 'Casebook',
   caseMenu: 'Menú del caso: {{title}}',
   recentCases: 'Casos recientes',

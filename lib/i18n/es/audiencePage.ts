@@ -1,7 +1,6 @@
-import type { audiencePage as english } from '#lib/i18n/en/audiencePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const audiencePage: Translated<typeof english> = {
+export const audiencePage: TranslationOf<'audiencePage'> = {
   label: 'Destinatarios',
   edit: 'Editar perfiles de destinatarios…',
   forAudience: 'Para {{profile}}, sustituciones: {{count}}',

@@ -1,7 +1,6 @@
-import type { batch as english } from '#lib/i18n/en/batch.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const batch: Translated<typeof english> = {
+export const batch: TranslationOf<'batch'> = {
   label: 'Buscar una lista de nombres',
   job_one: 'Buscar {{count, number}} nombre',
   job_other: 'Buscar {{count, number}} nombres',

@@ -1,7 +1,6 @@
-import type { changes as english } from '#lib/i18n/en/changes.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const changes: Translated<typeof english> = {
+export const changes: TranslationOf<'changes'> = {
   none: 'nada',
   read: 'leído',
   unread: 'sin leer',

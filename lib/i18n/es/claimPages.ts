@@ -1,7 +1,6 @@
-import type { claimPages as english } from '#lib/i18n/en/claimPages.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const claimPages: Translated<typeof english> = {
+export const claimPages: TranslationOf<'claimPages'> = {
   says: 'según {{who}}',
   contradictedClaim: '{{claim}}, con contradicción',
   stance: { asserts: 'afirma', denies: 'niega', reports: 'informa' },

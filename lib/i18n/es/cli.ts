@@ -1,7 +1,6 @@
-import type { cli as english } from '#lib/i18n/en/cli.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const cli: Translated<typeof english> = {
+export const cli: TranslationOf<'cli'> = {
   holder: 'la línea de órdenes',
   help: {
     about:

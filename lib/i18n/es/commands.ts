@@ -1,7 +1,6 @@
-import type { commands as english } from '#lib/i18n/en/commands.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const commands: Translated<typeof english> = {
+export const commands: TranslationOf<'commands'> = {
   palette: 'Paleta de órdenes',
   search: 'Buscar',
   keys: 'Todos los atajos',

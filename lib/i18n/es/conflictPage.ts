@@ -1,7 +1,6 @@
-import type { conflictPage as english } from '#lib/i18n/en/conflictPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const conflictPage: Translated<typeof english> = {
+export const conflictPage: TranslationOf<'conflictPage'> = {
   page: 'Conflicto: {{title}}',
   open_one: '{{count}} abierto',
   open_other: '{{count}} abiertos',

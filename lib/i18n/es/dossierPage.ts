@@ -1,7 +1,6 @@
-import type { dossierPage as english } from '#lib/i18n/en/dossierPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const dossierPage: Translated<typeof english> = {
+export const dossierPage: TranslationOf<'dossierPage'> = {
   placed: {
     label: 'Esta frase',
     gone: 'ya no está en el caso',

@@ -1,7 +1,6 @@
-import type { downloads as english } from '#lib/i18n/en/downloads.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const downloads: Translated<typeof english> = {
+export const downloads: TranslationOf<'downloads'> = {
   title: 'Verificar una versión descargada',
   intro:
     'Suelte aquí el archivo descargado y el SHA256SUMS de su versión. No se ejecuta nada ni sale nada de este equipo.',

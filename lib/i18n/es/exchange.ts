@@ -1,7 +1,6 @@
-import type { exchange as english } from '#lib/i18n/en/exchange.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const exchange: Translated<typeof english> = {
+export const exchange: TranslationOf<'exchange'> = {
   job: 'Escribir {{name}}',
   checking: 'Comprobar {{name}}',
   formats: {

@@ -1,7 +1,6 @@
-import type { exportDialog as english } from '#lib/i18n/en/exportDialog.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const exportDialog: Translated<typeof english> = {
+export const exportDialog: TranslationOf<'exportDialog'> = {
   formats: 'Formato',
   groups: {
     documents: 'Documentos para leer',

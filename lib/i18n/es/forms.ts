@@ -1,7 +1,6 @@
-import type { forms as english } from '#lib/i18n/en/forms.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const forms: Translated<typeof english> = {
+export const forms: TranslationOf<'forms'> = {
   picker: {
     noneHere: 'Ninguna ficha se llama así.',
     placeholder: 'Escriba un nombre',

@@ -1,7 +1,6 @@
-import type { graph as english } from '#lib/i18n/en/graph.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const graph: Translated<typeof english> = {
+export const graph: TranslationOf<'graph'> = {
   commands: {
     findQuote: 'Buscar cita para el vínculo',
     pin: 'Fijar o soltar',

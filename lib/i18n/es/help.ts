@@ -1,7 +1,6 @@
-import type { help as english } from '#lib/i18n/en/help.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const help: Translated<typeof english> = {
+export const help: TranslationOf<'help'> = {
   commands: {
     here: 'Ayuda sobre esta página',
     guide: 'Guía de uso',

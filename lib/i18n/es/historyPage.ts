@@ -1,7 +1,6 @@
-import type { historyPage as english } from '#lib/i18n/en/historyPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const historyPage: Translated<typeof english> = {
+export const historyPage: TranslationOf<'historyPage'> = {
   log: 'Registro del caso',
   of: 'Historial de {{title}}',
   openAll: 'Todas las versiones',

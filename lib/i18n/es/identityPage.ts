@@ -1,7 +1,6 @@
-import type { identityPage as english } from '#lib/i18n/en/identityPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const identityPage: Translated<typeof english> = {
+export const identityPage: TranslationOf<'identityPage'> = {
   question: {
     people: '¿Una persona o dos?',
     organisations: '¿Una organización o dos?',

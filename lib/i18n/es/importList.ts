@@ -1,7 +1,6 @@
-import type { importList as english } from '#lib/i18n/en/importList.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const importList: Translated<typeof english> = {
+export const importList: TranslationOf<'importList'> = {
   label: 'Importación',
   jobs: 'Importaciones',
   none: 'Ninguna importación en curso',

@@ -1,7 +1,6 @@
-import type { importReport as english } from '#lib/i18n/en/importReport.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const importReport: Translated<typeof english> = {
+export const importReport: TranslationOf<'importReport'> = {
   tools: {
     casebook: 'Casebook',
     csl: 'CSL-JSON',

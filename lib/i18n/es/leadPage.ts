@@ -1,7 +1,6 @@
-import type { leadPage as english } from '#lib/i18n/en/leadPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const leadPage: Translated<typeof english> = {
+export const leadPage: TranslationOf<'leadPage'> = {
   leads: 'Pistas',
   tabs: {
     all: 'Todas {{number}}',

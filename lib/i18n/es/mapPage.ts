@@ -1,7 +1,6 @@
-import type { mapPage as english } from '#lib/i18n/en/mapPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const mapPage: Translated<typeof english> = {
+export const mapPage: TranslationOf<'mapPage'> = {
   canvas: 'Mapa. La tabla de abajo tiene las mismas fichas.',
   table: 'Fichas en el mapa',
   count: '{{placed}} de {{all}} tienen ubicación',

@@ -1,7 +1,6 @@
-import type { mentions as english } from '#lib/i18n/en/mentions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const mentions: Translated<typeof english> = {
+export const mentions: TranslationOf<'mentions'> = {
   reject: '«{{words}}» no es «{{title}}»',
   given: '«{{words}}» es «{{title}}»',
   noWords: 'Estas palabras están en blanco. Seleccione palabras que nombren algo o a alguien.',

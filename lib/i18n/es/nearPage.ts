@@ -1,7 +1,6 @@
-import type { nearPage as english } from '#lib/i18n/en/nearPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const nearPage: Translated<typeof english> = {
+export const nearPage: TranslationOf<'nearPage'> = {
   page: 'Casi duplicados: {{title}}',
   toAssess_one: '{{count}} por evaluar',
   toAssess_other: '{{count}} por evaluar',

@@ -1,7 +1,6 @@
-import type { packagePage as english } from '#lib/i18n/en/packagePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const packagePage: Translated<typeof english> = {
+export const packagePage: TranslationOf<'packagePage'> = {
   title: 'Verificar el paquete de un dosier',
   origin:
     'Esta página venía con el paquete. Para mayor seguridad, use la de su propio Casebook o ejecute «casebook verify» con el paquete.',

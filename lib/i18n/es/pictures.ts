@@ -1,7 +1,6 @@
-import type { pictures as english } from '#lib/i18n/en/pictures.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const pictures: Translated<typeof english> = {
+export const pictures: TranslationOf<'pictures'> = {
   where: 'la imagen',
   rows: 'las filas',
   noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',

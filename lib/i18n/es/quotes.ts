@@ -1,7 +1,6 @@
-import type { quotes as english } from '#lib/i18n/en/quotes.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const quotes: Translated<typeof english> = {
+export const quotes: TranslationOf<'quotes'> = {
   settleFirst: 'El texto cambió desde que se hizo esta cita. Elija antes dónde está ahora.',
   overlaps: 'Este pasaje se solapa con otro que ya está en la cita.',
   openFirst: 'Abra antes una cita: el pasaje se añade a ella.',

@@ -1,7 +1,6 @@
-import type { reader as english } from '#lib/i18n/en/reader.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const reader: Translated<typeof english> = {
+export const reader: TranslationOf<'reader'> = {
   untitled: 'No hay ningún artículo abierto',
   choose: 'Elija un artículo de la lista.',
   trashed: 'Este artículo está en la papelera.',

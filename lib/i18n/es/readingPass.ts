@@ -1,7 +1,6 @@
-import type { readingPass as english } from '#lib/i18n/en/readingPass.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const readingPass: Translated<typeof english> = {
+export const readingPass: TranslationOf<'readingPass'> = {
   at_one: '{{number}} de {{all}} frase con datos',
   at_other: '{{number}} de {{all}} frases con datos',
   skipped_one: '{{count}} más sin datos',

@@ -1,7 +1,6 @@
-import type { recordPages as english } from '#lib/i18n/en/recordPages.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const recordPages: Translated<typeof english> = {
+export const recordPages: TranslationOf<'recordPages'> = {
   list: {
     derived: 'deducida: {{when}}',
     filterPlaceholder: 'Filtrar por nombre',

@@ -1,7 +1,6 @@
-import type { searches as english } from '#lib/i18n/en/searches.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const searches: Translated<typeof english> = {
+export const searches: TranslationOf<'searches'> = {
   label: 'Búsquedas guardadas',
   create: 'Guardar la búsqueda «{{name}}»',
   move: 'Mover la búsqueda «{{name}}»',

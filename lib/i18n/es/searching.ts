@@ -1,7 +1,6 @@
-import type { searching as english } from '#lib/i18n/en/searching.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const searching: Translated<typeof english> = {
+export const searching: TranslationOf<'searching'> = {
   label: 'Búsqueda',
   box: 'Buscar en todo el caso',
   placeholder: 'Nombre, palabras, "una frase", -sin, type:person',

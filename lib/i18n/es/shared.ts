@@ -1,7 +1,6 @@
-import type * as english from '#lib/i18n/en/shared.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const actions: Translated<typeof english.actions> = {
+export const actions: TranslationOf<'actions'> = {
   restore: 'Restaurar',
   open: 'Abrir',
   reset: 'Restablecer',
@@ -45,7 +44,7 @@ export const actions: Translated<typeof english.actions> = {
   edit: 'Editar',
 };
 
-export const hints: Translated<typeof english.hints> = {
+export const hints: TranslationOf<'hints'> = {
   move: 'mover',
   open: 'abrir',
   select: 'seleccionar',
@@ -70,7 +69,7 @@ export const hints: Translated<typeof english.hints> = {
   show: 'mostrar',
 };
 
-export const lists: Translated<typeof english.lists> = {
+export const lists: TranslationOf<'lists'> = {
   andMore_one: 'y {{count}} más',
   andMore_other: 'y {{count}} más',
   more_one: '{{count}} más',

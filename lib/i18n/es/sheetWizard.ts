@@ -1,7 +1,6 @@
-import type { sheetWizard as english } from '#lib/i18n/en/sheetWizard.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const sheetWizard: Translated<typeof english> = {
+export const sheetWizard: TranslationOf<'sheetWizard'> = {
   ask: {
     title_one: 'Añadir hoja de cálculo',
     title_other: 'Añadir {{count}} hojas de cálculo',

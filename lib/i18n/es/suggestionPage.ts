@@ -1,7 +1,6 @@
-import type { suggestionPage as english } from '#lib/i18n/en/suggestionPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const suggestionPage: Translated<typeof english> = {
+export const suggestionPage: TranslationOf<'suggestionPage'> = {
   filters: 'Filtros de sugerencias',
   states: { open: 'Por decidir', accepted: 'Aceptadas', rejected: 'Descartadas' },
   kinds: { person: 'Personas', organisation: 'Organizaciones', place: 'Lugares' },

@@ -1,7 +1,6 @@
-import type { table as english } from '#lib/i18n/en/table.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const table: Translated<typeof english> = {
+export const table: TranslationOf<'table'> = {
   columns: {
     aliases: 'Alias',
     merged: 'Fichas unidas',

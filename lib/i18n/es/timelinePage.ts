@@ -1,7 +1,6 @@
-import type { timelinePage as english } from '#lib/i18n/en/timelinePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const timelinePage: Translated<typeof english> = {
+export const timelinePage: TranslationOf<'timelinePage'> = {
   plot_one: 'Cronología de {{count}} ficha, como en la tabla',
   plot_other: 'Cronología de {{count}} fichas, como en la tabla',
   roleDescription: 'cronología',

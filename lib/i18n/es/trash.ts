@@ -1,7 +1,6 @@
-import type { trash as english } from '#lib/i18n/en/trash.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const trash: Translated<typeof english> = {
+export const trash: TranslationOf<'trash'> = {
   empty: 'La papelera está vacía',
   emptyText: 'Lo que se elimina espera aquí. Nada se borra del disco.',
   removed: 'Eliminación',

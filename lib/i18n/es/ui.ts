@@ -1,7 +1,6 @@
-import type { ui as english } from '#lib/i18n/en/ui.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const ui: Translated<typeof english> = {
+export const ui: TranslationOf<'ui'> = {
   keyNames: { space: 'Espacio', delete: 'Supr', shift: 'Mayús', pageUp: 'RePág', pageDown: 'AvPág' },
   closed: 'solo lectura',
   close: 'Cerrar',

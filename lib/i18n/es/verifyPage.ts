@@ -1,7 +1,6 @@
-import type { verifyPage as english } from '#lib/i18n/en/verifyPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const verifyPage: Translated<typeof english> = {
+export const verifyPage: TranslationOf<'verifyPage'> = {
   label: 'Verificar',
   title_one: 'Caso verificado, {{count}} problema',
   title_other: 'Caso verificado, {{count}} problemas',

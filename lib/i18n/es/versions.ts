@@ -1,7 +1,6 @@
-import type { versions as english } from '#lib/i18n/en/versions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const versions: Translated<typeof english> = {
+export const versions: TranslationOf<'versions'> = {
   label: 'Congelar «{{title}}»',
   keepEdition: 'Conservar la edición de «{{title}}» para {{profile}}',
   renamed: 'Cambiar el nombre de la versión congelada «{{title}}»',

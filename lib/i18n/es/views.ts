@@ -1,7 +1,6 @@
-import type { views as english } from '#lib/i18n/en/views.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const views: Translated<typeof english> = {
+export const views: TranslationOf<'views'> = {
   table: 'Tabla',
   timeline: 'Cronología',
   graph: 'Grafo',

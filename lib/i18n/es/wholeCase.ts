@@ -1,7 +1,6 @@
-import type { wholeCase as english } from '#lib/i18n/en/wholeCase.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const wholeCase: Translated<typeof english> = {
+export const wholeCase: TranslationOf<'wholeCase'> = {
   doorText: 'Un caso completo en un archivo, de otra persona o de una copia de seguridad.',
   drop: 'Suelte un paquete o carpeta de caso',
   openTitle: 'Abrir paquete de caso',

@@ -1,7 +1,6 @@
-import type { words as english } from '#lib/i18n/en/words.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const words: Translated<typeof english> = {
+export const words: TranslationOf<'words'> = {
   articles: 'Artículos',
   people: 'Personas',
   organisations: 'Organizaciones',
