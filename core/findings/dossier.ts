@@ -10,6 +10,7 @@ import { placedIn } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
+import { hash32 } from '#lib/text/hash.ts';
 import { markKey } from '#lib/text/marks.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { locale, t } from '#lib/i18n/t.ts';
@@ -318,7 +319,5 @@ function weakValue(
 
 /** Tells sentences of one section apart; nothing secret hangs on it. */
 function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return hash32(text).toString(16).padStart(8, '0');
 }

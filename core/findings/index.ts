@@ -5,6 +5,7 @@ import { invalidateOnChange } from './invalidation.ts';
 import { createRanking } from './ranking.ts';
 import { createReevaluation, type FindingChanges } from './reevaluation.ts';
 import { follow } from '#core/indexing/follow.ts';
+import { inSlices } from '#core/indexing/in-slices.ts';
 import type { Facts, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';
 import { createFindingsState, watchedCollections } from './state.ts';
@@ -25,8 +26,6 @@ export interface Findings {
   close(): Promise<void>;
 }
 
-/** How long the case is looked through between two pauses. */
-const sliceMs = 12;
 /** Units that are tried again together when one of them fails. */
 const batchSize = 1_000;
 
@@ -54,14 +53,11 @@ export function createFindings(deps: FindingsDeps): Findings {
   }
 
   async function take(units: readonly string[]): Promise<void> {
-    let began = performance.now();
-    for (const unit of units) {
+    const evaluateOne = (unit: string) => {
       const { removed, added } = evaluate.unit(unit);
       if (state.isReady) ranking.change(openFindings(removed), openFindings(added));
-      if (performance.now() - began < sliceMs) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      began = performance.now();
-    }
+    };
+    await inSlices(units, evaluateOne, () => false);
   }
 
   async function ready(): Promise<void> {

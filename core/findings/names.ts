@@ -8,7 +8,10 @@ export function namesWithoutRecord(inbox: Inbox): Names {
     get version() {
       return inbox.decisions.version;
     },
-    current: () => inbox.current(),
+    async current() {
+      await inbox.current();
+      await inbox.decisions.all();
+    },
     *all() {
       for (const group of inbox.groups.all()) {
         const articles = group.occurrences.size;

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/text/block.ts';
+import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { eachWord } from '#lib/text/scan.ts';
 
 /** An article's text with what says which runs of it are its own. */
@@ -46,8 +47,8 @@ export function shinglesOf(text: string, runs: readonly { start: number; end: nu
   const words: number[] = [];
   for (const { start, end } of runs) {
     eachWord(text.slice(start, end), (_start, _end, parts) => {
-      let hash = 0x811c9dc5;
-      for (const { term } of parts) hash = hashWord(term, hash);
+      let hash = hashSeed;
+      for (const { term } of parts) hash = hash32(term, hash);
       words.push(hash);
     });
   }
@@ -85,13 +86,6 @@ export function fingerprintsOf({ hashes }: Shingles): Uint32Array {
 
 function valueAt(list: Uint32Array, at: number): number {
   return list[at] ?? 0;
-}
-
-/** FNV-1a over UTF-16 units, carried on from `hash` (Fowler, Noll, Vo; public domain). */
-function hashWord(word: string, hash: number): number {
-  let value = hash;
-  for (let at = 0; at < word.length; at += 1) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
-  return value >>> 0;
 }
 
 /** Spreads the bits, or the least shingle would depend on its last words alone (finaliser of MurmurHash3, public domain). */

@@ -2,6 +2,7 @@
  * EDTF (ISO 8601-2:2019 annex A; loc.gov/standards/datetime), levels 0 to 2. A parser of our own: see
  * docs/adr/0003-own-edtf-parser.md.
  */
+import { remembered } from '#lib/remembered.ts';
 import { parseMoment, type Moment } from './moment.ts';
 import { precisions, type Precision } from './precision.ts';
 
@@ -134,18 +135,11 @@ function parseMember(text: string, isFirst: boolean, isLast: boolean): Member | 
 }
 
 /** Short texts that were looked at last: whoever takes many records in asks of the same days again and again. */
-const judged = new Map<string, boolean>();
-const mostJudged = 5_000;
+const judged = remembered(5_000, (s: string) => parseEdtf(s) !== null);
 
 /** True for a whole and valid EDTF string of the kinds that `parseEdtf` reads. */
 export function isEdtf(s: string): boolean {
-  const known = judged.get(s);
-  if (known !== undefined) return known;
-  const is = parseEdtf(s) !== null;
-  if (s.length > 30) return is;
-  if (judged.size >= mostJudged) judged.clear();
-  judged.set(s, is);
-  return is;
+  return s.length > 30 ? parseEdtf(s) !== null : judged(s);
 }
 
 /** The dates and spans that a date names one by one; one of its own where it is no set. */

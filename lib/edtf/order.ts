@@ -1,3 +1,4 @@
+import { remembered } from '#lib/remembered.ts';
 import { dayMs } from './days.ts';
 import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
 import type { Moment } from './moment.ts';
@@ -5,24 +6,13 @@ import type { Precision } from './precision.ts';
 
 /** First and last moment that a date can be, UTC milliseconds; null where an end is open, unknown, or the string is no date. */
 export function bounds(edtf: string | null | undefined): { earliest: number | null; latest: number | null } {
-  const parsed = read(edtf);
-  return { earliest: parsed?.earliest ?? null, latest: parsed?.latest ?? null };
+  const date = read(edtf);
+  return { earliest: date?.earliest ?? null, latest: date?.latest ?? null };
 }
 
-/** Dates already read, because sorting a timeline asks for each many times; forgotten when there are many. */
-const cache = new Map<string, Edtf | null>();
-const maxCached = 20_000;
-
-function read(edtf: string | null | undefined): Edtf | null {
-  if (typeof edtf !== 'string') return null;
-  let parsed = cache.get(edtf);
-  if (parsed === undefined) {
-    parsed = parseEdtf(edtf);
-    if (cache.size >= maxCached) cache.clear();
-    cache.set(edtf, parsed);
-  }
-  return parsed;
-}
+/** Sorting a timeline asks for each date many times. */
+const parsed = remembered(20_000, (edtf: string) => parseEdtf(edtf));
+const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? parsed(edtf) : null);
 
 /**
  * Order of a timeline: by the earliest moment, then by the latest (so a day comes before the month that it begins). An

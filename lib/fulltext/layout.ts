@@ -1,3 +1,4 @@
+import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { keyBytes } from './ids.ts';
 
 /*
@@ -125,12 +126,8 @@ export function readHead(text: string): { id: string; stamp: string; stored: str
   }
 }
 
-/** FNV-1a over UTF-16 units. */
 function checksum(...parts: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  for (const part of parts) {
-    for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
-    hash = Math.imul(hash ^ part.length, 0x01000193);
-  }
+  let hash = hashSeed;
+  for (const part of parts) hash = Math.imul(hash32(part, hash) ^ part.length, 0x01000193);
   return hash >>> 0;
 }

@@ -2,7 +2,8 @@ import { UndirectedGraph } from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import { communitiesIn } from './communities.ts';
 import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
-import { seeded, seedOf } from './seeded.ts';
+import { hash32, hashSeed } from '#lib/text/hash.ts';
+import { seeded } from './seeded.ts';
 
 export interface Point {
   x: number;
@@ -129,7 +130,7 @@ function placeBeside(graph: PairGraph, placed: Map<string, Point>, seed: number)
     if (now.length === 0) break;
     const found = now.map((node): [string, Point] => {
       const near = graph.neighbors(node).flatMap((other) => placed.get(other) ?? []);
-      const random = seeded(seedOf(node, seed));
+      const random = seeded(hash32(node, hashSeed ^ seed));
       const [angle, far] = [random() * 2 * Math.PI, spacing * (0.6 + random() * 0.6)];
       const middle = {
         x: near.reduce((sum, { x }) => sum + x, 0) / near.length,
@@ -156,7 +157,7 @@ function spiral(groups: readonly (readonly string[])[], seed: number): Map<strin
     const centre = around(far, index * goldenAngle);
     area += Math.PI * radius ** 2;
     group.forEach((node, at) => {
-      const random = seeded(seedOf(node, seed));
+      const random = seeded(hash32(node, hashSeed ^ seed));
       const inner = around(spacing * Math.sqrt(at + 0.5), at * goldenAngle);
       placed.set(node, { x: centre.x + inner.x + random(), y: centre.y + inner.y + random() });
     });

@@ -1,3 +1,4 @@
+import { remembered } from '#lib/remembered.ts';
 import { fromWords, type FromWords, type FromWordsOptions } from '#lib/edtf/words.ts';
 import { dayNumber, weekdayOf } from '#lib/edtf/calendar.ts';
 import { isEdtf } from '#lib/edtf/edtf.ts';
@@ -103,7 +104,7 @@ function readDate(
   const ahead = isAhead(part, at);
   const from = (base: string): string | null => {
     if (ahead && !open && isWeekday(words)) {
-      const next = cache(nextWeekday(words, language), { language, reference: base });
+      const next = readingOf(nextWeekday(words, language), { language, reference: base });
       if (next.ok) return next.best.edtf;
     }
     const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
@@ -125,26 +126,22 @@ function readDate(
   return { edtf: from(published), relative: unit, guess: null, score: form.score, why };
 }
 
-/** Readings so far: texts repeat their dates. Bounded, because a text may hold any number of them. */
-const readings = new Map<string, FromWords>();
-const maxCached = 5000;
+/** Texts repeat their dates. */
+const reading = remembered(5_000, (_key: string, words: string, options: FromWordsOptions) =>
+  fromWords(words, options),
+);
 
-function cache(words: string, options: FromWordsOptions): FromWords {
-  const key = `${words}\n${options.language ?? ''}\n${options.reference ?? ''}\n${options.assumeYear === true ? '1' : ''}`;
-  const known = readings.get(key);
-  if (known) return known;
-  const made = fromWords(words, options);
-  if (readings.size >= maxCached) readings.clear();
-  readings.set(key, made);
-  return made;
+function readingOf(words: string, options: FromWordsOptions): FromWords {
+  const { language = '', reference = '', assumeYear = false } = options;
+  return reading([words, language, reference, assumeYear].join('\n'), words, options);
 }
 
 /** Reads the words of a date; two dates that are nothing by themselves with the word before them. */
 function read(words: string, before: string, options: FromWordsOptions): FromWords {
   const plain = words.replace(/^(?:earlier|later)\s/iu, '');
-  const alone = cache(plain, options);
+  const alone = readingOf(plain, options);
   const lead = !alone.ok ? pairing.exec(before)?.[1] : undefined;
-  return lead === undefined ? alone : cache(`${lead} ${plain}`, options);
+  return lead === undefined ? alone : readingOf(`${lead} ${plain}`, options);
 }
 
 function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit'] {

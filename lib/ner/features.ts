@@ -1,3 +1,4 @@
+import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { cue, cuesOf, type Grammar } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } from './listed.ts';
 import type { Sentence, Token } from './tokens.ts';
@@ -60,11 +61,7 @@ export interface SentenceFeatures {
   readonly lexical: Int32Array;
 }
 
-function hashText(text: string, seed: number): number {
-  let hash = seed ^ 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
-}
+const hashText = (text: string, seed: number) => hash32(text, seed ^ hashSeed);
 
 function mix(template: number, a: number, b = 0): number {
   let hash = Math.imul(template + 0x9e3779b9, 0x85ebca6b) ^ a;

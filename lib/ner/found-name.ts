@@ -19,9 +19,9 @@ export interface FoundName {
   score: number;
   /** In words. */
   why: string;
-  aliases: string[];
+  aliases: readonly string[];
   /** What the text calls its bearer: "pilot", "presidenta". */
-  roles: string[];
+  roles: readonly string[];
   /** Where it stands: start, end, start, end… */
   spans: number[];
   /** As it is written at each place, where not as `text` everywhere. */

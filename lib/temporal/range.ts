@@ -2,6 +2,7 @@ import { civil, dayNumber, dayText, monthText, yearText } from '#lib/edtf/calend
 import { dayMs, daysIn } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import { reachOf } from '#lib/edtf/order.ts';
+import { remembered } from '#lib/remembered.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
 import type { TimeRange, Span } from './model.ts';
 
@@ -10,23 +11,13 @@ const exact = 2 ** 51;
 
 const unbounded: Span = { from: -Infinity, to: Infinity };
 
-/** Dates already read: one event changes, and all that hangs together is worked out again. Forgotten when there are many. */
-const cache = new Map<string, TimeRange>();
-const maxCached = 20_000;
-
 /**
  * Within what something of a date began and ended. A date and a `[a..b]` hold the whole of it (what was "in March" may have
  * lasted for days); an interval lasts from somewhere in its first date to somewhere in its last, and says nothing of an end that
  * is open or not known. What is in `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`.
+ * Remembered: one event changes, and all that hangs together is worked out again.
  */
-export function rangeOf(edtf: string): TimeRange {
-  const before = cache.get(edtf);
-  if (before) return before;
-  if (cache.size >= maxCached) cache.clear();
-  const extent = readRange(edtf);
-  cache.set(edtf, extent);
-  return extent;
-}
+export const rangeOf: (edtf: string) => TimeRange = remembered(20_000, readRange);
 
 function readRange(edtf: string): TimeRange {
   const parsed = parseEdtf(edtf);

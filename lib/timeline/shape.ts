@@ -1,3 +1,4 @@
+import { remembered } from '#lib/remembered.ts';
 import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
 
 /** How an end of a bar is drawn: sharp, fading as "about" does, or running off as what is still going on does. */
@@ -61,21 +62,10 @@ export interface DateShape {
 
 /**
  * What a date is on a line of time: bounds as `lib/edtf` has them, "about" not added.
+ * Remembered: a timeline asks for all of a case again after each change.
  * @returns null for what is no date, and for one of which neither end is known: there is nothing to draw
  */
-export function dateShape(edtf: string): DateShape | null {
-  let shape = cache.get(edtf);
-  if (shape === undefined) {
-    shape = readShape(edtf);
-    if (cache.size >= maxCached) cache.clear();
-    cache.set(edtf, shape);
-  }
-  return shape;
-}
-
-/** Shapes already made: a timeline asks for all of a case again after each change. Forgotten when there are many. */
-const cache = new Map<string, DateShape | null>();
-const maxCached = 20_000;
+export const dateShape: (edtf: string) => DateShape | null = remembered(20_000, readShape);
 
 function readShape(edtf: string): DateShape | null {
   const date = parseEdtf(edtf);

@@ -7,6 +7,7 @@ import { blockingKeys, compareNames, readName, worthComparing, type ReadName } f
 import type { Comparison, NameStats, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
+import { remembered } from '#lib/remembered.ts';
 import { fold } from '#lib/text/fold.ts';
 import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
@@ -67,6 +68,8 @@ export interface CaseNames extends NameStats {
 
 /** Records that are less likely meant are not told of. */
 const minScore = 0.2;
+/** Records whose names are held as they were read, which takes several times the room of the names. */
+const mostRead = 10_000;
 
 /** The people, organisations and places of a case by their names. */
 export function createCaseNames(store: AsShown<Reads>): CaseNames {
@@ -81,6 +84,10 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
     flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
     people: (word) => peopleWith.get(word) ?? 0,
   };
+
+  const readOf = remembered(mostRead, ({ kind, names }: CaseName) =>
+    names.map((name) => readName(kind, name, nameStats)),
+  );
 
   function add(one: CaseName): void {
     records.set(one.id, one);
@@ -137,7 +144,6 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
         words: [...new Set(names.flatMap((name) => wordsOf(name).map(({ key }) => key)))],
         roles: kind === 'person' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
         at: now,
-        read: undefined,
       });
     },
     holder(kind, names, key) {
@@ -150,7 +156,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       }
       return null;
     },
-    candidates: (sought, before) => compareAll(sought, toCompare(sought, before), nameStats),
+    candidates: (sought, before) => compareAll(sought, toCompare(sought, before), readOf, nameStats),
     namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
@@ -170,33 +176,36 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
 }
 
 /** The records that a name may mean, best first. */
-function compareAll(sought: NameQuery, records: ReadonlySet<CaseName>, nameStats: NameStats): Candidate[] {
+function compareAll(
+  sought: NameQuery,
+  records: ReadonlySet<CaseName>,
+  readOf: (one: CaseName) => readonly ReadName[],
+  nameStats: NameStats,
+): Candidate[] {
   const found: Candidate[] = [];
   if (records.size === 0) return found;
   const asked = sought.names.map((name) => readName(sought.kind, name, nameStats));
   for (const one of records) {
-    one.read ??= one.names.map((name) => readName(one.kind, name, nameStats));
-    const read = one.read;
+    const read = readOf(one);
     const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
     const isWorth = alias !== undefined || asked.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
     if (!isWorth) continue;
-    const best = bestOf(asked, one, { roles: sought.roles, alias }, nameStats);
+    const best = bestOf(asked, read, { roles: sought.roles, otherRoles: one.roles, alias }, nameStats);
     if (best.score >= minScore) found.push({ id: one.id, ...best });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-/** How well the best of the names fits the best of the record's. */
+/** How well the best of the names fits the best of a record's. */
 function bestOf(
   asked: readonly ReadName[],
-  one: CaseName,
-  { roles, alias }: { roles: readonly string[]; alias: string | undefined },
+  others: readonly ReadName[],
+  { alias, ...beside }: { roles: readonly string[]; otherRoles: readonly string[]; alias: string | undefined },
   nameStats: NameStats,
 ): Comparison {
   let best: Comparison = { score: 0, reasons: [] };
-  const beside = { roles, otherRoles: one.roles };
   for (const name of asked) {
-    for (const other of one.read ?? []) {
+    for (const other of others) {
       const found = compareNames(name, other, nameStats, beside);
       if (found.score > best.score) best = found;
     }

@@ -47,7 +47,7 @@ export function createClusterList({
     const rows: Row[] = [];
     for (const cluster of clustering.all()) {
       const members = cluster.members.flatMap(({ name }) => groups.get(name.id) ?? []);
-      const open = members.filter((group) => decisions.of(group).state === 'open');
+      const open = members.filter((group) => decisions.stateOf(group).state === 'open');
       const [only] = open;
       if (!only) continue;
       rows.push(open.length === 1 ? singleRow(only, cluster) : clusterRow(open, cluster));
@@ -85,7 +85,7 @@ export function createClusterList({
     let [accepted, rejected] = [0, 0];
     for (const group of groups.all()) {
       if (confidenceOf(group.score) !== 'strong') continue;
-      const { state } = decisions.of(group);
+      const { state } = decisions.stateOf(group);
       if (state === 'accepted') accepted++;
       else if (state === 'rejected') rejected++;
     }
@@ -106,7 +106,7 @@ export function createClusterList({
     for (const { name, join } of clustering.of(group)?.members ?? []) {
       const other = groups.get(name.id);
       if (!other || other === group || (join && join.score < joinScore)) continue;
-      const { record } = decisions.of(other);
+      const { record } = decisions.stateOf(other);
       if (record !== null) return record;
     }
     return null;
@@ -122,7 +122,7 @@ export function createClusterList({
       if (recordBeside(group) !== null) return false;
       return cluster.members.every(({ name }) => {
         const other = groups.get(name.id);
-        return !other || other === group || decisions.of(other).state !== 'open';
+        return !other || other === group || decisions.stateOf(other).state !== 'open';
       });
     },
     open: () => all().length,

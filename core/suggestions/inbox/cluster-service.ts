@@ -30,6 +30,7 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
     async inboxClusters({ offset, limit, ...query }) {
       await inbox.current();
       await clustering.ready(comparingMs);
+      await inbox.decisions.all();
       const listed = clusterList.list(query);
       const { rows, mentions, articles, several, evidence, progress, bands, openBands, kinds, mayExist } = listed;
       const { states } = listing.list(everything).counts;

@@ -65,7 +65,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
 
   return {
     async acceptGroups({ ids, asNew, undecided }) {
-      const open = (await chosen(ids)).filter((group) => decisions.of(group).state === 'open');
+      const open = (await chosen(ids)).filter((group) => decisions.stateOf(group).state === 'open');
       const taken = open.filter((group) => asNew || undecided || isSure(group));
       const left = open.filter((group) => !taken.includes(group)).map(({ id, name }) => ({ id, name }));
       if (taken.length === 0) return { records: [], left };
@@ -107,7 +107,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
     },
 
     async rejectGroups({ ids }) {
-      const all = (await chosen(ids)).filter((group) => decisions.of(group).state === 'open');
+      const all = (await chosen(ids)).filter((group) => decisions.stateOf(group).state === 'open');
       if (all.length === 0) return { rejected: 0 };
       await store.transact(labelOf('reject', all), (tx) => {
         for (const { kind, names } of all) {

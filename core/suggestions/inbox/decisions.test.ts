@@ -125,3 +125,32 @@ test('a surname that so many had that it told nothing tells again when they have
   }
   expect(like()).toEqual(['r0']);
 });
+
+test('what was decided of a name is told without comparing it; all are compared in slices, and not those that come after closing', async () => {
+  const { name, groups, found, fresh, put } = made(6);
+  const { names, decisions } = fresh();
+  const all = [...new Set(Array.from({ length: 1_500 }, name))];
+  for (const [at, text] of all.entries()) decisions.regrouped(groups.set(`a${at}`, [found(text)]));
+  for (let at = 0; at < 400; at++) {
+    put(`old${at}`, at < 50 ? (all[at] ?? '') : name());
+    names.update('people', `old${at}`);
+  }
+  asked.pairs = 0;
+  const states = [...groups.all()].map((group) => decisions.stateOf(group).state);
+  expect(states.filter((state) => state === 'accepted').length).toBeGreaterThanOrEqual(50);
+  expect(asked.pairs).toBe(0);
+  let turns = 0;
+  const others = setInterval(() => turns++, 0);
+  await decisions.all();
+  clearInterval(others);
+  expect(asked.pairs).toBeGreaterThan(1_000);
+  expect(turns).toBeGreaterThan(1);
+  asked.pairs = 0;
+  expect([...groups.all()].map((group) => decisions.of(group).state)).toEqual(states);
+  expect(asked.pairs).toBe(0);
+  put('late', all.at(-1) ?? '');
+  names.update('people', 'late');
+  decisions.close();
+  await decisions.all();
+  expect(asked.pairs).toBe(0);
+});

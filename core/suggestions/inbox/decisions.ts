@@ -1,3 +1,4 @@
+import { inSlices } from '#core/indexing/in-slices.ts';
 import { isOfSuggestion } from '#core/model/rejections.ts';
 import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
@@ -7,11 +8,15 @@ import type { Apart } from './apart.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
-/** What the case has to say of a group. */
-export interface GroupDecision {
+/** What was decided of a group. */
+export interface GroupState {
   readonly state: 'open' | 'accepted' | 'rejected';
   /** The record that has all its names. */
   readonly record: string | null;
+}
+
+/** What the case has to say of a group. */
+export interface GroupDecision extends GroupState {
   readonly candidates: readonly Candidate[];
   readonly mayExist: boolean;
   /** A given name or a surname alone, and people of the case have it: of which of them it is only the texts tell. */
@@ -20,6 +25,11 @@ export interface GroupDecision {
 
 export interface Decisions {
   of(group: NameGroup): GroupDecision;
+  /** What `of` has of it without comparing it with any record, which takes a thousand times as long. */
+  stateOf(group: NameGroup): GroupState;
+  /** Decides all groups, so that `of` need not. It is done in slices: a case has thousands, and whoever saves meanwhile is not to wait. */
+  all(): Promise<void>;
+  close(): void;
   /** Groups whose articles or names are other ones now. */
   regrouped(groups: Iterable<NameGroup>): void;
   /** Names of records have changed. */
@@ -38,6 +48,7 @@ interface Kept {
   blocks: readonly string[];
   /** When it was found that no record had changed that matters to it. */
   checked: number;
+  state: GroupState | null;
   decided: GroupDecision | null;
   /** The records that it was found to be like, and when: new ones are compared with it, and not all of them anew. */
   compared: { readonly like: readonly string[]; readonly at: number } | null;
@@ -45,6 +56,8 @@ interface Kept {
 
 /** Records that a name is said to be like at most. */
 export const maxCandidates = 5;
+/** While texts are read, more comes with every slice: each turn leaves a tenth of what it found, and whoever asks is to be answered. */
+const turns = 3;
 /** More than are shown: where one is liked less after others have come, the next moves up. */
 const maxLike = 20;
 
@@ -53,12 +66,19 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   const kept = new Map<NameGroup, Kept>();
   let refusals = readRefusals(store);
   let version = 0;
+  let deciding: Promise<void> | null = null;
+  let isClosed = false;
+
+  function findState(group: NameGroup): GroupState {
+    const isRejected = group.names.every((name) => refusals.has(`${group.kind} ${fold(name)}`));
+    if (isRejected) return { state: 'rejected', record: null };
+    const record = names.holder(group.kind, [...group.names, ...group.aliases], group.id);
+    return { state: record === null ? 'open' : 'accepted', record };
+  }
 
   function decide(group: NameGroup, entry: Kept): GroupDecision {
-    const none = { record: null, candidates: [], mayExist: false, isPart: false };
-    if (group.names.every((name) => refusals.has(`${group.kind} ${fold(name)}`))) return { state: 'rejected', ...none };
-    const record = names.holder(group.kind, [...group.names, ...group.aliases], group.id);
-    if (record !== null) return { state: 'accepted', ...none, record };
+    const known = stateOf(group);
+    if (known.state !== 'open') return { ...known, candidates: [], mayExist: false, isPart: false };
     const { kind, aliases, roles } = group;
     const before = entry.compared ? { ...entry.compared, blocks: entry.blocks } : undefined;
     const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
@@ -66,38 +86,16 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     const candidates = found
       .filter(({ id }) => !isOther(group, id))
       .slice(0, maxCandidates)
-      .map((candidate) => withCompany(group, candidate))
+      .map((candidate) => withCompany(group, candidate, { names, groups }))
       .sort((a, b) => b.score - a.score);
     const [word, ...more] = wordsOf(group.name);
     const isPart = kind === 'person' && word !== undefined && more.length === 0 && names.people(word.key) > 0;
-    return { state: 'open', record: null, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
+    return { ...known, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
   }
 
   /** Whether a person said that a name of the record is another's: nobody is asked again. */
   function isOther(group: NameGroup, id: string): boolean {
     return names.namesOf(id).some((name) => group.names.some((own) => apart.isApart(group.kind, own, name)));
-  }
-
-  /** Articles that name both speak for one, though little. */
-  function withCompany(group: NameGroup, candidate: Candidate): Candidate {
-    const together = new Set<string>();
-    for (const key of names.keysOf(candidate.id)) {
-      const other = groups.get(key);
-      if (!other || other === group) continue;
-      for (const article of other.occurrences.keys()) if (group.occurrences.has(article)) together.add(article);
-    }
-    if (together.size === 0 || candidate.score >= 0.99) return candidate;
-    const reason: Reason = {
-      why: 'together',
-      weight: Math.min(0.6, 0.2 * together.size),
-      with: { count: together.size },
-    };
-    const odds = Math.log(candidate.score / (1 - candidate.score)) + reason.weight;
-    return {
-      ...candidate,
-      score: Math.round(100 / (1 + Math.exp(-odds))) / 100,
-      reasons: [...candidate.reasons, reason],
-    };
   }
 
   function enter(group: NameGroup): Kept {
@@ -106,7 +104,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     const known = kept.get(group);
     if (known?.of === of) return known;
     const blocks = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
-    const entry = { of, blocks, checked: names.now, decided: null, compared: null };
+    const entry = { of, blocks, checked: names.now, state: null, decided: null, compared: null };
     kept.set(group, entry);
     return entry;
   }
@@ -116,24 +114,45 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     if (entry.checked === names.now) return;
     const how = names.since(entry.checked, entry.blocks);
     entry.checked = names.now;
-    if (how !== 'same') entry.decided = null;
+    if (how !== 'same') forget(entry);
     // A name that went or changed may make others tell more: all are compared again. One more only makes them tell less.
     if (how === 'others') entry.compared = null;
+  }
+
+  function entryOf(group: NameGroup): Kept {
+    const entry = kept.get(group) ?? enter(group);
+    check(entry);
+    return entry;
+  }
+
+  const stateOf = (group: NameGroup): GroupState => (entryOf(group).state ??= findState(group));
+
+  function of(group: NameGroup): GroupDecision {
+    const entry = entryOf(group);
+    return (entry.decided ??= decide(group, entry));
+  }
+
+  async function decideAll(): Promise<void> {
+    for (let turn = 0; turn < turns; turn++) await inSlices(groups.all(), of, () => isClosed);
   }
 
   return {
     get version() {
       return version;
     },
-    of(group) {
-      const entry = kept.get(group) ?? enter(group);
-      check(entry);
-      return (entry.decided ??= decide(group, entry));
+    of,
+    stateOf,
+    all: () =>
+      (deciding ??= decideAll().finally(() => {
+        deciding = null;
+      })),
+    close() {
+      isClosed = true;
     },
     regrouped(changed) {
       version++;
       for (const group of changed) {
-        if (groups.get(group.id) === group) enter(group).decided = null;
+        if (groups.get(group.id) === group) forget(enter(group));
         else kept.delete(group);
       }
     },
@@ -152,11 +171,42 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
           const isName = kind !== 'date' && kind !== 'figure';
           const group = other.has(key) || !isName ? undefined : groups.get(groupKey(kind, name));
           const entry = group && kept.get(group);
-          if (entry) entry.decided = null;
+          if (entry) forget(entry);
         }
       }
     },
   };
+}
+
+/** Articles that name both speak for one, though little. */
+function withCompany(
+  group: NameGroup,
+  candidate: Candidate,
+  { names, groups }: { names: CaseNames; groups: NameGroups },
+): Candidate {
+  const together = new Set<string>();
+  for (const key of names.keysOf(candidate.id)) {
+    const other = groups.get(key);
+    if (!other || other === group) continue;
+    for (const article of other.occurrences.keys()) if (group.occurrences.has(article)) together.add(article);
+  }
+  if (together.size === 0 || candidate.score >= 0.99) return candidate;
+  const reason: Reason = {
+    why: 'together',
+    weight: Math.min(0.6, 0.2 * together.size),
+    with: { count: together.size },
+  };
+  const odds = Math.log(candidate.score / (1 - candidate.score)) + reason.weight;
+  return {
+    ...candidate,
+    score: Math.round(100 / (1 + Math.exp(-odds))) / 100,
+    reasons: [...candidate.reasons, reason],
+  };
+}
+
+function forget(entry: Kept): void {
+  entry.state = null;
+  entry.decided = null;
 }
 
 function readRefusals(store: Store) {

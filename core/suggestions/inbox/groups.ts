@@ -106,10 +106,10 @@ export function createGroups(): NameGroups {
       // Of what an article only adds to, the other articles need no second look: a name may stand in thousands of them.
       const shrunk = new Set(touched);
       const mine = new Set<NameGroup>();
-      for (const { kind: _kind, ...name } of names) {
-        const group = groupOf({ kind: _kind, ...name });
+      for (const name of names) {
+        const group = groupOf(name);
         const before = group.occurrences.get(article);
-        group.occurrences.set(article, before && mine.has(group) ? joined(before, name) : { ...name, article });
+        group.occurrences.set(article, before && mine.has(group) ? joined(before, name) : occurrenceOf(article, name));
         mine.add(group);
         touched.add(group);
       }
@@ -128,11 +128,25 @@ export function createGroups(): NameGroups {
   };
 }
 
+/** What most names have of aliases and of roles. */
+const none: readonly string[] = [];
+
+/** Written out: what is made by leaving a field out has a shape of its own in memory, larger than itself, and there are a hundred thousand. */
+function occurrenceOf(article: string, { text, score, why, aliases, roles, spans, forms }: FoundName): Occurrence {
+  return {
+    article,
+    text,
+    score,
+    why,
+    aliases: aliases.length > 0 ? aliases : none,
+    roles: roles.length > 0 ? roles : none,
+    spans,
+    forms,
+  };
+}
+
 /** Two suggestions of one text that are one name to us: "The Tide" and "Tide". */
-function joined(
-  before: Occurrence,
-  { text, aliases, spans, forms, roles, score, why }: Omit<FoundName, 'kind'>,
-): Occurrence {
+function joined(before: Occurrence, { text, aliases, spans, forms, roles, score, why }: FoundName): Occurrence {
   const formsOf = (one: Pick<FoundName, 'text' | 'forms' | 'spans'>) =>
     one.forms ?? Array.from({ length: one.spans.length / 2 }, () => one.text);
   return {

@@ -190,7 +190,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     arrived: (article) => reading.changed(article),
     async close(): Promise<void> {
       stop();
-      clustering.close();
+      for (const one of [decisions, clustering]) one.close();
       await Promise.all([reading.close(), records.close(), lines.close()]);
     },
   };
@@ -198,7 +198,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 
 function recordsIn(article: string, groups: NameGroups, decisions: Decisions): { record: string; places: Span[] }[] {
   return groups.of(article).flatMap((group) => {
-    const { record } = decisions.of(group);
+    const { record } = decisions.stateOf(group);
     const found = record === null ? undefined : group.occurrences.get(article);
     return record === null || !found ? [] : [{ record, places: placesOf(found) }];
   });

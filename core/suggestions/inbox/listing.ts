@@ -86,7 +86,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
       found.push(group);
     }
     // Ids tell when a record was made.
-    const made = (group: NameGroup) => decisions.of(group).record ?? '';
+    const made = (group: NameGroup) => decisions.stateOf(group).record ?? '';
     const order =
       sort === 'recent'
         ? (a: NameGroup, b: NameGroup) => (made(a) < made(b) ? -1 : Number(made(a) > made(b)))
@@ -99,7 +99,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
   function open(): number {
     if (counted.version === decisions.version) return counted.open;
     let count = 0;
-    for (const group of groups.all()) if (decisions.of(group).state === 'open') count++;
+    for (const group of groups.all()) if (decisions.stateOf(group).state === 'open') count++;
     counted = { version: decisions.version, open: count };
     return count;
   }
@@ -113,7 +113,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     if (known) return known;
     const counts = new Map<string, ArticleCount>();
     for (const group of groups.all()) {
-      if (decisions.of(group).state !== state) continue;
+      if (decisions.stateOf(group).state !== state) continue;
       for (const { article, spans } of group.occurrences.values()) {
         const count = counts.get(article) ?? { article, names: 0, mentions: 0 };
         count.names += 1;

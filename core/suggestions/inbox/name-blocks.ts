@@ -1,4 +1,3 @@
-import type { ReadName } from '#lib/ner/matching/match.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 
 /** A person, organisation or place of the case, ready to be compared. */
@@ -13,8 +12,6 @@ export interface CaseName {
   readonly roles: readonly string[];
   /** The `now` at which it was taken in. */
   readonly at: number;
-  /** Its names, read when they are first compared. */
-  read: ReadName[] | undefined;
 }
 
 /** The names that are found by one block. */

@@ -23,9 +23,7 @@ const packedSchema = z.tuple([
 ]);
 const lineSchema = z.array(packedSchema);
 
-type Packed = z.output<typeof packedSchema>;
-
-function packed({ kind, text, score, why, aliases, roles, spans, forms }: FoundName): Packed {
+function packed({ kind, text, score, why, aliases, roles, spans, forms }: FoundName): readonly unknown[] {
   return [kind, text, score, why, aliases, roles, spans, forms];
 }
 

@@ -25,6 +25,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
 
     async inbox({ offset, limit, ...query }) {
       await inbox.current();
+      await inbox.decisions.all();
       const listed = listing.list({ ...everything, ...query });
       return {
         groups: listed.groups.slice(offset, offset + limit).map(show),
@@ -68,7 +69,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
         articles: all.slice(0, articles).flatMap((one) => {
           const about = articleOf(store, views, one.article);
           const [first] = placesOf(one);
-          return about && first ? [{ ...about, mentions: one.spans.length / 2, roles: one.roles, ...first }] : [];
+          return about && first ? [{ ...about, mentions: one.spans.length / 2, roles: [...one.roles], ...first }] : [];
         }),
         passages: await passagesOf(deps, all, limit),
       };

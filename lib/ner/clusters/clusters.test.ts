@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { seeded } from '#lib/graph/seeded.ts';
 import { shippedGazetteers } from '#lib/ner/shipped.fixture.ts';
 import { createClusters } from './clusters.ts';
 import { formsOfCluster } from './forms.ts';
@@ -163,6 +164,25 @@ test('what changes while names are being compared counts as if it had come befor
   while (!clusters.work(0));
   const anew = names.map((name) => (name.endsWith('Kohl') ? person(name, { roles: ['pilot'] }) : person(name)));
   expect(shown([...clusters.all()])).toEqual(made(...anew));
+});
+
+test('names that came and went in any order leave what those that are left make alone', () => {
+  const random = seeded(27);
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
+  const clusters = createClusters(stats);
+  const there = new Map<string, ClusterName>();
+  for (let step = 0; step < 400; step++) {
+    const text = [one(['Ana', 'Aldo', 'A.', 'Zoe']), one(['Saavedra', 'Quiroga', 'Kohl']), one(['', '', 'Kohl'])];
+    const name = person(text.join(' ').trim(), step % 3 === 0 ? { aliases: [one(['La Jefa', 'El Zorro'])] } : {});
+    if (random() < 0.4 && there.delete(name.id)) clusters.remove(name.id);
+    else {
+      there.set(name.id, name);
+      clusters.set(name);
+    }
+    if (step % 7 === 0) clusters.work(1);
+  }
+  while (!clusters.work(5));
+  expect(shown([...clusters.all()])).toEqual(made(...there.values()));
 });
 
 test('each form has a fact, or none', () => {

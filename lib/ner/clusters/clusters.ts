@@ -1,7 +1,7 @@
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { createBlocks } from './blocks.ts';
 import type { Cluster, ClusterName, Join, Relation } from './model.ts';
-import { keysOf, readForClusters, type Keys, type Read } from './read.ts';
+import { keysOf, readForClusters, type Read } from './read.ts';
 import { relationOf } from './relation.ts';
 import { solve, type Relations } from './solve.ts';
 
@@ -22,9 +22,9 @@ export interface Clusters {
 }
 
 interface Entry {
-  readonly kind: ClusterName['kind'];
-  read: Read;
-  keys: Keys;
+  of: ClusterName;
+  /** In which blocks it is. */
+  blocks: readonly number[];
   /** All that decides what it is compared with. */
   print: string;
   readonly joins: Map<Entry, Join>;
@@ -35,6 +35,8 @@ interface Entry {
 const comparedAtOnce = 4;
 /** Names that hang together are looked at together, up to so many. */
 const mostTogether = 300;
+/** So many names are held as they were read, which is several times what they are themselves; none once all are compared. */
+const mostRead = 10_000;
 
 /**
  * The names of a case compared with each other. A change costs what the name shares words with, not what the case has; the work is
@@ -48,35 +50,30 @@ export function createClusters(
   const blocks = createBlocks<Entry>();
   const unread = new Set<Entry>();
   const unsolved = new Set<Entry>();
+  const reads = createReads(stats);
   let version = 0;
 
   /** What is at hand between two slices. */
   let task: Generator<undefined> | null = null;
-  /** The names that hang together and are being looked at; a change among them makes what was found out of date. */
+  /** The names that hang together and are being looked at; none once a change among them has made what was found out of date. */
   let settling: ReadonlySet<Entry> = new Set();
-  let isStale = false;
-  const isOutOfDate = (): boolean => isStale;
+
+  function outdate(entry: Entry): void {
+    if (settling.has(entry)) settling = new Set();
+  }
 
   function touch(entry: Entry): void {
     unsolved.add(entry);
-    if (settling.has(entry)) isStale = true;
-  }
-
-  function cut(entry: Entry): void {
-    for (const other of entry.joins.keys()) {
-      other.joins.delete(entry);
-      touch(other);
-    }
-    entry.joins.clear();
+    outdate(entry);
   }
 
   function* compare(entry: Entry): Generator<undefined> {
-    cut(entry);
+    unjoin(entry).forEach(touch);
     let count = 0;
-    for (const other of blocks.near(entry)) {
+    for (const other of blocks.near(entry.of.kind, entry, keysOf(reads.of(entry)).seeks)) {
       // Its own turn comes yet: each pair is compared once.
-      if (unread.has(other) || !entries.has(other.read.of.id)) continue;
-      const found = relationOf(entry.read, other.read, stats);
+      if (unread.has(other) || !entries.has(other.of.id)) continue;
+      const found = relationOf(reads.of(entry), reads.of(other), stats);
       if (found !== null && found !== 'conflict') {
         entry.joins.set(other, found);
         other.joins.set(entry, found);
@@ -85,7 +82,7 @@ export function createClusters(
       if (++count % comparedAtOnce !== 0) continue;
       yield;
       // It is another one by now, and waits for its turn again, or is gone.
-      if (unread.has(entry) || entries.get(entry.read.of.id) !== entry) return;
+      if (unread.has(entry) || entries.get(entry.of.id) !== entry) return;
     }
     touch(entry);
   }
@@ -93,12 +90,11 @@ export function createClusters(
   function* settle(seed: Entry): Generator<undefined> {
     const component = together(seed);
     settling = component;
-    isStale = false;
-    const made = solve(...asked(component, stats, isApart));
+    const made = solve(...asked(component, reads.of, stats, isApart));
     let step = made.next();
     while (step.done !== true) {
       yield;
-      if (isOutOfDate()) return;
+      if (settling !== component) return;
       step = made.next();
     }
     place(step.value, entries);
@@ -108,11 +104,13 @@ export function createClusters(
   }
 
   function nextTask(): Generator<undefined> | null {
+    reads.trim();
     for (const entry of unread) {
       unread.delete(entry);
       return compare(entry);
     }
     for (const entry of unsolved) return settle(entry);
+    reads.clear();
     return null;
   }
 
@@ -123,30 +121,30 @@ export function createClusters(
     set(name) {
       const print = printOf(name);
       const known = entries.get(name.id);
-      if (known?.print === print) {
-        known.read = { ...known.read, of: name };
-        touch(known);
+      const entry: Entry = known ?? { of: name, blocks: [], print: '', joins: new Map(), cluster: null };
+      entry.of = name;
+      reads.forget(entry);
+      if (entry.print === print) {
+        touch(entry);
         return;
       }
-      const read = readForClusters(name, stats);
-      const entry = known ?? { kind: name.kind, read, keys: keysOf(read), print, joins: new Map(), cluster: null };
-      if (known) {
-        blocks.remove(known);
-        Object.assign(known, { read, keys: keysOf(read), print });
-      } else entries.set(name.id, entry);
-      blocks.add(entry);
+      entry.print = print;
+      entries.set(name.id, entry);
+      blocks.remove(name.kind, entry, entry.blocks);
+      entry.blocks = blocks.add(name.kind, entry, keysOf(readForClusters(name, stats)).own);
       unread.add(entry);
-      if (settling.has(entry)) isStale = true;
+      outdate(entry);
     },
     remove(id) {
       const entry = entries.get(id);
       if (!entry) return;
-      cut(entry);
-      blocks.remove(entry);
+      unjoin(entry).forEach(touch);
+      blocks.remove(entry.of.kind, entry, entry.blocks);
       entries.delete(id);
+      reads.forget(entry);
       unread.delete(entry);
       unsolved.delete(entry);
-      if (settling.has(entry)) isStale = true;
+      outdate(entry);
       version++;
     },
     reconsider(ids) {
@@ -166,9 +164,39 @@ export function createClusters(
     },
     of(id) {
       const entry = entries.get(id);
-      return entry && (entry.cluster ?? alone(entry.read.of));
+      return entry && (entry.cluster ?? alone(entry.of));
     },
     all: () => clustersOfAll(entries.values()),
+  };
+}
+
+/** @returns the names that it was joined to */
+function unjoin(entry: Entry): readonly Entry[] {
+  const others = [...entry.joins.keys()];
+  for (const other of others) other.joins.delete(entry);
+  entry.joins.clear();
+  return others;
+}
+
+/** Names as they were read, while they are compared. */
+function createReads(stats: NameStats) {
+  const reads = new Map<Entry, Read>();
+  return {
+    of(entry: Entry): Read {
+      const known = reads.get(entry);
+      if (known) return known;
+      const read = readForClusters(entry.of, stats);
+      reads.set(entry, read);
+      return read;
+    },
+    forget: (entry: Entry) => reads.delete(entry),
+    /** Between tasks only: what one has read is to stay the same. */
+    trim() {
+      if (reads.size > mostRead) reads.clear();
+    },
+    clear() {
+      reads.clear();
+    },
   };
 }
 
@@ -182,8 +210,13 @@ function together(seed: Entry): Set<Entry> {
 }
 
 /** What `solve` is given: names with what joins them by itself, and what else they are to each other, looked at when it is asked. */
-function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relations['isApart']): [Read[], Relations] {
-  const byRead = new Map([...component].map((entry) => [entry.read, entry]));
+function asked(
+  component: ReadonlySet<Entry>,
+  readOf: (entry: Entry) => Read,
+  stats: NameStats,
+  isApart: Relations['isApart'],
+): [Read[], Relations] {
+  const byRead = new Map([...component].map((entry) => [readOf(entry), entry]));
   const told = new Map<Read, Map<Read, Relation>>();
   const joinOf = (a: Read, b: Read) => {
     const other = byRead.get(b);
@@ -203,15 +236,15 @@ function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relatio
     return found;
   };
   const eachJoin: Relations['eachJoin'] = (read, use) => {
-    for (const [other, join] of byRead.get(read)?.joins ?? []) use(other.read, join);
+    for (const [other, join] of byRead.get(read)?.joins ?? []) use(readOf(other), join);
   };
   return [[...byRead.keys()], { eachJoin, relation, isApart }];
 }
 
 function* clustersOfAll(entries: Iterable<Entry>): Generator<Cluster> {
   const seen = new Set<Cluster>();
-  for (const { cluster, read } of entries) {
-    const one = cluster ?? alone(read.of);
+  for (const { cluster, of } of entries) {
+    const one = cluster ?? alone(of);
     if (seen.has(one)) continue;
     seen.add(one);
     yield one;

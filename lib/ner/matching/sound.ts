@@ -1,3 +1,4 @@
+import { remembered } from '#lib/remembered.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { latinWords } from './latin.ts';
 import { familyOf } from './name-families.ts';
@@ -31,22 +32,19 @@ export interface Word {
   readonly family: number;
 }
 
-const cache = new Map<string, Word>();
-const maxCached = 50_000;
-
 /** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
 export function wordsOf(name: string): Word[] {
-  return latinWords(name).map(({ key, foreign }) => wordOf(key, foreign));
+  return latinWords(name).map(({ key, foreign }) => (foreign ? foreignWord(key) : latinWord(key)));
 }
 
+const latinWord = remembered(25_000, (key: string) => wordOf(key, false));
+const foreignWord = remembered(25_000, (key: string) => wordOf(key, true));
+
 function wordOf(key: string, foreign: boolean): Word {
-  const name = foreign ? `*${key}` : key;
-  const known = cache.get(name);
-  if (known) return known;
   const sound = soundOf(key);
   const spoken = new Set(readingsOf(key, foreign).map(soundOf));
   spoken.delete(sound);
-  const word = {
+  return {
     key,
     sound,
     bones: bonesOf(sound),
@@ -58,9 +56,6 @@ function wordOf(key: string, foreign: boolean): Word {
     firsts: [key, sound, ...spoken].reduce((bits, one) => bits | (1 << (one.charCodeAt(0) & 31)), 0),
     family: familyOf(key, foreign),
   };
-  if (cache.size >= maxCached) cache.clear();
-  cache.set(name, word);
-  return word;
 }
 
 /** The consonants of a sound. */

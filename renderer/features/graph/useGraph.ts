@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import { seedOf } from '#lib/graph/seeded.ts';
+import { hash32 } from '#lib/text/hash.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { chartOf, mostLinksDrawn, type Chart } from '#core/graph/picture/chart.ts';
 import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
@@ -93,7 +93,7 @@ function useCommunities(chart: Chart, isWanted: boolean) {
 function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed: ReadonlyMap<string, Point>) {
   const [state, setState] = useState<{ isLaying: boolean; failure: string | null }>({ isLaying: false, failure: null });
   // The same records need no other layout, whatever else of the chart has changed.
-  const key = useMemo(() => seedOf(chart.nodes.map(({ id }) => id).join(''), 1), [chart.nodes]);
+  const key = useMemo(() => hash32(chart.nodes.map(({ id }) => id).join('')), [chart.nodes]);
   useEffect(() => {
     const known = store.get().positions;
     if (chart.nodes.every(({ id }) => known.has(id) || placed.has(id))) return undefined;
