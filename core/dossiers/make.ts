@@ -24,7 +24,9 @@ export function makeDossier(
 ): (tx: Tx) => string {
   const { writing, claims } = writingNow(deps);
   const writer = markWriter(writing, claims);
-  const inItsLanguage = <T>(work: () => T): T => inLanguage(language ?? documentLanguage(), work);
+  // It keeps the language in which it was begun: in another one all that it says would be other than the case says it.
+  const own = language ?? documentLanguage();
+  const inItsLanguage = <T>(work: () => T): T => inLanguage(own, work);
   const sections = inItsLanguage(() => fillTemplate(template ?? 'usual', { store: writing.store, claims, about }));
 
   function fill(
@@ -44,8 +46,7 @@ export function makeDossier(
   return (tx) =>
     inItsLanguage(() => {
       const made = typeof template === 'string' ? { template } : {};
-      const head = { ...made, ...(language ? { language } : {}) };
-      const dossier = tx.create('dossiers', { title, ...head });
+      const dossier = tx.create('dossiers', { title, ...made, language: own });
       const orders = newOrders(sections.map(() => null));
       sections.forEach((section, at) => fill(tx, dossier, section, orders[at] ?? ''));
       return dossier;

@@ -124,3 +124,23 @@ test('where a row stands tells nothing of whoever is replaced: it is last, in no
   );
   expect(links.records).toEqual(['l2', 'l1', 'a', 'b']);
 });
+
+test('a folded group has no head for readers from whom a row in it may be hidden', () => {
+  const head = (text: string, folded: boolean) => ({ kind: 'group' as const, key: text, text, count: 1, folded });
+  const row = { kind: 'row' as const, id: 'b', title: 'Bo Bo', tags: [], cells: [{ text: 'Bo Bo' }] };
+  const born: TablePaper = {
+    ...paper,
+    columns: columnsOf('people').filter(({ id }) => id === 'name'),
+    lines: [head('1980', true), head('1990', false), row],
+    total: 2,
+    filters: {},
+  };
+  const others = picture(
+    born,
+    readers((id, name) => (id === 'a' ? 'Person X' : name)),
+  );
+  expect(others.body).not.toContain('1980');
+  expect(others.body).toMatch(/1990.*Bo Bo/);
+  expect(others.leftOut).toContain('1 more row is left out.');
+  expect(picture(born, internalReaders).body).toContain('1980');
+});

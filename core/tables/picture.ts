@@ -3,7 +3,14 @@ import type { TableLine } from './contract.ts';
 import type { Column } from './model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatDay, formatNumber, numbered } from '#lib/i18n/format.ts';
-import { aboutAsWide, cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
+import {
+  aboutAsWide,
+  cutTo,
+  internalReaders,
+  type LabelOf,
+  type Readers,
+  type ViewPicture,
+} from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 
 /** Which rows are asked for, and in which order. */
@@ -139,9 +146,11 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
 
 /**
  * Lines as readers may see them. Where a row stands among others tells what is in the cells by which they are sorted and put together: of
- * whoever is replaced it stands last, in no group.
+ * whoever is replaced it stands last, in no group. The head of a group of which no row is listed, as it is folded, might be theirs alone.
  */
-function linesFor({ lines, columns, sort }: TablePaper, { labelOf, isWithheld }: Readers): TableLine[] {
+function linesFor({ lines, columns, sort }: TablePaper, readers: Readers): TableLine[] {
+  if (readers === internalReaders) return [...lines];
+  const { labelOf, isWithheld } = readers;
   const sorted = columns.flatMap(({ id }, at) => (sort.includes(id) ? [at] : []));
   const isRenamed = ({ id, title }: { id: string; title: string }) => labelOf(id, title) !== title;
   const isTelling = (row: Row) =>
@@ -149,18 +158,24 @@ function linesFor({ lines, columns, sort }: TablePaper, { labelOf, isWithheld }:
   const seen: TableLine[] = [];
   const last: Row[] = [];
   let group: Extract<TableLine, { kind: 'group' }> | null = null;
+  let isHeadDue = false;
   for (const line of lines) {
     if (line.kind === 'group') {
       group = { ...line };
-      seen.push(group);
+      isHeadDue = true;
       continue;
     }
     const isOut = isWithheld(line.id) || isTelling(line);
-    if (!isOut) seen.push(line);
-    else if (group) group.count -= 1;
-    if (isOut && !isWithheld(line.id)) last.push(line);
+    if (isOut) {
+      if (group) group.count -= 1;
+      if (!isWithheld(line.id)) last.push(line);
+      continue;
+    }
+    if (group && isHeadDue) seen.push(group);
+    isHeadDue = false;
+    seen.push(line);
   }
-  return [...seen.filter((line) => line.kind === 'row' || line.count > 0), ...last];
+  return [...seen, ...last];
 }
 
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;

@@ -189,6 +189,7 @@ describe('writing', () => {
       [b, 'links'],
       [b, 'tags'],
     ]);
+    expect(checked.faults[2]?.message).toBe('Links cannot be changed in the table.');
     const refused = await made.client.tables.write({ collection: 'people', edits }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(AppError);
     expect((refused as AppError).faults?.[0]).toMatchObject({ line: 2, field: 'born', about: { id: a } });

@@ -97,8 +97,8 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     edit: CellEdit,
     record: AnyFields | undefined,
   ): Record<string, unknown> | string {
-    if (!column?.field) return t('table.cell.noColumn', { column: edit.column });
-    if (!column.isEdited) return t('table.notEditable', { column: t(column.label) });
+    if (!column) return t('table.cell.noColumn', { column: edit.column });
+    if (column.field === null || !column.isEdited) return t('table.notEditable', { column: t(column.label) });
     if (!record) return t('table.cell.noRecord');
     const own = editedRecord(store, collection, column, String(record['id']), record);
     if (edit.from !== undefined) return copied(collection, column, edit.from, own);

@@ -219,3 +219,12 @@ describe('readNumber', () => {
     expect(read('hundreds')).toBeNull();
   });
 });
+
+describe('figures in scripts of which no words are known', () => {
+  it.each<[string, string[]]>([
+    ['14 березня 2023 року до села увійшла колона. Було вбито 5 людей.', ['5 людей']],
+    ['في 14 آذار 2023 وصلت سيارات. قُتل 7 أشخاص قرب المسجد.', ['7 أشخاص']],
+  ])('are what is counted, and no days or years: %s', (text, figures) => {
+    expect(figuresIn(text).map(({ text: words }) => words)).toEqual(figures);
+  });
+});

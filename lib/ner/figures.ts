@@ -113,7 +113,7 @@ function readFigure(
   dates: readonly Span[],
 ): FoundFigure | null {
   const money = readMoneyBefore(tokens, at, document.grammar);
-  if (!money && isBareNumber(document, tokens, at, read)) return null;
+  if (!money && (isBareNumber(document, tokens, at, read) || isForeignDate(tokens, read))) return null;
   const behind = readUnit(tokens, read.last + 1);
   const isOwn = money !== null && !/^md[pd]$/.test(tokens[read.last]?.key ?? '');
   const measured = isOwn ? { unit: money.unit, next: read.last + 1 } : behind;
@@ -144,6 +144,20 @@ function readFigure(
     },
     score,
   };
+}
+
+/** Letters of which none is Latin. */
+const otherScript = /^(?!.*\p{Script=Latin}).*\p{L}/u;
+const isYear = (number: number) => Number.isInteger(number) && number >= 1900 && number <= 2100;
+
+/**
+ * "14 березня 2023", "2023 року", "14 آذار 2023": a day or a year in a script of which no words are known. What a number counts there
+ * cannot be told from the name of a month but by the year behind it.
+ */
+function isForeignDate(tokens: readonly Token[], { value, last }: Read): boolean {
+  const [next, afterNext] = [tokens[last + 1], tokens[last + 2]];
+  if (!next || !otherScript.test(next.text)) return false;
+  return isYear(value) || (value >= 1 && value <= 31 && isYear(Number(afterNext?.text)));
 }
 
 /** A number must have a unit or a noun; one in digits may do with "at least". One after a name may belong to the name. */

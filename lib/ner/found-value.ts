@@ -3,7 +3,7 @@ import { readingVersion } from './found-name.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** Version of what is kept of the dates and figures of a text: raise its own part with every change of their rules alone. */
-export const valuesVersion = composedVersion(2, readingVersion);
+export const valuesVersion = composedVersion(3, readingVersion);
 
 /** A date or figure at one place of a text, whatever the case knows: the same as long as the text and its day of publication are. */
 export interface FoundValue {

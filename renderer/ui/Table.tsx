@@ -51,6 +51,8 @@ export interface TableProps<T> {
   isOff?: ((item: T) => boolean) | undefined;
   /** Takes the height of its rows in place of scrolling by itself: for short tables inside a page. */
   inline?: boolean;
+  /** Takes the focus as it is shown. */
+  autoFocus?: boolean;
 }
 
 /** Rows of equal height under heads 28 high, of any number; keys as in a list. */
@@ -111,6 +113,10 @@ export function Table<T>(props: TableProps<T>) {
   useEffect(() => {
     if (lastShown >= items.length - 40) onNearEnd?.();
   }, [lastShown, items.length, onNearEnd]);
+
+  useEffect(() => {
+    if (props.autoFocus) scroller.current?.focus();
+  }, [props.autoFocus]);
 
   return (
     <div

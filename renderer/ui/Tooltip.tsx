@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { useContext, useEffect, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { Tooltip as AriaTooltip, TooltipTrigger, TooltipTriggerStateContext } from 'react-aria-components';
 import { Kbd } from './Kbd.tsx';
 import styles from './Tooltip.module.css';
 
@@ -21,7 +22,24 @@ export function Tooltip({ text, keys, isName = false, placement = 'bottom', chil
       <AriaTooltip className={styles.tip ?? ''} placement={placement} offset={6}>
         <span aria-hidden={isName || undefined}>{text}</span>
         {keys && <Kbd>{keys}</Kbd>}
+        <EscapeGoesOn />
       </AriaTooltip>
     </TooltipTrigger>
   );
+}
+
+/**
+ * Esc puts the words away and does what else it does: React Aria would keep it from all others, and whoever rests the mouse on a button
+ * would press it twice. Closed before the key reaches the document, it no longer listens there.
+ */
+function EscapeGoesOn() {
+  const state = useContext(TooltipTriggerStateContext);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') flushSync(() => state?.close(true));
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [state]);
+  return null;
 }

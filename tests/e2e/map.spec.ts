@@ -137,6 +137,13 @@ test('records stand on the map where the case puts them, and what has no place i
   // An edition in which she has another name does not show the picture that names her.
   await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'public' });
   expect(await readFile(html, 'utf8')).not.toContain('data:image/png');
+
+  // What is to be placed of an event at a place without a position is that place.
+  for (const key of ['g', 'm']) await page.keyboard.press(key);
+  await page.getByRole('row', { name: /Meeting at the hotel/ }).click();
+  await page.getByRole('button', { name: /^Place it/ }).click();
+  await expect(page.getByRole('article', { name: 'Hotel Faro Viejo' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Location' })).toBeFocused();
   await quit();
 });
 

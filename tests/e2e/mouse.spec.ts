@@ -148,6 +148,13 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   expect(await overlap(message, reviewDock(page))).toBe(false);
   for (const part of await status.locator(':scope > *:visible').all()) expect(await overlap(message, part)).toBe(false);
 
+  // nor below the buttons of a dialog that is as high as the window
+  await page.keyboard.press('ControlOrMeta+e');
+  const buttons = page.getByRole('dialog').getByRole('contentinfo');
+  await expect(buttons).toBeVisible();
+  expect(await overlap(message, buttons)).toBe(false);
+  await page.keyboard.press('Escape');
+
   // the words of the last line stay in view above the dock that selects them, and above the form
   const last = '17 crates were never found';
   await articleText(page).getByText(last).scrollIntoViewIfNeeded();
@@ -178,7 +185,12 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(description).toBeFocused();
   expect(await overlap(save, description)).toBe(false);
   await expect(save).toBeInViewport({ ratio: 1 });
+  // Esc closes it also where the mouse rests on what tells its name
+  await page.getByRole('banner').getByRole('button', { name: /^Help/ }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(event).toHaveCount(0);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
 
   // the table of claims: G and a letter go on from it, its box is left by Esc
   await goTo(page, 'Claims');
@@ -199,6 +211,41 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox', { name: 'Results' })).toBeFocused();
+
+  // what was restored takes no focus along, neither to a button that does nothing now nor to nowhere
+  await goTo(page, 'Claims');
+  await table.getByRole('row').nth(1).click();
+  await page.keyboard.press('Delete');
+  await goTo(page, 'Trash');
+  await table.getByRole('row').nth(1).click();
+  await page.getByRole('button', { name: /^Restore/ }).click();
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Restore/ })).not.toBeFocused();
+  await expect.poll(() => focusedPane(page)).toBe('main');
+
+  // F2 right after the press on a row is for the record of that row, though another's page is still shown
+  const people = ['Ana', 'Bo', 'Cleo'].map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] }));
+  await caseOf(page).records.put({ records: people });
+  await goTo(page, 'People');
+  await expect(page.getByRole('article', { name: 'Ana' })).toBeVisible();
+  const row = (await page.getByRole('option', { name: 'Cleo' }).boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.click(row.x + 20, row.y + 10);
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Main name' })).toHaveValue('Cleo');
+  await page.keyboard.press('Escape');
+
+  // a double click is for the button that was there at its first press
+  await goTo(page, 'Claims');
+  const help = await page.getByRole('banner').getByRole('button', { name: /^Help/ }).boundingBox();
+  await page.mouse.move((help?.x ?? 0) + 8, (help?.y ?? 0) + 8);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.waitForTimeout(200); // longer than a press takes
+  await expect(page.locator('[data-pane="help"]')).toHaveCount(0);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page.locator('[data-pane="help"]')).toBeVisible();
+  await page.locator('[data-pane="help"]').getByRole('button', { name: 'Close' }).click();
 
   // whoever comes by the rail goes on in the page, in a narrow window, too
   for (const width of [1024, 800]) {

@@ -69,6 +69,8 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   await next(page).click();
   const importing = wizard(page).getByRole('button', { name: /^Import/ });
   await expect(importing).toHaveAttribute('aria-disabled', 'true');
+  // The rows have the focus, and not the cross of the dialog, which Enter would press.
+  await expect(wizard(page).getByRole('grid', { name: 'First rows' })).toBeFocused();
   await wizard(page).getByRole('button', { name: 'Go to the column' }).click();
   await wizard(page).getByRole('radiogroup', { name: 'Day and month' }).getByText('Day first').click();
   await columns(page).getByRole('option', { name: /^Tags/ }).click();

@@ -5,7 +5,7 @@ import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph, resize } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo, toast } from './steps.ts';
 
@@ -52,6 +52,12 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await photograph(page, 'versions-correction');
   await notice.press('ControlOrMeta+End');
   await notice.pressSequentially(' We misread a list.');
+  // The dialog stays, with its words, where the window gets too narrow for the pane that opened it.
+  const wide = await page.evaluate(() => innerWidth);
+  await resize(app, page, 800);
+  await expect(list).toBeHidden();
+  await resize(app, page, wide);
+  await expect(notice).toHaveValue(/We misread a list\.$/);
   await dialog.getByRole('button', { name: 'Copy' }).click();
   await expect(toast(page).last()).toHaveText('Correction copied');
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(

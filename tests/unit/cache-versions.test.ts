@@ -102,7 +102,7 @@ test('dates and figures in texts have a new valuesVersion', () => {
     ['lunes', 'Counted from the publication date'],
     ['1.000 euros', ''],
   ]);
-  expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 6, print: '675b6a2b6865c640' });
+  expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 7, print: '675b6a2b6865c640' });
 });
 
 test('fingerprints of texts have a new sketchesVersion', () => {

@@ -31,6 +31,9 @@ export const claimPages = {
     newRecord: 'new',
     saved: 'Claim saved: {{words}}',
     savedContradicts: 'Claim saved: {{words}}. It contradicts {{other}}; both stay.',
+    savedContradictsMore_one: 'Claim saved: {{words}}. It contradicts {{other}} and {{count}} other value; all stay.',
+    savedContradictsMore_other:
+      'Claim saved: {{words}}. It contradicts {{other}} and {{count}} other values; all stay.',
     save: 'Save claim',
     loading: 'Reading the selected words',
     needsSubject: 'Choose what it is about.',

@@ -32,6 +32,10 @@ export const claimPages: TranslationOf<'claimPages'> = {
     newRecord: 'nueva',
     saved: 'Se guardó la afirmación: {{words}}',
     savedContradicts: 'Se guardó la afirmación: {{words}}. Contradice a {{other}}; ambas se conservan.',
+    savedContradictsMore_one:
+      'Se guardó la afirmación: {{words}}. Contradice a {{other}} y {{count}} valor más; todos se conservan.',
+    savedContradictsMore_other:
+      'Se guardó la afirmación: {{words}}. Contradice a {{other}} y {{count}} valores más; todos se conservan.',
     save: 'Guardar afirmación',
     loading: 'Leyendo las palabras seleccionadas',
     needsSubject: 'Elija sobre qué trata.',

@@ -25,7 +25,7 @@ import { SectionEditor } from './SectionEditor.tsx';
 import { useFindingActions, type FindingActions } from './useFindingActions.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
 import { useSectionWork } from './useSectionWork.ts';
-import { useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
+import { useComparison, useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
 import styles from './Dossiers.module.css';
 
 export interface DossierEditorProps {
@@ -47,6 +47,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const inspector = useInspector();
   const lint = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
+  const { compare, dialog: comparison } = useComparison();
   useDossierKeys(id);
 
   const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
@@ -119,6 +120,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             {strip.shown}
             {texts.spelling}
             {actions.dialog}
+            {comparison}
           </div>
         ),
       }}
@@ -133,6 +135,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             tab={tab}
             onTab={setTab}
             isSection={current !== null}
+            versions={<VersionsPanel dossier={id} onCompare={compare} />}
             actions={actions}
             findings={lint.data && lint.data.errors + lint.data.warnings + lint.data.hints}
             onSection={(section) => {
@@ -141,13 +144,8 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             }}
           >
             {current ? (
-              <div data-testid="section-editor">
-                <SectionEditor
-                  key={current.id}
-                  section={current}
-                  onRemove={() => void remove(current)}
-                  onMove={(by) => void move(by)}
-                />
+              <div key={current.id} data-testid="section-editor">
+                <SectionEditor section={current} onRemove={() => void remove(current)} onMove={(by) => void move(by)} />
               </div>
             ) : (
               <DossierDetails id={id} document={view.data} />
@@ -218,6 +216,7 @@ interface WorkProps {
   onTab: (tab: Tab) => void;
   /** Whether a section is edited, and not the dossier. */
   isSection: boolean;
+  versions: ReactNode;
   actions: FindingActions;
   /** How many there are, as soon as that is known. */
   findings: number | undefined;
@@ -226,7 +225,7 @@ interface WorkProps {
 }
 
 /** Beside the page: what is edited, and the findings. */
-function Work({ id, tab, onTab, isSection, actions, findings, onSection, children }: WorkProps) {
+function Work({ id, tab, onTab, isSection, versions, actions, findings, onSection, children }: WorkProps) {
   return (
     <Tabs
       label={t('fields.section')}
@@ -245,7 +244,7 @@ function Work({ id, tab, onTab, isSection, actions, findings, onSection, childre
           help: 'findings',
           content: <FindingsPanel dossier={id} actions={actions} onSection={onSection} />,
         },
-        { id: 'versions', title: t('words.versions'), help: 'versions', content: <VersionsPanel dossier={id} /> },
+        { id: 'versions', title: t('words.versions'), help: 'versions', content: versions },
       ]}
     />
   );

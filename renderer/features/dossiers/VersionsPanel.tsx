@@ -37,11 +37,22 @@ async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
   return true;
 }
 
+/** Two versions that are compared: over the page, so that it stays whatever becomes of the pane in which they were chosen. */
+export function useComparison() {
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const dialog = compared && <VersionComparison compared={compared} onClose={() => setCompared(null)} />;
+  return { compare: setCompared, dialog };
+}
+
+interface VersionsPanelProps {
+  dossier: string;
+  onCompare: (compared: Compared) => void;
+}
+
 /** What was frozen of a dossier: each version with its root, to be exported again and compared. */
-export function VersionsPanel({ dossier }: { dossier: string }) {
+export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
   const { data, error, refetch } = useApi('versions.list', { dossier }, { keep: true });
   const title = useApi('dossiers.view', { id: dossier }, { keep: true }).data?.title ?? '';
-  const [comparing, setComparing] = useState<Compared | null>(null);
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('words.versions')} />;
   return (
@@ -60,11 +71,10 @@ export function VersionsPanel({ dossier }: { dossier: string }) {
             version={version}
             title={title}
             before={data[at + 1] ?? null}
-            onCompare={setComparing}
+            onCompare={onCompare}
           />
         ))}
       </ul>
-      {comparing && <VersionComparison compared={comparing} onClose={() => setComparing(null)} />}
     </div>
   );
 }

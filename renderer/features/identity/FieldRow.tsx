@@ -111,7 +111,8 @@ function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
   );
 }
 
-function Values({ values, mono }: { values: readonly string[]; mono: boolean }) {
+/** Values in one line, cut where they are long; in words where there are none. */
+export function Values({ values, mono }: { values: readonly string[]; mono: boolean }) {
   if (values.length === 0) return <span className="t3">{t('identityPage.none')}</span>;
   const text = values.join(', ');
   return (

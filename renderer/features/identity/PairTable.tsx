@@ -21,6 +21,7 @@ import { createQuestion } from './createQuestion.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { PairExtras } from './PairExtras.tsx';
 import { PairPassages } from './PairPassages.tsx';
 import { ProofLine } from './ProofLine.tsx';
 import styles from './Identity.module.css';
@@ -144,6 +145,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
             onCurrent={() => setAt(Math.max(0, choosable.indexOf(field)))}
           />
         ))}
+        <PairExtras pair={pair} />
         <Below pair={pair} />
       </div>
       <DecideDock
@@ -233,6 +235,8 @@ function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
 function Names({ pair: { a, b } }: { pair: PairView }) {
   const type = typeOf(a.ref.collection) ?? 'link';
   const joined = [...new Set([...a.names, b.ref.title, ...b.names])].filter((name) => name !== a.ref.title);
+  // Two of one name and no other have nothing to compare here.
+  if (joined.length === 0) return null;
   const proofOf = (name: string) => [a, b].flatMap(({ proof }) => proof[name] ?? []);
   const chips = (names: readonly string[], by: (name: string) => readonly Bearer[]) =>
     names.length === 0 ? (
@@ -248,7 +252,7 @@ function Names({ pair: { a, b } }: { pair: PairView }) {
     );
   return (
     <div className={styles.row}>
-      <span className={styles.cell}>{t('fields.names')}</span>
+      <span className={styles.cell}>{t('identityPage.names')}</span>
       <div className={styles.cell}>{chips(a.names, (name) => a.proof[name] ?? [])}</div>
       <div className={styles.cell}>{chips(b.names, (name) => b.proof[name] ?? [])}</div>
       <div className={styles.cell}>{chips(joined, proofOf)}</div>

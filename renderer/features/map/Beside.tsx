@@ -1,6 +1,8 @@
 import { MapPinPlus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -15,9 +17,10 @@ import { precisionOf } from './MapTable.tsx';
 import type { MapRow } from '#core/map/picture/rows.ts';
 import styles from './Map.module.css';
 
-/** Opens the location of a place, to be changed; of an event without one, its page. */
-export function placeIt({ id, collection, mark }: MapRow): void {
-  const place = mark?.place.id ?? (collection === 'places' ? id : null);
+/** Opens the location of a place, to be changed, or that of the place of an event; of an event without one, its page. */
+export async function placeIt({ id, collection, mark, reason }: MapRow): Promise<void> {
+  const isAtPlace = collection === 'events' && reason === 'no-position';
+  const place = mark?.place.id ?? (collection === 'places' ? id : isAtPlace ? await placeOf(id) : null);
   if (place !== null) {
     requestFieldFocus(place, 'position');
     openRecord({ collection: 'places', id: place });
@@ -25,6 +28,12 @@ export function placeIt({ id, collection, mark }: MapRow): void {
     if (collection === 'events') requestFieldFocus(id, 'where');
     openRecord({ collection, id });
   }
+}
+
+/** Where an event was; null where that cannot be read. */
+async function placeOf(event: string): Promise<string | null> {
+  const view = await withErrorToast(() => api.records.show({ id: event }));
+  return view?.collection === 'events' ? (view.record.where ?? null) : null;
 }
 
 export interface BesideProps {
@@ -66,7 +75,7 @@ export function Beside({ active, own, here }: BesideProps) {
             </dl>
           ))}
           {own.some(({ mark }) => mark?.radius != null) && <p className="sm t2">{t('mapPage.ringNote')}</p>}
-          <Button writes icon={MapPinPlus} keys={shortcut('map.place')} onPress={() => placeIt(first)}>
+          <Button writes icon={MapPinPlus} keys={shortcut('map.place')} onPress={() => void placeIt(first)}>
             {t(first.mark ? 'geo.find.change' : 'mapPage.placeIt')}
           </Button>
         </Section>

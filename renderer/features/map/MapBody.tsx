@@ -134,7 +134,7 @@ function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapK
     if (table.current?.contains(document.activeElement)) canvas.current?.focus();
     else grid?.focus();
   });
-  useCommand('map.place', () => own && placeIt(own), { enabled: own !== undefined });
+  useCommand('map.place', () => own && void placeIt(own), { enabled: own !== undefined });
   useKeyHints([
     { keys: ['Tab'], label: t('mapPage.hints.mark') },
     { keys: ['←', '→', '↑', '↓'], label: t('hints.move') },

@@ -3,7 +3,9 @@ import { useEffect, useMemo, type RefObject } from 'react';
 import type { RecordView } from '#core/records/contract.ts';
 import { Inspector } from '#renderer/features/records/inspector/Inspector.tsx';
 import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
+import { useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { RecordCollection } from './kinds.ts';
 import { mergedRecordView } from './merged.ts';
@@ -30,7 +32,18 @@ export function useShownRecord(
       go({ view: collection, id: lead, params: { ...params } }, { replace: true });
     }
   }, [lead, id, read, collection, params]);
-  return { view, data, current: data?.record['id'] };
+  const current = data?.record['id'];
+  useKeysBeforePage(id, current !== id && collection !== 'quotes');
+  return { view, data, current };
+}
+
+/** A key that comes before the page of its row is for that page, and not for the one that it replaces. */
+function useKeysBeforePage(id: string | null, isAwaited: boolean): void {
+  const options = { enabled: id !== null && isAwaited };
+  const ask = (field: string) => id !== null && requestFieldFocus(id, field);
+  useCommand('record.rename', () => ask('name'), options);
+  useCommand('record.alias', () => ask('alias'), options);
+  useCommand('record.link', () => ask('link'), options);
 }
 
 /** The page of a record and what lies beside it. Keys held down run through the list: what has not changed is not drawn anew. */

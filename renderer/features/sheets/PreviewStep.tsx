@@ -47,6 +47,7 @@ export function PreviewStep({ preview, error, onRetry, joins, onJoins, onColumn 
             onSelect={(_selected, next) => setActive(next)}
             rowHeight={36}
             isOff={({ becomes }) => becomes === 'refused'}
+            autoFocus
           />
         </div>
         <div className={styles.panel}>

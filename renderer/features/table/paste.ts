@@ -26,7 +26,8 @@ export function editsOf(
     if (id === undefined) break;
     for (const [place, text] of row.entries()) {
       const column = columns[from + place];
-      if (column) edits.push({ ids: [id], column: column.id, text });
+      // An empty cell above what the case counts would change nothing, as spreadsheets have it.
+      if (column && (text !== '' || column.isEdited)) edits.push({ ids: [id], column: column.id, text });
     }
   }
   return {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
@@ -60,6 +60,11 @@ export function TrashPage() {
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap((part) => part.rows);
   const chosen = rows.filter((row) => selected.has(row.id));
+  const page = useRef<HTMLDivElement>(null);
+  const isEmpty = list.isSuccess && rows.length === 0;
+  useEffect(() => {
+    if (isEmpty && document.activeElement === document.body) page.current?.focus();
+  }, [isEmpty]);
   useKeyHints([
     { keys: ['↵'], label: t('hints.restore') },
     { keys: ['↑', '↓'], label: t('hints.move') },
@@ -73,11 +78,14 @@ export function TrashPage() {
       () => api.records.restore({ ids: [...ids] }),
       ({ restored }) => t('trash.restored', { count: restored.length }),
     );
-    if (done) setSelected(new Set());
+    if (!done) return;
+    setSelected(new Set());
+    // The button has nothing to restore now: the focus goes on to what is left.
+    page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }
 
   const main = (
-    <div className="full" data-scope="list">
+    <div ref={page} className="full" data-scope="list" tabIndex={-1}>
       <PaneHead
         title={t('words.trash')}
         count={pages.at(-1)?.total}

@@ -126,12 +126,15 @@ export function ClaimForm(props: ClaimFormProps) {
 
 /** What is told of a claim that was made, and of another one that it contradicts. */
 function saidOf({ claim, contradictions }: Made): string {
-  const others = contradictions.flatMap(({ sides }) => sides.map((side) => side.words));
-  const [other] = others.filter((words) => words !== claim.words);
+  const values = new Set(contradictions.flatMap(({ sides }) => sides.map((side) => side.words)));
+  values.delete(claim.words);
+  const [first, ...more] = values;
   const words = shorten(formatClaim(claim), 60);
-  return other === undefined
-    ? t('claimPages.form.saved', { words })
-    : t('claimPages.form.savedContradicts', { words, other: shorten(other, 40) });
+  if (first === undefined) return t('claimPages.form.saved', { words });
+  const other = shorten(first, 40);
+  return more.length === 0
+    ? t('claimPages.form.savedContradicts', { words, other })
+    : t('claimPages.form.savedContradictsMore', { words, other, count: more.length });
 }
 
 type Made = Awaited<ReturnType<typeof api.claims.create>>;

@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { showKeptFile, toolName } from './cameFrom.ts';
+import { extraName, showKeptFile, toolName } from './cameFrom.ts';
 import styles from './FromPrograms.module.css';
 
 /** What a record keeps of other programs. */
@@ -41,7 +41,7 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
       {Object.entries(extra).map(([name, values]) => (
         <div key={name} className={styles.row}>
           <dt className={styles.name} title={name}>
-            <bdi>{name}</bdi>
+            <bdi>{extraName(name)}</bdi>
           </dt>
           <dd className={styles.text}>
             {values.map((value) => (

@@ -35,6 +35,11 @@ export async function showKeptFile(fileHash: string): Promise<void> {
   });
 }
 
+/** What stood above a value: the heading alone, where it was a column of a spreadsheet. */
+export function extraName(name: string): string {
+  return name.replace(/^csv:(?=.)/, '');
+}
+
 type Tool = keyof typeof importReport.tools;
 
 /** What a tool is called; one that this version does not know by its own name. */

@@ -82,3 +82,18 @@ test('a sheet may be a source as well, which one undo takes back with its record
   const { counts } = await made.client.cases.info({});
   expect([counts['people'], counts['articles']]).toEqual([0, 0]);
 });
+
+test('a register of victims is one of people, whatever it tells of documents; a place of birth is no day of birth', async () => {
+  const rows = [
+    'Nº;Nombre;Apellidos;Edad;Lugar de nacimiento;Fecha del hecho;Tipo de violación;Documento;Observaciones;Fuente',
+    '1;Rosalba;Quispe;20;San Jacinto;15/03/2023;Ejecución;DOC-001;;mail 1',
+    '2;Eusebio;Ticona;31;El Retorno;marzo 2023;Desplazamiento;DOC-002;;mail 2',
+    '3;Celia;Vargas;44;San Jacinto;14/03/2023;Ejecución;DOC-003;;mail 1',
+  ];
+  const { suggested } = await made.client.exchange.sheetLook({ path: await fileOf('victimas.csv', rows.join('\r\n')) });
+  expect(suggested.collection).toBe('people');
+  expect(suggested.rules.map(({ to, from }) => [to, from])).toEqual([
+    ['names.main', ['Nombre', 'Apellidos']],
+    ['notes', ['Observaciones']],
+  ]);
+});

@@ -103,6 +103,9 @@ const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'
   record: ['date', 'url', 'coordinates', 'yes-no'],
 };
 
+/** Kinds of columns that a target takes where its heading has further words: a place of birth is no day of birth. */
+const needed: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = { date: ['date', 'number'] };
+
 function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]): Draft {
   const kinds = new Map(mappingTargets(collection).map(({ id, kind }) => [id, kind]));
   const taken: Draft['taken'] = new Map();
@@ -110,11 +113,14 @@ function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]):
   for (const wantedFit of [2, 1] as const) {
     for (const [to, words] of Object.entries(headingWords[collection])) {
       if (taken.has(to)) continue;
-      const bad = refused[kinds.get(to) ?? 'text'] ?? (to === 'names.main' || to === 'title' ? ['date', 'url'] : []);
+      const kind = kinds.get(to) ?? 'text';
+      const bad = refused[kind] ?? (to === 'names.main' || to === 'title' ? ['date', 'url'] : []);
+      const only = wantedFit === 1 ? needed[kind] : undefined;
       const column = columns.find(
         (one) =>
           !used.has(one) &&
           !bad.includes(one.kind) &&
+          only?.includes(one.kind) !== false &&
           !namesIdentifier(one.heading) &&
           fitOf(one.heading, words) === wantedFit,
       );
@@ -128,6 +134,8 @@ function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]):
   const lacks = missing.filter(({ id }) => !(id === 'names.main' && isNamed)).length;
   let score = -4 * lacks;
   for (const [to, { fit }] of taken) score += fit * (general.has(to) ? 0.5 : 1);
+  // Surnames are of people, whatever else the sheet tells of them.
+  if (taken.get('family')?.fit === 2) score += 3;
   // A sheet of people has numbers of documents; of links it has none of their own.
   if (collection !== 'links' && columns.some(({ heading }) => namesIdentifier(heading))) score += 0.5;
   return { collection, taken, score };

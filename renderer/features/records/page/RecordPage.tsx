@@ -1,5 +1,5 @@
 import { useLanguage } from '#renderer/lib/language.ts';
-import { useMemo, useState, type Ref } from 'react';
+import { useEffect, useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
@@ -10,10 +10,12 @@ import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
+import { useLatest } from '#renderer/ui/useLatest.ts';
 import { Backlinks } from './Backlinks.tsx';
 import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
@@ -204,15 +206,31 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
   const canChange = collection !== undefined && !view.trashed;
   const linkable = { enabled: canChange && collection !== 'quotes' };
   const onLink = { enabled: link !== undefined && !view.trashed };
+  const named = { enabled: canChange && collection !== 'events' && collection !== 'quotes' };
+  const onNewLink = () => onForm({ kind: 'link' });
   useCommand('record.rename', onRename, linkable);
-  useCommand('record.alias', onAlias, { enabled: canChange && collection !== 'events' && collection !== 'quotes' });
-  useCommand('record.link', () => onForm({ kind: 'link' }), linkable);
+  useCommand('record.alias', onAlias, named);
+  useCommand('record.link', onNewLink, linkable);
+  useAskedFor(view.record.id, 'name', onRename, linkable);
+  useAskedFor(view.record.id, 'alias', onAlias, named);
+  useAskedFor(view.record.id, 'link', onNewLink, linkable);
   useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
   useCommand('record.confirmLink', () => link && void confirmGuesses([link.id]), {
     enabled: onLink.enabled && (link?.guessed.length ?? 0) > 0,
   });
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
+}
+
+/** Does what somebody asked for before the page was there. */
+function useAskedFor(id: string, what: string, act: () => void, { enabled }: { enabled: boolean }): void {
+  const { isAsked, onAsked } = usePendingFieldFocus(id, what);
+  const latest = useLatest(act);
+  useEffect(() => {
+    if (!isAsked) return;
+    onAsked();
+    if (enabled) latest.current();
+  }, [isAsked, onAsked, enabled, latest]);
 }
 
 function Trashed({ id, title }: { id: string; title: string }) {

@@ -7,7 +7,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import type { RecordType } from '#core/model/record-type.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
-import { layStrip, type StripBar, type StripItem } from './layout.ts';
+import { layStrip, tickGapPx, tickLabels, type StripBar, type StripItem } from './layout.ts';
 import styles from './Strip.module.css';
 
 /** A dated entry of a record: an event, or a link that has dates. */
@@ -58,6 +58,11 @@ export function TimeStrip(props: TimeStripProps) {
       ),
     [entries, articles, width],
   );
+  const tickNames = tickLabels(
+    strip.ticks,
+    strip.ticks.map((tick, at) => tickWords(tick, at === 0)),
+    { width, measure },
+  );
   const hasLine = entries.length + articles.length > 0;
   const laneEnd = entries.length > 0 ? lanesPx : axisPx;
   const heightPx = laneEnd + (articles.length > 0 ? articlesPx : 0) + wordsPx;
@@ -95,23 +100,18 @@ export function TimeStrip(props: TimeStripProps) {
           <defs>
             <Patterns id={id} entries={entries} bars={strip.bars} />
           </defs>
-          {strip.ticks.map((tick, index) => {
-            const name = tickWords(tick, index === 0);
-            return (
-              <g key={tick.at}>
-                <line x1={tick.x} x2={tick.x} y1={8} y2={heightPx - 8} className={styles.tick} />
-                {tick.x + 6 + measure(name) <= width && (
-                  <text
-                    x={tick.x + 6}
-                    y={20}
-                    className={tick.unit === 'year' || tick.month === 1 ? styles.year : styles.minor}
-                  >
-                    {name}
-                  </text>
-                )}
-              </g>
-            );
-          })}
+          {strip.ticks.map((tick, index) => (
+            <g key={tick.at}>
+              <line x1={tick.x} x2={tick.x} y1={8} y2={heightPx - 8} className={styles.tick} />
+              <text
+                x={tick.x + tickGapPx}
+                y={20}
+                className={tick.unit === 'year' || tick.month === 1 ? styles.year : styles.minor}
+              >
+                {tickNames[index]}
+              </text>
+            </g>
+          ))}
           {strip.bars.map((bar) => {
             const entry = byId.get(bar.id);
             if (!entry) return null;

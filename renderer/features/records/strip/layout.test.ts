@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layStrip, type StripItem } from './layout.ts';
+import { layStrip, tickLabels, type StripItem } from './layout.ts';
 
 const options = { width: 576, lanes: 2, measure: (label: string) => label.length * 6 };
 const item = (edtf: string, id = edtf, label = id): StripItem => ({ id, label, edtf });
@@ -160,4 +160,11 @@ describe('room', () => {
     const late = bars.find(({ id }) => id === 'late');
     expect((late?.labelX ?? 0) + options.measure('Something at the very end')).toBeLessThanOrEqual(options.width);
   });
+});
+
+it('words at the lines of the axis never run into each other, nor off the strip', () => {
+  const ticks = [{ x: 0 }, { x: 64 }, { x: 128 }, { x: 192 }];
+  const words = ['10 Mar 2023', '12 Mar', '14 Mar', '16 Mar'];
+  const shown = tickLabels(ticks, words, { width: 230, measure: (label) => label.length * 6 });
+  expect(shown).toEqual(['10 Mar 2023', '', '14 Mar', '']);
 });

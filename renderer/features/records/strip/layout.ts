@@ -101,6 +101,25 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
 }
 
+/** Pixels between a line of the axis and its words. */
+export const tickGapPx = 6;
+
+/** The words at each line of the axis; '' where they would run into those of the line before, or off the strip. */
+export function tickLabels(
+  ticks: readonly { x: number }[],
+  words: readonly string[],
+  { width, measure }: Pick<StripOptions, 'width' | 'measure'>,
+): string[] {
+  let taken = 0;
+  return ticks.map(({ x }, at) => {
+    const label = words[at] ?? '';
+    const end = x + tickGapPx + measure(label);
+    if (x + tickGapPx < taken || end > width) return '';
+    taken = end + tickGapPx;
+    return label;
+  });
+}
+
 const markPx = 3;
 
 function markAt({ earliest, latest }: Edtf, { x }: Scale): StripMark | null {

@@ -1,0 +1,37 @@
+import type { PairView } from '#core/identity/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { extraName } from '#renderer/shared/transfer/cameFrom.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { differing } from './differing.ts';
+import { Values } from './FieldRow.tsx';
+import styles from './Identity.module.css';
+
+/** What the two have from other programs that has no field and is not the same: the age in a list may tell two people of one name apart. */
+export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
+  const one = useApi('records.show', { id: a.ref.id }, { keep: true }).data;
+  const other = useApi('records.show', { id: b.ref.id }, { keep: true }).data;
+  if (!one || !other) return null;
+  const rows = differing(one.record.extra, other.record.extra);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 className={cx(styles.caption, styles.cell, 'sm')}>{t('fields.extra')}</h2>
+      {rows.map((row) => (
+        <div key={row.name} className={styles.row}>
+          <bdi className={styles.cell} title={row.name}>
+            {extraName(row.name)}
+          </bdi>
+          {(['a', 'b'] as const).map((side) => (
+            <div key={side} className={styles.cell}>
+              <Values values={row[side]} mono={false} />
+            </div>
+          ))}
+          <div className={styles.cell}>
+            <span className="t3">{t('identityPage.bothKept')}</span>
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
