@@ -4,7 +4,7 @@
  * @param make what it gives; anything but undefined
  * @returns `make`, whose first argument is what its values are remembered by
  */
-export function remembered<K, V extends NonNullable<unknown> | null, Rest extends readonly unknown[]>(
+export function remembered<K, V extends string | number | boolean | object | null, Rest extends readonly unknown[]>(
   most: number,
   make: (key: K, ...rest: Rest) => V,
 ): (key: K, ...rest: Rest) => V {

@@ -28,8 +28,9 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
   function builtOn(step: number): string[] {
     const { made, changed } = store.lookAtStep(step);
     const own = new Set(made);
-    const pointedAt = made.filter((id) => reverse.pointingAt(id).some((pointer) => !own.has(pointer.id)));
-    return [...new Set([...changed, ...pointedAt])];
+    const worked = new Set(changed);
+    const isPointedAt = (id: string) => reverse.pointingAt(id).some((pointer) => !own.has(pointer.id));
+    return [...changed.filter((id) => !own.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
   }
 
   function look(step: number | null): UndoState {

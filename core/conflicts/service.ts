@@ -8,14 +8,14 @@ import { isCollection, type Collection } from '#core/model/collections.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Conflict, Store, Tx } from '#core/store/types.ts';
+import type { Conflict, LineName, Store, Tx } from '#core/store/types.ts';
 import type { conflictsContract } from '#core/conflicts/contract.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** What goes to the trash with a record, and what went there with one that stays. */
 interface Trash {
   toRemove(ids: readonly string[]): ReadonlyMap<string, Collection>;
-  goneWith(id: string, at: string): ReadonlyMap<string, Collection>;
+  goneWith(id: string, line: LineName): ReadonlyMap<string, Collection>;
 }
 
 /** What copies of a case disagree on, and the decisions of a person. */
@@ -33,8 +33,14 @@ export function conflictsService(
       for (const [other, of] of trash.toRemove([id])) if (other !== id) tx.remove(of, other);
       return;
     }
-    for (const { at } of sides.filter(({ value: removed }) => removed === true))
-      for (const [other, of] of trash.goneWith(id, at)) tx.restore(of, other);
+    for (const removal of sides.filter(({ value: removed }) => removed === true))
+      for (const [other, of] of trash.goneWith(id, removal)) tx.restore(of, other);
+    // What went there with it, and was kept out by a change of its own, is decided by the same answer.
+    const hanging = trash.toRemove([id]);
+    for (const other of store.conflicts()) {
+      const of = other.id !== id && other.field === '' ? hanging.get(other.id) : undefined;
+      if (of && removalOf(other) === removalOf({ sides })) tx.settleRemoval(of, other.id, false);
+    }
   }
 
   return {
@@ -87,6 +93,11 @@ export function conflictsService(
       return null;
     },
   };
+}
+
+/** The line that removed a record, as text. */
+function removalOf({ sides }: Pick<Conflict, 'sides'>): string {
+  return sides.flatMap(({ value, writer, seq }) => (value === true ? [`${writer} ${seq}`] : [])).join();
 }
 
 function sideOf(conflict: Conflict, { writer, seq }: { writer: string; seq: number }): { value: unknown } {

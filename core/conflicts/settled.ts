@@ -7,7 +7,7 @@ import type { Collection } from '#core/model/collections.ts';
 import type { Views } from '#core/records/views.ts';
 import { equalJson } from '#core/store/merging/changes.ts';
 import { stampTime } from '#core/store/journal/hlc.ts';
-import type { Change, Decision, HistoryEntry, Sides, Store, Tx } from '#core/store/types.ts';
+import type { Change, Decision, HistoryEntry, LineName, Sides, Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import type { Label } from '#core/model/label.ts';
 
@@ -31,14 +31,14 @@ export async function settledConflicts(
 
 /**
  * Opens a decided conflict again, with what was decided along with it.
- * @param goneWith what went to the trash with a record at a time, ISO 8601: it is here again as long as nobody decides anew
+ * @param goneWith what went to the trash with a record by a line: it is here again as long as nobody decides anew
  * @throws AppError `not-found`
  */
 export async function reopenConflict(
   store: Store,
   of: { id: string; field: string },
   label: Label,
-  goneWith: (id: string, at: string) => ReadonlyMap<string, Collection>,
+  goneWith: (id: string, line: LineName) => ReadonlyMap<string, Collection>,
 ): Promise<void> {
   const decisions = store.decisions();
   const decision = decisions.find(({ id, field }) => id === of.id && field === of.field);
@@ -49,7 +49,7 @@ export async function reopenConflict(
   const changes = line.changes.flatMap((change) => (change.id === of.id ? (withSides(change, fields) ?? []) : []));
   const reopen = (tx: Tx) => {
     changes.forEach((change) => tx.reopen(change, decision));
-    if (of.field === '') for (const [id, collection] of goneWith(of.id, line.at)) tx.restore(collection, id);
+    if (of.field === '') for (const [id, collection] of goneWith(of.id, line)) tx.restore(collection, id);
   };
   await store.transact(label, reopen, { alone: true });
 }

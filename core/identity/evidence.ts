@@ -55,10 +55,13 @@ export const nameKinds: Partial<Record<Mergeable, NameKind>> = {
   places: 'place',
 };
 
+/** Names of one record that are compared: each is compared with each of another. */
+const mostNames = 200;
+
 /** Reads the names of a record once, to be compared with many. */
 export function readNames(collection: Mergeable, names: readonly string[], nameStats: NameStats): ReadName[] {
   const kind = nameKinds[collection];
-  return kind ? names.map((name) => readName(kind, name, nameStats)) : [];
+  return kind ? names.slice(0, mostNames).map((name) => readName(kind, name, nameStats)) : [];
 }
 
 /** How likely two records of one kind are one, by their names alone (`named`) and by everything, and all that speaks for it and against it, the heaviest first. */

@@ -1,5 +1,5 @@
 import { collectionNames, type Collection } from '#core/model/collections.ts';
-import { fieldsOf } from '#core/model/field-meanings.ts';
+import { fieldOf, fieldsOf } from '#core/model/field-meanings.ts';
 import type { IdPlace } from '#core/model/fields.ts';
 import { mapMarks } from '#lib/text/marks.ts';
 
@@ -12,6 +12,20 @@ export interface Reference {
 }
 
 type Replace = (id: string) => string;
+
+/** Records that keep what was decided about others, wherever those are now. */
+export const decisions: ReadonlySet<Collection> = new Set([
+  'identities',
+  'purges',
+  'rejections',
+  'resolutions',
+  'settings',
+]);
+
+/** Whether a record goes to the trash with the one that a field of it names. */
+export function isOwnedBy(collection: Collection, field: string): boolean {
+  return fieldOf(collection, field)?.needed === true && !decisions.has(collection);
+}
 
 /** Fields with ids of other records, where in them these are and what they may be of; read once, as each record asks it. */
 const pointing = new Map(
@@ -31,6 +45,22 @@ export function referencesOf(collection: Collection, record: Readonly<Record<str
     });
   }
   return found;
+}
+
+/** Of each collection the fields without whose records a record says nothing. */
+const owning: ReadonlyMap<string, readonly { field: string; to: readonly Collection[] }[]> = new Map(
+  [...pointing].map(([collection, fields]) => [collection, fields.filter(({ field }) => isOwnedBy(collection, field))]),
+);
+
+/** Collections whose records go and come with another, in the order of the models. */
+export const dependents = collectionNames.filter((collection) => (owning.get(collection)?.length ?? 0) > 0);
+
+/** What a record cannot stand without; nothing for a collection that is not known. */
+export function ownersOf(collection: string, record: Readonly<Record<string, unknown>>): Reference[] {
+  return (owning.get(collection) ?? []).flatMap(({ field, to }) => {
+    const id = record[field];
+    return typeof id === 'string' ? [{ field, id, to }] : [];
+  });
 }
 
 /**

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { filesBelow, partsOf, writeBundleOf } from '#tests/support/bundle.ts';
 import { testPorts } from '#tests/support/case.ts';
+import { copyCase, sync } from '#tests/support/machines.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What was taken away for good is gone, stays gone, and leaves its hash, the reason and the date. */
@@ -28,6 +29,35 @@ const hits = async () => {
 };
 
 describe('purge', () => {
+  for (const isPurgeFirst of [true, false]) {
+    test(`what another copy makes of it meanwhile goes, too: ${isPurgeFirst ? 'purge' : 'correction'} first`, async () => {
+      const dir = await copyCase(made.dir, join(made.home, 'second'));
+      const second = await openCase(dir, testPorts(join(made.home, 'second')), { checkOutput: true });
+      for (const time of ['once', 'twice'])
+        await second.client.articles.setText({ id: article.id, text: `${words} Corrected ${time}.` });
+      await purge(true);
+      await (isPurgeFirst ? sync(made.dir, dir) : sync(dir, made.dir));
+      await (isPurgeFirst ? sync(dir, made.dir) : sync(made.dir, dir));
+      for (const engine of [second, made.engine]) {
+        const { client } = engine;
+        await client.conflicts.arrivals({});
+        await engine.ready();
+        await expect(client.articles.text({ id: article.id })).rejects.toThrow(reason);
+        expect((await client.search.query({ query: 'zebra' })).hits).toEqual([]);
+        expect((await client.verify.run({})).faults).toEqual([]);
+      }
+      await second.close();
+      await made.engine.close();
+      for (const place of [made.dir, dir]) {
+        for (const [path, content] of await filesBelow(place)) {
+          if (path.startsWith('texts')) expect(content).not.toContain('zebra');
+        }
+      }
+      await made.reopen();
+      await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
+    });
+  }
+
   test('the original alone: its bytes go, the text stays, what is left says why', async () => {
     expect(await made.client.purges.preview({ article: article.id })).toEqual({
       ...{ text: true, original: true },

@@ -1,17 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { isCollection, type Collection } from '#core/model/collections.ts';
-import { fieldOf } from '#core/model/field-meanings.ts';
-import { referencesOf, type Reference } from '#core/model/references.ts';
+import { isCollection } from '#core/model/collections.ts';
+import { decisions, isOwnedBy, referencesOf, type Reference } from '#core/model/references.ts';
 import type { Guard } from '#core/store/types.ts';
-
-/** Records that keep what was decided about others, wherever those are now. */
-const decisions: ReadonlySet<Collection> = new Set(['identities', 'purges', 'rejections', 'resolutions', 'settings']);
-
-/** Whether a record goes to the trash with the one that a field of it names. */
-export function isOwnedBy(collection: Collection, field: string): boolean {
-  return fieldOf(collection, field)?.needed === true && !decisions.has(collection);
-}
 
 /**
  * Refuses a change that would point to what is in the trash. Whoever wrote it looked before its turn came, and a removal

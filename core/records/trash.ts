@@ -1,9 +1,8 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
-import { collectionNames, type Collection } from '#core/model/collections.ts';
-import { fieldsOf } from '#core/model/field-meanings.ts';
-import { isOwnedBy } from '#core/records/guard.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { dependents, isOwnedBy, ownersOf } from '#core/model/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
-import type { Store } from '#core/store/types.ts';
+import type { LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** What goes to the trash together, and what comes back from it. */
@@ -35,12 +34,13 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
       if (found?.trashed) targets.set(id, found.collection);
     }
     // What went to the trash in the same step comes back with it, where it has something to hang on again.
-    const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
+    const steps = new Map([...targets].map(([id, collection]) => [id, store.removalsOf(collection, id)]));
     for (const id of mergedWith([...targets.keys()])) {
       const found = store.find(id);
-      if (!found?.trashed || ![...steps.values()].includes(found.record.updatedAt)) continue;
+      const lines = found ? store.removalsOf(found.collection, id) : [];
+      if (!found?.trashed || ![...steps.values()].some((step) => isOneStep(step, lines))) continue;
       targets.set(id, found.collection);
-      steps.set(id, found.record.updatedAt);
+      steps.set(id, lines);
     }
     addGoneWith(steps, targets);
     return targets;
@@ -48,18 +48,19 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
 
   /**
    * What went to the trash in the same step as a record that it cannot stand without, and can stand again.
-   * @param steps by id, when the records that are here again went there
+   * @param steps by id, the lines by which the records that are here again went there
    */
-  function addGoneWith(steps: Map<string, string | undefined>, targets: Map<string, Collection>): void {
+  function addGoneWith(steps: Map<string, readonly LineName[]>, targets: Map<string, Collection>): void {
     // Whatever needs another comes after it: the paragraphs of a section after the sections of a dossier.
     for (const collection of dependents) {
       for (const record of store.list(collection, { trash: true })) {
-        const ends = requiredRecords(collection, record);
-        const together = ends.some((id) => steps.get(id) === record.updatedAt);
+        const ends = ownersOf(collection, record).map(({ id: owner }) => owner);
+        const lines = store.removalsOf(collection, record.id);
+        const together = ends.some((id) => isOneStep(steps.get(id) ?? [], lines));
         const held = ends.every((id) => steps.has(id) || store.find(id)?.trashed === false);
         if (!together || !held) continue;
         targets.set(record.id, collection);
-        steps.set(record.id, record.updatedAt);
+        steps.set(record.id, lines);
       }
     }
   }
@@ -74,25 +75,17 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     return all;
   }
 
-  /** What went to the trash along with a record that stays after all. @param at when, ISO 8601 */
-  function goneWith(id: string, at: string): Map<string, Collection> {
+  /** What went to the trash by a line along with a record that stays after all. */
+  function goneWith(id: string, line: LineName): Map<string, Collection> {
     const targets = new Map<string, Collection>();
-    addGoneWith(new Map([[id, at]]), targets);
+    addGoneWith(new Map([[id, [line]]]), targets);
     return targets;
   }
 
   return { toRemove, toRestore, goneWith };
 }
 
-/** Collections whose records go and come with another, in the order of the models. */
-const dependents = collectionNames.filter((collection) =>
-  fieldsOf(collection).some(({ name }) => isOwnedBy(collection, name)),
-);
-
-/** What a record cannot stand without. */
-function requiredRecords(collection: Collection, record: Readonly<Record<string, unknown>>): string[] {
-  return fieldsOf(collection).flatMap(({ name }) => {
-    const id = record[name];
-    return isOwnedBy(collection, name) && typeof id === 'string' ? [id] : [];
-  });
+/** Whether records went to the trash by one line. Times tell nothing: while a clock is wrong many lines have one time. */
+function isOneStep(some: readonly LineName[], others: readonly LineName[]): boolean {
+  return some.some(({ writer, seq }) => others.some((other) => other.writer === writer && other.seq === seq));
 }

@@ -1,11 +1,14 @@
 import { t } from '#lib/i18n/t.ts';
 import { conflictsOf, isDisputed } from '#core/store/merging/conflicts.ts';
 import { Decisions } from '#core/store/merging/decisions.ts';
-import { isSetAside, readableRecord } from './fitting.ts';
+import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
+import type { Effect } from './effects.ts';
+import { Hanging } from '#core/store/merging/hanging.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
-import { purges, readPurge, type Purged } from './purge.ts';
+import { LateContents } from './late-contents.ts';
+import { purges, type Purged } from './purge.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Tables } from './tables.ts';
@@ -19,6 +22,7 @@ export class CaseState {
   readonly decided = new Decisions();
   /** What was taken away for good, by hash. Nothing ever leaves it. */
   readonly purged = new Map<string, Purged>();
+  readonly late = new LateContents(this.purged);
   /** Last line known of each writer. */
   readonly heads = new Map<string, Head>();
   /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
@@ -29,6 +33,7 @@ export class CaseState {
   readonly mended = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
   private readonly disputed = new Map<string, string>();
+  private readonly hanging = new Hanging(this.tables, this.heads);
   lines = 0;
   readonly faults: StoreFault[] = [];
 
@@ -48,11 +53,18 @@ export class CaseState {
     this.undo.clear();
   }
 
-  apply(writer: string, { line, head }: PlacedLine): void {
+  /**
+   * Takes a line in.
+   * @returns records beside those that it changes that have come out of the trash, or have gone there, by it
+   */
+  apply(writer: string, { line, head }: PlacedLine): Effect[] {
     const mark = toIncoming(writer, line);
+    const moved: Effect[] = [];
+    this.heads.set(writer, head);
     for (const change of line.changes) {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
+      this.late.note(change, mark.stamp);
       const known = this.tables.row(collection, id);
       const checked = !known && !this.unmade.has(id) && this.schemas.isWhole(change);
       const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
@@ -61,32 +73,43 @@ export class CaseState {
         continue;
       }
       this.unmade.delete(id);
-      this.put(collection, known ? row : { ...row, record: this.schemas.complete(collection, row.record) }, {
-        checked,
-      });
+      const whole = known ? row : { ...row, record: this.schemas.complete(collection, row.record) };
+      moved.push(...this.put(collection, whole, { checked }));
     }
-    this.heads.set(writer, head);
     this.lines += 1;
     // The case's own beginning is nothing to take back.
     if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
     }
+    return moved;
   }
 
   /**
    * Puts a row in its place.
    * @param options.checked it was looked at when it was written, and all of it can be read
+   * @returns what it hangs on that has come out of the trash, or has gone there, by it
    */
-  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): void {
-    const row = checked ? given : this.schemas.fitted(collection, given);
+  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
+    const row = this.hanging.held(checked ? given : this.schemas.fitted(collection, given));
+    const before = this.tables.row(collection, row.record.id);
+    this.place(collection, row);
+    return this.hanging.ownersTouched(collection, row, before).flatMap((owner) => {
+      const { id } = owner.row.record;
+      const wasTrashed = this.tables.row(owner.collection, id)?.trashed;
+      this.place(owner.collection, owner.row);
+      const { trashed } = owner.row;
+      const kind = trashed ? 'remove' : 'restore';
+      return trashed === wasTrashed ? [] : [{ collection: owner.collection, id, kind }];
+    });
+  }
+
+  private place(collection: string, row: Row): void {
     this.tables.table(collection).put(row);
     const { id } = row.record;
     if (row.unfit) this.unfit.set(id, collection);
     else if (this.unfit.size > 0) this.unfit.delete(id);
-    const said = collection === purges ? readableRecord(row) : null;
-    const purge = said && readPurge(said);
-    if (purge && !this.purged.has(purge.hash)) this.purged.set(purge.hash, purge);
+    if (collection === purges) this.late.notePurge(row);
     if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
     if (isDisputed(row)) this.disputed.set(row.record.id, collection);
     else this.disputed.delete(row.record.id);

@@ -3,16 +3,16 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
-import { collections, isCollection } from '#core/model/collections.ts';
+import { collections } from '#core/model/collections.ts';
 import { labelFor, labelOf, type Label } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { Arrivals, type ArrivedLine } from '#core/store/journal/arrivals.ts';
 import { Blobs } from './blobs.ts';
-import { kindOf } from '#core/store/merging/changes.ts';
 import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
 import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
 import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
 import { Commits } from '#core/store/journal/commits.ts';
+import { effectOf, toldOf, type Effect } from './effects.ts';
 import { resolveIdSuffix } from './resolve-id-suffix.ts';
 import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
@@ -123,7 +123,7 @@ class CaseStore extends JournalReads implements Store {
       now,
       writer,
       appender: this.appender,
-      onWritten: (lines) => this.written(lines),
+      onWritten: (lines, moved) => this.written(lines, moved),
       onFailure: (error) => this.failJournal(error),
       refusal: () => (this.refused ? refusalOf(this.refused) : null),
     });
@@ -268,11 +268,10 @@ class CaseStore extends JournalReads implements Store {
   }
 
   private async step(direction: 'undo' | 'redo', of?: number, check?: () => void): Promise<UndoOutcome | null> {
-    const { undo } = this.state;
     const { value } = await this.writing().add(
       (draft) => {
         check?.();
-        const plan = undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
+        const plan = this.state.undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
         const changed = changes.map(({ collection, id }) => ({ collection, id }));
@@ -289,20 +288,15 @@ class CaseStore extends JournalReads implements Store {
   }
 
   /** What is to be done once lines are on disk and in memory. */
-  private written(lines: readonly PlacedLine[]): void {
+  private written(lines: readonly PlacedLine[], moved: readonly (readonly Effect[])[]): void {
     const last = lines.at(-1);
     if (!last) return;
     const { seq, hash, start } = last.head;
     this.pen?.notes.saveSoon(this.noted({ seq, hash }));
     this.bytes += last.head.end - (lines[0]?.head.start ?? start);
     this.checkpointer?.note(lines);
-    for (const { line } of lines) {
-      const changes = line.changes.flatMap((change) => {
-        const { collection, id } = change;
-        if (!isCollection(collection)) return [];
-        const kind = kindOf(change);
-        return [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }];
-      });
+    for (const [at, { line }] of lines.entries()) {
+      const changes = toldOf([...line.changes.map((change) => effectOf(change)), ...(moved[at] ?? [])]);
       this.listeners.tell({ seq: line.seq, ...labelOf(line), changes });
     }
   }
@@ -312,10 +306,8 @@ class CaseStore extends JournalReads implements Store {
     for (const { placed } of arrived) this.clock.observe(placed.line.hlc);
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
     for (const { writer, placed, effects } of arrived) {
-      const changes = effects.flatMap(({ collection, ...effect }) =>
-        isCollection(collection) ? [{ collection, ...effect }] : [],
-      );
-      this.listeners.tell({ seq: placed.line.seq, from: writer, ...labelOf(placed.line), changes });
+      const { line } = placed;
+      this.listeners.tell({ seq: line.seq, from: writer, ...labelOf(line), changes: toldOf(effects) });
     }
   }
 

@@ -376,7 +376,9 @@ export interface Store extends AsWritten<CaseReads> {
   readonly undoStep: number | null;
   /** Who made a record; null while the line that did has not arrived. */
   makerOf(collection: Collection, id: string): string | null;
-  /** Lines newest first, from the journals. */
+  /** The lines by which a record went to the trash; more than one where several writers moved it there, none outside the trash. */
+  removalsOf(collection: Collection, id: string): LineName[];
+  /** Lines newest first, from the journals. No line is before one that its writer had seen, whatever the clocks said. */
   history(options: HistoryOptions): Promise<HistoryEntry[]>;
   /** The last line of each writer, with the hash that its chain ends in. */
   heads(): { writer: string; seq: number; hash: string; at: string }[];

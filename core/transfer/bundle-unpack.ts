@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
@@ -55,7 +56,7 @@ export async function unpackBundle({
       // The files are those of the manifest; they have to be the case that it speaks of, too.
       const { otherCase, faults } = await bundledCase(nodeIo, folder.dir, manifest);
       if (otherCase !== null) throw broken(bundle, new ZipFault(otherCase));
-      found.push(...faults);
+      appendAll(found, faults);
     });
     return { manifest, faults: found };
   });

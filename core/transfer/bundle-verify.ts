@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { contentKind, namedHash } from '#core/store/contents.ts';
 import { t } from '#lib/i18n/t.ts';
 import { bundledCase } from '#core/transfer/bundle-case.ts';
@@ -51,7 +52,10 @@ export async function verifyBundle(
       const inside = await bundledCase(bundleIo({ manifest, read }), '', manifest);
       if (inside.otherCase !== null) faults.push({ kind: 'bundle', path: '', message: inside.otherCase });
       const isWarning = ({ kind }: VerifyFault) => kind === 'not-arrived' || kind === 'mended';
-      faults.push(...inside.faults.filter((fault) => !isWarning(fault)));
+      appendAll(
+        faults,
+        inside.faults.filter((fault) => !isWarning(fault)),
+      );
       return { faults, warnings: inside.faults.filter(isWarning), manifest };
     });
   } catch (thrown) {

@@ -3,9 +3,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
-import { isOwnedBy } from '#core/records/guard.ts';
 import type { Quote } from '#core/model/quotes.ts';
-import { referencesOf } from '#core/model/references.ts';
+import { isOwnedBy, referencesOf } from '#core/model/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -17,7 +16,7 @@ import { describeFault } from '#core/verify/about.ts';
 import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
 import { rereadOriginal } from '#core/verify/reading.ts';
 import type { AsWritten } from '#core/store/view.ts';
-import { append } from '#lib/append.ts';
+import { append, appendAll } from '#lib/append.ts';
 
 /** What a check of the case lives on. */
 export interface VerifyDeps {
@@ -99,19 +98,19 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
     (harmlessFaults.has(fault.kind) ? warnings : faults).push(fault);
   }
   const unread = misshapen(store);
-  faults.push(...unread.faults);
-  warnings.push(...unread.newer);
+  appendAll(faults, unread.faults);
+  appendAll(warnings, unread.newer);
   let looked = 0;
   for (const [collection, list] of listed) {
     for (const record of list) {
-      faults.push(...dangling(store, collection, record));
+      appendAll(faults, dangling(store, collection, record));
       looked += 1;
       if (looked % stretch > 0) continue;
       watch.step();
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  faults.push(...(await misplacedQuotes(store, watch)));
+  appendAll(faults, await misplacedQuotes(store, watch));
   const articles = store.list('articles');
   const { lines, writers } = store.stats();
   const checked = {

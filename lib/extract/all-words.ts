@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { domainToUnicode } from 'node:url';
 import { Parser } from 'htmlparser2';
 import { zipEntries, unzipEntry } from '#lib/zip/in-memory.ts';
@@ -64,7 +65,7 @@ async function archiveWords(name: string, bytes: Uint8Array): Promise<FileWords[
   const found: FileWords[] = [{ where: name, text: entries.map((entry) => entry.name).join('\n') }];
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue;
-    found.push(...(await allWords(`${name}/${entry.name}`, unzipEntry(bytes, entry, maxEntryBytes))));
+    appendAll(found, await allWords(`${name}/${entry.name}`, unzipEntry(bytes, entry, maxEntryBytes)));
   }
   return found;
 }
@@ -80,8 +81,11 @@ function jsonWords(name: string, text: string): FileWords[] {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value === 'string') found.push(value);
     else if (typeof value === 'object' && value !== null) {
-      if (!Array.isArray(value)) found.push(...Object.keys(value));
-      open.push(...(Object.values(value) as unknown[]).reverse().filter((inner) => inner !== undefined));
+      if (!Array.isArray(value)) appendAll(found, Object.keys(value));
+      appendAll(
+        open,
+        (Object.values(value) as unknown[]).reverse().filter((inner) => inner !== undefined),
+      );
     }
   }
   return [{ where: name, text: found.join('\n') }];

@@ -27,6 +27,10 @@ test.each([
   ['a.html', '<p>Some text', 'html'],
   ['a.txt', '<!DOCTYPE html><html><body>x', 'html'],
   ['page', '\n<!-- saved from url=(0020)https://a.example/ -->\n<html lang="es">', 'html'],
+  ['a.txt', `${'<!---->\t'.repeat(200)}Text`, 'txt'],
+  ['a.txt', `${'<!-- a -->\n'.repeat(40)}<html><body>x`, 'html'],
+  ['a.txt', '<?xml version="1.0"?><note>x</note>', 'txt'],
+  ['page', '<?xml version="1.0"?>\n<!DOCTYPE html><html>x', 'html'],
   ['a.txt', 'Text about %PDF-1.4 files', 'txt'],
   ['a.pdf', '%PDF-1.7\n', 'pdf'],
   ['a.eml', 'Subject: x\n\nSome text.', 'eml'],
@@ -164,4 +168,8 @@ test('an OpenDocument text without its type, or with it anywhere, is one and no 
   expect(await containerOfBytes('a.odt', text)).toBeNull();
   const sheet = withManifest('application/vnd.oasis.opendocument.spreadsheet');
   expect(() => detectFormat({ name: 'a', bytes: sheet })).toThrow(/an OpenDocument file/);
+});
+
+test('a document in one file of XML is no text of tags', () => {
+  expect(refusal('report.fodt', '<?xml version="1.0"?><office:document><office:meta>')).toContain('is data (XML)');
 });

@@ -124,6 +124,9 @@ export function detectFormat(input: ParseInput): Detected {
   if (textual && isAddressList(beginningOf(bytes, listBytes), extension, bytes.length > listBytes))
     throw addressList(name);
   if (named === 'html' || beginsAsHtml(bytes)) return { format: 'html', warnings: [] };
+  // Its tags would be taken for the text: a document in one XML file, such as FODT, is a kind that is not read.
+  if (named === undefined && /^(?:\u00EF\u00BB\u00BF|\uFEFF)?<\?xml\s/.test(beginningOf(bytes, 16)))
+    throw new AppError('unsupported', t('capture.unsupported', { name, what: unsupportedByExtension('xml') ?? '' }));
   return { format: named ?? 'txt', warnings: [] };
 }
 
@@ -211,7 +214,7 @@ function beginningOf(bytes: Uint8Array, length: number): string {
 
 function beginsAsHtml(bytes: Uint8Array): boolean {
   const head = beginningOf(bytes, 2048);
-  return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,1500}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
+  return /^[\s\uFEFF\xEF\xBB\xBF]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(
     head,
   );
 }

@@ -135,3 +135,29 @@ test('zip: what is stored comes back, and limits are kept', () => {
 function fail(): never {
   throw new Error('no entry');
 }
+
+test('numbers are those that Word shows', async () => {
+  const level = (at: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const levels = [level(0, 'decimal', '%1.'), level(1, 'lowerLetter', '(%2)'), level(2, 'upperRoman', '%1.%3')].join(
+    '',
+  );
+  const anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>';
+  const num = (id: number, more = '') => `<w:num w:numId="${id}"><w:abstractNumId w:val="0"/>${more}</w:num>`;
+  const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">${levels}</w:abstractNum>${num(1)}${num(2, anew)}</w:numbering>`;
+  const item = (text: string, at = 0, id = 1) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const body = [
+    ...[paragraph('Terms of sale', 'Title'), item('Gravel'), item('by the load', 1), item('from the quay', 2)],
+    ...[paragraph(one), item('Sand'), item('by the sack', 1), paragraph(one), item('Lime', 0, 2)],
+  ].join('');
+  const parts = [...docxParts(body), { name: 'word/numbering.xml', data: Buffer.from(numbering) }];
+  const extracted = await parseSource(file('a.docx', storeZip(parts)));
+  expect(extracted.blocks.map(({ text }) => text)).toEqual([
+    '1. Gravel\n(a) by the load\n1.I from the quay',
+    one,
+    '2. Sand\n(a) by the sack',
+    one,
+    '7. Lime',
+  ]);
+});

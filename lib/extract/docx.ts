@@ -5,7 +5,8 @@ import { parseDom } from './dom.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
-import { collectBlocks } from './page-blocks.ts';
+import { withNumbers } from './docx-numbers.ts';
+import { collectBlocks, ownNumber } from './page-blocks.ts';
 import { openPackage } from './zip-package.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
@@ -22,6 +23,9 @@ const styleMap = [
 export async function readDocx(input: ParseInput): Promise<Draft> {
   const parts = unpackDocx(input);
   const document = parts.get('word/document.xml') ?? '';
+  const numbering = parts.get('word/numbering.xml') ?? '';
+  if (numbering !== '' && document !== '')
+    parts.set('word/document.xml', withNumbers(document, numbering, parts.get('word/styles.xml') ?? ''));
   const buffer = storeZip([...parts].map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') })));
   const { value: html } = await mammoth.convertToHtml(
     { buffer },
@@ -35,13 +39,13 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
   const dom = parseDom(`<!doctype html><html><head></head><body>${html}</body></html>`);
   const { blocks } = collectBlocks(dom.body, { hidden: new Set(), dropFurniture: false });
   const marked = dom.querySelector('h1.doc-title')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  // The arrow is the way back from a footnote to its place.
-  const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: text.replace(/ ?↑$/gm, '') }));
+  const shown = (text: string): string => text.replaceAll(ownNumber, '');
+  const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: shown(text) }));
   const core = parts.get('docProps/core.xml') ?? '';
   return officeDraft({
     format: 'docx',
     name: input.name,
-    marked,
+    marked: shown(marked),
     blocks: plain,
     properties: {
       title: property(core, 'dc:title'),

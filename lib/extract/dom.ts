@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { parseHTML } from 'linkedom';
 import { inlineTags } from './inline-tags.ts';
 
@@ -70,7 +71,7 @@ export function textUpTo(element: DomElement, most: number): string | null {
       length += node.textContent.length;
       // Indentation may be many times as long as what is indented.
       if (length > most * 10) return null;
-    } else if (isElement(node)) open.push(...[...node.childNodes].reverse());
+    } else if (isElement(node)) appendAll(open, [...node.childNodes].reverse());
   }
   const text = pieces.join('').replace(/\s+/g, ' ').trim();
   return text.length > most ? null : text;
@@ -92,7 +93,7 @@ export function* elementsWithin(root: DomElement): Generator<{ element: DomEleme
       else if (isElement(node)) inner.push(node);
     }
     yield { element, texts };
-    open.push(...inner.reverse());
+    appendAll(open, inner.reverse());
   }
 }
 

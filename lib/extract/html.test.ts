@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { expect, test, vi } from 'vitest';
+import { elementsWithin, textUpTo, type DomElement } from './dom.ts';
 import { parseSource } from './parse.ts';
 import { file, fixture, outline, parseText } from './test-files.ts';
 
@@ -254,4 +255,30 @@ test('megabytes nested sixty deep are measured once', { tags: 'timing', timeout:
   const { blocks } = await parseText(html, 'deep.html');
   expect(blocks.map((block) => block.text).join(' ')).toContain('shortly before dawn');
   expect(Date.now() - start).toBeLessThan(8_000);
+});
+
+test('what holds a hundred and thirty thousand elements is not nested too deeply', () => {
+  const line = { nodeType: 1, nodeName: 'P', childNodes: [{ nodeType: 3, nodeName: '#text', textContent: 'a' }] };
+  const page = { nodeType: 1, nodeName: 'BODY', childNodes: Array.from({ length: 130_000 }, () => line) };
+  const body = page as unknown as DomElement;
+  let met = 0;
+  for (const { texts } of elementsWithin(body)) met += texts.length;
+  expect(met).toBe(130_000);
+  expect(textUpTo(body, 200_000)).toHaveLength(130_000);
+});
+
+test('a raised figure makes no other number, and a note bears its number', async () => {
+  const note =
+    '<ol><li id="n1"><p>Counted by hand.</p><p>In March.</p> <a href="#r1">↩︎</a></li><li><p>Twice.</p></li></ol>';
+  const words = `It cost 1,204<sup>2</sup> pounds or 10<sup>-6</sup> of the debt<a href="#n1"><sup>1</sup></a> on the 21<sup>st</sup>.`;
+  const extracted = await page(`<main><h1>Bridge vote</h1><p>${words} ${one}</p><p>${two}</p>${note}</main>`);
+  const [first = '', , ...notes] = extracted.blocks.map(({ text }) => text);
+  expect(first).toContain('It cost 1,204² pounds or 10⁻⁶ of the debt[1] on the 21st.');
+  expect(notes).toEqual(['1. Counted by hand.', 'In March.', '2. Twice.']);
+});
+
+test('items are counted as their list says', async () => {
+  const list = '<ol type="a"><li>gravel</li><li value="5">sand</li></ol>';
+  const extracted = await page(`<main><h1>Bridge vote</h1><p>${one}</p>${list}<p>${two}</p></main>`);
+  expect(outline(extracted)).toContain('list: a. gravel\ne. sand');
 });

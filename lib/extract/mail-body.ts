@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { t } from '#lib/i18n/t.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock } from './extracted.ts';
@@ -58,7 +59,7 @@ interface Read {
 }
 
 function take(body: MailBody, { blocks, warnings }: Read): void {
-  body.blocks.push(...blocks);
+  appendAll(body.blocks, blocks);
   body.warnings.push(...warnings);
 }
 

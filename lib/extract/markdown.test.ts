@@ -99,3 +99,10 @@ test('hostile Markdown costs no time', { tags: 'timing' }, () => {
   }
   expect(performance.now() - started).toBeLessThan(6_000);
 });
+
+test('a line of many tags with a word behind them is text', () => {
+  const pictures = '<img src="a.png" />'.repeat(60);
+  expect(markdownBlocks(`${pictures}\n\n${pictures} Thanks to all.`).map(({ text }) => text)).toEqual([
+    'Thanks to all.',
+  ]);
+});

@@ -100,9 +100,9 @@ const item = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 
 const htmlHeading = /^\s*<h[1-6](?:\s[^<>]{0,500})?>.*<\/h[1-6]>\s*$/i;
-/** A line of nothing but tags of HTML blocks: it parts paragraphs. */
+/** A line of nothing but tags of HTML blocks: it parts paragraphs. A tag fits in one way only, however many there are. */
 const htmlOnly =
-  /^\s*(?:<\/?(?:p|div|center|section|article|table|thead|tbody|tr|td|th|ul|ol|li|details|summary|picture|source|img|br|hr|a)(?:\s[^<>]{0,2000})?\/?>\s*)+$/i;
+  /^\s*(?:<\/?(?:p|div|center|section|article|table|thead|tbody|tr|td|th|ul|ol|li|details|summary|picture|source|img|br|hr|a)(?:\s[^<>]{0,2000}|\/)?>\s*)+$/i;
 
 /** Blocks of Markdown after CommonMark, with GFM's tables; nesting is flattened. */
 export function markdownBlocks(source: string): ExtractedBlock[] {

@@ -12,6 +12,9 @@ import {
   type TextSize,
 } from './dom.ts';
 import { inlineTags } from './inline-tags.ts';
+import { listNumber, numberFormat } from './list-number.ts';
+import { isWayBack, raisedText } from './note-marks.ts';
+import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 
@@ -26,6 +29,9 @@ export interface PageBlock extends ExtractedBlock {
 
 /** Marks the elements that hold blocks, so that they are known again in what a parser leaves of the page. */
 export const markAttribute = 'data-cb';
+
+/** Stands before an item's number where its reader has written that out, so that it is given no other; whoever puts it in takes it out. */
+export const ownNumber = '\uE00F';
 
 const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
@@ -135,7 +141,14 @@ class Collector {
 
   #inline(element: DomElement, tag: string, context: Context): void {
     if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
-    if (tag === 'wbr' || tag === 'rp' || tag === 'rt') return;
+    if (tag === 'wbr' || tag === 'rp' || tag === 'rt' || (tag === 'a' && isWayBack(element))) return;
+    if (tag === 'sup') {
+      const raised = raisedText(element, this.#text);
+      if (raised !== null) {
+        this.#append(raised, context);
+        return;
+      }
+    }
     const inner = tag === 'a' ? { ...context, linked: true } : context;
     if (tag === 'q') this.#append('“', context);
     // Not `flow`: an inline element does not end the block that it stands in.
@@ -252,27 +265,15 @@ class Collector {
   }
 
   #list(element: DomElement, context: Context): void {
-    const parts = this.#inside(element, context.linked);
+    const parts = numberedItems(element, this.#inside(element, context.linked));
     const long = parts.some((part) => part.text.length > 500);
     if (long || holdsFlow(parts)) {
       for (const part of parts) this.blocks.push(part.kind === 'body' ? { ...part, kind: context.kind } : part);
       return;
     }
-    const ordered = tagOf(element) === 'ol';
-    let number = Number.parseInt(attribute(element, 'start'), 10) || 1;
-    const lines: string[] = [];
-    let before: DomElement | null = null;
-    for (const part of parts) {
-      // The first block of each item bears its number, be it the item's own text or a paragraph in it.
-      const own: DomElement | null = part.element.closest('li');
-      const begins = own !== null && own !== before && own.parentNode === element;
-      if (own !== null) before = own;
-      const bears = begins && ordered && !/^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text);
-      lines.push(bears ? `${number++}. ${part.text}` : part.text);
-    }
     this.#push(
       context.kind === 'blockquote' ? 'blockquote' : 'list',
-      lines.join('\n'),
+      parts.map(({ text }) => text).join('\n'),
       parts.reduce((sum, part) => sum + part.linked, 0),
       element,
     );
@@ -283,7 +284,7 @@ class Collector {
     const cells = rows.map((row) =>
       [...row.childNodes].filter((node): node is DomElement => isElement(node) && /^(?:td|th)$/i.test(node.nodeName)),
     );
-    const most = Math.max(0, ...cells.map((row) => row.length));
+    const most = cells.reduce((widest, row) => Math.max(widest, row.length), 0);
     const layout =
       most < 2 ||
       rows.length > 20_000 ||
@@ -312,6 +313,28 @@ class Collector {
   }
 }
 
+/** The parts of a list, the first of each item with its number; those of a list that only lays out headings and pictures have none. */
+function numberedItems(list: DomElement, parts: PageBlock[]): PageBlock[] {
+  if (tagOf(list) !== 'ol') return parts;
+  const format = numberFormat(attribute(list, 'type'));
+  let number = Number.parseInt(attribute(list, 'start'), 10) || 1;
+  let before: DomElement | null = null;
+  // The first block of each item bears its number, be it the item's own text or a paragraph in it.
+  const items = parts.map((part) => {
+    const own: DomElement | null = part.element.closest('li');
+    const begins = own !== null && own !== before && own.parentNode === list;
+    if (own !== null) before = own;
+    return { part, own, begins };
+  });
+  if (items.some(({ part, begins }) => begins && part.kind !== 'body')) return parts;
+  return items.map(({ part, own, begins }) => {
+    if (!begins || part.text.startsWith(ownNumber) || /^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text)) return part;
+    const count = Number.parseInt(own === null ? '' : attribute(own, 'value'), 10) || number;
+    number = count + 1;
+    return { ...part, text: `${listNumber(count, format)}. ${part.text}` };
+  });
+}
+
 /** Items that hold headings, pictures, tables or several paragraphs: the list only lays them out. */
 function holdsFlow(parts: readonly PageBlock[]): boolean {
   let item: DomElement | null = null;
@@ -322,14 +345,6 @@ function holdsFlow(parts: readonly PageBlock[]): boolean {
     item = own;
     return again;
   });
-}
-
-/** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */
-function trimLines(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
 /** One space within lines, none at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */

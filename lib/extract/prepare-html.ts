@@ -42,6 +42,8 @@ const keptAttributes: Readonly<Record<string, number>> = {
   'aria-hidden': 10,
   style: 1_000,
   href: 4_000,
+  type: 100,
+  value: 20,
   lang: 40,
   'xml:lang': 40,
   dir: 10,

@@ -262,6 +262,8 @@ export class RtfReader {
     const to = destinationOf(word, this.#group.to, ignorable);
     if (to === null) return false;
     this.#group.to = to;
+    // Some writers say it twice.
+    if (to === 'title' || to === 'author') this.#info[to] = '';
     if (word === 'annotation') this.#comments += 1;
     if (to === 'label') this.#paragraphs.beginLabel();
     if ((to === 'note' && word === 'footnote') || (to === 'box' && word === 'shptxt')) this.#paragraphs.beginApart();

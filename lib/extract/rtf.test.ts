@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
 import { pageEncoding } from './rtf-tables.ts';
-import { file, outline } from './test-files.ts';
+import { file, outline, parseText } from './test-files.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 
@@ -128,4 +128,11 @@ test('groups within each other are counted and not followed', async () => {
   await expect(parseSource(file('a.rtf', deep(100_000)))).rejects.toMatchObject({
     message: 'a.rtf is nested too deeply to be read. Save it in a simpler form and add that.',
   });
+});
+
+test('an author who is said twice is one', async () => {
+  const twice = '{\\info{\\author Ana Ruiz}}{\\info{\\author Ana Ruiz}}';
+  expect(
+    (await parseText(`{\\rtf1\\ansi${twice} The council adjourned without a vote.\\par}`, 'a.rtf')).authors,
+  ).toEqual(['Ana Ruiz']);
 });

@@ -183,3 +183,9 @@ test('a log of two hundred thousand lines keeps each of them', async () => {
   expect(extracted.blocks.map((block) => block.text).join('\n')).toContain('line 199999');
   expect(extracted.title).toBe('line 0');
 });
+
+test('a headline between rules of signs is the title', async () => {
+  const ruled = `=====\nBridge vote put off\n=====\n\n${'The council adjourned without a vote, and went home. '.repeat(3)}`;
+  expect((await parseText(ruled)).title).toBe('Bridge vote put off');
+  expect((await parseText(`* * *\n\n${ruled}`)).title).toBe('Bridge vote put off');
+});

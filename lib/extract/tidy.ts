@@ -20,3 +20,11 @@ export function cutAtWord(text: string, limit: number): string {
   const space = cut.lastIndexOf(' ');
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
 }
+
+/** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */
+export function trimLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

@@ -45,13 +45,16 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
     ),
   });
   // "Riot of 9 February 2011" is a headline with a date rather than a date line, when at most a paragraph follows.
-  const dated = blocks.findIndex((each) => mayTitle(each) && !isByline(each.text) && !isDateLine(each.text));
+  const dated = blocks.findIndex(
+    (each) => mayTitle(each) && says(each.text) && !isByline(each.text) && !isDateLine(each.text),
+  );
   const isDated = dated !== -1 && dated !== index;
   if (block === undefined)
     return isDated
       ? asHeadline(oneLine(blocks[dated]?.text ?? ''), dated)
       : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
-  const lines = block.text.split('\n');
+  // A rule above or below a headline, as plain texts draw it, is no line.
+  const lines = block.text.split('\n').filter(says);
   const line = oneLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
   if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line))
@@ -65,10 +68,15 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   return { title: { value, from: 'guessed' }, headline: null, blocks };
 }
 
-/** A byline or a date: it stands first in many texts and is no headline. */
+/** Whether there is a letter or a figure in it. */
+const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** A byline, a date or a line of signs: it stands first in many texts and is no headline. */
 function isFrontLine(text: string): boolean {
   return (
-    isByline(text) || (text.length <= 60 && toEdtf(text) !== null && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(text))
+    !says(text) ||
+    isByline(text) ||
+    (text.length <= 60 && toEdtf(text) !== null && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(text))
   );
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toNewDoc } from '#core/search/docs.ts';
 import { Collection } from './collection.ts';
+import { MemorySegment } from './memory.ts';
 
 let folder = '';
 
@@ -51,4 +52,13 @@ test('files that are closed while they are merged stay as they are, for whoever 
   expect([again.syncedTo, again.count]).toEqual(['first', 200]);
   expect(await again.isWhole()).toBe(true);
   again.close();
+});
+
+test('a record with more names than a call takes arguments is put in', () => {
+  const doc = toNewDoc({ id: 'p', type: 'people', title: 'N', names: [{ value: 'n', kind: 'alias' }], body: '' }, '');
+  const many = (value: string) => Array.from({ length: 130_000 }, () => value);
+  const segment = new MemorySegment();
+  const [kind = 0] = doc.kinds;
+  segment.add({ ...doc, fields: many('n'), kinds: many('').map(() => kind) });
+  expect(segment.count).toBe(1);
 });

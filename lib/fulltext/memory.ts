@@ -79,7 +79,10 @@ export class MemorySegment implements Segment {
     const total = counts.reduce((sum, count) => sum + count, 0);
     lengths[doc] = total;
     this.words += total;
-    naming[doc] = Math.min(255, Math.max(0, ...counts.filter((_, field) => kinds[field] === inNaming)));
+    naming[doc] = Math.min(
+      255,
+      counts.reduce((most, count, field) => (kinds[field] === inNaming ? Math.max(most, count) : most), 0),
+    );
     types[doc] = head.type;
     earliest[doc] = head.span?.earliest ?? NaN;
     latest[doc] = head.span?.latest ?? NaN;

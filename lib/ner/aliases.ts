@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { announcers, phraseAt, revealers } from './alias-phrases.ts';
 import {
   aliasAt,
@@ -31,14 +32,14 @@ export function findAliases(document: Document, spans: readonly NameSpan[]): { s
     const { span: name, alias } = acronymAfter(document, span);
     if (alias) pairs.push({ name, alias, words: '' });
     const told = announced(document, name);
-    if (told.length > 0) pairs.push(...told);
+    if (told.length > 0) appendAll(pairs, told);
     else if (name.kind === 'person') {
       const quoted = quotedAfter(document, name);
       if (quoted) pairs.push({ name, alias: quoted, words: '' });
     }
     return name;
   });
-  pairs.push(...unnamedOrganisations(document, whole));
+  appendAll(pairs, unnamedOrganisations(document, whole));
   const extra = [...pairs.map(({ name }) => name), ...orphans(document, pairs)];
   return { spans: choose([...whole, ...extra, ...aliasMentions(document, pairs)]), pairs };
 }

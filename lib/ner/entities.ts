@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import type { Document } from './document.ts';
 import type { AliasPair } from './aliases.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -151,7 +152,10 @@ function attach(document: Document, pair: AliasPair, entity: Entity, byKey: Map<
   for (const kind of nameKinds) {
     const other = byKey.get(`${kind} ${aliasKey}`);
     if (!other || other === entity) continue;
-    entity.mentions.push(...other.mentions.map((mention) => ({ ...mention, kind: entity.kind })));
+    appendAll(
+      entity.mentions,
+      other.mentions.map((mention) => ({ ...mention, kind: entity.kind })),
+    );
     for (const alias of other.aliases) {
       const key = keyOf(document, alias.first, alias.last);
       if (!entity.keys.has(key)) entity.aliases.push(alias);

@@ -44,7 +44,10 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
   const { lead, kind, mentions } = entity;
   const best = Math.min(
     0.995,
-    Math.max(0.02, ...mentions.filter((one) => one.why !== 'elsewhere').map(({ score }) => score), lead.score),
+    mentions.reduce(
+      (most, { why, score }) => (why === 'elsewhere' ? most : Math.max(most, score)),
+      Math.max(0.02, lead.score),
+    ),
   );
   const flags = gazetteers.flags(keyOf(document, lead.first, lead.last));
   const first = document.tokens[lead.first];

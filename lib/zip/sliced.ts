@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { Inflate } from 'fflate';
 import { t } from '#lib/i18n/t.ts';
 import { crc32 } from '#lib/zip/crc32.ts';
@@ -62,7 +63,7 @@ export async function openSliced(archive: Sliced): Promise<SlicedZip> {
       entries.set(name, { ...entry, dataAt });
     }
   }
-  faults.push(...overlaps([...entries.values()], directory.at));
+  appendAll(faults, overlaps([...entries.values()], directory.at));
   return { entries, faults, isForeign, read: (name) => read(archive, entries.get(name), name) };
 }
 

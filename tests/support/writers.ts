@@ -34,7 +34,12 @@ export class Writer {
 
   /** @param wall the writer's clock, which may be wrong; a writer's stamps grow all the same */
   say(wall: number, change: Change): void {
-    this.write(wall, () => ({ changes: [change] }));
+    this.sayAll(wall, [change]);
+  }
+
+  /** Says several changes in one line. */
+  sayAll(wall: number, changes: Change[]): void {
+    this.write(wall, () => ({ changes }));
   }
 
   /** Changes what there is as the store does: a field in dispute is decided by it. */
@@ -92,6 +97,16 @@ export class Writer {
     if (!line || other === this) return;
     this.known.set(other.name, at + 1);
     apply(this.state, line);
+  }
+
+  /** The same, once all is here that its writer had seen. */
+  hearInOrder(other: Writer, writers: readonly Writer[]): void {
+    const line = other.lines[this.known.get(other.name) ?? 0];
+    for (const [name, seq] of other === this ? [] : Object.entries(line?.seen ?? {})) {
+      const earlier = writers.find((one) => one.name === name);
+      while (earlier && earlier !== this && (this.known.get(name) ?? 0) < seq) this.hearInOrder(earlier, writers);
+    }
+    this.hear(other);
   }
 
   get row() {

@@ -28,6 +28,8 @@ interface PartData extends PackedRows {
 interface RestData {
   undo: unknown;
   decided: readonly unknown[];
+  /** What articles were given after they were made, as a late purge may be of it. */
+  late: readonly unknown[];
   unmade: readonly { collection: string; writer: string; row: PackedRows }[];
   /** Records of which something cannot be read, by collection and id. */
   unfit?: readonly (readonly [collection: string, id: string])[];
@@ -106,6 +108,7 @@ export class Checkpoints {
       rest: {
         undo: state.undo.toJSON(),
         decided: state.decided.toJSON(),
+        late: state.late.toJSON(),
         unfit: [...state.unfit].map(([id, collection]) => [collection, id] as const),
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
@@ -166,6 +169,7 @@ async function load(
   schemas: Schemas,
 ): Promise<string | null> {
   const checked = manifest.model === modelVersion;
+  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
   const folder = checkpointDir(dir, writer);
   for (const { path, hash, collection, part, count } of manifest.parts) {
     const data = (await readCheckpointFile(io, join(folder, path), hash)) as PartData | null;
@@ -185,10 +189,10 @@ async function load(
   }
   if (writer === state.writer) state.undo.load(rest.undo);
   state.decided.load(rest.decided);
+  state.late.load(rest.late);
   for (const { row: packed, ...where } of rest.unmade) {
     for (const row of unpackRows(packed)) state.unmade.set(row.record.id, { ...where, row });
   }
-  for (const [other, head] of Object.entries(manifest.heads)) state.heads.set(other, head);
   state.lines = manifest.lines;
   return null;
 }

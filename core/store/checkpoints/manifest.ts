@@ -24,8 +24,8 @@ const fileSchema = z.object({
   bytes: z.int(),
 });
 
-/** 3: versions carry the sides of a conflict that was opened again, and the last decisions are kept. */
-export const checkpointFormat = 3;
+/** 4: what articles were given after they were made is kept beside the records. */
+export const checkpointFormat = 4;
 
 /** What a checkpoint covers and what it is made of. Sealed by its own hash, like a line. */
 const manifestSchema = z.object({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { isMissing, type Io } from '#lib/files/io.ts';
+import { effectOf, type Effect } from '#core/store/effects.ts';
 import { WriterStream, type PlacedLine } from './journal.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import { listSegments, listWriters, segmentSize } from './segments.ts';
@@ -12,7 +13,7 @@ import type { ChangeKind, StoreFault } from '#core/store/types.ts';
 export interface ArrivedLine {
   writer: string;
   placed: PlacedLine;
-  effects: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
+  effects: Effect[];
 }
 
 /** How often journals are looked at. */
@@ -109,13 +110,14 @@ export class Arrivals {
   private apply(writer: string, placed: PlacedLine): ArrivedLine['effects'] {
     const { tables } = this.state;
     const before = placed.line.changes.map(({ collection, id }) => tables.row(collection, id));
-    this.state.apply(writer, placed);
-    return placed.line.changes.flatMap((change, at) => {
+    const moved = this.state.apply(writer, placed);
+    const effects = placed.line.changes.flatMap((change, at) => {
       const { collection, id } = change;
       const after = tables.row(collection, id);
-      const kind = after ? effectOf(before[at], after) : null;
-      return kind ? [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }] : [];
+      const kind = after ? kindOfMerge(before[at], after) : null;
+      return kind ? [effectOf(change, kind)] : [];
     });
+    return [...effects, ...moved];
   }
 
   private report(writer: string, faults: readonly StoreFault[]): void {
@@ -133,7 +135,7 @@ export class Arrivals {
   }
 }
 
-function effectOf(before: Row | undefined, after: Row): ChangeKind | null {
+function kindOfMerge(before: Row | undefined, after: Row): ChangeKind | null {
   if (!before) return after.trashed ? null : 'create';
   if (before.trashed !== after.trashed) return after.trashed ? 'remove' : 'restore';
   return 'set';

@@ -9,6 +9,7 @@ import { stampTime, type Clock } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
 import { encodeLine, maxLineBytes, type Line } from './lines.ts';
 import type { Schemas } from '#core/store/schema.ts';
+import type { Effect } from '#core/store/effects.ts';
 import type { CaseState } from '#core/store/state.ts';
 import { Overlay } from '#core/store/tables.ts';
 import type { Change, TransactOptions } from '#core/store/types.ts';
@@ -55,8 +56,8 @@ export class Commits {
       now: () => number;
       writer: string;
       appender: Appender;
-      /** After lines are on disk and in memory, and before their jobs are told. */
-      onWritten: (lines: readonly PlacedLine[]) => void;
+      /** After lines are on disk and in memory, and before their jobs are told; with what each moved beside its changes. */
+      onWritten: (lines: readonly PlacedLine[], moved: readonly (readonly Effect[])[]) => void;
       /** After the disk refused; what it throws is what the jobs get. */
       onFailure: (error: unknown) => AppError;
       /** Says why nothing can be written, or null. */
@@ -125,8 +126,10 @@ export class Commits {
         for (const { job } of waiting) job.fail(failure);
         return;
       }
-      for (const line of placed) state.apply(writer, line);
-      this.parts.onWritten(placed);
+      this.parts.onWritten(
+        placed,
+        placed.map((line) => state.apply(writer, line)),
+      );
     }
     for (const { tell } of waiting) tell();
   }

@@ -11,6 +11,8 @@ interface LineHead {
   writer: string;
   hlc: string;
   seq: number;
+  /** The last line of each other writer that its writer had seen. */
+  seen: ReadonlyMap<string, number>;
   bytes: Buffer;
 }
 
@@ -99,11 +101,13 @@ async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head
   const streams = [...heads].map(([writer, head]) => readBackwards(io, dir, writer, head));
   const tops = await Promise.all(streams.map((stream) => stream.next()));
   for (;;) {
-    let latest = -1;
-    for (const [index, top] of tops.entries()) {
-      const best = tops[latest];
-      if (!top.done && (!best || best.done || compareStamps(top.value, best.value) > 0)) latest = index;
-    }
+    const open = tops.flatMap((top, index) => (top.done ? [] : [{ index, ...top.value }]));
+    // What another line had seen is older than that, also where a clock was wrong.
+    const free = open.filter((top) => !open.some((other) => (other.seen.get(top.writer) ?? 0) >= top.seq));
+    const [first, ...others] = free.length > 0 ? free : open;
+    let latest = first?.index ?? -1;
+    let best = first;
+    for (const top of others) if (best && compareStamps(top, best) > 0) [best, latest] = [top, top.index];
     const top = tops[latest];
     const stream = streams[latest];
     if (!top || top.done || !stream) return;
@@ -123,11 +127,16 @@ async function* readBackwards(io: Io, dir: string, writer: string, head: Head): 
       for (const { bytes } of batch) if (bytes) raws.push(bytes);
     }
     for (const bytes of raws.reverse()) {
-      const match = /^\{"v":\d+,"seq":(\d+),"hlc":"([0-9a-f-]+)"/.exec(bytes.toString('latin1', 0, 80));
+      const begin = bytes.toString('latin1', 0, bytes.indexOf('}') + 1);
+      const match = /^\{"v":\d+,"seq":(\d+),"hlc":"([0-9a-f-]+)","seen":\{([^}]*)\}/.exec(begin);
       const seq = Number(match?.[1] ?? 0);
       if (!match || seq >= lowest) continue;
       lowest = seq;
-      yield { writer, hlc: match[2] ?? '', seq, bytes };
+      const seen = [...(match[3] ?? '').matchAll(/"([\w-]+)":(\d+)/g)];
+      yield {
+        ...{ writer, hlc: match[2] ?? '', seq, bytes },
+        seen: new Map(seen.map(([, other = '', last]) => [other, Number(last)])),
+      };
     }
   }
   return undefined;

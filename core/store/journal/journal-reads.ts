@@ -56,6 +56,11 @@ export abstract class JournalReads extends RowReads {
     return this.state.tables.row(collection, id)?.marks.made?.writer ?? null;
   }
 
+  removalsOf(collection: Collection, id: string): LineName[] {
+    const row = this.state.tables.row(collection, id);
+    return row?.trashed ? row.marks.life.map(({ stamp: { writer, seq } }) => ({ writer, seq })) : [];
+  }
+
   stepOf(group: string): number | null {
     return this.state.undo.stepOf(group);
   }

@@ -95,7 +95,8 @@ function versionOf(changes: readonly Change[]): number {
       const field = fieldOf(change.collection, name);
       // What is set stands in the line with what was there before.
       const values = 'create' in change ? [value] : (value as readonly unknown[]);
-      version = Math.max(version, field?.since ?? 1, ...values.map((each) => field?.sinceOf?.(each) ?? 1));
+      version = Math.max(version, field?.since ?? 1);
+      for (const each of values) version = Math.max(version, field?.sinceOf?.(each) ?? 1);
     }
   }
   return version;

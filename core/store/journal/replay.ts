@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { loadCheckpoint } from '#core/store/checkpoints/checkpoint.ts';
 import type { Io } from '#lib/files/io.ts';
 import { WriterStream, type Tail } from './journal.ts';
@@ -91,7 +92,7 @@ async function replayFrom(
       linesSinceCheckpoint += 1;
     }
   }
-  for (const stream of streams) state.faults.push(...stream.faults);
+  for (const stream of streams) appendAll(state.faults, stream.faults);
   return {
     state,
     tails: new Map(streams.flatMap(({ writer, tail }) => (tail ? [[writer, tail] as const] : []))),

@@ -202,7 +202,9 @@ function invertLife(
   const sides = op.sides?.[''];
   if (sides) return invertDecision({ collection, id }, sides, marks, own, leave);
   if (did === 'remove') {
-    if (trashed) return { collection, id, restore: true };
+    // A removal that others dispute, too, is withdrawn, where nobody else removed it.
+    const isOwn = known.life.length > 0 && known.life.every(({ value, stamp }) => value && stamp.writer === own);
+    if (trashed || isOwn) return { collection, id, restore: true };
     leave('', 'not-in-trash');
     return null;
   }

@@ -21,6 +21,8 @@ export interface Marks {
   readonly sets: ReadonlyMap<string, SetMarks>;
   /** Whether it was put in the trash (true) or taken out again. */
   readonly life: readonly Version<boolean>[];
+  /** The latest change of what cannot stand without it that whoever removed it did not know of; `Hanging` finds it. */
+  readonly hung?: Stamp | undefined;
 }
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
@@ -32,9 +34,10 @@ export function madeBy(stamp: Stamp): Marks {
   return { ...noMarks, made: stamp };
 }
 
-/** All lines that gave a record any of its values. */
-export function* editsOf({ made, fields, sets }: Marks): Generator<Stamp> {
+/** All lines that gave a record any of its values, or something that keeps it out of the trash. */
+export function* editsOf({ made, fields, sets, hung }: Marks): Generator<Stamp> {
   if (made) yield made;
+  if (hung) yield hung;
   for (const versions of fields.values()) for (const { stamp } of versions) yield stamp;
   for (const { order, elements } of sets.values()) {
     for (const { stamp } of order) yield stamp;

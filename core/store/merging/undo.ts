@@ -3,7 +3,8 @@ import { Overlay, type RowSource } from '#core/store/tables.ts';
 import type { Line } from '#core/store/journal/lines.ts';
 import { invertChange, type Op, type Actor } from './invert-change.ts';
 import { labelOf, type WrittenLabel } from '#core/model/label.ts';
-import type { Change, UndoneStep, UndoOutcome, UndoState } from '#core/store/types.ts';
+import { dependents, ownersOf, type Reference } from '#core/model/references.ts';
+import type { Change, SkipReason, UndoneStep, UndoOutcome, UndoState } from '#core/store/types.ts';
 
 /** One undo step: a line, or all lines of a group. */
 interface Step extends WrittenLabel {
@@ -160,13 +161,60 @@ function addOp(step: Step, change: Change): void {
   step.size += JSON.stringify(op).length;
 }
 
+interface Inverse {
+  changes: Change[];
+  left: UndoOutcome['left'];
+}
+
 /** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
-function inverse(ops: readonly Op[], rows: RowSource, actor: Actor): { changes: Change[]; left: UndoOutcome['left'] } {
-  const draft = new Overlay(rows);
+function inverse(ops: readonly Op[], rows: RowSource, actor: Actor): Inverse {
+  const stays = new Map<string, SkipReason>();
+  for (;;) {
+    const draft = new Overlay(rows);
+    const found = inverseBut(stays, ops, draft, rows, actor);
+    const alone = standingAlone(found.changes, draft);
+    if (alone.size === 0) return found;
+    for (const [id, reason] of alone) stays.set(id, reason);
+  }
+}
+
+/** Records that would be without what they cannot stand without, or leave others so: why they stay as they are. */
+function standingAlone(changes: readonly Change[], draft: RowSource): Map<string, SkipReason> {
+  const found = new Map<string, SkipReason>();
+  const isTrashed = ({ id, to }: Reference) => to.some((collection) => draft.row(collection, id)?.trashed);
+  const removed = new Set<string>();
+  for (const change of changes) {
+    const row = draft.row(change.collection, change.id);
+    if ('remove' in change) removed.add(change.id);
+    else if (row && !row.trashed && ownersOf(change.collection, row.record).some(isTrashed)) {
+      found.set(change.id, 'in-trash');
+    }
+  }
+  for (const collection of removed.size > 0 ? dependents : []) {
+    for (const { record, trashed } of draft.rows(collection)) {
+      if (trashed) continue;
+      for (const { id } of ownersOf(collection, record)) if (removed.has(id)) found.set(id, 'changed-since');
+    }
+  }
+  return found;
+}
+
+function inverseBut(
+  stays: ReadonlyMap<string, SkipReason>,
+  ops: readonly Op[],
+  draft: Overlay,
+  rows: RowSource,
+  actor: Actor,
+): Inverse {
   const changes: Change[] = [];
   const left: UndoOutcome['left'] = [];
   for (const op of [...ops].reverse()) {
     const { collection, id } = op;
+    const reason = stays.get(id);
+    if (reason) {
+      for (const field of 'set' in op ? Object.keys(op.set) : ['']) left.push({ collection, id, field, reason });
+      continue;
+    }
     const known = rows.row(collection, id)?.marks;
     const change = invertChange(op, draft.row(collection, id), known, actor, (field, reason) => {
       left.push({ collection, id, field, reason });

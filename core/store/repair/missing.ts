@@ -7,6 +7,9 @@ import type { Stamp } from '#core/store/merging/versions.ts';
 /** Lines that were written and cannot be read, by writer and `seq`. */
 export type Missing = ReadonlyMap<string, ReadonlySet<number>>;
 
+/** Lines of one gap that are looked for: a line that says that it is the billionth behind the second has no billion before it. */
+const mostMissing = 1_000_000;
+
 /**
  * The lines that a replay of the journals alone went round. What stands at the end of a journal and cannot be read was
  * a line if a checkpoint has seen it.
@@ -15,7 +18,7 @@ export function missingLines({ state, tails }: Replayed, manifests: readonly Man
   const missing = new Map<string, Set<number>>();
   const add = (writer: string, from: number, to: number) => {
     const known = missing.get(writer) ?? new Set();
-    for (let seq = from; seq <= to; seq += 1) known.add(seq);
+    for (let seq = from; seq <= Math.min(to, from + mostMissing); seq += 1) known.add(seq);
     if (known.size > 0) missing.set(writer, known);
   };
   for (const fault of state.faults) if (fault.missing) add(fault.missing.writer, fault.missing.from, fault.missing.to);

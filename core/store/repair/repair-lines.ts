@@ -1,3 +1,4 @@
+import { appendAll } from '#lib/append.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { equalJson, isDerived } from '#core/store/merging/changes.ts';
@@ -60,10 +61,10 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
     const known = linesKnownTo(checkpoint.manifest, state, missing);
     if (known.size === 0) continue;
     for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
-    changes.push(...differences(state, journals, missing, judged));
+    appendAll(changes, differences(state, journals, missing, judged));
   }
   // Lines of which nothing is left to say are noted all the same.
-  if (mends.size > 0 && changes.length === 0) changes.push(...confirmation(journals.state));
+  if (mends.size > 0 && changes.length === 0) appendAll(changes, confirmation(journals.state));
   return { changes, mends, journals };
 }
 
@@ -105,7 +106,7 @@ function differences(known: CaseState, { state }: Replayed, missing: Missing, ju
       if (judged.has(id)) continue;
       judged.add(id);
       if (touchesMissing(missing, row.marks))
-        changes.push(...reappliedChanges(collection, row, state.tables.row(collection, id)));
+        appendAll(changes, reappliedChanges(collection, row, state.tables.row(collection, id)));
     }
   }
   return changes;

@@ -21,7 +21,7 @@ export const conflictPage = {
   deletedAt: 'Deleted',
   shownNow: 'later, shown now',
   by: 'Change',
-  noFields: 'Its changes are in the record’s history.',
+  noFields: 'Something attached to it, or a field that is not shown, was added or edited.',
   note: 'Both changes were made before either device had received the other’s. The later one by clock is shown until you decide.',
   noteRemoval: 'The record stays until you decide. Nothing is lost either way.',
   history: 'Show record history',

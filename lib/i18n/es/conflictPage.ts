@@ -23,7 +23,7 @@ export const conflictPage: TranslationOf<'conflictPage'> = {
   deletedAt: 'Eliminación',
   shownNow: 'posterior, el que se muestra',
   by: 'Acción',
-  noFields: 'Sus cambios están en el historial de la ficha.',
+  noFields: 'Se añadió o se editó algo unido a la ficha, o un campo que no se muestra.',
   note: 'Los dos cambios se hicieron antes de que ninguno de los equipos recibiera el del otro. El posterior según el reloj se muestra hasta que usted decida.',
   noteRemoval: 'La ficha se queda hasta que usted decida. En ningún caso se pierde nada.',
   history: 'Mostrar historial de la ficha',

@@ -133,3 +133,21 @@ test('names of any length and script are compared without an error', () => {
         expect(score >= 0 && score <= 1, `${a} ${b}`).toBe(true);
       }
 });
+
+test.each([
+  ['syllables that may be parted in many ways', `N${'ha'.repeat(60)}x`],
+  ['a page of words', 'Rosa Maldonado '.repeat(600)],
+  ['commas and spaces', `${','.repeat(3_000)}né\n${'\t'.repeat(3_000)}.\nné `],
+])('a name that is none holds nobody up: %s', { tags: 'timing' }, (_what, text) => {
+  const start = performance.now();
+  compareNames(readName('person', text, lore), readName('person', `Ana ${text}`, lore), lore);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test('of names of many words the same ones are one', () => {
+  const many = Array.from({ length: 30 }, (_, at) => `Ka${String.fromCharCode(97 + (at % 26))}mo`);
+  const read = (words: readonly string[]) => readName('person', words.join(' '), lore);
+  const why = (words: readonly string[]) => compareNames(read(many), read(words), lore).reasons.map((one) => one.why);
+  expect(why(many)).toEqual(['same']);
+  expect(why(many.map((word, at) => (at === 15 ? 'Zoltan' : word)))).not.toContain('same');
+});

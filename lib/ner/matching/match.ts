@@ -10,11 +10,15 @@ export type ReadName =
   | { readonly kind: 'person'; readonly name: PersonName }
   | { readonly kind: 'other'; readonly name: PlainName };
 
+/** UTF-16 units of a name that are read; what is longer is no name, and takes time as if it were. */
+const longestName = 1_000;
+
 /** Reads a name once, to be compared with many. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
+  const name = text.slice(0, longestName);
   return kind === 'person'
-    ? { kind, name: personName(text, nameStats) }
-    : { kind: 'other', name: plainName(kind, text) };
+    ? { kind, name: personName(name, nameStats) }
+    : { kind: 'other', name: plainName(kind, name) };
 }
 
 /** How likely two names are of one and the same; names of different kinds never are. */

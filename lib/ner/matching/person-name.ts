@@ -25,6 +25,9 @@ export interface PersonName {
   readonly text: string;
 }
 
+/** Words of a name that are compared, half of them from its end; comparing takes their number's cube, and a file may call people by a page of text. */
+const maxWords = 16;
+
 interface Glued {
   readonly word: Word;
   /** The keys of the words that it is made of, without particles. */
@@ -66,8 +69,9 @@ export function asOther(name: PersonName, other: PersonName, nameStats: NameStat
 /** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
 export function personName(text: string, nameStats: NameStats): PersonName {
   const { name, called, suffix, gender, isRegnal, born } = personText(text);
+  const all = wordsOf(name).flatMap((word) => longNames(word, isRegnal));
   const words = initialFirst(
-    wordsOf(name).flatMap((word) => longNames(word, isRegnal)),
+    all.length > maxWords ? [...all.slice(0, maxWords / 2), ...all.slice(-maxWords / 2)] : all,
     nameStats,
   );
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
@@ -75,7 +79,7 @@ export function personName(text: string, nameStats: NameStats): PersonName {
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
   return {
     words: kept,
-    joined: kept.map(({ key }) => key).join(''),
+    joined: (all.length > maxWords ? all : kept).map(({ key }) => key).join(''),
     suffix,
     gender,
     born,

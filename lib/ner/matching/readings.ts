@@ -32,7 +32,8 @@ export function readingsOf(key: string, foreign: boolean): string[] {
 const greek = /(?:os|is|as|ou|es|akis|idis|iadis|poulou|opoulos|ellis)$/;
 const slavic =
   /(?:enko|chuk|czuk|yuk|iuk|sk[iy]{1,2}|ski|sky|skyi|skyy|vich|vych|vic|ich|ych|ic|ov|ev|iv|yiv|ova|eva|in|yn|ko|ak|uk)$/;
-const japanese = /^(?:(?:[kgsztdnhbpmyrwjf]y?|sh|ch|ts)?[aiueo]|n|h(?=[kstnmrwgzdbpaeiou]|$))+$/;
+/** Syllables in one way only, or a name of many of them would be tried in all their ways. */
+const japanese = /^(?:(?:[kgsztdnhbpmyrwjf]y?|sh|ch|ts)?[aiueo]|n(?!y?[aiueo])|h(?=[kstnmrwgzdbp]|$))+$/;
 
 function asSpanish(key: string): string {
   return key
