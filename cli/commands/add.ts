@@ -97,7 +97,7 @@ function printItem({ streams, json }: Context, item: AddItem): void {
 
 /** Ids are known by their last figures, as every command takes them. */
 function formatNearDuplicate({ near }: AddItem): string {
-  return near ? `  (${t('cli.near', { percent: near.percent, id: near.id.slice(-12) })})` : '';
+  return near ? `  (${t('importList.nearId', { percent: near.percent, id: near.id.slice(-12) })})` : '';
 }
 
 function summary({ streams, json, quiet }: Context, items: AddItem[], cancelled: boolean): ExitStatus {

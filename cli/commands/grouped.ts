@@ -41,9 +41,9 @@ async function wholeList(context: Context, client: CaseClient): Promise<boolean>
 async function printGroup({ streams, json }: Context, client: CaseClient, group: SuggestionGroup): Promise<void> {
   const { id, kind, name, names, aliases, mentions, articles, score, confidence, why, mayExist, candidates } = group;
   if (!json) {
-    const counts = t('cli.groupCounts', {
+    const counts = t('lists.inArticles', {
       mentions: t('suggestionPage.mentions', { count: mentions, number: String(mentions) }),
-      articles: t('suggestionPage.articles', { count: articles, number: String(articles) }),
+      articles: t('mentions.articles', { count: articles, number: String(articles) }),
     });
     printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${name}  (${counts})`);
     return;

@@ -60,7 +60,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
     for (const [name, count] of Object.entries(counts))
       if (count)
         printLine(streams, `${' '.repeat(Math.max(0, 7 - String(count).length))}${counted(name as Countable, count)}`);
-    printLine(streams, `${String(trashed).padStart(7)} ${t('cli.inTrash')}`);
+    printLine(streams, `${String(trashed).padStart(7)} ${t('dossierPage.trashed')}`);
   }
   return exit.done;
 }
@@ -137,7 +137,7 @@ export async function showCommand(
     if (id !== record['id']) printLine(streams, `  ${t('cli.mergedWith', { title, id })}`);
   }
   for (const link of links) {
-    const proof = link.quotes.length === 0 ? t('cli.unsourced') : t('cli.quotes', { count: link.quotes.length });
+    const proof = link.quotes.length === 0 ? t('cli.unsourced') : t('counts.quotes', { count: link.quotes.length });
     printLine(streams, `  ${linkLabel(link.kind, link.direction)} ${link.other.title}  (${proof})`);
   }
   for (const quote of quotes) printLine(streams, `  ${inQuotes(quote.exact)}  ${quote.article.title}`);
@@ -177,7 +177,7 @@ async function nearOf(client: CaseClient, id: string): Promise<NearOne[]> {
 
 function printNear(streams: Streams, near: readonly NearOne[]): void {
   for (const { id, title, percent, decision } of near) {
-    const same = percent === null ? t('cli.nearTold') : t('cli.nearSame', { percent });
+    const same = percent === null ? t('cli.nearTold') : t('nearPage.sameAs', { percent });
     printLine(streams, `  ${same} ${title}  (${t(`cli.decisions.${decision}`)}, ${id})`);
   }
 }

@@ -131,7 +131,9 @@ async function textIn({ streams }: Context, file: string): Promise<string> {
     file === '-'
       ? await streams.input(maxQueryBytes)
       : await readFile(file).catch((cause: unknown) => {
-          throw new AppError('not-found', t('cli.noQueries', { path: file, reason: reasonOf(cause) }), { cause });
+          throw new AppError('not-found', t('store.sourceUnreadable', { path: file, reason: reasonOf(cause) }), {
+            cause,
+          });
         });
   return new TextDecoder().decode(bytes);
 }

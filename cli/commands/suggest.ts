@@ -111,7 +111,7 @@ function printSuggestion({ streams, json }: Context, suggestion: Line, article?:
   const date =
     edtf === null || guessedFrom === undefined ? (edtf ?? '') : t('cli.guessedFrom', { date: edtf, from: guessedFrom });
   const more = [
-    aliases.length ? t('cli.also', { names: aliases.join(', ') }) : '',
+    aliases.length ? t('lists.also', { names: aliases.join(', ') }) : '',
     date,
     match ? t('cli.isRecord', { id: match.id }) : '',
   ];

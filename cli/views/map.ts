@@ -32,8 +32,8 @@ export async function mapView({ client }: OpenCase, query: string, resources: Re
     rows: () => ({
       columns: [
         { id: 'id', label: t('fields.id') },
-        { id: 'when', label: t('mapPage.columns.when') },
-        { id: 'record', label: t('mapPage.columns.record') },
+        { id: 'when', label: t('fields.when') },
+        { id: 'record', label: t('fields.record') },
         { id: 'place', label: t('mapPage.columns.place') },
         { id: 'lat', label: t('mapPage.latitude') },
         { id: 'lon', label: t('mapPage.longitude') },

@@ -18,7 +18,7 @@ export async function timelineView({ client }: OpenCase, query: string): Promise
     rows: () => ({
       columns: [
         { id: 'id', label: t('fields.id') },
-        { id: 'when', label: t('timelinePage.columns.when') },
+        { id: 'when', label: t('fields.when') },
         { id: 'kind', label: t('fields.kind') },
         { id: 'what', label: t('timelinePage.columns.what') },
         { id: 'place', label: t('timelinePage.columns.place') },

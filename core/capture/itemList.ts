@@ -3,13 +3,13 @@ import { t } from '#lib/i18n/t.ts';
 
 /** What became of the files of an import, as lines of cells parted by tabs: for a spreadsheet, or to be looked through. */
 export function listOfItems(items: readonly AddItem[]): string {
-  const heads = [t('importList.state'), t('importList.path'), t('importList.title'), t('importList.why')];
+  const heads = [t('fields.state'), t('importList.path'), t('fields.article'), t('importList.why')];
   return [heads, ...items.map(cellsOf)].map((cells) => `${cells.map(inOneCell).join('\t')}\n`).join('');
 }
 
 function cellsOf({ status, path, part, title, error, warnings, near }: AddItem): string[] {
   const words = {
-    added: t('importList.added'),
+    added: t('fields.createdAt'),
     duplicate: t('importList.duplicate'),
     skipped: t('importList.skipped'),
     failed: t('importList.failedItems'),

@@ -1,28 +1,21 @@
+import { inScope } from '#core/commands/command.ts';
+
 /** Commands of the Help menu. */
-export const helpCommands = [
-  { id: 'help.here', title: 'help.commands.here', keys: ['F1'], scope: 'app', menu: { bar: 'help', group: 0 } },
+export const helpCommands = inScope('app', [
+  { id: 'help.here', title: 'help.commands.here', keys: ['F1'], menu: { bar: 'help', group: 0 } },
   {
     id: 'help.guide',
     title: 'help.commands.guide',
     also: 'help.commands.guideAlso',
     keys: [],
-    scope: 'app',
     menu: { bar: 'help', group: 0 },
   },
-  {
-    id: 'app.keys',
-    title: 'commands.keys',
-    also: 'commands.also.keys',
-    keys: ['?'],
-    scope: 'app',
-    menu: { bar: 'help', group: 0 },
-  },
+  { id: 'app.keys', title: 'commands.keys', also: 'commands.also.keys', keys: ['?'], menu: { bar: 'help', group: 0 } },
   {
     id: 'help.news',
     title: 'help.commands.news',
     also: 'help.commands.newsAlso',
     keys: [],
-    scope: 'app',
     menu: { bar: 'help', group: 1 },
   },
   {
@@ -30,7 +23,6 @@ export const helpCommands = [
     title: 'help.commands.report',
     also: 'help.commands.reportAlso',
     keys: [],
-    scope: 'app',
     menu: { bar: 'help', group: 1 },
   },
-] as const;
+]);

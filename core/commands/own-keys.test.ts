@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandById, commands, type Command } from '#core/commands/commands.ts';
+import type { Command } from '#core/commands/command.ts';
+import { commandById, commands } from '#core/commands/commands.ts';
 import { conflictOf, keysOf, singleKeyOf } from '#core/commands/own-keys.ts';
 
 function command(id: string): Command {

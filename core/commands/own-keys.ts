@@ -1,4 +1,5 @@
-import { commands, type Command } from '#core/commands/commands.ts';
+import type { Command } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 
 /** Single-character keys that a person gave to commands in place of theirs, by id; an empty text: none. */
 export type OwnKeys = Readonly<Record<string, string>>;

@@ -1,3 +1,5 @@
+import { inScope } from '#core/commands/command.ts';
+
 /** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts, suggestions. Letters act there. */
 export const reviewCommands = [
   { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
@@ -20,25 +22,21 @@ export const reviewCommands = [
   { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
   { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
   // the suggestions of all articles
-  { id: 'suggestions.next', title: 'commands.nextName', keys: ['J'], scope: 'suggestions', repeat: true },
-  { id: 'suggestions.previous', title: 'commands.previousName', keys: ['K'], scope: 'suggestions', repeat: true },
-  { id: 'suggestions.accept', title: 'commands.acceptName', keys: ['A'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.reject', title: 'commands.rejectName', keys: ['X'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.merge', title: 'commands.mergeName', keys: ['M'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.same', title: 'commands.sameName', keys: ['S'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.keepApart', title: 'commands.keepApart', keys: ['Shift+N'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.rejectAll', title: 'commands.rejectForms', keys: ['Shift+X'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
-  { id: 'suggestions.furniture', title: 'commands.furniture', keys: ['F'], scope: 'suggestions' },
-  {
-    id: 'suggestions.leaveOut',
-    title: 'commands.leaveOutLines',
-    keys: ['Shift+F'],
-    scope: 'suggestions',
-    writes: true,
-  },
+  ...inScope('suggestions', [
+    { id: 'suggestions.next', title: 'commands.nextName', keys: ['J'], repeat: true },
+    { id: 'suggestions.previous', title: 'commands.previousName', keys: ['K'], repeat: true },
+    { id: 'suggestions.accept', title: 'commands.acceptName', keys: ['A'], writes: true },
+    { id: 'suggestions.reject', title: 'commands.rejectName', keys: ['X'], writes: true },
+    { id: 'suggestions.merge', title: 'commands.mergeInto', keys: ['M'], writes: true },
+    { id: 'suggestions.same', title: 'commands.sameName', keys: ['S'], writes: true },
+    { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], writes: true },
+    { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], writes: true },
+    { id: 'suggestions.keepApart', title: 'commands.keepApart', keys: ['Shift+N'], writes: true },
+    { id: 'suggestions.rejectAll', title: 'commands.rejectForms', keys: ['Shift+X'], writes: true },
+    { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], writes: true },
+    { id: 'suggestions.furniture', title: 'commands.furniture', keys: ['F'] },
+    { id: 'suggestions.leaveOut', title: 'commands.leaveOutLines', keys: ['Shift+F'], writes: true },
+  ]),
   // whether two records are one
   { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },
   { id: 'identity.previous', title: 'commands.previousRecords', keys: ['K'], scope: 'identity', repeat: true },
@@ -48,7 +46,7 @@ export const reviewCommands = [
   { id: 'identity.first', title: 'commands.takeFirst', keys: ['1'], scope: 'identity', hidden: true },
   { id: 'identity.second', title: 'commands.takeSecond', keys: ['2'], scope: 'identity', hidden: true },
   { id: 'identity.swap', title: 'commands.swapLead', keys: ['L'], scope: 'identity' },
-  { id: 'identity.reason', title: 'commands.identityReason', keys: ['R'], scope: 'identity' },
+  { id: 'identity.reason', title: 'commands.reason', keys: ['R'], scope: 'identity' },
   { id: 'identity.ask', title: 'commands.askIdentity', keys: ['Q'], scope: 'identity', writes: true },
   { id: 'identity.save', title: 'commands.saveIdentity', keys: ['Mod+Enter'], scope: 'identity', writes: true },
   // what could be done next, and what the sources are to answer

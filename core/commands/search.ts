@@ -1,3 +1,5 @@
+import { inScope } from '#core/commands/command.ts';
+
 /** Commands of the search pages, of finding in a text, and of the reader on the way through what was found. */
 export const searchCommands = [
   { id: 'batch.search', title: 'commands.searchNames', keys: ['Mod+Enter'], scope: 'batch', page: true },
@@ -7,17 +9,12 @@ export const searchCommands = [
   { id: 'search.within', title: 'commands.searchWithin', keys: ['Alt+N', 'N'], scope: 'search', page: true },
   { id: 'search.nextType', title: 'commands.nextType', keys: ['Mod+PageDown'], scope: 'search', repeat: true },
   { id: 'search.previousType', title: 'commands.previousType', keys: ['Mod+PageUp'], scope: 'search', repeat: true },
-  {
-    id: 'reader.find',
-    title: 'commands.find',
-    keys: ['Mod+F'],
-    scope: 'reader',
-    menu: { bar: 'edit', group: 2 },
-    page: true,
-  },
-  { id: 'reader.nextMatch', title: 'commands.nextMatch', keys: ['F3'], scope: 'reader', repeat: true },
-  { id: 'reader.previousMatch', title: 'commands.previousMatch', keys: ['Shift+F3'], scope: 'reader', repeat: true },
-  { id: 'reader.nextHit', title: 'commands.nextHit', keys: ['Alt+ArrowDown'], scope: 'reader', page: true },
-  { id: 'reader.previousHit', title: 'commands.previousHit', keys: ['Alt+ArrowUp'], scope: 'reader', page: true },
-  { id: 'reader.endHits', title: 'commands.endHits', keys: ['Escape'], scope: 'reader', hidden: true },
+  ...inScope('reader', [
+    { id: 'reader.find', title: 'commands.find', keys: ['Mod+F'], menu: { bar: 'edit', group: 2 }, page: true },
+    { id: 'reader.nextMatch', title: 'commands.nextMatch', keys: ['F3'], repeat: true },
+    { id: 'reader.previousMatch', title: 'commands.previousMatch', keys: ['Shift+F3'], repeat: true },
+    { id: 'reader.nextHit', title: 'commands.nextHit', keys: ['Alt+ArrowDown'], page: true },
+    { id: 'reader.previousHit', title: 'commands.previousHit', keys: ['Alt+ArrowUp'], page: true },
+    { id: 'reader.endHits', title: 'commands.endHits', keys: ['Escape'], hidden: true },
+  ]),
 ] as const;

@@ -1,12 +1,10 @@
+import { inScope } from '#core/commands/command.ts';
+
 /** Commands that make windows. */
 export const windowCommands = [
-  {
-    id: 'window.new',
-    title: 'commands.newWindow',
-    keys: ['Mod+Shift+N'],
-    scope: 'app',
-    menu: { bar: 'file', group: 0 },
-  },
+  ...inScope('app', [
+    { id: 'window.new', title: 'commands.newWindow', keys: ['Mod+Shift+N'], menu: { bar: 'file', group: 0 } },
+  ]),
   {
     id: 'window.beside',
     title: 'commands.openBeside',

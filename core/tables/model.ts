@@ -86,7 +86,7 @@ const exactness = {
   'at-most': 'claimPages.qualifier.at-most',
 } as const;
 
-const flags = { true: 'changes.yes', false: 'changes.no' } as const;
+const flags = { true: 'claims.yes', false: 'claims.no' } as const;
 
 /** Fields whose kind says too little: fields of code that a table shows, and those that it shows otherwise. */
 const special: Readonly<Record<string, Partial<Column>>> = {
@@ -103,7 +103,7 @@ const special: Readonly<Record<string, Partial<Column>>> = {
   'claims.qualifier': { words: exactness },
   'claims.assertedBy': { isEdited: true },
   'events.order': { kind: 'number', isEdited: false, label: 'table.columns.order' },
-  'events.figures': { kind: 'number', isEdited: false, label: 'table.columns.figures' },
+  'events.figures': { kind: 'number', isEdited: false, label: 'fields.figures' },
 };
 
 /** The columns that are shown before anybody has chosen, in their order, with their widths. The first names the row. */
@@ -201,10 +201,10 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
 };
 
 const countedLabels: Readonly<Record<string, TextKey>> = {
-  links: 'table.columns.links',
-  quotes: 'table.columns.quotes',
-  claims: 'table.columns.claims',
-  origins: 'table.columns.origins',
+  links: 'words.links',
+  quotes: 'words.quotes',
+  claims: 'words.claims',
+  origins: 'words.sources',
   merged: 'table.columns.merged',
   toDecide: 'table.columns.toDecide',
   contradictions: 'table.columns.contradictions',
@@ -237,7 +237,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
   const base = { isShown: false, isAlways: false, isEdited: field.edit !== false, field: field.name };
   if (field.kind === 'names') {
     return [
-      { ...base, id: 'name', label: 'table.columns.name', kind: 'name', width: 232 },
+      { ...base, id: 'name', label: 'fields.name', kind: 'name', width: 232 },
       { ...base, id: 'aliases', label: 'table.columns.aliases', kind: 'aliases', width: 136 },
     ];
   }
@@ -263,7 +263,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
 function columnsFor(collection: TableCollection): Column[] {
   const count = (id: string): Column => ({
     id,
-    label: countedLabels[id] ?? 'table.columns.quotes',
+    label: countedLabels[id] ?? 'words.quotes',
     kind: id === 'origins' ? 'knots' : 'number',
     field: null,
     width: 80,
@@ -273,7 +273,7 @@ function columnsFor(collection: TableCollection): Column[] {
   });
   const time = (id: 'updatedAt' | 'createdAt'): Column => ({
     ...count(id),
-    label: id === 'updatedAt' ? 'table.columns.updated' : 'table.columns.created',
+    label: id === 'updatedAt' ? 'table.columns.updated' : 'fields.createdAt',
     kind: 'time',
     width: 96,
   });

@@ -113,7 +113,8 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
     600,
   );
   lines.forEach((line, at) => {
-    if (line.kind === 'group') write([`${line.text || t('table.emptyGroup')} (${formatNumber(line.count)})`], ink, 600);
+    if (line.kind === 'group')
+      write([`${line.text || t('table.filterEmpty')} (${formatNumber(line.count)})`], ink, 600);
     else write(texts[at] ?? [], ink, 400);
   });
   const replaced = rows.filter((row) => isReplaced(row, labelOf)).length;
@@ -138,7 +139,7 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
     quotes: paper.quotes,
     alt: `${title}: ${[
       ...rows.slice(0, maxNamed).map(({ id, title: name }) => labelOf(id, name)),
-      ...(total > maxNamed ? [t('views.andMore', { count: total - maxNamed })] : []),
+      ...(total > maxNamed ? [t('lists.andMore', { count: total - maxNamed })] : []),
     ].join('; ')}`,
   };
 }

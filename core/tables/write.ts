@@ -98,7 +98,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     record: AnyFields | undefined,
   ): Record<string, unknown> | string {
     if (!column) return t('table.cell.noColumn', { column: edit.column });
-    if (column.field === null || !column.isEdited) return t('table.cell.notEdited', { column: t(column.label) });
+    if (column.field === null || !column.isEdited) return t('table.notEditable', { column: t(column.label) });
     if (!record) return t('table.cell.noRecord');
     const own = editedRecord(store, collection, column, String(record['id']), record);
     if (edit.from !== undefined) return copied(collection, column, edit.from, own);

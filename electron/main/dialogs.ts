@@ -30,7 +30,7 @@ export function chooseDownload(parent: BrowserWindow, what: 'file' | 'sums'): Pr
   const packages = { name: t('downloads.packages'), extensions: ['deb', 'gz', 'dmg', 'zip', 'exe'] };
   return what === 'file'
     ? chooseOne(parent, t('downloads.chooseFile'), packages)
-    : chooseOne(parent, t('downloads.chooseSums'), { name: t('downloads.allSums'), extensions: ['*'] });
+    : chooseOne(parent, t('downloads.chooseSums'), { name: t('downloads.sums'), extensions: ['*'] });
 }
 
 async function chooseOne(

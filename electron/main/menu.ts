@@ -1,5 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { commands, menuBars, type Command, type MenuBar } from '#core/commands/commands.ts';
+import { menuBars, type Command, type MenuBar } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fieldItem } from './field-menu.ts';
 import type { AppWindow, MenuState } from './windows.ts';

@@ -60,7 +60,7 @@ export function formatReport(
         )
         .join('; '),
     ],
-    [t('help.report.language'), t('help.report.languageOf', { window: facts.language, system: facts.systemLanguage })],
+    [t('fields.language'), t('help.report.languageOf', { window: facts.language, system: facts.systemLanguage })],
     [
       t('help.report.settings'),
       t('help.report.settingsOf', {
@@ -70,7 +70,7 @@ export function formatReport(
         keys: t(settings.singleLetterKeys ? 'app.settings.on' : 'app.settings.off'),
       }),
     ],
-    [t('help.report.records'), formatRecords(records)],
+    [t('words.records'), formatRecords(records)],
   ];
   const log = lines.length === 0 ? [t('help.report.logEmpty')] : lines.map(formatReportLine);
   return [

@@ -58,6 +58,7 @@ import { pictures } from '#lib/i18n/en/pictures.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
+import { actions, hints, lists } from '#lib/i18n/en/shared.ts';
 import { sheetWizard } from '#lib/i18n/en/sheetWizard.ts';
 import { sheets } from '#lib/i18n/en/sheets.ts';
 import { store } from '#lib/i18n/en/store.ts';
@@ -82,6 +83,7 @@ import { words } from '#lib/i18n/en/words.ts';
 
 /** English, the language that every other one is translated from. One file a feature. */
 export const en = {
+  actions,
   app,
   batch,
   bundle,
@@ -111,6 +113,7 @@ export const en = {
   graph,
   help,
   history,
+  hints,
   historyPage,
   host,
   identity,
@@ -119,6 +122,7 @@ export const en = {
   importing,
   inner,
   mail,
+  lists,
   labels,
   leadPage,
   links,

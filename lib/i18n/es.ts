@@ -62,6 +62,7 @@ import { reread } from '#lib/i18n/es/reread.ts';
 import { returned } from '#lib/i18n/es/returned.ts';
 import { searches } from '#lib/i18n/es/searches.ts';
 import { searching } from '#lib/i18n/es/searching.ts';
+import { actions, hints, lists } from '#lib/i18n/es/shared.ts';
 import { sheetWizard } from '#lib/i18n/es/sheetWizard.ts';
 import { sheets } from '#lib/i18n/es/sheets.ts';
 import { store } from '#lib/i18n/es/store.ts';
@@ -84,6 +85,7 @@ import { words } from '#lib/i18n/es/words.ts';
 
 /** Spanish, as a newsroom in Quito or Madrid writes it: docs/glossary-es.md. */
 export const es: Translated<typeof en> = {
+  actions,
   app,
   audiencePage,
   batch,
@@ -116,6 +118,7 @@ export const es: Translated<typeof en> = {
   graph,
   help,
   history,
+  hints,
   historyPage,
   host,
   identity,
@@ -127,6 +130,7 @@ export const es: Translated<typeof en> = {
   labels,
   leadPage,
   links,
+  lists,
   mail,
   mapPage,
   mentions,

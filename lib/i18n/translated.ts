@@ -1,5 +1,10 @@
+import type { en } from '#lib/i18n/en.ts';
+
 /** The same keys with texts of another language. One that is missing does not compile. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };
+
+/** What a file of another language has: the texts of one group of the catalogue, by its name. */
+export type TranslationOf<K extends keyof typeof en> = Translated<(typeof en)[K]>;
 
 /** Texts by key, in groups. */
 export interface Texts {

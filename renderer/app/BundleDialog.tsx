@@ -118,7 +118,7 @@ function Unpacking({ onStop }: { onStop: () => void }) {
       <Progress label={t('wholeCase.unpacking')} done={done} total={total} width={220} />
       <span className="sp" />
       <Button size="l" onPress={onStop}>
-        {t('wholeCase.stop')}
+        {t('ui.cancel')}
       </Button>
     </div>
   );

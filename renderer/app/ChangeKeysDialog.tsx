@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { commands, commandScopes, type Command, type CommandId } from '#core/commands/commands.ts';
+import { commandScopes, type Command } from '#core/commands/command.ts';
+import { commands, type CommandId } from '#core/commands/commands.ts';
 import { conflictOf, keysOf, singleKeyOf, type KeyConflict, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isMac } from '#renderer/lib/commands.ts';
@@ -115,7 +116,7 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
         label={t('app.changeKeys.resetOf', { name })}
         onPress={() => give(singleKeyOf(command) ?? '')}
       >
-        {t('app.changeKeys.reset')}
+        {t('actions.reset')}
       </Button>
     </div>
   );

@@ -90,7 +90,7 @@ function Checking({ onStop }: { onStop: () => void }) {
             onStop();
           }}
         >
-          {t('downloads.stop')}
+          {t('ui.cancel')}
         </Button>
       )}
     </div>
@@ -105,8 +105,8 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
         <bdi>{path?.split(/[\\/]/).at(-1) ?? t('downloads.none')}</bdi>
       </span>
       <span className="sp" />
-      <Button size="s" label={`${label}: ${t('downloads.choose')}`} onPress={onChoose}>
-        {t('downloads.choose')}
+      <Button size="s" label={`${label}: ${t('actions.choose')}`} onPress={onChoose}>
+        {t('actions.choose')}
       </Button>
     </div>
   );

@@ -61,12 +61,12 @@ export function EmptyCase() {
                     keys={keysOf('add.files')}
                     onPress={() => runCommand('add.files')}
                   >
-                    {t('app.empty.choose')}
+                    {t('actions.chooseFiles')}
                   </Button>
                 </div>
                 <p className="sm t3">{t('app.empty.formats')}</p>
               </div>
-              <h2 className={styles.then}>{t('app.empty.then')}</h2>
+              <h2 className={styles.then}>{t('recordPages.empty.thenTitle')}</h2>
               <Step icon={Fingerprint} title={t('app.empty.kept')} text={t('app.empty.keptText')} keys={[]} />
               <Step
                 icon={TextQuote}

@@ -59,7 +59,7 @@ function Failed({ message }: { message: string }) {
       title={t('app.engine.failed')}
       actions={
         <Button variant="ink" onPress={() => void withErrorToast(reopenCase)}>
-          {t('app.engine.reopen')}
+          {t('actions.openAgain')}
         </Button>
       }
     >
@@ -103,13 +103,13 @@ function RecoveryNotice({
       actions={
         <>
           <Button keys={shortcut('notice.log')} onPress={showChanges}>
-            {t('app.notices.changes')}
+            {t('commands.noticeLog')}
           </Button>
           <Button keys={shortcut('notice.verify')} onPress={() => void verify()} disabled={running}>
-            {t('app.notices.verify')}
+            {t('verifyPage.start')}
           </Button>
           <Button variant="quiet" keys="Esc" onPress={onAway}>
-            {t('app.engine.dismiss')}
+            {t('actions.dismiss')}
           </Button>
         </>
       }
@@ -120,7 +120,7 @@ function RecoveryNotice({
         <p className="sm">
           {t('app.notices.setAside', { path: recovery.setAside })}{' '}
           <button type="button" className="link" onClick={() => void seeIt(path, recovery.setAside ?? '')}>
-            {t('app.notices.seeIt')}
+            {t('actions.showInFolder')}
           </button>
         </p>
       )}
@@ -137,7 +137,7 @@ function Checked({ verifying }: { verifying: ReturnType<typeof useVerifying> }) 
   if (faults.length === 0) return <p className="sm c-ok">{t('app.notices.checked')}</p>;
   return (
     <p className="sm c-warn">
-      {t('changes.log.faults', { count: faults.length })}{' '}
+      {t('lists.problems', { count: faults.length })}{' '}
       <button type="button" className="link" onClick={() => go({ view: 'verify' })}>
         {t('verifyPage.report')}
       </button>

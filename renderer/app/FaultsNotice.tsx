@@ -124,20 +124,20 @@ function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
           <span className="mono">{fault.path}</span>: {fault.message}
         </li>
       ))}
-      {rest > 0 && <li>{t('app.notices.more', { count: rest })}</li>}
+      {rest > 0 && <li>{t('lists.andMore', { count: rest })}</li>}
     </ul>
   );
 }
 
 /** Goes where the outcome is told. */
 function Verify() {
-  return <Button onPress={showReport}>{t('app.notices.verify')}</Button>;
+  return <Button onPress={showReport}>{t('verifyPage.start')}</Button>;
 }
 
 function Away({ onPress }: { onPress: () => void }) {
   return (
     <Button variant="quiet" keys="Esc" onPress={onPress}>
-      {t('app.notices.away')}
+      {t('actions.dismiss')}
     </Button>
   );
 }

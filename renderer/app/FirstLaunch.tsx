@@ -55,7 +55,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   );
   useKeyHints([
     { keys: ['Tab'], label: t('app.hints.nextDoor') },
-    { keys: ['↵'], label: t('app.hints.open') },
+    { keys: ['↵'], label: t('hints.open') },
     { commands: ['app.palette'], label: t('app.hints.palette') },
   ]);
 
@@ -87,7 +87,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           <Doors>
             <Door
               icon={BookOpenCheck}
-              title={t('app.launch.sample')}
+              title={t('commands.openSample')}
               text={t('app.launch.sampleText')}
               keys={shortcut('launch.sample')}
               onPress={openSample}
@@ -109,7 +109,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
             />
             <Door
               icon={PackageOpen}
-              title={t('wholeCase.door')}
+              title={t('wholeCase.openTitle')}
               text={t('wholeCase.doorText')}
               keys={shortcut('launch.bundle')}
               onPress={() => void runCommand('case.openBundle')}

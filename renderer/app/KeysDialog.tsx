@@ -17,7 +17,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const shown = [isMac, keys.singleKeys, keys.ownKeys] as const;
   const groups = [...keyGroups(...shown), { scope: null, lines: dragLines(...shown) }];
   return (
-    <Dialog help="settings" title={t('app.keys.title')} open={open} onClose={onClose} width={760}>
+    <Dialog help="settings" title={t('commands.keys')} open={open} onClose={onClose} width={760}>
       <div className={styles.top}>
         <TextField
           label={t('app.keys.filter')}

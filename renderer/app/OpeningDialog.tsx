@@ -26,7 +26,7 @@ export function OpeningDialog() {
       onClose={back}
       foot={
         <Button size="l" onPress={back}>
-          {t('app.launch.stopOpening')}
+          {t('ui.back')}
         </Button>
       }
     >

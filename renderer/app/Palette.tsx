@@ -27,7 +27,7 @@ export function Palette({ inCase, onClose }: Props) {
     <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={styles.modal ?? ''}>
         <FocusBack />
-        <Dialog className={styles.palette ?? ''} aria-label={t('app.palette.label')} data-modal="" data-help="window">
+        <Dialog className={styles.palette ?? ''} aria-label={t('commands.palette')} data-modal="" data-help="window">
           <PaletteBody inCase={inCase} onClose={onClose} />
         </Dialog>
       </Modal>
@@ -99,7 +99,7 @@ function PaletteBody({ inCase, onClose }: Props) {
         <input
           className={styles.input}
           role="combobox"
-          aria-label={t('app.palette.label')}
+          aria-label={t('commands.palette')}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
@@ -130,7 +130,7 @@ function PaletteBody({ inCase, onClose }: Props) {
         id={`${id}-list`}
         className={styles.list}
         role="listbox"
-        aria-label={t('app.palette.label')}
+        aria-label={t('commands.palette')}
         aria-busy={!ready}
       >
         {shown.map((group) => (
@@ -211,10 +211,10 @@ function Foot({ inCase }: { inCase: boolean }) {
   return (
     <div className={styles.foot}>
       <span>
-        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('app.palette.move')}
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t('hints.move')}
       </span>
       <span>
-        <Kbd>↵</Kbd> {t('app.palette.open')}
+        <Kbd>↵</Kbd> {t('hints.open')}
       </span>
       {inCase && (
         <span>

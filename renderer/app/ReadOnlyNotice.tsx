@@ -47,7 +47,7 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
         // What a newer version has written stays newer, however often it is opened.
         reason !== 'newer-version' && (
           <Button onPress={() => void openAgain()} disabled={trying} reason={t('app.engine.reopening')}>
-            {t('app.notices.openAgain')}
+            {t('actions.openAgain')}
           </Button>
         )
       }

@@ -32,7 +32,7 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
       <TextField
         large
         autoFocus
-        label={t('app.rename.name')}
+        label={t('fields.name')}
         value={name}
         onChange={setName}
         maxLength={200}

@@ -28,7 +28,7 @@ export function WindowButtons({ frameless }: { frameless: boolean }) {
         icon={maximised ? Copy : Square}
         iconSize="s"
         size="window"
-        label={t(maximised ? 'app.window.restore' : 'app.window.maximise')}
+        label={t(maximised ? 'actions.restore' : 'app.window.maximise')}
         onPress={() => void withErrorToast(() => host.window.toggleMaximise({}))}
       />
       <IconButton

@@ -105,7 +105,7 @@ function showAdded({ id, near }: AddItem, title: string): void {
   showToast({
     text: t('nearPage.told', { title, percent: near.percent }),
     onUndo,
-    actions: [{ label: t('nearPage.compare'), onPress: () => compareNear({ first: { id: near.id }, second: { id } }) }],
+    actions: [{ label: t('actions.compare'), onPress: () => compareNear({ first: { id: near.id }, second: { id } }) }],
   });
 }
 

@@ -1,4 +1,5 @@
-import { commands, commandScopes, type CommandScope } from '#core/commands/commands.ts';
+import { commandScopes, type CommandScope } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
@@ -14,7 +15,7 @@ function listKeys(): KeyLine[] {
   return [
     { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
     { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
-    { title: t('app.keys.lists.open'), caps: ['↵'] },
+    { title: t('actions.open'), caps: ['↵'] },
     { title: t('app.keys.lists.preview'), caps: [t('ui.keyNames.space')] },
     { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
     { title: t('app.keys.lists.find'), caps: ['A … Z'] },
@@ -32,7 +33,7 @@ function textKeys(isMac: boolean): KeyLine[] {
     { title: t('reader.keys.select'), caps: ['Shift →'] },
     { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
     { title: t('reader.keys.follow'), caps: ['↵'] },
-    { title: t('reader.keys.clear'), caps: ['Esc'] },
+    { title: t('reader.selection.clear'), caps: ['Esc'] },
   ];
 }
 

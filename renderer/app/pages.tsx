@@ -58,7 +58,7 @@ export interface RailFigures {
 /** The groups of the rail, in their order; the foot is at the bottom of the window. */
 export const railGroups = [
   { id: 'material', title: null },
-  { id: 'records', title: 'app.rail.records' },
+  { id: 'records', title: 'words.records' },
   { id: 'views', title: 'app.rail.views' },
   { id: 'output', title: 'app.rail.output' },
   { id: 'foot', title: null },
@@ -116,12 +116,12 @@ const plain = (icon: LucideIcon) => <Icon icon={icon} className="t2" />;
  */
 export const pages: Readonly<Record<PageId, Page>> = {
   articles: { view: ArticlesPage, rail: { group: 'material', ...ofRecords('articles', 'words.articles') } },
-  claims: { view: ClaimsPage, rail: { group: 'material', ...ofRecords('claims', 'claimPages.label') } },
+  claims: { view: ClaimsPage, rail: { group: 'material', ...ofRecords('claims', 'words.claims') } },
   contradictions: {
     view: ContradictionsPage,
     rail: {
       group: 'material',
-      label: 'claimPages.contradictions',
+      label: 'commands.scopes.contradictions',
       icon: plain(EqualNot),
       count: ({ contradictions }) => contradictions,
       tone: 'evidence',
@@ -131,7 +131,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
     view: SuggestionsPage,
     rail: {
       group: 'material',
-      label: 'suggestionPage.label',
+      label: 'commands.scopes.suggestions',
       icon: plain(Inbox),
       count: ({ suggestions }) => suggestions,
     },
@@ -140,24 +140,24 @@ export const pages: Readonly<Record<PageId, Page>> = {
     view: IdentityPage,
     rail: {
       group: 'material',
-      label: 'identityPage.label',
+      label: 'commands.scopes.identity',
       icon: plain(GitMerge),
       ...whileOpen(({ identity }) => identity),
     },
   },
   leads: {
     view: LeadsPage,
-    rail: { group: 'material', label: 'leadPage.label', icon: plain(ListTodo), count: ({ leads }) => leads },
+    rail: { group: 'material', label: 'commands.scopes.leads', icon: plain(ListTodo), count: ({ leads }) => leads },
   },
   near: {
     view: NearPage,
-    rail: { group: 'material', label: 'nearPage.label', icon: plain(Copy), ...whileOpen(({ near }) => near) },
+    rail: { group: 'material', label: 'commands.scopes.near', icon: plain(Copy), ...whileOpen(({ near }) => near) },
   },
   conflicts: {
     view: ConflictsPage,
     rail: {
       group: 'material',
-      label: 'conflictPage.label',
+      label: 'commands.scopes.conflicts',
       icon: plain(GitFork),
       count: ({ info }) => info?.conflicts,
       tone: 'look',
@@ -197,7 +197,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
     view: ImportPage,
     rail: {
       group: 'foot',
-      label: 'app.rail.import',
+      label: 'importList.label',
       icon: plain(Import),
       count: () => undefined,
       isShown: ({ imports }) => imports > 0,
@@ -205,7 +205,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
   },
   trash: {
     view: TrashPage,
-    rail: { group: 'foot', label: 'app.rail.trash', icon: plain(Trash2), count: ({ info }) => info?.trashed },
+    rail: { group: 'foot', label: 'words.trash', icon: plain(Trash2), count: ({ info }) => info?.trashed },
   },
   table: { view: TablePage },
   search: { view: SearchPage },

@@ -131,7 +131,7 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
   return {
     groups: [
       { title: t('app.palette.recent'), entries: isStart ? openedLines(lately.data ?? []) : [] },
-      { title: t('app.palette.records'), entries: hits.map(recordLine) },
+      { title: t('words.records'), entries: hits.map(recordLine) },
       { title: t('app.palette.listed'), entries: isWorded ? (answer.data?.valued ?? []).map(valueLine) : [] },
       {
         title: t('searches.label'),

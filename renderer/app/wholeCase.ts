@@ -37,7 +37,7 @@ export async function saveCleanCopy(path: string): Promise<void> {
       text: said.filter(Boolean).join(' '),
       actions: [
         {
-          label: t('wholeCase.openCopy'),
+          label: t('wholeCase.open'),
           onPress: () => void withErrorToast(() => host.cases.open({ path, newWindow: true })),
         },
       ],
@@ -65,7 +65,7 @@ export async function saveBundle(title: string): Promise<void> {
       problem: names.length + left_out.length > 0,
       actions: [
         {
-          label: t('wholeCase.showInFolder'),
+          label: t('actions.showInFolder'),
           onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
         },
       ],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commands, type Command } from '#core/commands/commands.ts';
+import type { Command } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 import { createKeys, parseKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '#core/commands/commands.ts';
+import type { Command } from '#core/commands/command.ts';
 import { keysOf, type OwnKeys } from '#core/commands/own-keys.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { KeyPlace } from './keyPlace.ts';

@@ -1,5 +1,6 @@
 import { beforeEach } from 'vitest';
-import { commands, type Command } from '#core/commands/commands.ts';
+import type { Command } from '#core/commands/command.ts';
+import { commands } from '#core/commands/commands.ts';
 import { createKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
 

@@ -1,80 +1,78 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { useDisabled, DisabledReason } from './readOnly.tsx';
 import styles from './Field.module.css';
 
-export interface TextFieldProps extends FieldProps {
+/** What fields of one line and of several have. */
+interface TextProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string | undefined;
+  maxLength?: number | undefined;
+  autoFocus?: boolean | undefined;
+  onBlur?: (() => void) | undefined;
+}
+
+export interface TextFieldProps extends TextProps {
   /** 36 high in 15 px, for the one field of a dialog. */
   large?: boolean;
   /** For hashes, EDTF and queries. */
   mono?: boolean;
   /** For passwords: nobody reads it over a shoulder. */
   secret?: boolean;
-  maxLength?: number | undefined;
-  autoFocus?: boolean | undefined;
   onEnter?: (() => void) | undefined;
-  onBlur?: (() => void) | undefined;
   onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { disabled, reason } = useDisabled(props);
   return (
-    <DisabledReason reason={props.writes ? reason : undefined}>
-      <AriaTextField
-        className={styles.field ?? ''}
-        value={props.value}
-        onChange={props.onChange}
-        isDisabled={disabled}
-        isRequired={props.required ?? false}
-        isInvalid={props.error !== undefined}
-        validationBehavior="aria"
-        autoFocus={props.autoFocus ?? false}
-        type={props.secret ? 'password' : 'text'}
-        {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-        {...(props.onBlur ? { onBlur: props.onBlur } : {})}
-      >
-        <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-        <Input
-          ref={props.ref}
-          className={cx(styles.input, props.large && styles.large, props.mono && styles.mono)}
-          placeholder={props.placeholder}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          onKeyDown={(event) => {
-            props.onKeyDown?.(event);
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && props.onEnter) {
-              event.preventDefault();
-              props.onEnter();
-            }
-          }}
-        />
-        <FieldFoot note={props.note} error={props.error} />
-      </AriaTextField>
-    </DisabledReason>
+    <TextFrame props={props} type={props.secret ? 'password' : 'text'}>
+      <Input
+        ref={props.ref}
+        className={cx(styles.input, props.large && styles.large, props.mono && styles.mono)}
+        placeholder={props.placeholder}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        onKeyDown={(event) => {
+          props.onKeyDown?.(event);
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && props.onEnter) {
+            event.preventDefault();
+            props.onEnter();
+          }
+        }}
+      />
+    </TextFrame>
   );
 }
 
-export interface TextAreaProps extends FieldProps {
-  value: string;
-  onChange: (value: string) => void;
-  placeholder?: string | undefined;
+export interface TextAreaProps extends TextProps {
   rows?: number;
-  autoFocus?: boolean | undefined;
-  onBlur?: (() => void) | undefined;
   ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
 /** Several lines of text; grows by its corner. */
 export function TextArea(props: TextAreaProps) {
+  return (
+    <TextFrame props={props} type="text">
+      <AriaTextArea
+        ref={props.ref}
+        className={cx(styles.input, styles.area)}
+        rows={props.rows ?? 3}
+        placeholder={props.placeholder}
+        dir="auto"
+        spellCheck={false}
+      />
+    </TextFrame>
+  );
+}
+
+/** A field's label, its note and what is wrong with it, around what takes the text. */
+function TextFrame({ props, type, children }: { props: TextProps; type: 'text' | 'password'; children: ReactNode }) {
   const { disabled, reason } = useDisabled(props);
   return (
     <DisabledReason reason={props.writes ? reason : undefined}>
@@ -87,17 +85,12 @@ export function TextArea(props: TextAreaProps) {
         isInvalid={props.error !== undefined}
         validationBehavior="aria"
         autoFocus={props.autoFocus ?? false}
+        type={type}
+        {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
         {...(props.onBlur ? { onBlur: props.onBlur } : {})}
       >
         <FieldLabel label={props.label} hideLabel={props.hideLabel ?? false} aside={props.aside} />
-        <AriaTextArea
-          ref={props.ref}
-          className={cx(styles.input, styles.area)}
-          rows={props.rows ?? 3}
-          placeholder={props.placeholder}
-          dir="auto"
-          spellCheck={false}
-        />
+        {children}
         <FieldFoot note={props.note} error={props.error} />
       </AriaTextField>
     </DisabledReason>

@@ -74,7 +74,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
                 message.onUndo?.();
               }}
             >
-              {t('ui.undo')}
+              {t('commands.undo')}
             </Button>
           )}
           {message.actions?.map(({ label, onPress }) => (

@@ -60,7 +60,7 @@ function start(script: string): void {
     'drop',
     element('p', '', t('packagePage.drop')),
     ...chooser(t('packagePage.chooseFiles'), false, (files) => void verify(Promise.resolve(files))),
-    ...chooser(t('packagePage.chooseFolder'), true, (files) => void verify(Promise.resolve(files))),
+    ...chooser(t('actions.chooseFolder'), true, (files) => void verify(Promise.resolve(files))),
     element('p', 'note', t('packagePage.offline')),
   );
   document.addEventListener('dragover', (event) => {

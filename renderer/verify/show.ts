@@ -38,11 +38,7 @@ function head({ ok, sentences: all, quotes }: PackageVerdict): HTMLElement {
 
 function problems({ faults, more }: PackageVerdict): Node[] {
   const rest = more > 0 ? [element('p', '', t('packagePage.more', { count: more }))] : [];
-  return [
-    element('h2', '', t('packagePage.problems', { count: faults.length + more })),
-    list(faults.map(problem)),
-    ...rest,
-  ];
+  return [element('h2', '', t('lists.problems', { count: faults.length + more })), list(faults.map(problem)), ...rest];
 }
 
 function problem({ kind, path, message }: PackageFault): HTMLElement {
@@ -56,14 +52,14 @@ function facts({ edition, root, package: whole, producer, files }: PackageVerdic
   if (!edition) return [];
   const rows = element('dl', '');
   const row = (name: string, value: HTMLElement) => rows.append(element('dt', '', name), value);
-  row(t('packagePage.facts.dossier'), theirs('dd', '', [edition.title, edition.subtitle].filter(Boolean).join(' · ')));
+  row(t('fields.dossier'), theirs('dd', '', [edition.title, edition.subtitle].filter(Boolean).join(' · ')));
   row(t('packagePage.facts.case'), theirs('dd', '', edition.case));
-  row(t('packagePage.facts.root'), element('dd', '', element('code', '', root ?? '')));
-  row(t('packagePage.facts.package'), element('dd', '', element('code', '', whole ?? '')));
+  row(t('fields.root'), element('dd', '', element('code', '', root ?? '')));
+  row(t('packagePage.kind.package'), element('dd', '', element('code', '', whole ?? '')));
   row(t('packagePage.facts.producer'), theirs('dd', '', producer ?? ''));
   row(t('packagePage.facts.files'), element('dd', '', String(files)));
   if (edition.profile === 'internal') {
-    row(t('packagePage.facts.internal'), element('dd', 'bad', t('packagePage.facts.internalText')));
+    row(t('profiles.internal'), element('dd', 'bad', t('packagePage.facts.internalText')));
   }
   return [rows, element('p', '', t('packagePage.facts.compare'))];
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { commands, type Command, type CommandId, type CommandScope } from '#core/commands/commands.ts';
+import type { Command, CommandScope } from '#core/commands/command.ts';
+import { commands, type CommandId } from '#core/commands/commands.ts';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 
 /** Commands that a walk leaves alone, each with the reason; all others are tried on the pages where they make sense. */

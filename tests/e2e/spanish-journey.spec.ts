@@ -58,7 +58,7 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
   await dock('reader.selection.label')
     .getByRole('button', { name: begins('reader.selection.claim') })
     .click();
-  await inForm(claim, 'claimPages.form.about', 'El naufragio', fresh('events', 'El naufragio'));
+  await inForm(claim, 'fields.about', 'El naufragio', fresh('events', 'El naufragio'));
   await shoot('08-afirmacion');
   await dock(claim)
     .getByRole('button', { name: begins('claimPages.form.save') })
@@ -74,7 +74,7 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
   await dock('reader.selection.label')
     .getByRole('button', { name: begins('reader.selection.link') })
     .click();
-  const link = dock('reader.selection.linkTitle');
+  const link = dock('forms.link.title');
   await link.getByRole('combobox').first().click();
   await page.keyboard.type('Naviera Solmar');
   await page
@@ -103,13 +103,11 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
     .getByRole('button', { name: begins('claimPages.form.save') })
     .click();
   await expect(toast).toContainText('Contradice');
-  await open(page, 'claimPages.contradictions');
+  await open(page, 'commands.scopes.contradictions');
   await page.getByText(say('claimPages.state.different-scope.title')).click();
-  await page
-    .getByRole('textbox', { name: begins('claimPages.duel.reason') })
-    .fill('Una cifra cuenta a la tripulación.');
+  await page.getByRole('textbox', { name: begins('fields.reason') }).fill('Una cifra cuenta a la tripulación.');
   await shoot('10-contradiccion');
-  await page.getByRole('button', { name: begins('claimPages.duel.save') }).click();
+  await page.getByRole('button', { name: begins('commands.saveState') }).click();
   await expect(toast).toContainText(':');
 
   await command(app, 'app.search');
@@ -124,14 +122,14 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
 
   await open(page, 'words.dossiers');
   await page
-    .getByRole('button', { name: begins('dossierPage.new') })
+    .getByRole('button', { name: begins('actions.newDossier') })
     .first()
     .click();
   await page.getByRole('textbox', { name: say('dossierPage.newTitle') }).fill('El ferry nocturno');
   await shoot('12-nuevo-dosier');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: begins('dossierPage.create') })
+    .getByRole('button', { name: begins('recordPages.new.create') })
     .click();
   await expect(page.getByRole('listbox', { name: say('dossierPage.outline') })).toBeVisible();
   const records = await caseOf(page).records.list({ collection: 'events' });
@@ -141,13 +139,13 @@ test('the whole journey in Spanish: paste, suggestions, link, claims, contradict
     const path = join(process.env['SHOTS'] ?? home, `ferry.${format}`);
     await answerDialogs(app, { save: path });
     await page
-      .getByRole('button', { name: begins('dossierPage.export') })
+      .getByRole('button', { name: begins('actions.export') })
       .first()
       .click();
     if (format === 'html') await shoot('14-exportar');
     await page.getByRole('menuitem', { name: begins(`dossierPage.formats.${format}`) }).click();
     await expect.poll(() => existsSync(path) && statSync(path).size > 0, { timeout: 60_000 }).toBe(true);
-    await expect(toast).toHaveText(say('dossierPage.exported', { name: `ferry.${format}` }), { timeout: 60_000 });
+    await expect(toast).toHaveText(say('actions.savedFile', { name: `ferry.${format}` }), { timeout: 60_000 });
   }
   await openPage(app, page, 'verify');
   await shoot('15-verificacion');

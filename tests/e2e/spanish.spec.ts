@@ -38,7 +38,7 @@ test('a case in Spanish by mouse: from a pasted article to a dossier', async () 
   await open(page, 'words.articles');
   await dragOver(page, 'Teodoro Ruiz Cortés es propietario de Naviera Solmar S.A. desde 2019');
   await selected.getByRole('button', { name: begins('reader.selection.link') }).click();
-  const form = page.getByRole('region', { name: say('reader.selection.linkTitle'), exact: true });
+  const form = page.getByRole('region', { name: say('forms.link.title'), exact: true });
   await expect(form).toBeVisible();
   await photographs(app, page, 'es-vinculo');
   await form.getByRole('combobox').first().click();
@@ -56,20 +56,20 @@ test('a case in Spanish by mouse: from a pasted article to a dossier', async () 
 
   await open(page, 'words.dossiers');
   await page
-    .getByRole('button', { name: begins('dossierPage.new') })
+    .getByRole('button', { name: begins('actions.newDossier') })
     .first()
     .click();
   await page.getByRole('textbox', { name: say('dossierPage.newTitle') }).click();
   await page.keyboard.type('El ferry nocturno');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: begins('dossierPage.create') })
+    .getByRole('button', { name: begins('recordPages.new.create') })
     .click();
   await expect(page.getByRole('listbox', { name: say('dossierPage.outline') })).toBeVisible();
   await photographs(app, page, 'es-dosier');
   await answerDialogs(app, { save: join(home, 'ferry.html') });
   await page
-    .getByRole('button', { name: begins('dossierPage.export') })
+    .getByRole('button', { name: begins('actions.export') })
     .first()
     .click();
   await page.getByRole('menuitem').first().click();

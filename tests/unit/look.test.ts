@@ -191,3 +191,14 @@ test('words on a dark ground keep their colours where the system forces its own:
   for (const { file } of on) written.set(file, (written.get(file) ?? 0) + 1);
   expect([...written].filter(([file, count]) => (keeps.get(file) ?? 0) < count)).toEqual([]);
 });
+
+test('what a class takes from base.css is there', () => {
+  const there = new Set(declarationsOf('renderer/styles/base.css').map(({ within }) => within.join(' ')));
+  const taken = sheets.filter(({ property }) => property === 'composes');
+  expect(taken.length).toBeGreaterThan(100);
+  const missing = taken.filter(({ value }) => {
+    const names = /^([\w ]+) from global$/.exec(value)?.[1]?.split(' ');
+    return names?.every((name) => there.has(`.${name}`) || there.has(`.${name}:hover`)) !== true;
+  });
+  expect(missing.map(nameOf)).toEqual([]);
+});

@@ -174,14 +174,14 @@ const span = (id: string, label: TextKey): MappingTarget[] => [
 const base: readonly MappingTarget[] = [
   of('texts', 'tags', 'fields.tags', { many: true }),
   of('lines', 'notes', 'fields.notes'),
-  of('id', 'id', 'sheets.to.id'),
+  of('id', 'id', 'fields.id'),
 ];
 const aboutIt = of('claim', 'claim', 'sheets.to.claim', { many: true });
 const identifiers = of('identifiers', 'identifiers', 'fields.identifiers', { many: true });
 const named: readonly MappingTarget[] = [
-  text('names.main', 'sheets.to.name', { needed: true }),
-  of('texts', 'names.alias', 'sheets.to.alias', { many: true }),
-  of('texts', 'names.former', 'sheets.to.former', { many: true }),
+  text('names.main', 'fields.name', { needed: true }),
+  of('texts', 'names.alias', 'recordPages.names.alias', { many: true }),
+  of('texts', 'names.former', 'recordPages.names.former', { many: true }),
   of('texts', 'names.spelling', 'sheets.to.spelling', { many: true }),
   of('lines', 'description', 'fields.description'),
   of('countries', 'countries', 'fields.countries', { many: true }),
@@ -197,8 +197,8 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
   places: [
     ...named,
     of('coordinates', 'position', 'fields.position'),
-    of('number', 'position.lat', 'sheets.to.lat'),
-    of('number', 'position.lon', 'sheets.to.lon'),
+    of('number', 'position.lat', 'mapPage.latitude'),
+    of('number', 'position.lon', 'mapPage.longitude'),
     of('number', 'position.radius', 'sheets.to.radius'),
     of('choice', 'position.from', 'sheets.to.from'),
     of('record', 'within', 'fields.within', { refs: ['places'] }),
@@ -218,7 +218,7 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
   ],
   articles: [
     text('title', 'fields.title', { needed: true }),
-    of('lines', 'text', 'sheets.to.text'),
+    of('lines', 'text', 'fields.text'),
     text('kind', 'fields.kind'),
     text('outlet', 'fields.outlet'),
     of('texts', 'authors', 'fields.authors', { many: true }),

@@ -44,7 +44,7 @@ export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
   }
   return [...byTag]
     .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
-    .map(([tag, ids]) => ({ id: `group:tag ${tag}`, label: t('graph.tagGroup', { tag }), ids }));
+    .map(([tag, ids]) => ({ id: `group:tag ${tag}`, label: t('lists.tagFilter', { tag }), ids }));
 }
 
 /** A chart with closed groups as one mark each, and one link for all those between two marks. */

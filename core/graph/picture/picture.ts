@@ -45,7 +45,7 @@ export function picture(whole: PictureModel, readers: Readers): ViewPicture {
   }
   const { items, size } = drawn;
   return {
-    title: t('graph.label'),
+    title: t('commands.scopes.graph'),
     ...size,
     body: `<rect width="${size.width}" height="${size.height}" fill="${lightColours.page}"/>${svgOf(items, lightColours)}`,
     key: keyOf(chart.links, lightColours, false).map(({ mark, label }) => {
@@ -123,8 +123,8 @@ function groupLabel({ id, label, ids }: ChartGroup, chart: Chart, labelOf: Label
 
 function altOf({ nodes, links }: Chart): string {
   return t('graph.picture.alt', {
-    records: t('graph.records', { count: nodes.length }),
-    links: t('graph.links', { count: links.length }),
+    records: t('counts.records', { count: nodes.length }),
+    links: t('counts.links', { count: links.length }),
   });
 }
 
@@ -150,13 +150,13 @@ export function keyOf(links: readonly GraphLink[], colours: Colours, isPinned: b
     },
     links.some(({ notAssessed, articles }) => notAssessed > 0 && articles === null) && {
       mark: plain + knot(12, page, thread, ' stroke-dasharray="1.5 1.7"'),
-      label: t('graph.key.notAssessed'),
+      label: t('ui.knots.notAssessedShort'),
     },
     links.some((link) => styleOf(link) === 'unsourced' || (link.articles === null && link.quotes === 0)) && {
       mark:
         line(warn, ' stroke-dasharray="5 5"') +
         `<circle cx="12" cy="8" r="5" fill="${page}" stroke="${warn}" stroke-width="1.5" stroke-dasharray="2.5 2.2"/>`,
-      label: t('graph.key.noQuote'),
+      label: t('ui.knots.noQuote'),
     },
     links.some((link) => styleOf(link) === 'contradicted') && {
       mark:

@@ -10,7 +10,7 @@ export function verbOf(
   link: Pick<GraphLink, 'kind' | 'articles' | 'from' | 'to'>,
   direction: 'out' | 'in' = 'out',
 ): string {
-  if (isGroupLink(link)) return t('graph.links', { count: link.articles ?? 1 });
+  if (isGroupLink(link)) return t('counts.links', { count: link.articles ?? 1 });
   if (link.articles !== null) return t('graph.namedTogether', { count: link.articles });
   return linkLabel(link.kind, direction);
 }
@@ -31,8 +31,8 @@ export function besideLink(link: GraphLink): string {
 /** How a link is proved, in words. */
 export function proofOf(link: Pick<GraphLink, 'articles' | 'quotes' | 'origins' | 'isContradicted'>): string {
   if (link.articles !== null) return '';
-  const proof = link.quotes === 0 ? t('graph.text.noQuote') : t('graph.text.origins', { count: link.origins });
-  return link.isContradicted ? `${proof}, ${t('graph.text.contradicted')}` : proof;
+  const proof = link.quotes === 0 ? t('ui.knots.noQuote') : t('counts.origins', { count: link.origins });
+  return link.isContradicted ? `${proof}, ${t('graph.key.contradicted')}` : proof;
 }
 
 /** A link as a line of text: "Ana Ruiz — works for — Port Authority, 2019 to 2021, 2 origins". */

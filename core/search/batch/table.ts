@@ -4,18 +4,18 @@ import type { NameRow } from './model.ts';
 /** The rows of a list of names as a table, its heads first: what is exported. */
 export function csvRows(rows: readonly NameRow[]): (string | number)[][] {
   const heads = [
-    t('batch.csv.line'),
-    t('batch.csv.name'),
+    t('fields.line'),
+    t('fields.name'),
     t('batch.csv.state'),
-    t('batch.csv.total'),
-    t('batch.csv.articles'),
+    t('searching.results'),
+    t('words.articles'),
     t('batch.csv.records'),
-    t('batch.csv.best'),
-    t('batch.csv.how'),
+    t('batch.column.best'),
+    t('batch.column.how'),
     t('batch.csv.matched'),
     t('batch.csv.score'),
-    t('batch.csv.first'),
-    t('batch.csv.date'),
+    t('batch.column.first'),
+    t('batch.column.date'),
   ];
   return [
     heads,

@@ -108,7 +108,7 @@ function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): v
   if (!one || !other) return;
   const way = wayOf(one, other);
   arrow(pen, way, { stroke: 'thread', width: 1.5, dash: [4, 3] });
-  wordOn(pen, way, t('timelinePage.impossible'), 'thread', 600);
+  wordOn(pen, way, t('recordPages.impossible.mark'), 'thread', 600);
 }
 
 /** Pixels that a character takes, about: room for a word on a line is not measured. */

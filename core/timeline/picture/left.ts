@@ -102,7 +102,7 @@ export function drawLeft(
     const size = Math.max(2, Math.sqrt(count / most) * (lane.leftHeight - 4));
     pen.fill(start + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
   }
-  const words = t(sight.isPaper ? 'timelinePage.picture.more' : 'timelinePage.more', numbered(lane.left.length));
+  const words = t(sight.isPaper ? 'lists.moreNumber' : 'timelinePage.more', numbered(lane.left.length));
   const room = words.length * 6.4 + 10;
   pen.fill(width - 4 - room, bottom - 17, room, 16, 'page', 0.85);
   pen.text(width - 8, bottom - 5, words, { colour: 'text2', size: 11, weight: 600, anchor: 'end' });

@@ -120,7 +120,7 @@ function altOf(model: TimelineModel, window: TimeWindow): string {
     (mark) => (model.marks.startFrom[mark] ?? 0) <= window.to && (model.marks.endTo[mark] ?? 0) >= window.from,
   );
   const named = rows.slice(0, maxNamed).map((mark) => `${marks.edtf[mark] ?? ''} ${model.labels[mark] ?? ''}`);
-  const more = rows.length > maxNamed ? [t('views.andMore', { count: rows.length - maxNamed })] : [];
+  const more = rows.length > maxNamed ? [t('lists.andMore', { count: rows.length - maxNamed })] : [];
   return t('timelinePage.picture.alt', {
     count: rows.length,
     span: spanWords(window),

@@ -50,7 +50,7 @@ export function composePicture(
   parts.push(`<g transform="translate(${margin},${y})">${picture.body}</g>`);
   y += picture.height + 8;
   if (picture.key.length > 0) {
-    heading(t('pictures.key'));
+    heading(t('views.key'));
     y += 6;
     const drawn = keyRows(picture.key, picture.width, frame.measure, y);
     parts.push(drawn.markup);
@@ -61,7 +61,7 @@ export function composePicture(
     for (const sentence of picture.leftOut) wrapped(sentence, 12, grey);
   }
   if (frame.sources.length > 0) {
-    heading(t('pictures.sources'));
+    heading(t('words.sources'));
     frame.sources.slice(0, maxSources).forEach((source, index) => wrapped(`${index + 1}. ${source}`, 12, grey));
     const rest = frame.sources.length - maxSources;
     if (rest > 0) wrapped(t('pictures.moreSources', { count: rest }), 12, grey);

@@ -68,7 +68,6 @@ export const exchange = {
       'not-yaml': 'Only YAML is read as front matter. It was left out.',
     },
     noNote: 'The vault has no note {{name}}. The name stays in the text.',
-    noDate: 'This date cannot be read. It was kept as it is, with the other data.',
     textChanged: 'The text of the note is another one now. The text in the case was kept.',
     notOurs: 'This line was written in the vault, and has no field here. It was left out.',
   },
@@ -136,7 +135,6 @@ export const exchange = {
   hashes: 'Files whose hash is the recorded one: {{equal}} of {{files}}.',
   readBack: 'Read again: {{equal}} of {{values}} values',
   ftm: {
-    line: 'Line {{line}}',
     faults: {
       'not-utf8': 'The line is not UTF-8. Save the file as UTF-8 and take it in again.',
       'too-long': 'The line is longer than 32 MB.',

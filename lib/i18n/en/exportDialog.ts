@@ -1,12 +1,10 @@
 /** The dialog in which a case, a dossier or chosen records leave as a file, and what had no place in it. */
 export const exportDialog = {
-  title: 'Export',
   formats: 'Format',
   groups: {
     documents: 'Documents to read',
     sheets: 'Spreadsheets',
     references: 'Reference managers',
-    notes: 'Notes',
     investigations: 'Investigations',
     graphs: 'Graphs',
     maps: 'Maps',
@@ -71,7 +69,6 @@ export const exportDialog = {
     shown: 'What this page shows',
   },
   subjectNames: { chosen: 'selection', found: 'results' },
-  counting: 'Counting…',
   nothing: 'No records',
   audience: 'For whom',
   internalOnly: 'Internal only: this format keeps every name.',
@@ -87,11 +84,8 @@ export const exportDialog = {
   checking: 'Checking…',
   noCheck: 'Documents have their own layout: chosen records that do not fit are counted after saving.',
   keepReport: 'Save the report beside the file',
-  save: 'Save as…',
   saving: 'Saving {{name}}',
-  cancel: 'Cancel',
   saved: 'Saved {{name}}: {{counts}}',
-  exportThese: 'Export…',
   exportTheseLabel: 'Export these',
   otherPrograms: 'Other programs…',
   report: {
@@ -110,7 +104,5 @@ export const exportDialog = {
     wholeRecord: 'whole record',
     to: '{{from}} → {{to}}',
     empty: '(empty)',
-    open: 'Show',
-    fold: 'Hide',
   },
 } as const;

@@ -25,7 +25,6 @@ export const help = {
   dismissNews: 'Hide this message',
   tour: {
     label: 'First steps',
-    at: '{{number}} of {{count}}',
     done: 'Got it',
     skip: 'Hide all first steps',
     read: {
@@ -51,11 +50,7 @@ export const help = {
   report: {
     title: 'Report a problem',
     text: 'This is the whole report. It has no name, word or file path from your cases. Nothing is sent: copy or save it, and give it to whom you want.',
-    label: 'Report',
-    copy: 'Copy',
     copied: 'Copied the report',
-    save: 'Save as…',
-    saved: 'Saved {{name}}',
     fileName: 'Casebook report {{day}}',
     head: 'Casebook problem report',
     made: 'Made',
@@ -67,11 +62,9 @@ export const help = {
     memoryOf: '{{free}} of {{total}} GB free, program {{used}} MB',
     display: 'Displays',
     displayOf: '{{width}} × {{height}} at {{scale}}%',
-    language: 'Language',
     languageOf: '{{window}}, system {{system}}',
     settings: 'Settings',
     settingsOf: 'zoom {{zoom}}%, {{theme}}, {{density}}, single-letter keys {{keys}}',
-    records: 'Records',
     noCase: 'no case open',
     unknown: 'not known',
     none: 'no records',

@@ -1,6 +1,5 @@
 /** The page on which people assess near duplicates. */
 export const nearPage = {
-  label: 'Near duplicates',
   page: 'Near duplicates: {{title}}',
   toAssess_one: '{{count}} to assess',
   toAssess_other: '{{count}} to assess',
@@ -13,7 +12,6 @@ export const nearPage = {
     '{{percent}}% of the shorter text’s words are in the longer one, in runs of five or more. First: {{inFirst}} of {{first}} words. Second: {{inSecond}} of {{second}} words.',
   percentShort: '{{percent}}%',
   noPercent: 'little in common',
-  of: '{{number}} of {{count}}',
   view: 'What is shown',
   sideBySide: 'Side by side',
   onlyDifferences: 'Only differences',
@@ -54,11 +52,8 @@ export const nearPage = {
   stays: 'No change.',
   quotes_one: '{{count}} quote rests on the second',
   quotes_other: '{{count}} quotes rest on the second',
-  reason: 'Reason',
-  reasonHint: 'goes in the log',
   others_one: 'Same for {{count}} other pair with the first',
   others_other: 'Same for {{count}} other pairs with the first',
-  save: 'Save',
   skip: 'Skip',
   saved: '“{{title}}”: {{decision}}',
   savedMany_one: '{{count}} article: {{decision}}',
@@ -76,16 +71,9 @@ export const nearPage = {
   allDone: 'All assessed',
   allDoneText: 'New articles are compared as they are added.',
   sameAs: '{{percent}}% the same as',
-  compare: 'Compare',
-  nearTo: 'Near duplicates',
-  more_one: '{{count}} more',
-  more_other: '{{count}} more',
   told: 'Added “{{title}}”. It is {{percent}}% the same as an article you have.',
   hints: {
     decide: 'independent, copy, update',
-    none: 'not assessed',
-    pair: 'pair',
     difference: 'difference',
-    save: 'save',
   },
 } as const;

@@ -9,7 +9,6 @@ export const quotes = {
   correctTitle: 'Correct text',
   correctText:
     'The original and the earlier text are kept. Quotes keep their words and show whether they still match. A blank line begins a new paragraph.',
-  correctLabel: 'Text',
   correctSave: 'Save text',
   corrected: 'Text saved.',
   someMoved_one: '{{count}} quote moved.',

@@ -37,7 +37,6 @@ export const returned = {
   title: 'Changes in {{name}}',
   open: 'Take changes from a Word document…',
   against: 'Compared with {{version}}, from which it was made.',
-  inDossier: 'Dossier',
   inFile: 'Edited file',
   all: 'All that can be taken',
   take_one: 'Take {{count}} change',

@@ -8,17 +8,13 @@ export const searches = {
   saved: 'Saved “{{name}}”. Its count is in the sidebar.',
   changed: '“{{name}}” was changed.',
   removed: '“{{name}}” was removed from the saved searches.',
-  // the form
-  saveTitle: 'Save search',
   editTitle: 'Edit saved search',
-  name: 'Name',
   query: 'Query',
   queryNote: 'Words, "phrases", -without and filters, as in the search box.',
   within: 'Within these results',
   withinNote: 'Words that must also appear. Leave empty for all results.',
   needsName: 'Give the search a name first.',
   needsQuery: 'Type a query first.',
-  save: 'Save search',
   change: 'Save changes',
   // on the search page
   nothingToSave: 'Type a search first.',
@@ -26,9 +22,6 @@ export const searches = {
   isSavedAs: 'Saved as {{name}}',
   menu: 'This saved search',
   edit: 'Rename or edit…',
-  up: 'Move up',
-  down: 'Move down',
-  remove: 'Remove',
   // in the rail
   // read after the number
   hits_one: 'result',

@@ -54,17 +54,10 @@ export const sheets = {
   to: {
     start: 'Beginning',
     end: 'End',
-    id: 'ID',
     claim: 'Claim about it',
-    name: 'Name',
-    alias: 'Alias',
-    former: 'Former name',
     spelling: 'Spelling',
-    lat: 'Latitude',
-    lon: 'Longitude',
     radius: 'Radius in metres',
     from: 'Where the location is from',
-    text: 'Text',
     valueRecord: 'Value: a record',
   },
 } as const;

@@ -1,19 +1,12 @@
 /** Tables of records: their columns, filters, cells. */
 export const table = {
   columns: {
-    name: 'Name',
     aliases: 'Aliases',
-    links: 'Links',
-    quotes: 'Quotes',
-    claims: 'Claims',
-    origins: 'Sources',
     merged: 'Merged',
     toDecide: 'Duplicates',
     contradictions: 'Contradicted',
     order: 'Order rules',
-    figures: 'Figures',
     updated: 'Edited',
-    created: 'Added',
   },
   filter: {
     noDate: '“{{text}}” is not a date. Type 2019, 2019..2021 or >= March 2019.',
@@ -21,7 +14,6 @@ export const table = {
   },
   cell: {
     noColumn: 'There is no column “{{column}}” here.',
-    notEdited: '{{column}} cannot be changed in the table.',
     noRecord: 'The record is not in the case any more.',
     noChoice: '“{{text}}” is none of {{choices}}.',
     noneCalled: 'No record is called “{{text}}”.',
@@ -46,15 +38,12 @@ export const table = {
   // the page
   grid: '{{what}}, table',
   collection: 'Kind of record',
-  count: '{{shown}} of {{all}}',
   filters_one: '{{count}} filter',
   filters_other: '{{count}} filters',
   clearFilters: 'Clear',
-  columnsButton: 'Columns',
   groupButton: 'Group',
   groupedBy: 'By {{column}}',
   notGrouped: 'No groups',
-  exportRows: 'Export rows as CSV',
   picture: {
     title_one: '{{what}}, {{number}} row',
     title_other: '{{what}}, {{number}} rows',
@@ -78,7 +67,6 @@ export const table = {
   nothingFits: 'No row fits',
   nothingFitsText: 'No {{what}} fit the filters.',
   none: 'none',
-  emptyGroup: 'Empty',
   group_one: '{{text}}, {{number}} row',
   group_other: '{{text}}, {{number}} rows',
   unfold: 'Unfold {{group}}',
@@ -92,14 +80,10 @@ export const table = {
   resize: 'Width of {{column}}',
   moved: '{{column}} is column {{place}} now',
   chooser: {
-    title: 'Columns',
     find: 'Find a column',
     shown: 'Shown, {{number}}',
     hidden: 'Hidden, {{number}}',
     always: 'always',
-    move: 'move',
-    show: 'show',
-    reset: 'Reset',
     none: 'No column with this name',
   },
   editor: {
@@ -125,7 +109,6 @@ export const table = {
     same: 'What is on the clipboard is in these cells already.',
     go: 'Paste',
     rest: 'Paste the rest',
-    cancel: 'Cancel',
     fault: '{{title}}, {{column}}: {{message}}',
     beyondRows_one: '{{number}} row does not fit: there is no row below the last one.',
     beyondRows_other: '{{number}} rows do not fit: there is no row below the last one.',
@@ -145,17 +128,13 @@ export const table = {
   dock: {
     field: 'Set a field…',
     fieldTitle: 'Set a field: {{what}}',
-    fieldName: 'Field',
-    value: 'Value',
     valueNote: 'Empty clears the field.',
     set: 'Set',
   },
   hints: {
     edit: 'edit cell',
-    next: 'next cell',
     add: 'add rows',
     filter: 'filter row',
     sort: 'sort column',
-    undo: 'undo',
   },
 };

@@ -50,16 +50,10 @@ export const timelinePage = {
   more_one: '{{number}} more: zoom in',
   more_other: '{{number}} more: zoom in',
   readAgainst: { published: 'published', captured: 'captured' },
-  impossible: 'impossible',
   zoom: 'Zoom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
   fitAll: 'Show everything',
   units: { day: 'Day', month: 'Month', year: 'Year' },
-  onlyThis: 'Only this span',
   compare: 'Compare the quotes',
-  editDate: 'Edit date',
-  addOrder: 'Add order rule',
   orderAdded: 'Order rule added',
   jump: {
     title: 'Jump to a date',
@@ -91,11 +85,9 @@ export const timelinePage = {
     none: 'No lanes',
   },
   own: {
-    title: 'Own lanes',
     text: 'A lane holds the records that you choose, and the events they took part in. Save the view to keep the lanes.',
     edit: 'Edit own lanes…',
     name: 'Lane',
-    records: 'Add record',
     add: 'Add lane',
     addSelected_one: 'Add {{count}} selected record',
     addSelected_other: 'Add {{count}} selected records',
@@ -104,12 +96,8 @@ export const timelinePage = {
     needs: 'Give each lane a name and a record.',
   },
   columns: {
-    when: 'When',
-    precision: 'Precision',
     what: 'What',
     place: 'Place',
-    sources: 'Sources',
-    order: 'Order',
   },
   known: {
     given: 'typed',
@@ -146,8 +134,6 @@ export const timelinePage = {
     impossible: 'Impossible order',
   },
   beside: {
-    when: 'When',
-    order: 'Order',
     rules_one: '{{count}} rule',
     rules_other: '{{count}} rules',
     derivedText: 'No date is typed. This follows from the order of events.',
@@ -168,15 +154,11 @@ export const timelinePage = {
   date: {
     title: 'Change date',
     new: 'New date (now {{before}})',
-    words: 'Source wording',
     wordsNote: 'Kept beside the date, as the source has it.',
-    save: 'Change date',
     done: '“{{title}}” is dated {{date}}',
   },
   empty: {
-    noEvents: 'Add your first event',
     noEventsText: 'Events with a date appear here, and how sure each date is.',
-    goEvents: 'Go to events',
     noDates: 'None of these has a date',
     noDatesText: 'Open a record below and give it a date, or say what it came before or after.',
   },
@@ -186,7 +168,6 @@ export const timelinePage = {
     'not-readable': 'The date cannot be read',
   },
   key: {
-    label: 'Key',
     within: 'some time within',
     about: 'about',
     open: 'no end given',
@@ -204,9 +185,7 @@ export const timelinePage = {
     time: 'earlier, later',
     lane: 'lane',
     fit: 'fit selection',
-    table: 'table',
     edit: 'edit date',
-    open: 'open',
   },
   picture: {
     title: 'Timeline, {{span}}',
@@ -220,8 +199,6 @@ export const timelinePage = {
     unplaced_other: '{{number}} dates are drawn as part of density strips.',
     hidden_one: '{{number}} date is not shown to these readers.',
     hidden_other: '{{number}} dates are not shown to these readers.',
-    more_one: '{{number}} more',
-    more_other: '{{number}} more',
     alt: 'Timeline, {{span}}, {{count}} in all: {{items}}',
   },
 } as const;

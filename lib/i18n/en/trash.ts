@@ -1,10 +1,7 @@
 /** The trash of a case. */
 export const trash = {
-  label: 'Trash',
   empty: 'The trash is empty',
   emptyText: 'What you remove waits here. Nothing is deleted from the disk.',
-  record: 'Record',
-  kind: 'Kind',
   removed: 'Removed',
   restore_one: 'Restore',
   restore_other: 'Restore {{count}}',
@@ -12,5 +9,5 @@ export const trash = {
   restored_other: '{{count}} records restored',
   choose: 'Select a record to see or restore it.',
   with: 'Links and quotes that went with it come back with it.',
-  hints: { restore: 'restore', move: 'move', add: 'add to the selection' },
+  hints: { add: 'add to the selection' },
 } as const;

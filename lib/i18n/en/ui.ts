@@ -6,7 +6,6 @@ export const ui = {
   close: 'Close',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
   changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
-  undo: 'Undo',
   /** Said of a choice that a key of the page made. */
   chosen: '{{choice}}: selected',
   cancel: 'Cancel',

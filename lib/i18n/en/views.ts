@@ -5,7 +5,6 @@ export const views = {
   graph: 'Graph',
   map: 'Map',
   list: 'List',
-  switch: 'View',
   // what Undo calls it
   create: 'Save view “{{name}}”',
   move: 'Move view “{{name}}”',
@@ -30,10 +29,7 @@ export const views = {
   // saved views
   savedViews: 'Saved views',
   rowKeys: '{{name}}\nAlt ↑ ↓ move · Del remove',
-  save: 'Save view',
-  saveTitle: 'Save view',
   saveNote: 'What it shows and how, and what you placed by hand. It is under “Views” in the sidebar.',
-  name: 'Name',
   needsName: 'Give the view a name first.',
   savedToast: 'Saved “{{name}}”.',
   updated: '“{{name}}” shows this from now on.',
@@ -47,8 +43,6 @@ export const views = {
   notPlaced_one: '{{number}} record is not shown',
   notPlaced_other: '{{number}} records are not shown',
   undated: 'No date: outside the time chosen',
-  andMore_one: 'and {{count}} more',
-  andMore_other: 'and {{count}} more',
   // pictures
   picture: 'Save as picture or put into a dossier',
   toSvg: 'Save as SVG…',
@@ -58,7 +52,6 @@ export const views = {
   // beside a view
   noneActive: 'Nothing selected',
   noneActiveText: 'Select a record to see its evidence here.',
-  open: 'Open',
   links: 'Links',
   quotes: 'Quotes',
   noQuotes: 'No quote is about it yet.',
@@ -67,4 +60,5 @@ export const views = {
   nothingFound: 'Nothing fits what this view is narrowed to.',
   nothingYet: 'This case has nothing to show here yet.',
   showAll: 'Show all records',
+  key: 'Key',
 } as const;

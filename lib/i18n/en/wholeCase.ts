@@ -1,6 +1,5 @@
 /** The whole case in and out, in the window. */
 export const wholeCase = {
-  door: 'Open archive',
   doorText: 'A whole case in one file, from a colleague or a backup.',
   drop: 'Drop a case archive or folder to open',
   openTitle: 'Open archive',
@@ -13,7 +12,6 @@ export const wholeCase = {
   folder: 'It will be created in {{path}}',
   open: 'Open case',
   unpacking: 'Checking and unpacking',
-  stop: 'Cancel',
   stopped: 'Cancelled. Nothing was kept.',
   written_one: 'Saved {{name}}: {{files}} of {{files}} files, {{count}} record.',
   written_other: 'Saved {{name}}: {{files}} of {{files}} files, {{count}} records.',
@@ -32,6 +30,4 @@ export const wholeCase = {
   copied_other: '{{name}} is now a separate case: {{count}} records, {{files}} texts and originals.',
   copyLeft_one: '{{count}} item that depended on something removed was left out.',
   copyLeft_other: '{{count}} items that depended on something removed were left out.',
-  openCopy: 'Open case',
-  showInFolder: 'Show in folder',
 } as const;

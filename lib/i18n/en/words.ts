@@ -10,4 +10,12 @@ export const words = {
   claims: 'Claims',
   questions: 'Questions',
   dossiers: 'Dossiers',
+  records: 'Records',
+  trash: 'Trash',
+  sources: 'Sources',
+  versions: 'Versions',
+  field: 'Field',
+  you: 'You',
+  report: 'Report',
+  history: 'History',
 } as const;

@@ -1,12 +1,11 @@
-import type { app as english } from '#lib/i18n/en/app.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const app: Translated<typeof english> = {
+export const app: TranslationOf<'app'> = {
   name: 'Casebook',
   caseMenu: 'Menú del caso: {{title}}',
   recentCases: 'Casos recientes',
   searchBox: 'Buscar o dar una orden',
-  window: { minimise: 'Minimizar', maximise: 'Maximizar', restore: 'Restaurar', close: 'Cerrar' },
+  window: { minimise: 'Minimizar', maximise: 'Maximizar', close: 'Cerrar' },
   undoNamed: 'Deshacer: {{label}}',
   redoNamed: 'Rehacer: {{label}}',
   nothingToUndo: 'Nada que deshacer',
@@ -18,11 +17,8 @@ export const app: Translated<typeof english> = {
   partlyUndone_other: 'Se deshizo: {{label}}. {{count}} campos cambiaron después y se dejaron como están.',
   rail: {
     label: 'Colecciones',
-    records: 'Fichas',
     views: 'Vistas',
     output: 'Documentos',
-    trash: 'Papelera',
-    import: 'Importación',
   },
   status: {
     label: 'Estado',
@@ -51,12 +47,10 @@ export const app: Translated<typeof english> = {
     jobCancelled: '{{label}}: se canceló. Lo guardado se conserva.',
   },
   palette: {
-    label: 'Paleta de órdenes',
     placeholder: 'Buscar fichas o dar una orden',
     placeholderCommands: 'Dar una orden',
     commandsOnly: 'solo órdenes',
     recent: 'Reciente',
-    records: 'Fichas',
     said: 'Afirmaciones y preguntas',
     listed: 'Medios, autores, etiquetas',
     by: {
@@ -70,22 +64,18 @@ export const app: Translated<typeof english> = {
     commands: 'Órdenes',
     searchAll: 'Buscar «{{text}}» en todo',
     noCommand: 'Ninguna orden se llama así.',
-    move: 'mover',
-    open: 'abrir',
     beside: 'en otra ventana',
     close: 'cerrar',
     results_one: '{{count}} resultado',
     results_other: '{{count}} resultados',
   },
   keys: {
-    title: 'Todos los atajos',
     filter: 'Buscar un atajo',
     note: 'Los atajos de una letra funcionan fuera de los campos de texto. En las listas donde escribir busca, añada Alt, salvo después de G. Si se desactivan en Ajustes, todos piden Alt.',
     lists: {
       move: 'Mover',
       ends: 'Primero, último',
       find: 'Escribir para buscar (Mayús G: con G inicial)',
-      open: 'Abrir',
       preview: 'Vista previa',
       add: 'Añadir a la selección',
       resize: 'Cambiar el ancho de los paneles',
@@ -121,7 +111,6 @@ export const app: Translated<typeof english> = {
     note: 'Vaya a un campo y pulse la tecla nueva: una letra, una cifra o un signo, con o sin Mayús. La tecla de retroceso quita el atajo.',
     keyOf: 'Atajo de {{name}}',
     none: 'Ninguno',
-    reset: 'Restablecer',
     resetOf: 'Restablecer el atajo de {{name}}',
     resetAll: 'Restablecer todos los atajos',
     nothingChanged: 'No se cambió ningún atajo.',
@@ -134,14 +123,12 @@ export const app: Translated<typeof english> = {
     paste: 'pegar',
     files: 'archivos',
     nextDoor: 'opción siguiente',
-    open: 'abrir',
   },
   singleKeysOn: 'Atajos de una letra activados.',
   singleKeysOff: 'Atajos de una letra desactivados. Para usarlos, mantenga pulsada la tecla Alt.',
   launch: {
     title: 'Cada frase remite a una cita.',
     doors: 'Abrir o crear un caso',
-    sample: 'Abrir caso de ejemplo',
     sampleCase: 'el caso de ejemplo',
     sampleText: 'Una docena de artículos inventados que coinciden, se copian y se contradicen. Se ve en cinco minutos.',
     new: 'Nuevo caso',
@@ -159,7 +146,6 @@ export const app: Translated<typeof english> = {
     create: 'Crear caso',
     needsName: 'Falta el nombre del caso.',
     opening: 'Abriendo {{title}}',
-    stopOpening: 'Volver',
     openingText:
       'Leyendo el caso. Los casos grandes y los discos lentos tardan. Volver atrás no cambia nada en el caso.',
   },
@@ -202,7 +188,6 @@ export const app: Translated<typeof english> = {
   },
   rename: {
     title: 'Cambiar nombre del caso',
-    name: 'Nombre',
     save: 'Cambiar nombre',
     done: 'El caso se llama ahora «{{title}}».',
   },
@@ -219,9 +204,7 @@ export const app: Translated<typeof english> = {
     title: 'Añadir la primera fuente',
     text: 'Pegue un artículo o suelte archivos en cualquier punto de esta ventana.',
     paste: 'Pegar del portapapeles',
-    choose: 'Elegir archivos',
     formats: '$t(capture.formats), o una carpeta entera',
-    then: 'Qué ocurre después',
     kept: 'El original se conserva',
     keptText: 'Intacto, con su SHA-256 y la hora de la captura.',
     proposed: 'Se sugieren nombres y fechas',
@@ -235,8 +218,6 @@ export const app: Translated<typeof english> = {
     reopening: 'El caso se está abriendo de nuevo.',
     caseChanged: 'En esta ventana se abrió otro caso.',
     failed: 'El caso tuvo que cerrarse.',
-    dismiss: 'Cerrar',
-    reopen: 'Abrir de nuevo',
   },
   closed: {
     held: 'Solo lectura: {{holder}} tiene abierto este caso. Aquí no se pueden hacer cambios.',
@@ -253,10 +234,8 @@ export const app: Translated<typeof english> = {
     heldText:
       'Sus cambios aparecen aquí a medida que se guardan. Se puede leer, buscar y exportar. Para editar aquí, cierre el caso allí y ábralo aquí de nuevo.',
     readOnlyText: 'Se puede leer, buscar y exportar.',
-    openAgain: 'Abrir de nuevo',
     stillHeld: '{{holder}} aún tiene abierto este caso. Ciérrelo antes allí.',
     openedAgain: 'Ya se puede editar el caso aquí.',
-    seeIt: 'Mostrar en la carpeta',
     showFolder: 'Mostrar carpeta',
     ended: 'Casebook no se cerró bien la última vez.',
     kept: 'No se perdió nada de lo guardado. El registro está completo hasta la entrada {{line}}, guardada el {{at}}.',
@@ -264,9 +243,6 @@ export const app: Translated<typeof english> = {
     keptNothing: 'No se perdió nada de lo guardado.',
     setAside: 'Una entrada a medio escribir se apartó en {{path}}. No llegó a guardarse.',
     checked: 'Verificado: el registro está intacto.',
-    changes: 'Mostrar cambios',
-    verify: 'Verificar ahora',
-    away: 'Cerrar',
     waiting: 'Faltan por llegar cambios de otro equipo.',
     waitingText_one:
       '{{count}} parte está incompleta o no se puede leer. Se añadirá cuando termine la sincronización. Si nada cambia, verifique el caso.',
@@ -285,8 +261,6 @@ export const app: Translated<typeof english> = {
     clock: 'El reloj de otro equipo va muy adelantado.',
     clockText:
       'Sus cambios cuentan como los últimos hasta que los relojes de aquí lo alcancen. Corrija la fecha y la hora de ese equipo.',
-    more_one: 'y {{count}} más',
-    more_other: 'y {{count}} más',
   },
   error: {
     title: 'Esta parte de la ventana dejó de funcionar.',

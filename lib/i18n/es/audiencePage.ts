@@ -1,7 +1,6 @@
-import type { audiencePage as english } from '#lib/i18n/en/audiencePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const audiencePage: Translated<typeof english> = {
+export const audiencePage: TranslationOf<'audiencePage'> = {
   label: 'Destinatarios',
   edit: 'Editar perfiles de destinatarios…',
   forAudience: 'Para {{profile}}, sustituciones: {{count}}',
@@ -10,17 +9,14 @@ export const audiencePage: Translated<typeof english> = {
     text_one: 'No se ha escrito nada. En {{count}} lugar se nombraría a quien debe llevar seudónimo para {{profile}}.',
     text_other:
       'No se ha escrito nada. En {{count}} lugares se nombraría a quien debe llevar seudónimo para {{profile}}.',
-    list: 'Lugares',
     row: '{{name}} pasa a ser {{pseudonym}}',
     at: '{{where}}, {{file}}',
     replace: 'Sustituir…',
     replaceAll: 'Sustituir en todas partes',
     words: 'Palabras que sustituir',
     wordsNote: 'Se sustituyen en todo el dosier y en cada exportación para {{profile}}.',
-    pseudonym: 'Seudónimo',
     clear: 'Permitir aquí…',
     reason: '¿Quién o qué se nombra aquí?',
-    open: 'Abrir',
     done: { replaced: 'Sustituido', cleared: 'Permitido aquí' },
     fileOnly: 'Solo en el archivo. Elija otro nombre de archivo o cambie el texto del que procede.',
     reword: 'En una cita: dé otra redacción como traducción o deje fuera el nombre con […].',
@@ -31,9 +27,6 @@ export const audiencePage: Translated<typeof english> = {
     title: 'Perfiles de destinatarios',
     which: 'Perfil',
     new: 'Nuevo perfil',
-    name: 'Nombre',
-    quotes: 'Citas',
-    leaveOut: 'Dejar fuera',
     replaced: 'Con seudónimo',
     none: 'Aún no hay nadie con seudónimo.',
     protected: 'Protegido: siempre con seudónimo',
@@ -45,7 +38,6 @@ export const audiencePage: Translated<typeof english> = {
     nameAgain: 'Volver a nombrar a {{name}}',
     internal: 'Interno nombra a todo el mundo. Resérvelo para quienes pueden conocer todos los nombres.',
     save: 'Guardar perfil',
-    saved: 'Se guardó {{name}}',
     needsName: 'Falta el nombre del perfil. Escríbalo primero.',
   },
   freed: {

@@ -1,7 +1,6 @@
-import type { batch as english } from '#lib/i18n/en/batch.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const batch: Translated<typeof english> = {
+export const batch: TranslationOf<'batch'> = {
   label: 'Buscar una lista de nombres',
   job_one: 'Buscar {{count, number}} nombre',
   job_other: 'Buscar {{count, number}} nombres',
@@ -17,24 +16,15 @@ export const batch: Translated<typeof english> = {
     order: 'otro orden',
   },
   csv: {
-    line: 'Línea',
-    name: 'Nombre',
     state: 'Estado',
-    total: 'Resultados',
-    articles: 'Artículos',
     records: 'Personas y organizaciones',
-    best: 'Mejor resultado',
-    how: 'Por qué',
     matched: 'Texto que coincide',
     score: 'Puntos',
-    first: 'Primer artículo',
-    date: 'Fecha',
   },
   paste: 'Nombres, uno por línea',
   pasteNote:
     'Cada línea se busca como un nombre, con sus alias y grafías parecidas. Los operadores de búsqueda no cuentan.',
   example: 'José Macías\nNaviera Solmar S.A.\n…',
-  choose: 'Elegir archivo…',
   fileNote: 'TXT, o CSV con una columna «nombre». También se puede soltar aquí.',
   drop: 'Suelte el archivo para usar sus nombres',
   notText: '{{name}} no es un archivo de texto. Elija un archivo TXT o CSV.',
@@ -51,15 +41,12 @@ export const batch: Translated<typeof english> = {
   needsNames: 'Pegue antes algunos nombres.',
   change: 'Cambiar lista',
   again: 'Buscar de nuevo',
-  cancel: 'Cancelar',
   progress: '{{done}} de {{total}} nombres',
   cancelled: 'Búsqueda cancelada. Abajo figuran los {{done, number}} de {{total, number}} nombres que se buscaron.',
   failed: 'La búsqueda terminó antes de tiempo: {{message}}',
-  show: 'Mostrar',
   all: 'Todos',
   found: 'Encontrados',
   near: 'Parecidos',
-  none: 'Sin resultados',
   nothingSo: 'Ningún nombre en este estado',
   nothingSoText: 'Elija arriba otro estado.',
   export: 'Exportar CSV',
@@ -68,8 +55,6 @@ export const batch: Translated<typeof english> = {
   fileName: 'nombres',
   exported_one: 'Se guardó {{count}} fila en {{path}}',
   exported_other: 'Se guardaron {{count}} filas en {{path}}',
-  rows: 'Resultados',
-  sort: 'Ordenar por',
   sortedUp: 'Por {{by}} ↑',
   sortedDown: 'Por {{by}} ↓',
   column: {
@@ -86,5 +71,5 @@ export const batch: Translated<typeof english> = {
     date: 'Fecha',
   },
   because: '{{how}}: {{matched}}',
-  hints: { open: 'mostrar resultados', select: 'seleccionar', export: 'exportar', search: 'buscar' },
+  hints: { open: 'mostrar resultados', export: 'exportar', search: 'buscar' },
 };

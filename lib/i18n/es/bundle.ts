@@ -1,7 +1,6 @@
-import type { bundle as english } from '#lib/i18n/en/bundle.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const bundle: Translated<typeof english> = {
+export const bundle: TranslationOf<'bundle'> = {
   broken: 'No se puede usar el paquete del caso {{path}}: {{reason}}. Consiga otra copia.',
   cutOff: 'está incompleto o dañado',
   notAFile: 'es una carpeta o un dispositivo, no un archivo',

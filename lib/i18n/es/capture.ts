@@ -1,8 +1,7 @@
-import type { capture as english } from '#lib/i18n/en/capture.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 /** “El archivo” stands before a name where something that agrees with it is said. */
-export const capture: Translated<typeof english> = {
+export const capture: TranslationOf<'capture'> = {
   empty: 'El archivo {{name}} está vacío: no hay nada que leer.',
   noText: '{{name}} no tiene texto.',
   tooManyBytes: '{{name}} ocupa {{size}} MB; el límite es de {{limit}} MB. Divida el archivo y añada las partes.',

@@ -1,10 +1,7 @@
-import type { changes as english } from '#lib/i18n/en/changes.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const changes: Translated<typeof english> = {
+export const changes: TranslationOf<'changes'> = {
   none: 'nada',
-  yes: 'sí',
-  no: 'no',
   read: 'leído',
   unread: 'sin leer',
   file: 'un archivo ({{hash}}…)',
@@ -22,19 +19,15 @@ export const changes: Translated<typeof english> = {
     update: 'una actualización',
   },
   copies: {
-    you: 'Usted',
     another: 'Otro equipo ({{id}})',
     thisCopy: 'este equipo',
     thatCopy: 'otro equipo',
-    title: 'Nombres de equipos',
     text: 'Cada equipo escribe su parte del registro. Quienes tienen el caso ven los nombres que usted ponga aquí.',
     nameOfThis: 'Nombre de este equipo',
     nameOfAnother: 'Nombre de otro equipo ({{id}})',
     placeholder: 'Una persona o un equipo',
     lines_one: '{{count}} entrada, la última el {{at}}',
     lines_other: '{{count}} entradas, la última el {{at}}',
-    done: 'Listo',
-    open: 'Dar nombre a los equipos…',
     none: 'Hasta ahora solo este equipo ha cambiado el caso.',
   },
   log: {
@@ -43,15 +36,11 @@ export const changes: Translated<typeof english> = {
     notCheckedText: 'La verificación compara cada entrada, texto y original con su hash.',
     checking: 'Comprobando el registro…',
     intact: 'Registro íntegro',
-    faults_one: '{{count}} problema',
-    faults_other: '{{count}} problemas',
     waiting_one: '{{count}} parte no ha llegado aún',
     waiting_other: '{{count}} partes no han llegado aún',
     checked: 'Comprobado el {{at}}: fichas, {{records}}; citas, {{quotes}}; textos, {{texts}}; originales, {{files}}.',
-    verify: 'Verificar ahora',
     heads: 'Últimas entradas',
     line: 'entrada {{number}}',
     copy: 'Copiar hash de la última entrada de {{copy}}',
-    copied: 'El hash está en el portapapeles',
   },
 };

@@ -1,7 +1,6 @@
-import type { citations as english } from '#lib/i18n/en/citations.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const citations: Translated<typeof english> = {
+export const citations: TranslationOf<'citations'> = {
   noDate: 's. f.',
   and: 'y',
   ampersand: 'y',

@@ -1,7 +1,6 @@
-import type { claims as english } from '#lib/i18n/en/claims.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const claims: Translated<typeof english> = {
+export const claims: TranslationOf<'claims'> = {
   words: '{{property}}: {{value}}',
   denied: 'se niega: {{claim}}',
   about: '{{subject}}, {{claim}}',

@@ -1,7 +1,6 @@
-import type { cli as english } from '#lib/i18n/en/cli.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const cli: Translated<typeof english> = {
+export const cli: TranslationOf<'cli'> = {
   holder: 'la línea de órdenes',
   help: {
     about:
@@ -243,23 +242,18 @@ export const cli: Translated<typeof english> = {
   repaired_other: 'Se hicieron {{count}} reparaciones.',
   faults_one: 'Se encontró {{count}} problema.',
   faults_other: 'Se encontraron {{count}} problemas.',
-  inTrash: 'en la papelera',
   unsourced: 'sin cita',
   derived: 'se deduce: {{words}}',
   impossible: 'imposible: {{words}}',
   mergedWith: 'en una sola ficha con {{title}} ({{id}})',
-  quotes_one: '{{count}} cita',
-  quotes_other: '{{count}} citas',
   cancelled: 'Se canceló.',
   untitledCase: 'Caso',
   backlink: 'desde {{collection}} «{{title}}» ({{via}})',
-  also: 'también {{names}}',
   guessedFrom: '{{date}}, calculada desde {{from}}',
   isRecord: 'es {{id}}',
   queryFirst: '{{query}}: {{total}}, el primero {{title}}',
   whyHit: '{{how}} ({{field}}): {{matched}}',
   notRepaired: 'Sin reparar',
-  near: '{{percent}}\u00a0% igual que {{id}}',
   transcribed_one: 'Se guardó la transcripción. {{count}} cita coincide con ella.',
   transcribed_other: 'Se guardó la transcripción. {{count}} citas coinciden con ella.',
   quotesAstray_one: '{{count}} cita ya no coincide. Ejecute «casebook lint» para ver cuál.',
@@ -318,7 +312,6 @@ export const cli: Translated<typeof english> = {
   notSettled: 'No hay tal decisión en {{id}}. Consulte casebook conflicts {{path}} --settled.',
   reopened: 'Se reabrió: «{{title}}».',
   nearOfArticles: '--near solo sirve para artículos que no están en la papelera: casebook list <case> articles --near',
-  nearSame: '{{percent}}\u00a0% igual que',
   nearTold: 'comparado con',
   decisions: {
     'not-assessed': 'sin evaluar',
@@ -339,7 +332,6 @@ export const cli: Translated<typeof english> = {
   textIsInput: '--text lee la entrada estándar, sin caso: casebook suggest --text -',
   onlyForText: '--lang y --published son para un texto: casebook suggest --text -',
   groupedIsForCase: '--grouped es para los nombres de todo un caso. Dé solo el caso.',
-  groupCounts: '{{mentions}} en {{articles}}',
   guessIsForCase:
     '--guess cuenta desde la fecha de captura de un artículo. Para un texto, dé una fecha aproximada: --published 2024-05-12?',
   suggestWhat: 'Nombre un caso o lea un texto: casebook suggest --text -',
@@ -348,7 +340,6 @@ export const cli: Translated<typeof english> = {
   noSaved: 'No hay ninguna búsqueda guardada {{name}}. Elija entre: {{names}}.',
   noSavedAtAll: 'Este caso no tiene búsquedas guardadas.',
   oneQuery: 'Dé una búsqueda, una búsqueda guardada (--saved) o un archivo de búsquedas (--queries).',
-  noQueries: 'No se puede leer {{path}}: {{reason}}.',
   notADate: '--published {{date}} no es una fecha como 2024, 2024-03 o 2024-03-05.',
   limit: '--limit {{limit}} no es un número entero del 1 al {{most}}.',
   wait: '--wait {{wait}} no es un número de segundos entre 0 y {{most}}.',

@@ -1,7 +1,6 @@
-import type { clusters as english } from '#lib/i18n/en/clusters.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const clusters: Translated<typeof english> = {
+export const clusters: TranslationOf<'clusters'> = {
   facts: {
     main: 'nombre completo, será el principal',
     mainName: 'será el nombre principal',

@@ -1,7 +1,6 @@
-import type { commands as english } from '#lib/i18n/en/commands.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const commands: Translated<typeof english> = {
+export const commands: TranslationOf<'commands'> = {
   palette: 'Paleta de órdenes',
   search: 'Buscar',
   keys: 'Todos los atajos',
@@ -49,8 +48,6 @@ export const commands: Translated<typeof english> = {
   viewGraph: 'Mostrar como grafo',
   viewMap: 'Mostrar en un mapa',
   viewTime: 'Mostrar solo un periodo…',
-  timelineZoomIn: 'Acercar',
-  timelineZoomOut: 'Alejar',
   timelineFit: 'Ajustar a la selección',
   timelineFitAll: 'Mostrar toda la cronología',
   timelineJump: 'Ir a una fecha…',
@@ -94,7 +91,6 @@ export const commands: Translated<typeof english> = {
   previousName: 'Nombre anterior',
   acceptName: 'Aceptar nombre o toda la selección',
   rejectName: 'Descartar nombre o toda la selección',
-  mergeName: 'Coincide con otra ficha…',
   sameName: 'Coincide: añadir como grafía',
   saveCase: 'Decir que todo está guardado',
   saveForm: 'Guardar forma',
@@ -240,7 +236,6 @@ export const commands: Translated<typeof english> = {
   leaveReport: 'Cerrar informe',
   leaveHistory: 'Volver a la ficha',
   noticeLog: 'Mostrar cambios',
-  noticeVerify: 'Verificar caso ahora',
   scopes: {
     view: 'En todas las vistas',
     table: 'Tabla',
@@ -280,7 +275,6 @@ export const commands: Translated<typeof english> = {
   takeFirst: 'Usar el valor de la ficha 1',
   takeSecond: 'Usar el valor de la ficha 2',
   swapLead: 'Cambiar ficha principal',
-  identityReason: 'Dar motivo',
   askIdentity: 'Plantear como pregunta',
   saveIdentity: 'Guardar decisión',
   claimFromSelection: 'Nueva afirmación con las palabras o la cita',

@@ -1,7 +1,6 @@
-import type { corrections as english } from '#lib/i18n/en/corrections.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const corrections: Translated<typeof english> = {
+export const corrections: TranslationOf<'corrections'> = {
   title: 'Corrección: {{title}}',
   changed: 'Una versión anterior, del {{date}}, decía: «{{before}}». Ahora dice: «{{after}}».',
   dropped: 'Una versión anterior, del {{date}}, decía: «{{before}}». Ya no lo dice.',

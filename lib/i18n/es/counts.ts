@@ -1,7 +1,6 @@
-import type { counts as english } from '#lib/i18n/en/counts.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const counts: Translated<typeof english> = {
+export const counts: TranslationOf<'counts'> = {
   case_one: '{{count}} ficha en el caso',
   case_other: '{{count}} fichas en el caso',
   articles_one: '{{count}} artículo',

@@ -1,7 +1,6 @@
-import type { dates as english } from '#lib/i18n/en/dates.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const dates: Translated<typeof english> = {
+export const dates: TranslationOf<'dates'> = {
   guessed: '{{date}} (fecha estimada)',
   empty: 'Aquí no hay ninguna fecha. Escriba una, como «marzo de 2024», «hacia 2021» o «2019–2021».',
   tooLong: 'Es demasiado largo para una fecha: el límite es de {{limit}} caracteres.',

@@ -1,7 +1,6 @@
-import type { dossier as english } from '#lib/i18n/en/dossier.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const dossier: Translated<typeof english> = {
+export const dossier: TranslationOf<'dossier'> = {
   contents: 'Índice',
   introduction: 'Introducción',
   findings: 'Hallazgos',

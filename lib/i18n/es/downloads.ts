@@ -1,20 +1,16 @@
-import type { downloads as english } from '#lib/i18n/en/downloads.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const downloads: Translated<typeof english> = {
+export const downloads: TranslationOf<'downloads'> = {
   title: 'Verificar una versión descargada',
   intro:
     'Suelte aquí el archivo descargado y el SHA256SUMS de su versión. No se ejecuta nada ni sale nada de este equipo.',
   file: 'Descarga',
   sums: 'SHA256SUMS',
   none: 'Sin elegir',
-  choose: 'Elegir…',
   chooseFile: 'Elegir el archivo descargado',
   chooseSums: 'Elegir el SHA256SUMS de su versión',
   packages: 'Instaladores de Casebook',
-  allSums: 'SHA256SUMS',
   checking: 'Verificando…',
-  stop: 'Cancelar',
   stopped: 'Se canceló la verificación. Elija de nuevo el archivo para verificarlo.',
   version: 'Versión',
   versionOf: '{{version}} (esta es la {{own}})',

@@ -1,7 +1,6 @@
-import type { errors as english } from '#lib/i18n/en/errors.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const errors: Translated<typeof english> = {
+export const errors: TranslationOf<'errors'> = {
   notACase:
     '{{path}} no es un caso de Casebook: le falta case.json. Elija la carpeta cuyo nombre termina en .casebook.',
   isBundle:

@@ -1,7 +1,6 @@
-import type { exchange as english } from '#lib/i18n/en/exchange.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const exchange: Translated<typeof english> = {
+export const exchange: TranslationOf<'exchange'> = {
   job: 'Escribir {{name}}',
   checking: 'Comprobar {{name}}',
   formats: {
@@ -71,7 +70,6 @@ export const exchange: Translated<typeof english> = {
       'not-yaml': 'Solo se lee YAML como encabezado. Se dejó fuera.',
     },
     noNote: 'La carpeta de notas no tiene ninguna nota {{name}}. El nombre queda en el texto.',
-    noDate: 'Esta fecha no se puede leer. Se conservó tal cual, con los demás datos.',
     textChanged: 'El texto de la nota es ahora otro. Se conservó el texto del caso.',
     notOurs: 'Esta línea se escribió en la carpeta de notas y aquí no tiene campo. Se dejó fuera.',
   },
@@ -140,7 +138,6 @@ export const exchange: Translated<typeof english> = {
   hashes: 'Archivos cuyo hash es el anotado: {{equal}} de {{files}}.',
   readBack: 'Leído de nuevo: {{equal}} de {{values}} valores',
   ftm: {
-    line: 'Línea {{line}}',
     faults: {
       'not-utf8': 'La línea no está en UTF-8. Guarde el archivo en UTF-8 e impórtelo de nuevo.',
       'too-long': 'La línea pasa de 32 MB.',

@@ -1,14 +1,11 @@
-import type { exportDialog as english } from '#lib/i18n/en/exportDialog.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const exportDialog: Translated<typeof english> = {
-  title: 'Exportar',
+export const exportDialog: TranslationOf<'exportDialog'> = {
   formats: 'Formato',
   groups: {
     documents: 'Documentos para leer',
     sheets: 'Hojas de cálculo',
     references: 'Gestores de referencias',
-    notes: 'Notas',
     investigations: 'Investigaciones',
     graphs: 'Grafos',
     maps: 'Mapas',
@@ -73,7 +70,6 @@ export const exportDialog: Translated<typeof english> = {
     shown: 'Lo que muestra esta página',
   },
   subjectNames: { chosen: 'selección', found: 'resultados' },
-  counting: 'Contando…',
   nothing: 'Ninguna ficha',
   audience: 'Para quién',
   internalOnly: 'Solo interno: este formato conserva todos los nombres.',
@@ -90,11 +86,8 @@ export const exportDialog: Translated<typeof english> = {
   noCheck:
     'Los documentos tienen su propia composición: las fichas elegidas que no quepan se cuentan después de guardar.',
   keepReport: 'Guardar el informe de pérdidas junto al archivo',
-  save: 'Guardar como…',
   saving: 'Guardando {{name}}',
-  cancel: 'Cancelar',
   saved: 'Se guardó {{name}}: {{counts}}',
-  exportThese: 'Exportar…',
   exportTheseLabel: 'Exportar la selección',
   otherPrograms: 'Otros programas…',
   report: {
@@ -113,7 +106,5 @@ export const exportDialog: Translated<typeof english> = {
     wholeRecord: 'toda la ficha',
     to: '{{from}} → {{to}}',
     empty: '(vacío)',
-    open: 'Mostrar',
-    fold: 'Ocultar',
   },
 };

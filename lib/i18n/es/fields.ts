@@ -1,7 +1,6 @@
-import type { fields as english } from '#lib/i18n/en/fields.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const fields: Translated<typeof english> = {
+export const fields: TranslationOf<'fields'> = {
   names: 'Nombres',
   title: 'Título',
   description: 'Descripción',

@@ -1,7 +1,6 @@
-import type { figures as english } from '#lib/i18n/en/figures.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const figures: Translated<typeof english> = {
+export const figures: TranslationOf<'figures'> = {
   label: 'Añadir una figura de «{{title}}»',
   written: 'Editar figura',
   cleared: 'no nombra a nadie',

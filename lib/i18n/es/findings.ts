@@ -1,5 +1,4 @@
-import type { findings as english } from '#lib/i18n/en/findings.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 const oneOrigin = {
   'one-source': 'Solo lo publica «{{article}}».',
@@ -9,7 +8,7 @@ const oneOrigin = {
 };
 
 /** Values and names are put beside each other without “y” and “o”, which before some of them would be “e” and “u”. */
-export const findings: Translated<typeof english> = {
+export const findings: TranslationOf<'findings'> = {
   severity: { error: 'error', warning: 'advertencia', hint: 'indicación' },
   alike: {
     show: 'Mostrar todo ({{number}})',

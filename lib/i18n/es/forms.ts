@@ -1,7 +1,6 @@
-import type { forms as english } from '#lib/i18n/en/forms.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const forms: Translated<typeof english> = {
+export const forms: TranslationOf<'forms'> = {
   picker: {
     noneHere: 'Ninguna ficha se llama así.',
     placeholder: 'Escriba un nombre',
@@ -18,13 +17,9 @@ export const forms: Translated<typeof english> = {
   link: {
     title: 'Nuevo vínculo',
     edit: 'Editar vínculo',
-    to: 'A',
     kind: 'Vínculo',
     kindPlaceholder: 'es propietario de, trabaja para…',
     turn: 'Invertir',
-    role: 'Cargo o papel',
-    when: 'Cuándo',
-    certainty: 'Certeza',
     notes: 'Nota',
     save: 'Guardar vínculo',
     saved: 'Se guardó el vínculo',
@@ -41,22 +36,17 @@ export const forms: Translated<typeof english> = {
   },
   event: {
     name: 'Qué ocurrió',
-    kind: 'Tipo',
     kindPlaceholder: 'reunión, accidente, votación…',
-    when: 'Cuándo',
     whenPlaceholder: '5 de marzo de 2024, finales de 2019, hacia 2021',
-    where: 'Dónde',
-    partOf: 'Parte de',
     people: 'Participantes',
     readings: 'Fechas posibles',
     inTheTextGuess: 'en el texto: «{{words}}»; la fecha es una estimación',
     inTheText: 'en el texto: «{{words}}»',
-    description: 'Descripción',
     save: 'Guardar hecho',
     saved: 'Se guardó el hecho «{{title}}»',
     needsName: 'Diga en pocas palabras qué ocurrió.',
   },
   relative: 'Escriba una fecha completa: este artículo no tiene fecha de publicación desde la que contar.',
-  cancel: 'Cancelar',
   remove: 'Quitar {{name}}',
+  needsName: 'Escriba un nombre.',
 };

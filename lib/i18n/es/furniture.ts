@@ -1,7 +1,6 @@
-import type { furniture as english } from '#lib/i18n/en/furniture.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const furniture: Translated<typeof english> = {
+export const furniture: TranslationOf<'furniture'> = {
   labels: {
     leaveOut_one: 'Dejar fuera {{count}} línea de {{outlet}}',
     leaveOut_other: 'Dejar fuera {{count}} líneas de {{outlet}}',

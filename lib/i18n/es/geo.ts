@@ -1,7 +1,6 @@
-import type { geo as english } from '#lib/i18n/en/geo.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const geo: Translated<typeof english> = {
+export const geo: TranslationOf<'geo'> = {
   noGazetteer: 'La lista de lugares está dañada. Instale Casebook de nuevo.',
   noOutlines: 'Los contornos de los países están dañados. Instale Casebook de nuevo.',
   boundaries: 'Fronteras: Natural Earth, según quién administra; sin tomar partido en litigios',

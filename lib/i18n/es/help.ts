@@ -1,7 +1,6 @@
-import type { help as english } from '#lib/i18n/en/help.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const help: Translated<typeof english> = {
+export const help: TranslationOf<'help'> = {
   commands: {
     here: 'Ayuda sobre esta página',
     guide: 'Guía de uso',
@@ -27,7 +26,6 @@ export const help: Translated<typeof english> = {
   dismissNews: 'Ocultar este aviso',
   tour: {
     label: 'Primeros pasos',
-    at: '{{number}} de {{count}}',
     done: 'Entendido',
     skip: 'Ocultar todos los primeros pasos',
     read: {
@@ -53,11 +51,7 @@ export const help: Translated<typeof english> = {
   report: {
     title: 'Informar de un problema',
     text: 'Este es el informe completo. No contiene nombres, palabras ni rutas de archivos de sus casos. No se envía nada: cópielo o guárdelo, y entréguelo a quien quiera.',
-    label: 'Informe',
-    copy: 'Copiar',
     copied: 'Informe copiado',
-    save: 'Guardar como…',
-    saved: 'Se guardó {{name}}',
     fileName: 'Informe de Casebook {{day}}',
     head: 'Informe de un problema de Casebook',
     made: 'Fecha',
@@ -69,11 +63,9 @@ export const help: Translated<typeof english> = {
     memoryOf: '{{free}} de {{total}} GB libres, programa {{used}} MB',
     display: 'Pantallas',
     displayOf: '{{width}} × {{height}} al {{scale}}\u00a0%',
-    language: 'Idioma',
     languageOf: '{{window}}, sistema {{system}}',
     settings: 'Ajustes',
     settingsOf: 'zoom {{zoom}}\u00a0%, {{theme}}, {{density}}, teclas de una sola letra {{keys}}',
-    records: 'Fichas',
     noCase: 'ningún caso abierto',
     unknown: 'no se sabe',
     none: 'ninguna ficha',

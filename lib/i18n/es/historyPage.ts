@@ -1,10 +1,8 @@
-import type { historyPage as english } from '#lib/i18n/en/historyPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const historyPage: Translated<typeof english> = {
+export const historyPage: TranslationOf<'historyPage'> = {
   log: 'Registro del caso',
   of: 'Historial de {{title}}',
-  versions: 'Versiones',
   openAll: 'Todas las versiones',
   older: 'Versiones anteriores',
   today: 'Hoy',
@@ -18,15 +16,12 @@ export const historyPage: Translated<typeof english> = {
   andMore: '{{names}} y {{count}} más',
   version: 'Versión {{number}}',
   thisVersion: 'Esta versión',
-  compare: 'Comparar',
   withBefore: 'Anterior',
   withNow: 'Actual',
   before: 'Antes',
   after: 'Después',
   now: 'Ahora',
-  field: 'Campo',
   counts: 'Campos cambiados: {{differ}}; sin cambios: {{same}}',
-  restore: 'Restaurar esta versión',
   restoredVersion: '«{{title}}» volvió a esta versión',
   isNow: 'Esta es la versión actual.',
   takeBack: 'Deshacer esto',
@@ -54,7 +49,6 @@ export const historyPage: Translated<typeof english> = {
     version: 'versión',
     line: 'anterior, posterior',
     compare: 'comparar',
-    restore: 'restaurar',
     takeBack: 'deshacer campo',
     verify: 'verificar',
     leave: 'volver a la ficha',

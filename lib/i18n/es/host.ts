@@ -1,7 +1,6 @@
-import type { host as english } from '#lib/i18n/en/host.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const host: Translated<typeof english> = {
+export const host: TranslationOf<'host'> = {
   engineDidNotStart:
     'No se pudo abrir el caso {{path}} ({{code}}). Inicie Casebook de nuevo. Si vuelve a ocurrir, ejecute «casebook verify» en el caso.',
   engineGivenUp_one: 'Este caso falló {{count}} vez. No se perdió nada de lo guardado. Ciérrelo y ábralo de nuevo.',

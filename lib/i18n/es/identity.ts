@@ -1,7 +1,6 @@
-import type { identity as english } from '#lib/i18n/en/identity.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const identity: Translated<typeof english> = {
+export const identity: TranslationOf<'identity'> = {
   inTrash: '«{{title}}» está en la papelera. Restaure antes la ficha.',
   oneKind: 'Solo se pueden unir personas, organizaciones, lugares y hechos, y cada ficha con otras de su tipo.',
   needsTwo: 'Seleccione dos fichas para compararlas.',

@@ -1,15 +1,12 @@
-import type { importList as english } from '#lib/i18n/en/importList.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const importList: Translated<typeof english> = {
+export const importList: TranslationOf<'importList'> = {
   label: 'Importación',
   jobs: 'Importaciones',
   none: 'Ninguna importación en curso',
   noneText: 'Suelte archivos o una carpeta en cualquier parte de la ventana o elíjalos aquí.',
-  files: 'Elegir archivos',
   folder: 'Elegir carpeta',
   then: 'Cada archivo pasa a ser un artículo. Los que no se pueden leer aparecen en la lista con el motivo.',
-  cancel: 'Cancelar',
   undo: 'Deshacer esta importación',
   undone_one: 'Importación deshecha: {{count}} artículo está en la papelera.',
   undone_other: 'Importación deshecha: {{count}} artículos están en la papelera.',
@@ -22,8 +19,6 @@ export const importList: Translated<typeof english> = {
   comparing_other: '{{shown}} archivos se están comparando con otros artículos.',
   cancelled: 'Importación cancelada. Lo añadido se conserva.',
   failed: 'La importación se detuvo: {{message}}',
-  all: 'Todo',
-  added: 'Añadido',
   duplicate: 'Duplicado',
   skipped: 'Omitido',
   look: 'Por revisar',
@@ -32,18 +27,10 @@ export const importList: Translated<typeof english> = {
   within: 'en {{name}}',
   failedItems: 'Ilegible',
   whatToDo: 'Qué hacer',
-  file: 'Archivo',
-  title: 'Artículo',
-  state: 'Estado',
   why: 'Por qué y qué hacer',
   warnings: 'Por comprobar',
   path: 'Ruta original',
-  open: 'Abrir artículo',
   openThere: 'Abrir el artículo que ya está',
-  showInFolder: 'Mostrar en la carpeta',
-  details: 'Detalles',
-  article: 'Artículo',
-  original: 'Original',
   list: 'Lista',
   copyList: 'Copiar lista',
   saveList: 'Guardar lista…',
@@ -54,7 +41,6 @@ export const importList: Translated<typeof english> = {
   near: '{{percent}}\u00a0% igual que «{{title}}»',
   nearId: '{{percent}}\u00a0% igual que {{id}}',
   nearTitle: 'Casi duplicado',
-  compare: 'Comparar',
   locked: {
     button: 'Escribir contraseña…',
     title: 'Este archivo tiene contraseña',
@@ -68,5 +54,5 @@ export const importList: Translated<typeof english> = {
   firstFile: 'Leyendo el primer archivo…',
   noDetails: 'Seleccione un archivo para ver sus detalles.',
   fix: { unlock: 'Contraseña…', keep: 'Transcribir…', compare: 'Comparar', date: 'Comprobar fecha' },
-  hints: { move: 'mover', open: 'abrir', cancel: 'cancelar', pause: 'pausar' },
+  hints: { pause: 'pausar' },
 };

@@ -1,7 +1,6 @@
-import type { importReport as english } from '#lib/i18n/en/importReport.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const importReport: Translated<typeof english> = {
+export const importReport: TranslationOf<'importReport'> = {
   tools: {
     casebook: 'Casebook',
     csl: 'CSL-JSON',
@@ -16,16 +15,12 @@ export const importReport: Translated<typeof english> = {
   fromSheet: 'De una hoja de cálculo',
   open_one: 'Abrir la ficha',
   open_other: 'Abrir las {{number}} fichas',
-  report: 'Informe',
   none: 'Todo se importó tal cual.',
-  save: 'Guardar informe…',
   asText: 'Como texto',
   asJson: 'Como JSON',
   fileName: 'informe de importación',
-  saved: 'Se guardó el informe en {{path}}',
   undone_one: 'Importación deshecha: {{count}} ficha está como antes.',
   undone_other: 'Importación deshecha: {{count}} fichas están como antes.',
-  page: 'De otros programas',
   sheet: 'Hoja de cálculo, {{name}}',
   key: '{{place}}, clave {{key}}',
   line: 'Línea {{place}}, clave {{key}}',

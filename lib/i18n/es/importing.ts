@@ -1,7 +1,6 @@
-import type { importing as english } from '#lib/i18n/en/importing.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const importing: Translated<typeof english> = {
+export const importing: TranslationOf<'importing'> = {
   noReport: 'No hay informe de este archivo. Impórtelo de nuevo.',
   jobFiles_one: 'Importar {{count}} archivo',
   jobFiles_other: 'Importar {{count}} archivos',

@@ -1,7 +1,6 @@
-import type { inner as english } from '#lib/i18n/en/inner.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const inner: Translated<typeof english> = {
+export const inner: TranslationOf<'inner'> = {
   mail: 'correo {{number}}',
   tooDeep:
     '{{part}} está dentro de más de {{limit}} archivos comprimidos o correos anidados y no se abrió. Extráigalo y añádalo aparte.',

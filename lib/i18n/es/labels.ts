@@ -1,7 +1,6 @@
-import type { labels as english } from '#lib/i18n/en/labels.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const labels: Translated<typeof english> = {
+export const labels: TranslationOf<'labels'> = {
   createOne: 'Añadir {{what}} «{{title}}»',
   createUntitled: 'Añadir {{what}}',
   createMany_one: 'Añadir {{count}} ficha',

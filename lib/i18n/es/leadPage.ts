@@ -1,8 +1,6 @@
-import type { leadPage as english } from '#lib/i18n/en/leadPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const leadPage: Translated<typeof english> = {
-  label: 'Pistas y preguntas',
+export const leadPage: TranslationOf<'leadPage'> = {
   leads: 'Pistas',
   tabs: {
     all: 'Todas {{number}}',
@@ -27,18 +25,14 @@ export const leadPage: Translated<typeof english> = {
   nonePutOff: 'Nada pospuesto. Una pista pospuesta vuelve el día elegido.',
   noneNoLead: 'Nada silenciado. Aquí quedan las pistas silenciadas, con su motivo.',
   back: 'Volver a las pistas',
-  doPutOff: 'Más tarde',
   doNoLead: 'Silenciar',
-  doAsk: 'Plantear como pregunta',
   each: 'Mostrarlas una por una',
-  table: 'Mostrar como tabla',
   mendLabel: 'Resolver todas',
   independentNote:
     'Cada uno cuenta entonces como fuente independiente. Las posibles copias quedan para que usted decida.',
   doIndependent: 'Marcar como independientes',
   grade: 'Grado, por ejemplo B2',
   badGrade: 'Escriba una letra de la A a la F y una cifra del 1 al 6.',
-  doGrade: 'Valorar',
   place: 'Lugar de todos estos hechos',
   doPlace: 'Fijar lugar',
   mended: {
@@ -51,7 +45,6 @@ export const leadPage: Translated<typeof english> = {
   },
   leftNear_one: 'Queda {{count}} posible copia. Compárela en Casi duplicados.',
   leftNear_other: 'Quedan {{count}} posibles copias. Compárelas en Casi duplicados.',
-  takeBack: 'Restaurar',
   until: 'hasta el {{day}}',
   forGood: 'silenciada',
   muteLabel: 'Silenciar pista',
@@ -61,9 +54,6 @@ export const leadPage: Translated<typeof english> = {
   days: { tomorrow: 'Mañana', week: 'En una semana', month: 'En un mes', day: 'Elegir un día' },
   day: 'Hasta',
   daysLabel: 'Hasta cuándo',
-  badDay: 'Elija un día posterior a hoy.',
-  save: 'Guardar',
-  cancel: 'Cancelar',
   muted: 'Se silenció: {{title}}',
   putOffTill: 'Se pospuso hasta el {{day}}: {{title}}',
   takenBack: 'Se restauró: {{title}}',
@@ -74,15 +64,11 @@ export const leadPage: Translated<typeof english> = {
     noLead: 'silenciar',
     ask: 'preguntar',
     answer: 'responder',
-    takeBack: 'restaurar',
   },
   questions: {
-    label: 'Preguntas',
     counts: 'Abiertas: {{open}}; respondidas: {{answered}}',
     ask: '¿Qué deberían responder las fuentes?',
-    askLabel: 'Nueva pregunta',
     needsText: 'Falta la pregunta.',
-    fromLead: 'sobre {{title}}',
     none: 'Pregunte lo que las fuentes aún no dicen. Una pregunta conserva su tema, las citas relacionadas y la respuesta.',
     meta: '{{quotes}}, {{leads}}. {{day}}',
     metaNoLeads: '{{quotes}}. {{day}}',
@@ -97,18 +83,15 @@ export const leadPage: Translated<typeof english> = {
     answerNote: 'Obligatoria, salvo que elija una cita.',
     answerQuote: 'Una cita que la responde',
     doAnswer: 'Responder',
-    tie: 'Adjuntar cita',
     tieLabel: 'Adjuntar una cita a «{{title}}»',
     untie: 'Desvincular «{{title}}»',
     drop: 'Abandonar',
-    reopen: 'Reabrir',
     settled: 'Respondidas y abandonadas',
     dropped: 'abandonada',
     asked: 'Se preguntó: {{title}}',
     answered: 'Se respondió: {{title}}',
     wasDropped: 'Se abandonó: {{title}}',
     reopened: 'Se reabrió: {{title}}',
-    tied: 'Se adjuntó la cita',
     fromLeadText: '¿{{title}}?',
   },
   lint: {
@@ -121,6 +104,5 @@ export const leadPage: Translated<typeof english> = {
     mute: 'Silenciar…',
     muteLabel: 'Silenciar «{{title}}»',
     muteReason: 'Motivo para silenciarlo',
-    unmute: 'Restaurar',
   },
 };

@@ -1,8 +1,7 @@
-import type { links as english } from '#lib/i18n/en/links.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 /** Read between two names of either gender: so no participle that would have to agree with one of them. */
-export const links: Translated<typeof english> = {
+export const links: TranslationOf<'links'> = {
   inverseOf: '«{{kind}}» de',
   out: {
     leads: 'dirige',

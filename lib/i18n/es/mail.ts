@@ -1,7 +1,6 @@
-import type { mail as english } from '#lib/i18n/en/mail.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const mail: Translated<typeof english> = {
+export const mail: TranslationOf<'mail'> = {
   moreNamed_one: 'Se dejó fuera {{count}} nombre más del encabezado; está en el original.',
   moreNamed_other: 'Se dejaron fuera {{count}} nombres más del encabezado; están en el original.',
   noSubject: 'Correo de {{from}} sin asunto',

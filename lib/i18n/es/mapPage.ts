@@ -1,19 +1,12 @@
-import type { mapPage as english } from '#lib/i18n/en/mapPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const mapPage: Translated<typeof english> = {
+export const mapPage: TranslationOf<'mapPage'> = {
   canvas: 'Mapa. La tabla de abajo tiene las mismas fichas.',
   table: 'Fichas en el mapa',
   count: '{{placed}} de {{all}} tienen ubicación',
-  all: 'Todo',
-  kinds: 'Fichas en el mapa',
-  zoomIn: 'Acercar',
-  zoomOut: 'Alejar',
-  fit: 'Mostrar todo',
   here_one: '{{count}} ficha en este punto',
   here_other: '{{count}} fichas en este punto',
   key: {
-    label: 'Leyenda',
     place: 'lugar',
     event: 'hecho',
     person: 'persona',
@@ -24,17 +17,12 @@ export const mapPage: Translated<typeof english> = {
     several: 'fichas en este punto',
   },
   columns: {
-    when: 'Cuándo',
-    record: 'Ficha',
     place: 'Lugar',
     position: 'Ubicación',
-    precision: 'Precisión',
-    sources: 'Fuentes',
   },
   latitude: 'Latitud',
   longitude: 'Longitud',
   radius: 'Radio (metros)',
-  none: 'ninguna',
   exact: 'exacta',
   asGiven: 'como se dio',
   within: 'en un radio de {{distance}}',
@@ -45,7 +33,6 @@ export const mapPage: Translated<typeof english> = {
     'no-position': 'Su lugar aún no tiene ubicación',
     'no-place': 'Sin lugar indicado',
   },
-  where: 'Dónde',
   ringNote: 'Solo cuenta el círculo rayado; la marca está en su centro.',
   placeIt: 'Ubicar',
   overview: 'Dónde está en el mundo',
@@ -102,10 +89,7 @@ export const mapPage: Translated<typeof english> = {
   },
   hints: {
     mark: 'marca siguiente',
-    move: 'mover',
     zoom: 'acercar, alejar',
     fit: 'mostrar todo',
-    table: 'tabla',
-    open: 'abrir',
   },
 };

@@ -1,7 +1,6 @@
-import type { mentions as english } from '#lib/i18n/en/mentions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const mentions: Translated<typeof english> = {
+export const mentions: TranslationOf<'mentions'> = {
   reject: '«{{words}}» no es «{{title}}»',
   given: '«{{words}}» es «{{title}}»',
   noWords: 'Estas palabras están en blanco. Seleccione palabras que nombren algo o a alguien.',
@@ -22,7 +21,6 @@ export const mentions: Translated<typeof english> = {
   passages_other: '{{number}} pasajes en {{articles}}',
   articles_one: '{{number}} artículo',
   articles_other: '{{number}} artículos',
-  inList: '{{mentions}} en {{articles}}',
   filter: 'Qué pasajes',
   all: 'Todas {{number}}',
   quoted: 'Citadas {{number}}',
@@ -39,11 +37,7 @@ export const mentions: Translated<typeof english> = {
   quotedToast: 'Se citó de «{{title}}».',
   showQuote: 'Mostrar cita',
   claim: 'Añadir afirmación',
-  claims_one: '{{count}} afirmación',
-  claims_other: '{{count}} afirmaciones',
   link: 'Añadir vínculo',
-  links_one: '{{count}} vínculo',
-  links_other: '{{count}} vínculos',
   rejected: 'Ya no cuenta como mención de «{{title}}».',
   showAll: 'Mostrar todos los pasajes ({{number}})',
   showFewer: 'Mostrar menos',

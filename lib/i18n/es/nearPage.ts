@@ -1,8 +1,6 @@
-import type { nearPage as english } from '#lib/i18n/en/nearPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const nearPage: Translated<typeof english> = {
-  label: 'Casi duplicados',
+export const nearPage: TranslationOf<'nearPage'> = {
   page: 'Casi duplicados: {{title}}',
   toAssess_one: '{{count}} por evaluar',
   toAssess_other: '{{count}} por evaluar',
@@ -15,7 +13,6 @@ export const nearPage: Translated<typeof english> = {
     'El {{percent}}\u00a0% de las palabras del texto más corto está en el más largo, en series de cinco o más. Primero: {{inFirst}} de {{first}} palabras. Segundo: {{inSecond}} de {{second}} palabras.',
   percentShort: '{{percent}}\u00a0%',
   noPercent: 'poco en común',
-  of: '{{number}} de {{count}}',
   view: 'Qué se muestra',
   sideBySide: 'Uno junto a otro',
   onlyDifferences: 'Solo diferencias',
@@ -56,11 +53,8 @@ export const nearPage: Translated<typeof english> = {
   stays: 'Sin cambios.',
   quotes_one: '{{count}} cita depende del segundo',
   quotes_other: '{{count}} citas dependen del segundo',
-  reason: 'Motivo',
-  reasonHint: 'consta en el registro',
   others_one: 'Igual para {{count}} par más con el primero',
   others_other: 'Igual para {{count}} pares más con el primero',
-  save: 'Guardar',
   skip: 'Saltar',
   saved: '«{{title}}»: {{decision}}',
   savedMany_one: '{{count}} artículo: {{decision}}',
@@ -83,16 +77,9 @@ export const nearPage: Translated<typeof english> = {
   allDone: 'Todo evaluado',
   allDoneText: 'Los artículos nuevos se comparan al añadirlos.',
   sameAs: '{{percent}}\u00a0% igual que',
-  compare: 'Comparar',
-  nearTo: 'Casi duplicados',
-  more_one: '{{count}} más',
-  more_other: '{{count}} más',
   told: 'Se añadió «{{title}}». Es un {{percent}}\u00a0% igual que un artículo que ya está.',
   hints: {
     decide: 'independiente, copia, actualización',
-    none: 'sin evaluar',
-    pair: 'par',
     difference: 'diferencia',
-    save: 'guardar',
   },
 };

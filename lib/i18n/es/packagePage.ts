@@ -1,7 +1,6 @@
-import type { packagePage as english } from '#lib/i18n/en/packagePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const packagePage: Translated<typeof english> = {
+export const packagePage: TranslationOf<'packagePage'> = {
   title: 'Verificar el paquete de un dosier',
   origin:
     'Esta página venía con el paquete. Para mayor seguridad, use la de su propio Casebook o ejecute «casebook verify» con el paquete.',
@@ -9,7 +8,6 @@ export const packagePage: Translated<typeof english> = {
   drop: 'Suelte aquí un paquete o un HTML exportado: el ZIP, la carpeta en que se descomprimió o solo el HTML.',
   offline: 'Nada sale de este equipo.',
   chooseFiles: 'Elegir ZIP, HTML o archivos…',
-  chooseFolder: 'Elegir carpeta…',
   checking: 'Comprobando {{name}}…',
   noFiles: 'No se soltó nada. Suelte el ZIP, la carpeta descomprimida o el HTML.',
   failed: 'No se pudo leer el paquete: {{reason}}. Consiga otra copia.',
@@ -19,19 +17,13 @@ export const packagePage: Translated<typeof english> = {
     noQuotes: 'Nada ha cambiado. El dosier no cita ninguna fuente.',
     bad: 'No se fíe de este paquete. Lo han cambiado o está dañado.',
   },
-  problems_one: '{{count}} problema',
-  problems_other: '{{count}} problemas',
   more_one: '{{count}} problema más no figura en la lista.',
   more_other: '{{count}} problemas más no figuran en la lista.',
   manifestMissing: 'Sin un manifiesto válido no se puede comprobar nada más.',
   facts: {
-    dossier: 'Dosier',
     case: 'Caso',
-    root: 'Hash raíz',
-    package: 'Hash del paquete',
     producer: 'Hecho con',
     files: 'Archivos comprobados',
-    internal: 'Interno',
     internalText: 'Nombra a personas protegidas.',
     compare: 'Compare el hash raíz con el de la portada, y ambos con el que le dio por otra vía quien lo envía.',
   },

@@ -1,7 +1,6 @@
-import type { packages as english } from '#lib/i18n/en/packages.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const packages: Translated<typeof english> = {
+export const packages: TranslationOf<'packages'> = {
   broken: 'No se puede leer el paquete {{path}}: {{reason}}. Consiga otra copia.',
   noManifest: 'No tiene manifest.json, así que no es un paquete verificable.',
   noManifestInHtml:

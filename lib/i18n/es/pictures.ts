@@ -1,7 +1,6 @@
-import type { pictures as english } from '#lib/i18n/en/pictures.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const pictures: Translated<typeof english> = {
+export const pictures: TranslationOf<'pictures'> = {
   where: 'la imagen',
   rows: 'las filas',
   noPng: 'La imagen no se dibujó. Inténtelo de nuevo.',
@@ -12,13 +11,10 @@ export const pictures: Translated<typeof english> = {
   noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
   title: 'Guardar imagen',
   toDossier: 'Llevar a un dosier',
-  name: 'Título',
   audience: 'Para',
-  sources: 'Fuentes',
   leftOut: 'Queda fuera',
   hidden_one: '{{number}} ficha no se muestra a estos lectores.',
   hidden_other: '{{number}} fichas no se muestran a estos lectores.',
-  key: 'Leyenda',
   made: 'Imagen del {{date}}, a partir de «{{title}}»',
   madeOn: 'Imagen del {{date}}',
   moreSources_one: 'y {{count}} fuente más',
@@ -26,11 +22,8 @@ export const pictures: Translated<typeof english> = {
   save: 'Guardar…',
   saved: 'Se guardó {{name}}.',
   placed: 'La imagen está en «{{title}}».',
-  dossier: 'Dosier',
   noDossier: 'Este caso no tiene dosieres aún. Cree uno primero.',
   place: 'Llevar al dosier',
-  caption: 'Pie',
-  shows: 'Descripción',
   showsNote: 'Lo que muestra, para quienes no pueden verla.',
   label: 'Imagen de una vista «{{title}}»',
 };

@@ -1,7 +1,6 @@
-import type { profiles as english } from '#lib/i18n/en/profiles.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const profiles: Translated<typeof english> = {
+export const profiles: TranslationOf<'profiles'> = {
   internal: 'Interno',
   counsel: 'Asesoría jurídica',
   public: 'Público',

@@ -1,7 +1,6 @@
-import type { purges as english } from '#lib/i18n/en/purges.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const purges: Translated<typeof english> = {
+export const purges: TranslationOf<'purges'> = {
   label: 'Borrado definitivo',
   gone: 'Se borró definitivamente el {{date}}: {{reason}}.',
   notRemoved:

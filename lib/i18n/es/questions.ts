@@ -1,7 +1,6 @@
-import type { questions as english } from '#lib/i18n/en/questions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const questions: Translated<typeof english> = {
+export const questions: TranslationOf<'questions'> = {
   needsAnswer: 'Una respuesta necesita una cita o sus propias palabras.',
   notOpen: 'Esta pregunta ya no está abierta.',
   notAbout:

@@ -1,7 +1,6 @@
-import type { quotes as english } from '#lib/i18n/en/quotes.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const quotes: Translated<typeof english> = {
+export const quotes: TranslationOf<'quotes'> = {
   settleFirst: 'El texto cambió desde que se hizo esta cita. Elija antes dónde está ahora.',
   overlaps: 'Este pasaje se solapa con otro que ya está en la cita.',
   openFirst: 'Abra antes una cita: el pasaje se añade a ella.',
@@ -11,7 +10,6 @@ export const quotes: Translated<typeof english> = {
   correctTitle: 'Corregir texto',
   correctText:
     'El original y el texto anterior se conservan. Las citas conservan sus palabras y muestran si aún coinciden. Una línea en blanco empieza un párrafo.',
-  correctLabel: 'Texto',
   correctSave: 'Guardar texto',
   corrected: 'Se guardó el texto.',
   someMoved_one: '{{count}} cita se desplazó.',

@@ -1,7 +1,6 @@
-import type { reading as english } from '#lib/i18n/en/reading.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const reading: Translated<typeof english> = {
+export const reading: TranslationOf<'reading'> = {
   labels: {
     accept: 'Aceptar lo que dice «{{words}}»',
     reject: 'Descartar lo leído en «{{words}}»',

@@ -1,13 +1,10 @@
-import type { readingPass as english } from '#lib/i18n/en/readingPass.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const readingPass: Translated<typeof english> = {
-  title: 'Lectura guiada',
+export const readingPass: TranslationOf<'readingPass'> = {
   at_one: '{{number}} de {{all}} frase con datos',
   at_other: '{{number}} de {{all}} frases con datos',
   skipped_one: '{{count}} más sin datos',
   skipped_other: '{{count}} más sin datos',
-  leave: 'Terminar lectura guiada',
   start: 'Lectura guiada',
   card: 'Lo que dice la frase',
   loading: 'Leyendo las frases',
@@ -36,19 +33,14 @@ export const readingPass: Translated<typeof english> = {
   },
   guessed: 'supuesto',
   new: 'nuevo',
-  empty: 'Elegir…',
   others_one: '← → elige entre {{count}} más',
   others_other: '← → elige entre {{count}} más',
-  next: 'Siguiente',
   not: 'Esto no',
-  edit: 'Editar',
   acceptAll: 'Aceptar todo',
   contradiction: 'Contradicción: {{values}}, {{property}}',
-  compare: 'Comparar',
   nothing: 'Aquí no hay cifras, fechas ni nombres nuevos.',
   allRead: 'Frases leídas: {{number}} de {{count}}',
   back: 'Volver a lo pendiente',
-  nextArticle: 'Artículo siguiente',
   lastArticle: 'Este es el último artículo de la lista.',
   decideNames_one: 'Decidir {{number}} nombre',
   decideNames_other: 'Decidir {{number}} nombres',
@@ -60,7 +52,7 @@ export const readingPass: Translated<typeof english> = {
     accepted_other: 'Se aceptaron {{count}} datos.',
     rejected: 'No se volverá a ofrecer para esta frase.',
   },
-  hints: { accept: 'aceptar todo', edit: 'editar', not: 'esto no' },
+  hints: { accept: 'aceptar todo', not: 'esto no' },
   tab: 'Lectura',
   accepted: 'Lo aceptado de este artículo',
   kinds: {
@@ -73,8 +65,6 @@ export const readingPass: Translated<typeof english> = {
     rejected: 'Descartado',
   },
   nextOnes: 'A continuación',
-  more_one: '{{count}} más',
-  more_other: '{{count}} más',
   about_one: '{{more}}, cerca de {{count}} minuto',
   about_other: '{{more}}, cerca de {{count}} minutos',
   howDrawn: 'Cómo se dibujan las partes',

@@ -1,7 +1,6 @@
-import type { reread as english } from '#lib/i18n/en/reread.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const reread: Translated<typeof english> = {
+export const reread: TranslationOf<'reread'> = {
   job_one: 'Volver a leer {{count}} artículo',
   job_other: 'Volver a leer {{count}} artículos',
   button: 'Volver a leer',

@@ -1,7 +1,6 @@
-import type { returned as english } from '#lib/i18n/en/returned.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const returned: Translated<typeof english> = {
+export const returned: TranslationOf<'returned'> = {
   label_one: 'Incorporar {{count}} cambio de «{{name}}»',
   label_other: 'Incorporar {{count}} cambios de «{{name}}»',
   otherDossier: '{{name}} salió del dosier «{{title}}». Abra ese dosier y compare ahí el archivo.',
@@ -41,7 +40,6 @@ export const returned: Translated<typeof english> = {
   title: 'Cambios en {{name}}',
   open: 'Incorporar cambios de Word…',
   against: 'Comparado con {{version}}, de donde salió.',
-  inDossier: 'Dosier',
   inFile: 'Archivo editado',
   all: 'Todo lo que se puede incorporar',
   take_one: 'Incorporar {{count}} cambio',

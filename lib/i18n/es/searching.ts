@@ -1,7 +1,6 @@
-import type { searching as english } from '#lib/i18n/en/searching.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const searching: Translated<typeof english> = {
+export const searching: TranslationOf<'searching'> = {
   label: 'Búsqueda',
   box: 'Buscar en todo el caso',
   placeholder: 'Nombre, palabras, "una frase", -sin, type:person',
@@ -80,7 +79,6 @@ export const searching: Translated<typeof english> = {
   grade: { source: 'de la fuente', content: 'del contenido' },
   date: { year: 'en ese año', month: 'en ese mes', range: 'de uno a otro', until: 'hasta entonces' },
   help: 'Cómo buscar',
-  within: 'Buscar dentro de estos resultados',
   withinPlaceholder: 'Palabras que también deben aparecer',
   withinClose: 'Volver a buscar en todo',
   start: 'Buscar en todo el caso',
@@ -164,7 +162,6 @@ export const searching: Translated<typeof english> = {
     via: 'con vínculo a {{via}}',
     value: '{{field}}: {{matched}}',
   },
-  open: 'Abrir',
   way: {
     label: 'Coincidencias de la búsqueda',
     looking: 'Buscando…',
@@ -172,18 +169,14 @@ export const searching: Translated<typeof english> = {
     match: 'Coincidencia {{match}} de {{matches}}',
     matchMore: 'Coincidencia {{match}} de las primeras {{matches}}',
     article: 'Artículo {{article}} de {{articles}}',
-    hints: { match: 'coincidencia', article: 'artículo', end: 'terminar' },
+    hints: { match: 'coincidencia', end: 'terminar' },
   },
   recent: 'Búsquedas recientes',
   recentClear: 'Borrar las búsquedas recientes',
   hints: {
     box: 'cuadro de búsqueda',
-    move: 'mover',
     why: 'por qué',
-    open: 'abrir',
     beside: 'otra ventana',
-    save: 'guardar',
-    type: 'tipo de ficha',
     within: 'buscar dentro',
   },
 };

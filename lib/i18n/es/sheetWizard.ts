@@ -1,7 +1,6 @@
-import type { sheetWizard as english } from '#lib/i18n/en/sheetWizard.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const sheetWizard: Translated<typeof english> = {
+export const sheetWizard: TranslationOf<'sheetWizard'> = {
   ask: {
     title_one: 'Añadir hoja de cálculo',
     title_other: 'Añadir {{count}} hojas de cálculo',
@@ -16,15 +15,11 @@ export const sheetWizard: Translated<typeof english> = {
   steps: 'Pasos',
   step: { sheet: 'Hoja', columns: 'Columnas', preview: 'Vista previa' },
   back: 'Atrás',
-  next: 'Siguiente',
   import_one: 'Importar {{number}} fila',
   import_other: 'Importar {{number}} filas',
   alsoSource: 'Conservarla también como fuente',
   reading: 'Leyendo el archivo…',
   sheet: {
-    which: 'Hoja',
-    rows_one: '{{number}} fila',
-    rows_other: '{{number}} filas',
     become: 'Cada fila pasa a ser',
     collections: {
       people: 'una persona',
@@ -46,7 +41,6 @@ export const sheetWizard: Translated<typeof english> = {
     empty: '(fila vacía)',
   },
   columns: {
-    list: 'Columnas',
     heading: 'Encabezado',
     kept: 'junto a la ficha',
     leftOut: 'se deja fuera',
@@ -58,7 +52,6 @@ export const sheetWizard: Translated<typeof english> = {
     noField: 'Ningún campo coincide.',
     unmapped: 'Sin campo',
     keep: 'Conservar junto a la ficha',
-    leaveOut: 'Dejar fuera',
     key: 'Esta columna identifica cada fila',
     keyNote: 'Una segunda importación actualiza las mismas fichas.',
     examples: 'Ejemplos',
@@ -116,8 +109,6 @@ export const sheetWizard: Translated<typeof english> = {
       events: 'Añadir un hecho',
       articles: 'Añadir un artículo',
     },
-    property: 'Propiedad',
-    unit: 'Unidad',
     means: '«{{word}}» significa',
     meansNone: 'lo que dice',
     needed: 'Obligatorio en cada ficha',
@@ -129,7 +120,6 @@ export const sheetWizard: Translated<typeof english> = {
     of: 'Filas como quedarán: {{shown}} de {{total}}',
     row: 'Fila',
     becomes: 'Resultado',
-    title: 'Ficha',
     fields: 'Campos',
     state: { new: 'nueva', again: 'actualizada', joined: 'unida', refused: 'se deja fuera' },
     faults_one: '{{count}} error',

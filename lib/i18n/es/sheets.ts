@@ -1,7 +1,6 @@
-import type { sheets as english } from '#lib/i18n/en/sheets.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const sheets: Translated<typeof english> = {
+export const sheets: TranslationOf<'sheets'> = {
   notATable: '{{name}} es {{what}}. Las fichas se importan de CSV, TSV y XLSX: guárdelo en uno de estos formatos.',
   noWorkbook:
     '{{name}} no es un libro de cálculo que se pueda leer. Ábralo en un programa de hojas de cálculo y guárdelo como XLSX o CSV.',
@@ -59,17 +58,10 @@ export const sheets: Translated<typeof english> = {
   to: {
     start: 'Principio',
     end: 'Final',
-    id: 'ID',
     claim: 'Afirmación sobre la ficha',
-    name: 'Nombre',
-    alias: 'Alias',
-    former: 'Nombre anterior',
     spelling: 'Grafía',
-    lat: 'Latitud',
-    lon: 'Longitud',
     radius: 'Radio en metros',
     from: 'De dónde procede la ubicación',
-    text: 'Texto',
     valueRecord: 'Valor: una ficha',
   },
 };

@@ -1,7 +1,6 @@
-import type { store as english } from '#lib/i18n/en/store.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const store: Translated<typeof english> = {
+export const store: TranslationOf<'store'> = {
   undo: 'Deshacer: {{label}}',
   redo: 'Rehacer: {{label}}',
   caseCreate: 'Crear el caso «{{title}}»',

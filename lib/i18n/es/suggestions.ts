@@ -1,7 +1,6 @@
-import type { suggestions as english } from '#lib/i18n/en/suggestions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const suggestions: Translated<typeof english> = {
+export const suggestions: TranslationOf<'suggestions'> = {
   follows: 'Va detrás de «{{word}}»',
   followedBy: 'Le sigue «{{word}}»',
   contains: 'Contiene «{{word}}»',

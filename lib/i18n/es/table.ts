@@ -1,21 +1,13 @@
-import type { table as english } from '#lib/i18n/en/table.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const table: Translated<typeof english> = {
+export const table: TranslationOf<'table'> = {
   columns: {
-    name: 'Nombre',
     aliases: 'Alias',
-    links: 'Vínculos',
-    quotes: 'Citas',
-    claims: 'Afirmaciones',
-    origins: 'Fuentes',
     merged: 'Fichas unidas',
     toDecide: 'Duplicados',
     contradictions: 'Contradicciones',
     order: 'Reglas de orden',
-    figures: 'Cifras',
     updated: 'Último cambio',
-    created: 'Añadido',
   },
   filter: {
     noDate: '«{{text}}» no es una fecha. Escriba 2019, 2019..2021 o >= marzo de 2019.',
@@ -23,7 +15,6 @@ export const table: Translated<typeof english> = {
   },
   cell: {
     noColumn: 'Aquí no hay ninguna columna «{{column}}».',
-    notEdited: 'La columna «{{column}}» no se puede cambiar en la tabla.',
     noRecord: 'La ficha ya no está en el caso.',
     noChoice: '«{{text}}» no es una opción. Elija entre {{choices}}.',
     noneCalled: 'Ninguna ficha se llama «{{text}}».',
@@ -47,15 +38,12 @@ export const table: Translated<typeof english> = {
   uncomparedText: 'Este caso es grande: abra una vez Posibles duplicados para comparar sus fichas.',
   grid: '{{what}}, tabla',
   collection: 'Tipo de ficha',
-  count: '{{shown}} de {{all}}',
   filters_one: '{{count}} filtro',
   filters_other: '{{count}} filtros',
   clearFilters: 'Quitar',
-  columnsButton: 'Columnas',
   groupButton: 'Agrupar',
   groupedBy: 'Por {{column}}',
   notGrouped: 'Sin grupos',
-  exportRows: 'Exportar filas como CSV',
   picture: {
     title_one: '{{what}}, {{number}} fila',
     title_other: '{{what}}, {{number}} filas',
@@ -79,7 +67,6 @@ export const table: Translated<typeof english> = {
   nothingFits: 'Ninguna fila pasa los filtros',
   nothingFitsText: 'No hay {{what}} que pasen los filtros.',
   none: 'ninguno',
-  emptyGroup: 'Vacío',
   group_one: '{{text}}, {{number}} fila',
   group_other: '{{text}}, {{number}} filas',
   unfold: 'Desplegar {{group}}',
@@ -93,14 +80,10 @@ export const table: Translated<typeof english> = {
   resize: 'Ancho de {{column}}',
   moved: '{{column}} es ahora la columna {{place}}',
   chooser: {
-    title: 'Columnas',
     find: 'Buscar una columna',
     shown: 'A la vista: {{number}}',
     hidden: 'Ocultas: {{number}}',
     always: 'siempre',
-    move: 'mover',
-    show: 'mostrar',
-    reset: 'Restablecer',
     none: 'No hay columnas con este nombre',
   },
   editor: {
@@ -126,7 +109,6 @@ export const table: Translated<typeof english> = {
     same: 'Estas celdas ya contienen lo que hay en el portapapeles.',
     go: 'Pegar',
     rest: 'Pegar lo demás',
-    cancel: 'Cancelar',
     fault: '{{title}}, {{column}}: {{message}}',
     beyondRows_one: '{{number}} fila no cabe: no hay filas después de la última.',
     beyondRows_other: '{{number}} filas no caben: no hay filas después de la última.',
@@ -146,17 +128,13 @@ export const table: Translated<typeof english> = {
   dock: {
     field: 'Cambiar un campo…',
     fieldTitle: 'Cambiar un campo: {{what}}',
-    fieldName: 'Campo',
-    value: 'Valor',
     valueNote: 'Vacío borra el campo.',
     set: 'Cambiar',
   },
   hints: {
     edit: 'editar celda',
-    next: 'celda siguiente',
     add: 'añadir filas',
     filter: 'fila de filtros',
     sort: 'ordenar columna',
-    undo: 'deshacer',
   },
 };

@@ -1,8 +1,7 @@
-import type { time as english } from '#lib/i18n/en/time.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 /** A date in words may begin with a preposition (“hacia 2019”), so a colon comes before it. */
-export const time: Translated<typeof english> = {
+export const time: TranslationOf<'time'> = {
   because: {
     date: '«{{event}}» tiene esta fecha: {{date}}.',
     before: '«{{event}}» ocurrió antes que «{{other}}»{{span}}.',

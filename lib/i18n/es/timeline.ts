@@ -1,7 +1,6 @@
-import type { timeline as english } from '#lib/i18n/en/timeline.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const timeline: Translated<typeof english> = {
+export const timeline: TranslationOf<'timeline'> = {
   aspect: {
     born: '{{name}}: nacimiento',
     died: '{{name}}: fallecimiento',

@@ -1,7 +1,6 @@
-import type { timelinePage as english } from '#lib/i18n/en/timelinePage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const timelinePage: Translated<typeof english> = {
+export const timelinePage: TranslationOf<'timelinePage'> = {
   plot_one: 'Cronología de {{count}} ficha, como en la tabla',
   plot_other: 'Cronología de {{count}} fichas, como en la tabla',
   roleDescription: 'cronología',
@@ -52,16 +51,10 @@ export const timelinePage: Translated<typeof english> = {
   more_one: '{{number}} más: acerque',
   more_other: '{{number}} más: acerque',
   readAgainst: { published: 'publicación', captured: 'captura' },
-  impossible: 'imposible',
   zoom: 'Escala',
-  zoomIn: 'Acercar',
-  zoomOut: 'Alejar',
   fitAll: 'Mostrar todo',
   units: { day: 'Día', month: 'Mes', year: 'Año' },
-  onlyThis: 'Solo este periodo',
   compare: 'Comparar las citas',
-  editDate: 'Editar fecha',
-  addOrder: 'Añadir regla de orden',
   orderAdded: 'Se añadió la regla de orden',
   jump: {
     title: 'Ir a una fecha',
@@ -93,11 +86,9 @@ export const timelinePage: Translated<typeof english> = {
     none: 'Sin carriles',
   },
   own: {
-    title: 'Carriles propios',
     text: 'Un carril reúne las fichas que se elijan y los hechos en que participaron. Guarde la vista para conservar los carriles.',
     edit: 'Editar carriles propios…',
     name: 'Carril',
-    records: 'Añadir ficha',
     add: 'Añadir carril',
     addSelected_one: 'Añadir {{count}} ficha seleccionada',
     addSelected_other: 'Añadir {{count}} fichas seleccionadas',
@@ -106,12 +97,8 @@ export const timelinePage: Translated<typeof english> = {
     needs: 'Dé a cada carril un nombre y una ficha.',
   },
   columns: {
-    when: 'Cuándo',
-    precision: 'Precisión',
     what: 'Qué',
     place: 'Lugar',
-    sources: 'Fuentes',
-    order: 'Orden',
   },
   known: {
     given: 'fecha escrita',
@@ -148,8 +135,6 @@ export const timelinePage: Translated<typeof english> = {
     impossible: 'Orden imposible',
   },
   beside: {
-    when: 'Cuándo',
-    order: 'Orden',
     rules_one: '{{count}} regla',
     rules_other: '{{count}} reglas',
     derivedText: 'No se ha escrito ninguna fecha. Esta se deduce del orden de los hechos.',
@@ -170,15 +155,11 @@ export const timelinePage: Translated<typeof english> = {
   date: {
     title: 'Cambiar fecha',
     new: 'Nueva fecha (ahora {{before}})',
-    words: 'Palabras de la fuente',
     wordsNote: 'Se guarda junto a la fecha, tal como lo dice la fuente.',
-    save: 'Cambiar fecha',
     done: '«{{title}}» tiene ahora esta fecha: {{date}}',
   },
   empty: {
-    noEvents: 'Añadir el primer hecho',
     noEventsText: 'Aquí aparecen los hechos con fecha, y con cuánta certeza se conoce cada una.',
-    goEvents: 'Ir a hechos',
     noDates: 'Nada de esto tiene fecha',
     noDatesText: 'Abra una de las fichas de abajo y póngale fecha, o indique qué vino antes o después.',
   },
@@ -188,7 +169,6 @@ export const timelinePage: Translated<typeof english> = {
     'not-readable': 'La fecha no se puede leer',
   },
   key: {
-    label: 'Leyenda',
     within: 'en algún momento de este periodo',
     about: 'hacia esa fecha',
     open: 'sin final conocido',
@@ -206,9 +186,7 @@ export const timelinePage: Translated<typeof english> = {
     time: 'antes, después',
     lane: 'carril',
     fit: 'ajustar selección',
-    table: 'tabla',
     edit: 'editar fecha',
-    open: 'abrir',
   },
   picture: {
     title: 'Cronología, {{span}}',
@@ -222,8 +200,6 @@ export const timelinePage: Translated<typeof english> = {
     unplaced_other: '{{number}} fechas se dibujan dentro de bandas de densidad.',
     hidden_one: '{{number}} fecha no se muestra a estos lectores.',
     hidden_other: '{{number}} fechas no se muestran a estos lectores.',
-    more_one: '{{number}} más',
-    more_other: '{{number}} más',
     alt: 'Cronología, {{span}}, {{count}} en total: {{items}}',
   },
 };

@@ -1,7 +1,6 @@
-import type { transcript as english } from '#lib/i18n/en/transcript.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const transcript: Translated<typeof english> = {
+export const transcript: TranslationOf<'transcript'> = {
   keep: 'Conservar con una transcripción',
   keepText:
     'El archivo se conserva sin cambios, con su hash. Lo que usted escriba será su texto, que se puede citar, buscar y vincular. También puede escribirlo más adelante.',
@@ -11,10 +10,7 @@ export const transcript: Translated<typeof english> = {
   editText: 'Las citas siguen a sus palabras aunque cambien de lugar. Las palabras citadas no se pueden quitar.',
   save: 'Guardar transcripción',
   saved: 'Se guardó la transcripción.',
-  title: 'Título',
-  text: 'Transcripción',
   may: 'Una línea en blanco empieza otro párrafo.',
-  show: 'Mostrar en la carpeta',
   of: 'Transcripción escrita de {{name}}',
   none: '{{name}} no tiene transcripción aún',
   type: 'Escribir transcripción',

@@ -1,7 +1,6 @@
-import type { transfer as english } from '#lib/i18n/en/transfer.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const transfer: Translated<typeof english> = {
+export const transfer: TranslationOf<'transfer'> = {
   cannotWrite: 'No se pudo escribir {{path}}: {{reason}}. Elija otra carpeta u otro nombre.',
   cutShort: 'solo se pudo escribir una parte',
   isFolder: '{{path}} es una carpeta. Indique el nombre de un archivo.',

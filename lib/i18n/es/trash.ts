@@ -1,12 +1,8 @@
-import type { trash as english } from '#lib/i18n/en/trash.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const trash: Translated<typeof english> = {
-  label: 'Papelera',
+export const trash: TranslationOf<'trash'> = {
   empty: 'La papelera está vacía',
   emptyText: 'Lo que se elimina espera aquí. Nada se borra del disco.',
-  record: 'Ficha',
-  kind: 'Tipo',
   removed: 'Eliminación',
   restore_one: 'Restaurar',
   restore_other: 'Restaurar {{count}}',
@@ -14,5 +10,5 @@ export const trash: Translated<typeof english> = {
   restored_other: 'Se restauraron {{count}} fichas',
   choose: 'Seleccione una ficha para verla o restaurarla.',
   with: 'Los vínculos y las citas que se fueron con ella vuelven con ella.',
-  hints: { restore: 'restaurar', move: 'mover', add: 'añadir a la selección' },
+  hints: { add: 'añadir a la selección' },
 };

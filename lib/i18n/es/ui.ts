@@ -1,13 +1,11 @@
-import type { ui as english } from '#lib/i18n/en/ui.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const ui: Translated<typeof english> = {
+export const ui: TranslationOf<'ui'> = {
   keyNames: { space: 'Espacio', delete: 'Supr', shift: 'Mayús', pageUp: 'RePág', pageDown: 'AvPág' },
   closed: 'solo lectura',
   close: 'Cerrar',
   changedUnder: 'Entretanto esto se cambió a «{{value}}». Guarde para sustituirlo o pulse Esc para dejarlo.',
   changedUnderEmpty: 'Entretanto esto se vació. Guarde para volver a llenarlo o pulse Esc para dejarlo vacío.',
-  undo: 'Deshacer',
   chosen: 'Opción elegida: {{choice}}',
   cancel: 'Cancelar',
   retry: 'Intentar de nuevo',

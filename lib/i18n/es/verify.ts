@@ -1,7 +1,6 @@
-import type { verify as english } from '#lib/i18n/en/verify.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const verify: Translated<typeof english> = {
+export const verify: TranslationOf<'verify'> = {
   reference: 'El campo {{field}} remite a {{id}}, que no está en este caso.',
   fieldAside: 'La ficha queda apartada: el campo {{field}} {{message}}.',
   newerWord: 'El campo {{field}} lo escribió una versión más reciente de Casebook y muestra su valor por defecto.',

@@ -1,14 +1,12 @@
-import type { verifyPage as english } from '#lib/i18n/en/verifyPage.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const verifyPage: Translated<typeof english> = {
+export const verifyPage: TranslationOf<'verifyPage'> = {
   label: 'Verificar',
   title_one: 'Caso verificado, {{count}} problema',
   title_other: 'Caso verificado, {{count}} problemas',
   titleWhole: 'Caso verificado, sin problemas',
   notArrived_one: '{{count}} por llegar',
   notArrived_other: '{{count}} por llegar',
-  again: 'Verificar de nuevo',
   save: 'Guardar informe',
   fileName: 'Informe de verificación',
   saved: 'Se guardó el informe en {{path}}',
@@ -19,14 +17,12 @@ export const verifyPage: Translated<typeof english> = {
   took: '{{at}}, en {{seconds}}\u00a0s',
   running: 'Comparando todo el caso con sus hashes…',
   runningText: 'Mientras tanto se puede seguir trabajando. La verificación no cambia nada.',
-  progress: '{{done}} de {{total}}',
-  cancel: 'Cancelar',
   repairing: 'Reparando…',
   repairingText: 'Después el caso se abre de nuevo. Los formularios sin guardar se conservan.',
   none: 'Aún sin verificar en esta ventana.',
   noneText: 'Verificar compara cada entrada del registro, cada texto y cada original con su hash. No cambia nada.',
   start: 'Verificar ahora',
-  columns: { fault: 'Verificado', where: 'Dónde', means: 'Qué significa', next: 'Qué sigue' },
+  columns: { fault: 'Verificado', means: 'Qué significa', next: 'Qué sigue' },
   line: '{{path}}, línea {{line}}',
   faults: {
     'case-file': 'case.json difiere',
@@ -96,10 +92,8 @@ export const verifyPage: Translated<typeof english> = {
   recorded: 'Anotado',
   onDisk: 'En el disco',
   notHere: 'nada que se pueda leer',
-  size: 'Tamaño',
   record: 'Ficha',
   repairs: 'Qué se puede hacer',
-  repair: 'Reparar caso',
   repairText:
     'Esto y todo lo demás que tiene arreglo se repara de una vez. Los archivos dañados pasan a la carpeta «damaged» del caso; no se borra nada. Después el caso se abre de nuevo y se vuelve a verificar. Los formularios sin guardar se conservan.',
   mend: 'Usar los últimos valores válidos',
@@ -108,7 +102,6 @@ export const verifyPage: Translated<typeof english> = {
   bring: 'Elegir archivo…',
   bringText: 'Solo se acepta un archivo con el hash anotado. El archivo actual se aparta, no se borra.',
   cannot: 'No hay de dónde restaurarlo.',
-  open: 'Abrir ficha',
   busy: 'Espere a que termine «{{label}}»: una reparación abre el caso de nuevo.',
   rests: 'Qué depende de ello',
   quotes_one: '{{count}} cita',
@@ -117,14 +110,10 @@ export const verifyPage: Translated<typeof english> = {
   links_other: '{{count}} vínculos',
   sections_one: '{{count}} sección de dosier',
   sections_other: '{{count}} secciones de dosier',
-  moreRecords_one: 'y {{count}} más',
-  moreRecords_other: 'y {{count}} más',
   repaired: 'Qué hizo la reparación',
   repairedNothing: 'No se pudo reparar nada. No se cambió nada.',
   repairedCounts_one: 'Antes: {{before}}. Ahora: {{count}} problema.',
   repairedCounts_other: 'Antes: {{before}}. Ahora: {{count}} problemas.',
-  beforeCount_one: '{{count}} problema',
-  beforeCount_other: '{{count}} problemas',
   steps: { rebuilt: 'Reconstruido', 'set-aside': 'Apartado', 'said-again': 'Aplicado de nuevo' },
   moreSteps_one: 'y {{count}} paso más',
   moreSteps_other: 'y {{count}} pasos más',

@@ -1,7 +1,6 @@
-import type { versions as english } from '#lib/i18n/en/versions.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const versions: Translated<typeof english> = {
+export const versions: TranslationOf<'versions'> = {
   label: 'Congelar «{{title}}»',
   keepEdition: 'Conservar la edición de «{{title}}» para {{profile}}',
   renamed: 'Cambiar el nombre de la versión congelada «{{title}}»',
@@ -28,9 +27,6 @@ export const versions: Translated<typeof english> = {
     'Versión congelada con {{producer}} y compuesta con {{drawnBy}}: el manifiesto y el hash raíz son los mismos, pero el aspecto de los archivos puede variar.',
 
   drawnByShort: 'Versión congelada con {{producer}} y compuesta con {{drawnBy}}; el hash raíz es el mismo',
-
-  tab: 'Versiones',
-  numbered: 'Versión {{number}}',
   named: 'Versión {{number}} ({{name}})',
   about:
     'Congele el dosier antes de enviarlo. Esa versión se puede exportar de nuevo cuando quiera, con el mismo hash raíz.',
@@ -38,16 +34,13 @@ export const versions: Translated<typeof english> = {
   freeze: 'Congelar',
   name: 'Nombre (opcional)',
   nameOf: 'Nombre de la versión {{number}}',
-  saveName: 'Guardar',
   frozen: 'Se congeló: {{version}}',
   same: 'Nada ha cambiado desde: {{version}}',
-  root: 'Hash raíz',
   rename: 'Cambiar nombre: {{version}}',
   renamedTo: 'Se llama ahora «{{version}}»',
   remove: 'Mover a la papelera: {{version}}',
   removed: 'Se movió a la papelera: {{version}}',
   away: 'Su contenido no ha llegado a este equipo. Espere a que se sincronice o cópielo de otro equipo.',
-  export: 'Exportar',
   compareNow: 'Comparar con lo actual',
   compareNowLabel: 'Comparar con lo actual: {{version}}',
   comparePrevious: 'Comparar con la versión {{number}}',
@@ -73,14 +66,12 @@ export const versions: Translated<typeof english> = {
   proofDropped: 'Ya no cita',
   proofAdded: 'Ahora cita',
   proofBefore: 'Citaba',
-  proofAfter: 'Ahora cita',
   proofText: 'Ahora procede de otro texto:',
   otherPlace: 'Las mismas citas prueban ahora otras palabras de la frase.',
   write: 'Redactar la corrección',
   notice: 'Nota de corrección',
   noticeNote: 'Es un borrador que no se guarda en el caso: edítelo, añada el motivo y cópielo.',
   nothingToCorrect: 'Solo han cambiado los títulos o el orden, así que no hay nada que corregir.',
-  copy: 'Copiar',
   copied: 'Se copió la corrección',
   back: 'Volver a la comparación',
 

@@ -1,13 +1,11 @@
-import type { views as english } from '#lib/i18n/en/views.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const views: Translated<typeof english> = {
+export const views: TranslationOf<'views'> = {
   table: 'Tabla',
   timeline: 'Cronología',
   graph: 'Grafo',
   map: 'Mapa',
   list: 'Lista',
-  switch: 'Vista',
   create: 'Guardar la vista «{{name}}»',
   move: 'Mover la vista «{{name}}»',
   query: 'Buscar en esta vista',
@@ -29,10 +27,7 @@ export const views: Translated<typeof english> = {
   types: 'Solo {{types}}',
   savedViews: 'Vistas guardadas',
   rowKeys: '{{name}}\nAlt ↑ ↓ mover · Supr quitar',
-  save: 'Guardar vista',
-  saveTitle: 'Guardar vista',
   saveNote: 'Qué muestra y cómo, y lo que se colocó a mano. Está en «Vistas», en la barra lateral.',
-  name: 'Nombre',
   needsName: 'Falta el nombre de la vista.',
   savedToast: 'Se guardó «{{name}}».',
   updated: '«{{name}}» muestra esto desde ahora.',
@@ -45,8 +40,6 @@ export const views: Translated<typeof english> = {
   notPlaced_one: '{{number}} ficha no se muestra',
   notPlaced_other: '{{number}} fichas no se muestran',
   undated: 'Sin fecha: fuera del periodo elegido',
-  andMore_one: 'y {{count}} más',
-  andMore_other: 'y {{count}} más',
   picture: 'Guardar imagen o llevarla a un dosier',
   toSvg: 'Guardar como SVG…',
   toPng: 'Guardar como PNG…',
@@ -54,7 +47,6 @@ export const views: Translated<typeof english> = {
   toDossier: 'Llevar a un dosier…',
   noneActive: 'Nada seleccionado',
   noneActiveText: 'Seleccione una ficha para ver aquí sus pruebas.',
-  open: 'Abrir',
   links: 'Vínculos',
   quotes: 'Citas',
   noQuotes: 'Aún no hay citas que traten de esto.',
@@ -63,4 +55,5 @@ export const views: Translated<typeof english> = {
   nothingFound: 'Nada corresponde a los filtros de esta vista.',
   nothingYet: 'Este caso aún no tiene nada que mostrar aquí.',
   showAll: 'Mostrar todas las fichas',
+  key: 'Leyenda',
 };

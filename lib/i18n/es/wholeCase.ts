@@ -1,8 +1,6 @@
-import type { wholeCase as english } from '#lib/i18n/en/wholeCase.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const wholeCase: Translated<typeof english> = {
-  door: 'Abrir paquete de caso',
+export const wholeCase: TranslationOf<'wholeCase'> = {
   doorText: 'Un caso completo en un archivo, de otra persona o de una copia de seguridad.',
   drop: 'Suelte un paquete o carpeta de caso',
   openTitle: 'Abrir paquete de caso',
@@ -15,7 +13,6 @@ export const wholeCase: Translated<typeof english> = {
   folder: 'Se creará en {{path}}',
   open: 'Abrir caso',
   unpacking: 'Comprobando y descomprimiendo',
-  stop: 'Cancelar',
   stopped: 'Se canceló. No quedó nada.',
   written_one: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} ficha.',
   written_other: 'Se guardó {{name}}: {{files}} de {{files}} archivos, {{count}} fichas.',
@@ -34,6 +31,4 @@ export const wholeCase: Translated<typeof english> = {
   copied_other: '{{name}} es ahora un caso aparte: {{count}} fichas, {{files}} textos y originales.',
   copyLeft_one: 'Quedó fuera {{count}} elemento que dependía de algo borrado.',
   copyLeft_other: 'Quedaron fuera {{count}} elementos que dependían de algo borrado.',
-  openCopy: 'Abrir caso',
-  showInFolder: 'Mostrar en la carpeta',
 };

@@ -1,7 +1,6 @@
-import type { words as english } from '#lib/i18n/en/words.ts';
-import type { Translated } from '#lib/i18n/translated.ts';
+import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-export const words: Translated<typeof english> = {
+export const words: TranslationOf<'words'> = {
   articles: 'Artículos',
   people: 'Personas',
   organisations: 'Organizaciones',
@@ -12,4 +11,12 @@ export const words: Translated<typeof english> = {
   claims: 'Afirmaciones',
   questions: 'Preguntas',
   dossiers: 'Dosieres',
+  records: 'Fichas',
+  trash: 'Papelera',
+  sources: 'Fuentes',
+  versions: 'Versiones',
+  field: 'Campo',
+  you: 'Usted',
+  report: 'Informe',
+  history: 'Historial',
 };

@@ -39,7 +39,7 @@ export function FirstSteps() {
   const step = all.find(({ id }) => !done.includes(id));
   if (!step) return null;
   const putAway = (ids: readonly string[]) => changeSettings({ firstStepsDone: [...new Set([...done, ...ids])] });
-  const at = t('help.tour.at', { number: all.indexOf(step) + 1, count: all.length });
+  const at = t('lists.of', { number: all.indexOf(step) + 1, count: all.length });
   return (
     <Notice
       key={step.id}

@@ -30,7 +30,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
     void withErrorToast(async () => {
       const path = await host.app.saveReport({});
       if (path === null) return;
-      showToast({ text: t('help.report.saved', { name: path.split(/[\\/]/).at(-1) ?? path }) });
+      showToast({ text: t('actions.savedFile', { name: path.split(/[\\/]/).at(-1) ?? path }) });
     });
   return (
     <Dialog
@@ -41,10 +41,10 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
       foot={
         <>
           <Button variant="ink" disabled={!data} onPress={save}>
-            {t('help.report.save')}
+            {t('actions.saveAs')}
           </Button>
           <Button disabled={!data} onPress={copy}>
-            {t('help.report.copy')}
+            {t('actions.copy')}
           </Button>
         </>
       }
@@ -53,11 +53,11 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : data ? (
-        <section className={styles.report} aria-label={t('help.report.label')} tabIndex={0}>
+        <section className={styles.report} aria-label={t('words.report')} tabIndex={0}>
           <pre className="mono">{data.text}</pre>
         </section>
       ) : (
-        <LoadingRows what={t('help.report.label')} rows={8} height={24} />
+        <LoadingRows what={t('words.report')} rows={8} height={24} />
       )}
     </Dialog>
   );

@@ -150,7 +150,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         ),
       }}
       main={{
-        label: t('reader.label'),
+        label: t('commands.scopes.reader'),
         content: (
           <>
             <KeptForms id={id ?? ''}>{reader}</KeptForms>

@@ -33,10 +33,10 @@ export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onM
   // Beside an article the reader says which keys matter.
   useKeyHints(
     [
-      { keys: ['↑', '↓'], label: t('reader.hints.rows') },
-      { keys: ['↵'], label: t('reader.hints.open') },
-      { commands: ['record.delete'], label: t('reader.hints.trash') },
-      { commands: ['list.filter'], label: t('reader.hints.filter') },
+      { keys: ['↑', '↓'], label: t('hints.move') },
+      { keys: ['↵'], label: t('hints.open') },
+      { commands: ['record.delete'], label: t('hints.trash') },
+      { commands: ['list.filter'], label: t('hints.filter') },
     ],
     id !== null,
   );

@@ -62,14 +62,14 @@ export function ListForm({ text }: { text: string }) {
           type="file"
           hidden
           accept=".txt,.csv,.tsv,text/plain,text/csv"
-          aria-label={t('batch.choose')}
+          aria-label={t('verifyPage.bring')}
           onChange={(event) => {
             take(event.target.files?.[0]);
             event.target.value = '';
           }}
         />
         <Button icon={FolderOpen} onPress={() => file.current?.click()}>
-          {t('batch.choose')}
+          {t('verifyPage.bring')}
         </Button>
         <span className="t2 sm">{t('batch.fileNote')}</span>
       </div>

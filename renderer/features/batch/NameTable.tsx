@@ -53,7 +53,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
   useCommand('batch.search', again, { enabled: !isRunning });
   useKeyHints([
     { keys: ['↵'], label: t('batch.hints.open') },
-    { keys: ['Shift ↓'], label: t('batch.hints.select') },
+    { keys: ['Shift ↓'], label: t('hints.select') },
     { commands: ['batch.export'], label: t('batch.hints.export') },
     { commands: ['batch.search'], label: t('batch.hints.search') },
   ]);
@@ -73,12 +73,12 @@ export function NameTable({ batch }: { batch: NameBatch }) {
       )}
       <div className={styles.head}>
         <Segmented
-          label={t('batch.show')}
+          label={t('actions.show')}
           value={shown}
           onChange={setShown}
           options={(['all', ...foundHowSchema.options] as const).map((value) => ({
             value,
-            label: `${t(value === 'found' ? 'batch.found' : value === 'near' ? 'batch.near' : value === 'none' ? 'batch.none' : 'batch.all')} ${formatNumber(value === 'all' ? rows.length : counts[value])}`,
+            label: `${t(value === 'found' ? 'batch.found' : value === 'near' ? 'batch.near' : value === 'none' ? 'lists.notFound' : 'batch.all')} ${formatNumber(value === 'all' ? rows.length : counts[value])}`,
           }))}
         />
         <span className="sp" />
@@ -97,7 +97,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
         <EmptyState title={t('batch.nothingSo')} text={t('batch.nothingSoText')} />
       ) : (
         <Table
-          label={t('batch.rows')}
+          label={t('searching.results')}
           items={items}
           itemKey={keyOf}
           columns={columns}
@@ -132,7 +132,7 @@ function Head({ batch: { rows, state, total }, onAgain }: { batch: NameBatch; on
           <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
           <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
           <Button icon={X} onPress={cancelSearch}>
-            {t('batch.cancel')}
+            {t('ui.cancel')}
           </Button>
         </>
       ) : (
@@ -153,7 +153,7 @@ function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) =>
   return (
     <Menu
       trigger={<Button icon={ArrowDownUp}>{formatOrder(sort)}</Button>}
-      label={t('batch.sort')}
+      label={t('actions.sortBy')}
       placement="bottom end"
       groups={[
         {

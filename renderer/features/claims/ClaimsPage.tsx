@@ -105,7 +105,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
       ) : (
         <div className={styles.table}>
           <Table
-            label={t('claimPages.ledger.table')}
+            label={t('words.claims')}
             items={ledger.ids}
             itemKey={(one) => one}
             onSelect={(next, row) => {
@@ -165,8 +165,8 @@ function Origins({ id }: { id: string }) {
   const record = useApi('records.show', { id }).data?.record as FromOthers | undefined;
   if (!record || !isFromOthers(record)) return null;
   return (
-    <section className={styles.origins} aria-label={t('importReport.page')}>
-      <h2>{t('importReport.page')}</h2>
+    <section className={styles.origins} aria-label={t('fields.extra')}>
+      <h2>{t('fields.extra')}</h2>
       <FromPrograms imported={record.imported} extra={record.extra} />
     </section>
   );
@@ -178,7 +178,7 @@ function useAbout(params: ClaimsPageProps['params']): string | null {
   const of = subject ?? params['assertedBy'] ?? null;
   const named = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]?.title;
   if (of === null) return null;
-  return t(subject === null ? 'claimPages.ledger.saidBy' : 'claimPages.ledger.about', { title: named ?? '…' });
+  return t(subject === null ? 'claimPages.ledger.saidBy' : 'lists.about', { title: named ?? '…' });
 }
 
 function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: TableSort): LedgerInput {
@@ -228,14 +228,14 @@ function useClaimKeys(
   useCommand('claims.openQuote', openQuote, { enabled: (current?.quotes.length ?? 0) > 0 });
   useCommand('record.history', () => go({ view: 'history', id: active }), { enabled: active !== null });
   useKeyHints([
-    { commands: ['claims.edit'], label: t('claimPages.hints.edit') },
+    { commands: ['claims.edit'], label: t('hints.edit') },
     ...((current?.guessed.length ?? 0) > 0
-      ? [{ commands: ['claims.confirm'] as const, label: t('claimPages.hints.confirm') }]
+      ? [{ commands: ['claims.confirm'] as const, label: t('hints.confirmGuesses') }]
       : []),
-    { keys: ['Tab'], label: t('claimPages.hints.nextCell') },
+    { keys: ['Tab'], label: t('hints.nextCell') },
     { commands: ['claims.openQuote'], label: t('claimPages.hints.quote') },
-    { commands: ['list.filter'], label: t('claimPages.hints.filter') },
-    { commands: ['record.delete'], label: t('claimPages.hints.trash') },
+    { commands: ['list.filter'], label: t('hints.filter') },
+    { commands: ['record.delete'], label: t('hints.trash') },
   ]);
 }
 
@@ -258,8 +258,8 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
     <div className="fill" data-scope="list">
       <div ref={page} className="fill" data-scope="claims">
         <ScreenHead
-          title={t('claimPages.label')}
-          count={isNarrowed ? t('claimPages.ledger.count', { shown: formatNumber(ledger.ids.length), all }) : all}
+          title={t('words.claims')}
+          count={isNarrowed ? t('lists.shownOf', { shown: formatNumber(ledger.ids.length), all }) : all}
           actions={
             <Button writes icon={ListPlus} keys={shortcut('claims.properties')} onPress={() => onProperties(true)}>
               {t('claimPages.ledger.properties')}
@@ -269,7 +269,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
         {ledger.error ? (
           <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
         ) : ledger.loading ? (
-          <LoadingRows what={t('claimPages.label')} height={28} />
+          <LoadingRows what={t('words.claims')} height={28} />
         ) : ledger.all === 0 ? (
           <NoClaims />
         ) : (
@@ -285,7 +285,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
         storage={paneStorage}
         detail
         onBack={() => go({ view: 'articles' })}
-        main={{ label: t('claimPages.label'), content }}
+        main={{ label: t('words.claims'), content }}
       />
       {properties && <PropertiesDialog properties={properties} onClose={() => onProperties(false)} />}
     </>

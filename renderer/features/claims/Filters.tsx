@@ -51,7 +51,7 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
       </div>
       <Select
         hideLabel
-        label={t('claimPages.ledger.property')}
+        label={t('fields.property')}
         value={filter.property ?? any}
         onChange={(property) => onFilter({ ...filter, property: property === any ? null : property })}
         options={[
@@ -61,7 +61,7 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
       />
       <Select
         hideLabel
-        label={t('claimPages.ledger.stance')}
+        label={t('fields.stance')}
         value={filter.stance ?? any}
         onChange={(stance) => onFilter({ ...filter, stance: stance === any ? null : stance })}
         options={[
@@ -71,7 +71,7 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
       />
       <Select
         hideLabel
-        label={t('claimPages.ledger.standing')}
+        label={t('fields.state')}
         value={filter.standing ?? any}
         onChange={(standing) => onFilter({ ...filter, standing: standing === any ? null : standing })}
         options={[

@@ -14,7 +14,7 @@ export function NoClaims() {
       text={t('claimPages.ledger.emptyText')}
       actions={
         <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('claimPages.ledger.emptyAction')}
+          {t('commands.goArticles')}
         </Button>
       }
     >

@@ -57,7 +57,7 @@ export function PropertiesDialog({
         <FormButtons
           label={t('claimPages.properties.add')}
           ready={label.trim() !== ''}
-          reason={t('claimPages.properties.needsLabel')}
+          reason={t('forms.needsName')}
           onDone={() => void add()}
           onCancel={onClose}
         />
@@ -85,7 +85,7 @@ export function PropertiesDialog({
         <TextField
           writes
           autoFocus
-          label={t('claimPages.properties.label')}
+          label={t('fields.name')}
           placeholder={t('claimPages.properties.labelPlaceholder')}
           value={label}
           onChange={name}
@@ -93,7 +93,7 @@ export function PropertiesDialog({
         />
         <Select
           writes
-          label={t('claimPages.properties.type')}
+          label={t('fields.valueType')}
           value={type}
           onChange={setType}
           options={valueTypes.map((value) => ({ value, label: t(`claimPages.type.${value}`) }))}

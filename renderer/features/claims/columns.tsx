@@ -55,7 +55,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
           <bdi className="trunc">{claim.assertedBy.title}</bdi>
         </span>
       ) : (
-        <span className="t3">{t('claimPages.ledger.theSource')}</span>
+        <span className="t3">{t('claimPages.form.theArticle')}</span>
       );
     case 'stance':
       return <span className={claim.stance === 'asserts' ? 't2' : 'm'}>{t(`claimPages.stance.${claim.stance}`)}</span>;

@@ -32,13 +32,13 @@ export function Bearing({ words, quotes, most = 1 }: BearingProps) {
           source={
             <>
               <bdi>{quote.article.title}</bdi>
-              {most === 1 && more > 0 && <>, {t('conflictPage.moreQuotes', { count: more })}</>}
+              {most === 1 && more > 0 && <>, {t('lists.andMore', { count: more })}</>}
             </>
           }
           onPress={() => openRecord({ collection: 'quotes', id: quote.id })}
         />
       ))}
-      {most > 1 && more > 0 && <p className="sm t3">{t('conflictPage.moreQuotes', { count: more })}</p>}
+      {most > 1 && more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
     </div>
   );
 }

@@ -111,7 +111,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
                 {t('conflictPage.settle')}
               </Button>
               <Button variant="quiet" onPress={onLater}>
-                {t('conflictPage.later')}
+                {t('actions.later')}
               </Button>
               <span className="sm t3 sp r">{t('conflictPage.undo')}</span>
             </div>

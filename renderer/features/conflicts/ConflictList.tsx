@@ -34,7 +34,7 @@ export function ConflictList(props: ConflictListProps) {
   return (
     <DecisionList
       view="conflicts"
-      title={t('conflictPage.label')}
+      title={t('commands.scopes.conflicts')}
       count={[
         t('conflictPage.open', { count: conflicts.length }),
         ...(settledTotal > 0 ? [t('conflictPage.settledCount', { count: settledTotal })] : []),
@@ -62,7 +62,7 @@ export function ConflictList(props: ConflictListProps) {
     >
       {conflicts.length > 0 && (
         <ListPart
-          label={t('conflictPage.label')}
+          label={t('commands.scopes.conflicts')}
           items={conflicts}
           itemKey={keyOf}
           active={active}
@@ -96,7 +96,7 @@ function Row({ conflict }: { conflict: RecordConflict }) {
       <div className="row">
         <span className="m sp trunc">{formatField(conflict)}</span>
         <span className="sm t2">
-          {removal ? t('conflictPage.deletedAndEdited') : t('conflictPage.values', { count: conflict.sides.length })}
+          {removal ? t('conflictPage.deletedAndEdited') : t('counts.values', { count: conflict.sides.length })}
         </span>
       </div>
     </DecisionRow>

@@ -63,7 +63,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
       <DecisionLayout
         view="conflicts"
         storage={paneStorage}
-        label={t('conflictPage.label')}
+        label={t('commands.scopes.conflicts')}
         asked={id !== null}
         onBack={() => go({ view: 'conflicts', id: null })}
         loading={isPending}
@@ -101,7 +101,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
                   key={keyOf(current)}
                   conflict={current}
                   readOnly={info.data?.readOnly != null}
-                  position={t('conflictPage.of', { number: at + 1, count: conflicts.length })}
+                  position={t('lists.of', { number: at + 1, count: conflicts.length })}
                   onLater={() => show((at + 1) % conflicts.length)}
                   onNames={nameCopies}
                 />
@@ -122,7 +122,7 @@ function NoConflicts({ onNames }: { onNames: () => void }) {
       text={t('conflictPage.emptyText')}
       actions={
         <>
-          <Button onPress={onNames}>{t('conflictPage.nameCopies')}</Button>
+          <Button onPress={onNames}>{t('actions.nameDevices')}</Button>
           <Button keys={shortcut('go.history')} onPress={() => go({ view: 'history' })}>
             {t('historyPage.log')}
           </Button>
@@ -142,8 +142,8 @@ type Hints = Parameters<typeof useKeyHints>[0];
 function settledHints(): Hints {
   return [
     { commands: ['conflicts.reopen'], label: t('conflictPage.hints.reopen') },
-    { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
-    { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+    { commands: ['conflicts.next', 'conflicts.previous'], label: t('hints.nextPrevious') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
   ];
 }
 
@@ -152,10 +152,10 @@ function openHints(current: RecordConflict | undefined): Hints {
   return [
     { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
     { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },
-    { commands: ['conflicts.next', 'conflicts.previous'], label: t('conflictPage.hints.next') },
+    { commands: ['conflicts.next', 'conflicts.previous'], label: t('hints.nextPrevious') },
     ...(hasBoth ? [{ commands: ['conflicts.both'] as const, label: t('conflictPage.hints.both') }] : []),
     { commands: ['conflicts.other'], label: t('conflictPage.hints.other') },
-    { commands: ['edit.undo'], label: t('conflictPage.hints.undo') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
   ];
 }
 

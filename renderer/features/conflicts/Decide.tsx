@@ -158,7 +158,7 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
       choice: editor ? { kind: 'other' } : null,
       keys: shortcut('conflicts.other'),
       icon: editor ? Pencil : ExternalLink,
-      title: t(editor ? 'conflictPage.writeOther' : 'conflictPage.writeElsewhere'),
+      title: t(editor ? 'conflictPage.writeOther' : 'actions.openRecord'),
       text: t(editor ? 'conflictPage.writeOtherText' : 'conflictPage.writeElsewhereText'),
     };
   }

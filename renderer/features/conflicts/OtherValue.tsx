@@ -17,7 +17,7 @@ export interface OtherValueProps {
 
 /** The field for a value that is neither side's, as it is written elsewhere: dates in words, records by name. */
 export function OtherValue({ editor, text, onText, refused, nameOf }: OtherValueProps) {
-  const label = t('conflictPage.other.value');
+  const label = t('fields.value');
   const outcome = reading(editor, text);
   const error = refused ?? (outcome && 'error' in outcome ? outcome.error : undefined);
   const note =
@@ -52,7 +52,7 @@ function Record({ types, text, onText, error, nameOf }: RecordProps) {
   return (
     <div className={styles.other}>
       <RecordPicker
-        label={t('conflictPage.other.value')}
+        label={t('fields.value')}
         value={picked}
         types={types}
         autoFocus

@@ -111,10 +111,10 @@ export function Settled({ decision, onOpened }: SettledProps) {
           disabled={isGone}
           reason={t('conflictPage.inTrash')}
         >
-          {t('conflictPage.reopen')}
+          {t('actions.reopen')}
         </Button>
         <Button variant="quiet" onPress={() => openRecord({ collection: decision.collection as Collection, id })}>
-          {t('conflictPage.openRecord')}
+          {t('actions.openRecord')}
         </Button>
         <Button variant="quiet" onPress={() => go({ view: 'history', id })}>
           {t('conflictPage.history')}
@@ -137,7 +137,7 @@ function ValueOf({ decision: { collection, field }, value, nameOf }: ValueOfProp
     return (
       <p className={cx(styles.value, styles.removed)}>
         <Icon icon={removed ? Trash2 : RotateCcw} />
-        {t(removed ? 'conflictPage.movedToTrash' : 'conflictPage.kept')}
+        {t(removed ? 'historyPage.removed' : 'conflictPage.kept')}
       </p>
     );
   }

@@ -44,7 +44,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
           {side.own ? (side.name ?? t('changes.copies.thisCopy')) : t('changes.copies.thatCopy')}
         </span>
         {side.name === null && (
-          <IconButton icon={UserPen} size="s" label={t('changes.copies.open')} onPress={onNames} />
+          <IconButton icon={UserPen} size="s" label={t('actions.nameDevices')} onPress={onNames} />
         )}
       </header>
       <div className={styles.valueBox}>
@@ -111,7 +111,7 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
     return (
       <p className={cx(styles.value, styles.removed)}>
         <Icon icon={Trash2} />
-        {t('conflictPage.movedToTrash')}
+        {t('historyPage.removed')}
       </p>
     );
   }

@@ -76,7 +76,7 @@ export function typedValue(editor: Editor, text: string): TypedValue {
     }
     case 'name':
       return typed === ''
-        ? { ok: false, error: t('conflictPage.other.name') }
+        ? { ok: false, error: t('forms.needsName') }
         : { ok: true, value: { value: typed, kind: 'main' } };
     case 'record':
     case 'choice':

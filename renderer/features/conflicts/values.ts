@@ -19,5 +19,5 @@ export function formatWhen(field: string, value: unknown) {
 /** What a conflict is about, in words. */
 export function formatField({ collection, field }: { collection: string; field: string }): string {
   if (field === '') return t('conflictPage.wholeRecord');
-  return field === 'names' ? t('conflictPage.mainName') : fieldName(collection, field);
+  return field === 'names' ? t('recordPages.names.main') : fieldName(collection, field);
 }

@@ -39,7 +39,7 @@ export function ContradictionList(props: ContradictionListProps) {
   return (
     <DecisionList
       view="contradictions"
-      title={t('claimPages.contradictions')}
+      title={t('commands.scopes.contradictions')}
       count={count}
       past={
         settled.rows.length > 0
@@ -53,7 +53,7 @@ export function ContradictionList(props: ContradictionListProps) {
           : undefined
       }
     >
-      {open.rows.length > 0 && <ListPart {...part(open)} label={t('claimPages.contradictions')} />}
+      {open.rows.length > 0 && <ListPart {...part(open)} label={t('commands.scopes.contradictions')} />}
     </DecisionList>
   );
 }

@@ -58,7 +58,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
     <DecisionLayout
       view="contradictions"
       storage={paneStorage}
-      label={t('claimPages.contradictions')}
+      label={t('commands.scopes.contradictions')}
       asked={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}
       loading={loading || (id !== null && isFurther && asked.isPending)}
@@ -87,7 +87,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
               // What was decided elsewhere, or taken back, is shown as it is now.
               key={`${current.id} ${current.state} ${current.since}`}
               contradiction={current}
-              position={row < 0 ? '' : t('claimPages.duel.of', { number: row + 1, count })}
+              position={row < 0 ? '' : t('lists.of', { number: row + 1, count })}
               onSaved={(state) => {
                 // The next one that is open takes its place.
                 if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
@@ -112,7 +112,7 @@ function NoContradictions() {
       text={t('claimPages.duel.emptyText')}
       actions={
         <Button variant="ink" keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-          {t('claimPages.duel.emptyAction')}
+          {t('commands.goArticles')}
         </Button>
       }
     >
@@ -130,7 +130,7 @@ function show(id: string): void {
 
 function hints(): Parameters<typeof useKeyHints>[0] {
   return [
-    { commands: ['contradictions.next', 'contradictions.previous'], label: t('claimPages.hints.next') },
+    { commands: ['contradictions.next', 'contradictions.previous'], label: t('hints.nextPrevious') },
     { commands: ['contradictions.first', 'contradictions.second'], label: t('claimPages.hints.source') },
     {
       commands: [
@@ -143,6 +143,6 @@ function hints(): Parameters<typeof useKeyHints>[0] {
       label: t('claimPages.hints.state'),
     },
     { commands: ['contradictions.reason'], label: t('claimPages.hints.reason') },
-    { commands: ['contradictions.save'], label: t('claimPages.hints.save') },
+    { commands: ['contradictions.save'], label: t('hints.save') },
   ];
 }

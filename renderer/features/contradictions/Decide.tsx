@@ -42,7 +42,7 @@ export function Decide(props: DecideProps) {
     <Decision
       className={styles.decision}
       brief
-      label={t('claimPages.duel.state')}
+      label={t('fields.state')}
       note={t('claimPages.duel.stateNote')}
       value={props.state}
       onChoose={(value) => {
@@ -83,7 +83,7 @@ function textOf(state: ResolutionState, { contradiction, chosen, state: now, onS
     <>
       {words}{' '}
       <button type="button" className={styles.swap} tabIndex={-1} onClick={onSwap}>
-        <Kbd>{shortcut('contradictions.swap') ?? ''}</Kbd> {t('claimPages.duel.swap')}
+        <Kbd>{shortcut('contradictions.swap') ?? ''}</Kbd> {t('conflictPage.swap')}
       </button>
     </>
   );

@@ -32,8 +32,8 @@ export function Outcome(props: OutcomeProps) {
       <TextArea
         ref={props.reasonRef}
         writes
-        label={t('claimPages.duel.reason')}
-        aside={<span>{t(needsReason ? 'claimPages.duel.reasonRequired' : 'claimPages.duel.reasonNote')}</span>}
+        label={t('fields.reason')}
+        aside={<span>{t(needsReason ? 'claimPages.duel.reasonRequired' : 'identityPage.reasonHint')}</span>}
         value={reason}
         onChange={props.onReason}
         rows={2}
@@ -62,7 +62,7 @@ export function Outcome(props: OutcomeProps) {
           reason={why}
           onPress={props.onSave}
         >
-          {t('claimPages.duel.save')}
+          {t('commands.saveState')}
         </Button>
         {contradiction.state === 'open' && (
           <Button variant="quiet" onPress={props.onLater}>

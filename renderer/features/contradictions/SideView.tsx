@@ -41,14 +41,12 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         <div className="row">
           <Icon icon={quote ? FileText : Flag} className={quote ? 'c-article' : 'c-claim'} />
           <b className="trunc">
-            <bdi>{quote ? quote.article.title : t('claimPages.noQuote')}</bdi>
+            <bdi>{quote ? quote.article.title : t('ui.knots.noQuote')}</bdi>
           </b>
         </div>
         <p className={cx(styles.sourceMeta, 'sm t2')}>
           {article?.outlet && <bdi className="trunc">{article.outlet}</bdi>}
-          {article && (
-            <span>{formatPublished(article.published, isDateGuessed(article)) || t('claimPages.duel.undated')}</span>
-          )}
+          {article && <span>{formatPublished(article.published, isDateGuessed(article)) || t('nearPage.noDate')}</span>}
           {article?.grade && (
             <Chip small>
               {article.grade.source}
@@ -95,7 +93,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
           keys={shortcut(at === 'left' ? 'contradictions.first' : 'contradictions.second')}
           onPress={onOpen}
         >
-          {t(quote ? 'claimPages.duel.openSource' : 'claimPages.duel.openClaim')}
+          {t(quote ? 'actions.openArticle' : 'claimPages.duel.openClaim')}
         </Button>
       </footer>
     </section>

@@ -45,24 +45,24 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
 
   return (
     <>
-      <PaneHead title={t('dossierPage.dossierSettings')} />
+      <PaneHead title={t('fields.dossier')} />
       <Section>
         <FieldRows>
-          <FieldRow label={t('dossierPage.title')} value={document.title} onSave={save('title')} />
-          <FieldRow label={t('dossierPage.subtitle')} value={document.subtitle} onSave={save('subtitle')} />
+          <FieldRow label={t('fields.title')} value={document.title} onSave={save('title')} />
+          <FieldRow label={t('fields.subtitle')} value={document.subtitle} onSave={save('subtitle')} />
         </FieldRows>
       </Section>
       <Section>
         <div className={styles.choices}>
           <Select
-            label={t('dossierPage.language')}
+            label={t('fields.language')}
             value={document.language}
             options={dossierLanguages.map((value) => ({ value, label: capitalised(languageName(value)) }))}
             onChange={speak}
             writes
           />
           <Select
-            label={t('dossierPage.citationStyle')}
+            label={t('fields.citationStyle')}
             value={document.citationStyle}
             options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
             onChange={cite}
@@ -75,7 +75,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
           {t('dossierPage.ownTemplate.open')}
         </Button>
         <Button writes variant="quiet" icon={Trash2} onPress={() => void remove()}>
-          {t('dossierPage.remove')}
+          {t('commands.deleteRecord')}
         </Button>
       </Section>
       {isSaving && <SaveTemplate dossier={id} title={document.title} onClose={() => setSaving(false)} />}

@@ -70,7 +70,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
-  if (!view.data || !sections.data) return <LoadingRows what={t('dossierPage.label')} />;
+  if (!view.data || !sections.data) return <LoadingRows what={t('words.dossiers')} />;
 
   return (
     <Panes
@@ -125,7 +125,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         ),
       }}
       inspector={{
-        label: t('dossierPage.section'),
+        label: t('fields.section'),
         width: 320,
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
@@ -194,12 +194,12 @@ function useArrival(
 function useDossierKeys(id: string): void {
   useFreezeCommand(id);
   useKeyHints([
-    { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
+    { keys: ['↑', '↓'], label: t('labels.one.sections') },
     {
       commands: ['dossier.sectionUp', 'dossier.sectionDown'],
       label: t('dossierPage.hints.move'),
     },
-    { keys: ['"'], label: t('dossierPage.hints.quote') },
+    { keys: ['"'], label: t('labels.one.quotes') },
     { keys: ['@'], label: t('dossierPage.hints.record') },
     { keys: ['/'], label: t('dossierPage.hints.block') },
     { commands: ['dossier.nextFinding'], label: t('dossierPage.hints.finding') },
@@ -228,13 +228,13 @@ interface WorkProps {
 function Work({ id, tab, onTab, isSection, versions, actions, findings, onSection, children }: WorkProps) {
   return (
     <Tabs
-      label={t('dossierPage.section')}
+      label={t('fields.section')}
       selected={tab}
       onSelect={onTab}
       tabs={[
         {
           id: 'edit',
-          title: t(isSection ? 'dossierPage.section' : 'dossierPage.dossierSettings'),
+          title: t(isSection ? 'fields.section' : 'fields.dossier'),
           content: children,
         },
         {
@@ -244,7 +244,7 @@ function Work({ id, tab, onTab, isSection, versions, actions, findings, onSectio
           help: 'findings',
           content: <FindingsPanel dossier={id} actions={actions} onSection={onSection} />,
         },
-        { id: 'versions', title: t('versions.tab'), help: 'versions', content: versions },
+        { id: 'versions', title: t('words.versions'), help: 'versions', content: versions },
       ]}
     />
   );

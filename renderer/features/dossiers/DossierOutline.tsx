@@ -93,7 +93,7 @@ function note(
 ): string {
   const drawn = document.sections.find((candidate) => candidate.id === section.id);
   if (section.kind === 'sources') return t('dossierPage.sums.sources', { count: document.sources.length });
-  if (drawn?.paragraphs) return t('dossierPage.sentences', { count: drawn.paragraphs.flat().length });
+  if (drawn?.paragraphs) return t('counts.sentences', { count: drawn.paragraphs.flat().length });
   const count = drawn?.entries?.length ?? drawn?.rows?.length;
   return t(`dossierPage.sums.${section.kind}`, { count: count ?? 0 });
 }

@@ -38,19 +38,19 @@ function DossierList() {
       keys={shortcut('record.new')}
       onPress={() => setMaking(true)}
     >
-      {t('dossierPage.new')}
+      {t('actions.newDossier')}
     </Button>
   );
 
   const rows = list.error ? (
     <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
   ) : list.loading ? (
-    <LoadingRows what={t('dossierPage.label')} />
+    <LoadingRows what={t('words.dossiers')} />
   ) : list.rows.length === 0 ? (
     <GhostRows />
   ) : (
     <VirtualList
-      label={t('dossierPage.label')}
+      label={t('words.dossiers')}
       items={list.rows}
       itemKey={(row) => row.id}
       itemText={(row) => row.title}
@@ -81,17 +81,17 @@ function DossierList() {
         view="dossiers"
         storage={paneStorage}
         list={{
-          label: t('dossierPage.label'),
+          label: t('words.dossiers'),
           content: (
             <>
               <PaneHead
-                title={t('dossierPage.label')}
+                title={t('words.dossiers')}
                 count={list.all}
                 actions={
                   <IconButton
                     writes
                     icon={Plus}
-                    label={t('dossierPage.new')}
+                    label={t('actions.newDossier')}
                     keys={shortcut('record.new')}
                     onPress={() => setMaking(true)}
                   />
@@ -111,7 +111,7 @@ function DossierList() {
                 <>
                   {chosen && (
                     <Button variant="ink" size="l" keys="↵" onPress={() => open(chosen.id)}>
-                      {t('views.open')}
+                      {t('actions.open')}
                     </Button>
                   )}
                   {create}

@@ -124,7 +124,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
     await withErrorToast(async () => {
       const name = title || (await api.cases.info({})).title;
       const path = await host.dialogs.save({
-        suggestedName: safeFileName(name, t('dossierPage.label')),
+        suggestedName: safeFileName(name, t('words.dossiers')),
         extension,
       });
       if (path === null) return;

@@ -111,7 +111,7 @@ function Muted({ finding }: { finding: FindingView }) {
         {[how, reason].filter(Boolean).join(': ')}
       </span>
       <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
-        {t('leadPage.lint.unmute')}
+        {t('actions.restore')}
       </Button>
     </div>
   );

@@ -67,11 +67,11 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       help="dossiers"
-      title={t('dossierPage.new')}
+      title={t('actions.newDossier')}
       onClose={onClose}
       foot={
         <Button writes variant="ink" keys="↵" onPress={() => void create()}>
-          {t('dossierPage.create')}
+          {t('recordPages.new.create')}
         </Button>
       }
     >

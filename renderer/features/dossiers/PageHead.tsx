@@ -52,7 +52,7 @@ export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadPro
             <IconButton
               writes
               icon={UserRound}
-              label={t('dossierPage.head.record')}
+              label={t('fields.record')}
               keys={shortcut('dossier.recordMenu')}
               onPress={() => onMenu('@')}
             />
@@ -70,7 +70,7 @@ export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadPro
               keys={shortcut('dossier.figure')}
               onPress={() => setPlacing(true)}
             />
-            <ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />
+            <ExportMenu dossier={id} title={title} label={t('actions.export')} command="dossier.export" ink />
           </>
         }
       />

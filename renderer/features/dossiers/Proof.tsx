@@ -10,8 +10,8 @@ export function Proof({ document: { counts, missing } }: { document: DossierDocu
   return (
     <Section title={t('dossierPage.proof')} last>
       <ol className={styles.chain}>
-        <li>{t('dossierPage.sentences', { count: counts.sentences })}</li>
-        <li>{t('dossierPage.quotes', { count: counts.quotes })}</li>
+        <li>{t('counts.sentences', { count: counts.sentences })}</li>
+        <li>{t('counts.quotes', { count: counts.quotes })}</li>
         <li>{t('dossierPage.files', { count: counts.sources })}</li>
       </ol>
       {counts.unsupported > 0 ? (

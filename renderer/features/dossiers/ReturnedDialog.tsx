@@ -145,7 +145,7 @@ function Changes({ changes, chosen, onChoose }: ChangesProps) {
   return (
     <>
       <div className={styles.heads} aria-hidden>
-        <span>{t('returned.inDossier')}</span>
+        <span>{t('fields.dossier')}</span>
         <span>{t('returned.inFile')}</span>
       </div>
       <ChangeList

@@ -48,10 +48,10 @@ export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps)
       <Section last>
         <div className="row">
           <Button writes icon={ArrowUp} keys={shortcut('dossier.sectionUp')} onPress={() => onMove(-1)}>
-            {t('dossierPage.up')}
+            {t('actions.moveUp')}
           </Button>
           <Button writes icon={ArrowDown} keys={shortcut('dossier.sectionDown')} onPress={() => onMove(1)}>
-            {t('dossierPage.down')}
+            {t('actions.moveDown')}
           </Button>
         </div>
         <Button writes variant="quiet" icon={Trash2} onPress={onRemove}>
@@ -85,7 +85,7 @@ function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[
         ))}
       </ul>
       <RecordPicker
-        label={t('dossierPage.addRecord')}
+        label={t('actions.addRecord')}
         value={null}
         onChange={(picked) => {
           if (picked?.id) onSave([...ids, picked.id]);
@@ -131,7 +131,7 @@ function ChosenRecord({ id, onUp, onDown, onRemove }: ChosenRecordProps) {
         onPress={onDown}
         disabled={!onDown}
       />
-      <IconButton writes icon={X} size="xs" label={t('dossierPage.takeOut', { name })} onPress={onRemove} />
+      <IconButton writes icon={X} size="xs" label={t('forms.remove', { name })} onPress={onRemove} />
     </li>
   );
 }

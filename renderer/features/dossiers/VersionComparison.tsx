@@ -124,7 +124,7 @@ function ProofChanges({
           ? [row(`= ${after.id}`, t('versions.proofText'), after)]
           : [
               row(`< ${before.id}`, t('versions.proofBefore'), before),
-              row(`> ${after.id}`, t('versions.proofAfter'), after),
+              row(`> ${after.id}`, t('versions.proofAdded'), after),
             ],
       )}
     </ul>
@@ -165,7 +165,7 @@ function Correction({ ids, onBack }: { ids: { from: string; to: string | null };
       />
       <div className="row">
         <Button variant="ink" size="l" onPress={copy}>
-          {t('versions.copy')}
+          {t('actions.copy')}
         </Button>
         <Button variant="quiet" size="l" onPress={onBack}>
           {t('versions.back')}

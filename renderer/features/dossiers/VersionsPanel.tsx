@@ -54,7 +54,7 @@ export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
   const { data, error, refetch } = useApi('versions.list', { dossier }, { keep: true });
   const title = useApi('dossiers.view', { id: dossier }, { keep: true }).data?.title ?? '';
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingRows what={t('versions.tab')} />;
+  if (!data) return <LoadingRows what={t('words.versions')} />;
   return (
     <div className={styles.panel}>
       <FreezeForm dossier={dossier} />
@@ -64,7 +64,7 @@ export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
         </Button>
       </div>
       {data.length === 0 && <p className={`${styles.none} t2`}>{t('versions.noneYet')}</p>}
-      <ul className={styles.list} aria-label={t('versions.tab')}>
+      <ul className={styles.list} aria-label={t('words.versions')}>
         {data.map((version, at) => (
           <Version
             key={version.id}
@@ -138,7 +138,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
     <li className={styles.version} aria-label={called}>
       <div className="row">
         <span className="m" dir="auto">
-          {t('versions.numbered', { number })}
+          {t('historyPage.version', { number })}
         </span>
         <span className="sm t2">{formatInstant(frozenAt)}</span>
         <span className="sp" />
@@ -162,11 +162,11 @@ function Version({ version, title, before, onCompare }: VersionProps) {
         )
       )}
       <p className="sm t2">
-        {t('versions.root')} <code title={root}>{shortHash(root)}</code>
+        {t('fields.root')} <code title={root}>{shortHash(root)}</code>
       </p>
       {here ? (
         <div className={styles.actions}>
-          <ExportMenu dossier={null} version={id} title={`${title} ${called}`} label={t('versions.export')} />
+          <ExportMenu dossier={null} version={id} title={`${title} ${called}`} label={t('actions.export')} />
           <Button
             icon={GitCompareArrows}
             label={t('versions.compareNowLabel', { version: called })}
@@ -222,7 +222,7 @@ function Rename({ version, onDone }: { version: VersionRow; onDone: () => void }
         }}
       />
       <Button size="s" writes onPress={() => void save()}>
-        {t('versions.saveName')}
+        {t('actions.save')}
       </Button>
     </div>
   );

@@ -155,7 +155,7 @@ function Chosen(props: ChosenProps) {
   return (
     <Dialog
       help="export"
-      title={t('exportDialog.title')}
+      title={t('actions.export')}
       width={dialogWidth}
       onClose={busy === null ? closeExport : cancel}
       foot={
@@ -281,7 +281,7 @@ function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
         <Progress label={label} done={progress ?? 0} total={progress === null ? null : 1} width={220} />
         <span className="sp" />
         <Button size="l" onPress={cancel}>
-          {t('exportDialog.cancel')}
+          {t('ui.cancel')}
         </Button>
       </>
     );
@@ -289,7 +289,7 @@ function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
   return (
     <>
       <Button variant="ink" size="l" disabled={reason !== undefined} reason={reason} keys="↵" onPress={onSave}>
-        {t('exportDialog.save')}
+        {t('actions.saveAs')}
       </Button>
       <Button variant="quiet" size="l" onPress={closeExport}>
         {t('ui.cancel')}

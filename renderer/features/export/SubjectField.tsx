@@ -25,7 +25,7 @@ export function SubjectField({ subjects, chosen, onChoose }: SubjectFieldProps) 
       value={String(subjects.indexOf(chosen))}
       onChange={(at) => onChoose(Number(at))}
       options={subjects.map((subject, at) => ({ value: String(at), label: labelOf(subject, dossier) }))}
-      note={counts || error ? words : t('exportDialog.counting')}
+      note={counts || error ? words : t('lists.counting')}
     />
   );
 }

@@ -30,7 +30,7 @@ const groupKeys = {
   documents: 'exportDialog.groups.documents',
   sheets: 'exportDialog.groups.sheets',
   references: 'exportDialog.groups.references',
-  notes: 'exportDialog.groups.notes',
+  notes: 'fields.notes',
   investigations: 'exportDialog.groups.investigations',
   graphs: 'exportDialog.groups.graphs',
   maps: 'exportDialog.groups.maps',

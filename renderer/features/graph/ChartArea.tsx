@@ -44,8 +44,8 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
       <GraphCanvas
         ref={canvas}
         label={t('graph.chart', {
-          records: t('graph.records', { count: chart.nodes.length }),
-          links: t('graph.links', { count: chart.links.length }),
+          records: t('counts.records', { count: chart.nodes.length }),
+          links: t('counts.links', { count: chart.links.length }),
         })}
         content={content}
         camera={store.get().camera}
@@ -157,7 +157,7 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
   if (!answer) return null;
   const isCut = answer.notPlaced.some(({ reason }) => reason === 'beyond');
   const lines = [
-    isGrouped && t('graph.grouped', { links: t('graph.links', { count: answer.links.length }) }),
+    isGrouped && t('graph.grouped', { links: t('counts.links', { count: answer.links.length }) }),
     answer.crowded > 0 && t('graph.crowded', { count: answer.crowded, most: crowdRecords }),
     answer.outside > 0 && t('graph.outside', { count: answer.outside }),
     graph.isLaying && t('graph.laying'),
@@ -177,7 +177,7 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
       )}
       {memory.all && (
         <button type="button" className="link" onClick={() => showAll(store, false)}>
-          {t('graph.showMost')}
+          {t('mentions.showFewer')}
         </button>
       )}
       {lines.map((line) => (
@@ -187,7 +187,7 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
         <>
           <p>{memory.placed.size > 0 ? t('graph.unsaved', { count: memory.placed.size }) : t('graph.unsavedNotes')}</p>
           <Button size="s" keys={shortcut('views.save')} onPress={() => void runCommand('views.save')}>
-            {t('views.save')}
+            {t('actions.saveView')}
           </Button>
         </>
       )}

@@ -13,7 +13,7 @@ export function ChartKey({ links, isPinned }: { links: readonly GraphLink[]; isP
   );
   if (entries.length === 0) return null;
   return (
-    <ul className={styles.key} aria-label={t('graph.key.label')}>
+    <ul className={styles.key} aria-label={t('views.key')}>
       {entries.map(({ mark, label }) => (
         <li key={label}>
           {/* Drawn from the look alone: no word of the case is in it. */}

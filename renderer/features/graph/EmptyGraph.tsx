@@ -22,7 +22,7 @@ export function EmptyGraph({
         title={t('graph.empty.hidden')}
         actions={
           <Button variant="ink" onPress={onReset}>
-            {t('graph.tools.reset')}
+            {t('graph.commands.showAll')}
           </Button>
         }
       />
@@ -47,7 +47,7 @@ export function EmptyGraph({
       text={t('graph.empty.text')}
       actions={
         <Button variant="ink" keys="G P" onPress={() => go({ view: 'people' })}>
-          {t('graph.empty.open')}
+          {t('commands.goPeople')}
         </Button>
       }
     >

@@ -28,7 +28,7 @@ export function ExpandMenu(props: ExpandMenuProps) {
   const { data } = useApi('graph.around', { id, articles });
   if (!data) return null;
   const how = (change: Partial<GraphExpand>) => () => onExpand({ id, kinds: null, origins: 0, steps: 1, ...change });
-  const count = (records: number) => t('graph.records', { count: records });
+  const count = (records: number) => t('counts.records', { count: records });
   const groups = [
     {
       entries: [

@@ -15,7 +15,7 @@ export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => 
   ];
   return (
     <FormDock
-      title={t('recordPages.link.find')}
+      title={t('recordPages.evidence.title')}
       about={lineOf(data.link, (id) => titles.get(id) ?? '?')}
       onClose={onClose}
     >

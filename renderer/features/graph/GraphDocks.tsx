@@ -91,7 +91,7 @@ function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void
   const [from, to] = ends;
   if (!from) return null;
   return (
-    <FormDock title={t('graph.commands.link')} about={from.title} onClose={onClose}>
+    <FormDock title={t('actions.linkToRecord')} about={from.title} onClose={onClose}>
       <LinkForm
         key={`${from.id} ${to?.id ?? ''}`}
         from={from}

@@ -85,7 +85,7 @@ export function GraphPage() {
         {graph.error ? (
           <ErrorState message={messageOf(graph.error)} onRetry={graph.retry} />
         ) : !answer ? (
-          <LoadingRows what={t('graph.label')} />
+          <LoadingRows what={t('commands.scopes.graph')} />
         ) : memory.isTable ? (
           <GraphTable
             chart={chart}
@@ -127,8 +127,8 @@ export function GraphPage() {
 function countsOf({ nodes, links }: Pick<Chart, 'links'> & { nodes: readonly unknown[] }): string {
   const unsourced = links.filter(({ quotes, articles }) => articles === null && quotes === 0).length;
   return [
-    t('graph.records', { count: nodes.length }),
-    t('graph.links', { count: links.length }),
+    t('counts.records', { count: nodes.length }),
+    t('counts.links', { count: links.length }),
     ...(unsourced > 0 ? [t('graph.unsourced', { count: unsourced })] : []),
   ].join(', ');
 }
@@ -155,13 +155,13 @@ function Tools({ page }: { page: GraphPageState }) {
         <>
           <IconButton
             icon={ZoomIn}
-            label={t('graph.commands.zoomIn')}
+            label={t('actions.zoomIn')}
             keys={shortcut('graph.zoomIn')}
             onPress={() => canvas.current?.zoom(1.25)}
           />
           <IconButton
             icon={ZoomOut}
-            label={t('graph.commands.zoomOut')}
+            label={t('actions.zoomOut')}
             keys={shortcut('graph.zoomOut')}
             onPress={() => canvas.current?.zoom(0.8)}
           />

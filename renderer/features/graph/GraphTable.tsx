@@ -52,7 +52,7 @@ export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }
         onSort={setSort}
       />
       <div className={styles.tableFoot}>
-        <span className="t3 sp">{t('graph.links', { count: rows.length })}</span>
+        <span className="t3 sp">{t('counts.links', { count: rows.length })}</span>
         <Button size="s" icon={Copy} onPress={onCopy}>
           {t('graph.table.copy')}
         </Button>
@@ -105,7 +105,7 @@ const columns: readonly TableColumn<Row>[] = [
         words={row.articles === null && row.quotes === 0}
         small
       />
-      {row.isContradicted && <span className="sm">{t('graph.text.contradicted')}</span>}
+      {row.isContradicted && <span className="sm">{t('graph.key.contradicted')}</span>}
     </span>
   )),
 ];

@@ -52,13 +52,13 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
     <FormDock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
       <div onKeyDown={onKeyDown}>
         {isFrame ? (
-          <TextField label={t('graph.note.frameText')} value={text} onChange={setText} onEnter={save} maxLength={200} />
+          <TextField label={t('fields.title')} value={text} onChange={setText} onEnter={save} maxLength={200} />
         ) : (
-          <TextArea label={t('graph.note.text')} value={text} onChange={setText} />
+          <TextArea label={t('fields.text')} value={text} onChange={setText} />
         )}
         <div className={styles.buttons}>
           <Button variant="ink" onPress={save} disabled={text.trim() === ''}>
-            {t('graph.note.save')}
+            {t('actions.save')}
           </Button>
           {onRemove && (
             <Button
@@ -67,7 +67,7 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
                 onClose();
               }}
             >
-              {t('graph.note.remove')}
+              {t('actions.remove')}
             </Button>
           )}
           {onMove && (

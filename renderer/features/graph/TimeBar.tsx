@@ -59,7 +59,7 @@ export function TimeBar({ links, moment, undated, away, onMoment, onClose }: Tim
           </span>
         </>
       )}
-      <IconButton icon={X} size="s" label={t('graph.time.close')} keys="Esc" onPress={onClose} />
+      <IconButton icon={X} size="s" label={t('views.spanClear')} keys="Esc" onPress={onClose} />
     </div>
   );
 }

@@ -100,7 +100,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(
         () => api.records.remove({ ids: [id] }),
-        () => t('recordPages.links.removed'),
+        () => t('reader.links.removed'),
       );
       if (done) select([], null);
     },

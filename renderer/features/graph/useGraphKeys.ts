@@ -58,12 +58,12 @@ export function useGraphKeys(page: GraphPageState): void {
     [
       isChart && { keys: ['Tab'], label: t('graph.hints.nextLink') },
       isChart && { keys: ['←', '→'], label: t('graph.hints.neighbours') },
-      isLink && { commands: ['graph.findQuote' as const], label: t('graph.hints.findQuote') },
+      isLink && { commands: ['graph.findQuote' as const], label: t('hints.findQuote') },
       isOne && { commands: ['graph.expand' as const], label: t('graph.hints.expand') },
-      isOne && { commands: ['graph.link' as const], label: t('graph.hints.link') },
+      isOne && { commands: ['graph.link' as const], label: t('hints.newLink') },
       isAny && { commands: ['graph.pin' as const], label: t('graph.hints.pin') },
-      { commands: ['graph.table' as const], label: t('graph.hints.table') },
-      active !== null && { keys: ['↵'], label: t('graph.hints.open') },
+      { commands: ['graph.table' as const], label: t('hints.table') },
+      active !== null && { keys: ['↵'], label: t('hints.open') },
     ].filter((hint) => hint !== false),
   );
 }

@@ -24,7 +24,7 @@ export function FieldTable({ collection, changes, before, after, nameOf, onTakeB
     <table className={styles.fields}>
       <thead>
         <tr>
-          <th scope="col">{t('historyPage.field')}</th>
+          <th scope="col">{t('words.field')}</th>
           <th scope="col">{before}</th>
           <th scope="col">{after}</th>
           <th scope="col">

@@ -57,7 +57,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   useKeyHints([
     { commands: ['history.next', 'history.previous'], label: t('historyPage.hints.version') },
     { commands: ['history.compare'], label: t('historyPage.hints.compare') },
-    { commands: ['history.restore'], label: t('historyPage.hints.restore') },
+    { commands: ['history.restore'], label: t('hints.restore') },
     { commands: ['history.takeBack'], label: t('historyPage.hints.takeBack') },
     { commands: ['history.verify'], label: t('historyPage.hints.verify') },
     { commands: ['history.leave'], label: t('historyPage.hints.leave') },
@@ -70,12 +70,12 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="history" {...frameOf(t('historyPage.of', { title }))}>
       {single && current && (
-        <Back path={[{ label: t('historyPage.versions'), onPress: back }, { label: title }]} onBack={back} />
+        <Back path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}
       {log.error ? (
         <ErrorState message={messageOf(log.error)} onRetry={log.retry} />
       ) : log.loading ? (
-        <LoadingRows what={t('historyPage.versions')} />
+        <LoadingRows what={t('words.versions')} />
       ) : current && ref ? (
         <VersionView
           key={current.key}
@@ -98,7 +98,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
       detail={current !== undefined && (!single || line !== null)}
       onBack={back}
       list={{
-        label: t('historyPage.versions'),
+        label: t('words.versions'),
         content: (
           <VersionList
             versions={versions}

@@ -23,9 +23,9 @@ export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayO
   const at = new Map(versions.map((version, index) => [version.key, index]));
   return (
     <div className="fill" data-scope="history">
-      <PaneHead title={t('historyPage.versions')} count={whole ? formatNumber(versions.length) : undefined} />
+      <PaneHead title={t('words.versions')} count={whole ? formatNumber(versions.length) : undefined} />
       <VirtualList
-        label={t('historyPage.versions')}
+        label={t('words.versions')}
         items={versions}
         itemKey={(version) => version.key}
         selected={new Set(active === null ? [] : [active])}

@@ -95,7 +95,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         }
         actions={
           <Segmented
-            label={t('historyPage.compare')}
+            label={t('actions.compare')}
             value={now ? 'now' : 'before'}
             onChange={(value) => onNow(value === 'now')}
             options={[
@@ -115,7 +115,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
             disabled={isNow}
             reason={t('historyPage.isNow')}
           >
-            {t('historyPage.restore')}
+            {t('commands.restoreVersion')}
           </Button>
         </VersionHead>
         {states.error ? (

@@ -41,7 +41,7 @@ export function Below({ pair }: { pair: PairView }) {
         {quotes > 0 && (
           <div className={styles.move}>
             <TypeIcon type="quote" size="s" />
-            {t('identityPage.movesQuotes', { count: quotes })}
+            {t('counts.quotes', { count: quotes })}
           </div>
         )}
         {links.slice(0, maxMoves).map((link) => (
@@ -52,7 +52,7 @@ export function Below({ pair }: { pair: PairView }) {
             </span>
           </div>
         ))}
-        {more > 0 && <p className="sm t3">{t('identityPage.movesMore', { count: more })}</p>}
+        {more > 0 && <p className="sm t3">{t('lists.more', { count: more })}</p>}
       </section>
     </div>
   );
@@ -62,9 +62,9 @@ function QuotesOf({ side }: { side: PairSide }) {
   const shown = side.quotes.slice(0, maxQuotes);
   const more = side.counts.quotes - shown.length;
   return (
-    <section aria-label={`${t('identityPage.quotes')}: ${shorten(side.ref.title)}`}>
+    <section aria-label={`${t('words.quotes')}: ${shorten(side.ref.title)}`}>
       <h2 className={styles.sub}>
-        {t('identityPage.quotes')} <span>{side.counts.quotes}</span>
+        {t('words.quotes')} <span>{side.counts.quotes}</span>
       </h2>
       {shown.length === 0 && <p className="sm t2">{t('identityPage.noQuotes')}</p>}
       {shown.map((quote) => (
@@ -80,7 +80,7 @@ function QuotesOf({ side }: { side: PairSide }) {
           </QuoteCard>
         </div>
       ))}
-      {more > 0 && <p className="sm t3">{t('identityPage.quotesMore', { count: more })}</p>}
+      {more > 0 && <p className="sm t3">{t('lists.moreQuotes', { count: more })}</p>}
     </section>
   );
 }

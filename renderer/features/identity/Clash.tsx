@@ -57,7 +57,7 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
         label={t('identityPage.clash.showLabel', { words })}
         onPress={() => go({ view: 'history', id: decision })}
       >
-        {t('identityPage.clash.show')}
+        {t('actions.show')}
       </Button>
       <Button size="s" writes label={t('identityPage.clash.takeBackLabel', { words })} onPress={takeBack}>
         {t('identityPage.takeBack')}

@@ -46,9 +46,9 @@ export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef
         <div className={styles.reason}>
           <TextField
             ref={reasonRef}
-            label={t('identityPage.reason')}
+            label={t('fields.reason')}
             hideLabel
-            placeholder={`${t('identityPage.reason')}, ${t('identityPage.reasonHint')}  ${shortcut('identity.reason') ?? ''}`}
+            placeholder={`${t('fields.reason')}, ${t('identityPage.reasonHint')}  ${shortcut('identity.reason') ?? ''}`}
             value={reason}
             onChange={onReason}
             maxLength={10_000}
@@ -63,7 +63,7 @@ export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef
           disabled={blocked !== null || clashes}
           reason={blocked ?? (clashes ? t('identityPage.apart') : undefined)}
         >
-          {t('identityPage.save')}
+          {t('actions.save')}
         </Button>
       </section>
     </>

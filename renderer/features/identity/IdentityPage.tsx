@@ -64,7 +64,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
 
   const nothing = one === undefined && !queue.isPending && progress === '';
   const main = (
-    <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('identityPage.label'))}>
+    <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('commands.scopes.identity'))}>
       {queue.error || pair.error ? (
         <ErrorState
           message={messageOf(queue.error ?? pair.error)}
@@ -101,7 +101,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     <Panes
       view="identity"
       storage={paneStorage}
-      main={{ label: t('identityPage.label'), content: main }}
+      main={{ label: t('commands.scopes.identity'), content: main }}
       inspector={
         nothing
           ? undefined

@@ -16,7 +16,7 @@ export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <h2 className={cx(styles.caption, styles.cell, 'sm')}>{t('importReport.page')}</h2>
+      <h2 className={cx(styles.caption, styles.cell, 'sm')}>{t('fields.extra')}</h2>
       {rows.map((row) => (
         <div key={row.name} className={styles.row}>
           <bdi className={styles.cell} title={row.name}>

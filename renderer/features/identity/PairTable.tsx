@@ -122,7 +122,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
           onPress={() => runCommand('identity.next')}
         />
         <Button variant="quiet" icon={ArrowLeftRight} keys={shortcut('identity.swap')} onPress={onSwap}>
-          {t('identityPage.swap')}
+          {t('commands.swapLead')}
         </Button>
       </div>
       <div
@@ -168,13 +168,13 @@ const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
   const take = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
   return [
-    { commands: ['identity.next', 'identity.previous'], label: t('identityPage.hints.pair') },
+    { commands: ['identity.next', 'identity.previous'], label: t('hints.pair') },
     { commands: ['identity.same'], label: t('identityPage.hints.same') },
     { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
-    { commands: ['identity.undecided'], label: t('identityPage.hints.undecided') },
+    { commands: ['identity.undecided'], label: t('suggestionPage.askedLater') },
     ...(hasChoice ? [take] : []),
     { commands: ['identity.swap'], label: t('identityPage.hints.swap') },
-    { commands: ['identity.save'], label: t('identityPage.hints.save') },
+    { commands: ['identity.save'], label: t('hints.save') },
   ];
 }
 
@@ -199,7 +199,7 @@ function Heads({ pair }: { pair: PairView }) {
 function Captions() {
   return (
     <div className={cx(styles.row, styles.caption)}>
-      <span className={styles.cell}>{t('identityPage.field')}</span>
+      <span className={styles.cell}>{t('words.field')}</span>
       <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
       <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
       <span className={styles.cell}>{t('identityPage.result')}</span>

@@ -24,7 +24,7 @@ export function Panel({ pair }: { pair: PairView }) {
         <Lines lines={pair.for} none={t('identityPage.noFor')} />
       </Section>
       <Section title={t('identityPage.against')} icon={Minus} count={pair.against.length}>
-        <Lines lines={pair.against} none={t('identityPage.noAgainst')} />
+        <Lines lines={pair.against} none={t('identityPage.noFor')} />
       </Section>
       <Section title={t('identityPage.unknown')} icon={CircleHelp} count={unknown.length}>
         {unknown.map(({ text }) => (
@@ -33,7 +33,7 @@ export function Panel({ pair }: { pair: PairView }) {
           </p>
         ))}
         <Button size="s" writes keys={shortcut('identity.ask')} onPress={() => createQuestion(pair)}>
-          {t('identityPage.ask')}
+          {t('commands.askIdentity')}
         </Button>
       </Section>
       {/* Two that are decided both ways are shown as one. */}

@@ -23,7 +23,7 @@ export function ProofLine({ value, by }: { value: string; by: readonly Bearer[] 
       >
         <bdi className="trunc">{title}</bdi>
       </button>
-      {sources.size > 1 && <span>{t('identityPage.proofMore', { count: sources.size - 1 })}</span>}
+      {sources.size > 1 && <span>{t('lists.plus', { count: sources.size - 1 })}</span>}
     </span>
   );
 }

@@ -34,7 +34,7 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
         {t('importList.near', { percent: near.percent, title: other?.title ?? '…' })}
       </p>
       <Button onPress={onCompare} keys={shortcut('import.compare')}>
-        {t('importList.compare')}
+        {t('actions.compare')}
       </Button>
     </Section>
   );
@@ -49,24 +49,24 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
   const origin = (field: 'outlet' | 'authors' | 'published') => provenance[field] ?? 'none';
   return (
     <>
-      <Section title={t('importList.article')}>
+      <Section title={t('fields.article')}>
         <FieldRows>
           <OriginRow
-            label={t('reader.inspector.outlet')}
+            label={t('fields.outlet')}
             value={outlet ?? ''}
             lines={2}
             origin={origin('outlet')}
             placeholder="—"
           />
           <OriginRow
-            label={t('reader.inspector.authors')}
+            label={t('fields.authors')}
             value={authors.join(', ')}
             lines={2}
             origin={origin('authors')}
             placeholder="—"
           />
           <OriginRow
-            label={t('reader.inspector.published')}
+            label={t('fields.published')}
             value={formatDate(published)}
             origin={origin('published')}
             placeholder="—"
@@ -78,10 +78,10 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
           </Button>
         )}
       </Section>
-      <Section title={t('importList.original')} icon={Fingerprint}>
+      <Section title={t('fields.fileHash')} icon={Fingerprint}>
         <FieldRows>
-          {fileHash !== null && <FieldRow label={t('reader.inspector.hash')} value={shortHash(fileHash)} mono />}
-          <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
+          {fileHash !== null && <FieldRow label={t('downloads.sha256')} value={shortHash(fileHash)} mono />}
+          <FieldRow label={t('fields.captured')} value={formatInstant(captured)} />
         </FieldRows>
       </Section>
     </>
@@ -93,7 +93,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
   if (!item)
     return (
       <>
-        <PaneHead title={t('importList.details')} />
+        <PaneHead title={t('actions.details')} />
         <Section last>
           <p className="t2">{t('importList.noDetails')}</p>
         </Section>
@@ -101,7 +101,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
     );
   return (
     <>
-      <PaneHead title={t('importList.details')} />
+      <PaneHead title={t('actions.details')} />
       <Section title={item.part ?? fileName(item.path)}>
         {needsAttention(item, item.guessedDate) && (
           <p className="row c-warn">
@@ -116,7 +116,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
         )}
         {item.id !== null && (
           <Button onPress={() => onOpen(item)} keys="↵">
-            {item.status === 'duplicate' ? t('importList.openThere') : t('importList.open')}
+            {item.status === 'duplicate' ? t('importList.openThere') : t('actions.openArticle')}
           </Button>
         )}
       </Section>
@@ -154,7 +154,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
         <Section title={t('importList.path')} last>
           <p className="wrap mono">{item.path}</p>
           <Button variant="quiet" onPress={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}>
-            {t('importList.showInFolder')}
+            {t('actions.showInFolder')}
           </Button>
         </Section>
       )}

@@ -53,7 +53,7 @@ function NoImport() {
             keys={shortcut('add.files')}
             onPress={() => runCommand('add.files')}
           >
-            {t('importList.files')}
+            {t('actions.chooseFiles')}
           </Button>
           <Button
             writes
@@ -95,11 +95,11 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   useCommand('import.pause', () => pauseJob(job), { enabled: pausable });
   useCommand('import.compare', () => current && compareItem(current), { enabled: current?.near != null });
   useKeyHints([
-    { keys: ['↑', '↓'], label: t('importList.hints.move') },
-    { keys: ['↵'], label: t('importList.hints.open') },
-    ...(current?.near ? [{ commands: ['import.compare'] as const, label: t('nearPage.compare') }] : []),
+    { keys: ['↑', '↓'], label: t('hints.move') },
+    { keys: ['↵'], label: t('hints.open') },
+    ...(current?.near ? [{ commands: ['import.compare'] as const, label: t('actions.compare') }] : []),
     ...(pausable && !job.paused ? [{ commands: ['import.pause'] as const, label: t('importList.hints.pause') }] : []),
-    ...(running ? [{ keys: ['Esc'], label: t('importList.hints.cancel') }] : []),
+    ...(running ? [{ keys: ['Esc'], label: t('hints.cancel') }] : []),
   ]);
 
   function open(item: AddItem): void {
@@ -178,7 +178,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
       storage={paneStorage}
       main={{ label: t('importList.label'), content: main }}
       inspector={{
-        label: t('importList.details'),
+        label: t('actions.details'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
         content: <ImportDetails job={job.id} item={current} onOpen={open} onRemedy={setRemedy} />,
@@ -254,7 +254,7 @@ function Head({ job, jobs, all, mayUndo }: HeadProps) {
               </Button>
             )}
             <Button keys="Esc" onPress={() => cancelJob(job.id)}>
-              {t('importList.cancel')}
+              {t('ui.cancel')}
             </Button>
           </>
         ) : (
@@ -291,17 +291,17 @@ interface StatusFilterProps {
 function StatusFilter({ status, onStatus, counts, all }: StatusFilterProps) {
   return (
     <Segmented
-      label={t('importList.state')}
+      label={t('fields.state')}
       value={status}
       onChange={onStatus}
       options={[
-        { value: 'all', label: `${t('importList.all')} ${all}` },
+        { value: 'all', label: `${t('lists.all')} ${all}` },
         {
           value: 'look',
           label: `${t('importList.look')} ${counts.look}`,
           ...(counts.look > 0 ? { warn: true, icon: TriangleAlert } : {}),
         },
-        { value: 'added', label: `${t('importList.added')} ${counts.added}` },
+        { value: 'added', label: `${t('fields.createdAt')} ${counts.added}` },
         { value: 'duplicate', label: `${t('importList.duplicate')} ${counts.duplicate}` },
         { value: 'skipped', label: `${t('importList.skipped')} ${counts.skipped}` },
         {

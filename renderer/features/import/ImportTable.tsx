@@ -19,7 +19,7 @@ export interface KeyedItem extends AddItem {
 }
 
 const statusLooks: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
-  added: { icon: CircleCheck, colour: 'c-ok', words: () => t('importList.added') },
+  added: { icon: CircleCheck, colour: 'c-ok', words: () => t('fields.createdAt') },
   duplicate: { icon: Copy, colour: 'c-warn', words: () => t('importList.duplicate') },
   skipped: { icon: CircleSlash, colour: 't2', words: () => t('importList.skipped') },
   failed: { icon: CircleAlert, colour: 'c-warn', words: () => t('importList.failedItems') },
@@ -28,7 +28,7 @@ const statusLooks: Record<AddItem['status'], { icon: LucideIcon; colour: string;
 const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>[] => [
   {
     id: 'state',
-    title: t('importList.state'),
+    title: t('fields.state'),
     width: '128px',
     cell: (item) => {
       const { icon, colour, words } = statusLooks[item.status];
@@ -43,7 +43,7 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
   },
   {
     id: 'file',
-    title: t('importList.file'),
+    title: t('fields.fileName'),
     width: 'minmax(160px, 1fr)',
     cell: ({ path, part }) => (
       <span title={part === null ? path : `${path} ${part}`} dir="auto">
@@ -54,7 +54,7 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
   },
   {
     id: 'outcome',
-    title: t('importList.title'),
+    title: t('fields.article'),
     width: 'minmax(200px, 2fr)',
     cell: (item) => (
       <span dir="auto">

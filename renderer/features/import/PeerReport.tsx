@@ -65,14 +65,14 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
         </div>
       </Section>
       <Section
-        title={t('importReport.report')}
+        title={t('words.report')}
         actions={
           <Menu
-            label={t('importReport.save')}
+            label={t('commands.saveReport')}
             placement="bottom end"
             trigger={
               <Button size="s" variant="quiet" icon={Save}>
-                {t('importReport.save')}
+                {t('commands.saveReport')}
               </Button>
             }
             groups={[
@@ -120,6 +120,6 @@ async function save(job: string, index: number, extension: 'txt' | 'json'): Prom
     const path = await host.dialogs.save({ suggestedName: t('importReport.fileName'), extension });
     if (path === null) return;
     await api.capture.saveReport({ job, index, path });
-    showToast({ text: t('importReport.saved', { path }) });
+    showToast({ text: t('verifyPage.saved', { path }) });
   });
 }

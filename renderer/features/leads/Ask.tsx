@@ -68,17 +68,13 @@ export function Ask({
       <TextField
         ref={field}
         writes
-        label={t('leadPage.questions.askLabel')}
+        label={t('commands.newQuestion')}
         aside={<Kbd>{text === '' ? (shortcut('leads.newQuestion') ?? '') : '↵'}</Kbd>}
         placeholder={t('leadPage.questions.ask')}
         value={text}
         onChange={change}
         onEnter={() => void ask()}
-        note={
-          draft && draft.title !== null
-            ? t('leadPage.questions.fromLead', { title: shorten(draft.title, 80) })
-            : undefined
-        }
+        note={draft && draft.title !== null ? t('lists.about', { title: shorten(draft.title, 80) }) : undefined}
         error={tried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
       />
     </div>

@@ -101,7 +101,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useLeadHints(isOpen);
 
   return (
-    <div ref={main} className={styles.main} data-scope="leads" {...frameOf(t('leadPage.label'))}>
+    <div ref={main} className={styles.main} data-scope="leads" {...frameOf(t('commands.scopes.leads'))}>
       <Head filter={filter} onFilter={show} leads={leads} />
       {leads.error ? (
         <ErrorState message={messageOf(leads.error)} onRetry={() => void leads.refetch()} />
@@ -169,7 +169,7 @@ function useLeadHints(isOpen: boolean): void {
           { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
           { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
         ] as const)
-      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
+      : ([{ commands: ['leads.takeBack'], label: t('hints.restore') }] as const)),
     { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
     { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
   ]);

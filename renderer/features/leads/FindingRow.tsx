@@ -34,7 +34,7 @@ export function FindingRow(props: FindingRowProps) {
   const { lead, rank, active } = props;
   const { title, message, about, knots, parts, score, action, muted } = lead;
   const away: readonly Act[] = [
-    { label: t('leadPage.doPutOff'), command: 'leads.putOff', onPress: props.onPutOff },
+    { label: t('actions.later'), command: 'leads.putOff', onPress: props.onPutOff },
     { label: t('leadPage.doNoLead'), command: 'leads.noLead', onPress: props.onNoLead },
   ];
   return (
@@ -72,7 +72,7 @@ export function FindingRow(props: FindingRowProps) {
             )}
             <Parts parts={parts} />
             {muted ? (
-              <Acts acts={[{ label: t('leadPage.takeBack'), command: 'leads.takeBack', onPress: props.onTakeBack }]} />
+              <Acts acts={[{ label: t('actions.restore'), command: 'leads.takeBack', onPress: props.onTakeBack }]} />
             ) : lead.group ? (
               <Acts
                 acts={[
@@ -81,7 +81,7 @@ export function FindingRow(props: FindingRowProps) {
                     ? []
                     : [
                         {
-                          label: t('leadPage.table'),
+                          label: t('commands.viewTable'),
                           command: 'leads.table',
                           onPress: props.onTable,
                           isLooking: true,
@@ -91,7 +91,9 @@ export function FindingRow(props: FindingRowProps) {
                 ]}
               />
             ) : (
-              <Acts acts={[...away, { label: t('leadPage.doAsk'), command: 'leads.ask', onPress: props.onAsk }]} />
+              <Acts
+                acts={[...away, { label: t('commands.askIdentity'), command: 'leads.ask', onPress: props.onAsk }]}
+              />
             )}
           </>
         )}

@@ -36,9 +36,9 @@ export function LeadsPage({ id }: { id: string | null }) {
     <Panes
       view="leads"
       storage={paneStorage}
-      main={{ label: t('leadPage.label'), content: <FindingList onAsk={ask} autoFocus={id === null} /> }}
+      main={{ label: t('commands.scopes.leads'), content: <FindingList onAsk={ask} autoFocus={id === null} /> }}
       inspector={{
-        label: t('leadPage.questions.label'),
+        label: t('words.questions'),
         open: inspector.open,
         onClose: () => {
           setOpen(false);

@@ -79,7 +79,7 @@ function Grade({ onSave, onCancel }: FieldProps) {
           autoFocus
         />
       </div>
-      <Buttons label={t('leadPage.doGrade')} onSave={save} onCancel={onCancel} />
+      <Buttons label={t('findings.actions.grade')} onSave={save} onCancel={onCancel} />
     </div>
   );
 }
@@ -117,7 +117,7 @@ function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => voi
         {label}
       </Button>
       <Button variant="quiet" keys="Esc" onPress={onCancel}>
-        {t('leadPage.cancel')}
+        {t('ui.cancel')}
       </Button>
     </span>
   );

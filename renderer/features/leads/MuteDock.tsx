@@ -85,7 +85,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
             value={typed}
             onChange={setTyped}
             onEnter={save}
-            read={(text) => (tried && until === null ? { error: t('leadPage.badDay') } : readDate(text))}
+            read={(text) => (tried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
             autoFocus
           />
         </div>
@@ -95,10 +95,10 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
       </div>
       <span className="row">
         <Button writes variant="ink" keys="↵" onPress={save}>
-          {t('leadPage.doPutOff')}
+          {t('actions.later')}
         </Button>
         <Button variant="quiet" keys="Esc" onPress={onClose}>
-          {t('leadPage.cancel')}
+          {t('ui.cancel')}
         </Button>
       </span>
     </div>

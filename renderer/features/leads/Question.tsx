@@ -113,7 +113,7 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
             )
           }
         >
-          {t('leadPage.questions.reopen')}
+          {t('actions.reopen')}
         </Button>
       </div>
     );
@@ -124,7 +124,7 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
         {t('leadPage.questions.answer')}
       </Button>
       <Button writes size="s" variant="quiet" onPress={() => onForm('tie')}>
-        {t('leadPage.questions.tie')}
+        {t('reader.links.attach')}
       </Button>
       <Button
         writes
@@ -202,7 +202,7 @@ function AnswerForm({ question, onClose }: FormProps) {
           {t('leadPage.questions.doAnswer')}
         </Button>
         <Button variant="quiet" keys="Esc" onPress={onClose}>
-          {t('leadPage.cancel')}
+          {t('ui.cancel')}
         </Button>
       </span>
     </div>
@@ -219,7 +219,7 @@ function TieForm({ question, onClose }: FormProps) {
       onKeyDown={onEscape(onClose)}
     >
       <RecordPicker
-        label={t('leadPage.questions.tie')}
+        label={t('reader.links.attach')}
         value={null}
         types={['quotes']}
         without={question.quotes.map(({ id }) => id)}
@@ -229,7 +229,7 @@ function TieForm({ question, onClose }: FormProps) {
           if (!quote) return;
           void withUndoToast(
             () => api.questions.tie({ id: question.id, quotes: [quote] }),
-            () => t('leadPage.questions.tied'),
+            () => t('reader.links.attached'),
           ).then(onClose);
         }}
       />

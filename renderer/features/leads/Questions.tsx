@@ -72,7 +72,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
   return (
     <div className="full" data-scope="leads">
       <PaneHead
-        title={t('leadPage.questions.label')}
+        title={t('words.questions')}
         count={
           data &&
           t('leadPage.questions.counts', {
@@ -85,7 +85,7 @@ export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) 
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : isPending ? (
-        <LoadingRows what={t('leadPage.questions.label')} height={72} />
+        <LoadingRows what={t('words.questions')} height={72} />
       ) : (
         <div className="scroll">
           {all.length === 0 && <p className={`${styles.nothing} t2`}>{t('leadPage.questions.none')}</p>}

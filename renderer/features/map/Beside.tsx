@@ -51,7 +51,7 @@ export function Beside({ active, own, here }: BesideProps) {
   return (
     <RecordBeside id={active}>
       {first && (
-        <Section title={t('mapPage.where')} count={own.length > 1 ? own.length : undefined}>
+        <Section title={t('fields.where')} count={own.length > 1 ? own.length : undefined}>
           {own.slice(0, 12).map((row) => (
             <dl key={row.key} className={styles.facts}>
               {row.mark && (
@@ -64,13 +64,13 @@ export function Beside({ active, own, here }: BesideProps) {
                   <dd>{formatPosition({ lat: row.mark.lat, lon: row.mark.lon })}</dd>
                   {row.when !== null && (
                     <>
-                      <dt>{t('mapPage.columns.when')}</dt>
+                      <dt>{t('fields.when')}</dt>
                       <dd>{formatDate(row.when)}</dd>
                     </>
                   )}
                 </>
               )}
-              <dt>{t('mapPage.columns.precision')}</dt>
+              <dt>{t('fields.qualifier')}</dt>
               <dd>{precisionOf(row)}</dd>
             </dl>
           ))}

@@ -18,7 +18,7 @@ export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[
   );
   if (!drawing || types.length === 0) return null;
   return (
-    <div className={styles.key} role="note" aria-label={t('mapPage.key.label')}>
+    <div className={styles.key} role="note" aria-label={t('views.key')}>
       {types.map((type) => (
         <span key={type}>
           <Sign type={type} />

@@ -137,10 +137,10 @@ function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapK
   useCommand('map.place', () => own && void placeIt(own), { enabled: own !== undefined });
   useKeyHints([
     { keys: ['Tab'], label: t('mapPage.hints.mark') },
-    { keys: ['←', '→', '↑', '↓'], label: t('mapPage.hints.move') },
+    { keys: ['←', '→', '↑', '↓'], label: t('hints.move') },
     { commands: ['map.zoomIn', 'map.zoomOut'], label: t('mapPage.hints.zoom') },
     { commands: ['map.fit'], label: t('mapPage.hints.fit') },
-    { commands: ['map.table'], label: t('mapPage.hints.table') },
-    { keys: ['↵'], label: t('mapPage.hints.open') },
+    { commands: ['map.table'], label: t('hints.table') },
+    { keys: ['↵'], label: t('hints.open') },
   ]);
 }

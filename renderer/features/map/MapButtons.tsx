@@ -21,13 +21,13 @@ export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
     <div className={styles.zoom}>
       <IconButton
         icon={ZoomIn}
-        label={t('mapPage.zoomIn')}
+        label={t('actions.zoomIn')}
         keys={shortcut('map.zoomIn')}
         onPress={() => onZoom(zoomStep)}
       />
       <IconButton
         icon={ZoomOut}
-        label={t('mapPage.zoomOut')}
+        label={t('actions.zoomOut')}
         keys={shortcut('map.zoomOut')}
         onPress={() => onZoom(1 / zoomStep)}
       />
@@ -37,7 +37,7 @@ export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
         placement="bottom end"
         groups={[{ entries: tiles.entries, chosen: tiles.chosen }]}
       />
-      <IconButton icon={Maximize} label={t('mapPage.fit')} keys={shortcut('map.fit')} onPress={onFit} />
+      <IconButton icon={Maximize} label={t('actions.showAll')} keys={shortcut('map.fit')} onPress={onFit} />
     </div>
   );
 }

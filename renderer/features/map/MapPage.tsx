@@ -84,11 +84,11 @@ function Kinds({ scope }: { scope: ViewScope }) {
   const [only] = types?.length === 1 ? types : [];
   return (
     <Segmented
-      label={t('mapPage.kinds')}
+      label={t('mapPage.table')}
       value={types === undefined ? 'all' : (mapTypes.find((type) => type === only) ?? null)}
       onChange={(next) => setViewScope({ types: next === 'all' ? undefined : [next] })}
       options={[
-        { value: 'all', label: t('mapPage.all') },
+        { value: 'all', label: t('lists.all') },
         { value: 'places', label: t('words.places') },
         { value: 'events', label: t('words.events') },
         { value: 'people', label: t('words.people') },

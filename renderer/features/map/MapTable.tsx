@@ -25,13 +25,13 @@ export function precisionOf({ mark, reason }: MapRow): string {
 const columnsNow = (): readonly TableColumn<MapRow>[] => [
   {
     id: 'when',
-    title: t('mapPage.columns.when'),
+    title: t('fields.when'),
     width: '172px',
     cell: ({ when }) => <span className="mono">{when ?? ''}</span>,
   },
   {
     id: 'record',
-    title: t('mapPage.columns.record'),
+    title: t('fields.record'),
     width: 'minmax(160px, 1fr)',
     cell: ({ collection, title }) => {
       const type = typeOf(collection);
@@ -54,17 +54,21 @@ const columnsNow = (): readonly TableColumn<MapRow>[] => [
     title: t('mapPage.columns.position'),
     width: '152px',
     cell: ({ mark }) =>
-      mark ? <span className="mono">{decimalText(mark)}</span> : <span className="t3">{t('mapPage.none')}</span>,
+      mark ? (
+        <span className="mono">{decimalText(mark)}</span>
+      ) : (
+        <span className="t3">{t('recordPages.link.none')}</span>
+      ),
   },
   {
     id: 'precision',
-    title: t('mapPage.columns.precision'),
+    title: t('fields.qualifier'),
     width: '168px',
     cell: (row) => <span className={row.mark?.from === 'guessed' ? styles.guessed : 't2'}>{precisionOf(row)}</span>,
   },
   {
     id: 'sources',
-    title: t('mapPage.columns.sources'),
+    title: t('words.sources'),
     width: '88px',
     cell: ({ mark }) => mark && <Knots {...mark.origins} small />,
   },

@@ -98,9 +98,9 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
         {stays ? t('nearPage.stays') : t(outcomeTexts[choice], names)}
       </p>
       <TextField
-        label={t('nearPage.reason')}
+        label={t('fields.reason')}
         hideLabel
-        placeholder={`${t('nearPage.reason')}, ${t('nearPage.reasonHint')}`}
+        placeholder={`${t('fields.reason')}, ${t('identityPage.reasonHint')}`}
         value={reason}
         onChange={onReason}
         maxLength={maxReasonChars}
@@ -115,7 +115,7 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
           disabled={stays}
           reason={t('nearPage.stays')}
         >
-          {t('nearPage.save')}
+          {t('actions.save')}
         </Button>
         {onSkip && (
           <Button variant="quiet" onPress={onSkip}>

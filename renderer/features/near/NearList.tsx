@@ -28,7 +28,7 @@ export function NearList(props: NearListProps) {
   return (
     <DecisionList
       view="near"
-      title={t('nearPage.label')}
+      title={t('commands.scopes.near')}
       count={t('nearPage.toAssess', { count: openTotal })}
       past={
         decided.length > 0
@@ -75,7 +75,7 @@ function Part({ id, label, pairs, total, active, onSelect }: PartProps) {
       }}
       renderItem={(pair) => <Row pair={pair} />}
     >
-      {total > pairs.length && <p className={styles.more}>{t('nearPage.more', { count: total - pairs.length })}</p>}
+      {total > pairs.length && <p className={styles.more}>{t('lists.more', { count: total - pairs.length })}</p>}
     </ListPart>
   );
 }

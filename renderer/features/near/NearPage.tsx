@@ -47,11 +47,11 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   useKeyHints(
     current
       ? [
-          { commands: ['near.next', 'near.previous'], label: t('nearPage.hints.pair') },
-          { commands: ['near.none'], label: t('nearPage.hints.none') },
+          { commands: ['near.next', 'near.previous'], label: t('hints.pair') },
+          { commands: ['near.none'], label: t('ui.knots.notAssessedShort') },
           { commands: ['near.independent', 'near.copy', 'near.update'], label: t('nearPage.hints.decide') },
           { keys: ['↑', '↓'], label: t('nearPage.hints.difference') },
-          { commands: ['near.save'], label: t('nearPage.hints.save') },
+          { commands: ['near.save'], label: t('hints.save') },
         ]
       : [],
   );
@@ -62,7 +62,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
     <DecisionLayout
       view="near"
       storage={paneStorage}
-      label={t('nearPage.label')}
+      label={t('commands.scopes.near')}
       asked={id !== null}
       onBack={() => go({ view: 'near', id: null })}
       loading={isPending}
@@ -103,7 +103,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
               key={`${keyOf(current)} ${current.decision}`}
               pair={current}
               open={open}
-              position={row < 0 || row >= open.length ? '' : t('nearPage.of', { number: row + 1, count: open.length })}
+              position={row < 0 || row >= open.length ? '' : t('lists.of', { number: row + 1, count: open.length })}
               onSkip={open.length > 1 ? () => step(row + 1 < open.length ? 1 : -row) : null}
             />
           ),

@@ -312,12 +312,12 @@ function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMod
   useCommand('record.export', () => exportThese(targets), { enabled: targets.length > 0 });
   const canWrite = collection !== 'quotes' && !readOnly;
   const hints: readonly (KeyHint | false)[] = [
-    id !== null && { keys: ['↵'], label: t('recordPages.hints.open') },
+    id !== null && { keys: ['↵'], label: t('hints.open') },
     id !== null && canWrite && { commands: ['record.rename'], label: t('recordPages.hints.rename') },
-    id !== null && canWrite && { commands: ['record.link'], label: t('recordPages.hints.link') },
+    id !== null && canWrite && { commands: ['record.link'], label: t('labels.one.links') },
     canWrite && { commands: ['record.new'], label: t('recordPages.hints.new') },
-    isAny && { commands: ['list.filter'], label: t('recordPages.hints.find') },
-    id !== null && !readOnly && { commands: ['record.delete'], label: t('recordPages.hints.trash') },
+    isAny && { commands: ['list.filter'], label: t('hints.filter') },
+    id !== null && !readOnly && { commands: ['record.delete'], label: t('hints.trash') },
   ];
   useKeyHints(hints.filter((hint) => hint !== false));
 }

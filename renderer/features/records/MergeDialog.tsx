@@ -31,7 +31,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
       help="identity"
       title={t('identityPage.chooseTitle')}
       onClose={onClose}
-      foot={<Button onPress={onClose}>{t('identityPage.cancel')}</Button>}
+      foot={<Button onPress={onClose}>{t('ui.cancel')}</Button>}
     >
       <div className="col">
         {likely.map((ref) => (

@@ -27,7 +27,7 @@ export function SaveSearch({ asked }: { asked: SearchText }) {
       {...(saved ? { label: t('searches.isSavedAs', { name: saved.name }) } : {})}
       {...(saved ? {} : { onPress: () => setEditing(true) })}
     >
-      {t(saved ? 'searches.isSaved' : 'searches.save')}
+      {t(saved ? 'searches.isSaved' : 'commands.saveSearch')}
     </Button>
   );
   return (
@@ -50,21 +50,21 @@ export function SaveSearch({ asked }: { asked: SearchText }) {
                 },
                 {
                   id: 'up',
-                  label: t('searches.up'),
+                  label: t('actions.moveUp'),
                   writes: true,
                   disabled: all[0]?.id === saved.id,
                   onPick: () => void moveSaved(saved, -1),
                 },
                 {
                   id: 'down',
-                  label: t('searches.down'),
+                  label: t('actions.moveDown'),
                   writes: true,
                   disabled: all.at(-1)?.id === saved.id,
                   onPick: () => void moveSaved(saved, 1),
                 },
                 {
                   id: 'remove',
-                  label: t('searches.remove'),
+                  label: t('actions.remove'),
                   writes: true,
                   onPick: () => void removeSaved(saved),
                 },

@@ -80,7 +80,7 @@ export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref
             {!isBlank && (
               <IconButton
                 icon={ListFilter}
-                label={t('searching.within')}
+                label={t('commands.searchWithin')}
                 keys={shortcut('search.within')}
                 pressed={narrows}
                 onPress={() => (narrows ? leaveWithin() : narrow())}
@@ -94,7 +94,7 @@ export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref
           <QueryBox
             ref={withinBox}
             icon={ListFilter}
-            label={t('searching.within')}
+            label={t('commands.searchWithin')}
             placeholder={t('searching.withinPlaceholder')}
             query={within}
             onQuery={(text) => onShow({ within: text })}

@@ -249,13 +249,13 @@ function HitList({ hits, scope, current, onChoose, ...rest }: HitListProps) {
 function hints(): Parameters<typeof useKeyHints>[0] {
   return [
     { commands: ['app.search'], label: t('searching.hints.box') },
-    { keys: ['↑', '↓'], label: t('searching.hints.move') },
-    { keys: ['↵'], label: t('searching.hints.open') },
+    { keys: ['↑', '↓'], label: t('hints.move') },
+    { keys: ['↵'], label: t('hints.open') },
     { commands: ['window.beside'], label: t('searching.hints.beside') },
-    { commands: ['search.nextType'], label: t('searching.hints.type') },
+    { commands: ['search.nextType'], label: t('searching.fields.type') },
     { commands: ['search.within'], label: t('searching.hints.within') },
     { commands: ['search.why'], label: t('searching.hints.why') },
-    { commands: ['search.save'], label: t('searching.hints.save') },
+    { commands: ['search.save'], label: t('hints.save') },
   ];
 }
 

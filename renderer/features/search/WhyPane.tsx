@@ -37,7 +37,7 @@ export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
         </p>
         <div className={styles.opens}>
           <Button onPress={() => onOpen(hit)} keys="↵">
-            {t('searching.open')}
+            {t('actions.open')}
           </Button>
           <Button variant="quiet" onPress={() => onOpenBeside(hit)} keys={shortcut('window.beside')}>
             {t('commands.openBeside')}

@@ -52,7 +52,7 @@ export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelPro
           onChange={(next) => onMapping(withLeftOut(mapping, name, next === 'out'))}
           options={[
             { value: 'keep', label: t('sheetWizard.columns.keep') },
-            { value: 'out', label: t('sheetWizard.columns.leaveOut') },
+            { value: 'out', label: t('actions.leaveOut') },
           ]}
         />
       )}

@@ -35,7 +35,7 @@ export function ColumnsStep({ look, mapping, onMapping, active, onActive }: Colu
             <span>{t('sheetWizard.columns.becomes')}</span>
           </div>
           <VirtualList
-            label={t('sheetWizard.columns.list')}
+            label={t('fields.columns')}
             items={look.columns}
             itemKey={({ name }) => name}
             itemText={({ heading }) => heading}

@@ -110,7 +110,7 @@ const tableColumns = (): TableColumn<SheetPreviewRow>[] => [
   },
   {
     id: 'title',
-    title: t('sheetWizard.preview.title'),
+    title: t('fields.record'),
     width: 'minmax(140px, 1fr)',
     cell: ({ title }) => <bdi className="m">{title}</bdi>,
   },

@@ -265,7 +265,7 @@ function ClaimPart({ rule, onChange }: PartProps) {
   return (
     <div className={styles.pair}>
       <ComboBox
-        label={t('sheetWizard.columns.property')}
+        label={t('fields.property')}
         text={known?.label ?? text}
         onText={(property) => onChange({ property: property === '' ? null : property })}
         options={properties
@@ -275,7 +275,7 @@ function ClaimPart({ rule, onChange }: PartProps) {
         onPick={({ id }) => onChange({ property: id })}
       />
       <TextField
-        label={t('sheetWizard.columns.unit')}
+        label={t('fields.unit')}
         value={rule.unit ?? ''}
         onChange={(unit) => onChange({ unit: unit === '' ? null : unit })}
       />

@@ -41,13 +41,13 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
       <div className={styles.fields}>
         {hasNames && (
           <Select
-            label={t('sheetWizard.sheet.which')}
+            label={t('sheetWizard.step.sheet')}
             value={sheet}
             onChange={(next) => setInput({ sheet: next, headerRow: null, headerRows: null, collection: null })}
             options={sheets.map((one) => ({
               value: one.name,
               label: one.name,
-              note: t('sheetWizard.sheet.rows', numbered(one.rows)),
+              note: t('table.paste.rows', numbered(one.rows)),
             }))}
           />
         )}
@@ -98,7 +98,7 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
           {t('sheetWizard.sheet.headings')}
         </span>
         <span className="sp" />
-        <span className="t2">{t('sheetWizard.sheet.rows', numbered(rows))}</span>
+        <span className="t2">{t('table.paste.rows', numbered(rows))}</span>
       </div>
       <HeadRows look={look} onChoose={(headerRow) => setInput({ headerRow })} />
     </>

@@ -158,7 +158,7 @@ function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSour
           disabled={!state.look || state.isPending}
           onPress={() => onStep(next)}
         >
-          {t('sheetWizard.next')}
+          {t('actions.next')}
         </Button>
       ) : (
         <Button

@@ -31,7 +31,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
   });
   useKeyHints([{ keys: ['↵'], label: t('suggestionPage.hints.open') }]);
   if (query.error) return <ErrorState message={messageOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.isPending) return <LoadingRows what={t('suggestionPage.label')} height={36} />;
+  if (query.isPending) return <LoadingRows what={t('commands.scopes.suggestions')} height={36} />;
   const rows = [
     ...new Map(query.data.pages.flatMap((part) => part.articles).map((row) => [row.article.id, row])).values(),
   ];
@@ -40,11 +40,11 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
   return (
     <>
       <div className={`${styles.articleHeads} sm t3`}>
-        <span>{t('suggestionPage.articleHeads.article')}</span>
+        <span>{t('fields.article')}</span>
         <span />
         <span />
-        <span className="r">{t('suggestionPage.articleHeads.names')}</span>
-        <span className="r">{t('suggestionPage.articleHeads.mentions')}</span>
+        <span className="r">{t('fields.names')}</span>
+        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
       </div>
       <VirtualList
         className={styles.list}

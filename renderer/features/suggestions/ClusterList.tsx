@@ -86,14 +86,14 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
         />
         <span />
         <span>{t('suggestionPage.heads.forms')}</span>
-        <span className="r">{t('suggestionPage.heads.mentions')}</span>
-        <span className="r">{t('suggestionPage.heads.articles')}</span>
-        <span>{t('suggestionPage.confidence')}</span>
+        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
+        <span className="r">{t('words.articles')}</span>
+        <span>{t('suggestionPage.sorts.confidence')}</span>
       </div>
       <div className={styles.main} onKeyDown={onKeyDown}>
         <VirtualList
           className={styles.list}
-          label={t('suggestionPage.label')}
+          label={t('commands.scopes.suggestions')}
           items={items}
           itemKey={({ key }) => key}
           selected={tickedIds}
@@ -165,13 +165,13 @@ function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMe
           { commands: ['suggestions.notSame'], label: t('suggestionPage.hints.other') },
         ] as const)
       : ([
-          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
-          { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
-          { keys: [t('ui.keyNames.space')], label: t('suggestionPage.hints.tick') },
+          { commands: ['suggestions.accept'], label: t('hints.accept') },
+          { commands: ['suggestions.merge'], label: t('hints.sameAs') },
+          { keys: [t('ui.keyNames.space')], label: t('hints.select') },
         ] as const)),
-    { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
+    { commands: ['suggestions.reject'], label: t('hints.reject') },
     { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
   ]);
 }
 

@@ -41,9 +41,9 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
           {isPart ? form.text : row.name}
         </h2>
         <p className="sm t2">
-          {t('suggestionPage.inCount', {
+          {t('lists.inArticles', {
             mentions: mentionsText(about.mentions),
-            articles: t('suggestionPage.articles', numbered(about.articles)),
+            articles: t('mentions.articles', numbered(about.articles)),
           })}
         </p>
         {!isPart && <WholeChoices row={row} work={work} />}

@@ -15,7 +15,7 @@ import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
 const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
-const articlesText = (count: number): string => t('suggestionPage.articles', { count, number: formatNumber(count) });
+const articlesText = (count: number): string => t('mentions.articles', { count, number: formatNumber(count) });
 export const mentionsText = (count: number): string =>
   t('suggestionPage.mentions', { count, number: formatNumber(count) });
 
@@ -89,7 +89,7 @@ function SecondLine({ row }: { row: ClusterRow }) {
     );
   }
   if (row.also.length === 0) return null;
-  return <div className={styles.why}>{t('suggestionPage.also', { names: row.also.map(quoted).join(', ') })}</div>;
+  return <div className={styles.why}>{t('lists.also', { names: row.also.map(quoted).join(', ') })}</div>;
 }
 
 export interface FormRowProps {

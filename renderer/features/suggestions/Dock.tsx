@@ -22,7 +22,7 @@ export function Dock({ ticked, onAccept, onReject, onMerge, onClear }: DockProps
   return (
     <section className={styles.dock} aria-label={t('suggestionPage.dock')} data-dock="">
       <span className="m" role="status">
-        {t('suggestionPage.selected', numbered(ticked.length))}
+        {t('lists.selected', numbered(ticked.length))}
       </span>
       {may > 0 && (
         <span className="sm t2">
@@ -47,7 +47,7 @@ export function Dock({ ticked, onAccept, onReject, onMerge, onClear }: DockProps
         {t('suggestionPage.mergeCount')}
       </Button>
       <Button variant="quiet" keys="Esc" onPress={onClear}>
-        {t('suggestionPage.clear')}
+        {t('actions.clear')}
       </Button>
     </section>
   );

@@ -35,7 +35,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
   const ofState = values.counts?.[filter.state === 'accepted' ? 'accepted' : 'open'];
   return (
     <div className="scroll">
-      <PaneHead title={t('suggestionPage.label')} />
+      <PaneHead title={t('commands.scopes.suggestions')} />
       <div className={styles.filterPart}>
         {groupStates.map((state) => (
           <FilterButton
@@ -57,7 +57,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
       </div>
       {isNames && (
         <>
-          <Part title={t('suggestionPage.kind')}>
+          <Part title={t('fields.kind')}>
             {kinds.map((kind) => (
               <FilterButton
                 key={kind}
@@ -87,7 +87,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
               </FilterButton>
             ))}
           </Part>
-          <Part title={t('suggestionPage.confidence')}>
+          <Part title={t('suggestionPage.sorts.confidence')}>
             {confidences.map((confidence: Confidence) => (
               <FilterButton
                 key={confidence}

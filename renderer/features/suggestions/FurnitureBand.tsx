@@ -19,7 +19,7 @@ import bands from './Clusters.module.css';
 import own from './Furniture.module.css';
 
 const linesText = (count: number) => t('furniture.lines', { count, number: formatNumber(count) });
-const articlesText = (count: number) => t('suggestionPage.articles', { count, number: formatNumber(count) });
+const articlesText = (count: number) => t('mentions.articles', { count, number: formatNumber(count) });
 
 /** Lines that a site puts around its articles, one outlet after the other: closed until they are asked for. */
 export function FurnitureBand() {

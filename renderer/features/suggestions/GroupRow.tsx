@@ -62,7 +62,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
             <bdi className="m trunc">{group.name}</bdi>
             {others.length > 0 && (
               <span className="sm t3 trunc">
-                {t('suggestionPage.also', { names: others.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ') })}
+                {t('lists.also', { names: others.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ') })}
               </span>
             )}
           </div>

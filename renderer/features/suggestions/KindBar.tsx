@@ -10,11 +10,11 @@ export function KindBar({ filter, onFilter }: { filter: Filter; onFilter: (filte
   return (
     <div className={styles.only}>
       <Segmented
-        label={t('suggestionPage.kind')}
+        label={t('fields.kind')}
         value={filter.value ?? 'name'}
         onChange={(kind) => onFilter({ ...filter, kind: null, filter: '', value: kind === 'name' ? null : kind })}
         options={[
-          { value: 'name', label: t('suggestionPage.values.names') },
+          { value: 'name', label: t('fields.names') },
           { value: 'date', label: t('suggestionPage.values.kinds.date') },
           { value: 'figure', label: t('suggestionPage.values.kinds.figure') },
         ]}

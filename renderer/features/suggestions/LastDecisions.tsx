@@ -31,7 +31,7 @@ export function LastDecisions() {
               label={t('suggestionPage.undoOf', { text })}
               onPress={() => void undo()}
             >
-              {t('suggestionPage.undo')}
+              {t('commands.undo')}
             </Button>
           </div>
         );

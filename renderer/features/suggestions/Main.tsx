@@ -66,7 +66,7 @@ export function Main(props: MainProps) {
   }
   const number = (count: number) => formatNumber(count);
   return (
-    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('suggestionPage.label'))}>
+    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('commands.scopes.suggestions'))}>
       {filter.state === 'rejected' ? (
         <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
       ) : (
@@ -74,16 +74,16 @@ export function Main(props: MainProps) {
           title={titleOf(props.rows, isOpen, names)}
           count={
             last && last.total > 0
-              ? t('suggestionPage.inArticles', {
+              ? t('lists.inArticles', {
                   mentions: t('suggestionPage.mentions', { count: last.mentions, number: number(last.mentions) }),
-                  articles: t('suggestionPage.articles', { count: last.articles, number: number(last.articles) }),
+                  articles: t('mentions.articles', { count: last.articles, number: number(last.articles) }),
                 })
               : undefined
           }
           actions={
             <>
               <Segmented
-                label={t('suggestionPage.view')}
+                label={t('fields.view')}
                 value={filter.byArticle ? 'article' : 'name'}
                 onChange={(view) => onFilter({ ...filter, byArticle: view === 'article', article: null, filter: '' })}
                 options={[
@@ -105,7 +105,7 @@ export function Main(props: MainProps) {
               {!filter.byArticle && (
                 <div className={styles.headSort}>
                   <Select
-                    label={t('suggestionPage.sort')}
+                    label={t('actions.sortBy')}
                     hideLabel
                     value={filter.sort}
                     onChange={(sort) => onFilter({ ...filter, sort })}
@@ -123,7 +123,7 @@ export function Main(props: MainProps) {
           <span className="sm t2" role="status">
             {t('suggestionPage.reading', { read: number(reading.read), total: number(reading.total) })}
           </span>
-          <Progress label={t('suggestionPage.label')} done={reading.read} total={reading.total} />
+          <Progress label={t('commands.scopes.suggestions')} done={reading.read} total={reading.total} />
         </div>
       )}
       {isOpen && !filter.byArticle && props.rows.last && (
@@ -158,7 +158,7 @@ export function Main(props: MainProps) {
       ) : inbox.error ? (
         <ErrorState message={messageOf(inbox.error)} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (
-        <LoadingRows what={t('suggestionPage.label')} height={52} />
+        <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : props.chosen.groups.length === 0 ? (
         <Nothing {...props} />
       ) : (
@@ -182,7 +182,7 @@ function titleOf({ isBanded, last }: Rows, isOpen: boolean, names: number): stri
 function ToDecide(props: MainProps) {
   const { rows } = props;
   if (rows.error) return <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />;
-  if (rows.loading) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
+  if (rows.loading) return <LoadingRows what={t('commands.scopes.suggestions')} height={52} />;
   if (rows.items.length > 0) return <ClusterList {...props} />;
   return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <Nothing {...props} />;
 }
@@ -220,12 +220,13 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
     );
   }
   if (filter.state === 'accepted') return <EmptyState title={t('suggestionPage.noneAccepted')} />;
-  if (reading && reading.read < reading.total) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
+  if (reading && reading.read < reading.total)
+    return <LoadingRows what={t('commands.scopes.suggestions')} height={52} />;
   const groups = accepted.data?.groups ?? [];
   return (
     <>
       <EmptyState
-        title={t('suggestionPage.nothing')}
+        title={t('lists.nothingToDecide')}
         text={t(reading?.total === 0 ? 'suggestionPage.nothingYet' : 'suggestionPage.nothingText')}
       >
         {groups.length > 0 && (
@@ -270,9 +271,9 @@ function Accepted({ inbox, chosen }: MainProps) {
   useCommand('suggestions.next', () => chosen.step(1));
   useCommand('suggestions.previous', () => chosen.step(-1));
   useKeyHints([
-    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
   ]);
 
   return (
@@ -281,14 +282,14 @@ function Accepted({ inbox, chosen }: MainProps) {
         <span />
         <span />
         <span>{t('suggestionPage.heads.name')}</span>
-        <span className="r">{t('suggestionPage.heads.mentions')}</span>
-        <span className="r">{t('suggestionPage.heads.articles')}</span>
-        <span>{t('suggestionPage.confidence')}</span>
+        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
+        <span className="r">{t('words.articles')}</span>
+        <span>{t('suggestionPage.sorts.confidence')}</span>
       </div>
       <div className={styles.main} onKeyDown={onKeyDown}>
         <VirtualList
           className={styles.list}
-          label={t('suggestionPage.label')}
+          label={t('commands.scopes.suggestions')}
           items={groups}
           itemKey={(group: SuggestionGroup) => group.id}
           selected={new Set(current ? [current.id] : [])}

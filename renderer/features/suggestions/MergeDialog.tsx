@@ -26,7 +26,7 @@ export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
       help="suggestions"
       title={t('suggestionPage.mergeTitle', { count: groups.length, name: first?.name ?? '' })}
       onClose={onClose}
-      foot={<Button onPress={onClose}>{t('suggestionPage.cancel')}</Button>}
+      foot={<Button onPress={onClose}>{t('ui.cancel')}</Button>}
     >
       <div className={styles.choices}>
         {candidates.slice(0, 4).map((candidate) => (
@@ -46,7 +46,7 @@ export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
           </Button>
         )}
         <RecordPicker
-          label={t('suggestionPage.mergePick')}
+          label={t('fields.record')}
           value={value}
           onChange={(picked) => {
             setValue(picked);

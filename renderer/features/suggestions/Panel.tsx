@@ -58,7 +58,7 @@ export function Panel(props: PanelProps) {
         {group.state !== 'open' && group.record && (
           <div className={styles.choices}>
             <Button full onPress={() => group.record && openRecord(group.record)}>
-              {t('suggestionPage.open')}
+              {t('actions.openRecord')}
             </Button>
           </div>
         )}
@@ -81,10 +81,10 @@ function NewChoices({ group, onNew, onReject, onMerge }: PanelProps & { group: S
           {t(`suggestionPage.accept.${group.kind}`)}
         </Button>
         <Button writes full keys={shortcut('suggestions.reject')} onPress={onReject}>
-          {t('suggestionPage.reject')}
+          {t('actions.reject')}
         </Button>
         <Button writes full keys={shortcut('suggestions.merge')} onPress={onMerge}>
-          {t('suggestionPage.merge')}
+          {t('actions.sameAs')}
         </Button>
       </div>
     </>
@@ -117,7 +117,7 @@ function Candidates({ group, onSame, onNew, onUndecided }: PanelProps & { group:
       </ul>
       <div className={styles.choices}>
         <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => onSame(first)}>
-          {t('suggestionPage.same')}
+          {t('commands.sameName')}
         </Button>
         <Button writes full keys={shortcut('suggestions.notSame')} onPress={onNew}>
           {t(`suggestionPage.notSame.${group.kind}`)}

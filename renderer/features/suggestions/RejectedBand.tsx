@@ -21,14 +21,14 @@ export function RejectedBand({
 }) {
   if (total === 0) return null;
   return (
-    <section className={styles.band} aria-label={t('suggestionPage.rejected')}>
+    <section className={styles.band} aria-label={t('suggestionPage.states.rejected')}>
       <div className={styles.bandHead}>
         <Icon icon={X} size="s" className="t2" />
-        <b className="m">{t('suggestionPage.rejected')}</b>
+        <b className="m">{t('suggestionPage.states.rejected')}</b>
         <span className="t3">{t('suggestionPage.rejectedCount', numbered(total))}</span>
         <span className="sp" />
         <button type="button" className="link sm" onClick={onAll}>
-          {t('suggestionPage.showAll')}
+          {t('actions.showAll')}
         </button>
       </div>
       {rows.map((row) => (
@@ -51,7 +51,7 @@ export function TakeBack({ row }: { row: RejectionRow }) {
       label={t('suggestionPage.takeBackOf', { name: row.text })}
       onPress={() => void takeBack([row])}
     >
-      {t('suggestionPage.takeBack')}
+      {t('commands.takeBackName')}
     </Button>
   );
 }
@@ -60,7 +60,7 @@ export function TakeBack({ row }: { row: RejectionRow }) {
 export function RejectedWords({ row }: { row: RejectionRow }) {
   const kind = t(`suggestionPage.one.${row.kind}`);
   const day = formatDay(row.at);
-  const who = row.by.own ? t('suggestionPage.you') : (row.by.name ?? t('suggestionPage.anotherCopy'));
+  const who = row.by.own ? t('words.you') : (row.by.name ?? t('suggestionPage.anotherCopy'));
   const isName = row.kind !== 'date' && row.kind !== 'figure';
   return (
     <>

@@ -24,16 +24,16 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
   useCommand('suggestions.next', () => step(1), { enabled: rows.length > 0 });
   useCommand('suggestions.previous', () => step(-1), { enabled: rows.length > 0 });
   useKeyHints([
-    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     { commands: ['suggestions.takeBack'], label: t('suggestionPage.hints.takeBack') },
-    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
   ]);
   if (total === 0) return <EmptyState title={t('suggestionPage.noneRejected')} />;
   return (
     <>
       <VirtualList
         className={styles.list}
-        label={t('suggestionPage.rejected')}
+        label={t('suggestionPage.states.rejected')}
         items={rows}
         itemKey={(row) => row.id}
         selected={new Set(active ? [active.id] : [])}
@@ -51,7 +51,7 @@ export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; t
         <span className="t2">{t('suggestionPage.rejectedCount', { count: total, number: total })}</span>
         <span className="sp" />
         <Button writes keys={shortcut('suggestions.takeBack')} onPress={back}>
-          {t('suggestionPage.takeBack')}
+          {t('commands.takeBackName')}
         </Button>
       </section>
     </>

@@ -66,7 +66,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
               }
         }
         main={{
-          label: t('suggestionPage.label'),
+          label: t('commands.scopes.suggestions'),
           content: shownValues ? (
             <ValuesMain
               kind={shownValues}

@@ -17,7 +17,7 @@ import own from './Values.module.css';
 export function ValueDock({ form, onDone }: { form: ValueForm; onDone: () => void }) {
   const { plan, place } = form;
   const isEvent = plan.type === 'event';
-  const title = t(isEvent ? 'reader.selection.eventTitle' : 'claimPages.form.title');
+  const title = t(isEvent ? 'recordPages.new.events' : 'claimPages.form.title');
   const source = { article: place.article.id, start: plan.span.start, end: plan.span.end };
   return (
     <section className={own.form} aria-label={title} data-dock="form">

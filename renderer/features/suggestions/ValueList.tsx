@@ -62,14 +62,14 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
         )}
         <span />
         <span>{t(`suggestionPage.values.head.${kind}`)}</span>
-        <span className="r">{t('suggestionPage.heads.mentions')}</span>
-        <span className="r">{t('suggestionPage.heads.articles')}</span>
-        <span>{t('suggestionPage.confidence')}</span>
+        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
+        <span className="r">{t('words.articles')}</span>
+        <span>{t('suggestionPage.sorts.confidence')}</span>
       </div>
       <div className={styles.main} onKeyDown={onKeyDown}>
         <VirtualList
           className={styles.list}
-          label={t('suggestionPage.label')}
+          label={t('commands.scopes.suggestions')}
           items={items}
           itemKey={({ key }) => key}
           selected={tickedIds}
@@ -112,7 +112,7 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
       {ticked.length > 0 && work.form === null && (
         <section className={styles.dock} aria-label={t('suggestionPage.values.dock')} data-dock="">
           <span className="m" role="status">
-            {t('suggestionPage.selected', numbered(ticked.length))}
+            {t('lists.selected', numbered(ticked.length))}
           </span>
           <span className="sm t2">{t('suggestionPage.values.decideAlone')}</span>
           <span className="sp" />
@@ -120,7 +120,7 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
             {t('suggestionPage.rejectCount', { count: ticked.length })}
           </Button>
           <Button variant="quiet" keys="Esc" onPress={() => rows.setTicked(new Set())}>
-            {t('suggestionPage.clear')}
+            {t('actions.clear')}
           </Button>
         </section>
       )}
@@ -144,16 +144,16 @@ function useListKeys(rows: ValueRows, work: ValueWork): void {
   useCommand('suggestions.accept', accept, { enabled });
   useCommand('suggestions.reject', work.reject, { enabled });
   useKeyHints([
-    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('hints.nextPrevious') },
     ...(isOpen
       ? ([
-          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
-          { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
+          { commands: ['suggestions.accept'], label: t('hints.accept') },
+          { commands: ['suggestions.reject'], label: t('hints.reject') },
         ] as const)
       : []),
     { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { commands: ['edit.undo'], label: t('hints.undo') },
     { keys: ['↵'], label: t('suggestionPage.values.hintRead') },
-    ...(isOpen ? ([{ keys: [t('ui.keyNames.space')], label: t('suggestionPage.hints.tick') }] as const) : []),
+    ...(isOpen ? ([{ keys: [t('ui.keyNames.space')], label: t('hints.select') }] as const) : []),
   ]);
 }

@@ -75,7 +75,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
         {place?.record && (
           <div className={styles.choices}>
             <Button full onPress={() => place.record && openRecord(place.record)}>
-              {t('suggestionPage.open')}
+              {t('actions.openRecord')}
             </Button>
           </div>
         )}
@@ -90,7 +90,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
                     <bdi>{other.name}</bdi>
                   </b>
                   <span className="sp" />
-                  <span className="sm t2">{t('suggestionPage.articles', numbered(other.articles))}</span>
+                  <span className="sm t2">{t('mentions.articles', numbered(other.articles))}</span>
                 </button>
               </li>
             ))}

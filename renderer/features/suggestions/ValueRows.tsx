@@ -36,7 +36,7 @@ export interface ValueRowProps {
 /** One date or figure: as it is written, what it is read as, how often. */
 export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProps) {
   const { kind, name, isWritten, edtf, also, why } = group;
-  const others = also.length > 0 ? t('suggestionPage.also', { names: also.map(quoted).join(', ') }) : '';
+  const others = also.length > 0 ? t('lists.also', { names: also.map(quoted).join(', ') }) : '';
   const second = [why, others];
   const line = second.filter(Boolean).join('; ');
   return (

@@ -50,14 +50,14 @@ export function ValuesMain(props: ValuesMainProps) {
   const reading = last?.reading;
   const number = (count: number) => formatNumber(count);
   return (
-    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('suggestionPage.label'))}>
+    <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('commands.scopes.suggestions'))}>
       <PaneHead
         title={t(`suggestionPage.values.count.${kind}`, { count: last?.total ?? 0, number: number(last?.total ?? 0) })}
         count={
           last && last.total > 0
-            ? t('suggestionPage.inArticles', {
+            ? t('lists.inArticles', {
                 mentions: mentionsText(last.mentions),
-                articles: t('suggestionPage.articles', { count: last.articles, number: number(last.articles) }),
+                articles: t('mentions.articles', { count: last.articles, number: number(last.articles) }),
               })
             : undefined
         }
@@ -76,7 +76,7 @@ export function ValuesMain(props: ValuesMainProps) {
             </div>
             <div className={styles.headSort}>
               <Select
-                label={t('suggestionPage.sort')}
+                label={t('actions.sortBy')}
                 hideLabel
                 value={filter.sort}
                 onChange={(sort) => onFilter({ ...filter, sort })}
@@ -95,7 +95,7 @@ export function ValuesMain(props: ValuesMainProps) {
           <span className="sm t2" role="status">
             {t('suggestionPage.values.reading', { read: number(reading.read), total: number(reading.total) })}
           </span>
-          <Progress label={t('suggestionPage.label')} done={reading.read} total={reading.total} />
+          <Progress label={t('commands.scopes.suggestions')} done={reading.read} total={reading.total} />
         </div>
       )}
       {filter.article && (
@@ -110,7 +110,7 @@ export function ValuesMain(props: ValuesMainProps) {
       {rows.error ? (
         <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />
       ) : rows.loading ? (
-        <LoadingRows what={t('suggestionPage.label')} height={52} />
+        <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : rows.items.length === 0 ? (
         <Nothing {...props} />
       ) : (
@@ -142,12 +142,13 @@ function Nothing({ kind, filter, onFilter, rows }: ValuesMainProps) {
       />
     );
   }
-  if (reading && reading.read < reading.total) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
+  if (reading && reading.read < reading.total)
+    return <LoadingRows what={t('commands.scopes.suggestions')} height={52} />;
   if (rows.state === 'accepted') return <EmptyState title={t('suggestionPage.noneAccepted')} />;
   return (
     <>
       <EmptyState
-        title={t('suggestionPage.nothing')}
+        title={t('lists.nothingToDecide')}
         text={t(`suggestionPage.values.${reading?.total === 0 ? 'nothingYet' : 'allDone'}.${kind}`)}
       />
       <LastDecisions />

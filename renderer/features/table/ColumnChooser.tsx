@@ -33,11 +33,11 @@ export function ColumnChooser({ collection, settings, change }: ColumnChooserPro
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button icon={Columns3} keys={shortcut('table.columns')} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        {t('table.columnsButton')}
+        {t('fields.columns')}
       </Button>
       <Popover className={cx(pop.pop, styles.pop)} placement="bottom end" offset={4}>
         <FocusBack />
-        <AriaDialog className={styles.dialog ?? ''} aria-label={t('table.chooser.title')} data-modal="">
+        <AriaDialog className={styles.dialog ?? ''} aria-label={t('fields.columns')} data-modal="">
           <Chooser {...{ collection, settings, change }} />
         </AriaDialog>
       </Popover>
@@ -118,12 +118,12 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
       <div className={styles.foot}>
         <Kbd>{caps.up}</Kbd>
         <Kbd>{caps.down}</Kbd>
-        <span>{t('table.chooser.move')}</span>
+        <span>{t('hints.move')}</span>
         <Kbd>{t('ui.keyNames.space')}</Kbd>
-        <span>{t('table.chooser.show')}</span>
+        <span>{t('hints.show')}</span>
         <span className="sp" />
         <Button variant="quiet" size="s" onPress={() => change({ columns: usualColumns(collection), widths: {} })}>
-          {t('table.chooser.reset')}
+          {t('actions.reset')}
         </Button>
       </div>
       <span className="only-read" role="status">

@@ -36,7 +36,7 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
     if (refused === null) onClose();
     else setError(refused);
   }
-  const what = t('recordPages.bulk.selected', { count, number: formatNumber(count) });
+  const what = t('lists.selected', { count, number: formatNumber(count) });
   const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
   return (
     <FormDialog
@@ -50,7 +50,7 @@ export function FieldDialog({ collection, count, column: start, onSet, onClose }
       onDone={() => void set(typed())}
     >
       <Select
-        label={t('table.dock.fieldName')}
+        label={t('words.field')}
         value={id}
         onChange={(next) => {
           setId(next);
@@ -92,7 +92,7 @@ function ValueField({ collection, column, text, error, onText, onPick, onEnter }
   const options = useEditorOptions(collection, column, noCell, text, true);
   return (
     <ComboBox
-      label={t('table.dock.value')}
+      label={t('fields.value')}
       note={t('table.dock.valueNote')}
       text={text}
       onText={onText}

@@ -264,7 +264,7 @@ interface GroupLineProps extends Pick<GridProps, 'onCell'> {
 }
 
 function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLineProps) {
-  const text = line.text === '' ? t('table.emptyGroup') : line.text;
+  const text = line.text === '' ? t('table.filterEmpty') : line.text;
   const spoken = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
   return (
     <div

@@ -76,7 +76,7 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
         </Button>
       )}
       <Button variant="quiet" keys="Esc" onPress={onCancel}>
-        {t('table.paste.cancel')}
+        {t('ui.cancel')}
       </Button>
     </section>
   );

@@ -47,7 +47,7 @@ export function CollectionMenu({ collection, lines }: { collection: TableCollect
           {lines.total === lines.all ? (
             <b className="m">{formatNumber(lines.all)}</b>
           ) : (
-            t('table.count', { shown: formatNumber(lines.total), all: formatNumber(lines.all) })
+            t('lists.shownOf', { shown: formatNumber(lines.total), all: formatNumber(lines.all) })
           )}
         </span>
       )}
@@ -110,7 +110,7 @@ export function TableTools({ collection, settings, change, onExport, onNew }: Ta
       <ColumnChooser {...{ collection, settings, change }} />
       <IconButton
         icon={FileSpreadsheet}
-        label={t('table.exportRows')}
+        label={t('commands.tableExport')}
         keys={shortcut('table.export')}
         onPress={onExport}
       />

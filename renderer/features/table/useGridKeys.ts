@@ -79,7 +79,7 @@ export function useColumnCommands({ settings, change, column, cursor, grid, line
   useCommand('list.filter', () => grid.current?.focusFilter(cursor.chosen.column));
   const edits: KeyHint[] = [
     { commands: ['table.edit'], label: t('table.hints.edit') },
-    { keys: ['Tab'], label: t('table.hints.next') },
+    { keys: ['Tab'], label: t('hints.nextCell') },
   ];
   const rows: KeyHint[] = [
     ...(isClosed ? [] : edits),
@@ -87,6 +87,6 @@ export function useColumnCommands({ settings, change, column, cursor, grid, line
     { commands: ['list.filter'], label: t('table.hints.filter') },
     { commands: ['table.sort'], label: t('table.hints.sort') },
   ];
-  const undo: KeyHint = { commands: ['edit.undo'], label: t('table.hints.undo') };
+  const undo: KeyHint = { commands: ['edit.undo'], label: t('hints.undo') };
   useKeyHints([...(lines.all > 0 ? rows : []), ...(isClosed ? [] : [undo])]);
 }

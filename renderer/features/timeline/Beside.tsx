@@ -46,10 +46,10 @@ function When({ model, mark, onEdit }: { model: TimelineModel; mark: number; onE
   const derived = marks.derived[mark] ?? '';
   const against = readAgainst.find((one) => one.mark === mark);
   return (
-    <Section title={t('timelinePage.beside.when')}>
+    <Section title={t('fields.when')}>
       <div className={styles.when}>
         {onEdit ? (
-          <button type="button" className={styles.edtf} onClick={onEdit} title={t('timelinePage.editDate')}>
+          <button type="button" className={styles.edtf} onClick={onEdit} title={t('commands.timelineEdit')}>
             {edtf}
           </button>
         ) : (
@@ -74,7 +74,7 @@ function When({ model, mark, onEdit }: { model: TimelineModel; mark: number; onE
       )}
       {onEdit && (
         <Button icon={Pencil} size="s" writes keys={shortcut('timeline.edit')} onPress={onEdit}>
-          {t('timelinePage.editDate')}
+          {t('commands.timelineEdit')}
         </Button>
       )}
     </Section>
@@ -91,7 +91,7 @@ function Orders({ model, mark, onOrder, onProof }: OrdersProps) {
   if (joins.length + rivals.length + clashes.length === 0 && !onOrder) return null;
   return (
     <Section
-      title={t('timelinePage.beside.order')}
+      title={t('fields.order')}
       count={joins.length > 0 ? t('timelinePage.beside.rules', { count: joins.length }) : undefined}
     >
       {joins.slice(0, maxListed).map((join, at) => {
@@ -140,7 +140,7 @@ function Orders({ model, mark, onOrder, onProof }: OrdersProps) {
       ))}
       {onOrder && (
         <Button icon={Plus} size="s" writes keys={shortcut('timeline.order')} onPress={onOrder}>
-          {t('timelinePage.addOrder')}
+          {t('commands.timelineOrder')}
         </Button>
       )}
     </Section>

@@ -89,7 +89,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
           />
           {hasWords && (
             <TextField
-              label={t('timelinePage.date.words')}
+              label={t('fields.whenText')}
               note={t('timelinePage.date.wordsNote')}
               value={words}
               onChange={setWords}
@@ -109,7 +109,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
           ))}
         </div>
       </div>
-      <FormFoot save={t('timelinePage.date.save')} onCancel={onClose} />
+      <FormFoot save={t('timelinePage.date.title')} onCancel={onClose} />
     </form>
   );
 }

@@ -32,11 +32,11 @@ export function Empty({ answer, scope }: { answer: Timeline; scope: ViewScope })
   }
   return (
     <EmptyState
-      title={t('timelinePage.empty.noEvents')}
+      title={t('recordPages.empty.events')}
       text={t('timelinePage.empty.noEventsText')}
       actions={
         <Button variant="ink" keys="G E" onPress={() => go({ view: 'events' })}>
-          {t('timelinePage.empty.goEvents')}
+          {t('commands.goEvents')}
         </Button>
       }
     />

@@ -11,8 +11,8 @@ export function Key({ model }: { model: TimelineModel }) {
   const marks = keyMarks(model);
   if (marks.length === 0) return null;
   return (
-    <div className={styles.key} role="group" aria-label={t('timelinePage.key.label')}>
-      <span className="b">{t('timelinePage.key.label')}</span>
+    <div className={styles.key} role="group" aria-label={t('views.key')}>
+      <span className="b">{t('views.key')}</span>
       {marks.map((mark) => (
         <span key={mark.id}>
           <Sign mark={mark} />

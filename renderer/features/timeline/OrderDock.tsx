@@ -11,7 +11,7 @@ export function OrderDock({ event, title, onClose }: { event: string; title: str
   const { data } = useApi('records.show', { id: event });
   const record = data?.collection === 'events' ? data.record : undefined;
   return (
-    <Dock title={t('recordPages.order.title')} about={title} onClose={onClose}>
+    <Dock title={t('recordPages.order.add')} about={title} onClose={onClose}>
       {record ? (
         <OrderForm
           self={event}

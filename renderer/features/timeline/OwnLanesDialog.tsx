@@ -34,7 +34,7 @@ export function OwnLanesDialog({
   return (
     <FormDialog
       help="timeline"
-      title={t('timelinePage.own.title')}
+      title={t('timelinePage.lanes.own')}
       onClose={onClose}
       width={560}
       label={t('timelinePage.own.show')}
@@ -102,7 +102,7 @@ function Lane({
         })}
       </div>
       <RecordPicker
-        label={t('timelinePage.own.records')}
+        label={t('actions.addRecord')}
         value={null}
         onChange={(picked) => picked?.id && add([picked.id])}
         types={['people', 'organisations', 'places', 'events', 'articles']}

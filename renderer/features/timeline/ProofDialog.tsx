@@ -123,7 +123,7 @@ function Side({
       ))}
       <div>
         <Button size="s" variant="quiet" onPress={onOpen}>
-          {t('views.open')}
+          {t('actions.open')}
         </Button>
       </div>
     </section>

@@ -75,7 +75,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
   return [
     {
       id: 'when',
-      title: t('timelinePage.columns.when'),
+      title: t('fields.when'),
       width: '120px',
       cell: (mark) => (
         <span className="mono trunc" title={marks.edtf[mark]}>
@@ -85,7 +85,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     },
     {
       id: 'precision',
-      title: t('timelinePage.columns.precision'),
+      title: t('fields.qualifier'),
       width: '128px',
       cell: (mark) => <span className="t2 trunc">{precisionWords(model, mark)}</span>,
     },
@@ -111,7 +111,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     },
     {
       id: 'sources',
-      title: t('timelinePage.columns.sources'),
+      title: t('words.sources'),
       width: '76px',
       cell: (mark) => {
         const [independent, copies, notAssessed] = knotsOf(model.answer, mark);
@@ -123,7 +123,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     },
     {
       id: 'order',
-      title: t('timelinePage.columns.order'),
+      title: t('fields.order'),
       width: 'minmax(90px, 1.4fr)',
       cell: (mark) => <Order model={model} mark={mark} />,
     },

@@ -116,19 +116,19 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
         ]}
       />
       <Button keys={shortcut('timeline.onlyThis')} onPress={onOnlyThis}>
-        {t('timelinePage.onlyThis')}
+        {t('commands.timelineOnlyThis')}
       </Button>
       {stage && (
         <span className="row">
           <IconButton
             icon={ZoomOut}
-            label={t('timelinePage.zoomOut')}
+            label={t('actions.zoomOut')}
             keys={shortcut('timeline.zoomOut')}
             onPress={() => stage.zoom(1 / zoomStep)}
           />
           <IconButton
             icon={ZoomIn}
-            label={t('timelinePage.zoomIn')}
+            label={t('actions.zoomIn')}
             keys={shortcut('timeline.zoomIn')}
             onPress={() => stage.zoom(zoomStep)}
           />

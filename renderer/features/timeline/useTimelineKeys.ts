@@ -48,8 +48,8 @@ export function useTimelineKeys({
     { label: t('timelinePage.hints.time'), keys: ['←', '→'] },
     { label: t('timelinePage.hints.lane'), keys: ['↑', '↓'] },
     { label: t('timelinePage.hints.fit'), commands: ['timeline.fit'] },
-    { label: t('timelinePage.hints.table'), commands: ['timeline.table'] },
+    { label: t('hints.table'), commands: ['timeline.table'] },
     { label: t('timelinePage.hints.edit'), commands: ['timeline.edit'] },
-    { label: t('timelinePage.hints.open'), keys: ['↵'] },
+    { label: t('hints.open'), keys: ['↵'] },
   ]);
 }

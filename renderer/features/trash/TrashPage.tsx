@@ -24,7 +24,7 @@ const pageRows = 200;
 const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'title',
-    title: t('trash.record'),
+    title: t('fields.record'),
     width: 'minmax(240px, 1fr)',
     cell: ({ collection, title }) => (
       <span className="row">
@@ -37,7 +37,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   },
   {
     id: 'kind',
-    title: t('trash.kind'),
+    title: t('fields.kind'),
     width: '176px',
     cell: ({ collection }) => t(`labels.one.${collection}` as TextKey),
   },
@@ -66,8 +66,8 @@ export function TrashPage() {
     if (isEmpty && document.activeElement === document.body) page.current?.focus();
   }, [isEmpty]);
   useKeyHints([
-    { keys: ['↵'], label: t('trash.hints.restore') },
-    { keys: ['↑', '↓'], label: t('trash.hints.move') },
+    { keys: ['↵'], label: t('hints.restore') },
+    { keys: ['↑', '↓'], label: t('hints.move') },
     { keys: [t('ui.keyNames.shift')], label: t('trash.hints.add') },
   ]);
 
@@ -87,7 +87,7 @@ export function TrashPage() {
   const main = (
     <div ref={page} className="full" data-scope="list" tabIndex={-1}>
       <PaneHead
-        title={t('trash.label')}
+        title={t('words.trash')}
         count={pages.at(-1)?.total}
         actions={
           <Button
@@ -106,12 +106,12 @@ export function TrashPage() {
       {list.error ? (
         <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
-        <LoadingRows what={t('trash.label')} height={28} />
+        <LoadingRows what={t('words.trash')} height={28} />
       ) : rows.length === 0 ? (
         <EmptyState title={t('trash.empty')} text={t('trash.emptyText')} />
       ) : (
         <Table
-          label={t('trash.label')}
+          label={t('words.trash')}
           items={rows}
           itemKey={(row) => row.id}
           itemText={(row) => row.title}
@@ -131,5 +131,5 @@ export function TrashPage() {
       )}
     </div>
   );
-  return <Panes view="trash" storage={paneStorage} main={{ label: t('trash.label'), content: main }} detail />;
+  return <Panes view="trash" storage={paneStorage} main={{ label: t('words.trash'), content: main }} detail />;
 }

@@ -95,7 +95,7 @@ function Content({ content }: { content: About['content'] }) {
         </dd>
         {size !== null && (
           <>
-            <dt>{t('verifyPage.size')}</dt>
+            <dt>{t('downloads.size')}</dt>
             <dd>{formatBytes(size)}</dd>
           </>
         )}
@@ -134,7 +134,7 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
               disabled={busy !== undefined}
               reason={busy}
             >
-              {t(isRecord ? 'verifyPage.mend' : 'verifyPage.repair')}
+              {t(isRecord ? 'verifyPage.mend' : 'commands.repair')}
             </Button>
             <p className="sm t2">{t(isRecord ? 'verifyPage.mendText' : 'verifyPage.repairText')}</p>
           </>
@@ -156,7 +156,7 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
         )}
         {first && (
           <Button full onPress={() => openRecord(first)}>
-            {t('verifyPage.open')}
+            {t('actions.openRecord')}
           </Button>
         )}
       </div>
@@ -175,7 +175,7 @@ function Rests({ about: { records, more, rests } }: { about: About }) {
           <bdi className="trunc">{record.title}</bdi>
         </button>
       ))}
-      {more > 0 && <p className="sm t3">{t('verifyPage.moreRecords', { count: more })}</p>}
+      {more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
       {counts.map((name) => (
         <div key={name} className={styles.rests}>
           <TypeIcon type={name === 'quotes' ? 'quote' : name === 'links' ? 'link' : 'dossier'} size="s" />

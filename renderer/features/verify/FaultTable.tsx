@@ -38,7 +38,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   },
   {
     id: 'where',
-    title: t('verifyPage.columns.where'),
+    title: t('fields.where'),
     width: 'minmax(160px, 264px)',
     cell: ({ where, fault }) => (
       <span className={cx('t2 trunc', fault && !isOfRecord(fault) && 'mono')} title={fault?.path}>

@@ -19,7 +19,7 @@ export function Repaired({ repaired: { done, before }, now }: { repaired: Done; 
       <h2>
         {t('verifyPage.repaired')}
         <span className="t2">
-          {t('verifyPage.repairedCounts', { count: now, before: t('verifyPage.beforeCount', { count: before }) })}
+          {t('verifyPage.repairedCounts', { count: now, before: t('lists.problems', { count: before }) })}
         </span>
       </h2>
       <ul tabIndex={0}>

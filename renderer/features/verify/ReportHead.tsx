@@ -30,7 +30,7 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
           {t('verifyPage.save')}
         </Button>
         <Button keys={shortcut('verify.again')} onPress={() => void verify()}>
-          {t('verifyPage.again')}
+          {t('commands.verifyAgain')}
         </Button>
       </div>
       <div className={styles.bar}>

@@ -15,13 +15,13 @@ export function Running({ job, repairing }: { job: string | null; repairing: boo
     <EmptyState
       title={label}
       text={t(repairing ? 'verifyPage.repairingText' : 'verifyPage.runningText')}
-      actions={job !== null && <Button onPress={() => cancelJob(job)}>{t('verifyPage.cancel')}</Button>}
+      actions={job !== null && <Button onPress={() => cancelJob(job)}>{t('ui.cancel')}</Button>}
     >
       <div className={styles.progress}>
         <Progress label={label} done={known?.done ?? 0} total={known?.total ?? null} />
         {known && (
           <span className="sm t2">
-            {t('verifyPage.progress', { done: formatNumber(known.done), total: formatNumber(known.total) })}
+            {t('ui.progress', { done: formatNumber(known.done), total: formatNumber(known.total) })}
           </span>
         )}
       </div>

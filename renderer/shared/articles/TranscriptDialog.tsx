@@ -62,10 +62,10 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
       >
         <p className="t2">{says?.text ?? t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
         {name !== undefined && (
-          <TextField label={t('transcript.title')} value={title} onChange={setTitle} maxLength={500} />
+          <TextField label={t('fields.title')} value={title} onChange={setTitle} maxLength={500} />
         )}
         <TextArea
-          label={says?.label ?? t('transcript.text')}
+          label={says?.label ?? t('fields.transcript')}
           {...(says ? {} : { aside: t('transcript.may') })}
           value={text}
           rows={14}
@@ -89,7 +89,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
           />
           {onShow && (
             <Button variant="quiet" icon={FolderOpen} onPress={onShow}>
-              {t('transcript.show')}
+              {t('actions.showInFolder')}
             </Button>
           )}
         </div>

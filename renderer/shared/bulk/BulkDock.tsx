@@ -54,7 +54,7 @@ export function BulkDock(props: BulkDockProps) {
       <span className="m trunc" role="status">
         {ids.length === 1
           ? t('recordPages.bulk.this', { title: shorten(title, 40) })
-          : t('recordPages.bulk.selected', numbered(ids.length))}
+          : t('lists.selected', numbered(ids.length))}
       </span>
       {mode === 'tag' ? (
         <TagField ids={ids} tags={tags} onDone={onClear} />
@@ -93,7 +93,7 @@ export function BulkDock(props: BulkDockProps) {
               <Button
                 icon={assess.unread ? CircleCheck : Circle}
                 keys={shortcut('record.read')}
-                label={t(assess.unread ? 'recordPages.bulk.readLabel' : 'recordPages.bulk.unreadLabel')}
+                label={t(assess.unread ? 'reader.head.markRead' : 'reader.head.markUnread')}
                 writes
                 onPress={assess.onRead}
               >
@@ -107,18 +107,18 @@ export function BulkDock(props: BulkDockProps) {
             label={t('exportDialog.exportTheseLabel')}
             onPress={() => exportThese(ids)}
           >
-            {t('exportDialog.exportThese')}
+            {t('commands.exportCase')}
           </Button>
           {onMerge && (
             <Button icon={GitMerge} keys={shortcut('record.merge')} onPress={onMerge}>
-              {t('recordPages.bulk.merge')}
+              {t('actions.compare')}
             </Button>
           )}
           <Button icon={Trash2} keys={shortcut('record.delete')} writes onPress={onTrash}>
-            {t('recordPages.bulk.trash')}
+            {t('words.trash')}
           </Button>
           <Button variant="quiet" keys="Esc" onPress={onClear}>
-            {t('recordPages.bulk.clear')}
+            {t('actions.clear')}
           </Button>
         </>
       )}
@@ -140,7 +140,7 @@ function GradeField({ ids, onDone }: { ids: readonly string[]; onDone: () => voi
   return (
     <div className={styles.dockField}>
       <TextField
-        label={t('recordPages.bulk.gradeName')}
+        label={t('fields.grade')}
         hideLabel
         value={text}
         onChange={(next) => {
@@ -196,7 +196,7 @@ function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonl
         options={options}
         onPick={(option) => use(option.id.slice(2), option.id.startsWith('+'))}
         onEnterText={(tag) => use(tag, true)}
-        placeholder={t('recordPages.bulk.tagPlaceholder')}
+        placeholder={t('recordPages.tags.placeholder')}
         autoFocus
       />
     </div>
@@ -211,7 +211,7 @@ function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => v
     { collection: 'dossiers', filter: typed, sort: 'updated', descending: true, limit: 20 },
     { keep: true },
   );
-  const title = typed === '' ? t('recordPages.bulk.untitledDossier') : typed;
+  const title = typed === '' ? t('actions.newDossier') : typed;
   const rows = found.data?.rows ?? [];
   const options: ComboOption[] = [
     ...rows.map((row) => ({ id: row.id, label: row.title, icon: typeIconOf('dossiers') })),
@@ -227,7 +227,7 @@ function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => v
   return (
     <div className={styles.dockField}>
       <ComboBox
-        label={t('recordPages.bulk.dossierName')}
+        label={t('fields.dossier')}
         hideLabel
         text={text}
         onText={setText}

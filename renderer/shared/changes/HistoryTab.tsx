@@ -40,7 +40,7 @@ export function HistoryTab({ id, readOnly }: { id: string; readOnly: boolean }) 
   const nameOf = useTitles(versions.flatMap(({ fields }) => fields));
 
   if (log.error) return <ErrorState message={messageOf(log.error)} onRetry={() => void log.refetch()} />;
-  if (log.isPending) return <LoadingRows what={t('historyPage.versions')} height={56} rows={3} />;
+  if (log.isPending) return <LoadingRows what={t('words.versions')} height={56} rows={3} />;
   if (versions.length === 0) return <p className={styles.foot}>{t('historyPage.empty')}</p>;
   return (
     <>

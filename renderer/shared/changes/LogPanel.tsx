@@ -34,7 +34,7 @@ export function LogPanel() {
         <div className={styles.state}>
           <State verifying={verifying} />
           <Button size="s" keys={shortcut('history.verify')} onPress={() => void verify()} disabled={running}>
-            {t('changes.log.verify')}
+            {t('verifyPage.start')}
           </Button>
         </div>
         <Told verifying={verifying} />
@@ -43,7 +43,7 @@ export function LogPanel() {
         title={t('changes.log.heads')}
         actions={
           <Button size="s" variant="quiet" icon={UserPen} onPress={() => setNaming(true)}>
-            {t('changes.copies.open')}
+            {t('actions.nameDevices')}
           </Button>
         }
       >
@@ -66,7 +66,7 @@ export function LogPanel() {
                 onPress={() =>
                   void withErrorToast(async () => {
                     await host.app.copyText({ text: copy.hash });
-                    showToast({ text: t('changes.log.copied') });
+                    showToast({ text: t('reader.inspector.hashCopied') });
                   })
                 }
               />
@@ -90,7 +90,7 @@ function State({ verifying }: { verifying: Verifying }) {
           ? [ShieldQuestion, 't3', t('verifyPage.repairing')]
           : verifying.state === 'done' && faults === 0
             ? [ShieldCheck, 'c-ok', t('changes.log.intact')]
-            : [ShieldAlert, 'c-warn', t('changes.log.faults', { count: faults })];
+            : [ShieldAlert, 'c-warn', t('lists.problems', { count: faults })];
   return (
     <>
       <Icon icon={icon} className={tone} />

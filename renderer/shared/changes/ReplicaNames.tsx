@@ -16,7 +16,7 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useApi('conflicts.copies', {});
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
   return (
-    <Dialog help="conflicts" title={t('changes.copies.title')} onClose={onClose}>
+    <Dialog help="conflicts" title={t('fields.copies')} onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('changes.copies.text')}</p>
         {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
@@ -26,7 +26,7 @@ export function ReplicaNames({ onClose }: { onClose: () => void }) {
         {copies.length === 1 && <p className="sm t3">{t('changes.copies.none')}</p>}
         <div className="row">
           <Button variant="ink" onPress={onClose}>
-            {t('changes.copies.done')}
+            {t('actions.done')}
           </Button>
         </div>
       </div>

@@ -29,7 +29,7 @@ export function formatFieldValue(collection: string, field: string, value: unkno
 
 function format(field: Field | undefined, value: unknown, nameOf: NameOf): string {
   if (value === null || value === undefined || value === '') return t('changes.none');
-  if (typeof value === 'boolean') return t(field?.words?.[String(value)] ?? (value ? 'changes.yes' : 'changes.no'));
+  if (typeof value === 'boolean') return t(field?.words?.[String(value)] ?? (value ? 'claims.yes' : 'claims.no'));
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return formatText(field, value, nameOf);
   if (!Array.isArray(value)) return formatObject(field?.kind, value, nameOf);

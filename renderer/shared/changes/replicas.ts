@@ -9,6 +9,6 @@ export interface Replica {
 
 /** What a copy of the case is called: "You", the name that people gave it, or the end of its id. */
 export function formatReplica({ own, name, writer }: Replica): string {
-  if (own) return t('changes.copies.you');
+  if (own) return t('words.you');
   return name ?? t('changes.copies.another', { id: writer.slice(-4) });
 }

@@ -114,7 +114,7 @@ export function ClaimForm(props: ClaimFormProps) {
       <div className={styles.foot}>
         <Verdict statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
         <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
-          {t('claimPages.form.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button writes variant="ink" onPress={() => void save()} keys="Ctrl ↵">
           {t('claimPages.form.save')}

@@ -48,7 +48,7 @@ function SubjectFields({ prefill: { subject }, properties, fields, errors, onCon
     <>
       <Marking className={styles.seven} mark="subject" fields={fields} isMissing={values.subject === null}>
         <RecordBox
-          label={t('claimPages.form.about')}
+          label={t('fields.about')}
           value={values.subject}
           onChange={(next) => change({ subject: next })}
           types={['events', 'people', 'organisations', 'places']}
@@ -81,11 +81,11 @@ function WhatFields({ properties, fields, reference, errors, isValueMissing, onC
   return (
     <>
       {isNew && (
-        <Choice label={t('claimPages.form.kind')} className={styles.all}>
+        <Choice label={t('fields.valueType')} className={styles.all}>
           <Segmented
             writes
             full
-            label={t('claimPages.form.kind')}
+            label={t('fields.valueType')}
             value={values.type}
             onChange={(type) => change({ type })}
             options={valueTypes.map((type) => ({ value: type, label: t(`claimPages.type.${type}`) }))}
@@ -93,12 +93,12 @@ function WhatFields({ properties, fields, reference, errors, isValueMissing, onC
         </Choice>
       )}
       {isExact && (
-        <Choice label={t('claimPages.form.exact')} className={styles.seven}>
+        <Choice label={t('fields.qualifier')} className={styles.seven}>
           <Segmented
             writes
             full
             tone="strong"
-            label={t('claimPages.form.exact')}
+            label={t('fields.qualifier')}
             value={values.qualifier}
             onChange={(qualifier) => change({ qualifier })}
             options={qualifiers.map((value) => ({
@@ -129,7 +129,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
     <>
       <Marking className={styles.four} mark="assertedBy" fields={fields}>
         <RecordBox
-          label={t('claimPages.form.assertedBy')}
+          label={t('fields.assertedBy')}
           value={values.assertedBy}
           onChange={(next) => change({ assertedBy: next })}
           types={['people', 'organisations']}
@@ -140,12 +140,12 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
           placeholder={t('claimPages.form.theArticle')}
         />
       </Marking>
-      <Choice label={t('claimPages.form.stance')} className={styles.four}>
+      <Choice label={t('fields.stance')} className={styles.four}>
         <Segmented
           writes
           full
           tone="strong"
-          label={t('claimPages.form.stance')}
+          label={t('fields.stance')}
           value={values.stance}
           onChange={(stance) => change({ stance })}
           options={stances.map((value) => ({ value, label: t(`claimPages.stance.${value}`) }))}
@@ -154,7 +154,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
       <Marking className={styles.four} mark="asOf" fields={fields}>
         <DateField
           writes
-          label={t('claimPages.form.asOf')}
+          label={t('fields.asOf')}
           aside={<Tag mark="asOf" fields={fields} onConfirm={onConfirm} />}
           value={values.asOf}
           onChange={(asOf) => change({ asOf })}

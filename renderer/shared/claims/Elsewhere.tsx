@@ -41,7 +41,7 @@ export function Elsewhere({ of, without }: { of: DraftClaim; without: readonly s
           className={styles.more}
           onClick={() => go({ view: 'claims', params: { subject: of.subject.id, property: of.property } })}
         >
-          {t('claimPages.elsewhere.more', { count: claims.length - maxClaims })}
+          {t('lists.more', { count: claims.length - maxClaims })}
         </button>
       )}
       {notAssessed > 0 && <p className="sm t2 wrap">{t('claimPages.elsewhere.notAssessed', { count: notAssessed })}</p>}
@@ -61,7 +61,7 @@ function Line({ claim }: { claim: ClaimRow }) {
         <bdi className="m trunc">
           {claim.stance === 'denies' ? t('claims.sentence.denied', { value: claim.words }) : claim.words}
         </bdi>
-        <bdi className="sm t3 trunc">{quote ? quote.article.title : t('claimPages.noQuote')}</bdi>
+        <bdi className="sm t3 trunc">{quote ? quote.article.title : t('ui.knots.noQuote')}</bdi>
         <ClaimKnots of={claim.corroboration} bare />
       </button>
     </li>

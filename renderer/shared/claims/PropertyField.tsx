@@ -32,14 +32,14 @@ export function PropertyField(props: PropertyFieldProps) {
     ...shown.map(({ key, label, used }) => ({
       id: key,
       label,
-      note: used > 0 ? t('claimPages.form.used', { count: used }) : undefined,
+      note: used > 0 ? t('claimPages.properties.used', { count: used }) : undefined,
     })),
     ...(wanted === '' ? [] : [{ id: 'own', label: t('claimPages.form.ownProperty', { word: text.trim() }) }]),
   ];
   return (
     <ComboBox
       writes
-      label={t('claimPages.form.property')}
+      label={t('fields.property')}
       hideLabel={props.hideLabel ?? false}
       aside={props.aside}
       text={text}

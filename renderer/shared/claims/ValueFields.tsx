@@ -26,7 +26,7 @@ const units = ['people', '%', 'EUR', 'USD', 'GBP', 'tonnes', 'kg', 'km', 'm', 'h
 
 /** The value of a claim, in the fields that its kind needs. */
 export function ValueFields({ values, onChange, reference, origin, onConfirm, aside, error }: ValueFieldsProps) {
-  const label = t('claimPages.form.value');
+  const label = t('fields.value');
   switch (values.type) {
     case 'number': {
       const wanted = fold(values.unit).trim();
@@ -46,7 +46,7 @@ export function ValueFields({ values, onChange, reference, origin, onConfirm, as
           />
           <ComboBox
             writes
-            label={t('claimPages.form.unit')}
+            label={t('fields.unit')}
             text={unitWords(values.unit)}
             onText={(words) => onChange({ unit: unitIn(words) })}
             options={fitting.map((unit) => ({ id: unit, label: unitWords(unit) }))}
@@ -115,8 +115,8 @@ export function ValueFields({ values, onChange, reference, origin, onConfirm, as
             value={values.flag ? 'yes' : 'no'}
             onChange={(flag) => onChange({ flag: flag === 'yes' })}
             options={[
-              { value: 'yes', label: t('claimPages.form.yes') },
-              { value: 'no', label: t('claimPages.form.no') },
+              { value: 'yes', label: t('claims.yes') },
+              { value: 'no', label: t('claims.no') },
             ]}
           />
         </div>

@@ -38,7 +38,7 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
   const count = !wanted
     ? ''
     : hits.length === 0
-      ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
+      ? t(found.busy ? 'reader.find.looking' : 'lists.notFound')
       : t(found.more ? 'reader.find.more' : 'reader.find.count', counted);
   // Said once the typing rests, also where another word is found as often as the one before.
   useEffect(() => announce(found.busy ? '' : count, 'found'), [count, query, found.busy]);
@@ -46,7 +46,7 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
     <div
       className={styles.find}
       role="search"
-      aria-label={t('reader.find.label')}
+      aria-label={t('commands.find')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
@@ -57,9 +57,9 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
       <div className={styles.findField}>
         <TextField
           ref={field}
-          label={t('reader.find.label')}
+          label={t('commands.find')}
           hideLabel
-          placeholder={t('reader.find.placeholder')}
+          placeholder={t('commands.find')}
           value={query}
           onChange={onQuery}
           onKeyDown={(event) => {
@@ -76,19 +76,19 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
       <span className="sp" />
       <IconButton
         icon={ChevronUp}
-        label={t('reader.find.previous')}
+        label={t('commands.previousMatch')}
         keys="Shift ↵"
         disabled={hits.length === 0}
         onPress={() => onStep(-1)}
       />
       <IconButton
         icon={ChevronDown}
-        label={t('reader.find.next')}
+        label={t('commands.nextMatch')}
         keys="↵"
         disabled={hits.length === 0}
         onPress={() => onStep(1)}
       />
-      <IconButton icon={X} label={t('reader.find.close')} keys="Esc" onPress={onClose} />
+      <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
     </div>
   );
 }

@@ -30,10 +30,10 @@ export function ReasonForm(props: { label: string; onSave: (reason: string) => v
       </div>
       <span className="row">
         <Button writes variant="ink" keys="↵" onPress={save}>
-          {t('leadPage.save')}
+          {t('actions.save')}
         </Button>
         <Button variant="quiet" keys="Esc" onPress={props.onCancel}>
-          {t('leadPage.cancel')}
+          {t('ui.cancel')}
         </Button>
       </span>
     </div>

@@ -121,7 +121,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
           />
           <TextField
-            label={t('forms.event.kind')}
+            label={t('fields.kind')}
             value={kind}
             onChange={setKind}
             placeholder={t('forms.event.kindPlaceholder')}
@@ -142,14 +142,14 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         />
         <div className={styles.wide}>
           <RecordPicker
-            label={t('forms.event.where')}
+            label={t('fields.where')}
             value={where}
             onChange={setWhere}
             types={['places']}
             creates={['places']}
           />
           <RecordPicker
-            label={t('forms.event.partOf')}
+            label={t('fields.partOf')}
             value={partOf}
             onChange={setPartOf}
             types={['events']}
@@ -157,7 +157,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
           />
         </div>
         {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
-        <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
+        <TextArea label={t('fields.description')} value={description} onChange={setDescription} rows={2} />
       </div>
       <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
     </form>
@@ -181,7 +181,7 @@ function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }
   return (
     <>
       <DateField
-        label={t('forms.event.when')}
+        label={t('fields.when')}
         aside={note === '' ? undefined : <span>{note}</span>}
         value={when}
         onChange={onWhen}

@@ -7,7 +7,7 @@ export function FormFoot({ save, onCancel }: { save: string; onCancel: () => voi
   return (
     <div className={styles.foot}>
       <Button onPress={onCancel} keys="Esc">
-        {t('forms.cancel')}
+        {t('ui.cancel')}
       </Button>
       <Button writes variant="ink" type="submit" keys="Ctrl ↵">
         {save}

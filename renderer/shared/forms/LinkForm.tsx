@@ -99,7 +99,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         <div className={link ? undefined : styles.pair}>
           {!link && (
             <RecordPicker
-              label={t('forms.link.to')}
+              label={t('fields.to')}
               value={other}
               onChange={setOther}
               types={linkable}
@@ -129,15 +129,15 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
           />
         )}
         <div className={styles.trio}>
-          <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
+          <TextField label={t('fields.role')} value={role} onChange={setRole} />
           <DateField
-            label={t('forms.link.when')}
+            label={t('fields.when')}
             value={when}
             onChange={setWhen}
             read={(text) => readDate(text, reference)}
           />
           <Select
-            label={t('forms.link.certainty')}
+            label={t('fields.certainty')}
             value={certainty}
             onChange={setCertainty}
             options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({

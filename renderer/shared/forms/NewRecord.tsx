@@ -82,7 +82,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
       }
     >
       <TextField
-        label={t('recordPages.new.name')}
+        label={t('fields.name')}
         value={name}
         onChange={setName}
         onEnter={() => void create()}

@@ -67,7 +67,7 @@ export function LinkEnd({ end, isHere = false, isGuessed = false }: LinkEndProps
     <button
       type="button"
       className={cx(styles.press, styles.end)}
-      aria-label={t('recordPages.link.open', { title: end.title })}
+      aria-label={t('recordPages.new.openThis', { title: end.title })}
       onClick={() => openRecord(end)}
     >
       {inside}

@@ -56,10 +56,10 @@ export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemo
       {!readOnly && (
         <div className={styles.buttons}>
           <Button variant={isUnsourced ? 'ink' : 'outline'} icon={QuoteIcon} writes keys={keys} onPress={onFind}>
-            {t('recordPages.link.find')}
+            {t('recordPages.evidence.title')}
           </Button>
           <Button icon={Trash2} writes keys="Del" onPress={onRemove}>
-            {t('recordPages.link.remove')}
+            {t('reader.links.remove')}
           </Button>
         </div>
       )}

@@ -57,12 +57,10 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
       />
       <div className="row">
         <span className="sm t2 sp" role="status">
-          {proof.length > 0
-            ? t('recordPages.evidence.proofs', { count: proof.length })
-            : t('recordPages.link.noneText')}
+          {proof.length > 0 ? t('forms.link.quotes', { count: proof.length }) : t('recordPages.link.noneText')}
         </span>
         <Button variant="ink" keys="Esc" onPress={onDone}>
-          {t('recordPages.evidence.done')}
+          {t('actions.done')}
         </Button>
       </div>
     </div>

@@ -37,9 +37,9 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
   return (
     <FormDialog
       help="search"
-      title={t(saved ? 'searches.editTitle' : 'searches.saveTitle')}
+      title={t(saved ? 'searches.editTitle' : 'commands.saveSearch')}
       onClose={onClose}
-      label={t(saved ? 'searches.change' : 'searches.save')}
+      label={t(saved ? 'searches.change' : 'commands.saveSearch')}
       keys="↵"
       ready={ready}
       reason={t(name.trim() === '' ? 'searches.needsName' : 'searches.needsQuery')}
@@ -48,7 +48,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
       <TextField
         large
         autoFocus
-        label={t('searches.name')}
+        label={t('fields.name')}
         value={name}
         onChange={setName}
         onEnter={done}

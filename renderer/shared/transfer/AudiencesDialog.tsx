@@ -108,23 +108,23 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
       }),
     );
     if (!saved) return;
-    showToast({ text: t('audiencePage.profile.saved', { name: saved.name }) });
+    showToast({ text: t('actions.savedFile', { name: saved.name }) });
     onSaved(saved);
   }
   return (
     <>
-      {!isBuiltIn && <TextField writes label={t('audiencePage.profile.name')} value={name} onChange={setName} />}
-      <span className="sm t2">{t('audiencePage.profile.quotes')}</span>
+      {!isBuiltIn && <TextField writes label={t('fields.name')} value={name} onChange={setName} />}
+      <span className="sm t2">{t('words.quotes')}</span>
       <Segmented
         writes
         full
-        label={t('audiencePage.profile.quotes')}
+        label={t('words.quotes')}
         value={quotes}
         onChange={setQuotes}
         options={(['full', 'excerpts'] as const).map((value) => ({ value, label: t(`profiles.quotes.${value}`) }))}
       />
-      <div role="group" aria-label={t('audiencePage.profile.leaveOut')} className="stack">
-        <span className="sm t2">{t('audiencePage.profile.leaveOut')}</span>
+      <div role="group" aria-label={t('actions.leaveOut')} className="stack">
+        <span className="sm t2">{t('actions.leaveOut')}</span>
         <div className={styles.kinds}>
           {leftOutKinds.map((kind) => (
             <Checkbox

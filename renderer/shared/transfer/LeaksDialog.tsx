@@ -62,7 +62,7 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
           ? t('audiencePage.leaks.doneAll')
           : t('audiencePage.leaks.text', { count: leaks.length, profile: profile.name })}
       </p>
-      <ul className={styles.list} aria-label={t('audiencePage.leaks.list')}>
+      <ul className={styles.list} aria-label={t('words.places')}>
         {leaks.map((leak) => (
           <Place
             key={keyOf(leak)}
@@ -164,7 +164,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
               )}
               {at !== null && (
                 <Button size="s" variant="quiet" onPress={() => void open()}>
-                  {t('audiencePage.leaks.open')}
+                  {t('actions.open')}
                 </Button>
               )}
             </span>
@@ -208,7 +208,7 @@ function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
         />
         <TextField
           writes
-          label={t('audiencePage.leaks.pseudonym')}
+          label={t('fields.pseudonym')}
           value={pseudonym}
           onChange={setPseudonym}
           onEnter={() => void save()}

@@ -109,7 +109,7 @@ function ReasonLine({ line, onToggle }: ReasonLineProps) {
         {words}
       </span>
       <span className="t2">{formatNumber(line.count)}</span>
-      <span className="only-read">{t(line.isOpen ? 'exportDialog.report.fold' : 'exportDialog.report.open')}</span>
+      <span className="only-read">{t(line.isOpen ? 'actions.hide' : 'actions.show')}</span>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export async function announceWritten(written: Written, path: string, head?: str
   const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
   showToast({
     text: [
-      head ?? t('dossierPage.exported', { name: fileNameOf(path) }),
+      head ?? t('actions.savedFile', { name: fileNameOf(path) }),
       written.profile !== undefined &&
         t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
       written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
@@ -45,9 +45,9 @@ export async function announceWritten(written: Written, path: string, head?: str
     // A name that was to be kept back is no news that may pass by.
     problem: guarded.length > 0,
     actions: [
-      { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
+      { label: t('actions.open'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
       {
-        label: t('dossierPage.showInFolder'),
+        label: t('actions.showInFolder'),
         onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
       },
     ],

@@ -3,5 +3,5 @@ import { t } from '#lib/i18n/t.ts';
 
 /** What a frozen version is called: by its number, and its name where it has one. */
 export function versionName({ number, name }: Pick<VersionRow, 'number' | 'name'>): string {
-  return name === '' ? t('versions.numbered', { number }) : t('versions.named', { number, name });
+  return name === '' ? t('historyPage.version', { number }) : t('versions.named', { number, name });
 }

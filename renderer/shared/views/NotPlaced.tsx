@@ -61,7 +61,7 @@ export function NotPlaced({ groups, onOpen }: { groups: readonly NotPlacedGroup[
                   );
                 })}
               </ul>
-              {all > records.length && <p className="t3 sm">{t('views.andMore', { count: all - records.length })}</p>}
+              {all > records.length && <p className="t3 sm">{t('lists.andMore', { count: all - records.length })}</p>}
             </div>
           ))}
       </div>

@@ -70,7 +70,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
     const name = path.split(/[\\/]/).at(-1) ?? path;
     showToast({
       text: t('pictures.saved', { name }),
-      actions: [{ label: t('dossierPage.showInFolder'), onPress: () => void host.exported.showInFolder({ path }) }],
+      actions: [{ label: t('actions.showInFolder'), onPress: () => void host.exported.showInFolder({ path }) }],
     });
   }
 
@@ -123,7 +123,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
         <img className={styles.preview} src={preview} alt={drawn.data?.picture.alt ?? ''} />
       )}
       <TextField
-        label={t(isDossier ? 'pictures.caption' : 'pictures.name')}
+        label={t(isDossier ? 'fields.caption' : 'fields.title')}
         value={title}
         onChange={setTitle}
         onEnter={() => isReady && void done()}
@@ -133,14 +133,14 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
       {isDossier && (
         <>
           <TextArea
-            label={t('pictures.shows')}
+            label={t('fields.shows')}
             note={t('pictures.showsNote')}
             value={shows ?? drawn.data?.picture.alt ?? ''}
             onChange={setShows}
             rows={3}
           />
           <Select
-            label={t('pictures.dossier')}
+            label={t('fields.dossier')}
             value={dossier}
             onChange={setPicked}
             options={dossiers.map((row) => ({ value: row.id, label: row.title }))}

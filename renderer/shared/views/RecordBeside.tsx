@@ -78,7 +78,7 @@ function Head({ view }: { view: RecordView }) {
       )}
       <div className={styles.buttons}>
         <Button icon={ExternalLink} keys="↵" onPress={() => void openRef({ id: record.id, collection })}>
-          {t('views.open')}
+          {t('actions.open')}
         </Button>
       </div>
     </Section>
@@ -104,7 +104,7 @@ function Links({ links }: { links: readonly LinkView[] }) {
           );
         })}
       </ul>
-      {links.length > maxListed && <p className="t3 sm">{t('views.andMore', { count: links.length - maxListed })}</p>}
+      {links.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: links.length - maxListed })}</p>}
     </Section>
   );
 }
@@ -123,7 +123,7 @@ function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
           onPress={() => openRecord(quote.article, { quote: quote.id })}
         />
       ))}
-      {quotes.length > maxListed && <p className="t3 sm">{t('views.andMore', { count: quotes.length - maxListed })}</p>}
+      {quotes.length > maxListed && <p className="t3 sm">{t('lists.andMore', { count: quotes.length - maxListed })}</p>}
     </Section>
   );
 }

@@ -19,7 +19,7 @@ export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView 
   const button = (
     <IconButton
       icon={open ? BookmarkCheck : Bookmark}
-      label={open ? open.name : t('views.save')}
+      label={open ? open.name : t('actions.saveView')}
       keys={shortcut('views.save')}
       writes={!open}
       {...(open ? {} : { onPress: () => setAsking('save') })}
@@ -43,7 +43,7 @@ export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView 
                   onPick: () => void updateView(open, scope, keep()),
                 },
                 { id: 'rename', label: t('views.rename'), writes: true, onPick: () => setAsking('rename') },
-                { id: 'save', label: t('views.save'), writes: true, onPick: () => setAsking('save') },
+                { id: 'save', label: t('actions.saveView'), writes: true, onPick: () => setAsking('save') },
                 {
                   id: 'remove',
                   label: t('views.removeSaved', { name: open.name }),
@@ -59,7 +59,7 @@ export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView 
       )}
       {asking && (
         <NameDialog
-          title={t(asking === 'save' ? 'views.saveTitle' : 'views.renameTitle')}
+          title={t(asking === 'save' ? 'actions.saveView' : 'views.renameTitle')}
           name={asking === 'rename' ? (open?.name ?? '') : scope.query}
           onDone={(name) =>
             void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, keep()))
@@ -92,7 +92,7 @@ function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
       title={title}
       onClose={onClose}
       width={420}
-      label={t('views.save')}
+      label={t('actions.saveView')}
       keys="↵"
       ready={isReady}
       reason={t('views.needsName')}
@@ -101,7 +101,7 @@ function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
       <TextField
         large
         autoFocus
-        label={t('views.name')}
+        label={t('fields.name')}
         note={t('views.saveNote')}
         value={name}
         onChange={setName}

@@ -70,7 +70,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
         <span className="sp" />
         {tools}
         <Segmented
-          label={t('views.switch')}
+          label={t('fields.view')}
           value={kind}
           onChange={(next) => {
             if (next === 'list') viewCommands[0]?.handler();

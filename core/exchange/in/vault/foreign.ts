@@ -281,7 +281,7 @@ function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<
   const extra: Record<string, string[]> = {};
   for (const { name, texts } of properties.rest()) {
     if (texts.length === 0) continue;
-    if (dates.includes(folded(name))) report.change(key, name, texts.join('; '), '', t('exchange.vault.noDate'));
+    if (dates.includes(folded(name))) report.change(key, name, texts.join('; '), '', t('exchange.works.noDate'));
     extra[`vault:${name}`] = texts;
   }
   return Object.keys(extra).length > 0 ? { extra } : {};

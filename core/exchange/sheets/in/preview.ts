@@ -125,7 +125,7 @@ function shownFields(
     ...shown,
     ...rest,
     ...(typeof text === 'string' && text !== ''
-      ? [{ field: 'text', label: t('sheets.to.text'), text: text.slice(0, textSigns) }]
+      ? [{ field: 'text', label: t('fields.text'), text: text.slice(0, textSigns) }]
       : []),
   ];
 }

@@ -152,7 +152,7 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
   const isOrigin = independence === 'independent' || independence === 'update';
   return (
     <Menu
-      label={t('reader.inspector.independence')}
+      label={t('fields.independence')}
       trigger={
         <Button chip opens label={t('reader.inspector.originIs', { origin })}>
           <span className={styles.knot}>

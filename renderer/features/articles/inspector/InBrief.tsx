@@ -29,7 +29,7 @@ export interface LinksInBriefProps {
 /** The first links of the article, a line each with its proof or the lack of it. */
 export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
   return (
-    <Section title={t('reader.inspector.links')} count={<LinkCount links={links} />}>
+    <Section title={t('words.links')} count={<LinkCount links={links} />}>
       {links.length === 0 && <p className="sm t2">{t('reader.links.none')}</p>}
       <ul>
         {links.slice(0, maxLinks).map(({ id, other, kind, direction, quotes }) => (
@@ -49,7 +49,7 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
           </li>
         ))}
       </ul>
-      <More count={links.length - maxLinks} words="reader.inspector.moreLinks" onPress={onAll} />
+      <More count={links.length - maxLinks} words="lists.moreLinks" onPress={onAll} />
     </Section>
   );
 }
@@ -80,14 +80,14 @@ export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBrief
           />
         ))}
       </ul>
-      <More count={quotes.length - maxQuotes} words="reader.inspector.moreQuotes" onPress={onAll} />
+      <More count={quotes.length - maxQuotes} words="lists.moreQuotes" onPress={onAll} />
     </Section>
   );
 }
 
 interface MoreProps {
   count: number;
-  words: 'reader.inspector.moreLinks' | 'reader.inspector.moreQuotes';
+  words: 'lists.moreLinks' | 'lists.moreQuotes';
   onPress: () => void;
 }
 

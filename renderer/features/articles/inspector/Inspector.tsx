@@ -59,19 +59,19 @@ export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, i
         },
         {
           id: 'links',
-          title: t('reader.inspector.links'),
+          title: t('words.links'),
           count: links.length,
           content: <LinksTab key={id} article={article} view={view.data} onQuote={onQuote} />,
         },
         {
           id: 'quotes',
-          title: t('reader.inspector.quotes'),
+          title: t('words.quotes'),
           count: quotes.length,
           content: <QuotesTab key={id} article={article} quotes={quotes} selected={quote} onQuote={onQuote} />,
         },
         {
           id: 'history',
-          title: t('reader.inspector.history'),
+          title: t('words.history'),
           content: <HistoryTab key={id} id={id} readOnly={view.data.trashed} />,
         },
       ]}

@@ -40,10 +40,10 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
   return (
     <div className={styles.tab}>
       <Section
-        title={t('reader.inspector.links')}
+        title={t('words.links')}
         count={<LinkCount links={links} />}
         actions={
-          <IconButton writes icon={Plus} size="s" label={t('reader.links.add')} onPress={() => setEditing('new')} />
+          <IconButton writes icon={Plus} size="s" label={t('forms.link.title')} onPress={() => setEditing('new')} />
         }
       >
         {editing === 'new' && (
@@ -56,7 +56,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
             <p className="m">{t('reader.links.none')}</p>
             <p className="sm t2">{t('reader.links.noneText', { keys: shortcut('reader.link') ?? '' })}</p>
             <Button writes icon={Plus} onPress={() => setEditing('new')}>
-              {t('reader.links.add')}
+              {t('forms.link.title')}
             </Button>
           </div>
         )}
@@ -145,7 +145,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
           groups={[
             {
               entries: [
-                { id: 'edit', writes: true, label: t('reader.links.edit'), icon: Pencil, onPick: onEdit },
+                { id: 'edit', writes: true, label: t('forms.link.edit'), icon: Pencil, onPick: onEdit },
                 ...(guessed.length > 0
                   ? [
                       {

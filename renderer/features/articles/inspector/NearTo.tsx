@@ -18,7 +18,7 @@ export function NearTo({ article: { id } }: { article: Article }) {
   useCommand('reader.compare', () => nearest && compareNear(nearest), { enabled: nearest !== undefined });
   if (pairs.length === 0) return null;
   return (
-    <ul className={styles.near} aria-label={t('nearPage.nearTo')}>
+    <ul className={styles.near} aria-label={t('commands.scopes.near')}>
       {pairs.slice(0, maxPairs).map((pair, index) => {
         const other = pair.first.id === id ? pair.second : pair.first;
         return (
@@ -42,12 +42,12 @@ export function NearTo({ article: { id } }: { article: Article }) {
               {...(index === 0 ? { keys: shortcut('reader.compare') } : {})}
               onPress={() => compareNear(pair)}
             >
-              {t('nearPage.compare')}
+              {t('actions.compare')}
             </Button>
           </li>
         );
       })}
-      {pairs.length > maxPairs && <li className="sm t3">{t('nearPage.more', { count: pairs.length - maxPairs })}</li>}
+      {pairs.length > maxPairs && <li className="sm t3">{t('lists.more', { count: pairs.length - maxPairs })}</li>}
     </ul>
   );
 }

@@ -16,10 +16,10 @@ export function NotesSection({ article, edit }: { article: Article; edit: (field
     setDraft(notes);
   }
   return (
-    <Section title={t('reader.inspector.notes')} last>
+    <Section title={t('fields.notes')} last>
       <TextArea
         writes
-        label={t('reader.inspector.notes')}
+        label={t('fields.notes')}
         hideLabel
         placeholder={t('reader.inspector.addNotes')}
         rows={3}

@@ -37,7 +37,7 @@ export function OriginalSection({ article }: { article: Article }) {
       <FieldRows>
         {fileHash !== null && (
           <FieldRow
-            label={t('reader.inspector.hash')}
+            label={t('downloads.sha256')}
             value={shortHash(fileHash)}
             mono
             aside={
@@ -45,19 +45,17 @@ export function OriginalSection({ article }: { article: Article }) {
             }
           />
         )}
-        {fileName !== null && <FieldRow label={t('reader.inspector.file')} value={fileName} />}
+        {fileName !== null && <FieldRow label={t('fields.fileName')} value={fileName} />}
         {part !== null && <FieldRow label={t('reader.inspector.part')} value={part} />}
-        {unreadParts.length > 0 && (
-          <FieldRow label={t('reader.inspector.unreadParts')} value={unreadParts.join(', ')} />
-        )}
-        <FieldRow label={t('reader.inspector.captured')} value={formatInstant(captured)} />
+        {unreadParts.length > 0 && <FieldRow label={t('fields.unreadParts')} value={unreadParts.join(', ')} />}
+        <FieldRow label={t('fields.captured')} value={formatInstant(captured)} />
       </FieldRows>
       {fileHash === null || purged !== null ? (
         <p className="sm t3">{purged ?? t('reader.inspector.noOriginal')}</p>
       ) : (
         <div className={styles.under}>
           <Button size="s" icon={FolderOpen} onPress={show}>
-            {t('reader.inspector.showOriginal')}
+            {t('actions.showInFolder')}
           </Button>
           <Button size="s" icon={RefreshCw} writes onPress={() => void rereadArticles([id])}>
             {t('reread.button')}

@@ -111,9 +111,7 @@ function Next({ article, cards, open }: NextProps) {
         ))}
       </ol>
       {more > 0 && (
-        <p className="sm t2">
-          {t('readingPass.about', { more: t('readingPass.more', { count: more }), count: minutes })}
-        </p>
+        <p className="sm t2">{t('readingPass.about', { more: t('lists.more', { count: more }), count: minutes })}</p>
       )}
     </Section>
   );

@@ -103,7 +103,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
     <div className={styles.editor}>
       <FieldRows>
         <FieldRow
-          label={t('reader.quotes.translation')}
+          label={t('fields.translation')}
           value={quote.translation ?? ''}
           placeholder={t('reader.quotes.addTranslation')}
           multiline
@@ -111,7 +111,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         />
         {quote.translation !== null && (
           <FieldRow
-            label={t('recordPages.quote.translatedBy')}
+            label={t('fields.translatedBy')}
             value={quote.translatedBy ?? ''}
             placeholder={t('recordPages.add.translatedBy')}
             onSave={(translatedBy) => put({ translatedBy: translatedBy === '' ? null : translatedBy })}
@@ -151,12 +151,12 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             onDone={() => setAdding(false)}
             autoFocus
           />
-          <IconButton icon={X} size="s" label={t('forms.cancel')} keys="Esc" onPress={() => setAdding(false)} />
+          <IconButton icon={X} size="s" label={t('ui.cancel')} keys="Esc" onPress={() => setAdding(false)} />
         </div>
       ) : (
         <div className={styles.buttons}>
           <Button writes size="s" onPress={() => setAdding(true)}>
-            {t('reader.quotes.addAbout')}
+            {t('actions.linkToRecord')}
           </Button>
           <Button
             writes
@@ -168,8 +168,8 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
             {t('claimPages.quoteCard.claim')}
           </Button>
           <span className={styles.aside}>
-            <IconButton icon={Copy} size="s" label={t('reader.quotes.copy')} onPress={copy} />
-            <IconButton writes icon={Trash2} size="s" label={t('reader.quotes.remove')} onPress={remove} />
+            <IconButton icon={Copy} size="s" label={t('commands.copyQuote')} onPress={copy} />
+            <IconButton writes icon={Trash2} size="s" label={t('commands.removeQuote')} onPress={remove} />
           </span>
         </div>
       )}

@@ -23,7 +23,7 @@ import styles from './Inspector.module.css';
 const kindWords = fieldOf('articles', 'kind')?.words;
 
 const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
-  t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase(locale()) });
+  t('ui.add', { what: t(`fields.${field}`).toLocaleLowerCase(locale()) });
 
 /** Longest title that is shown whole; the field has all of it. */
 const maxTitleChars = 160;
@@ -58,7 +58,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
       <Section>
         <FieldRows>
           <OriginRow
-            label={t('reader.inspector.title')}
+            label={t('fields.title')}
             value={title}
             display={shorten(title, maxTitleChars)}
             origin={origin('title', false)}
@@ -68,7 +68,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onConfirm={() => edit({ title })}
           />
           <OriginRow
-            label={t('reader.inspector.outlet')}
+            label={t('fields.outlet')}
             lines={2}
             placeholder={add('outlet')}
             value={outlet ?? ''}
@@ -77,7 +77,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onConfirm={() => edit({ outlet })}
           />
           <OriginRow
-            label={t('reader.inspector.authors')}
+            label={t('fields.authors')}
             lines={2}
             placeholder={add('authors')}
             value={authors.join('; ')}
@@ -87,7 +87,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onConfirm={() => edit({ authors })}
           />
           <OriginRow
-            label={t('reader.inspector.published')}
+            label={t('fields.published')}
             placeholder={add('published')}
             value={formatDate(published)}
             origin={origin('published', published === null)}
@@ -104,7 +104,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             }}
           />
           <OriginRow
-            label={t('reader.inspector.language')}
+            label={t('fields.language')}
             placeholder={add('language')}
             value={language === null ? '' : languageName(language)}
             origin={origin('language', language === null)}
@@ -118,7 +118,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onConfirm={() => edit({ language })}
           />
           <OriginRow
-            label={t('reader.inspector.url')}
+            label={t('fields.url')}
             lines={1}
             placeholder={add('url')}
             value={url ?? ''}
@@ -128,7 +128,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onConfirm={() => edit({ url })}
           />
           <FieldRow
-            label={t('reader.inspector.kind')}
+            label={t('fields.kind')}
             // what an article is called until somebody says more is a word of the program
             value={wordsOfValue(kindWords, kind)}
             lines={1}
@@ -148,7 +148,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
       <QuotesInBrief article={article} quotes={view.quotes} onQuote={onQuote} onAll={() => onTab('quotes')} />
       <OriginalSection article={article} />
       {isFromOthers(article) && (
-        <Section title={t('importReport.page')}>
+        <Section title={t('fields.extra')}>
           <FromPrograms imported={article.imported} extra={article.extra} />
         </Section>
       )}

@@ -27,7 +27,7 @@ export function TagsSection({ article: { id, tags } }: { article: Article }) {
     void withErrorToast(() => api.records.tag({ ids: [id], add, remove }));
   }
   return (
-    <Section title={t('reader.inspector.tags')}>
+    <Section title={t('fields.tags')}>
       {tags.length > 0 && (
         <ul className={styles.tags}>
           {tags.map((tag) => (

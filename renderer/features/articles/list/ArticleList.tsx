@@ -49,7 +49,7 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, re
       ) : (
         <VirtualList
           ref={ref}
-          label={t('reader.list.label')}
+          label={t('words.articles')}
           items={rows.rows}
           itemKey={(row) => row.id}
           renderItem={(row) => <ArticleRow row={row} />}

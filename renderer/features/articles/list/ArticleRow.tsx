@@ -26,8 +26,8 @@ export function ArticleRow({ row }: { row: RecordRow }) {
       title={row.title.slice(0, maxTitleChars)}
       aside={
         isUnread ? (
-          <span className={styles.unread} title={t('reader.list.unread')}>
-            <span className="only-read">{t('reader.list.unread')}</span>
+          <span className={styles.unread} title={t('changes.unread')}>
+            <span className="only-read">{t('changes.unread')}</span>
           </span>
         ) : undefined
       }
@@ -82,7 +82,7 @@ function useHowRead({ id, quotes, readState }: RecordRow): string {
   if (data.open === 0)
     return data.claims > 0
       ? t('reader.list.readClaims', { claims: counted('claims', data.claims) })
-      : t('reader.list.readAll');
+      : t('changes.read');
   // Who has marked it as read has not forgotten what is open.
   if (readState === 'read') return t('reader.list.left', { count: data.open });
   return at(data.at, data.all);

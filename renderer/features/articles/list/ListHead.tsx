@@ -28,7 +28,7 @@ export function ListHead({ view, total, all }: { view: ListView; total: number; 
           <>
             <IconButton
               icon={Funnel}
-              label={t('reader.list.filterShow')}
+              label={t('lists.filter')}
               keys={shortcut('list.filter')}
               pressed={isFiltered || view.filtering}
               expanded={view.filtering}
@@ -66,14 +66,14 @@ function SortMenu({ view }: { view: ListView }) {
           entries: [
             {
               id: 'up',
-              label: t('reader.list.ascending'),
+              label: t('lists.ascending'),
               icon: ArrowUp,
               disabled: !view.descending,
               onPick: () => changeListView({ descending: false }),
             },
             {
               id: 'down',
-              label: t('reader.list.descending'),
+              label: t('lists.descending'),
               icon: ArrowDown,
               disabled: view.descending,
               onPick: () => changeListView({ descending: true }),
@@ -113,7 +113,7 @@ function AddMenu() {
             {
               id: 'folder',
               writes: true,
-              label: t('reader.list.folder'),
+              label: t('actions.chooseFolder'),
               icon: FolderOpen,
               keys: shortcut('add.folder'),
               onPick: () => runCommand('add.folder'),
@@ -159,13 +159,13 @@ function FilterRow({ view }: { view: ListView }) {
           value={view.tag ?? everyTag}
           onChange={(tag) => changeListView({ tag: tag === everyTag ? null : tag })}
           options={[
-            { value: everyTag, label: t('reader.list.allTags') },
+            { value: everyTag, label: t('lists.allTags') },
             ...(tags.data ?? []).map(({ tag, count }) => ({ value: tag, label: tag, note: formatNumber(count) })),
           ]}
         />
       )}
       <Select
-        label={t('reader.list.standing')}
+        label={t('fields.state')}
         hideLabel
         value={view.standing ?? everyStatus}
         onChange={(standing) => changeListView({ standing: articleStatuses.find((one) => one === standing) ?? null })}

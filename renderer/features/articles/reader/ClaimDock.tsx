@@ -79,11 +79,11 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
       <header className={styles.formHead}>
         <Icon icon={Flag} className="c-claim" />
         <h2 className="b">{t('claimPages.form.title')}</h2>
-        <span className="sm t2 trunc">{t('claimPages.form.from')}</span>
+        <span className="sm t2 trunc">{t('reader.selection.fromWords')}</span>
         <span className="sp" />
         {picking === null && (
           <span className={cx(styles.roomy, 'sm t2')}>
-            <Kbd>{'Tab'}</Kbd> {t('claimPages.form.nextField')}
+            <Kbd>{'Tab'}</Kbd> {t('hints.nextField')}
           </span>
         )}
         <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={() => onDone(null)} />

@@ -25,7 +25,7 @@ export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps
   const says = {
     title: t('quotes.correctTitle'),
     text: t('quotes.correctText'),
-    label: t('quotes.correctLabel'),
+    label: t('fields.text'),
     save: t('quotes.correctSave'),
   };
   return (

@@ -125,7 +125,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
   const said = claims.map(formatClaim).join(', ');
-  const more = claims.length > 1 ? t('reader.gutter.and', { count: claims.length - 1 }) : '';
+  const more = claims.length > 1 ? t('lists.plus', { count: claims.length - 1 }) : '';
   // What is read aloud holds what is seen.
   const brief = claim ? [briefValue(claim, isNarrow), more].filter(Boolean).join(' ') : '';
   const label = claim
@@ -161,7 +161,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       {(claim ? [] : about).slice(0, shown).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
-      {!claim && about.length > shown && <span>{t('reader.gutter.and', { count: about.length - shown })}</span>}
+      {!claim && about.length > shown && <span>{t('lists.plus', { count: about.length - shown })}</span>}
       {!claim && first && about.length === 1 && (
         <span className={`${styles.words} trunc`}>
           <bdi>{first.title}</bdi>

@@ -26,10 +26,8 @@ export function HoverStrip({ x, y, isName, onAccept, onReject, onMerge, onEnter,
       onPointerLeave={onLeave}
     >
       <Act icon={Check} label={t('reader.review.accept')} keys={shortcut('reader.accept')} onPress={onAccept} />
-      <Act icon={X} label={t('reader.review.reject')} keys={shortcut('reader.reject')} onPress={onReject} />
-      {isName && (
-        <Act icon={Merge} label={t('reader.review.addName')} keys={shortcut('reader.merge')} onPress={onMerge} />
-      )}
+      <Act icon={X} label={t('actions.reject')} keys={shortcut('reader.reject')} onPress={onReject} />
+      {isName && <Act icon={Merge} label={t('actions.sameAs')} keys={shortcut('reader.merge')} onPress={onMerge} />}
     </div>
   );
 }

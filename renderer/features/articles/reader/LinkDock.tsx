@@ -30,7 +30,7 @@ export function LinkDock({ source, named, article, reference, onDone }: LinkDock
     <FormDock
       icon={Link2}
       colour="t2"
-      title={t('reader.selection.linkTitle')}
+      title={t('forms.link.title')}
       from={t('reader.selection.fromWords')}
       threaded
       onClose={() => onDone(false)}

@@ -264,7 +264,7 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
 
 /** The suggestion that keys act on, for a screen reader: the dock shows it to others. */
 function spokenOf({ current, open, items }: Review): string {
-  if (!current) return items.length > 0 ? t('reader.review.nothing') : '';
+  if (!current) return items.length > 0 ? t('lists.nothingToDecide') : '';
   const [likely] = current.candidates;
   return t(likely ? 'reader.review.underMay' : 'reader.review.under', {
     name: current.text,

@@ -27,7 +27,7 @@ export function Reader(props: ReaderProps) {
     );
   }
   const article = recordIn(view.data, 'articles');
-  if (!view.data || !article || !body.data) return <LoadingRows what={t('reader.label')} height={84} />;
+  if (!view.data || !article || !body.data) return <LoadingRows what={t('commands.scopes.reader')} height={84} />;
   if (view.data.trashed) {
     return (
       <EmptyState
@@ -40,11 +40,11 @@ export function Reader(props: ReaderProps) {
             onPress={() =>
               void withUndoToast(
                 () => api.records.restore({ ids: [id] }),
-                () => t('reader.restored', { title: article.title }),
+                () => t('recordPages.restored', { title: article.title }),
               )
             }
           >
-            {t('reader.restore')}
+            {t('actions.restore')}
           </Button>
         }
       />

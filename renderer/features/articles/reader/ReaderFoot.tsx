@@ -76,7 +76,7 @@ export function ReaderFoot(props: ReaderFootProps) {
         <FormDock
           icon={Calendar}
           colour="c-event"
-          title={t('reader.selection.eventTitle')}
+          title={t('recordPages.new.events')}
           from={words === null ? t('reader.selection.fromWords') : t('reader.selection.fromDate', { words })}
           threaded
           onClose={onClose}
@@ -158,7 +158,7 @@ export function ReaderFoot(props: ReaderFootProps) {
   if (props.pass) return <PassDock pass={props.pass} />;
   if (review.error) {
     return (
-      <Bar label={t('reader.review.doneLabel')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>
+      <Bar label={t('commands.scopes.suggestions')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>
         <p className="wrap" role="alert">
           {t('reader.head.failed', { message: messageOf(review.error) })}
         </p>

@@ -62,7 +62,7 @@ export function ReaderHead(props: ReaderHeadProps) {
             ? t('reader.head.none')
             : open.length > 0
               ? t('reader.head.toReview', { count: open.length, shown: formatNumber(open.length) })
-              : t(review.items.length > 0 ? 'reader.head.nothing' : 'reader.head.none')}
+              : t(review.items.length > 0 ? 'lists.nothingToDecide' : 'reader.head.none')}
       </h2>
       <ul className={styles.counts}>
         {kinds.map(({ kind, type }) => {
@@ -89,12 +89,7 @@ export function ReaderHead(props: ReaderHeadProps) {
       <Button variant="outline" size="s" keys={shortcut('reader.pass')} onPress={() => runCommand('reader.pass')}>
         {t('readingPass.start')}
       </Button>
-      <IconButton
-        icon={ScanSearch}
-        label={t('reader.head.find')}
-        keys={shortcut('reader.find')}
-        onPress={props.onFind}
-      />
+      <IconButton icon={ScanSearch} label={t('commands.find')} keys={shortcut('reader.find')} onPress={props.onFind} />
       <Menu
         label={t('reader.head.more')}
         placement="bottom end"
@@ -122,7 +117,7 @@ export function ReaderHead(props: ReaderHeadProps) {
               { id: 'text', writes: true, label: t('quotes.correct'), icon: PencilLine, onPick: props.onText },
               {
                 id: 'original',
-                label: t('reader.inspector.showOriginal'),
+                label: t('actions.showInFolder'),
                 icon: FolderOpen,
                 disabled: !props.hasOriginal,
                 onPick: props.onShowOriginal,

@@ -71,7 +71,7 @@ function Undated({ review, current, onPublished }: ReviewDockProps & { current: 
           {isGuessed ? t('reader.review.unguess') : t('reader.review.guess', { date })}
         </Button>
         <Button writes size="s" keys={shortcut('reader.published')} onPress={onPublished}>
-          {t('reader.review.setPublished')}
+          {t('commands.setPublished')}
         </Button>
       </div>
     </>
@@ -91,9 +91,9 @@ export function ReviewDock(props: ReviewDockProps) {
   const { current, open } = review;
   if (!current) {
     return (
-      <Bar label={t('reader.review.doneLabel')}>
+      <Bar label={t('commands.scopes.suggestions')}>
         <div className={styles.dockWords}>
-          <p className="b">{t('reader.review.nothing')}</p>
+          <p className="b">{t('lists.nothingToDecide')}</p>
           <p className="sm t2">
             {review.items.length > 0
               ? t('reader.review.nothingText', { accepted: review.accepted, rejected: review.rejected })
@@ -115,18 +115,18 @@ export function ReviewDock(props: ReviewDockProps) {
           <Button writes variant="ink" keys={shortcut('reader.accept')} onPress={() => onAccept(current)}>
             {t(
               current.kind === 'date'
-                ? 'reader.review.acceptEvent'
+                ? 'suggestionPage.values.accept.event'
                 : current.kind === 'figure'
                   ? 'reader.review.acceptQuote'
                   : 'reader.review.accept',
             )}
           </Button>
           <Button writes keys={shortcut('reader.reject')} onPress={() => onReject(current)}>
-            {t('reader.review.reject')}
+            {t('actions.reject')}
           </Button>
           {isName && (
             <Button writes keys={shortcut('reader.merge')} onPress={() => onMerge(current)}>
-              {t('reader.review.addName')}
+              {t('actions.sameAs')}
             </Button>
           )}
         </>

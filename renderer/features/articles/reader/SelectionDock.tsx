@@ -36,7 +36,7 @@ export function SelectionDock(props: SelectionDockProps) {
             {t('reader.selection.claim')}
           </Button>
           <Button writes keys={shortcut('reader.event')} onPress={props.onEvent}>
-            {t('reader.selection.event')}
+            {t('recordPages.new.events')}
           </Button>
           <Button writes keys={shortcut('reader.link')} onPress={props.onLink}>
             {t('reader.selection.link')}
@@ -44,7 +44,7 @@ export function SelectionDock(props: SelectionDockProps) {
           <Button writes keys={shortcut('reader.merge')} onPress={props.onName}>
             {t('mentions.thisIs')}
           </Button>
-          <IconButton icon={Copy} label={t('reader.selection.copy')} onPress={props.onCopy} />
+          <IconButton icon={Copy} label={t('actions.copy')} onPress={props.onCopy} />
           <IconButton icon={X} label={t('reader.selection.clear')} keys="Esc" onPress={props.onClear} />
         </>
       }

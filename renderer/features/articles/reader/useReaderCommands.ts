@@ -80,32 +80,32 @@ function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
     return [
       { keys: ['↑', '↓'], label: t('reader.hints.choose') },
       { keys: ['↵'], label: t('reader.hints.add') },
-      { keys: ['Esc'], label: t('reader.hints.cancel') },
+      { keys: ['Esc'], label: t('hints.cancel') },
     ];
   }
   if (form === 'claim') {
     return [
-      { keys: ['Tab'], label: t('reader.hints.nextField') },
+      { keys: ['Tab'], label: t('hints.nextField') },
       { keys: ['←', '→'], label: t('reader.hints.choice') },
       { keys: ['↵'], label: t('reader.hints.confirm') },
       { commands: ['reader.otherQuote'], label: t('reader.hints.otherQuote') },
-      { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
-      { keys: ['Esc'], label: t('reader.hints.cancel') },
+      { keys: ['Ctrl ↵'], label: t('hints.save') },
+      { keys: ['Esc'], label: t('hints.cancel') },
     ];
   }
   return [
-    { keys: ['Tab'], label: t('reader.hints.nextField') },
-    { keys: ['Ctrl ↵'], label: t('reader.hints.save') },
-    { keys: ['Esc'], label: t('reader.hints.cancel') },
+    { keys: ['Tab'], label: t('hints.nextField') },
+    { keys: ['Ctrl ↵'], label: t('hints.save') },
+    { keys: ['Esc'], label: t('hints.cancel') },
   ];
 }
 
 function selectionHints(): KeyHint[] {
   return [
-    hint(t('reader.hints.quote'), 'reader.quote'),
-    hint(t('reader.hints.claim'), 'reader.claim'),
-    hint(t('reader.hints.event'), 'reader.event'),
-    hint(t('reader.hints.link'), 'reader.link'),
+    hint(t('labels.one.quotes'), 'reader.quote'),
+    hint(t('labels.one.claims'), 'reader.claim'),
+    hint(t('labels.one.events'), 'reader.event'),
+    hint(t('labels.one.links'), 'reader.link'),
     hint(t('reader.hints.thisIs'), 'reader.merge'),
     { keys: ['Esc'], label: t('reader.hints.clear') },
     hint(t('app.hints.allKeys'), 'app.keys'),
@@ -114,9 +114,9 @@ function selectionHints(): KeyHint[] {
 
 function passHints(): KeyHint[] {
   return [
-    hint(t('reader.hints.move'), 'pass.next', 'pass.previous'),
+    hint(t('hints.nextPrevious'), 'pass.next', 'pass.previous'),
     hint(t('readingPass.hints.accept'), 'pass.accept'),
-    hint(t('readingPass.hints.edit'), 'pass.edit'),
+    hint(t('hints.edit'), 'pass.edit'),
     hint(t('readingPass.hints.not'), 'pass.reject'),
     { keys: ['Tab'], label: t('readingPass.nextPart') },
     hint(t('commands.undo'), 'edit.undo'),
@@ -126,7 +126,7 @@ function passHints(): KeyHint[] {
 function hitHints(): KeyHint[] {
   return [
     hint(t('searching.way.hints.match'), 'reader.nextMatch', 'reader.previousMatch'),
-    hint(t('searching.way.hints.article'), 'reader.nextHit', 'reader.previousHit'),
+    hint(t('labels.one.articles'), 'reader.nextHit', 'reader.previousHit'),
     { keys: ['Esc'], label: t('searching.way.hints.end') },
     hint(t('reader.hints.text'), 'reader.text'),
     hint(t('app.hints.allKeys'), 'app.keys'),
@@ -135,10 +135,10 @@ function hitHints(): KeyHint[] {
 
 function reviewHints(isName: boolean, mayGuess: boolean): KeyHint[] {
   return [
-    hint(t('reader.hints.move'), 'reader.next', 'reader.previous'),
-    hint(t('reader.hints.accept'), 'reader.accept'),
-    hint(t('reader.hints.reject'), 'reader.reject'),
-    ...(isName ? [hint(t('reader.hints.addName'), 'reader.merge')] : []),
+    hint(t('hints.nextPrevious'), 'reader.next', 'reader.previous'),
+    hint(t('hints.accept'), 'reader.accept'),
+    hint(t('hints.reject'), 'reader.reject'),
+    ...(isName ? [hint(t('hints.sameAs'), 'reader.merge')] : []),
     ...(mayGuess
       ? [hint(t('reader.hints.guess'), 'reader.guess'), hint(t('reader.hints.published'), 'reader.published')]
       : []),

@@ -39,7 +39,7 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
       onClose={onClose}
       foot={
         <Button writes variant="ink" onPress={() => void save()}>
-          {t('dossierPage.figure.save')}
+          {t('actions.save')}
         </Button>
       }
     >

@@ -68,7 +68,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
       onClose={onClose}
       foot={
         <Button writes variant="ink" disabled={!isDrawn || isBusy} onPress={() => void place()}>
-          {t('dossierPage.figure.place')}
+          {t('dossierPage.figure.title')}
         </Button>
       }
     >
@@ -109,7 +109,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
               <p className="sm t2 sp">{t(area ? 'dossierPage.figure.partChosen' : 'dossierPage.figure.partHow')}</p>
               {area && (
                 <Button size="s" variant="quiet" onPress={() => setArea(null)}>
-                  {t('dossierPage.figure.whole')}
+                  {t('actions.showAll')}
                 </Button>
               )}
             </div>
@@ -177,9 +177,9 @@ export interface FigureWordsProps {
 export function FigureWords({ caption, shows, onCaption, onShows, title }: FigureWordsProps) {
   return (
     <>
-      <TextField label={t('dossierPage.figure.caption')} value={caption} onChange={onCaption} placeholder={title} />
+      <TextField label={t('fields.caption')} value={caption} onChange={onCaption} placeholder={title} />
       <TextArea
-        label={t('dossierPage.figure.shows')}
+        label={t('fields.shows')}
         value={shows}
         onChange={onShows}
         rows={2}

@@ -109,7 +109,7 @@ export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose,
               )
             }
           >
-            {t(sentence?.figure ? 'dossierPage.figure.openOriginal' : 'dossierPage.placed.open')}
+            {t(sentence?.figure ? 'actions.openArticle' : 'actions.open')}
           </Button>
         )}
         {state === 'changed' && (

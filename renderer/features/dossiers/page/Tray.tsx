@@ -47,7 +47,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   async function leave(item: Item): Promise<void> {
     await withUndoToast(
       () => api.dossiers.leave({ id: dossier, marks: [item.mark] }),
-      () => t('dossierPage.tray.left'),
+      () => t('fields.left'),
     );
   }
 
@@ -61,20 +61,20 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   return (
     <section
       className={styles.tray}
-      aria-label={t('dossierPage.tray.label')}
+      aria-label={t('dossierPage.menu.blocks')}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
     >
-      <PaneHead title={t('dossierPage.tray.label')} count={total} />
+      <PaneHead title={t('dossierPage.menu.blocks')} count={total} />
       {total > 0 && (
         <div className={styles.filter}>
           <Segmented
-            label={t('dossierPage.tray.show')}
+            label={t('actions.show')}
             value={kind}
             onChange={setKind}
             full
             options={[
-              { value: 'all', label: t('dossierPage.tray.all') },
+              { value: 'all', label: t('lists.all') },
               ...unplacedKinds.map((value) => ({
                 value,
                 label: counts[value] > mostShown ? `${String(mostShown)}+` : String(counts[value]),
@@ -92,8 +92,8 @@ export function Tray({ dossier, onPlace }: TrayProps) {
             onPress={() => go({ view: 'articles', id: assess.articles[0] ?? null, params: { tab: 'source' } })}
           >
             {t('dossierPage.tray.assess', {
-              articles: t('dossierPage.tray.articles', { count: assess.articles.length }),
-              claims: t('dossierPage.tray.claims', { count: assess.claims }),
+              articles: t('counts.articles', { count: assess.articles.length }),
+              claims: t('counts.claims', { count: assess.claims }),
             })}
           </Button>
         </div>
@@ -102,7 +102,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
         <p className={styles.none}>{t(total === 0 ? 'dossierPage.tray.none' : 'dossierPage.tray.noneOfKind')}</p>
       ) : (
         <VirtualList
-          label={t('dossierPage.tray.label')}
+          label={t('dossierPage.menu.blocks')}
           items={items}
           itemKey={(item) => item.mark}
           renderItem={(item) => (
@@ -142,7 +142,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
           estimate={56}
         />
       )}
-      {further > 0 && <p className={styles.none}>{t('dossierPage.tray.more', { count: further })}</p>}
+      {further > 0 && <p className={styles.none}>{t('lists.more', { count: further })}</p>}
     </section>
   );
 }

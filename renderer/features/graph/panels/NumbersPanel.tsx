@@ -55,7 +55,7 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
         )}
         {isCounting && (
           <p className={styles.muted} role="status">
-            {t('graph.brokers.counting')}
+            {t('lists.counting')}
           </p>
         )}
         {!isNow && !isCounting && (

@@ -67,7 +67,7 @@ function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPan
           {t(isPinned ? 'graph.record.unpin' : 'graph.record.pin')}
         </Button>
         <Button size="s" icon={EyeOff} keys={shortcut('graph.hide')} onPress={onHide}>
-          {t('graph.record.hide')}
+          {t('actions.hide')}
         </Button>
       </div>
       {links.length === 0 && <p className="sm t2">{t('graph.record.isolated')}</p>}
@@ -94,7 +94,7 @@ function Several({ chart, selected, onWays, onMakeLink, onHide, onPin, isPinned,
           {t(isPinned ? 'graph.record.unpin' : 'graph.record.pin')}
         </Button>
         <Button icon={EyeOff} keys={shortcut('graph.hide')} onPress={onHide}>
-          {t('graph.record.hide')}
+          {t('actions.hide')}
         </Button>
       </div>
       <Records records={records} onRecord={onRecord} />

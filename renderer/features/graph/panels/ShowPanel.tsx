@@ -48,7 +48,7 @@ export function ShowPanel({ memory, store, links, articles, steps, hasTags, onRe
             value={groupBy}
             onChange={(next) => store.change({ groupBy: next })}
             options={[
-              { value: 'none', label: t('graph.tools.groupNone') },
+              { value: 'none', label: t('table.notGrouped') },
               { value: 'community', label: t('graph.tools.groupCommunity') },
               { value: 'tag', label: t('graph.tools.groupTag') },
             ]}
@@ -58,19 +58,19 @@ export function ShowPanel({ memory, store, links, articles, steps, hasTags, onRe
             {t('graph.tools.coMentions')}
           </Checkbox>
           <Checkbox checked={articles} onChange={(next) => store.change({ articles: next })}>
-            {t('graph.tools.articles')}
+            {t('words.articles')}
           </Checkbox>
         </div>
         <div className={styles.buttons}>
           <Button disabled={isReset} onPress={onReset}>
-            {t('graph.tools.reset')}
+            {t('graph.commands.showAll')}
           </Button>
           <Button onPress={() => store.change({ positions: new Map(), arranged: memory.arranged + 1, camera: null })}>
             {t('graph.tools.arrange')}
           </Button>
         </div>
       </Section>
-      <Section title={t('graph.tools.kinds')} count={kinds.length} last>
+      <Section title={t('words.links')} count={kinds.length} last>
         <div className={styles.fields}>
           {kinds.map(([kind, count]) => (
             <Checkbox key={kind} checked={!view.kindsOff.has(kind)} onChange={(on) => toggle(kind, on)}>

@@ -130,7 +130,7 @@ function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps
       {ways.length > 0 && (
         <div className={styles.buttons}>
           <Button size="s" icon={Copy} onPress={() => void withErrorToast(() => host.app.copyText({ text: text() }))}>
-            {t('graph.ways.copy')}
+            {t('graph.table.copy')}
           </Button>
         </div>
       )}

@@ -34,7 +34,7 @@ export function Details({ it, readOnly }: DetailsProps) {
   return (
     <>
       {(it.collection === 'people' || it.collection === 'organisations') && (
-        <Section title={t('recordPages.protection.label')}>
+        <Section title={t('fields.protected')}>
           <Protection
             record={record.id}
             isProtected={it.record.protected}
@@ -79,7 +79,7 @@ export function Details({ it, readOnly }: DetailsProps) {
           />
         </Section>
       )}
-      <Section title={t('recordPages.file.title')} last>
+      <Section title={t('fields.record')} last>
         <FieldRows>
           <FieldRow label={t('recordPages.file.created')} value={formatInstant(record.createdAt)} />
           <FieldRow label={t('recordPages.file.changed')} value={formatInstant(record.updatedAt)} />
@@ -96,7 +96,7 @@ export function Details({ it, readOnly }: DetailsProps) {
             </>
           )}
           <FieldRow
-            label={t('recordPages.file.id')}
+            label={t('fields.id')}
             value={record.id}
             mono
             aside={
@@ -144,7 +144,7 @@ function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; r
               <IconButton
                 icon={X}
                 size="xs"
-                label={t('recordPages.tags.remove', { tag })}
+                label={t('reader.inspector.removeTag', { tag })}
                 onPress={() =>
                   void edit.saveWithUndo(
                     { tags: tags.filter((other) => other !== tag) },
@@ -158,7 +158,7 @@ function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; r
       </ul>
       {!readOnly && (
         <ComboBox
-          label={t('recordPages.tags.add')}
+          label={t('reader.inspector.addTag')}
           hideLabel
           text={text}
           onText={setText}
@@ -251,7 +251,7 @@ function IdentifierForm({
         autoFocus
       />
       <TextField
-        label={t('recordPages.identifiers.value')}
+        label={t('recordPages.figures.number')}
         value={value}
         onChange={setValue}
         onEnter={save}
@@ -265,7 +265,7 @@ function IdentifierForm({
           {t('recordPages.identifiers.add')}
         </Button>
         <Button size="s" keys="Esc" onPress={() => void onDone(null)}>
-          {t('forms.cancel')}
+          {t('ui.cancel')}
         </Button>
       </div>
     </div>

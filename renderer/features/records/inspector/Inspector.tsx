@@ -53,12 +53,12 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
           : []),
         {
           id: 'details' as const,
-          title: t('recordPages.tabs.details'),
+          title: t('actions.details'),
           content: <Details key={id} it={it} readOnly={fixed} />,
         },
         {
           id: 'history' as const,
-          title: t('recordPages.tabs.history'),
+          title: t('words.history'),
           content: <HistoryTab key={id} id={id} readOnly={view.trashed} />,
         },
       ]}

@@ -64,7 +64,7 @@ function Origins({ id }: { id: string }) {
   const link = recordIn(useApi('records.show', { id }).data, 'links');
   if (!link || !isFromOthers(link)) return null;
   return (
-    <Section title={t('importReport.page')}>
+    <Section title={t('fields.extra')}>
       <FromPrograms imported={link.imported} extra={link.extra} />
     </Section>
   );
@@ -94,7 +94,7 @@ function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
   async function remove(): Promise<void> {
     const done = await withUndoToast(
       () => api.records.remove({ ids: [link.id] }),
-      () => t('recordPages.links.removed'),
+      () => t('reader.links.removed'),
     );
     if (done) onLink(null);
   }
@@ -121,7 +121,7 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
           <IconButton
             icon={Pencil}
             size="xs"
-            label={t('recordPages.links.edit')}
+            label={t('forms.link.edit')}
             keys={shortcut('record.editLink')}
             onPress={() => onForm({ kind: 'link', link: link.id })}
           />

@@ -41,7 +41,7 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
   return (
     <>
       <Segmented
-        label={t('recordPages.protection.label')}
+        label={t('fields.protected')}
         value={isProtected ? 'protected' : 'open'}
         onChange={(value) => {
           if (value === 'protected') onChange(true);

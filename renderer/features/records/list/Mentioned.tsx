@@ -10,7 +10,7 @@ export function Mentioned({ count }: { count: MentionCount }) {
   return (
     <span title={said}>
       <span aria-hidden="true">
-        {t('mentions.inList', { mentions: formatNumber(mentions), articles: formatNumber(articles) })}
+        {t('lists.inArticles', { mentions: formatNumber(mentions), articles: formatNumber(articles) })}
       </span>
       <span className="only-read">{said}</span>
     </span>

@@ -32,7 +32,7 @@ export function NoRecord({ collection, empty, onNew }: NoRecordProps) {
             onPress={() => go({ view: 'articles' })}
             autoFocus
           >
-            {t('recordPages.empty.openArticles')}
+            {t('commands.goArticles')}
           </Button>
         ) : (
           <>
@@ -40,7 +40,7 @@ export function NoRecord({ collection, empty, onNew }: NoRecordProps) {
               {t(`recordPages.new.${collection}`)}
             </Button>
             <Button size="l" icon={FileText} keys={shortcut('go.articles')} onPress={() => go({ view: 'articles' })}>
-              {t('recordPages.empty.openArticles')}
+              {t('commands.goArticles')}
             </Button>
           </>
         )

@@ -145,7 +145,7 @@ function FilterRow({ filter, onEnter }: { filter: Filter; onEnter: () => void })
     <div className={styles.filter}>
       <TextField
         ref={filter.field}
-        label={t('recordPages.list.filter')}
+        label={t('lists.filter')}
         hideLabel
         value={filter.text}
         onChange={filter.setText}
@@ -178,7 +178,7 @@ interface RowProps {
 
 function Row({ row, collection, active, times }: RowProps) {
   const { mentions } = row;
-  const count = t('recordPages.list.quotes', { count: row.quotes });
+  const count = t('counts.quotes', { count: row.quotes });
   const meta = metaOf(row, collection);
   return (
     <ListRow
@@ -263,7 +263,7 @@ function TagMenu({ filter }: { filter: Filter }) {
         <IconButton
           icon={Tag}
           size="s"
-          label={t('recordPages.list.tagFilter', { tag: filter.tag ?? t('recordPages.list.anyTag') })}
+          label={t('lists.tagFilter', { tag: filter.tag ?? t('recordPages.list.anyTag') })}
           pressed={filter.tag !== null}
         />
       }
@@ -272,7 +272,7 @@ function TagMenu({ filter }: { filter: Filter }) {
           entries: [
             {
               id: 'all',
-              label: t('recordPages.list.allTags'),
+              label: t('lists.allTags'),
               ...(filter.tag === null ? { icon: Check } : {}),
               onPick: () => filter.setTag(null),
             },

@@ -8,7 +8,7 @@ import { sortsOf, type Filter } from './useFilter.ts';
 export function SortMenu({ filter }: { filter: Filter }) {
   return (
     <Menu
-      label={t('recordPages.list.sortBy')}
+      label={t('actions.sortBy')}
       placement="bottom end"
       trigger={
         <Button
@@ -22,7 +22,7 @@ export function SortMenu({ filter }: { filter: Filter }) {
       }
       groups={[
         {
-          title: t('recordPages.list.sortBy'),
+          title: t('actions.sortBy'),
           entries: sortsOf(filter.collection).map((key) => ({
             id: key,
             label: t(`recordPages.list.sorts.${key}`),
@@ -35,7 +35,7 @@ export function SortMenu({ filter }: { filter: Filter }) {
         {
           entries: [false, true].map((descending) => ({
             id: descending ? 'down' : 'up',
-            label: t(descending ? 'recordPages.list.descending' : 'recordPages.list.ascending'),
+            label: t(descending ? 'lists.descending' : 'lists.ascending'),
             ...(descending === filter.descending ? { icon: Check } : {}),
             onPick: () => filter.setSort(filter.sort, descending),
           })),

@@ -102,8 +102,8 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
           />
         )}
         {claims.length > 0 ? (
-          <span className={cx(styles.result, 'c-claim')} title={t('mentions.claims', { count: claims.length })}>
-            <Icon icon={Flag} size="s" label={t('mentions.claims', { count: claims.length })} />
+          <span className={cx(styles.result, 'c-claim')} title={t('counts.claims', { count: claims.length })}>
+            <Icon icon={Flag} size="s" label={t('counts.claims', { count: claims.length })} />
           </span>
         ) : (
           <Act
@@ -115,8 +115,8 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
           />
         )}
         {links.length > 0 ? (
-          <span className={styles.result} title={t('mentions.links', { count: links.length })}>
-            <Icon icon={Link2} size="s" label={t('mentions.links', { count: links.length })} />
+          <span className={styles.result} title={t('counts.links', { count: links.length })}>
+            <Icon icon={Link2} size="s" label={t('counts.links', { count: links.length })} />
           </span>
         ) : (
           <Act

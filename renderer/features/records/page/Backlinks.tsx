@@ -68,7 +68,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
         {left > 0 && (
           <li>
             <Button size="s" variant="quiet" onPress={() => setMost(most + moreRecords)}>
-              {t('recordPages.backlinks.more', numbered(left))}
+              {t('lists.moreNumber', numbered(left))}
             </Button>
           </li>
         )}
@@ -108,5 +108,5 @@ function isKnownPath(way: string): way is keyof typeof recordPages.backlinks.via
 }
 
 function titleOf(ref: RecordRef): string {
-  return ref.title !== '' ? ref.title : ref.collection === 'sections' ? t('recordPages.backlinks.section') : '?';
+  return ref.title !== '' ? ref.title : ref.collection === 'sections' ? t('reader.links.untitledSection') : '?';
 }

@@ -25,7 +25,7 @@ export function Claims({ id }: { id: string }) {
   if (!data) return null;
   return (
     <Part
-      title={t('claimPages.part.title')}
+      title={t('words.claims')}
       count={data.total || undefined}
       warn={rivals > 0 ? <ContradictionCount count={rivals} /> : undefined}
     >
@@ -66,7 +66,7 @@ function Line({ claim }: { claim: ClaimRow }) {
   const open = claim.contradictions.find(({ state }) => state === 'open');
   const source = claim.assertedBy
     ? t('claimPages.says', { who: shorten(claim.assertedBy.title, 60) })
-    : (quote?.article.title ?? t('claimPages.noQuote'));
+    : (quote?.article.title ?? t('ui.knots.noQuote'));
   return (
     <li className={styles.line}>
       <button

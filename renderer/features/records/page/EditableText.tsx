@@ -73,7 +73,7 @@ export function EditableText(props: EditableTextProps) {
       )}
       {long && (
         <Button size="s" variant="quiet" className={styles.more} aria-expanded={all} onPress={() => setAll(!all)}>
-          {t(all ? 'recordPages.showLess' : 'recordPages.showAll')}
+          {t(all ? 'recordPages.showLess' : 'actions.showAll')}
         </Button>
       )}
       {props.error !== undefined && (

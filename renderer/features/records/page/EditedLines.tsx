@@ -36,7 +36,7 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
             variant="quiet"
             icon={Plus}
             keys={field === 'order' ? shortcut('record.order') : undefined}
-            label={t(`recordPages.${field}.title`)}
+            label={t(`recordPages.${field}.add`)}
             onPress={() => onForm(undefined)}
           >
             {t(`recordPages.${field}.add`)}

@@ -62,7 +62,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           autoFocus
         />
         <Select
-          label={t('recordPages.figures.qualifier')}
+          label={t('fields.qualifier')}
           value={qualifier}
           onChange={setQualifier}
           options={qualifiers.map((value) => ({ value, label: t(`recordPages.figures.${value}`) }))}
@@ -74,7 +74,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           error={tried && !read.ok ? read.error : undefined}
         />
         <TextField
-          label={t('recordPages.figures.unit')}
+          label={t('fields.unit')}
           value={unit}
           onChange={setUnit}
           placeholder={t('recordPages.figures.unitPlaceholder')}
@@ -83,7 +83,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
       <ChosenQuotes near={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
       <div className={styles.foot}>
         <Button keys="Esc" onPress={onDone}>
-          {t('forms.cancel')}
+          {t('ui.cancel')}
         </Button>
         <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
           {t('recordPages.figures.save')}

@@ -75,7 +75,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
             variant="quiet"
             icon={Link2}
             keys={shortcut('record.link')}
-            label={t('recordPages.links.addKeys')}
+            label={t('forms.link.title')}
             onPress={onAdd}
           >
             {t('recordPages.links.add')}
@@ -117,7 +117,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
       )}
       {sorted.length > shown.length && (
         <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('recordPages.links.more', { count: sorted.length - shown.length })}
+          {t('lists.moreLinks', { count: sorted.length - shown.length })}
         </Button>
       )}
     </Part>
@@ -127,18 +127,16 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
 /** The keys of the table, in the status bar while it has the focus. */
 function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean }) {
   useKeyHints([
-    { keys: ['↵'], label: t('recordPages.links.hints.open') },
-    { keys: [t('recordPages.links.hints.space')], label: t('recordPages.links.hints.show') },
+    { keys: ['↵'], label: t('hints.open') },
+    { keys: [t('ui.keyNames.space')], label: t('hints.show') },
     ...(readOnly
       ? []
       : ([
-          { commands: ['record.findQuote'], label: t('recordPages.links.hints.quote') },
-          ...(hasGuess
-            ? [{ commands: ['record.confirmLink'] as const, label: t('recordPages.links.hints.confirm') }]
-            : []),
-          { commands: ['record.editLink'], label: t('recordPages.links.hints.edit') },
+          { commands: ['record.findQuote'], label: t('hints.findQuote') },
+          ...(hasGuess ? [{ commands: ['record.confirmLink'] as const, label: t('hints.confirmGuesses') }] : []),
+          { commands: ['record.editLink'], label: t('hints.edit') },
           { commands: ['record.delete'], label: t('recordPages.links.hints.remove') },
-          { commands: ['record.link'], label: t('recordPages.links.hints.add') },
+          { commands: ['record.link'], label: t('hints.newLink') },
         ] satisfies KeyHint[])),
   ]);
   return null;
@@ -162,7 +160,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
   },
   {
     id: 'other',
-    title: t('recordPages.links.other'),
+    title: t('fields.record'),
     width: 'minmax(140px, 1fr)',
     sortable: true,
     cell: (link) => (
@@ -190,7 +188,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
   },
   {
     id: 'when',
-    title: t('recordPages.links.when'),
+    title: t('fields.when'),
     width: 'minmax(84px, 136px)',
     sortable: true,
     cell: (link) => {
@@ -213,7 +211,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
       link.quotes.length === 0 ? (
         <span className={styles.unsourced}>
           <Icon icon={Link2Off} size="s" />
-          {t('recordPages.links.unsourcedMark')}
+          {t('ui.knots.noQuote')}
         </span>
       ) : (
         <Knots {...originsOf(link.quotes)} words />

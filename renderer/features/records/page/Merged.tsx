@@ -75,10 +75,10 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
               <Button
                 size="s"
                 variant="quiet"
-                label={`${t('identityPage.history')}: ${brief(ref.title)}`}
+                label={`${t('words.history')}: ${brief(ref.title)}`}
                 onPress={() => go({ view: 'history', id: ref.id })}
               >
-                {t('identityPage.history')}
+                {t('words.history')}
               </Button>
             </li>
           );

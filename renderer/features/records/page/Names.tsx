@@ -61,7 +61,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
 
   return (
     <>
-      <Toolbar aria-label={t('recordPages.names.label')} className={cx(styles.chips, recordTypes[type].key)}>
+      <Toolbar aria-label={t('fields.names')} className={cx(styles.chips, recordTypes[type].key)}>
         {shown.map(({ name, index }) =>
           editing === index ? (
             <NameField
@@ -116,7 +116,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
               label={t('recordPages.names.addLabel')}
               onPress={() => onAdding(true)}
             >
-              {t('recordPages.names.add')}
+              {t('fields.name')}
             </Button>
           )
         )}
@@ -172,7 +172,7 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
             .filter((other) => other !== name.kind)
             .map((other) => ({ id: other, label: t(`recordPages.names.${other}`), onPick: () => onKind(other) })),
         },
-        { entries: [{ id: 'remove', label: t('recordPages.names.remove'), onPick: onRemove }] },
+        { entries: [{ id: 'remove', label: t('actions.remove'), onPick: onRemove }] },
       ]}
     />
   );

@@ -46,7 +46,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
     return (
       <FormDock
         key={form.link ?? 'new'}
-        title={target ? t('recordPages.links.edit') : t('recordPages.links.addKeys')}
+        title={target ? t('forms.link.edit') : t('forms.link.title')}
         about={target ? `${verbOf(target)} ${brief(target.other.title)}` : undefined}
         onClose={onClose}
       >
@@ -66,14 +66,14 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (it.collection !== 'events') return null;
   if (form.kind === 'figure') {
     return (
-      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} onClose={onClose}>
+      <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.add')} onClose={onClose}>
         <ChangedMeanwhile id={id} />
         <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
   return (
-    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} onClose={onClose}>
+    <FormDock key={form.at ?? 'new'} title={t('recordPages.order.add')} onClose={onClose}>
       <ChangedMeanwhile id={id} />
       <OrderForm self={id} rules={it.record.order} at={form.at} save={edit.save} onDone={onClose} />
     </FormDock>

@@ -21,7 +21,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? quotes : quotes.slice(0, maxQuotes);
   return (
-    <Part title={t('recordPages.quotes.label')} count={quotes.length || undefined}>
+    <Part title={t('words.quotes')} count={quotes.length || undefined}>
       {quotes.length === 0 ? (
         <p className="t2">{t('recordPages.quotes.none', { key: shortcut('reader.quote') ?? '' })}</p>
       ) : (
@@ -41,7 +41,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
               <Knots {...originsOf([quote])} words />
               {quote.translation !== null && quote.translation !== '' && (
                 <span className="t2" dir="auto">
-                  <span className="only-read">{t('recordPages.quotes.translation')}: </span>
+                  <span className="only-read">{t('fields.translation')}: </span>
                   {brief(quote.translation, 300)}
                 </span>
               )}
@@ -51,7 +51,7 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
       )}
       {quotes.length > shown.length && (
         <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('recordPages.quotes.more', { count: quotes.length - shown.length })}
+          {t('lists.moreQuotes', { count: quotes.length - shown.length })}
         </Button>
       )}
     </Part>

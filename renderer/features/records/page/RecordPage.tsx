@@ -178,7 +178,7 @@ export function RecordPage(props: RecordPageProps) {
 async function removeLink(target: string, onRemoved: () => void): Promise<void> {
   const done = await withUndoToast(
     () => api.records.remove({ ids: [target] }),
-    () => t('recordPages.links.removed'),
+    () => t('reader.links.removed'),
   );
   if (done) onRemoved();
 }
@@ -187,7 +187,7 @@ async function removeLink(target: string, onRemoved: () => void): Promise<void> 
 function Others({ record }: { record: FromOthers }) {
   if (!isFromOthers(record)) return null;
   return (
-    <Part title={t('importReport.page')}>
+    <Part title={t('fields.extra')}>
       <FromPrograms imported={record.imported} extra={record.extra} />
     </Part>
   );
@@ -248,7 +248,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
             )
           }
         >
-          {t('recordPages.restore')}
+          {t('actions.restore')}
         </Button>
       }
     />

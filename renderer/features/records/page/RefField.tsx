@@ -96,7 +96,7 @@ export function RefField({
             <button
               type="button"
               className={cx(styles.press, 'row')}
-              aria-label={t('recordPages.refField.open', { title: ref?.title ?? '' })}
+              aria-label={t('recordPages.new.openThis', { title: ref?.title ?? '' })}
               onClick={() => ref && openRecord(ref)}
             >
               <TypeIcon type={typeOf(ref?.collection ?? types[0] ?? 'places') ?? 'link'} size="s" />

@@ -109,7 +109,7 @@ function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) 
                     : openRecord({ collection: 'events', id: bond.on.id })
                 }
               >
-                {t('recordPages.impossible.go')}
+                {t('actions.open')}
               </Button>
             )}
           </li>

@@ -54,16 +54,16 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
             {own && <Knots {...originsOf([own])} words />}
             <span className="sp" />
             <Button icon={FileText} onPress={openArticle}>
-              {t('recordPages.quote.openArticle')}
+              {t('mentions.open')}
             </Button>
           </div>
         </div>
       </header>
 
-      <Part title={t('recordPages.quote.translation')}>
+      <Part title={t('fields.translation')}>
         <div className="serif">
           <EditableText
-            label={t('recordPages.quote.translation')}
+            label={t('fields.translation')}
             value={quote.translation ?? ''}
             placeholder={t('recordPages.quote.translationPlaceholder')}
             multiline
@@ -78,7 +78,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         {(quote.translation ?? '') !== '' && (
           <FieldRows>
             <FieldRow
-              label={t('recordPages.quote.translatedBy')}
+              label={t('fields.translatedBy')}
               placeholder={readOnly ? '' : t('recordPages.add.translatedBy')}
               value={quote.translatedBy ?? ''}
               error={edit.errors['translatedBy']}
@@ -89,7 +89,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         )}
       </Part>
 
-      <Part title={t('recordPages.quote.about')} count={about.length || undefined}>
+      <Part title={t('fields.about')} count={about.length || undefined}>
         <ul className={styles.lines}>
           {about.map((ref) => (
             <li key={ref.id} className={styles.line}>
@@ -116,7 +116,7 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         </ul>
         {!readOnly && (
           <div className={styles.description}>
-            <AboutPicker label={t('recordPages.quote.aboutAdd')} quote={quote.id} about={quote.about} withArticles />
+            <AboutPicker label={t('actions.linkToRecord')} quote={quote.id} about={quote.about} withArticles />
           </div>
         )}
         {edit.errors['about'] !== undefined && (

@@ -36,7 +36,7 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const collection = (chosen ?? part.record)?.collection ?? part.makes;
   const type = ownIcons[part.part] ?? (collection ? typeOf(collection) : undefined);
   const label = t(`readingPass.parts.${part.part}`);
-  const said = words === '' && how === 'empty' ? t('readingPass.empty') : words;
+  const said = words === '' && how === 'empty' ? t('actions.choose') : words;
   const isNew = own === null || (own === undefined && part.makes !== null && part.record === null);
   const choices = choicesOf(fact, at).length;
   const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';

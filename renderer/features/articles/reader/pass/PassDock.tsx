@@ -81,7 +81,7 @@ export function PassDock({ pass }: { pass: Pass }) {
           </span>
           <span className="sp" />
           <Button variant="quiet" size="s" keys={shortcut('pass.compare')} onPress={pass.onCompare}>
-            {t('readingPass.compare')}
+            {t('actions.compare')}
           </Button>
           <Button variant="quiet" size="s" keys={shortcut('edit.undo')} onPress={() => void undo()}>
             {t('commands.undo')}
@@ -115,13 +115,13 @@ function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
       <footer className={styles.foot}>
         <Against facts={facts} pass={pass} />
         <Button variant="quiet" keys={shortcut('pass.next')} onPress={pass.onNext}>
-          {t('readingPass.next')}
+          {t('actions.next')}
         </Button>
         <Button writes keys={shortcut('pass.reject')} onPress={pass.onReject}>
           {t('readingPass.not')}
         </Button>
         <Button writes keys={shortcut('pass.edit')} disabled={!facts.some(isEditable)} onPress={() => pass.onEdit()}>
-          {t('readingPass.edit')}
+          {t('actions.edit')}
         </Button>
         <Button writes variant="ink" keys={shortcut('pass.accept')} onPress={pass.onAccept}>
           {t('readingPass.acceptAll')}
@@ -219,7 +219,7 @@ function AllRead({ pass }: { pass: Pass }) {
       )}
       {hasNext ? (
         <Button variant="ink" keys={shortcut('reader.nextArticle')} onPress={() => runCommand('reader.nextArticle')}>
-          {t('readingPass.nextArticle')}
+          {t('commands.nextArticle')}
         </Button>
       ) : (
         <AfterLast />
@@ -241,7 +241,7 @@ function AfterLast() {
       )}
       {(leads > 0 || names === 0) && (
         <Button variant={names > 0 ? 'outline' : 'ink'} onPress={() => go({ view: 'leads' })}>
-          {leads > 0 ? t('readingPass.seeLeads', numbered(leads)) : t('leadPage.label')}
+          {leads > 0 ? t('readingPass.seeLeads', numbered(leads)) : t('commands.scopes.leads')}
         </Button>
       )}
     </>

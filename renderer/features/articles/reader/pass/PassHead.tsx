@@ -11,14 +11,14 @@ export function PassHead({ pass, onBack }: { pass: Pass; onBack: (() => void) | 
   return (
     <div className={reader.head}>
       {onBack && <IconButton icon={ChevronLeft} label={t('reader.backToList')} onPress={onBack} />}
-      <h2 className={reader.headTitle}>{t('readingPass.title')}</h2>
+      <h2 className={reader.headTitle}>{t('commands.scopes.pass')}</h2>
       <span className="sm t2 trunc" role="status">
         {cards.length > 0 &&
           t('readingPass.at', { count: cards.length, number: formatNumber(number), all: formatNumber(cards.length) })}
       </span>
       <span className="sp" />
       {skipped > 0 && <span className={reader.decided}>{t('readingPass.skipped', { count: skipped })}</span>}
-      <IconButton icon={X} label={t('readingPass.leave')} keys="Esc" onPress={pass.onLeave} />
+      <IconButton icon={X} label={t('commands.leavePass')} keys="Esc" onPress={pass.onLeave} />
     </div>
   );
 }

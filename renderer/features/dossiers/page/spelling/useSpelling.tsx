@@ -60,7 +60,7 @@ export function useSpelling(page: PageSpelling): ReactNode {
   }));
   const none: MenuEntry = {
     id: 'none',
-    label: t('dossierPage.spelling.none'),
+    label: t('reader.head.none'),
     disabled: true,
     onPick: () => undefined,
   };
