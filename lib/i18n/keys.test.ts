@@ -159,8 +159,29 @@ test('every text is asked for', () => {
           .join('[^]+')}$`,
       ),
   );
-  const isAsked = (key: string) => whole.has(key) || patterns.some((pattern) => pattern.test(key));
-  expect(keysOf(en).filter((key) => !isAsked(key) && !isAsked(key.replace(/_(one|other)$/, '')))).toEqual([]);
+  const isAsked = (key: string) =>
+    whole.has(key) || labelKeys.has(key) || patterns.some((pattern) => pattern.test(key));
+  expect(keysOf(en).filter((key) => !isAsked(key) && !isAsked(uncounted(key)))).toEqual([]);
+});
+
+/** Keys of labels stand in the journals of cases: where one has gone, what it said is English in every language. */
+const labelKeys = new Set(readFileSync('tests/fixtures/label-keys.txt', 'utf8').split('\n').filter(Boolean));
+
+const uncounted = (key: string) => key.replace(/_(one|other)$/, '');
+
+test('every key that a label on disk may name has a text, and every key of a label is in the list of these', () => {
+  const keys = new Set(keysOf(en).map(uncounted));
+  expect([...labelKeys].filter((key) => !keys.has(key))).toEqual([]);
+  // Those that are put together lie in groups that are called so.
+  const given = new Set([...keys].filter((key) => /(^|\.)labels\./.test(key)));
+  for (const root of ['core', 'renderer', 'electron', 'cli']) {
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      if (!/(?<!\.test)\.tsx?$/.test(name)) continue;
+      const source = readFileSync(join(root, name), 'utf8');
+      for (const [, key = ''] of source.matchAll(/labelFor\(\s*'([\w.]+)'/g)) given.add(key);
+    }
+  }
+  expect([...given].filter((key) => !labelKeys.has(key)).sort()).toEqual([]);
 });
 
 /** All keys of the catalogue, in full. */
