@@ -27,10 +27,15 @@ const fewTexts = {
     if (tag === undefined) return null;
     const from = (name) => JSON.stringify(join(root, 'lib', 'i18n', tag, `${name}.ts`));
     return `import { dossier } from ${from('dossier')};
+import { fields } from ${from('fields')};
 import { packagePage } from ${from('packagePage')};
 import { packages } from ${from('packages')};
+import { profiles } from ${from('profiles')};
+import { actions, lists } from ${from('shared')};
 const { openQuote, closeQuote } = dossier;
-export const ${tag} = { packages, packagePage, dossier: { openQuote, closeQuote } };`;
+const { internal } = profiles;
+const few = { dossier: { openQuote, closeQuote }, profiles: { internal } };
+export const ${tag} = { actions, fields, lists, packages, packagePage, ...few };`;
   },
 };
 

@@ -191,6 +191,22 @@ function keysOf(table: object): string[] {
   );
 }
 
+test('the page in packages has all texts that it asks for', () => {
+  const built = readFileSync('scripts/build-verify.mjs', 'utf8');
+  const [, whole = ''] = /export const \$\{tag\} = \{([^}]*?), \.\.\.few \}/.exec(built) ?? [];
+  const [, few = ''] = /const few = \{(.*)\};/.exec(built) ?? [];
+  const hasGroup = (group: string) => whole.split(/\W+/).includes(group);
+  const hasText = (group: string, key: string) => new RegExp(`${group}: \\{[^}]*\\b${key}\\b`).test(few);
+  const files = readdirSync('renderer/verify', { encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const asked = files.flatMap((name) => [
+    ...readFileSync(join('renderer/verify', name), 'utf8').matchAll(/\bt\([^)]*?'([a-zA-Z]+)\.([\w.]+)'/g),
+  ]);
+  expect(asked.length).toBeGreaterThan(10);
+  expect(
+    asked.flatMap(([, group = '', key = '']) => (hasGroup(group) || hasText(group, key) ? [] : `${group}.${key}`)),
+  ).toEqual([]);
+});
+
 test('a key that is not there is told of, and is an error in tests', () => {
   expect(() => t('findings.rules.no-quote.why.missing' as TextKey)).toThrow('findings.rules.no-quote.why.missing');
 });
