@@ -29,13 +29,15 @@ export function VerifyPage() {
   const rows = outcome ? rowsOf(outcome.report) : [];
   const current = rows.find(({ key }) => key === active) ?? rows[0] ?? null;
 
-  // Whoever asked for the report goes on in it by keyboard; a run that ends later takes the focus from nobody.
+  // Whoever asked for the report goes on in it by keyboard; a run that ends later takes the focus from nobody, nor from the guide or a dialog.
   const page = useRef<HTMLDivElement>(null);
   const arriving = useRef(true);
   const job = outcome?.job;
   useEffect(() => {
     if (job === undefined) return;
-    if (arriving.current || document.activeElement === document.body) {
+    const at = document.activeElement;
+    const isElsewhere = at?.closest('[data-pane="help"], [role="dialog"]') != null;
+    if ((arriving.current && !isElsewhere) || at === document.body) {
       page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
     }
     arriving.current = false;
