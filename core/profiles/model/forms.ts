@@ -86,7 +86,7 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
     return sought ? [{ record, of, sought, kind, ...(alone ? { alone } : {}) }] : [];
   };
   return [
-    ...unique(names.flatMap((name) => [name, ...inLatinLetters(name)])).flatMap((name) => {
+    ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name)]))].flatMap((name) => {
       const folded = foldedWords(name);
       // What is an address or has no words to part it is nobody else and no other word.
       const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
@@ -120,10 +120,6 @@ function inLatinLetters(name: string): string[] {
     .map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1))
     .join(' ');
   return [latin, latin.replace(/iya\b/g, 'ia').replace(/(?:ii|iy)\b/g, 'y')];
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)];
 }
 
 function wordCount(name: string): number {

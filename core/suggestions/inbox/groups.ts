@@ -131,7 +131,7 @@ export function createGroups(): NameGroups {
 /** What most names have of aliases and of roles. */
 const none: readonly string[] = [];
 
-/** Written out: what is made by leaving a field out has a shape of its own in memory, larger than itself, and there are a hundred thousand. */
+/** Each field is named: an object made by leaving one out takes about twice the memory, and a case has a hundred thousand. */
 function occurrenceOf(article: string, { text, score, why, aliases, roles, spans, forms }: FoundName): Occurrence {
   return {
     article,
