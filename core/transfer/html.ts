@@ -248,7 +248,7 @@ class Page {
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto"${langOf(source)}>${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${knot}${quoted}${hidden} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi dir="ltr">${escape(formatPlace(note, source))}</bdi>, ${link}${knot}${quoted}${hidden} ${this.back(note.number)}</p></li>`
     );
   }
 
