@@ -62,14 +62,17 @@ export function readManuscript(input: ParseInput): Manuscript {
   const styleNames = readStyles(partOf('styles'), options);
   const body = new Flow(styleNames, input.name);
   readXml(document, body, options);
-  const notes = new Flow(styleNames, input.name);
-  readXml(partOf('footnotes'), notes, options);
+  const notes = ['footnotes', 'endnotes'].flatMap((name) => {
+    const flow = new Flow(styleNames, input.name);
+    readXml(partOf(name), flow, options);
+    return [...flow.end().groups.values()];
+  });
   const remarks = new Flow(styleNames, input.name);
   readXml(partOf('comments'), remarks, options);
   const { paragraphs } = body.end();
   return {
     paragraphs,
-    footnotes: [...notes.end().groups.values()].map(({ text }) => text).filter((text) => text !== ''),
+    footnotes: notes.map(({ text }) => text).filter((text) => text !== ''),
     comments: [...remarks.end().groups].slice(0, maxComments).flatMap(([id, { author, text }]) => {
       const about = (body.ranges.get(id) ?? '').replace(/\s+/g, ' ').trim();
       return text === '' ? [] : [{ author, text, about: about.slice(0, maxAboutChars) }];
@@ -142,7 +145,8 @@ class Flow implements XmlHandler {
         if (this.#path.at(-3) === 'w:r') this.#look = this.#nameOf(attributes['w:val']);
         return;
       case 'w:vertAlign':
-        if (this.#path.at(-3) === 'w:r' && this.#look === '') this.#look = attributes['w:val'] ?? '';
+        // Word processors give the style of raised words another name, but raise them all the same.
+        if (this.#path.at(-3) === 'w:r' && attributes['w:val'] === 'superscript') this.#look = 'superscript';
         return;
       case 'w:vanish':
         if (this.#path.at(-3) === 'w:r') this.#isHidden = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '');
@@ -154,6 +158,7 @@ class Flow implements XmlHandler {
         this.#field(attributes['w:fldCharType'] ?? '');
         return;
       case 'w:footnote':
+      case 'w:endnote':
       case 'w:comment':
         // The lines that part notes from the text are notes of a type of their own.
         this.#group = { author: attributes['w:author'] ?? '', text: '' };
@@ -180,7 +185,7 @@ class Flow implements XmlHandler {
     if (name === 'w:tbl') this.#tables -= 1;
     else if (name === 'w:fldSimple') this.#fields.pop();
     else if (name === 'w:p') this.#finish();
-    else if (name === 'w:footnote' || name === 'w:comment') this.#group = null;
+    else if (name === 'w:footnote' || name === 'w:endnote' || name === 'w:comment') this.#group = null;
   }
 
   text(text: string): void {
@@ -200,10 +205,14 @@ class Flow implements XmlHandler {
   }
 
   #begin(): void {
-    const before = this.#goesOn ? this.#paragraphs.pop() : undefined;
+    const isInTable = this.#tables > 0;
+    // A paragraph of which nothing is left goes on as the next one; none goes on within a table.
+    const before = this.#goesOn ? this.#paragraphs.at(-1) : undefined;
+    const goesOn = before !== undefined && textOf(before) !== '' && before.isInTable === isInTable;
+    if (goesOn) this.#paragraphs.pop();
     this.#goesOn = false;
     this.#isMarkDeleted = false;
-    this.#paragraph = before ?? { style: 'normal', isInTable: this.#tables > 0, pieces: [] };
+    this.#paragraph = goesOn ? before : { style: 'normal', isInTable, pieces: [] };
   }
 
   #finish(): void {
@@ -230,7 +239,7 @@ class Flow implements XmlHandler {
       const known = this.ranges.get(id) ?? '';
       if (known.length < maxAboutChars * 2) this.ranges.set(id, known + text);
     }
-    const field = /^\s*([A-Za-z]+)/.exec(this.#fields.at(-1)?.code ?? '')?.[1]?.toUpperCase() ?? '';
+    const field = fieldOf(this.#fields.at(-1)?.code ?? '');
     const last = this.#paragraph.pieces.at(-1);
     if (last?.look === this.#look && last.field === field) last.text += text;
     else this.#paragraph.pieces.push({ text, look: this.#look, field });
@@ -240,6 +249,12 @@ class Flow implements XmlHandler {
     const limits = { paragraphs: maxManuscriptParagraphs, chars: maxManuscriptLength };
     return new AppError('too-large', t('capture.manuscriptTooLong', { name: this.file, ...limits }));
   }
+}
+
+/** What computes a field. LibreOffice makes a reference to a footnote one to a bookmark, which it names by its kind. */
+function fieldOf(code: string): string {
+  const [, name = '', to = ''] = /^\s*([A-Za-z]+)(?:\s+(\S+))?/.exec(code) ?? [];
+  return name.toUpperCase() === 'REF' && /^_Ref(?:Note|[FE])\d+$/.test(to) ? 'NOTEREF' : name.toUpperCase();
 }
 
 function textOf({ pieces }: Paragraph): string {
