@@ -103,7 +103,8 @@ class Flow implements XmlHandler {
   /** The mark at the end of the paragraph before was deleted: the next one goes on with it. */
   #goesOn = false;
   #isMarkDeleted = false;
-  #tables = 0;
+  /** How many rows have begun of each table that is open. */
+  readonly #rows: number[] = [];
   #skipping = 0;
   #look = '';
   #isHidden = false;
@@ -129,7 +130,10 @@ class Flow implements XmlHandler {
     const id = attributes['w:id'] ?? '';
     switch (name) {
       case 'w:tbl':
-        this.#tables += 1;
+        this.#rows.push(0);
+        return;
+      case 'w:tr':
+        this.#rows.push((this.#rows.pop() ?? 0) + 1);
         return;
       case 'w:p':
         this.#begin();
@@ -145,8 +149,8 @@ class Flow implements XmlHandler {
         if (this.#path.at(-3) === 'w:r') this.#look = this.#nameOf(attributes['w:val']);
         return;
       case 'w:vertAlign':
-        // Word processors give the style of raised words another name, but raise them all the same.
-        if (this.#path.at(-3) === 'w:r' && attributes['w:val'] === 'superscript') this.#look = 'superscript';
+        if (this.#path.at(-3) === 'w:r' && attributes['w:val'] === 'superscript' && !this.#look.startsWith('footnote'))
+          this.#look = 'superscript';
         return;
       case 'w:vanish':
         if (this.#path.at(-3) === 'w:r') this.#isHidden = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '');
@@ -182,7 +186,7 @@ class Flow implements XmlHandler {
       this.#skipping -= 1;
       return;
     }
-    if (name === 'w:tbl') this.#tables -= 1;
+    if (name === 'w:tbl') this.#rows.pop();
     else if (name === 'w:fldSimple') this.#fields.pop();
     else if (name === 'w:p') this.#finish();
     else if (name === 'w:footnote' || name === 'w:endnote' || name === 'w:comment') this.#group = null;
@@ -205,14 +209,14 @@ class Flow implements XmlHandler {
   }
 
   #begin(): void {
-    const isInTable = this.#tables > 0;
+    const isInTable = this.#rows.length > 0;
     // A paragraph of which nothing is left goes on as the next one; none goes on within a table.
     const before = this.#goesOn ? this.#paragraphs.at(-1) : undefined;
     const goesOn = before !== undefined && textOf(before) !== '' && before.isInTable === isInTable;
     if (goesOn) this.#paragraphs.pop();
     this.#goesOn = false;
     this.#isMarkDeleted = false;
-    this.#paragraph = goesOn ? before : { style: 'normal', isInTable, pieces: [] };
+    this.#paragraph = goesOn ? before : { style: 'normal', isInTable, isHead: this.#rows.at(-1) === 1, pieces: [] };
   }
 
   #finish(): void {

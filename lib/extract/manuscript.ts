@@ -21,6 +21,8 @@ export const manuscriptSchema = z.object({
       /** Name of its style in small letters. */
       style: z.string(),
       isInTable: z.boolean(),
+      /** In the first row of a table. */
+      isHead: z.boolean(),
       pieces: z.array(pieceSchema),
     }),
   ),

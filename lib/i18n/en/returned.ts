@@ -20,8 +20,10 @@ export const returned = {
   nowSays: 'The dossier now says: “{{text}}”',
   nowGone: 'The dossier no longer has this sentence. Taking the change adds it again.',
   follows: 'Follows the case. Once taken, it is your own text.',
-  footnotesGo_one: '{{count}} footnote goes: the words that it proves are gone, or a figure among them changed.',
-  footnotesGo_other: '{{count}} footnotes go: the words that they prove are gone, or a figure among them changed.',
+  footnotesGo_one:
+    '{{count}} footnote goes: the words that it proves are gone, or a figure, name, date or “not” among them changed.',
+  footnotesGo_other:
+    '{{count}} footnotes go: the words that they prove are gone, or a figure, name, date or “not” among them changed.',
   footnotesStay_one: '{{count}} footnote stays. Check that it proves the new words.',
   footnotesStay_other: '{{count}} footnotes stay. Check that they prove the new words.',
   notKnown: '{{name}} does not say which dossier it was made from. It is compared with this one as it is now.',

@@ -22,9 +22,9 @@ export const returned: TranslationOf<'returned'> = {
   nowGone: 'El dosier ya no tiene esta frase. Si se incorpora el cambio, vuelve a añadirse.',
   follows: 'Sigue al caso. Una vez incorporado, será texto suyo.',
   footnotesGo_one:
-    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
+    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra, un nombre, una fecha o un «no» entre ellas.',
   footnotesGo_other:
-    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
+    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra, un nombre, una fecha o un «no» entre ellas.',
   footnotesStay_one: 'Queda {{count}} nota al pie. Compruebe que prueba las palabras nuevas.',
   footnotesStay_other: 'Quedan {{count}} notas al pie. Compruebe que prueban las palabras nuevas.',
   notKnown: '{{name}} no dice de qué dosier salió. Se compara con este tal como está ahora.',
