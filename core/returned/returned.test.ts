@@ -189,40 +189,6 @@ test('sentences of the case, new paragraphs, moved sentences, headings', async (
   expect((await texts())[2]).toBe('The end. Said.[q]');
 });
 
-test('a document without its styles and properties has only the changes that were made in it', async () => {
-  await write(`Twelve were hurt.[quote:${ids.quote}]`, 'The boss.', 'Nobody knows why.');
-  const people = [
-    { value: 'The mayor', kind: 'main' },
-    { value: 'The boss.', kind: 'alias' },
-    { value: 'The chief', kind: 'alias' },
-  ];
-  await made.client.records.put({
-    records: [
-      { collection: 'people', id: '$p', names: people },
-      { collection: 'sections', dossier: ids.dossier, order: 'aa', kind: 'records', title: 'People', records: ['$p'] },
-    ],
-  });
-  await exported();
-  await editDocx(out, back, (parts) => {
-    changeBody(
-      parts,
-      [/<w:(?:p|r)Style w:val="(?:Dossier|TOC|Footnote)[^"]*"\/>/g, ''],
-      ['Nobody knows why.', 'Nobody knows how.'],
-    );
-    parts.delete('docProps/custom.xml');
-  });
-  expect(await compared()).toMatchObject({ isKnown: false });
-  expect(await rows()).toEqual([['changed', 'Nobody knows why.', 'Nobody knows how.', null]]);
-});
-
-test('a raised figure that somebody wrote is no footnote', async () => {
-  await write('It is 12 km wide.');
-  await exported();
-  const square = '12 km</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>';
-  await edited(['12 km wide.', `${square} wide.`.replace('<w:t> ', '<w:t xml:space="preserve"> ')]);
-  expect(await rows()).toEqual([['changed', 'It is 12 km wide.', 'It is 12 km² wide.', null]]);
-});
-
 test('compared with its version, it says what the dossier says by now; what is there already is no change', async () => {
   await write('One stays. Two is here. Three goes. Four.');
   const version = await made.client.versions.freeze({ dossier: ids.dossier });

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import {
   isUnsupported,
@@ -31,10 +31,11 @@ export interface PreviewProps {
   textOf: (section: string) => ReactNode;
   findings: PageFindings;
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void;
+  onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
 /** The page as it will be read, with the section that is being worked on marked. */
-export function Preview({ document, active, onActive, textOf, findings, onFindings }: PreviewProps) {
+export function Preview({ document, active, onActive, textOf, findings, onFindings, onCopy }: PreviewProps) {
   const say = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
@@ -45,7 +46,7 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
     };
   };
   return (
-    <article className={styles.page}>
+    <article className={styles.page} onCopy={onCopy}>
       <p className={styles.from}>{say('dossier.fromCase', { title: document.caseTitle })}</p>
       <h1 dir="auto">{document.title}</h1>
       {document.subtitle && <p className={styles.subtitle}>{document.subtitle}</p>}
