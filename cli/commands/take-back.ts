@@ -54,6 +54,7 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
     now === '' && t('returned.nowGone'),
     now && t('returned.nowSays', { text: now }),
     follows && !refused && t('returned.follows'),
+    kind === 'changed' && footnotes.stay > 0 && !refused && t('returned.footnotesStay', { count: footnotes.stay }),
     footnotes.go > 0 && !refused && t('returned.footnotesGo', { count: footnotes.go }),
   ];
   for (const note of notes) if (note) printLine(streams, `    ${note}`);
