@@ -147,6 +147,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         same: found.same,
         tracked: manuscript.tracked,
         comments: manuscript.comments,
+        unread: manuscript.unread,
         footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
         token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
       },

@@ -96,6 +96,13 @@ describe('of what else may be in it', () => {
     expect(texts(await read(body))).toEqual(expected);
   });
 
+  test('parts whose words are not read are counted, each once', async () => {
+    const box = `<w:txbxContent>${p(r('Box.'))}</w:txbxContent>`;
+    const both = `<mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent>`;
+    const { unread } = await read(p(`<w:r>${both}</w:r><w:del><w:r>${both}</w:r></w:del>`) + '<w:altChunk/>');
+    expect(unread).toBe(2);
+  });
+
   test('numbers of footnotes are told from words, however they are made', async () => {
     const simple = (code: string, inner: string) => `<w:fldSimple w:instr="${code}">${inner}</w:fldSimple>`;
     const raised = `<w:r><w:rPr><w:rStyle w:val="Odd"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`;

@@ -14,6 +14,7 @@ const prefixes = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
   'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes': 'vt',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
 };
 
 /** Elements that hold no words of the text: what was deleted, drawings, and how things looked before. */
@@ -30,6 +31,9 @@ const skipped = new Set([
   'w:sectPr',
 ]);
 const tracked = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
+/** Elements with words that are not read, and those within which nobody misses them. */
+const unread = new Set(['w:txbxContent', 'w:altChunk', 'm:oMath']);
+const unseen = new Set(['mc:Fallback', 'w:del', 'w:moveFrom']);
 
 /** What stands for a character. */
 const signs: Readonly<Record<string, string>> = {
@@ -78,6 +82,7 @@ export function readManuscript(input: ParseInput): Manuscript {
       return text === '' ? [] : [{ author, text, about: about.slice(0, maxAboutChars) }];
     }),
     tracked: body.tracked,
+    unread: body.unread,
     properties: readProperties(parts.get('docProps/custom.xml') ?? '', options),
   };
 }
@@ -91,6 +96,7 @@ interface Field {
 /** The paragraphs of a part, and the words of its footnotes or comments by their ids. */
 class Flow implements XmlHandler {
   tracked = 0;
+  unread = 0;
   /** Words within the range of a comment, by its id. */
   readonly ranges = new Map<string, string>();
   readonly #open = new Set<string>();
@@ -117,6 +123,7 @@ class Flow implements XmlHandler {
 
   open(name: string, attributes: Attributes): void {
     this.#path.push(name);
+    if (unread.has(name) && !this.#path.some((around) => unseen.has(around))) this.unread += 1;
     if (this.#skipping > 0) {
       this.#skipping += 1;
       return;

@@ -38,6 +38,8 @@ export const manuscriptSchema = z.object({
   ),
   /** How many changes were tracked, and are read as accepted. */
   tracked: z.int(),
+  /** How many text boxes, equations and inserted documents it has, whose words are not read. */
+  unread: z.int(),
   /** Properties that a program has given it, by name. */
   properties: z.record(z.string(), z.string()),
 });

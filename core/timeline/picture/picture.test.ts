@@ -87,7 +87,7 @@ test('what has no room for its name is counted beneath', () => {
   );
   const day = 86_400_000;
   const moved = (key: 'startFrom' | 'startTo' | 'endFrom' | 'endTo') =>
-    shapes.map((shape, at) => shape[key] + (at > 25 ? 1_000 * day : 0));
+    shapes.map((shape, at) => (shape[key] ?? 0) + (at > 25 ? 1_000 * day : 0));
   const answer = made();
   const all = <T>(value: T): T[] => shapes.map(() => value);
   const marks = {

@@ -32,6 +32,8 @@ export const returned = {
   edition: 'An edition for {{profile}}: pseudonyms are read as the names that they stand for.',
   tracked_one: '{{count}} tracked change, read as accepted.',
   tracked_other: '{{count}} tracked changes, read as accepted.',
+  unread_one: '{{count}} text box, equation or inserted file was not compared. Read it in the document.',
+  unread_other: '{{count}} text boxes, equations or inserted files were not compared. Read them in the document.',
   comment: 'Comment by {{author}} on “{{about}}”: {{text}}',
   footnote: 'Footnote that is not from the dossier: {{text}}',
   sums_one: '{{count}} change. Sentences that are the same: {{same}}.',

@@ -33,6 +33,9 @@ export const returned: TranslationOf<'returned'> = {
   edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que sustituyen.',
   tracked_one: '{{count}} cambio con control de cambios, leído como aceptado.',
   tracked_other: '{{count}} cambios con control de cambios, leídos como aceptados.',
+  unread_one: 'No se comparó {{count}} cuadro de texto, ecuación o archivo insertado. Léalo en el documento.',
+  unread_other:
+    'No se compararon {{count}} cuadros de texto, ecuaciones o archivos insertados. Léalos en el documento.',
   comment: 'Comentario de {{author}} sobre «{{about}}»: {{text}}',
   footnote: 'Nota al pie ajena al dosier: {{text}}',
   sums_one: '{{count}} cambio. Frases iguales: {{same}}.',
