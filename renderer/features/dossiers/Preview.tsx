@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import {
   isUnsupported,
   partsOf,
+  sentenceDirection,
   type DossierDocument,
   type Footnote,
   type SectionView,
@@ -176,7 +177,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (
-            <p key={index} dir="auto">
+            <p key={index} dir={sentenceDirection(sentence, entry)}>
               <Sentences list={[sentence]} cite={cite} sign={sign} />
             </p>
           ))}

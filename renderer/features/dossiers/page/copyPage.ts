@@ -33,27 +33,30 @@ function isField(element: Element | null): boolean {
 export function wordsOfPage(part: DocumentFragment): { words: string; html: string } {
   for (const sign of part.querySelectorAll('svg, [data-finding]')) sign.remove();
   for (const note of part.querySelectorAll('sup, [data-kind="quote"]')) note.textContent = `[${note.textContent}]`;
-  const frame = document.createElement('div');
-  frame.append(plainCopy(part));
+  const page = part.ownerDocument;
+  const frame = page.createElement('div');
+  frame.append(...plainCopies(part, page));
   for (const cell of frame.querySelectorAll('td, th'))
     if (harmlessCell(cell.textContent) !== cell.textContent) cell.prepend("'");
   // Rows alone are of no table for whoever takes them.
-  const html = frame.querySelector(`:scope > :is(${rows})`) ? `<table>${frame.innerHTML}</table>` : frame.innerHTML;
+  const isRows = frame.firstElementChild?.matches(rows) ?? false;
+  const html = isRows ? `<table>${frame.innerHTML}</table>` : frame.innerHTML;
   for (const cell of frame.querySelectorAll('td:not(:last-child), th:not(:last-child)')) cell.append('\t');
-  for (const block of frame.querySelectorAll(lines)) if (!block.closest('td, th')) block.append('\n');
-  const words = frame.textContent.replace(/\n{2,}/g, '\n').trim();
+  for (const block of frame.querySelectorAll(lines)) block.append(block.closest('td, th') ? ' ' : '\n');
+  const words = frame.textContent
+    .replace(/ (?=[\t\n])/g, '')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
   return { words, html };
 }
 
-function plainCopy(from: Node): DocumentFragment {
-  const copy = document.createDocumentFragment();
-  for (const node of from.childNodes) {
-    if (node instanceof Text) copy.append(node.data);
-    else if (node instanceof Element && kept.has(node.tagName)) {
-      const element = document.createElement(node.tagName);
-      element.append(plainCopy(node));
-      copy.append(element);
-    } else copy.append(plainCopy(node));
-  }
-  return copy;
+function plainCopies(from: Node, page: Document): Node[] {
+  return [...from.childNodes].flatMap((node) => {
+    if (node.nodeType === page.TEXT_NODE) return page.createTextNode(node.textContent ?? '');
+    const copies = plainCopies(node, page);
+    if (!kept.has(node.nodeName)) return copies;
+    const element = page.createElement(node.nodeName.toLowerCase());
+    element.append(...copies);
+    return element;
+  });
 }
