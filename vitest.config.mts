@@ -42,6 +42,8 @@ export default defineConfig({
     env: { CASEBOOK_LANGUAGE: 'en' },
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 20_000,
+    // what is awaited comes later where the machine has other work; a second, which it is by itself, is a measure of that
+    expect: { poll: { timeout: 15_000 } },
     // by itself it leaves a core idle, which on two of them doubles the time
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
