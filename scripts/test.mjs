@@ -14,11 +14,12 @@ const out = join(root, 'test-results');
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * What a run of `.ci/run` may take on an idle machine of two cores. Window tests that have not begun after 18.5 minutes are skipped and
- * counted so (tests/e2e/time-left.ts): on a slow machine the run is to end before 25. A run that takes longer says so and is no failure, as
- * machines differ. A change that adds to it says how much, and raises this.
+ * What a run of `.ci/run` may take on an idle machine of two cores: twelve minutes for the program as it was when this limit was set,
+ * and 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, reach). Window tests that
+ * have not begun after 18.5 minutes are skipped and counted so (tests/e2e/time-left.ts): on a slow machine the run is to end before 25.
+ * A run that takes longer says so and is no failure, as machines differ. A change that adds to it says how much, and raises this.
  */
-const limitMinutes = 12;
+const limitMinutes = 12 + (5 * 40) / 60;
 const slowestShown = 10;
 
 /** When the run began, milliseconds; `.ci/run` says it in seconds, as it installs what is missing before. */
@@ -174,7 +175,7 @@ function tellTimes() {
   const minutes = (Date.now() - started) / 60_000;
   const isOver = minutes > limitMinutes;
   console.log(
-    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes; the limit of .ci/run is ${limitMinutes} minutes`,
+    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes; the limit of .ci/run is ${limitMinutes.toFixed(1)} minutes`,
   );
 }
 
