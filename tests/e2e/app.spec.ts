@@ -89,6 +89,7 @@ test('a folder that somebody else fills while a case is made of it stays as they
   // Between the choice of the name and the making: as the engine starts.
   await app.evaluate(
     ({ utilityProcess }, [folder, file]) => {
+      // oxlint-disable-next-line typescript/no-deprecated -- nothing else leads from here to a module
       const { mkdirSync, writeFileSync } = process.mainModule?.require('node:fs') as typeof import('node:fs');
       const fork = utilityProcess.fork.bind(utilityProcess);
       utilityProcess.fork = (...given) => {
