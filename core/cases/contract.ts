@@ -58,7 +58,7 @@ export const casesContract = {
       /** How many more there are. */
       more: z.int(),
       unread: unreadSchema,
-      /** The last session of this copy ended without closing. All that was acknowledged is here. */
+      /** The last session of this copy ended without closing: all that was acknowledged is here, but for what is `lost`. */
       recovery: z
         .object({
           /** This copy's last line: its number, 0 without one, and its time (ISO 8601 UTC). */
@@ -66,6 +66,8 @@ export const casesContract = {
           at: z.string().nullable(),
           /** Where the end of a line that was never acknowledged has been put aside, relative to the case folder. */
           setAside: z.string().nullable(),
+          /** How many changes that were saved here are not in the folder, as an older version of it has been put in its place. */
+          lost: z.int(),
         })
         .nullable(),
     }),

@@ -208,13 +208,15 @@ export interface StoreVerifyFault {
   message: string;
 }
 
-/** What opening made good after a session that ended without closing. */
+/** What opening made good after a session that ended without closing, or found gone since the last one. */
 export interface Recovery {
   /** This writer's last line, 0 before the first, and its time (ISO 8601 UTC). */
   seq: number;
   at: string | null;
   /** File beside the journal, relative to the case folder, that holds a line which was never acknowledged. */
   setAside: string | null;
+  /** So many lines that this installation saved are not in the folder: an older version of it has been put there. */
+  lost: number;
 }
 
 export interface StoreStats {

@@ -14,7 +14,7 @@ import { Notice } from '#renderer/ui/States.tsx';
 type Trouble = { kind: 'restarted' } | { kind: 'failed'; message: string };
 type Recovery = OutputOf<'cases.health'>['recovery'];
 
-/** A band over the panes when the engine was restarted, could not be kept, or was killed last time. */
+/** A band over the panes when the engine was restarted, could not be kept, was killed last time, or finds less than it saved then. */
 export function EngineNotice({ path }: { path: string }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [away, setAway] = useState(false);
@@ -73,7 +73,7 @@ async function seeIt(path: string, inside: string): Promise<void> {
   await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
 }
 
-/** What is safe first, then what was set aside; it stays until it is put away. */
+/** What is safe or gone first, then what was set aside; it stays until it is put away. */
 function RecoveryNotice({
   path,
   restarted,
@@ -90,15 +90,12 @@ function RecoveryNotice({
   const showChanges = () => go({ view: 'history' });
   useCommand('notice.log', showChanges);
   useCommand('notice.verify', () => void verify(), { enabled: !running });
-  const kept =
-    recovery && recovery.at !== null
-      ? t('app.notices.kept', { line: formatNumber(recovery.seq), at: formatInstant(recovery.at) })
-      : t('app.notices.keptNothing');
+  const { seq = 0, at = null, lost = 0 } = recovery ?? {};
   return (
     <Notice
-      tone={restarted && !recovery?.setAside ? 'calm' : 'warn'}
+      tone={restarted && !recovery?.setAside && lost === 0 ? 'calm' : 'warn'}
       icon={restarted ? RotateCcw : LifeBuoy}
-      title={t(restarted ? 'app.engine.restarted' : 'app.notices.ended')}
+      title={t(lost > 0 ? 'app.notices.older' : restarted ? 'app.engine.restarted' : 'app.notices.ended')}
       onAway={onAway}
       actions={
         <>
@@ -114,7 +111,15 @@ function RecoveryNotice({
         </>
       }
     >
-      <p>{kept}</p>
+      {lost > 0 ? (
+        <p>{t('app.notices.lost', { count: lost })}</p>
+      ) : (
+        <p>
+          {at === null
+            ? t('app.notices.keptNothing')
+            : t('app.notices.kept', { line: formatNumber(seq), at: formatInstant(at) })}
+        </p>
+      )}
       {restarted && <p>{t('app.notices.again')}</p>}
       {recovery?.setAside != null && (
         <p className="sm">

@@ -40,14 +40,17 @@ export async function claimWriter(
   dir: string,
   caseId: string,
   notes: WriterStateFile,
-  { state, tails, waiting }: Replayed,
+  replayed: Replayed,
 ): Promise<WriterClaim> {
+  const { state, tails, waiting } = replayed;
   // Another case may have taken the place of the one that the note is on.
   const noted = notes.found?.caseId === caseId ? notes.found : null;
   const head = noted ? state.heads.get(noted.writer) : undefined;
   const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
   const writer = own ? noted.writer : newWriter();
   if (!own) state.become(writer);
+
+  const lost = noted && !own ? lostLines(noted, head, replayed) : 0;
 
   const tail = own ? tails.get(writer) : undefined;
   const aside = tail ? await setAside(io, dir, writer, tail.segment, tail.offset) : null;
@@ -85,8 +88,17 @@ export async function claimWriter(
       // Whoever it wrote as then, this installation wrote them.
       ...(noted?.checkpoints ? { checkpoints: noted.checkpoints } : {}),
     },
-    recovery: unclean ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside } : null,
+    recovery:
+      unclean || lost > 0
+        ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside, lost }
+        : null,
   };
+}
+
+/** How many of the lines that were noted are not there, where neither damage nor a sync that goes on tells why. */
+function lostLines({ writer, seq }: WriterState, head: Head | undefined, { state, tails, waiting }: Replayed): number {
+  const isDamaged = tails.has(writer) || state.faults.some(({ path }) => path.startsWith(join('journal', writer)));
+  return isDamaged || waiting.has(writer) ? 0 : Math.max(0, seq - (head?.seq ?? 0));
 }
 
 async function isOurs(io: Io, dir: string, note: WriterState, head: Head | undefined): Promise<boolean> {

@@ -148,6 +148,26 @@ describe('a new writer begins', () => {
     store = await place.open();
     expect(store.writer).not.toBe(writer);
     expect(names()).toEqual(['Ada']);
+    expect(store.recovery).toEqual({ seq: 2, at: expect.any(String) as string, setAside: null, lost: 1 });
+    await reopen();
+    expect(store.recovery).toBeNull();
+  });
+
+  test('for a case whose own journal is gone, beside that of somebody else', async () => {
+    await add('Ada');
+    await store.close();
+    const copy = join(place.home, 'Copy.casebook');
+    await cp(place.dir, copy, { recursive: true });
+    const other = await place.open({ dir: copy, dataDir: join(place.home, 'other') });
+    await other.transact('Bob', (tx) => addPerson(tx, 'Bob'));
+    await other.close();
+    await cp(join(copy, 'journal', other.writer), join(place.dir, 'journal', other.writer), { recursive: true });
+    store = await place.open();
+    expect(store.recovery).toBeNull();
+    await store.close();
+    await rm(join(place.dir, 'journal', store.writer), { recursive: true });
+    store = await place.open();
+    expect(store.recovery?.lost).toBe(2);
   });
 
   test('for a journal that another machine has gone on with under our name', async () => {
@@ -192,6 +212,7 @@ describe('a new writer begins', () => {
     expect(store.writer).not.toBe(writer);
     expect(names()).toEqual(['Ada']);
     expect(store.faults).toMatchObject([{ kind: 'line', path: join('journal', writer, '000001.ndjson') }]);
+    expect(store.recovery).toBeNull();
     await add('Eve');
     await reopen();
     expect(names().sort()).toEqual(['Ada', 'Eve']);

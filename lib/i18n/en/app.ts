@@ -232,6 +232,11 @@ export const app = {
     openedAgain: 'You can edit the case here now.',
     showFolder: 'Show folder',
     ended: 'Casebook did not close properly last time.',
+    older: 'This case is older than your last save.',
+    lost_one:
+      '{{count}} change that was saved on this computer is missing: a backup or a sync program has put an older version in the place of the case. Look for the newer one among the versions that it keeps before you go on.',
+    lost_other:
+      '{{count}} changes that were saved on this computer are missing: a backup or a sync program has put an older version in the place of the case. Look for the newer one among the versions that it keeps before you go on.',
     kept: 'Nothing you saved is lost. The log is complete up to entry {{line}}, saved {{at}}.',
     again: 'If something you just did is missing, do it again.',
     keptNothing: 'Nothing you saved is lost.',

@@ -239,6 +239,11 @@ export const app: TranslationOf<'app'> = {
     openedAgain: 'Ya se puede editar el caso aquí.',
     showFolder: 'Mostrar carpeta',
     ended: 'Casebook no se cerró bien la última vez.',
+    older: 'Este caso es anterior a lo último guardado.',
+    lost_one:
+      'Falta {{count}} cambio que se guardó en este equipo: una copia de seguridad o un programa de sincronización puso una versión anterior en lugar del caso. Antes de seguir, busque la más reciente entre las versiones que guarda.',
+    lost_other:
+      'Faltan {{count}} cambios que se guardaron en este equipo: una copia de seguridad o un programa de sincronización puso una versión anterior en lugar del caso. Antes de seguir, busque la más reciente entre las versiones que guarda.',
     kept: 'No se perdió nada de lo guardado. El registro está completo hasta la entrada {{line}}, guardada el {{at}}.',
     again: 'Si falta lo último que se hizo, hágalo otra vez.',
     keptNothing: 'No se perdió nada de lo guardado.',
