@@ -6,11 +6,10 @@ import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { ArticleWords } from './ArticleWords.tsx';
 import type { Filter } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
@@ -58,12 +57,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
         onNearEnd={loadMore}
         renderItem={({ article, outlet, published, names, mentions }) => (
           <div className={styles.articleRow}>
-            <span className={styles.name}>
-              <TypeIcon type="article" size="s" />
-              <bdi className="trunc">{article.title}</bdi>
-            </span>
-            <span className="t3 trunc">{outlet}</span>
-            <span className="t2 trunc">{published === null ? '' : formatDate(published)}</span>
+            <ArticleWords of={{ article, outlet, published }} />
             <span className="r">{formatNumber(names)}</span>
             <span className="r t2">{formatNumber(mentions)}</span>
           </div>
