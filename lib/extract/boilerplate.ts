@@ -1,22 +1,12 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { fold } from '#lib/text/fold.ts';
 import { attribute, outward, tagOf, type DomElement } from './dom.ts';
 
 /** Parts of a page that are not its article, told by what the page's makers call them. English, Spanish, German, French and Portuguese. */
 const tags = new Set(['nav', 'footer', 'menu']);
-const roles = new Set([
-  'navigation',
-  'search',
-  'banner',
-  'contentinfo',
-  'dialog',
-  'alertdialog',
-  'menu',
-  'menubar',
-  'toolbar',
-  'tablist',
-  'complementary',
-  'alert',
-]);
+const roles = wordSet(
+  'navigation search banner contentinfo dialog alertdialog menu menubar toolbar tablist complementary alert',
+);
 
 const names =
   /(?<=^|[\s_-])(?:cookies?|gdpr|cmp|consent|onetrust|didomi|newsletters?|boletin|subscri(?:be|ption)s?|suscri(?:be|pcion)\w*|paywall|share|sharing|share-?bar|share-?tools|compartir|addthis|sharedaddy|social|social-?(?:bar|links|media|share|icons)|redes-?sociales|related|relacionad[ao]s?|related-?(?:posts|articles|content|links|stories)|recommended|recommendations|recomendad[ao]s?|outbrain|taboola|mgid|most-?(?:read|popular)|mas-?(?:leid[ao]s?|vist[ao]s?)|trending|tendencias|lo-mas|read-?(?:more|next|also)|also-?read|te-puede-interesar|breadcrumbs?|migas|comments?|comentarios|disqus|comment-?(?:list|form|section)|advert(?:s|isement|ising)?|ads?|ad-?(?:slot|unit|container|wrapper|banner)|publicidad|anuncio|promo(?:s|tion|tional)?|sponsor(?:ed)?|patrocinad[oa]|popup|modal|overlay|sidebar|barra-?lateral|site-?(?:header|footer|nav)|main-?(?:nav|menu|navigation)|navbar|menu|nav|masthead|skip-?(?:link|to)|toolbar|pagination|paginacion|pager|tags?-?(?:list|cloud)|tag-?links|etiquetas|author-?(?:bio|box|card)|follow-?us|siguenos|donat(?:e|ion)|donar|whats-?app|telegram|print-?(?:button|link)|widget-?area|back-?to-?top|flyout|lightbox|tooltip|(?:log|sign|logged|signed)-?(?:in|up|on)|registration|app-?(?:banner|download)|mw-editsection|noprint|jump-?link|reflist-?nav|anzeigen?|werbung|teilen|artikel-?teilen|mehr-?zum-?thema|verwandte-?\w*|empfehlungen|meist-?gelesen|kommentare|publicite|partager|partage|a-?lire-?aussi|articles?-?(?:lies|associes)|sur-?le-?meme-?(?:sujet|theme)|les-?plus-?lus|commentaires|publicidade|compartilh\w*|leia-?(?:mais|tambem)|veja-?(?:mais|tambem)|saiba-?mais|mais-?lidas)(?=$|[\s_-])/gi;
@@ -24,32 +14,10 @@ const spared =
   /(?:^|[\s_-])(?:article-?(?:body|content|text)|entry-?content|post-?content|story-?body|cuerpo|main-?content|content-?body|article__body|byline[\w-]*|firmas?(?:-[\w-]+)?|caption|figcaption|pie-?(?:de-?)?foto)(?:$|[\s_-])/i;
 
 /** What stays whatever it is called. */
-const keptTags = new Set([
-  'html',
-  'body',
-  'main',
-  'article',
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'figcaption',
-  'figure',
-  'blockquote',
-  'td',
-  'tr',
-  'tbody',
-  'table',
-  'a',
-  'span',
-  'em',
-  'strong',
-  'b',
-  'i',
-  'img',
-  'time',
-]);
+const keptTags = wordSet(
+  'html body main article p h1 h2 h3 h4 figcaption figure blockquote td tr tbody table a span em strong b i img ' +
+    'time',
+);
 
 /** Words that say of the one behind them that the page has it, or where it is, and not that this element is it. */
 const stateBefore =
