@@ -97,7 +97,7 @@ function parseLoosely(source: string): unknown {
 
 /** Author and day of an article whose JSON is broken, mostly by quotes in its headline. */
 function salvaged(source: string): Node | null {
-  const type = /"@type"\s*:\s*\[?\s*"(\w{3,40})"/.exec(source)?.[1];
+  const type = /"@type"\s*:\s*(?:\[\s*)?"(\w{3,40})"/.exec(source)?.[1];
   if (type === undefined || !articleType.test(type)) return null;
   const node: Node = { '@type': type };
   for (const key of ['author', 'datePublished', 'publisher', 'inLanguage']) {

@@ -96,7 +96,7 @@ function withoutNotes(text: string, take: (word: string) => boolean): string {
     take(inside.replace(/^(?:el|la|the)\s+/i, ''));
     return ' ';
   });
-  name = name.replace(/[\s,]+(?:née|nee|né|nacid[oa]|born|de soltera|viuda de|vda\. de)\s+.*$/i, '');
+  name = name.replace(/[\s,]+(?:née|nee|né|nacid[oa]|born|de soltera|viuda de|vda\. de)\s+(?:\S.*)?$/i, '');
   name = name.replace(/,?\s+(?:the|el|la|le)\s+(elder|younger|viejo|joven)\s*$/i, (_all, word: string) => {
     take(word);
     return '';
