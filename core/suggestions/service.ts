@@ -39,7 +39,7 @@ export interface ArticleReading {
 
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
-  const { store, views, work, inbox, values } = deps;
+  const { store, views, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
 
   function articleOf(id: string): Article {
@@ -102,9 +102,6 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
       ...valuesService({ store, views, values }),
 
       list: async ({ article }) => (await reviewed(articleOf(article))).items,
-
-      forText: ({ text, language, published }) =>
-        work.suggest({ text, language: language ?? null, published: published ?? null, rejected: [] }),
 
       async accept({ article: id, spans, guess }) {
         const article = articleOf(id);
