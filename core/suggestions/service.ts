@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { Article } from '#core/model/articles.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -42,11 +43,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
   const { store, views, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
 
-  function articleOf(id: string): Article {
-    const article = store.get('articles', store.resolve(id));
-    if (!article) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return article;
-  }
+  const articleOf = (id: string): Article => existing(store.get('articles', store.resolve(id)), id);
 
   async function acceptItems(
     article: Article,
@@ -124,8 +121,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
           const known = tx.get(found.collection, record)?.names ?? found.record.names;
           tx.set(found.collection, record, { names: addNames(known, [item.text, ...item.aliases]) });
         });
-        const ref = views.ref(record);
-        if (!ref) throw new AppError('not-found', t('errors.noRecord', { id: record }));
+        const ref = existing(views.ref(record), record);
         return ref;
       },
 
