@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { sameHeadline } from './headline.ts';
 
 /** What a page's JSON-LD (schema.org) says about the article. Strings as written, uncleaned. */
@@ -148,7 +149,7 @@ function collect(root: unknown, out: Node[], listed: Set<Node>): void {
 }
 
 function asNode(value: unknown): Node | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : null;
+  return isObject(value) ? (value as Node) : null;
 }
 
 function types(node: Node): string[] {
