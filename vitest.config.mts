@@ -41,7 +41,11 @@ export default defineConfig({
     // whatever the machine speaks
     env: { CASEBOOK_LANGUAGE: 'en' },
     setupFiles: ['tests/support/seed.ts'],
-    testTimeout: 20_000,
+    // a test that hangs ends; none is to fail because the machine has other work, or because the counts are the full ones
+    testTimeout: process.env.CASEBOOK_LONG === '1' ? 1_800_000 : 60_000,
+    hookTimeout: 60_000,
+    // what is awaited comes later where the machine has other work; a second, which it is by itself, is a measure of that
+    expect: { poll: { timeout: 15_000 } },
     // by itself it leaves a core idle, which on two of them doubles the time
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

@@ -54,6 +54,7 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
     now === '' && t('returned.nowGone'),
     now && t('returned.nowSays', { text: now }),
     follows && !refused && t('returned.follows'),
+    kind === 'changed' && footnotes.stay > 0 && !refused && t('returned.footnotesStay', { count: footnotes.stay }),
     footnotes.go > 0 && !refused && t('returned.footnotesGo', { count: footnotes.go }),
   ];
   for (const note of notes) if (note) printLine(streams, `    ${note}`);
@@ -61,11 +62,12 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
 
 /** What somebody should know of the file, beside its changes. */
 function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
-  const { name, version, profile, isKnown, tracked, comments, footnotes, changes, same } = compared;
+  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, changes, same } = compared;
   if (!isKnown) printNote(streams, json, 'unknown', t('returned.notKnown', { name }));
   else if (!version) printNote(streams, json, 'no-version', t('returned.noVersion'));
   if (profile !== null) printNote(streams, json, 'edition', t('returned.edition', { profile }));
   if (tracked > 0) printNote(streams, json, 'tracked', t('returned.tracked', { count: tracked }));
+  if (unread > 0) printNote(streams, json, 'unread', t('returned.unread', { count: unread }));
   for (const { author, text, about } of comments) {
     printNote(streams, json, 'comment', t('returned.comment', { author, text, about }));
   }

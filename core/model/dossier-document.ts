@@ -315,3 +315,12 @@ function hasContent(section: SectionView, { sources }: DossierDocument): boolean
       return sources.length > 0;
   }
 }
+
+/**
+ * Which way a sentence runs, as `dir` of HTML has it. What is said of a record by its links is in the language of the dossier,
+ * though it begin with an Arabic name; what people typed of it, and quotes, as which articles have, run as their first letter does.
+ * @param about the record under which it stands
+ */
+export function sentenceDirection({ record }: Sentence, about: { id: string; collection: string }): 'ltr' | 'auto' {
+  return record === null || record === about.id || ['articles', 'quotes'].includes(about.collection) ? 'auto' : 'ltr';
+}

@@ -56,7 +56,7 @@ export function isKnownKind(kind: string): kind is LinkKind {
 
 /**
  * A link's verb in words, read from its `from` end ("leads") or, inverse, from its `to` end ("led by").
- * A kind of the user's own reads as it was typed; its inverse names it in quotes.
+ * A kind of the user's own reads as it was typed; its inverse points back at whom it is read from.
  */
 export function linkLabel(kind: string, direction: 'out' | 'in'): string {
   if (isKnownKind(kind)) return t(`links.${direction}.${kind}` as TextKey);

@@ -123,8 +123,11 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const audience = origin?.profile ? await audiences.of(origin.profile) : null;
     const { made, document, names, found } = inLanguage(language, () => {
       const parts = madeOf(own, audience);
-      const headings = parts.made.flatMap((unit) => (unit.read.role === 'section' ? unit.read.key : []));
-      const units = unitsOfManuscript(manuscript, new Set(headings), maskOf(parts.names));
+      const units = unitsOfManuscript(
+        manuscript,
+        parts.made.map(({ read: unit }) => unit),
+        maskOf(parts.names),
+      );
       return { ...parts, found: differencesOf(parts.made, units, standingUnits(standing)) };
     });
     const differences = changesOf(found.list, standing, { names, pseudonyms });
@@ -143,6 +146,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         same: found.same,
         tracked: manuscript.tracked,
         comments: manuscript.comments,
+        unread: manuscript.unread,
         footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
         token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
       },

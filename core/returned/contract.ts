@@ -60,6 +60,8 @@ export const comparedDocumentSchema = z.object({
   tracked: z.int(),
   /** What editors wrote beside the text. */
   comments: z.array(z.object({ author: z.string(), text: z.string(), about: z.string() })),
+  /** How many text boxes, equations and inserted documents the file has, whose words are not compared. */
+  unread: z.int(),
   /** Footnotes that are none of the dossier's. */
   footnotes: z.array(z.string()),
   /** Stands for the file and the dossier as they were compared. */

@@ -137,7 +137,7 @@ describe('an index that cannot be asked what it has', () => {
     expect(logged()).toHaveLength(2);
   });
 
-  test('and is damaged in a head is made anew, though it is behind', async () => {
+  test('and is damaged in a head is made anew, though it is behind', { tags: 'timing' }, async () => {
     await made.engine.ready();
     await made.engine.close();
     const [segment = ''] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
@@ -167,15 +167,19 @@ describe('an index that refuses records', () => {
     expect(logged()).toHaveLength(1);
   });
 
-  test('for ever, is asked after longer and longer pauses, is never said to be level, and has them all by the next start', async () => {
-    const engine = await openWith(() => ({ index: () => Promise.reject(new Error('planted')) }));
-    await expect(engine.ready()).rejects.toThrow(/planted/);
-    expect((await meanwhile(engine, 500))['index'] ?? 0).toBeLessThanOrEqual(2);
-    expect((await engine.client.search.query({ query: 'lamp' }).catch(() => null))?.indexed ?? 0).toBe(0);
-    await close(engine);
-    const again = await openWith(() => ({}));
-    expect(await whenReady(again)).toBe(articles);
-  }, 15_000);
+  test(
+    'for ever, is asked after longer and longer pauses, is never said to be level, and has them all by the next start',
+    { tags: 'timing', timeout: 15_000 },
+    async () => {
+      const engine = await openWith(() => ({ index: () => Promise.reject(new Error('planted')) }));
+      await expect(engine.ready()).rejects.toThrow(/planted/);
+      expect((await meanwhile(engine, 500))['index'] ?? 0).toBeLessThanOrEqual(2);
+      expect((await engine.client.search.query({ query: 'lamp' }).catch(() => null))?.indexed ?? 0).toBe(0);
+      await close(engine);
+      const again = await openWith(() => ({}));
+      expect(await whenReady(again)).toBe(articles);
+    },
+  );
 
   test('one of them, has all others, and is asked for that one again at the next start', async () => {
     let poison = '';

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, failingIo, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
@@ -15,6 +15,17 @@ afterEach(() => place.end());
 
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 const names = (of = store) => of.list('people').map((person) => person.names[0]?.value);
+
+async function journalFiles(): Promise<string[]> {
+  const names = await readdir(join(place.dir, 'journal'), { recursive: true });
+  return names.filter((name) => name.endsWith('.ndjson')).map((name) => join(place.dir, 'journal', name));
+}
+
+/** As programs that sync do it: beside it, then renamed. */
+async function putInPlaceOf(file: string, bytes: Buffer): Promise<void> {
+  await writeFile(`${file}.tmp`, bytes);
+  await rename(`${file}.tmp`, file);
+}
 
 async function reopen(): Promise<void> {
   await store.close();
@@ -62,6 +73,52 @@ describe('when the disk refuses', () => {
       expect(await faultsOf(place.dir)).toEqual([]);
     });
   }
+
+  /** What others do to the journal's file while the case is open, and what of `Ada` and `Bob` is there afterwards. */
+  const takenAway: [what: string, work: (file: string, old: Buffer) => Promise<void>, left: string[]][] = [
+    ['replaced by an older version', (file, old) => putInPlaceOf(file, old), ['Ada']],
+    ['replaced by an equal one', async (file) => putInPlaceOf(file, await readFile(file)), ['Ada', 'Bob']],
+    ['written over by an older version', (file, old) => writeFile(file, old), ['Ada']],
+    ['removed', (file) => rm(file), []],
+  ];
+  test.each(takenAway)('a journal that is %s: nothing is acknowledged that nobody will find', async (_, work, left) => {
+    await add('Ada');
+    const [file = ''] = await journalFiles();
+    const old = await readFile(file);
+    await add('Bob');
+    await work(file, old);
+    await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
+    expect(store.readOnly?.message).toMatch(/(?:replaced the log|no longer at).* open the case again/);
+    expect(names()).toEqual(['Ada', 'Bob']);
+    await store.close();
+    if (left.length === 0) return;
+    store = await place.open();
+    expect(names()).toEqual(left);
+    await add('Eve');
+    await reopen();
+    expect(names().sort()).toEqual([...left, 'Eve']);
+  });
+
+  test('a journal that is removed before the first write of a session', async () => {
+    await add('Ada');
+    await reopen();
+    const [file = ''] = await journalFiles();
+    await rm(file);
+    await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
+  });
+
+  test('a folder that is moved away under the case: nothing is told to be safe, and what to do is said', async () => {
+    await add('Ada');
+    await rename(place.dir, `${place.dir} moved`);
+    await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
+    expect(store.readOnly?.message).toContain(`no longer at ${place.dir}`);
+    expect(store.readOnly?.message).toMatch(/connect its drive/);
+    expect(store.readOnly?.message).not.toMatch(/safe|space/);
+    await rename(`${place.dir} moved`, place.dir);
+    await reopen();
+    expect(names()).toEqual(['Ada']);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
 
   test('every operation of a save fails once: never a change set in memory that is not on disk', async () => {
     const operations: string[] = [];

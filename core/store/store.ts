@@ -13,6 +13,7 @@ import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
 import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
 import { Commits } from '#core/store/journal/commits.ts';
 import { effectOf, toldOf, type Effect } from './effects.ts';
+import { failedWriteMessage } from './failed-write.ts';
 import { resolveIdSuffix } from './resolve-id-suffix.ts';
 import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
@@ -21,7 +22,6 @@ import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import { openCaseFolder, type Opened, type WriteAccess } from './opening.ts';
 import { sweepPurged } from './purge.ts';
-import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
 import type {
   Commit,
@@ -313,7 +313,7 @@ class CaseStore extends JournalReads implements Store {
 
   /** The disk refused: from now on nothing is written, and why is said. */
   private fail(error: unknown): AppError {
-    const message = t('store.writeFailed', { reason: reasonOf(error), path: this.dir });
+    const message = failedWriteMessage(error, this.dir);
     this.refused ??= { reason: 'write-failed', message };
     return new AppError('write-failed', message, { cause: error });
   }

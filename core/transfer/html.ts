@@ -2,6 +2,7 @@ import {
   blocksOf,
   isUnsupported,
   partsOf,
+  sentenceDirection,
   type DossierDocument,
   type FigureSentence,
   type Footnote,
@@ -132,7 +133,7 @@ class Page {
                 `<article class="entry ${escape(entry.collection)}">` +
                 (entry.heading ? `<h3 dir="auto">${escape(entry.heading)}</h3>` : '') +
                 (entry.details ? `<p class="details" dir="auto">${escape(entry.details)}</p>` : '') +
-                entry.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join('\n') +
+                entry.sentences.map((sentence) => this.stated(sentence, entry)).join('\n') +
                 '</article>',
             )
             .join('\n') || empty()
@@ -176,7 +177,7 @@ class Page {
           section.rows.map((row) => [
             `<b>${escape(row.name)}</b>`,
             escape(row.others),
-            row.sentences.map((sentence) => `<p dir="auto">${this.sentence(sentence)}</p>`).join(''),
+            row.sentences.map((sentence) => this.stated(sentence, row)).join(''),
           ]),
         );
     }
@@ -193,6 +194,10 @@ class Page {
       `<figure id="figure-${figure.number}">${picture}<figcaption dir="auto"><b>${escape(label)}</b> ${this.sentence(sentence)}` +
       `${figure.source === null ? '' : ` <a href="#source-${figure.source}">${escape(from)}</a>`}</figcaption></figure>`
     );
+  }
+
+  private stated(sentence: Sentence, about: { id: string; collection: string }): string {
+    return `<p dir="${sentenceDirection(sentence, about)}">${this.sentence(sentence)}</p>`;
   }
 
   private sentence(sentence: Sentence): string {
@@ -248,7 +253,7 @@ class Page {
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto"${langOf(source)}>${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${knot}${quoted}${hidden} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi dir="ltr">${escape(formatPlace(note, source))}</bdi>, ${link}${knot}${quoted}${hidden} ${this.back(note.number)}</p></li>`
     );
   }
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
+/** Far more than screens have; the system takes whole numbers alone, and fails on those that it cannot hold. */
+const pixels = z.number().min(-1_000_000).max(1_000_000).transform(Math.round);
+
 /** Where a window stands when it is neither maximised nor minimised, and whether it is maximised. */
 export const boundsSchema = z.object({
-  x: z.number().optional(),
-  y: z.number().optional(),
-  width: z.number(),
-  height: z.number(),
+  x: pixels.optional(),
+  y: pixels.optional(),
+  width: pixels,
+  height: pixels,
   maximised: z.boolean().default(false),
 });
 

@@ -3,6 +3,7 @@ import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { AppError } from '#lib/errors.ts';
+import { logNote } from '#lib/log.ts';
 import type { HostEvent, WindowRoute } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
@@ -116,7 +117,9 @@ export class Cases {
       await this.#settings.remember(real, await opened);
       engine.speak(language()); // another may have been chosen meanwhile
     } catch (error) {
-      if (make) await rm(real, { recursive: true, force: true }); // it was not there before
+      // It was not there before; unless somebody else was quicker, whose it is.
+      if (make && !(error instanceof AppError && error.code === 'exists'))
+        await rm(real, { recursive: true, force: true });
       this.#giveUp(engine);
       throw error;
     } finally {
@@ -294,7 +297,17 @@ function engineOptions(path: string, make: EngineOptions['make']): EngineOptions
 
 /** The folders of this user. */
 export function folders(): UserFolders {
-  return userFolders(process.env, process.platform, app.getPath('home'), app.getPath('documents'));
+  return userFolders(process.env, process.platform, app.getPath('home'), documentsFolder());
+}
+
+/** Undefined where the system knows of none: a user without a home, a share that is not connected. */
+function documentsFolder(): string | undefined {
+  try {
+    return app.getPath('documents');
+  } catch (error) {
+    logNote('main: no folder for documents', error);
+    return undefined;
+  }
 }
 
 /** The one path of a case, however it was reached. `case.json` in the folder stands for the folder. */

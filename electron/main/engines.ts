@@ -53,7 +53,7 @@ export class CaseEngine {
   #reopening = false;
   /** What was asked of `reopen` and goes on. */
   #reopened: Promise<void> | undefined;
-  /** The engine said that the case cannot be opened. */
+  /** The present process said that the case cannot be opened. */
   #refused = false;
   #crashes: number[] = [];
   #restarts = 0;
@@ -167,6 +167,7 @@ export class CaseEngine {
   }
 
   #start(options: EngineOptions): Promise<string> {
+    this.#refused = false;
     const child = utilityProcess.fork(builtFile('engine.js'), [], {
       serviceName: 'Casebook engine',
       stdio: 'inherit',

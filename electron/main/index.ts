@@ -63,7 +63,7 @@ function start(): void {
     event.preventDefault();
     openGiven(path);
   });
-  void app.whenReady().then(async () => {
+  const started = app.whenReady().then(async () => {
     const settings = await SettingsStore.load(join(app.getPath('userData'), 'settings.json'), {
       casesFolder: folders().cases,
     });
@@ -141,6 +141,12 @@ function start(): void {
     const wanted = [...asked, ...requestedPaths(process.argv, process.cwd(), app)];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
+  });
+  // Without a window it would hold the place of every later start, and show nothing.
+  started.catch((error: unknown) => {
+    logError('main: could not start', error);
+    dialog.showErrorBox(t('host.notStarted'), toErrorReply(error).message);
+    app.exit(1);
   });
 }
 

@@ -1,9 +1,9 @@
-import { existsSync, renameSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
-import { settingsSchema, type Settings } from '#core/host.ts';
+import { settingsPatchSchema, settingsSchema, type Settings } from '#core/host.ts';
 import { logLine, logNote } from '#lib/log.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { boundsSchema, type Bounds } from './bounds.ts';
@@ -11,29 +11,63 @@ import { boundsSchema, type Bounds } from './bounds.ts';
 const RECENT_LIMIT = 30;
 const SAMPLES_LIMIT = 10;
 
-const storedSchema = z.object({
-  settings: settingsSchema.partial().default({}),
+const recentSchema = z.object({ path: z.string(), title: z.string(), openedAt: z.string() });
+
+interface Stored {
+  settings: Partial<Settings>;
   /** Cases opened here, newest first. */
-  recent: z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() })).default([]),
+  recent: z.infer<typeof recentSchema>[];
   /** The sample cases that this program has made. */
-  samples: z.array(z.string()).default([]),
+  samples: string[];
   /** Where each case's window stood, by path; `''` is the first screen. */
-  bounds: z.record(z.string(), boundsSchema).default({}),
-});
+  bounds: Record<string, Bounds>;
+}
 
-type Stored = z.infer<typeof storedSchema>;
+/**
+ * What can be used of a settings file: a value that is wrong, or that only a newer version knows, is left out alone.
+ * @param json what is in the file
+ * @returns `isWhole`: nothing was left out
+ */
+function readStored(json: unknown): { stored: Stored; isWhole: boolean } {
+  let isWhole = true;
+  const taken = <T>(schema: z.ZodType<T>, value: unknown): T[] => {
+    const parsed = schema.safeParse(value);
+    isWhole &&= parsed.success;
+    return parsed.success ? [parsed.data] : [];
+  };
+  const [file = {}] = taken(z.record(z.string(), z.unknown()), json);
+  const entries = (value: unknown = {}) =>
+    taken(z.record(z.string(), z.unknown()), value).flatMap(Object.entries<unknown>);
+  const items = (value: unknown = []) => taken(z.array(z.unknown()), value).flat();
+  const settings = entries(file['settings']).flatMap(([key, value]) => taken(settingsPatchSchema, { [key]: value }));
+  const bounds = entries(file['bounds']).flatMap(([path, value]) =>
+    taken(boundsSchema, value).map((place) => [path, place] as const),
+  );
+  const stored: Stored = {
+    settings: Object.assign({}, ...settings) as Partial<Settings>,
+    recent: items(file['recent']).flatMap((value) => taken(recentSchema, value)),
+    samples: items(file['samples']).flatMap((value) => taken(z.string(), value)),
+    bounds: Object.fromEntries(bounds),
+  };
+  return { stored, isWhole };
+}
 
-/** After a power cut the file is the old one or the new one, whole; one that is damaged all the same is set aside. */
+/** After a power cut the file is the old one or the new one, whole; of one that is damaged all the same a copy is set aside. */
 function durableJson(file: string): Adapter<Stored> {
+  const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
+  const setAside = async (how: typeof copyFile | typeof rename, why: unknown) => {
+    logNote(logLine`settings: could not be read, set aside as ${aside}`, why);
+    await how(file, aside).catch((error: unknown) => logNote('settings: could not be set aside', error));
+  };
   return {
     async read() {
       if (!existsSync(file)) return null;
       try {
-        return storedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+        const { stored, isWhole } = readStored(JSON.parse(await readFile(file, 'utf8')));
+        if (!isWhole) await setAside(copyFile, 'some values are of no use here');
+        return stored;
       } catch (error) {
-        const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
-        renameSync(file, aside);
-        logNote(logLine`settings: could not be read, set aside as ${aside}`, error);
+        await setAside(rename, error);
         return null;
       }
     },
@@ -59,10 +93,10 @@ export class SettingsStore {
     this.#defaults = defaults;
   }
 
-  /** Reads the file; one that is damaged is set aside, and defaults are taken. */
+  /** Reads the file. Of one that is damaged a copy is set aside; what cannot be read of it is taken from the defaults. */
   static async load(file: string, defaults: Pick<Settings, 'casesFolder'>): Promise<SettingsStore> {
     const isNew = !existsSync(file);
-    const low = new Low<Stored>(durableJson(file), storedSchema.parse({}));
+    const low = new Low<Stored>(durableJson(file), readStored({}).stored);
     await low.read();
     return new SettingsStore(low, defaults, isNew);
   }

@@ -38,6 +38,19 @@ describe('tracked changes are read as accepted', () => {
       ['One, two.'],
     ],
     [
+      'a heading of which nothing is left',
+      p(
+        `<w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del>`,
+      ) + p(r('Text.')),
+      ['', 'Text.'],
+    ],
+    [
+      'a paragraph before a table',
+      p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${r('One.')}`) +
+        `<w:tbl><w:tr><w:tc>${p(r('Cell'))}</w:tc></w:tr></w:tbl>`,
+      ['One.', 'Cell'],
+    ],
+    [
       'how things looked before',
       p(`<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange></w:pPr>${r('Same.')}`),
       ['Same.'],
@@ -45,7 +58,7 @@ describe('tracked changes are read as accepted', () => {
   ])('%s', async (_, body, expected) => {
     const manuscript = await read(body);
     expect(texts(manuscript)).toEqual(expected);
-    expect(manuscript.paragraphs[0]?.style).toBe('normal');
+    expect(manuscript.paragraphs.at(-1)?.style).toBe('normal');
   });
 });
 
@@ -83,6 +96,26 @@ describe('of what else may be in it', () => {
     expect(texts(await read(body))).toEqual(expected);
   });
 
+  test('parts whose words are not read are counted, each once', async () => {
+    const box = `<w:txbxContent>${p(r('Box.'))}</w:txbxContent>`;
+    const both = `<mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent>`;
+    const { unread } = await read(p(`<w:r>${both}</w:r><w:del><w:r>${both}</w:r></w:del>`) + '<w:altChunk/>');
+    expect(unread).toBe(2);
+  });
+
+  test('numbers of footnotes are told from words, however they are made', async () => {
+    const simple = (code: string, inner: string) => `<w:fldSimple w:instr="${code}">${inner}</w:fldSimple>`;
+    const raised = `<w:r><w:rPr><w:rStyle w:val="Odd"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`;
+    const { paragraphs } = await read(
+      p(simple(' REF _RefF0 \\h ', r('Error')) + raised + simple('REF _Ref123 \\h', r('Summary'))),
+    );
+    expect(paragraphs[0]?.pieces).toEqual([
+      { text: 'Error', look: '', field: 'NOTEREF' },
+      { text: '2', look: 'superscript', field: '' },
+      { text: 'Summary', look: '', field: 'REF' },
+    ]);
+  });
+
   test('properties, comments, footnotes and names of styles, in whatever namespace', async () => {
     const other = body('x', p('<x:pPr/>'.replace('x:', 'w:') + r('Text.')));
     function body(prefix: string, inner: string): string {
@@ -94,11 +127,12 @@ describe('of what else may be in it', () => {
         'docProps/custom.xml':
           '<Properties><property name="__proto__"><v>x</v></property><property name="A"><v>1</v></property></Properties>',
         'word/footnotes.xml': `<w:footnotes ${namespaces}><w:footnote w:type="separator" w:id="-1">${p(r('line'))}</w:footnote><w:footnote w:id="1">${p(r('Note'))}${p(r('two'))}</w:footnote></w:footnotes>`,
+        'word/endnotes.xml': `<w:endnotes ${namespaces}><w:endnote w:type="separator" w:id="0">${p(r('line'))}</w:endnote><w:endnote w:id="1">${p(r('At the end'))}</w:endnote></w:endnotes>`,
       },
     );
     expect(texts(manuscript)).toEqual(['Text.']);
     expect(manuscript.properties['A']).toBe('1');
-    expect(manuscript.footnotes).toEqual(['Note\ntwo']);
+    expect(manuscript.footnotes).toEqual(['Note\ntwo', 'At the end']);
   });
 
   test('too deep, too long, damaged and what is none end with a sentence', async () => {

@@ -15,6 +15,7 @@ const prefixes = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
   'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes': 'vt',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
 };
 
 /** Elements that hold no words of the text: what was deleted, drawings, and how things looked before. */
@@ -22,6 +23,9 @@ const skipped = wordSet(
   'w:del w:moveFrom mc:Fallback w:drawing w:pict w:object w:sdtPr w:rPrChange w:pPrChange w:sectPr',
 );
 const tracked = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
+/** Elements with words that are not read, and those within which nobody misses them. */
+const unread = new Set(['w:txbxContent', 'w:altChunk', 'm:oMath']);
+const unseen = new Set(['mc:Fallback', 'w:del', 'w:moveFrom']);
 
 /** What stands for a character. */
 const signs: Readonly<Record<string, string>> = {
@@ -54,19 +58,23 @@ export function readManuscript(input: ParseInput): Manuscript {
   const styleNames = readStyles(partOf('styles'), options);
   const body = new Flow(styleNames, input.name);
   readXml(document, body, options);
-  const notes = new Flow(styleNames, input.name);
-  readXml(partOf('footnotes'), notes, options);
+  const notes = ['footnotes', 'endnotes'].flatMap((name) => {
+    const flow = new Flow(styleNames, input.name);
+    readXml(partOf(name), flow, options);
+    return [...flow.end().groups.values()];
+  });
   const remarks = new Flow(styleNames, input.name);
   readXml(partOf('comments'), remarks, options);
   const { paragraphs } = body.end();
   return {
     paragraphs,
-    footnotes: [...notes.end().groups.values()].map(({ text }) => text).filter((text) => text !== ''),
+    footnotes: notes.map(({ text }) => text).filter((text) => text !== ''),
     comments: [...remarks.end().groups].slice(0, maxComments).flatMap(([id, { author, text }]) => {
       const about = (body.ranges.get(id) ?? '').replace(/\s+/g, ' ').trim();
       return text === '' ? [] : [{ author, text, about: about.slice(0, maxAboutChars) }];
     }),
     tracked: body.tracked,
+    unread: body.unread,
     properties: readProperties(parts.get('docProps/custom.xml') ?? '', options),
   };
 }
@@ -80,6 +88,7 @@ interface Field {
 /** The paragraphs of a part, and the words of its footnotes or comments by their ids. */
 class Flow implements XmlHandler {
   tracked = 0;
+  unread = 0;
   /** Words within the range of a comment, by its id. */
   readonly ranges = new Map<string, string>();
   readonly #open = new Set<string>();
@@ -92,7 +101,8 @@ class Flow implements XmlHandler {
   /** The mark at the end of the paragraph before was deleted: the next one goes on with it. */
   #goesOn = false;
   #isMarkDeleted = false;
-  #tables = 0;
+  /** How many rows have begun of each table that is open. */
+  readonly #rows: number[] = [];
   #skipping = 0;
   #look = '';
   #isHidden = false;
@@ -105,6 +115,7 @@ class Flow implements XmlHandler {
 
   open(name: string, attributes: Attributes): void {
     this.#path.push(name);
+    if (unread.has(name) && !this.#path.some((around) => unseen.has(around))) this.unread += 1;
     if (this.#skipping > 0) {
       this.#skipping += 1;
       return;
@@ -118,7 +129,10 @@ class Flow implements XmlHandler {
     const id = attributes['w:id'] ?? '';
     switch (name) {
       case 'w:tbl':
-        this.#tables += 1;
+        this.#rows.push(0);
+        return;
+      case 'w:tr':
+        this.#rows.push((this.#rows.pop() ?? 0) + 1);
         return;
       case 'w:p':
         this.#begin();
@@ -134,7 +148,8 @@ class Flow implements XmlHandler {
         if (this.#path.at(-3) === 'w:r') this.#look = this.#nameOf(attributes['w:val']);
         return;
       case 'w:vertAlign':
-        if (this.#path.at(-3) === 'w:r' && this.#look === '') this.#look = attributes['w:val'] ?? '';
+        if (this.#path.at(-3) === 'w:r' && attributes['w:val'] === 'superscript' && !this.#look.startsWith('footnote'))
+          this.#look = 'superscript';
         return;
       case 'w:vanish':
         if (this.#path.at(-3) === 'w:r') this.#isHidden = !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '');
@@ -146,6 +161,7 @@ class Flow implements XmlHandler {
         this.#field(attributes['w:fldCharType'] ?? '');
         return;
       case 'w:footnote':
+      case 'w:endnote':
       case 'w:comment':
         // The lines that part notes from the text are notes of a type of their own.
         this.#group = { author: attributes['w:author'] ?? '', text: '' };
@@ -169,10 +185,10 @@ class Flow implements XmlHandler {
       this.#skipping -= 1;
       return;
     }
-    if (name === 'w:tbl') this.#tables -= 1;
+    if (name === 'w:tbl') this.#rows.pop();
     else if (name === 'w:fldSimple') this.#fields.pop();
     else if (name === 'w:p') this.#finish();
-    else if (name === 'w:footnote' || name === 'w:comment') this.#group = null;
+    else if (name === 'w:footnote' || name === 'w:endnote' || name === 'w:comment') this.#group = null;
   }
 
   text(text: string): void {
@@ -192,10 +208,14 @@ class Flow implements XmlHandler {
   }
 
   #begin(): void {
-    const before = this.#goesOn ? this.#paragraphs.pop() : undefined;
+    const isInTable = this.#rows.length > 0;
+    // A paragraph of which nothing is left goes on as the next one; none goes on within a table.
+    const before = this.#goesOn ? this.#paragraphs.at(-1) : undefined;
+    const goesOn = before !== undefined && textOf(before) !== '' && before.isInTable === isInTable;
+    if (goesOn) this.#paragraphs.pop();
     this.#goesOn = false;
     this.#isMarkDeleted = false;
-    this.#paragraph = before ?? { style: 'normal', isInTable: this.#tables > 0, pieces: [] };
+    this.#paragraph = goesOn ? before : { style: 'normal', isInTable, isHead: this.#rows.at(-1) === 1, pieces: [] };
   }
 
   #finish(): void {
@@ -222,7 +242,7 @@ class Flow implements XmlHandler {
       const known = this.ranges.get(id) ?? '';
       if (known.length < maxAboutChars * 2) this.ranges.set(id, known + text);
     }
-    const field = /^\s*([A-Za-z]+)/.exec(this.#fields.at(-1)?.code ?? '')?.[1]?.toUpperCase() ?? '';
+    const field = fieldOf(this.#fields.at(-1)?.code ?? '');
     const last = this.#paragraph.pieces.at(-1);
     if (last?.look === this.#look && last.field === field) last.text += text;
     else this.#paragraph.pieces.push({ text, look: this.#look, field });
@@ -232,6 +252,12 @@ class Flow implements XmlHandler {
     const limits = { paragraphs: maxManuscriptParagraphs, chars: maxManuscriptLength };
     return new AppError('too-large', t('capture.manuscriptTooLong', { name: this.file, ...limits }));
   }
+}
+
+/** What computes a field. LibreOffice makes a reference to a footnote one to a bookmark, which it names by its kind. */
+function fieldOf(code: string): string {
+  const [, name = '', to = ''] = /^\s*([A-Za-z]+)(?:\s+(\S+))?/.exec(code) ?? [];
+  return name.toUpperCase() === 'REF' && /^_Ref(?:Note|[FE])\d+$/.test(to) ? 'NOTEREF' : name.toUpperCase();
 }
 
 function textOf({ pieces }: Paragraph): string {

@@ -121,7 +121,7 @@ test.each([
   ['many attributes', `<p ${'a=b '.repeat(100_000)}>${one}</p>`],
   ['comments that never end', `<p>${one}</p>${'<!--'.repeat(100_000)}`],
   ['angle brackets', `<p>${one}</p>${'<'.repeat(30_000)}`],
-])('%s ends in a text', async (_, body) => {
+])('%s ends in a text', { tags: 'timing' }, async (_, body) => {
   const started = performance.now();
   const extracted = await page(body);
   expect(performance.now() - started).toBeLessThan(8_000);

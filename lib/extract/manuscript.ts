@@ -21,6 +21,8 @@ export const manuscriptSchema = z.object({
       /** Name of its style in small letters. */
       style: z.string(),
       isInTable: z.boolean(),
+      /** In the first row of a table. */
+      isHead: z.boolean(),
       pieces: z.array(pieceSchema),
     }),
   ),
@@ -36,6 +38,8 @@ export const manuscriptSchema = z.object({
   ),
   /** How many changes were tracked, and are read as accepted. */
   tracked: z.int(),
+  /** How many text boxes, equations and inserted documents it has, whose words are not read. */
+  unread: z.int(),
   /** Properties that a program has given it, by name. */
   properties: z.record(z.string(), z.string()),
 });

@@ -293,7 +293,7 @@ describe('hostile text', () => {
     ['marks', 'e\u0301\u0301'],
     ['Arabic', 'محمد علي '],
     ['partitives', '14 of the '],
-  ])('of %s is read in time that grows with it', (_name, part) => {
+  ])('of %s is read in time that grows with it', { tags: 'timing' }, (_name, part) => {
     const text = part.repeat(Math.ceil(size / part.length));
     const started = performance.now();
     for (const one of suggest({

@@ -15,9 +15,14 @@ function isUnsafe(text: string): boolean {
   return isFormula(text) && !plainNumber.test(text);
 }
 
-function toCell(text: string): string {
+/** The text of a cell, with an apostrophe in front where a spreadsheet would run it as a formula. */
+export function harmlessCell(text: string): string {
   // One apostrophe is taken off again as the cell is read: what begins with one and then a formula needs two.
-  const safe = isUnsafe(text.replace(/^'+/, '')) ? `'${text}` : text;
+  return isUnsafe(text.replace(/^'+/, '')) ? `'${text}` : text;
+}
+
+function toCell(text: string): string {
+  const safe = harmlessCell(text);
   return /[\t\r\n]|^"/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

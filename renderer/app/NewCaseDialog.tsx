@@ -21,10 +21,10 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
   const [title, setTitle] = useState('');
   const [making, setMaking] = useState(false);
   const { casesFolder } = useSettings();
-  const ready = title.trim() !== '' && !making;
+  const isNamed = title.trim() !== '';
 
   async function create() {
-    if (!ready) return;
+    if (!isNamed || making) return;
     setMaking(true);
     const made = await withErrorToast(() => host.cases.create({ title: title.trim() }));
     setMaking(false);
@@ -51,8 +51,9 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
       <FormButtons
         label={t('app.launch.create')}
         keys="↵"
-        ready={ready}
-        reason={title.trim() === '' ? t('app.launch.needsName') : undefined}
+        ready={isNamed}
+        reason={t('app.launch.needsName')}
+        busy={making ? t('app.launch.creating') : undefined}
         onDone={() => void create()}
         onCancel={onDone}
       />

@@ -27,10 +27,11 @@ export function useRowInView(
     // It may have been chosen elsewhere, as on a map.
     scrollTo();
     if (!isLow()) return;
-    // Once the list itself has scrolled to it.
-    requestAnimationFrame(() =>
-      document.getElementById(rowId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    );
+    // Once the list itself has scrolled to it; who has gone on by then is where they are, and would be scrolled out of view.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== list.current) return;
+      document.getElementById(rowId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
   };
   useEffect(() => {
     if (document.activeElement === list.current && isLow()) show();

@@ -83,6 +83,28 @@ test('what cannot be opened or made is said in one line, and the window stays as
   await quit();
 });
 
+test('a folder that somebody else fills while a case is made of it stays as they left it', async () => {
+  const { app, page, cases, quit } = await borrowApp();
+  const theirs = join(cases, 'Race.casebook');
+  // Between the choice of the name and the making: as the engine starts.
+  await app.evaluate(
+    ({ utilityProcess }, [folder, file]) => {
+      const { mkdirSync, writeFileSync } = process.mainModule?.require('node:fs') as typeof import('node:fs');
+      const fork = utilityProcess.fork.bind(utilityProcess);
+      utilityProcess.fork = (...given) => {
+        utilityProcess.fork = fork;
+        mkdirSync(folder);
+        writeFileSync(file, 'theirs');
+        return fork(...given);
+      };
+    },
+    [theirs, join(theirs, 'case.json')] as const,
+  );
+  await expect(hostOf(page).cases.create({ title: 'Race' })).rejects.toThrow(/Race\.casebook/);
+  expect(readFileSync(join(theirs, 'case.json'), 'utf8')).toBe('theirs');
+  await quit();
+});
+
 test('several cases in several windows; a case that is open already comes to the front', async () => {
   const { app, page, quit } = await borrowApp();
   const first = await hostOf(page).cases.create({ title: 'Fore' });

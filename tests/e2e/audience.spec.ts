@@ -68,6 +68,12 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   expect(words).toContain('The rain began in Ruiz.');
   expect(words).not.toContain('Ana');
 
+  // What is copied of the page has all names, and says so.
+  await page.getByRole('article').getByRole('heading', { name: 'Start' }).click({ clickCount: 3 });
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(toast(page)).toContainText('Copied with all names');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Start');
+
   // The dossier keeps its audience; who is replaced is edited beside it.
   await exportButton.click();
   await expect(page.getByRole('menuitemradio', { name: 'Public' })).toBeChecked();

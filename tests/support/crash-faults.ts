@@ -128,7 +128,7 @@ async function told(action: () => Promise<void>): Promise<string[]> {
 async function refused(workload: Workload): Promise<string[]> {
   const { here } = workload;
   const said = here.readOnly?.message ?? '';
-  const problems = /Free up space or check|Change its permissions/.test(said)
+  const problems = /Free up space or check|Change its permissions|open the case again/.test(said)
     ? []
     : [`does not say what to do: ${said}`];
   const error = await workload.addPerson().then(

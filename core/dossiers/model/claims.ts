@@ -8,6 +8,7 @@ import type { Cite } from '#core/dossiers/model/citations.ts';
 import { sentenceOfParts, type SectionView, type Sentence, type Source } from '#core/model/dossier-document.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { listedOr } from '#lib/i18n/listed.ts';
+import { wordOrder } from '#lib/i18n/order.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
@@ -24,9 +25,13 @@ type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
  */
 export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null, cite: Cite): Of<'claims'>['rows'] {
   const rows = claimed.claims().filter((claim) => isAbout(claim, about));
+  const words = wordOrder();
   rows.sort(
     (a, b) =>
-      sign(a.subject.title, b.subject.title) || sign(a.label, b.label) || compare(a.known, b.known) || sign(a.id, b.id),
+      words.compare(a.subject.title, b.subject.title) ||
+      words.compare(a.label, b.label) ||
+      compare(a.known, b.known) ||
+      sign(a.id, b.id),
   );
   return rows.map((claim) => ({
     id: claim.id,

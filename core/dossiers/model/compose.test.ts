@@ -146,6 +146,18 @@ describe('chosen records', () => {
     ]);
   });
 
+  test('a link of a kind of one’s own is said as it was typed, from whichever end it is read', async () => {
+    const [boss, witness] = await made.client.records.put({
+      records: [
+        { collection: 'people', id: '$boss', names: [{ value: 'Boss', kind: 'main' }] },
+        { collection: 'people', id: '$witness', names: [{ value: 'Witness', kind: 'main' }] },
+        { collection: 'links', kind: 'threatened', from: '$boss', to: '$witness' },
+      ],
+    });
+    const { sections } = await view([{ kind: 'records', records: [boss?.id, witness?.id] }]);
+    expect(texts(sections[0]).map(([text]) => text)).toEqual(['Boss threatened Witness.', 'Boss threatened Witness.']);
+  });
+
   test('an event has each footnote at the words that its quote says; without a date it says nothing of one', async () => {
     const put = await made.client.records.put({
       records: [
@@ -230,6 +242,20 @@ describe('chosen records', () => {
     const all = await view([{ kind: 'who' }, { kind: 'timeline' }]);
     expect(all.sections[0]).toMatchObject({ rows: [{ name: 'Ana Ruiz', others: 'La Jefa' }, { name: 'The Mill' }] });
     expect(all.sections[1]).toMatchObject({ rows: [{ when: '2024-03-01' }] });
+  });
+
+  test('events and claims stand in the order of words: 2 before 10, Á beside A', async () => {
+    const titles = ['Visit 10', 'Visit 2', 'Álamo', 'Arrest'];
+    await made.client.records.put({
+      records: titles.flatMap((title, index) => [
+        { collection: 'events', id: `$e${index}`, title, when: '2020' },
+        { collection: 'claims', subject: `$e${index}`, property: 'deaths', value: { type: 'number', number: 1 } },
+      ]),
+    });
+    const { sections } = await view([{ kind: 'timeline' }, { kind: 'claims' }]);
+    const inOrder = ['Álamo', 'Arrest', 'Visit 2', 'Visit 10'];
+    expect(sections[0]).toMatchObject({ rows: [...inOrder, 'Fire at the mill'].map((event) => ({ event })) });
+    expect(sections[1]).toMatchObject({ rows: inOrder.map((subject) => ({ subject })) });
   });
 
   test('a sentence that sums up cites one quote of each article, of the three best', async () => {

@@ -93,7 +93,8 @@ export function entryOf(writing: SentenceContext, found: Found, complete: boolea
 export function timelineOf(writing: SentenceContext, chosen: readonly string[]): Of<'timeline'>['rows'] {
   const { store } = writing;
   const events = chosenEvents(writing, chosen);
-  events.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
+  const words = wordOrder();
+  events.sort((a, b) => compare(a.when, b.when) || words.compare(a.title, b.title) || (a.id < b.id ? -1 : 1));
   return events.map((event) => {
     const place = event.where === null ? undefined : store.get('places', event.where);
     const proof = eventProof(writing, event, ['when', 'event', 'where']);

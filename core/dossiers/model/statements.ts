@@ -7,7 +7,7 @@ import { capitalised } from '#lib/i18n/capitalised.ts';
 import { language, locale, t } from '#lib/i18n/t.ts';
 import { withUnit } from '#core/model/claim-words.ts';
 import { labelOfProperty } from '#core/model/claim-properties.ts';
-import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
+import { bookkeepingLinks, isKnownKind, linkLabel } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -39,16 +39,19 @@ function quotesAbout({ reverse }: SentenceContext, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'quotes' ? [pointer.id] : []));
 }
 
-/** @param from the end from which the link is read */
+/**
+ * A link as a sentence. One of a kind of the user's own has no words for its other end, so it is read as it was typed.
+ * @param from the end from which the link is read
+ */
 export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Link>, from: string): Sentence {
-  const out = link.from === from;
+  const out = link.from === from || !isKnownKind(link.kind);
   const name = (id: string) => {
     const found = store.find(id);
     return found ? titleOf(found.collection, found.record as never) : '?';
   };
   const text =
     t('dossier.sentence.link', {
-      from: name(from),
+      from: name(out ? link.from : link.to),
       verb: linkLabel(link.kind, out ? 'out' : 'in'),
       to: name(out ? link.to : link.from),
     }) +

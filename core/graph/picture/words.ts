@@ -1,5 +1,5 @@
 import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
-import { linkLabel } from '#core/model/link-kinds.ts';
+import { isKnownKind, linkLabel } from '#core/model/link-kinds.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { isGroupLink } from './groups.ts';
@@ -47,10 +47,18 @@ export function lineOf(link: GraphLink, title: (id: string) => string): string {
   return [t('graph.text.line', { ...ends, verb }), when, proofOf(link)].filter(Boolean).join(', ');
 }
 
-/** A step of a way as a sentence, read in the direction of the way, whichever way its links point. */
+/**
+ * A step of a way as a sentence, read in the direction of the way, whichever way its links point. Kinds of the user's own have no
+ * words for their other end: those that point back are read as they were typed.
+ */
 function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
-  const verbs = [...new Set(links.map((link) => verbOf(link, link.from === from ? 'out' : 'in')))];
-  return `${title(from)} ${listedAnd(verbs)} ${title(to)}`;
+  const isBack = (link: GraphLink) => link.from !== from && link.articles === null && !isKnownKind(link.kind);
+  const said = (start: string, end: string, those: readonly GraphLink[]) => {
+    const verbs = [...new Set(those.map((link) => verbOf(link, link.from === start ? 'out' : 'in')))];
+    return verbs.length === 0 ? [] : [`${title(start)} ${listedAnd(verbs)} ${title(end)}`];
+  };
+  const onward = links.filter((link) => !isBack(link));
+  return [...said(from, to, onward), ...said(to, from, links.filter(isBack))].join('; ');
 }
 
 /** A way as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */

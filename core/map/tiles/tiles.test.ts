@@ -2,11 +2,15 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pmtiles } from '#tests/support/pmtiles.ts';
-import { createTiles } from './tiles.ts';
+import { createTiles, type Tiles } from './tiles.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'casebook-tiles-'));
+let tiles: Tiles;
+
+beforeEach(() => void (tiles = createTiles(null)));
+afterEach(() => tiles.close());
 
 async function written(name: string, bytes: Uint8Array): Promise<string> {
   const path = join(dir, name);
@@ -25,7 +29,6 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
       { attribution: '<b>Survey</b> 1975 &copy; all' },
     ),
   );
-  const tiles = createTiles(null);
   expect(await tiles.open(path)).toMatchObject({
     name: 'world.pmtiles',
     kind: 'raster',
@@ -41,11 +44,9 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
   // Another file takes its place.
   const other = await written('other.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('other') }]));
   expect(Buffer.from((await tiles.tile(other, 0, 0, 0))?.bytes ?? []).toString()).toBe('other');
-  await tiles.close();
 });
 
 test('vector tiles are unpacked, but no further than a tile can be', async () => {
-  const tiles = createTiles(null);
   const bomb = gzipSync(Buffer.alloc(25 * 1024 * 1024));
   const path = await written(
     'vector.pmtiles',
@@ -63,7 +64,6 @@ test('vector tiles are unpacked, but no further than a tile can be', async () =>
 });
 
 test('a file of another kind, a damaged one and none end with a sentence', async () => {
-  const tiles = createTiles(null);
   const other = await written('other-kind.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('x') }], { type: 0 }));
   await expect(tiles.open(other)).rejects.toMatchObject({ code: 'unsupported' });
   const whole = pmtiles([{ id: 0, bytes: Buffer.from('x') }]);

@@ -43,11 +43,15 @@ export function createTiles(mbtilesThread: string | null): Tiles {
   async function archiveOf(path: string): Promise<PMTiles | null> {
     if (opened?.path === path) return opened.archive;
     const file = await nodeIo.open(path, 'read');
-    const isSqlite = (await file.read(0, sqlite.length)).toString('latin1') === sqlite;
+    const head = await file.read(0, sqlite.length).catch((error: unknown) => {
+      closed(file);
+      throw error;
+    });
     const former = opened;
-    const archive = isSqlite
-      ? null
-      : new PMTiles(sourceOf(path, file), new SharedPromiseCache(maxDirectories, false, unpackPart), unpackPart);
+    const archive =
+      head.toString('latin1') === sqlite
+        ? null
+        : new PMTiles(sourceOf(path, file), new SharedPromiseCache(maxDirectories, false, unpackPart), unpackPart);
     opened = { path, archive, file };
     closed(former?.file);
     return archive;

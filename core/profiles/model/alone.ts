@@ -47,6 +47,33 @@ export function isFirstName(text: string, { start, end }: Place, names: Readonly
   return [...names].some((name) => name.startsWith(initial));
 }
 
+/** Abbreviations that are written as initials are, folded. */
+const abbreviations = wordSet(
+  'ad am ac bc ca cd ce cv da dc dj eu fc gb hq id jd la lp md mp nb nj ny ok pa pc pd phd pm po pr ps qc rd sa sc sl sr st tv uae uk un us usa usb ussr va vp ' +
+    'eeuu ee uu cp ong onu ue',
+);
+
+/** What follows a name and is no part of one. */
+const goesOn = wordSet(
+  'the he she it we they his her their this that these those a an i in el la los las su sus ella ellos ellas lo se no un una yo nadie',
+);
+
+/**
+ * Whether letters of a name are written as newspapers write whom they do not name ("J. M."): capitals with dots, neither before a surname
+ * nor among more initials, and no abbreviation.
+ */
+export function areInitials(text: string, { start, end }: Place): boolean {
+  const written = /^(?:\p{Lu}\.[\s-]?)+\p{Lu}\.?/u.exec(text.slice(start, end + 1))?.[0] ?? '';
+  if (written.length < end - start) return false;
+  if (!/[\s-]/.test(written) && abbreviations.has(fold(written.replaceAll('.', '')))) return false;
+  const after = text.slice(start + written.length, end + lineAround);
+  // "The S. P. of the district" is an office.
+  const isOther = /\p{Lu}\.[\s-]?$|[\p{L}\p{N}]$|\b[Tt]he\s$/u.test(text.slice(Math.max(0, start - 5), start));
+  if (isOther || /^[\s-]?\p{Lu}\./u.test(after)) return false;
+  const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(after)?.groups?.['word'];
+  return next === undefined || isDay(next) || goesOn.has(fold(next)) || openingWords.has(fold(next));
+}
+
 function isDay(word: string): boolean {
   return /(?:day|[iy]ember|ober|[nr]uary|^April|^May|^June|^July|^March|^August)$/.test(word);
 }

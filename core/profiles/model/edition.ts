@@ -202,7 +202,8 @@ class Maker {
       const proof = { when: [], event: row.proof.event, where: [] };
       return [{ id: this.#known(row.id), when: null, words: '', event, where: '', notes: proof.event, proof }];
     });
-    shown.sort((a, b) => compare(a.when, b.when) || (a.event < b.event ? -1 : 1));
+    const words = wordOrder();
+    shown.sort((a, b) => compare(a.when, b.when) || words.compare(a.event, b.event));
     return [...shown, ...byShown(replaced, ({ event }) => event)];
   }
 
@@ -219,7 +220,8 @@ class Maker {
         // It is the day of an article.
         known: this.#isOfReplaced(row.claim) ? '' : row.known,
       }));
-    return shown.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+    const words = wordOrder();
+    return shown.sort((a, b) => words.compare(a.subject, b.subject));
   }
 
   /** Whether an article that is replaced is among what proves a sentence. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
+import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
@@ -109,6 +109,7 @@ export class Finder {
       for (const place of searched.places(form.sought)) {
         if (taken.subarray(place.start, place.end).includes(1)) continue;
         if (form.alone === 'first' && !isFirst(form, place, searched.text)) continue;
+        if (form.alone === 'initials' && !areInitials(searched.text, place)) continue;
         if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });
         taken.fill(1, place.start, place.end);

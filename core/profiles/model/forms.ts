@@ -30,8 +30,11 @@ export interface Form {
    * person asked to have replaced. `said`: words of a quote that never leaves. `hash`: the hash of a name.
    */
   kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
-  /** Of a word of a person's name: which. A first name is common, and means somebody only where it is written as a name. */
-  alone?: 'first' | 'surname' | undefined;
+  /**
+   * Of a word of a person's name: which; of nothing but letters of it: initials. A first name and initials are common, and mean somebody
+   * only where they are written as a name.
+   */
+  alone?: 'first' | 'surname' | 'initials' | undefined;
 }
 
 /** Whether a hit may be another person or the word itself, which a person says of one sentence. */
@@ -139,7 +142,7 @@ interface Part {
   alone?: Form['alone'];
 }
 
-/** Of a person: the first name and the surnames by themselves, these with the first name, with initials. Of a body: its name without its legal form. */
+/** Of a person: the first name and the surnames by themselves, these with the first name, with initials, initials alone. Of a body: its name without its legal form. */
 function partsOf(collection: string, name: string): Part[] {
   const words = foldedWords(name.replace(/\([^)]*\)/g, ' '));
   if (collection === 'organisations') {
@@ -181,11 +184,18 @@ function partsOf(collection: string, name: string): Part[] {
           { found: rest, as: 'name', isName: surnames.length > 1 },
         ]
       : [];
+  const given = rest.slice(0, rest.indexOf(surnames[0] ?? '')).filter((word) => !particles.has(word));
+  const letters = [initial, ...given.map((word) => word.charAt(0))];
+  const ends = surnames.map((_, index) => surnames.slice(0, index + 1).map((word) => word.charAt(0)));
+  const initials = ends.flatMap((end) => [
+    { found: [initial, ...end], as: 'initials', alone: 'initials' } satisfies Part,
+    { found: [...letters, ...end], as: 'initials', alone: 'initials' } satisfies Part,
+  ]);
   const own: Part[] = first.length < leastLetters ? [] : [{ found: [first], as: 'name', alone: 'first' }];
   const cases = [first, ...surnames].flatMap((word) =>
     inflected(word).map((found): Part => ({ found: [found], as: 'name', alone: word === first ? 'first' : 'surname' })),
   );
-  return [...parts, ...whole, ...own, ...cases];
+  return [...parts, ...whole, ...own, ...cases, ...initials];
 }
 
 function turnedByComma(name: string): string[] {

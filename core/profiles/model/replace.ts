@@ -77,12 +77,13 @@ export function replacerOf(
 /** Whether one word of the names of whoever is spoken of is that, and nobody else's. */
 function isSure({ form, ...place }: Hit, text: string, finder: Finder): boolean {
   const alone = form.kind === 'single' ? 'first' : form.alone;
-  return alone !== undefined && !finder.isShared(form) && isSurelyName(text, place, alone);
+  return alone !== undefined && alone !== 'initials' && !finder.isShared(form) && isSurelyName(text, place, alone);
 }
 
 /** Whether a hit is the record and no other word, so that it is replaced without being asked. */
 function isPlain({ form, start, end }: Hit, text: string): boolean {
   if (form.kind === 'name') return true;
+  if (form.alone === 'initials') return false;
   if (form.kind === 'part') return form.sought.as === 'initials' && /[@./_-]/.test(text.slice(start, end + 1));
   return form.kind === 'single' && isProper(form.of, text, start, end);
 }

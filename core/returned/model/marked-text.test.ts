@@ -10,6 +10,7 @@ import {
   spansOf,
   type MarkedText,
 } from '#core/returned/model/marked-text.ts';
+import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 
 /** What becomes of footnotes, names and placed sentences when the words around them change. */
 
@@ -95,6 +96,54 @@ describe('footnotes', () => {
       'It burned for days.',
       ['It burned[quote:q] for days. Yes.', 1, 0],
     ],
+    [
+      'go where a sentence is turned round',
+      'The mayor was silent that night.[quote:q]',
+      'The mayor was not silent that night.',
+      ['The mayor was not silent that night.', 0, 1],
+    ],
+    [
+      'go where it is turned round by a short word',
+      'The mayor did know.[quote:q]',
+      'The mayor didn’t know.',
+      ['The mayor didn’t know.', 0, 1],
+    ],
+    [
+      'go where somebody else is named',
+      'The order came from Ana Ruiz by radio.[quote:q]',
+      'The order came from Luis Vera by radio.',
+      ['The order came from Luis Vera by radio.', 0, 1],
+    ],
+    [
+      'go where a name came before their words',
+      'It was the mayor who gave the order.[quote:q]',
+      'Ana said it was the mayor who gave the order.',
+      ['Ana said it was the mayor who gave the order.', 0, 1],
+    ],
+    [
+      'go where a month changed',
+      'Ardió en marzo de ese año.[quote:q]',
+      'Ardió en mayo de ese año.',
+      ['Ardió en mayo de ese año.', 0, 1],
+    ],
+    [
+      'go where a sign of a figure changed',
+      'It cost $1.500 in all.[quote:q]',
+      'It cost €1.500 in all.',
+      ['It cost €1.500 in all.', 0, 1],
+    ],
+    [
+      'go where a point in a figure changed',
+      'It was 1.500 metres long.[quote:q]',
+      'It was 1,500 metres long.',
+      ['It was 1,500 metres long.', 0, 1],
+    ],
+    [
+      'stay where a word was put in front',
+      'The mayor was silent.[quote:q]',
+      'However, the mayor was silent.',
+      ['However, the mayor was silent.[quote:q]', 1, 0],
+    ],
     ['go where a figure came', 'It was 14 dead.[quote:q]', 'It was 14 or 17 dead.', ['It was 14 or 17 dead.', 0, 1]],
   ])('%s', (_, source, words, expected) => {
     expect(replaced(source, 0, words)).toEqual(expected);
@@ -125,6 +174,13 @@ describe('other marks', () => {
       'He said "no" again and twice.[quote:q]',
     );
   });
+});
+
+test('joiners within words stay, and are no change', () => {
+  expect(wordsKey('می‌خواهم')).toBe(wordsKey('میخواهم'));
+  expect(replaced('He wrote می‌خواهم twice.', 0, cleanWords('She wrote می‌خواهم twice.'))[0]).toBe(
+    'She wrote می‌خواهم twice.',
+  );
 });
 
 test('a sentence goes with its footnotes, and comes in elsewhere with them', () => {

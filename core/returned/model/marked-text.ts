@@ -1,8 +1,8 @@
 import type { MarkWriter, Said } from '#core/dossiers/model/author-text.ts';
 import { partsOf } from '#core/model/dossier-document.ts';
-import { isNumberWord } from '#lib/ner/numbers.ts';
 import { joinPieces, markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
+import { isTelling } from '#core/returned/model/telling.ts';
 import { sameTokens, tokensOf, type Token } from '#core/returned/model/words.ts';
 
 /** A footnote of the author's at a place of a text. */
@@ -152,7 +152,8 @@ export interface Replaced {
 
 /**
  * Gives a sentence other words. What of it stays keeps its signs as they are, names that still stand stay marks, and footnotes stay
- * behind the last of the words that they prove, where at least half of these still stand and no figure among them went or came.
+ * behind the last of the words that they prove, where at least half of these still stand and no figure, date, name or “not” among
+ * them went or came.
  */
 export function replaceSentence(given: MarkedText, span: SentenceSpan, words: string): Replaced {
   const own = asOwnText(given, span.start, span.end);
@@ -214,12 +215,12 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
   const proved = [...before.entries()].filter(([, { start, end }]) => start >= from && end <= at);
   const words = proved.filter(([, { kind }]) => kind === 'word');
   const standing = words.filter(([index]) => afterOf.has(index));
-  const isFigure = ({ text }: Token) => /\p{N}/u.test(text) || isNumberWord(text);
-  if (words.some(([index, token]) => isFigure(token) && !afterOf.has(index))) return null;
+  if (proved.some(([index]) => isTelling(before, index) && !afterOf.has(index))) return null;
   if (standing.length === 0 || standing.length * 2 < words.length) return null;
   const places = standing.map(([index]) => afterOf.get(index) ?? 0);
-  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
-  if (after.some((token, index) => index > first && index < last && isFigure(token) && !beforeOf.has(index)))
+  // The first footnote of a sentence is read as that of all words before it.
+  const [first, last] = [from === 0 ? -1 : (places[0] ?? 0), places.at(-1) ?? 0];
+  if (after.some((_, index) => index > first && index < last && isTelling(after, index) && !beforeOf.has(index)))
     return null;
   // Over the signs behind the last word that stands, but over no words that nobody proved.
   const signs = new Set(proved.flatMap(([index, { kind }]) => (kind === 'sign' ? (afterOf.get(index) ?? []) : [])));

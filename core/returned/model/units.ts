@@ -141,23 +141,24 @@ const roles: Readonly<Record<string, UnitRole>> = {
 
 /**
  * What a Word document says that was made from a dossier and may have been edited since. To be used in its language.
- * @param headings keys of the sections that the dossier had: others may have been put behind it when it was drawn
+ * @param made what it said: sections of other names may have been put behind it when it was drawn
  */
-export function unitsOfManuscript(
-  { paragraphs }: Manuscript,
-  headings: ReadonlySet<string>,
-  mask: Mask = unmasked,
-): Unit[] {
+export function unitsOfManuscript({ paragraphs }: Manuscript, made: readonly Unit[], mask: Mask = unmasked): Unit[] {
   const units = new Units(mask);
+  const keysOf = (wanted: UnitRole) => new Set(made.flatMap(({ role, key }) => (role === wanted ? key : [])));
+  const [headings, sentenceKeys] = [keysOf('section'), keysOf('sentence')];
+  const cells = new Set([...keysOf('cell')].filter((key) => !sentenceKeys.has(key)));
   // Some word processors keep no styles but those that everybody has.
   const isStyled = paragraphs.some(({ style }) => style.startsWith('dossier ') && ownStyles.has(style));
   const endings = new Set([t('dossier.sources'), t('dossier.notes')].map(wordsKey));
   let isBody = false;
   let isEnd = false;
-  for (const { style, isInTable, pieces } of paragraphs) {
-    const text = pieces.map(wordsOf).join('');
-    if (cleanWords(text) === '' || drawnStyles.has(style)) continue;
-    const role = isInTable ? 'cell' : (roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence'));
+  for (const { style, isInTable, isHead, pieces } of paragraphs) {
+    const text = pieces.map((piece) => wordsOf(piece, isStyled)).join('');
+    if (cleanWords(text) === '' || drawnStyles.has(style) || (isHead && !isStyled)) continue;
+    const looksLike = roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence');
+    const isCell = isInTable || (!isStyled && looksLike === 'sentence' && cells.has(wordsKey(text)));
+    const role = isCell ? 'cell' : looksLike;
     if (role === 'section') {
       isBody = true;
       isEnd = endings.has(wordsKey(text));
@@ -167,12 +168,21 @@ export function unitsOfManuscript(
   return units.list;
 }
 
-const noteLooks = new Set(['footnote reference', 'footnote characters', 'footnote anchor', 'superscript']);
+const noteLook = /^footnote (?:reference|characters|anchor)/;
 const noQuoteLook = name(lookNames.noQuote);
 
-/** The words of a piece, without the numbers of footnotes, and what the program says of words that nothing proves. */
-function wordsOf({ text, look, field }: ManuscriptPiece): string {
+/** Raised digits as letters of their own: a square metre is no metre with a footnote. */
+const raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/**
+ * The words of a piece, without the numbers of footnotes, and what the program says of words that nothing proves.
+ * @param isStyled whether numbers of footnotes have a style; else all raised ones may be some
+ */
+function wordsOf({ text, look, field }: ManuscriptPiece, isStyled: boolean): string {
   if (field === 'NOTEREF') return '';
-  if (noteLooks.has(look) && /^[\s\d,]*$/.test(text)) return '';
+  const isRaised = look === 'superscript';
+  if ((isRaised || noteLook.test(look)) && /^[\s\d,]*$/.test(text)) {
+    return isRaised && isStyled && /\d/.test(text) ? text.replace(/\d/g, (digit) => raised[Number(digit)] ?? '') : '';
+  }
   return look === noQuoteLook && text.trim() === `(${t('dossier.unsourced')})` ? '' : text;
 }

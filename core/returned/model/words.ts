@@ -2,7 +2,10 @@ import { diffArrays } from 'diff';
 
 /** Signs that nobody sees, and those that XML refuses: word processors put the former in, and drop the latter. */
 const unseen =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Signs that join letters or keep them apart: words of Persian, Hindi and others are written with them. */
+const joiners = /[\u200c\u200d]/g;
 
 /** Signs that word processors make of others while one types, by the plain ones. */
 const plainSigns: readonly (readonly [RegExp, string])[] = [
@@ -24,7 +27,7 @@ export function wordsKey(text: string): string {
 }
 
 function plain(text: string): string {
-  return plainSigns.reduce((words, [signs, by]) => words.replace(signs, by), text);
+  return plainSigns.reduce((words, [signs, by]) => words.replace(signs, by), text.replace(joiners, ''));
 }
 
 export interface Token {
@@ -36,11 +39,11 @@ export interface Token {
 
 /** Words, runs of white space, and every other sign by itself; together they are the text. */
 export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+|\s+|[^]/gu)].map(({ index, 0: token }) => ({
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}\u200c\u200d]+|\s+|[^]/gu)].map(({ index, 0: token }) => ({
     text: token,
     start: index,
     end: index + token.length,
-    kind: /^\s/.test(token) ? 'space' : /^[\p{L}\p{N}\p{M}]/u.test(token) ? 'word' : 'sign',
+    kind: /^\s/.test(token) ? 'space' : /^[\p{L}\p{N}\p{M}\u200c\u200d]/u.test(token) ? 'word' : 'sign',
   }));
 }
 

@@ -18,6 +18,8 @@ export class Appender {
   private segment: number;
   private size: number;
   private renew: boolean;
+  /** Whether the system gives the open file and the one at its path the same identity: some network drives do not. */
+  private tellsFiles = false;
 
   /** @param onSegment told of a segment before the first line in it is acknowledged */
   constructor(
@@ -43,14 +45,27 @@ export class Appender {
     } else {
       await this.begin();
     }
-    await this.onSegment(this.segment, (await this.openFile.stat()).identity);
+    const opened = await this.openFile.stat();
+    if (opened.size !== this.size) throw replacedError();
+    this.tellsFiles = (await this.io.stat(this.path)).identity === opened.identity;
+    await this.onSegment(this.segment, opened.identity);
   }
 
-  /** Throws what the system says; then nothing more may be written. `prepare` has to have been awaited. */
+  /** Throws what the system says, or `REPLACED`; then nothing more may be written. `prepare` has to have been awaited. */
   async append(bytes: Buffer): Promise<void> {
     await this.openFile.append(bytes);
     await this.openFile.sync();
+    await this.checkPlace(this.size + bytes.length);
     this.size += bytes.length;
+  }
+
+  /**
+   * What was written is acknowledged only where it will be found: a program that syncs or restores may have put another file in the
+   * place of the one that is open here, or a person may have removed it. Nobody ever reads what goes into that one.
+   */
+  private async checkPlace(size: number): Promise<void> {
+    const [open, there] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
+    if (open.size !== size || (this.tellsFiles && there.identity !== open.identity)) throw replacedError();
   }
 
   async close(): Promise<void> {
@@ -77,4 +92,8 @@ export class Appender {
     if (!this.file) throw new Error('the journal is not open');
     return this.file;
   }
+}
+
+function replacedError(): Error {
+  return Object.assign(new Error('another file is in the place of the journal'), { code: 'REPLACED' });
 }

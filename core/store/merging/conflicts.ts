@@ -71,10 +71,10 @@ function lifeSides({ marks }: Row): Version<boolean>[] {
   const life = valuesOf(marks.life, { earlier: true });
   const removal = latest(life.filter(({ value: removed }) => removed));
   const restored = life.filter(({ value: removed }) => !removed);
-  // What opened the question again speaks for the edits that there were before it.
-  const spoken = marks.life.filter(({ value: removed, sides }) => removed || sides);
+  // Whoever removed it or wanted it back speaks for the edits before. Which of them knew of an edit by way of another may depend
+  // on what arrived first; whether any did, does not.
   const edits = [...editsOf(marks)]
-    .filter((edit) => !spoken.some((version) => covers(version, edit)))
+    .filter((edit) => !marks.life.some((version) => covers(version, edit)))
     .map((stamp) => ({ value: false, stamp }));
   const kept = latest([...restored, ...edits]);
   return [...(kept ? [kept] : []), ...(removal ? [removal] : [])];

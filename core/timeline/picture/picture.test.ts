@@ -81,6 +81,32 @@ test('what goes on beyond the edge has a name that is whole', () => {
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
 });
 
+test('what has no room for its name is counted beneath', () => {
+  const shapes = ['2000-01-01', ...Array.from({ length: 50 }, () => '2024-01-01')].flatMap(
+    (day) => dateShape(day) ?? [],
+  );
+  const day = 86_400_000;
+  const moved = (key: 'startFrom' | 'startTo' | 'endFrom' | 'endTo') =>
+    shapes.map((shape, at) => (shape[key] ?? 0) + (at > 25 ? 1_000 * day : 0));
+  const answer = made();
+  const all = <T>(value: T): T[] => shapes.map(() => value);
+  const marks = {
+    ...answer.marks,
+    record: shapes.map((_, at) => `0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`),
+    ...{ type: all(0), aspect: all(0), edtf: all('2024-01-01'), look: shapes.map(({ look }) => look) },
+    ...{ startFrom: moved('startFrom'), startTo: moved('startTo'), endFrom: moved('endFrom'), endTo: moved('endTo') },
+    label: shapes.map((_, at) => `An event of many words, number ${at}`),
+    ...{ known: all(0), certainty: all(0), independent: all(0), copies: all(0), notAssessed: all(0) },
+    ...{ place: all(-1), derived: all(''), rivalOf: all(-1), impossible: all(0) },
+  };
+  const laneStarts = [0, ...shapes.map((_, at) => at + 1)];
+  const timeline = { ...answer, marks, laneStarts, laneOf: all(0), quotes: [], about: [] };
+  const { body, leftOut } = picture({ model: timelineModel(timeline, measure), measure }, internalReaders);
+  const named = body.match(/An event of many words/g)?.length ?? 0;
+  expect(named).toBeLessThan(shapes.length);
+  expect(leftOut).toContain(`${shapes.length - named} dates are drawn without their names, for want of room.`);
+});
+
 test('when somebody was born is not drawn for readers who must not know them', () => {
   const answer = made();
   const [ana] = answer.marks.record;

@@ -51,7 +51,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0, isPaper: true };
   const pen = svgPen('timeline-');
   pen.fill(0, 0, widthPx, height, 'page');
-  drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
+  const labelled = drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
   for (const { lane, top } of layout.lanes) {
     const found = named.answer.lanes[lane];
     if (!found) continue;
@@ -69,7 +69,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
       // The sign is drawn in a box of 28, the key has 24.
       return { mark: `<g transform="scale(0.857)">${sign.body()}</g>`, label: t(`timelinePage.key.${id}`) };
     }),
-    ...leftOutOf(named, shown, { hidden, unplaced: layout.lanes.reduce((sum, { left }) => sum + left.length, 0) }),
+    ...leftOutOf(named, shown, { hidden, inStrips: layout.lanes.flatMap(({ left }) => [...left]), labelled }),
     alt: altOf(named, shown),
   };
 }
@@ -84,13 +84,16 @@ function laneRows(name: string, measure: Measure): string[] {
 function leftOutOf(
   { answer, marks }: TimelineModel,
   { from, to }: TimeWindow,
-  { hidden, unplaced }: { hidden: number; unplaced: number },
+  { hidden, inStrips, labelled }: { hidden: number; inStrips: readonly number[]; labelled: ReadonlySet<number> },
 ): Pick<ViewPicture, 'leftOut' | 'records' | 'quotes'> {
   const inSight = new Set<number>();
   for (let mark = 0; mark < marks.count; mark++) {
     if ((marks.startFrom[mark] ?? 0) <= to && (marks.endTo[mark] ?? 0) >= from) inSight.add(mark);
   }
   const outside = marks.count - inSight.size;
+  const unplaced = inStrips.length;
+  const strips = new Set(inStrips);
+  const unnamed = [...inSight].filter((mark) => !labelled.has(mark) && !strips.has(mark)).length;
   const leftOut = [
     ...answer.notPlaced.map(({ reason, records }) =>
       t('timelinePage.picture.notPlaced', { ...numbered(records.length), reason: t(`timelinePage.reasons.${reason}`) }),
@@ -98,6 +101,7 @@ function leftOutOf(
     ...(answer.undated.length > 0 ? [t('timelinePage.picture.undated', numbered(answer.undated.length))] : []),
     ...(outside > 0 ? [t('timelinePage.picture.outside', numbered(outside))] : []),
     ...(unplaced > 0 ? [t('timelinePage.picture.unplaced', numbered(unplaced))] : []),
+    ...(unnamed > 0 ? [t('timelinePage.picture.unnamed', numbered(unnamed))] : []),
     ...(hidden > 0 ? [t('timelinePage.picture.hidden', numbered(hidden))] : []),
   ];
   const laneRecords = answer.lanes.flatMap(({ key, collection }) =>

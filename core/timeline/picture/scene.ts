@@ -21,13 +21,23 @@ export interface Scene {
   marked: Marked;
 }
 
-/** Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight. */
-export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight: Sight, marked: Marked): void {
+/**
+ * Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight.
+ * @returns the marks that have their label beside them
+ */
+export function drawScene(
+  pen: Pen,
+  model: TimelineModel,
+  layout: Layout,
+  sight: Sight,
+  marked: Marked,
+): ReadonlySet<number> {
   const { width, height, gutter, scrollTop } = sight;
   const projection = projectionOf(sight);
   const planeHeight = height - axisHeightPx;
   const lanes = lanesBetween(layout, scrollTop, scrollTop + planeHeight);
   const axis = drawAxis(pen, sight);
+  const labels: PlacedLabel[] = [];
   drawLaneEdges(pen, sight, lanes, model);
   pen.clipped(gutter, axisHeightPx, width - gutter, planeHeight, () => {
     drawGrid(pen, sight, axis);
@@ -35,7 +45,6 @@ export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight:
     const placements: Placements = new Map();
     for (const lane of lanes) placeLane(model, layout, lane, sight, projection, placements);
     drawJoins(pen, model, placements, marked, 'under');
-    const labels: PlacedLabel[] = [];
     for (const lane of lanes) {
       for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
       if (lane.left.length > 0) drawLeft(pen, model, lane, sight, projection);
@@ -44,6 +53,7 @@ export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight:
     drawLabels(pen, model, labels);
     drawGhost(pen, model, layout, sight, projection, marked);
   });
+  return new Set(labels.map(({ mark }) => mark));
 }
 
 function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Sight): Row[] {

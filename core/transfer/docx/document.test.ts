@@ -1,3 +1,4 @@
+import { dossierHtml } from '#core/transfer/html.ts';
 import { describe, expect, test } from 'vitest';
 import { type DossierDocument, type SectionView, partsOf } from '#core/model/dossier-document.ts';
 import { bytesOf, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
@@ -220,6 +221,28 @@ describe('languages', () => {
     expect(other).not.toContain('<w:bidi/>');
     expect(other).toContain('<w:rtl/>');
     expect(paragraphs.filter((p) => p.includes('"Heading1"'))[0]).toContain('<w:bidi/>');
+  });
+
+  test('what the case says of whoever has an Arabic name runs as the dossier does', async () => {
+    const sentences = [sentence(arabic, [], 'salim'), sentence('سليم owns the mill.', [], 'link')];
+    const dossier = document(
+      [
+        {
+          kind: 'records',
+          id: null,
+          title: 'People',
+          entries: [{ id: 'salim', collection: 'people', heading: '', details: '', sentences }],
+        },
+      ],
+      [],
+      [],
+    );
+    const { body } = await partsOfDossier(dossier);
+    const paragraphs = (body.match(/<w:p>.*?<\/w:p>/g) ?? []).filter((p) => p.includes('DossierSentence'));
+    expect(paragraphs.map((p) => p.includes('<w:bidi/>'))).toEqual([true, false]);
+    const html = dossierHtml(dossier);
+    expect(html).toMatch(/<p dir="auto">(?:(?!<p).)*قال/);
+    expect(html).toMatch(/<p dir="ltr">(?:(?!<p).)*سليم/);
   });
 });
 

@@ -5,7 +5,7 @@ import { dossierStyles, looks, styles } from '#core/transfer/text-document/style
 type RunLook = Readonly<IRunStylePropertiesOptions>;
 type ParagraphLook = Readonly<NonNullable<IParagraphStyleOptions['paragraph']>>;
 
-/** Styles that word processors know by these names; any other has its own id. */
+/** Styles that word processors know by these names, which they show with spaces; any other has its own id. */
 const known: Readonly<Record<string, string>> = {
   Normal: 'Standard',
   Heading1: 'Heading_20_1',
@@ -20,6 +20,11 @@ const known: Readonly<Record<string, string>> = {
 /** The name of a style in an OpenDocument file. @param id of a style of paragraphs or words */
 export function styleName(id: string): string {
   return known[id] ?? id;
+}
+
+/** What a style is called where people choose one. */
+function shownName(id: string, name: string | undefined): string | undefined {
+  return known[id]?.replaceAll('_20_', ' ') ?? name;
 }
 
 /** Links within the file look like the words around them, as in Word documents. */
@@ -82,7 +87,7 @@ function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, mor
     'style:style',
     {
       'style:name': styleName(id),
-      'style:display-name': name === undefined || known[id] !== undefined ? undefined : name,
+      'style:display-name': shownName(id, name),
       'style:family': 'paragraph',
       'style:parent-style-name': basedOn === undefined ? undefined : styleName(basedOn),
       'style:default-outline-level': level,
@@ -95,7 +100,7 @@ function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, mor
 }
 
 function wordStyle(id: string, name: string | undefined, run: unknown): Xml {
-  const naming = { 'style:name': styleName(id), 'style:display-name': name, 'style:family': 'text' };
+  const naming = { 'style:name': styleName(id), 'style:display-name': shownName(id, name), 'style:family': 'text' };
   return element('style:style', naming, [element('style:text-properties', textProperties(run as RunLook))]);
 }
 

@@ -2,6 +2,7 @@ import {
   blocksOf,
   isUnsupported,
   partsOf,
+  sentenceDirection,
   type DossierDocument,
   type FigureSentence,
   type SectionView,
@@ -83,7 +84,7 @@ export class Body {
                 }),
               ]
             : []),
-          ...entry.sentences.map((sentence) => paragraph(styles.sentence, this.#sentence(sentence))),
+          ...entry.sentences.map((sentence) => this.#stated(styles.sentence, sentence, entry)),
         ]);
         return drawn.length > 0 ? drawn : [empty()];
       }
@@ -155,7 +156,7 @@ export class Body {
           section.rows.map((row) => [
             [this.#cell([words(row.name, { style: looks.name })])],
             [this.#cell([words(row.others)])],
-            row.sentences.map((sentence) => this.#cell(this.#sentence(sentence))),
+            row.sentences.map((sentence) => this.#stated(styles.cell, sentence, row)),
           ]),
         );
     }
@@ -186,6 +187,11 @@ export class Body {
       paragraph(styles.figure, [picture], { keepNext: true }),
       paragraph(styles.caption, [words(`${label} `, { style: looks.name }), ...this.#sentence(sentence), ...source]),
     ];
+  }
+
+  #stated(style: string, sentence: Sentence, about: { id: string; collection: string }): Paragraph {
+    const direction = sentenceDirection(sentence, about);
+    return paragraph(style, this.#sentence(sentence), direction === 'auto' ? {} : { direction });
   }
 
   #sentence(sentence: Sentence): Piece[] {

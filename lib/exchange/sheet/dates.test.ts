@@ -90,7 +90,7 @@ test('whatever is read is a day that its numbers say, in the order that was said
   );
 });
 
-test('long and odd texts end soon', () => {
+test('long and odd texts end soon', { tags: 'timing' }, () => {
   const began = performance.now();
   for (const text of ['1/'.repeat(50_000), ' '.repeat(100_000), `${'9'.repeat(100_000)}/1/2020`, '/'.repeat(100_000)]) {
     readSheetDate(text, null, 2026);

@@ -143,6 +143,7 @@ export const app = {
     caseName: 'Case name',
     folder: 'Its folder will be created in {{path}}',
     create: 'Create case',
+    creating: 'Creating…',
     needsName: 'Give the case a name first.',
     opening: 'Opening {{title}}',
     openingText: 'Reading the case. Large cases and slow disks take a while. Going back does not change the case.',

@@ -224,6 +224,7 @@ export const dossierPage = {
     internal: 'Export anyway as internal',
     cancelled: 'Nothing was written.',
   },
+  copiedInternal: 'Copied with all names, as the page shows them. To copy for {{readers}}, export the dossier.',
   exportedProtected_one: 'Internal: names the protected record {{names}}',
   exportedProtected_other: 'Internal: names {{count}} protected records: {{names}}',
   exportedLeftOut_one: '{{count}} chosen record is not in the file.',

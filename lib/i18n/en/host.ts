@@ -5,6 +5,7 @@ export const host = {
   engineGivenUp_one: 'This case has failed {{count}} time. Nothing you saved is lost. Close it and open it again.',
   engineGivenUp_other:
     'This case has failed {{count}} times within a minute. Nothing you saved is lost. Close it and open it again.',
+  notStarted: 'Casebook could not start',
   openingStopped: 'Opening {{path}} was cancelled.',
   windowClosed: 'The window was closed.',
   notHeard: 'This message did not come from a Casebook page and was ignored.',

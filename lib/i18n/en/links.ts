@@ -1,6 +1,6 @@
 /** Verbs of links, read from the one end (`out`) and from the other (`in`). */
 export const links = {
-  inverseOf: '“{{kind}}” of',
+  inverseOf: '← {{kind}}',
   out: {
     leads: 'leads',
     'member-of': 'is a member of',

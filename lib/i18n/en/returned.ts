@@ -20,8 +20,10 @@ export const returned = {
   nowSays: 'The dossier now says: “{{text}}”',
   nowGone: 'The dossier no longer has this sentence. Taking the change adds it again.',
   follows: 'Follows the case. Once taken, it is your own text.',
-  footnotesGo_one: '{{count}} footnote goes: the words that it proves are gone, or a figure among them changed.',
-  footnotesGo_other: '{{count}} footnotes go: the words that they prove are gone, or a figure among them changed.',
+  footnotesGo_one:
+    '{{count}} footnote goes: the words that it proves are gone, or a figure, name, date or “not” among them changed.',
+  footnotesGo_other:
+    '{{count}} footnotes go: the words that they prove are gone, or a figure, name, date or “not” among them changed.',
   footnotesStay_one: '{{count}} footnote stays. Check that it proves the new words.',
   footnotesStay_other: '{{count}} footnotes stay. Check that they prove the new words.',
   notKnown: '{{name}} does not say which dossier it was made from. It is compared with this one as it is now.',
@@ -30,6 +32,8 @@ export const returned = {
   edition: 'An edition for {{profile}}: pseudonyms are read as the names that they stand for.',
   tracked_one: '{{count}} tracked change, read as accepted.',
   tracked_other: '{{count}} tracked changes, read as accepted.',
+  unread_one: '{{count}} text box, equation or inserted file was not compared. Read it in the document.',
+  unread_other: '{{count}} text boxes, equations or inserted files were not compared. Read them in the document.',
   comment: 'Comment by {{author}} on “{{about}}”: {{text}}',
   footnote: 'Footnote that is not from the dossier: {{text}}',
   sums_one: '{{count}} change. Sentences that are the same: {{same}}.',

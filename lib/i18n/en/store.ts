@@ -27,6 +27,10 @@ export const store = {
     'Casebook cannot write to the folder {{path}}: {{reason}}. Change its permissions, or copy the case to a folder you own.',
   writeFailed:
     'The last change was not saved: {{reason}} ({{path}}). Everything before it is safe. Free up space or check the disk, then close the case and open it again.',
+  folderGone:
+    'The last change was not saved: the case’s folder, or a file in it, is no longer at {{path}}. Put it back or connect its drive, then open the case again.',
+  replaced:
+    'The last change was not saved: another program has replaced the log of the case in {{path}}. Pause what syncs or restores it, open the case again, and check your last changes.',
   blobFailed: '{{path}} was not saved: {{reason}}. Free up space or check the disk, then add it again.',
   newer:
     'This case was changed by a newer version of Casebook (case format {{version}}; this one reads up to {{known}}). You can read it, perhaps not completely. To edit it, update Casebook.',

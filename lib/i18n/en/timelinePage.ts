@@ -197,6 +197,8 @@ export const timelinePage = {
     outside_other: '{{number}} dates are before or after the time shown.',
     unplaced_one: '{{number}} date is drawn as part of a density strip.',
     unplaced_other: '{{number}} dates are drawn as part of density strips.',
+    unnamed_one: '{{number}} date is drawn without its name, for want of room.',
+    unnamed_other: '{{number}} dates are drawn without their names, for want of room.',
     hidden_one: '{{number}} date is not shown to these readers.',
     hidden_other: '{{number}} dates are not shown to these readers.',
     alt: 'Timeline, {{span}}, {{count}} in all: {{items}}',

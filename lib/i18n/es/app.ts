@@ -144,6 +144,7 @@ export const app: TranslationOf<'app'> = {
     caseName: 'Nombre del caso',
     folder: 'Su carpeta se creará en {{path}}',
     create: 'Crear caso',
+    creating: 'Creando…',
     needsName: 'Falta el nombre del caso.',
     opening: 'Abriendo {{title}}',
     openingText:

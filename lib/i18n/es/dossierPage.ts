@@ -226,6 +226,7 @@ export const dossierPage: TranslationOf<'dossierPage'> = {
     internal: 'Exportar de todos modos como interno',
     cancelled: 'No se escribió nada.',
   },
+  copiedInternal: 'Copiado con todos los nombres, como en la página. Para copiar para {{readers}}, exporte el dosier.',
   exportedProtected_one: 'Interno: nombra la ficha protegida {{names}}',
   exportedProtected_other: 'Interno: nombra {{count}} fichas protegidas: {{names}}',
   exportedLeftOut_one: '{{count}} ficha elegida no está en el archivo.',

@@ -6,6 +6,7 @@ export const host: TranslationOf<'host'> = {
   engineGivenUp_one: 'Este caso falló {{count}} vez. No se perdió nada de lo guardado. Ciérrelo y ábralo de nuevo.',
   engineGivenUp_other:
     'Este caso falló {{count}} veces en un minuto. No se perdió nada de lo guardado. Ciérrelo y ábralo de nuevo.',
+  notStarted: 'Casebook no pudo iniciarse',
   openingStopped: 'Se canceló la apertura de {{path}}.',
   windowClosed: 'La ventana se cerró.',
   notHeard: 'Este mensaje no venía de una página de Casebook y se pasó por alto.',

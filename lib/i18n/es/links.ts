@@ -2,7 +2,7 @@ import type { TranslationOf } from '#lib/i18n/translated.ts';
 
 /** Read between two names of either gender: so no participle that would have to agree with one of them. */
 export const links: TranslationOf<'links'> = {
-  inverseOf: '«{{kind}}» de',
+  inverseOf: '← {{kind}}',
   out: {
     leads: 'dirige',
     'member-of': 'es miembro de',

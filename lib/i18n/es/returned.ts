@@ -22,9 +22,9 @@ export const returned: TranslationOf<'returned'> = {
   nowGone: 'El dosier ya no tiene esta frase. Si se incorpora el cambio, vuelve a añadirse.',
   follows: 'Sigue al caso. Una vez incorporado, será texto suyo.',
   footnotesGo_one:
-    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra entre ellas.',
+    'Se quita {{count}} nota al pie: las palabras que prueba ya no están, o cambió una cifra, un nombre, una fecha o un «no» entre ellas.',
   footnotesGo_other:
-    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra entre ellas.',
+    'Se quitan {{count}} notas al pie: las palabras que prueban ya no están, o cambió una cifra, un nombre, una fecha o un «no» entre ellas.',
   footnotesStay_one: 'Queda {{count}} nota al pie. Compruebe que prueba las palabras nuevas.',
   footnotesStay_other: 'Quedan {{count}} notas al pie. Compruebe que prueban las palabras nuevas.',
   notKnown: '{{name}} no dice de qué dosier salió. Se compara con este tal como está ahora.',
@@ -33,6 +33,9 @@ export const returned: TranslationOf<'returned'> = {
   edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que sustituyen.',
   tracked_one: '{{count}} cambio con control de cambios, leído como aceptado.',
   tracked_other: '{{count}} cambios con control de cambios, leídos como aceptados.',
+  unread_one: 'No se comparó {{count}} cuadro de texto, ecuación o archivo insertado. Léalo en el documento.',
+  unread_other:
+    'No se compararon {{count}} cuadros de texto, ecuaciones o archivos insertados. Léalos en el documento.',
   comment: 'Comentario de {{author}} sobre «{{about}}»: {{text}}',
   footnote: 'Nota al pie ajena al dosier: {{text}}',
   sums_one: '{{count}} cambio. Frases iguales: {{same}}.',

@@ -30,6 +30,10 @@ export const store: TranslationOf<'store'> = {
     'Casebook no puede escribir en la carpeta {{path}}: {{reason}}. Cambie sus permisos o copie el caso a una carpeta propia.',
   writeFailed:
     'El último cambio no se guardó: {{reason}} ({{path}}). Todo lo anterior está a salvo. Libere espacio o revise el disco, cierre el caso y ábralo de nuevo.',
+  folderGone:
+    'El último cambio no se guardó: la carpeta del caso, o un archivo de ella, ya no está en {{path}}. Devuélvala a su lugar o conecte su unidad, y abra el caso de nuevo.',
+  replaced:
+    'El último cambio no se guardó: otro programa ha reemplazado el registro del caso en {{path}}. Pause lo que lo sincroniza o restaura, abra el caso de nuevo y compruebe sus últimos cambios.',
   blobFailed: 'No se guardó {{path}}: {{reason}}. Libere espacio o revise el disco, y añádalo de nuevo.',
   newer:
     'Una versión más reciente de Casebook cambió este caso (formato {{version}}; esta lee hasta el {{known}}). Se puede leer, quizá no del todo. Para editarlo, actualice Casebook.',

@@ -198,6 +198,8 @@ export const timelinePage: TranslationOf<'timelinePage'> = {
     outside_other: '{{number}} fechas son anteriores o posteriores al periodo mostrado.',
     unplaced_one: '{{number}} fecha se dibuja dentro de una banda de densidad.',
     unplaced_other: '{{number}} fechas se dibujan dentro de bandas de densidad.',
+    unnamed_one: '{{number}} fecha se dibuja sin su nombre por falta de espacio.',
+    unnamed_other: '{{number}} fechas se dibujan sin sus nombres por falta de espacio.',
     hidden_one: '{{number}} fecha no se muestra a estos lectores.',
     hidden_other: '{{number}} fechas no se muestran a estos lectores.',
     alt: 'Cronología, {{span}}, {{count}} en total: {{items}}',

@@ -1,14 +1,17 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { useAudience } from '#renderer/shared/transfer/audience.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { copyPage } from './page/copyPage.ts';
 import { FindInPageBar } from './page/FindInPageBar.tsx';
 import { Tray } from './page/Tray.tsx';
 import { useFindInPage } from './page/useFindInPage.ts';
@@ -66,6 +69,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
     arriveAt(section);
   }
 
+  const copy = useCopying(id);
   const { move, add, remove } = useSectionWork(id, list, current, setActive);
 
   const error = sections.error ?? view.error;
@@ -115,6 +119,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                 textOf={texts.textOf}
                 findings={texts.findings}
                 onFindings={strip.show}
+                onCopy={copy}
               />
             </div>
             {strip.shown}
@@ -188,6 +193,16 @@ function useArrival(
     if (arriving.at !== null) goTo(arriving.at);
   }, [arriving, goTo]);
   return (at) => setArriving({ at });
+}
+
+/** Copies what is selected of the page; for readers who must not know all names it says that these are in it. */
+function useCopying(id: string): (event: ClipboardEvent<HTMLElement>) => void {
+  const { key, choices } = useAudience(id);
+  const readers = choices.find((choice) => choice.key === key)?.name ?? key;
+  return (event) => {
+    if (!copyPage(event) || key === 'internal') return;
+    showToast({ text: t('dossierPage.copiedInternal', { readers }) });
+  };
 }
 
 /** What keys do on the page, and say at its foot. */

@@ -10,6 +10,7 @@ import { changeSettings, currentSettings, useSettings } from '#renderer/lib/sett
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -70,9 +71,13 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
       title={t('actions.newDossier')}
       onClose={onClose}
       foot={
-        <Button writes variant="ink" keys="↵" onPress={() => void create()}>
-          {t('recordPages.new.create')}
-        </Button>
+        <FormButtons
+          writes
+          label={t('recordPages.new.create')}
+          keys="↵"
+          onDone={() => void create()}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

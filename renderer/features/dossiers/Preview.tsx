@@ -1,8 +1,9 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import {
   isUnsupported,
   partsOf,
+  sentenceDirection,
   type DossierDocument,
   type Footnote,
   type SectionView,
@@ -31,10 +32,11 @@ export interface PreviewProps {
   textOf: (section: string) => ReactNode;
   findings: PageFindings;
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void;
+  onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
 /** The page as it will be read, with the section that is being worked on marked. */
-export function Preview({ document, active, onActive, textOf, findings, onFindings }: PreviewProps) {
+export function Preview({ document, active, onActive, textOf, findings, onFindings, onCopy }: PreviewProps) {
   const say = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
@@ -45,7 +47,7 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
     };
   };
   return (
-    <article className={styles.page}>
+    <article className={styles.page} onCopy={onCopy}>
       <p className={styles.from}>{say('dossier.fromCase', { title: document.caseTitle })}</p>
       <h1 dir="auto">{document.title}</h1>
       {document.subtitle && <p className={styles.subtitle}>{document.subtitle}</p>}
@@ -175,7 +177,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (
-            <p key={index} dir="auto">
+            <p key={index} dir={sentenceDirection(sentence, entry)}>
               <Sentences list={[sentence]} cite={cite} sign={sign} />
             </p>
           ))}

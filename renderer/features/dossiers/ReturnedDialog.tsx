@@ -102,7 +102,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
 
 /** What it is compared with, and what the file has beside its text. */
 function About({ compared }: { compared: ComparedDocument }) {
-  const { name, version, profile, isKnown, tracked, comments, footnotes, changes, same } = compared;
+  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, changes, same } = compared;
   const against = version
     ? t('returned.against', { version: versionName(version) })
     : t(isKnown ? 'returned.noVersion' : 'returned.notKnown', { name });
@@ -112,6 +112,7 @@ function About({ compared }: { compared: ComparedDocument }) {
       <p className="sm t2">{against}</p>
       {profile !== null && <p className="sm t2">{t('returned.edition', { profile })}</p>}
       {tracked > 0 && <p className="sm t2">{t('returned.tracked', { count: tracked })}</p>}
+      {unread > 0 && <p className="sm t2">{t('returned.unread', { count: unread })}</p>}
       {comments.length + footnotes.length > 0 && (
         <details className="sm">
           <summary>{t('returned.beside', { count: comments.length + footnotes.length })}</summary>

@@ -3,9 +3,9 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
@@ -33,9 +33,12 @@ export function SaveTemplate({ dossier, title, onClose }: { dossier: string; tit
       title={t('dossierPage.ownTemplate.title')}
       onClose={onClose}
       foot={
-        <Button variant="ink" keys="↵" onPress={() => void save()}>
-          {t(isKnown ? 'dossierPage.ownTemplate.replace' : 'dossierPage.ownTemplate.save')}
-        </Button>
+        <FormButtons
+          label={t(isKnown ? 'dossierPage.ownTemplate.replace' : 'dossierPage.ownTemplate.save')}
+          keys="↵"
+          onDone={() => void save()}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

@@ -8,6 +8,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -76,9 +77,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
       title={t(`recordPages.new.${collection}`)}
       onClose={onClose}
       foot={
-        <Button variant="ink" keys="↵" onPress={() => void create()}>
-          {t('recordPages.new.create')}
-        </Button>
+        <FormButtons label={t('recordPages.new.create')} keys="↵" onDone={() => void create()} onCancel={onClose} />
       }
     >
       <TextField

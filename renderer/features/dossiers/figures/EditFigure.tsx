@@ -3,9 +3,9 @@ import { t } from '#lib/i18n/t.ts';
 import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { FigureWords } from './FigureDialog.tsx';
 import { FigurePicture } from './FigurePicture.tsx';
 import styles from './Figures.module.css';
@@ -37,11 +37,7 @@ export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
       help="dossiers"
       title={t('dossierPage.figure.edit')}
       onClose={onClose}
-      foot={
-        <Button writes variant="ink" onPress={() => void save()}>
-          {t('actions.save')}
-        </Button>
-      }
+      foot={<FormButtons writes label={t('actions.save')} onDone={() => void save()} onCancel={onClose} />}
     >
       <div className="stack">
         <div className={styles.drawn}>

@@ -8,6 +8,7 @@ import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
@@ -67,9 +68,13 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
       title={t('dossierPage.figure.title')}
       onClose={onClose}
       foot={
-        <Button writes variant="ink" disabled={!isDrawn || isBusy} onPress={() => void place()}>
-          {t('dossierPage.figure.title')}
-        </Button>
+        <FormButtons
+          writes
+          label={t('dossierPage.figure.title')}
+          ready={isDrawn && !isBusy}
+          onDone={() => void place()}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
+import { putDossier, type PackedCase } from '#tests/support/package.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+
+/** Word documents of dossiers that other programs have made anew. */
+const made = useTestCase();
+let ids: PackedCase;
+let out = '';
+let back = '';
+
+beforeEach(async () => {
+  ids = await putDossier(made);
+  out = join(made.home, 'out.docx');
+  back = join(made.home, 'back.docx');
+});
+
+const exported = () => made.client.transfer.export({ format: 'docx', path: out, dossier: ids.dossier });
+const compared = () => made.client.returned.compare({ dossier: ids.dossier, path: back });
+const rows = async () =>
+  (await compared()).changes.map(({ kind, before, after, refused }) => [kind, before, after, refused]);
+
+/** Another text for the section that is written. */
+async function write(...paragraphs: string[]): Promise<void> {
+  const [start] = await made.client.dossiers.page({ id: ids.dossier });
+  const section = start?.section.id ?? '';
+  await made.client.records.put({
+    records: [
+      { collection: 'sections', id: section, text: '' },
+      ...paragraphs.map((text, nth) => ({ collection: 'paragraphs', section, order: `a${nth}`, text })),
+    ],
+  });
+}
+
+test('a document without its styles and properties has only the changes that were made in it', async () => {
+  await write(`Twelve were hurt.[quote:${ids.quote}]`, 'The boss.', 'Nobody knows why.');
+  const people = [
+    { value: 'The mayor', kind: 'main' },
+    { value: 'The boss.', kind: 'alias' },
+    { value: 'The chief', kind: 'alias' },
+  ];
+  await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$p', names: people },
+      { collection: 'sections', dossier: ids.dossier, order: 'aa', kind: 'records', title: 'People', records: ['$p'] },
+    ],
+  });
+  await exported();
+  await editDocx(out, back, (parts) => {
+    changeBody(
+      parts,
+      [/<w:(?:p|r)Style w:val="(?:Dossier|TOC|Footnote)[^"]*"\/>/g, ''],
+      ['Nobody knows why.', 'Nobody knows how.'],
+    );
+    parts.delete('docProps/custom.xml');
+  });
+  expect(await compared()).toMatchObject({ isKnown: false });
+  expect(await rows()).toEqual([['changed', 'Nobody knows why.', 'Nobody knows how.', null]]);
+});
+
+test('a raised figure that somebody wrote is no footnote', async () => {
+  await write('It is 12 km wide.');
+  await exported();
+  const square = '12 km</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>';
+  await editDocx(out, back, (parts) =>
+    changeBody(parts, ['12 km wide.', `${square} wide.`.replace('<w:t> ', '<w:t xml:space="preserve"> ')]),
+  );
+  expect(await rows()).toEqual([['changed', 'It is 12 km wide.', 'It is 12 km² wide.', null]]);
+});

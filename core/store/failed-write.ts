@@ -1,0 +1,14 @@
+import { t } from '#lib/i18n/t.ts';
+import { hasCode, isMissing } from '#lib/files/io.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+
+/**
+ * Why the case is read-only from now on, and what to do.
+ * @param error what a write to it threw
+ * @param path of the case
+ */
+export function failedWriteMessage(error: unknown, path: string): string {
+  if (isMissing(error)) return t('store.folderGone', { path });
+  if (hasCode(error, 'REPLACED')) return t('store.replaced', { path });
+  return t('store.writeFailed', { reason: reasonOf(error), path });
+}

@@ -1,0 +1,18 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { FormButtons } from './FormButtons.tsx';
+
+const drawn = (busy?: string) =>
+  renderToStaticMarkup(
+    <FormButtons label="Create case" busy={busy} onDone={() => undefined} onCancel={() => undefined} />,
+  );
+
+test('a form that is at work says so in place of its label, shows it, and is not pressed again', () => {
+  expect(drawn()).toContain('Create case');
+  expect(drawn()).not.toMatch(/aria-disabled|progressbar/);
+  const busy = drawn('Creating…');
+  expect(busy).toContain('Creating…');
+  expect(busy).not.toContain('Create case');
+  expect(busy).toMatch(/aria-disabled="true"/);
+  expect(busy).toMatch(/role="progressbar" aria-label="Creating…"/);
+});

@@ -1,0 +1,62 @@
+import { parseHTML } from 'linkedom';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useRowInView } from './useRowInView.ts';
+
+let root: Root;
+let active: unknown;
+let frames: (() => void)[] = [];
+const list = { matches: () => true } as unknown as HTMLElement;
+const scrolled = vi.fn();
+
+beforeEach(() => {
+  const { window, document } = parseHTML('<div></div><p id="row"></p>');
+  const place = document.querySelector('div');
+  const row = document.querySelector('p');
+  if (!place || !row) throw new Error('no place to draw in');
+  row.scrollIntoView = scrolled;
+  Object.defineProperty(document, 'activeElement', { get: () => active });
+  window.matchMedia = () => ({ matches: true }) as MediaQueryList;
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  root = createRoot(place);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  vi.unstubAllGlobals();
+  frames = [];
+  scrolled.mockReset();
+});
+
+/** Draws a list whose row is shown, in a low window, and lets a frame come after `meanwhile`. */
+function show(meanwhile: () => void): void {
+  active = list;
+  function List() {
+    useRowInView({ current: list }, 'row', () => undefined);
+    return null;
+  }
+  act(() => root.render(<List />));
+  meanwhile();
+  for (const frame of frames) frame();
+}
+
+test('in a low window the page is scrolled to the row, too', () => {
+  show(() => undefined);
+  expect(scrolled).toHaveBeenCalledOnce();
+});
+
+test('whoever has gone on to another field before that is not scrolled out of view', () => {
+  show(() => (active = {}));
+  expect(frames).toHaveLength(1);
+  expect(scrolled).not.toHaveBeenCalled();
+});

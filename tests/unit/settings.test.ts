@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SettingsStore } from '#electron/main/settings.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'casebook-settings-'));
+  file = join(folder, 'settings.json');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const kept = { path: '/cases/Kept.casebook', title: 'Kept', openedAt: '2026-11-01T00:00:00.000Z' };
+const place = { x: 10, y: 20, width: 900, height: 700, maximised: false };
+const whole = {
+  settings: { theme: 'dark', dictionary: ['Rao'], layout: { rail: 200 } },
+  recent: [kept],
+  samples: ['/cases/Sample.casebook'],
+  bounds: { '': place },
+};
+
+async function load(json: unknown): Promise<SettingsStore> {
+  await writeFile(file, typeof json === 'string' ? json : JSON.stringify(json));
+  return SettingsStore.load(file, { casesFolder: '/cases' });
+}
+
+const setAside = async () => (await readdir(folder)).filter((name) => name.startsWith('settings.damaged-'));
+
+function expectWhole(store: SettingsStore): void {
+  expect(store.settings).toMatchObject(whole.settings);
+  expect(store.recent).toEqual([kept]);
+  expect(store.isSample('/cases/Sample.casebook')).toBe(true);
+  expect(store.bounds('')).toEqual(place);
+}
+
+test('a file of this version is read as it is', async () => {
+  expectWhole(await load(whole));
+  expect(await setAside()).toEqual([]);
+});
+
+test.each([
+  ['a setting of a newer version', { ...whole, settings: { ...whole.settings, newThing: 1 } }],
+  ['a value of a newer version', { ...whole, settings: { ...whole.settings, density: 'airy' } }],
+  ['a zoom beyond all measure', { ...whole, settings: { ...whole.settings, zoom: 99_999 } }],
+  ['a case without a title', { ...whole, recent: [{ path: '/cases/Other.casebook' }, kept] }],
+  ['a sample that is no path', { ...whole, samples: [7, ...whole.samples] }],
+  ['a place beyond all screens', { ...whole, bounds: { '/a': { ...place, x: 1e300 }, ...whole.bounds } }],
+])('%s is left out alone, and a copy of the file is set aside', async (_what, json) => {
+  expectWhole(await load(json));
+  const [aside = ''] = await setAside();
+  expect(JSON.parse(await readFile(join(folder, aside), 'utf8'))).toEqual(json);
+});
+
+test.each(['', '{"settings": {"theme"', '[]', '7', '{"settings": [], "recent": {}, "samples": 1, "bounds": "x"}'])(
+  'of %s nothing is taken, and it is set aside',
+  async (text) => {
+    const store = await load(text);
+    expect(store.settings).toMatchObject({ theme: 'system', casesFolder: '/cases' });
+    expect(store.recent).toEqual([]);
+    expect(await setAside()).toHaveLength(1);
+  },
+);
+
+test('a place between two pixels is put on one: the system takes no other', async () => {
+  const store = await load({ bounds: { '': { ...place, x: 10.4, width: 900.6 } } });
+  expect(store.bounds('')).toEqual({ ...place, width: 901 });
+});
+
+test('a file that can be neither read nor set aside costs the settings, not the start', async () => {
+  file = join(folder, `${'s'.repeat(245)}.json`); // one letter more and no folder takes the name
+  await mkdir(file);
+  const store = await SettingsStore.load(file, { casesFolder: '/cases' });
+  expect(store.settings.theme).toBe('system');
+});
