@@ -2,10 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { FormButtons } from './FormButtons.tsx';
 
+const label = 'Create case';
 const drawn = (busy?: string) =>
-  renderToStaticMarkup(
-    <FormButtons label="Create case" busy={busy} onDone={() => undefined} onCancel={() => undefined} />,
-  );
+  renderToStaticMarkup(<FormButtons label={label} busy={busy} onDone={() => undefined} onCancel={() => undefined} />);
 
 test('a form that is at work says so in place of its label, shows it, and is not pressed again', () => {
   expect(drawn()).toContain('Create case');
