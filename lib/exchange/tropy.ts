@@ -18,7 +18,7 @@ const structure: ReadonlySet<string> = new Set([
 ]);
 
 export function fieldsIn(value: unknown): JsonFields | null {
-  return isObject(value) ? (value as JsonFields) : null;
+  return isObject(value) ? value : null;
 }
 
 /** What a value lists: itself, the members of an array, or those of a list as JSON-LD writes it. */

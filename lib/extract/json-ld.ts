@@ -149,7 +149,7 @@ function collect(root: unknown, out: Node[], listed: Set<Node>): void {
 }
 
 function asNode(value: unknown): Node | null {
-  return isObject(value) ? (value as Node) : null;
+  return isObject(value) ? value : null;
 }
 
 function types(node: Node): string[] {
