@@ -1,15 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { t } from '#lib/i18n/t.ts';
 import { FormButtons } from './FormButtons.tsx';
 
-const label = 'Create case';
 const drawn = (busy?: string) =>
-  renderToStaticMarkup(<FormButtons label={label} busy={busy} onDone={() => undefined} onCancel={() => undefined} />);
+  renderToStaticMarkup(
+    <FormButtons label={t('app.launch.create')} busy={busy} onDone={() => undefined} onCancel={() => undefined} />,
+  );
 
 test('a form that is at work says so in place of its label, shows it, and is not pressed again', () => {
   expect(drawn()).toContain('Create case');
   expect(drawn()).not.toMatch(/aria-disabled|progressbar/);
-  const busy = drawn('Creating…');
+  const busy = drawn(t('app.launch.creating'));
   expect(busy).toContain('Creating…');
   expect(busy).not.toContain('Create case');
   expect(busy).toMatch(/aria-disabled="true"/);

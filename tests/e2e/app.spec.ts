@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commands } from '#core/commands/commands.ts';
@@ -85,22 +85,31 @@ test('what cannot be opened or made is said in one line, and the window stays as
 
 test('a folder that somebody else fills while a case is made of it stays as they left it', async () => {
   const { app, page, cases, quit } = await borrowApp();
-  const theirs = join(cases, 'Race.casebook');
-  // Between the choice of the name and the making: as the engine starts.
-  await app.evaluate(
-    ({ utilityProcess }, [folder, file]) => {
-      const { mkdirSync, writeFileSync } = process.mainModule?.require('node:fs') as typeof import('node:fs');
-      const fork = utilityProcess.fork.bind(utilityProcess);
-      utilityProcess.fork = (...given) => {
-        utilityProcess.fork = fork;
-        mkdirSync(folder);
-        writeFileSync(file, 'theirs');
-        return fork(...given);
+  // Between the choice of the name and the making: the engine is told what to make only when the other has been there.
+  await app.evaluate(({ utilityProcess }) => {
+    const { fork } = utilityProcess;
+    utilityProcess.fork = (...given) => {
+      utilityProcess.fork = fork;
+      const child = utilityProcess.fork(...given);
+      const post = child.postMessage.bind(child);
+      child.postMessage = (message) => {
+        child.postMessage = post;
+        Object.assign(globalThis, { tellEngine: () => post(message) });
       };
-    },
-    [theirs, join(theirs, 'case.json')] as const,
-  );
-  await expect(hostOf(page).cases.create({ title: 'Race' })).rejects.toThrow(/Race\.casebook/);
+      return child;
+    };
+  });
+  const making = expect(hostOf(page).cases.create({ title: 'Race' })).rejects.toThrow(/Race\.casebook/);
+  await expect.poll(() => app.evaluate(() => 'tellEngine' in globalThis)).toBe(true);
+  const theirs = join(cases, 'Race.casebook');
+  mkdirSync(theirs);
+  writeFileSync(join(theirs, 'case.json'), 'theirs');
+  await app.evaluate(() => {
+    const held = globalThis as { tellEngine?: () => void };
+    held.tellEngine?.();
+    delete held.tellEngine;
+  });
+  await making;
   expect(readFileSync(join(theirs, 'case.json'), 'utf8')).toBe('theirs');
   await quit();
 });

@@ -45,6 +45,11 @@ test('a way as sentences, read in its direction, whichever way its links point',
   expect(wayText(way, (id) => links.get(id), title)).toBe(
     'Dock Four is owned by Port Authority; Port Authority employs Ana Ruiz',
   );
+  // A kind of one's own has no words for its other end.
+  links.set('l', { ...link, kind: 'threatened' });
+  expect(wayText(way, (id) => links.get(id), title)).toBe(
+    'Dock Four is owned by Port Authority; Ana Ruiz threatened Port Authority',
+  );
 });
 
 test('colours of pictures are the light ones of the window', () => {

@@ -223,6 +223,15 @@ describe('languages', () => {
     expect(paragraphs.filter((p) => p.includes('"Heading1"'))[0]).toContain('<w:bidi/>');
   });
 
+  test('rows of tables are whole, but for those in which a footnote is cited first', async () => {
+    const { body } = await partsOfDossier(fullDocument());
+    const rows = (body.match(/<w:tr>.*?<\/w:tr>/g) ?? []).filter((row) => !row.includes('<w:tblHeader/>'));
+    expect(rows.filter((row) => row.includes('<w:cantSplit/>'))).toEqual(
+      rows.filter((row) => !row.includes('<w:footnoteReference ')),
+    );
+    expect(rows.some((row) => row.includes('<w:footnoteReference '))).toBe(true);
+  });
+
   test('what the case says of whoever has an Arabic name runs as the dossier does', async () => {
     const sentences = [sentence(arabic, [], 'salim'), sentence('سليم owns the mill.', [], 'link')];
     const dossier = document(

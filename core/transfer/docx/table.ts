@@ -16,7 +16,7 @@ import {
   type Table as DrawnTable,
 } from '#core/transfer/text-document/pieces.ts';
 import { styles } from '#core/transfer/text-document/styles.ts';
-import { tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
+import { staysWhole, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -63,7 +63,10 @@ export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Par
       margins: { top: 50, bottom: 50, left: 0, right: 120 },
       rows: [
         head,
-        ...drawn.flatMap((cells) => tableRows(cells).map((row) => new TableRow({ children: row.map(rowCell) }))),
+        ...drawn.flatMap((cells, nth) => {
+          const cantSplit = staysWhole(rows[nth] ?? []);
+          return tableRows(cells).map((row) => new TableRow({ cantSplit, children: row.map(rowCell) }));
+        }),
       ],
     }),
     // Word joins tables that nothing stands between, and wants a paragraph after the last one.

@@ -48,6 +48,18 @@ test('is a text of OpenDocument: its type first and not packed, all parts named,
   expect(parts.get('content.xml')).toContain('office:version="1.3"');
 });
 
+test('its styles are shown by the names that LibreOffice and Word know', async () => {
+  const { styles } = await odt(fullDocument());
+  const names = new Map(
+    [...styles.matchAll(/style:name="(\w*_20_\w*)"(?: style:display-name="([^"]*)")?/g)].map(([, name, shown]) => [
+      name,
+      shown,
+    ]),
+  );
+  expect(names.size).toBeGreaterThan(4);
+  expect([...names].filter(([name, shown]) => shown !== name?.replaceAll('_20_', ' '))).toEqual([]);
+});
+
 test('has the words of the dossier once, each footnote where it is cited first, and leads to what it names', async () => {
   const dossier = fullDocument();
   const { content, bytes } = await odt(dossier);

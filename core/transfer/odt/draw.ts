@@ -17,7 +17,7 @@ import {
   type Table,
 } from '#core/transfer/text-document/pieces.ts';
 import { looks, styles } from '#core/transfer/text-document/styles.ts';
-import { tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
+import { staysWhole, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 import { closedText, directionOf, directionRuns, type Direction } from '#lib/text/direction.ts';
 
 const line = '0.5pt solid #bbbbbb';
@@ -208,7 +208,7 @@ export class OdtPen {
         'fo:margin-bottom': '6pt',
       }),
     ]);
-    const headRow = this.#style('Row', { 'style:family': 'table-row' }, [
+    const wholeRow = this.#style('Row', { 'style:family': 'table-row' }, [
       element('style:table-row-properties', { 'fo:keep-together': 'always' }),
     ]);
     const heads = columns.map(({ head }, column) =>
@@ -217,7 +217,7 @@ export class OdtPen {
     const body = rows.flatMap((cells) =>
       // Footnotes are drawn in the order of the text.
       tableRows(cells.map((cell) => cell.map((one) => this.paragraph(one)))).map((row) =>
-        this.#row(row, columns.length),
+        this.#row(row, columns.length, staysWhole(cells) ? wholeRow : undefined),
       ),
     );
     return element('table:table', { 'table:name': `DossierTable${this.#tables}`, 'table:style-name': style }, [
@@ -228,16 +228,16 @@ export class OdtPen {
           ]),
         }),
       ),
-      element('table:table-header-rows', {}, [element('table:table-row', { 'table:style-name': headRow }, heads)]),
+      element('table:table-header-rows', {}, [element('table:table-row', { 'table:style-name': wholeRow }, heads)]),
       ...body,
     ]);
   }
 
-  #row(row: readonly RowCell<Xml>[], columns: number): Xml {
+  #row(row: readonly RowCell<Xml>[], columns: number, style: string | undefined): Xml {
     const byColumn = new Map(row.map((cell) => [cell.column, cell]));
     return element(
       'table:table-row',
-      {},
+      { 'table:style-name': style },
       Array.from({ length: columns }, (_, column) => {
         const cell = byColumn.get(column);
         return cell ? this.#cell(column, cell.paragraphs, cell) : element('table:covered-table-cell');

@@ -1,3 +1,5 @@
+import type { Paragraph } from '#core/transfer/text-document/pieces.ts';
+
 /** A cell of a row as it is drawn. */
 export interface RowCell<P> {
   column: number;
@@ -23,4 +25,12 @@ export function tableRows<P>(cells: readonly (readonly P[])[]): RowCell<P>[][] {
       return [{ column, paragraphs: part, span: 1, isContinued: nth > 0, goesOn: nth < count - 1 }];
     }),
   );
+}
+
+/**
+ * Whether a record's rows are not broken at the end of a page. Those in which footnotes are cited first may be: kept whole, they
+ * leave half of a page empty in LibreOffice.
+ */
+export function staysWhole(cells: readonly (readonly Paragraph[])[]): boolean {
+  return cells.flat().every(({ pieces }) => pieces.every(({ kind }) => kind !== 'note'));
 }
