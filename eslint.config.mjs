@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { noSilentCatch } from './eslint-rules/no-silent-catch.mjs';
@@ -178,6 +179,13 @@ export default defineConfig(
     rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey),
   },
   { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
+  // Imported text is hostile: no pattern may try the same characters in more than one way. What is bounded otherwise says so.
+  {
+    files: PROGRAM,
+    ignores: ['**/*.test.{ts,tsx}'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error' },
+  },
   {
     files: PROGRAM,
     ignores: ['**/*.test.{ts,tsx}', '**/*.fixture.ts'],

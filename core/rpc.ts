@@ -22,6 +22,12 @@ export function mutation<I extends z.ZodType, O extends z.ZodType>(input: I, out
   return { kind: 'mutation', input, output };
 }
 
+/** What a question for a part of a list takes besides: from which row, and how many rows, `usual` where it does not say. */
+export const pageOf = (usual: number, most: number) => ({
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(most).default(usual),
+});
+
 /** The methods of one feature. */
 export type FeatureContract = Record<string, Method>;
 

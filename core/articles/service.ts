@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -20,8 +21,7 @@ export function articlesService(
 ): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath' | 'setText'> {
   function article(ending: string) {
     const id = store.resolve(ending);
-    const record = store.get('articles', id) ?? store.getTrashed('articles', id);
-    if (!record) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    const record = existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
     return record;
   }
   return {

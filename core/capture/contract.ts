@@ -6,7 +6,7 @@ import { addSheetSchema } from '#core/exchange/model/mapping.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 
 /** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
 export const addItemSchema = z.object({
@@ -127,8 +127,7 @@ export const captureContract = {
   items: query(
     z.object({
       job: z.string(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(1000).default(200),
+      ...pageOf(200, 1000),
       status: addItemSchema.shape.status.nullish(),
       look: z.boolean().default(false),
       faultsFirst: z.boolean().default(false),
@@ -166,7 +165,7 @@ export const captureContract = {
   ),
   /** What became of the articles of such a job so far, in the order in which they ended. */
   rereadItems: query(
-    z.object({ job: z.string(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({ job: z.string(), ...pageOf(200, 1000) }),
     z.object({
       total: z.int(),
       counts: z.object({ changed: z.int(), same: z.int(), skipped: z.int(), failed: z.int() }),

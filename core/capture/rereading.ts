@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { createHash } from 'node:crypto';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { RereadItem } from '#core/capture/contract.ts';
@@ -47,8 +48,7 @@ export function createRereading({ store, parser, titleInstead, quoteStates }: Re
     corrected: (article: Readonly<Article>) => Promise<boolean>,
     signal: AbortSignal,
   ): Promise<RereadItem> {
-    const before = store.get('articles', id);
-    if (!before) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const before = existing(store.get('articles', id), id);
     const reason = whyNotReadable(store, before);
     if (reason !== null) return rereadItem(before, { status: 'skipped', warnings: [reason] });
     const extracted = await parser.parse(await originalOf(store, before), signal);

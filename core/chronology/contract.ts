@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
-import { query } from '#core/rpc.ts';
+import { pageOf, query } from '#core/rpc.ts';
 
 /** One thing typed about when events were, in words and with where it stands. */
 export const bondViewSchema = z.object({
@@ -47,8 +47,7 @@ export const chronologyContract = {
   orders: query(
     z.object({
       event: idOrSuffixSchema.nullish(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...pageOf(100, 500),
     }),
     z.object({ total: z.int(), orders: z.array(impossibleViewSchema) }),
   ),

@@ -1,6 +1,5 @@
+import { existing } from '#core/model/existing.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
-import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -27,7 +26,7 @@ export function chronologyService({
 }: ChronologyServiceDeps): Handlers<typeof chronologyContract> {
   function eventOf(ending: string): string {
     const id = store.resolve(ending);
-    if (!store.find(id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    existing(store.find(id), ending);
     return identity.lead(id);
   }
 

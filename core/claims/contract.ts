@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/model/claims.ts';
 import { edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 
 /** How an article counts for a value: a new origin, one that is counted already, not assessed. */
@@ -169,7 +169,7 @@ const wanted = z.object({
 export const claimsContract = {
   /** The ledger. `filter` matches subject, property, value and who says it, folded. */
   ledger: query(
-    wanted.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
+    wanted.extend({ ...pageOf(200, 500) }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(claimRowSchema) }),
   ),
   /** The ids of the ledger in their order, all of them: for a list that draws only what is in view. */
@@ -183,8 +183,7 @@ export const claimsContract = {
       id: z.string().max(500).nullish(),
       subject: idSchema.nullish(),
       state: z.enum(['open', 'settled']).nullish(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(200),
+      ...pageOf(200, 500),
     }),
     z.object({ total: z.int(), open: z.int(), settled: z.int(), contradictions: z.array(contradictionViewSchema) }),
   ),

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Article } from '#core/model/articles.ts';
 import { contradiction, valueKey } from '#core/claims/model/compare.ts';
@@ -105,8 +106,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       if (fields.subject === null && !make.subject) throw new AppError('invalid', t('claims.needsSubject'));
       const read = new Map<string, { record: Readonly<Article>; text: string }>();
       for (const { article } of passages) {
-        const record = read.get(article)?.record ?? store.get('articles', article);
-        if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
+        const record = existing(read.get(article)?.record ?? store.get('articles', article), article);
         read.set(article, { record, text: read.get(article)?.text ?? (await store.readText(record.textHash)) });
       }
       const saying = make.value ? make.value.title : drawn.words(fields);

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose } from '#core/dossiers/model/compose.ts';
 import { planOf, type Plan } from '#core/dossiers/model/plan.ts';
@@ -5,8 +6,7 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { DossierLanguage } from '#core/model/dossiers.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
-import { AppError } from '#lib/errors.ts';
-import { documentLanguage, language, t } from '#lib/i18n/t.ts';
+import { documentLanguage, language } from '#lib/i18n/t.ts';
 
 /** A dossier as the case has it. Others read the same objects: nothing of them may be changed. */
 export interface Composed {
@@ -50,8 +50,7 @@ export function createComposedNow(
     claimed,
     of: (dossier, wanted = null) =>
       once(`${dossier} ${documentLanguage()} ${wanted ?? ''}`, () => {
-        const own = planOf(mergedView.reads, mergedView.reverse, dossier);
-        if (!own) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+        const own = existing(planOf(mergedView.reads, mergedView.reverse, dossier), dossier);
         const plan = { ...own, language: wanted ?? own.language };
         return { plan, document: compose(mergedView.reads, mergedView.reverse, claimed, plan, '') };
       }),

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
 import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
@@ -51,17 +52,9 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     return inLanguage(store.get('dossiers', dossier)?.language ?? documentLanguage(), work);
   };
 
-  function sectionOf(id: string): Readonly<Section> {
-    const section = store.get('sections', id);
-    if (!section) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return section;
-  }
+  const sectionOf = (id: string): Readonly<Section> => existing(store.get('sections', id), id);
 
-  function paragraphOf(id: string): Readonly<Paragraph> {
-    const paragraph = store.get('paragraphs', id);
-    if (!paragraph) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return paragraph;
-  }
+  const paragraphOf = (id: string): Readonly<Paragraph> => existing(store.get('paragraphs', id), id);
 
   /** Makes records of what an earlier program kept in a section; gives the id of the paragraph with a sentence. */
   function asRecords(tx: Tx, section: string, sentence: string, writer: MarkWriter): string {

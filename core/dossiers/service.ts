@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { Section } from '#core/model/dossiers.ts';
@@ -11,7 +12,6 @@ import { speak } from '#core/dossiers/speak.ts';
 import { dossierTray } from '#core/dossiers/tray.ts';
 import { writingNow } from '#core/dossiers/writing-now.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -44,15 +44,11 @@ export function dossiersService({
 }: DossiersDeps): Handlers<typeof dossiersContract> {
   function dossierId(ending: string): string {
     const id = store.resolve(ending);
-    if (!store.get('dossiers', id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    existing(store.get('dossiers', id), ending);
     return id;
   }
 
-  function sectionOf(id: string): Readonly<Section> {
-    const section = store.get('sections', id);
-    if (!section) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return section;
-  }
+  const sectionOf = (id: string): Readonly<Section> => existing(store.get('sections', id), id);
 
   function refOf(id: string): RecordRef {
     const ref = views.ref(id);

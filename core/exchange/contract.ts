@@ -4,7 +4,7 @@ import { viewTypes } from '#core/model/views.ts';
 import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { exportProfileSchema } from '#core/transfer/contract.ts';
+import { exportProfileSchema, madeForFields, writtenSchema } from '#core/transfer/contract.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
@@ -89,17 +89,10 @@ export const exchangeReportSchema = z.object({
 
 export type ExchangeReport = z.infer<typeof exchangeReportSchema>;
 
-const exchangeResultSchema = z.object({
+/** `left_out`: records that have no place in the format at all; `protected` only where the file is for those who may read their names. */
+const exchangeResultSchema = writtenSchema.extend({
   format: z.enum(exchangeFormats),
-  path: z.string(),
-  /** Records that stand in the file. */
-  records: z.int(),
-  /** Records that have no place in the format at all. */
-  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
-  /** Protected people, bodies and places whose names are in the file: only where it is for those who may read them. */
-  protected: z.array(idSchema),
-  profile: z.string().optional(),
-  replaced: z.int().optional(),
+  ...madeForFields,
   /** Of a folder: files that a person has changed there since they were written. They stay as they are. */
   kept: z.array(z.string()).optional(),
   report: exchangeReportSchema,

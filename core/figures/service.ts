@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { figuresContract } from '#core/figures/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Figure, PictureArea } from '#core/model/figures.ts';
@@ -25,17 +26,10 @@ const drawable = /\.(?:pdf|png|jpe?g|gif|webp|bmp|avif)$/i;
 
 /** Pictures of originals, drawn by the host, and of views, drawn by the window: kept among the files of the case. */
 export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): Handlers<typeof figuresContract> {
-  function articleOf(ending: string): Readonly<Article> {
-    const article = store.get('articles', store.resolve(ending));
-    if (!article) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-    return article;
-  }
+  const articleOf = (ending: string): Readonly<Article> =>
+    existing(store.get('articles', store.resolve(ending)), ending);
 
-  function figureOf(ending: string): Readonly<Figure> {
-    const figure = store.get('figures', store.resolve(ending));
-    if (!figure) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-    return figure;
-  }
+  const figureOf = (ending: string): Readonly<Figure> => existing(store.get('figures', store.resolve(ending)), ending);
 
   async function draw(
     article: Readonly<Article>,

@@ -4,7 +4,7 @@ import { articleSchema } from '#core/model/articles.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 
 const ruleSchema = z.enum(ruleNames);
 
@@ -89,8 +89,7 @@ export const findingStates = ['open', 'put-off', 'no-lead'] as const;
 export type FindingState = (typeof findingStates)[number];
 
 const page = {
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(500).default(100),
+  ...pageOf(100, 500),
 };
 
 export const findingsContract = {

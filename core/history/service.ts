@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { historyContract } from '#core/history/contract.ts';
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
@@ -55,8 +56,7 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       };
     },
     async version({ id, writer, seq }) {
-      const found = store.find(id);
-      if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const found = existing(store.find(id), id);
       const lines = await linesUpTo(store, id, { writer, seq });
       const earlier = lines.slice(0, -1);
       return {
@@ -125,8 +125,7 @@ function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown
 
 /** Sets fields that the model still has, in or out of the trash. */
 async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: Label): Promise<void> {
-  const found = store.find(id);
-  if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+  const found = existing(store.find(id), id);
   const { collection, trashed } = found;
   const known = Object.fromEntries(Object.entries(fields).filter(([field]) => Object.hasOwn(found.record, field)));
   await store.transact(label, (tx) => {

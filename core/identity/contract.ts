@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identityDecisions } from '#core/model/identity.ts';
 import { idSchema } from '#core/model/base.ts';
 import { linkViewSchema, idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 
 /** A class of records that are shown as one. */
 export const mergedSchema = z.object({
@@ -135,8 +135,7 @@ export const identityContract = {
       collection: mergeableSchema.nullish(),
       /** Those of one record only. */
       record: idOrSuffixSchema.nullish(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...pageOf(100, 500),
       isWhole: z.boolean().default(true),
     }),
     z.object({

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
@@ -31,8 +32,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
     const ids = [...new Set(endings.map((ending) => store.resolve(ending)))];
     const kinds = new Set<Collection>();
     for (const id of ids) {
-      const found = store.find(id);
-      if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const found = existing(store.find(id), id);
       if (found.trashed) throw new AppError('invalid', t('identity.inTrash', { title: title(id) }));
       kinds.add(found.collection);
     }

@@ -36,7 +36,7 @@ export function plainNumber(text: string, { group, decimal } = signsOfWindow()):
   const isGrouped = new RegExp(`^-?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${decimal}\\d+)?$`).test(typed);
   const digits = (isGrouped ? typed.replaceAll(group, '') : typed).replace(decimal, '.');
   // Where the point parts thousands it still is what the keys for numbers write before a fraction: 1.5 cannot be thousands.
-  const isPlain = /^-?(?:\d+\.?\d*|\.\d+)$/.test(digits) && (group === '.' || isGrouped || !typed.includes(group));
+  const isPlain = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(digits) && (group === '.' || isGrouped || !typed.includes(group));
   const value = isPlain ? Number(digits) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }

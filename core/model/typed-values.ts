@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import type { Position } from '#core/model/places.ts';
 import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
 import { plainNumber } from '#core/model/typed-numbers.ts';
@@ -56,24 +57,7 @@ function codesByName(tag: string): Map<string, string> {
   return made;
 }
 
-const withdrawn = new Set([
-  'BU',
-  'CS',
-  'DD',
-  'FX',
-  'NT',
-  'QU',
-  'SU',
-  'TP',
-  'UK',
-  'YD',
-  'YU',
-  'ZR',
-  'AN',
-  'HV',
-  'RH',
-  'VD',
-]);
+const withdrawn = wordSet('BU CS DD FX NT QU SU TP UK YD YU ZR AN HV RH VD');
 
 /** Names that people use and lists of countries do not have. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blockSchema } from '#lib/text/block.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
-import { query } from '#core/rpc.ts';
+import { pageOf, query } from '#core/rpc.ts';
 
 /** An article as one of a pair. */
 const nearArticleSchema = z.object({
@@ -61,8 +61,7 @@ export const nearContract = {
   nearPairs: query(
     z.object({
       decided: z.boolean().default(false),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(1000).default(500),
+      ...pageOf(500, 1000),
     }),
     z.object({ ...coverageSchema, total: z.int(), open: z.int(), decided: z.int(), pairs: z.array(nearPairSchema) }),
   ),

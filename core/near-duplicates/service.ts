@@ -1,7 +1,6 @@
+import { existing } from '#core/model/existing.ts';
 import type { Article } from '#core/model/articles.ts';
-import { AppError } from '#lib/errors.ts';
 import { follow } from '#core/indexing/follow.ts';
-import { t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 import type { Furniture } from '#core/furniture/index.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -143,8 +142,7 @@ function createHandlers(
 ): NearDuplicatesService['handlers'] {
   function article(ending: string): Readonly<Article> {
     const id = store.resolve(ending);
-    const found = store.get('articles', id) ?? store.getTrashed('articles', id);
-    if (!found) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    const found = existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
     return found;
   }
 

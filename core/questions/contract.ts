@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { questionStates } from '#core/model/questions.ts';
 import { idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 
 /** A question with what is needed to draw it. */
 export const questionViewSchema = z.object({
@@ -30,8 +30,7 @@ export const questionsContract = {
       state: z.enum(questionStates).nullish(),
       /** Those that ask about it. */
       about: idOrSuffixSchema.nullish(),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(200),
+      ...pageOf(200, 500),
     }),
     z.object({
       questions: z.array(questionViewSchema),

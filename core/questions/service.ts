@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { questionsContract, QuestionView } from '#core/questions/contract.ts';
@@ -23,11 +24,7 @@ export interface QuestionsDeps {
 export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
   const show = questionViews(store, views);
 
-  function find(ending: string): Readonly<Question> {
-    const question = store.get('questions', store.resolve(ending));
-    if (!question) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-    return question;
-  }
+  const find = (ending: string): Readonly<Question> => existing(store.get('questions', store.resolve(ending)), ending);
 
   async function shown(id: string): Promise<QuestionView> {
     const question = find(id);

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
@@ -13,15 +14,10 @@ import { labelFor } from '#core/model/label.ts';
 
 /** Keeping spans of a text as quotes, and finding them again in a text that has changed. */
 export function quotesService(store: Store, views: AsShown<Views>, anchors: Anchors): Handlers<typeof quotesContract> {
-  function quoteOf(id: string): Readonly<Quote> {
-    const quote = store.get('quotes', id);
-    if (!quote) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return quote;
-  }
+  const quoteOf = (id: string): Readonly<Quote> => existing(store.get('quotes', id), id);
 
   async function textOf(article: string) {
-    const record = store.get('articles', article);
-    if (!record) throw new AppError('not-found', t('errors.noRecord', { id: article }));
+    const record = existing(store.get('articles', article), article);
     return { record, text: await store.readText(record.textHash) };
   }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { pageCollections } from '#core/model/targets.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 import { labelSchema } from '#core/model/label.ts';
 
 const collectionSchema = z.enum(collectionNames);
@@ -197,8 +197,7 @@ export const recordsContract = {
     z.object({
       collection: collectionSchema,
       trash: z.boolean().default(false),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(1000).default(200),
+      ...pageOf(200, 1000),
     }),
     z.object({ total: z.int(), records: z.array(z.record(z.string(), z.unknown())) }),
   ),
@@ -212,14 +211,13 @@ export const recordsContract = {
       standing: z.enum(articleStatuses).nullish(),
       sort: z.enum(rowSorts).default('updated'),
       descending: z.boolean().default(true),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(200),
+      ...pageOf(200, 500),
     }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(recordRowSchema) }),
   ),
   /** Everything in the trash, newest first. */
   trash: query(
-    z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(200) }),
+    z.object({ ...pageOf(200, 500) }),
     z.object({ total: z.int(), rows: z.array(recordRefSchema.extend({ removedAt: z.string() })) }),
   ),
   /** Records by id as others name them, in the same order; what the case does not know is left out. */

@@ -1,8 +1,7 @@
+import { existing } from '#core/model/existing.ts';
 import { byOrder, orderBetween } from '#core/model/order.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Reads, Store } from '#core/store/types.ts';
-import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
 /** Collections whose records a person puts in an order. */
@@ -25,8 +24,7 @@ export async function moveInOrder(
   { id: ending, before }: { id: string; before: string | null },
 ): Promise<void> {
   const id = store.resolve(ending);
-  const record = store.get(collection, id);
-  if (!record) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+  const record = existing(store.get(collection, id), ending);
   await store.transact(labelFor(`${collection}.move`, { name: { id, title: shorten(record.name) } }), (tx) => {
     const others = inOrder(tx, collection).filter((other) => other.id !== id);
     const at = others.findIndex((other) => other.id === before);

@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
@@ -86,8 +87,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     refs: ({ ids }) => ids.flatMap((id) => views.ref(id) ?? []),
 
     async show({ id }) {
-      const found = store.find(fullId(id));
-      if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const found = existing(store.find(fullId(id)), id);
       await deps.quotesSettled();
       return viewOf(found);
     },

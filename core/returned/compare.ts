@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
@@ -65,8 +66,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
 
   /** What is written in a dossier now, to be read and changed in a language. */
   function standingOf(id: string, language: DossierLanguage): StandingDossier {
-    const dossier = store.get('dossiers', id);
-    if (!dossier) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const dossier = existing(store.get('dossiers', id), id);
     const cited: string[] = [];
     const writing = {
       store: mergedView.reads,
@@ -109,8 +109,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
 
   return async (ending, path) => {
     const id = store.resolve(ending);
-    const record = store.get('dossiers', id);
-    if (!record) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    const record = existing(store.get('dossiers', id), ending);
     const { name, hash, manuscript } = await read(path);
     const origin = originOf(store, manuscript.properties, { dossier: id, name });
     const version = origin?.version ?? null;

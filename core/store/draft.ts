@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { newId } from '#core/store/ids.ts';
@@ -138,8 +139,7 @@ export class Draft extends RowReads implements Tx {
 
   reopen(decision: Change, line: { writer: string; seq: number }): void {
     const { collection, id } = decision;
-    const row = this.overlay.row(collection, id);
-    if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const row = existing(this.overlay.row(collection, id), id);
     const isWhole = !('create' in decision) && decision.sides?.[''] !== undefined;
     if (row.trashed && !isWhole) throw new AppError('not-found', t('store.inTrash', { id }));
     const change = reopenConflict(decision, row, line, this.at);
@@ -207,8 +207,7 @@ export class Draft extends RowReads implements Tx {
   }
 
   private live(collection: string, id: string): Row {
-    const row = this.overlay.row(collection, id);
-    if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const row = existing(this.overlay.row(collection, id), id);
     if (row.trashed) throw new AppError('not-found', t('store.inTrash', { id }));
     return row;
   }

@@ -21,11 +21,6 @@ const spanSchema = z.object({ kind: z.enum(suggestionKinds), start: z.int(), end
 
 export const suggestionsContract = {
   list: query(z.object({ article: idOrSuffixSchema }), z.array(reviewedSuggestionSchema)),
-  /** The suggestions of a text that is in no case. */
-  forText: query(
-    z.object({ text: z.string(), language: z.enum(['en', 'es']).nullish(), published: z.string().nullish() }),
-    z.array(suggestionSchema),
-  ),
   /**
    * Makes records of suggestions, in one undoable step. A name becomes a person, organisation or place with its aliases;
    * a date an event on that date with the quote that tells it; a figure the quote of its words. With `guess` a date without

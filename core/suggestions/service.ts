@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { Article } from '#core/model/articles.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -39,14 +40,10 @@ export interface ArticleReading {
 
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
-  const { store, views, work, inbox, values } = deps;
+  const { store, views, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
 
-  function articleOf(id: string): Article {
-    const article = store.get('articles', store.resolve(id));
-    if (!article) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return article;
-  }
+  const articleOf = (id: string): Article => existing(store.get('articles', store.resolve(id)), id);
 
   async function acceptItems(
     article: Article,
@@ -103,9 +100,6 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
       list: async ({ article }) => (await reviewed(articleOf(article))).items,
 
-      forText: ({ text, language, published }) =>
-        work.suggest({ text, language: language ?? null, published: published ?? null, rejected: [] }),
-
       async accept({ article: id, spans, guess }) {
         const article = articleOf(id);
         const { text, items } = await reviewed(article);
@@ -127,8 +121,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
           const known = tx.get(found.collection, record)?.names ?? found.record.names;
           tx.set(found.collection, record, { names: addNames(known, [item.text, ...item.aliases]) });
         });
-        const ref = views.ref(record);
-        if (!ref) throw new AppError('not-found', t('errors.noRecord', { id: record }));
+        const ref = existing(views.ref(record), record);
         return ref;
       },
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { recordRefSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 import { tableCollections } from '#core/tables/model.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 
@@ -95,8 +95,7 @@ export const tablesContract = {
   rows: query(
     tableSchema.extend({
       columns: z.array(columnId).max(maxColumns),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
+      ...pageOf(100, 500),
     }),
     z.object({
       ...countsShape,
@@ -109,10 +108,7 @@ export const tablesContract = {
     }),
   ),
   /** Ids of all rows that fit, or of some of them, in their order; groups that are folded are in it. */
-  ids: query(
-    tableSchema.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1_000_000).default(1_000_000) }),
-    z.object({ ids: z.array(idSchema) }),
-  ),
+  ids: query(tableSchema.extend({ ...pageOf(1_000_000, 1_000_000) }), z.object({ ids: z.array(idSchema) })),
   /** The line in which a record is, or the next row from one on whose first column begins so; -1 for none. */
   find: query(
     tableSchema.extend({

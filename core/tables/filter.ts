@@ -135,7 +135,7 @@ function placed(wanted: string, isFit: (cell: string, from: number, to: number) 
 
 /** A comparison of numbers or dates. Dates pass when they may be then, as in search: of an uncertain one nobody knows. */
 function comparison(text: string, column: Column, language: FilterLanguage): CellTest {
-  const [, sign = '', rest = ''] = /^([<>]=?|=)?\s*(.*)$/su.exec(text) ?? [];
+  const [, sign = '', rest = ''] = /^([<>]=?|=)?\s*(\S.*)?$/su.exec(text) ?? [];
   const isDate = compared[column.kind] === 'date';
   const range = isDate ? language.dateRange(rest) : numberRange(rest);
   if (!range || (isDate && !mayBeDate(rest))) {

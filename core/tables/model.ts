@@ -106,98 +106,43 @@ const special: Readonly<Record<string, Partial<Column>>> = {
   'events.figures': { kind: 'number', isEdited: false, label: 'fields.figures' },
 };
 
+/** Widths of the counts that stand at the end of most tables. */
+const proof = { quotes: 72, origins: 96 };
+const updated = { updatedAt: 116 };
+const ofNamed = { links: 64, ...proof, toDecide: 112, ...updated };
+
 /** The columns that are shown before anybody has chosen, in their order, with their widths. The first names the row. */
-const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, width: number])[]>> = {
-  articles: [
-    ['title', 248],
-    ['outlet', 132],
-    ['published', 168],
-    ['authors', 132],
-    ['grade', 64],
-    ['independence', 104],
-    ['readState', 64],
-    ['quotes', 72],
-    ['tags', 100],
-    ['updatedAt', 116],
-  ],
-  people: [
-    ['name', 232],
-    ['aliases', 136],
-    ['description', 140],
-    ['countries', 88],
-    ['born', 144],
-    ['links', 64],
-    ['quotes', 72],
-    ['origins', 96],
-    ['toDecide', 112],
-    ['updatedAt', 116],
-  ],
-  organisations: [
-    ['name', 264],
-    ['aliases', 160],
-    ['description', 204],
-    ['countries', 104],
-    ['links', 64],
-    ['quotes', 72],
-    ['origins', 96],
-    ['toDecide', 112],
-    ['updatedAt', 116],
-  ],
-  places: [
-    ['name', 216],
-    ['aliases', 120],
-    ['within', 136],
-    ['countries', 88],
-    ['position', 172],
-    ['links', 64],
-    ['quotes', 72],
-    ['origins', 96],
-    ['toDecide', 112],
-    ['updatedAt', 116],
-  ],
-  events: [
-    ['title', 276],
-    ['kind', 112],
-    ['when', 168],
-    ['where', 160],
-    ['partOf', 136],
-    ['links', 64],
-    ['quotes', 72],
-    ['origins', 96],
-    ['updatedAt', 116],
-  ],
-  links: [
-    ['from', 188],
-    ['kind', 136],
-    ['to', 188],
-    ['role', 132],
-    ['when', 168],
-    ['certainty', 104],
-    ['quotes', 72],
-    ['origins', 96],
-    ['updatedAt', 116],
-  ],
-  quotes: [
-    ['exact', 360],
-    ['article', 220],
-    ['about', 196],
-    ['page', 64],
-    ['tags', 100],
-    ['translation', 140],
-    ['updatedAt', 116],
-  ],
-  claims: [
-    ['subject', 180],
-    ['property', 116],
-    ['value', 140],
-    ['assertedBy', 120],
-    ['stance', 88],
-    ['asOf', 168],
-    ['quotes', 72],
-    ['origins', 96],
-    ['contradictions', 104],
-    ['updatedAt', 116],
-  ],
+const usual: Readonly<Record<TableCollection, Readonly<Record<string, number>>>> = {
+  articles: {
+    title: 248,
+    outlet: 132,
+    published: 168,
+    authors: 132,
+    grade: 64,
+    independence: 104,
+    readState: 64,
+    quotes: 72,
+    tags: 100,
+    ...updated,
+  },
+  people: { name: 232, aliases: 136, description: 140, countries: 88, born: 144, ...ofNamed },
+  organisations: { name: 264, aliases: 160, description: 204, countries: 104, ...ofNamed },
+  places: { name: 216, aliases: 120, within: 136, countries: 88, position: 172, ...ofNamed },
+  events: { title: 276, kind: 112, when: 168, where: 160, partOf: 136, links: 64, ...proof, ...updated },
+  links: { from: 188, kind: 136, to: 188, role: 132, when: 168, certainty: 104, ...proof, ...updated },
+  quotes: { exact: 360, article: 220, about: 196, page: 64, tags: 100, translation: 140, ...updated },
+  claims: {
+    subject: 180,
+    property: 116,
+    value: 140,
+    assertedBy: 120,
+    stance: 88,
+    asOf: 168,
+    quotes: 72,
+    origins: 96,
+    contradictions: 104,
+    ...updated,
+  },
 };
 
 const countedLabels: Readonly<Record<string, TextKey>> = {
@@ -210,13 +155,15 @@ const countedLabels: Readonly<Record<string, TextKey>> = {
   contradictions: 'table.columns.contradictions',
 };
 
+const countedOfNamed = ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'];
+
 /** What is counted of records rather than written in them. */
 const counted: Readonly<Record<TableCollection, readonly string[]>> = {
   articles: ['links', 'quotes'],
-  people: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
-  organisations: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
-  places: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
-  events: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
+  people: countedOfNamed,
+  organisations: countedOfNamed,
+  places: countedOfNamed,
+  events: countedOfNamed,
   links: ['quotes', 'claims', 'origins'],
   quotes: ['claims'],
   claims: ['quotes', 'origins', 'contradictions'],
@@ -283,7 +230,7 @@ function columnsFor(collection: TableCollection): Column[] {
     time('updatedAt'),
     time('createdAt'),
   ];
-  const shown = usual[collection].flatMap(([id, width], place) => {
+  const shown = Object.entries(usual[collection]).flatMap(([id, width], place) => {
     const column = all.find((one) => one.id === id);
     return column ? [{ ...column, width, isShown: true, isAlways: place === 0 }] : [];
   });

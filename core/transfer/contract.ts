@@ -60,8 +60,8 @@ const frozenSchema = z.object({
   drawnBy: z.string().nullable(),
 });
 
-export const exportResultSchema = z.object({
-  format: z.enum(exportFormats),
+/** What is told of every file that left the case. */
+export const writtenSchema = z.object({
   path: z.string(),
   /** Records that stand in the file. */
   records: z.int(),
@@ -69,10 +69,15 @@ export const exportResultSchema = z.object({
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
+});
+
+/** Name of the profile that the file was made for, and how many records it replaces; absent for an internal one. */
+export const madeForFields = { profile: z.string().optional(), replaced: z.int().optional() };
+
+export const exportResultSchema = writtenSchema.extend({
+  format: z.enum(exportFormats),
   frozen: frozenSchema.optional(),
-  /** Name of the profile that the file was made for, and how many records it replaces; absent for an internal one. */
-  profile: z.string().optional(),
-  replaced: z.int().optional(),
+  ...madeForFields,
 });
 
 /** Which sources go along in a package: none, the passages around quotes, the whole texts, or texts and originals. */
@@ -80,20 +85,13 @@ export const packageSources = ['none', 'excerpts', 'texts', 'originals'] as cons
 
 export type PackageSources = (typeof packageSources)[number];
 
-const packageResultSchema = z.object({
+/** `left_out`: chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
+const packageResultSchema = exportResultSchema.extend({
   format: z.literal('package'),
-  path: z.string(),
   /** SHA-256 over what the dossier says and what proves it: the same whatever files are packed. */
   root: hashSchema,
   /** SHA-256 over all files of the package. */
   package: hashSchema,
-  records: z.int(),
-  /** Chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
-  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
-  protected: z.array(idSchema),
-  frozen: frozenSchema.optional(),
-  profile: z.string().optional(),
-  replaced: z.int().optional(),
 });
 
 export type PackageResult = z.infer<typeof packageResultSchema>;
@@ -101,14 +99,10 @@ export type PackageResult = z.infer<typeof packageResultSchema>;
 /** What leaves the case as a whole: one file with everything, or a new case without history. */
 export const caseExportFormats = ['bundle', 'case'] as const;
 
-const caseExportResultSchema = z.object({
+const caseExportResultSchema = writtenSchema.extend({
   format: z.enum(caseExportFormats),
-  path: z.string(),
-  records: z.int(),
   /** Files that stand in it, each of them proved after it was written. */
   files: z.int(),
-  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
-  protected: z.array(idSchema),
 });
 
 export type CaseExportResult = z.infer<typeof caseExportResultSchema>;
@@ -119,6 +113,17 @@ const editionFields = {
   elseInternal: z.boolean().optional(),
   language: z.enum(dossierLanguages).nullish(),
   citationStyle: z.enum(citationStyles).nullish(),
+};
+
+/** What a file is made of, and where it goes. */
+const fileFields = {
+  path: z.string().min(1),
+  dossier: idOrSuffixSchema.nullish(),
+  /** A frozen version, in place of a dossier as it is now. */
+  version: idOrSuffixSchema.nullish(),
+  select: z.string().nullish(),
+  profile: exportProfileSchema.nullish(),
+  ...editionFields,
 };
 
 /** `protected`: ids of records whose protected names are in it. */
@@ -184,15 +189,9 @@ export const transferContract = {
   export: mutation(
     z.object({
       format: z.enum(exportFormats),
-      path: z.string().min(1),
-      dossier: idOrSuffixSchema.nullish(),
-      /** A frozen version, in place of a dossier as it is now. */
-      version: idOrSuffixSchema.nullish(),
-      select: z.string().nullish(),
+      ...fileFields,
       /** What a view shows or has selected. */
       scope: viewScopeSchema.nullish(),
-      profile: exportProfileSchema.nullish(),
-      ...editionFields,
     }),
     exportResultSchema,
   ),
@@ -202,13 +201,7 @@ export const transferContract = {
    */
   package: mutation(
     z.object({
-      path: z.string().min(1),
-      dossier: idOrSuffixSchema.nullish(),
-      /** A frozen version, in place of a dossier as it is now. */
-      version: idOrSuffixSchema.nullish(),
-      select: z.string().nullish(),
-      profile: exportProfileSchema.nullish(),
-      ...editionFields,
+      ...fileFields,
       /** Formats in which the dossier itself is in it. */
       with: z.array(z.enum(exportFormats)),
       sources: z.enum(packageSources),

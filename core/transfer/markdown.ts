@@ -149,8 +149,9 @@ function sentenceText(sentence: Sentence): string {
 
 /** A run of a sentence: the spaces at its ends belong to it. */
 function run(text: string): string {
-  const [, lead = '', own = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return `${lead && ' '}${plain(own)}${tail && ' '}`;
+  const lead = text.trimStart() === text ? '' : ' ';
+  const tail = text.trimEnd() === text || text.trim() === '' ? '' : ' ';
+  return `${lead}${plain(text.trim())}${tail}`;
 }
 
 /** Marks, and nothing where there are none: for words that need no proof by themselves. */

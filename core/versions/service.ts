@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
@@ -37,7 +38,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
 
   function dossierOf(ending: string): string {
     const id = store.resolve(ending);
-    if (!store.get('dossiers', id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    existing(store.get('dossiers', id), ending);
     return id;
   }
 

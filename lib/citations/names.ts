@@ -27,33 +27,9 @@ const suffixPattern = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
 const ownScript = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Words that begin a surname and belong to it in every style. */
-const joined = new Set([
-  'bin',
-  'ibn',
-  'bint',
-  'ben',
-  'al',
-  'el',
-  'abu',
-  'da',
-  'das',
-  'dos',
-  'do',
-  'di',
-  'della',
-  'du',
-  'la',
-  'le',
-  'van',
-  'der',
-  'den',
-  'ter',
-  'ten',
-  'mac',
-  'st',
-  'san',
-  'santa',
-]);
+const joined = wordSet(
+  'bin ibn bint ben al el abu da das dos do di della du la le van der den ter ten mac st san santa',
+);
 /** Words that MLA and ISO 690 put behind the given name: Cruz, Juan de la. */
 const movable = new Set(['de', 'del', 'von', 'zu', 'zur', 'vom', 'y']);
 

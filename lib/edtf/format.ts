@@ -27,7 +27,8 @@ function formatDate(moment: Moment, saying: DateLanguage, leave: 'nothing' | 'ye
 }
 
 function formatTime(time: string): string {
-  const [, clock = '', zone = ''] = /^([\d:]+)(.*)$/.exec(time) ?? [];
+  const clock = /^[\d:]*/.exec(time)?.[0] ?? '';
+  const zone = time.slice(clock.length);
   return zone === '' ? clock : `${clock} UTC${zone === 'Z' ? '' : zone}`;
 }
 

@@ -15,7 +15,7 @@ export interface BibtexEntry {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const head = /@[ \t\r\n]*([a-z][\w-]*)[ \t\r\n]*([{(])/giy;
 /** Where an entry begins on a line of its own: what is open before it was never closed. */
-const nextHead = /^[ \t]*@[ \t]*[a-z][\w-]*[ \t]*[{(][ \t]*[^\s,={}()"]*[ \t]*,/imy;
+const nextHead = /^[ \t]*@[ \t]*[a-z][\w-]*[ \t]*[{(][ \t]*(?:[^\s,={}()"]+[ \t]*)?,/imy;
 /** Within a value: what neither opens nor ends anything. */
 const plain = /[^{}"\n]+/y;
 const white = /[\s\uFEFF]*/y;

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { textOfHtml } from '#lib/exchange/plain-html.ts';
 
 export type JsonFields = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ const structure: ReadonlySet<string> = new Set([
 ]);
 
 export function fieldsIn(value: unknown): JsonFields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonFields) : null;
+  return isObject(value) ? value : null;
 }
 
 /** What a value lists: itself, the members of an array, or those of a list as JSON-LD writes it. */

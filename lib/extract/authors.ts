@@ -171,7 +171,7 @@ function splitNames(source: string): string[] {
   if (/^https?:\/\//i.test(text) || /^www\./i.test(text)) return [];
   text = text
     .replace(/\([^()]{0,80}@[^()]{0,80}\)/g, ' ')
-    .replace(/\S+@\S+\.\S+/g, ' ')
+    .replace(/\S+/g, (word) => (isAddress(word) ? ' ' : word))
     .replace(/(?:^|\s)@\w+/g, ' ')
     .replace(/(?:\s*(?:\||•|·|—|–)|\s-)\s.*$/u, '')
     .replace(/\s*\((?:with|avec|con|mit|com)\s+([^()]{3,120})\)/iu, ', $1')
@@ -181,7 +181,8 @@ function splitNames(source: string): string[] {
     .trim();
   // In Dutch "en" joins two names, in Spanish it says where.
   if (/^(?:escrit[oa]\s+|redactad[oa]\s+|publicad[oa]\s+)?por\b/iu.test(text))
-    text = text.replace(/\s+en\s+\p{Lu}[^,;&]*?(?=\s+[ye]\s+\p{Lu}|[,;&]|$)/gu, '');
+    // eslint-disable-next-line regexp/no-super-linear-backtracking -- the text has 2,000 characters at most
+    text = text.replace(/\s+en\s+\p{Lu}(?:(?!\s+[ye]\s+\p{Lu})[^,;&])*/gu, '');
   let before;
   do {
     before = text;
@@ -202,7 +203,14 @@ function splitNames(source: string): string[] {
   return parts.length > 1 && isOneOrganisation(text, parts) ? [text] : parts;
 }
 
-const separator = /\s*(?:[;/&|＆、，・]|,?\s+(?:and|y|e|et|und|en|og|och|i|и|ve|with|con|mit)\s+)\s*/u;
+/** Whether a word is an address of mail. */
+function isAddress(word: string): boolean {
+  const at = word.indexOf('@', 1);
+  return at !== -1 && word.lastIndexOf('.', word.length - 2) > at + 1;
+}
+
+const and = '\\s+(?:and|y|e|et|und|en|og|och|i|и|ve|with|con|mit)\\s+';
+const separator = new RegExp(`\\s*[;/&|＆、，・]\\s*|\\s*,${and}|${and}`, 'u');
 
 /** "Presse- und Informationsamt", "Amt für Bau, Umwelt und Verkehr", "Simon & Vera Publishers": a body whose name has such a sign in it. */
 function isOneOrganisation(whole: string, parts: readonly string[]): boolean {

@@ -23,6 +23,7 @@ const agency =
   '(?:AP|AFP|EFE|EPA(?:-EFE)?|Reuters|Getty(?: Images)?|ANSA|DPA|Xinhua|Europa Press|PA(?: Media| Wire)?|Shutterstock|Alamy|iStock|Bloomberg|NurPhoto|Anadolu|Cortes[ií]a|Courtesy|Handout|Archivo|File photo|Twitter|Facebook|Instagram|X|YouTube|API|Agencia [A-Z]\\p{L}+|Unsplash|Wikimedia(?: Commons)?|Reproducci[oó]n|Captura(?: de (?:pantalla|video))?)';
 /** A credit at the end that names an agency, which is written with capitals. */
 const agencyCredit = new RegExp(
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- what repeats does so 60 times at most
   `(?:[([][^()[\\]]{0,60}\\b${agency}\\b[^()[\\]]{0,40}[)\\]]|(?:[.|/—–]|\\s-)\\s*(?:[^.|/]{0,40}[/|]\\s*${agency}\\b[^.]{0,30}|${agency}(?:\\s*[/|]\\s*[^.]{1,40})?))\\s*\\.?$`,
   'u',
 );
@@ -133,6 +134,7 @@ function hasSecondSentence(text: string): boolean {
 
 /** Ends with where or when it was seen: "in Sallow Bay, Norland.", "outside the court in Quito on Monday, March 4, 2024." */
 const placed =
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- captions are no longer than `maxCaption`
   /(?:\b(?:in|at|near|outside|inside|en|frente al?|cerca del?|afueras del?)\s[^,.]{0,60},?\s*(?:\p{Lu}[\p{L}.]+\s?){1,3}(?:,\s*(?:on\s|el\s)?[^,.]{2,30}){0,3}|\b(?:on|el)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[^.]{0,40}|\b(?:background|foreground|left|right|cent(?:er|re)|al fondo|izquierda|derecha))\.?$/u;
 
 /** Relative clauses and what stands in brackets or quotes say nothing about the sentence itself. */

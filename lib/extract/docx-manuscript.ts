@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { unpackDocx } from './docx.ts';
@@ -18,18 +19,9 @@ const prefixes = {
 };
 
 /** Elements that hold no words of the text: what was deleted, drawings, and how things looked before. */
-const skipped = new Set([
-  'w:del',
-  'w:moveFrom',
-  'mc:Fallback',
-  'w:drawing',
-  'w:pict',
-  'w:object',
-  'w:sdtPr',
-  'w:rPrChange',
-  'w:pPrChange',
-  'w:sectPr',
-]);
+const skipped = wordSet(
+  'w:del w:moveFrom mc:Fallback w:drawing w:pict w:object w:sdtPr w:rPrChange w:pPrChange w:sectPr',
+);
 const tracked = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
 /** Elements with words that are not read, and those within which nobody misses them. */
 const unread = new Set(['w:txbxContent', 'w:altChunk', 'm:oMath']);

@@ -43,7 +43,7 @@ function saysOnlyWhoAndWhen(text: string, authors: readonly string[]): boolean {
 
 const outletLine =
   /^(?:source|outlet|publication|newspaper|fuente|medio|publicaci[oó]n|diario|peri[oó]dico)\s*:\s*([^\n:]{2,80})$/iu;
-const urlLine = /^(?:(?:url|link|enlace|source|fuente|original)\s*:?\s*)?(https?:\/\/\S{4,2000})$/iu;
+const urlLine = /^(?:(?:url|link|enlace|source|fuente|original)\s*(?::\s*)?)?(https?:\/\/\S{4,2000})$/iu;
 
 /** "QUITO, 5 March 2024 —", "PORTOVALE, Ecuador (AP) — ", "Guayaquil, 5 de marzo de 2024 (EFE).-": place, perhaps day and agency, before a dash. */
 const dateline = /^(?=\p{Lu})([\p{L}\p{M}\d ,.'’/()-]{3,90}?)\s*(?:—|–|--|\.-|\s-)\s*(?=["“«¿¡]?\p{Lu})/u;
@@ -97,7 +97,8 @@ export function readFrontLines<B extends ExtractedBlock>(
         if (named.length > 0 && (authors.value.length === 0 || !named.some(isOrganisationName)))
           authors = { value: named, from: 'page' };
       }
-      const tail = /[|•·—–].*\d{4}.*$/.exec(line)?.[0];
+      const sign = /[|•·—–]/.exec(line)?.index ?? line.length;
+      const tail = /\d{4}/.test(line.slice(sign)) ? line.slice(sign) : undefined;
       if (tail !== undefined) date(tail);
       return true;
     }

@@ -78,3 +78,9 @@ test('data that is broken all through gives nothing', () => {
   );
   expect([authors.people, published, headline]).toEqual([[], null, null]);
 });
+
+test('JSON that is broken, with a hundred thousand spaces in it, costs no time', { tags: 'timing' }, () => {
+  const started = performance.now();
+  readJsonLd([`{"@type":${' '.repeat(100_000)}x`]);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { sameHeadline } from './headline.ts';
 
 /** What a page's JSON-LD (schema.org) says about the article. Strings as written, uncleaned. */
@@ -97,7 +98,7 @@ function parseLoosely(source: string): unknown {
 
 /** Author and day of an article whose JSON is broken, mostly by quotes in its headline. */
 function salvaged(source: string): Node | null {
-  const type = /"@type"\s*:\s*\[?\s*"(\w{3,40})"/.exec(source)?.[1];
+  const type = /"@type"\s*:\s*(?:\[\s*)?"(\w{3,40})"/.exec(source)?.[1];
   if (type === undefined || !articleType.test(type)) return null;
   const node: Node = { '@type': type };
   for (const key of ['author', 'datePublished', 'publisher', 'inLanguage']) {
@@ -148,7 +149,7 @@ function collect(root: unknown, out: Node[], listed: Set<Node>): void {
 }
 
 function asNode(value: unknown): Node | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : null;
+  return isObject(value) ? value : null;
 }
 
 function types(node: Node): string[] {

@@ -72,8 +72,8 @@ function readFrontMatter(matter: string): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   let key: string | null = null;
   for (const line of matter.split('\n')) {
-    const field = /^([\w-]{1,60})\s*[:=]\s*(.*)$/.exec(line);
-    const item = /^\s*-\s+(?:name\s*:\s*)?(.+)$/.exec(line);
+    const field = /^([\w-]{1,60})\s*[:=]\s*(\S.*)?$/.exec(line);
+    const item = /^\s*-\s+(?:name\s*:\s*)?(\S.*)?$/.exec(line);
     if (field?.[1] !== undefined) {
       key = field[1].toLowerCase();
       const value = (field[2] ?? '').trim();
@@ -128,10 +128,10 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
       i = stop + 1;
       continue;
     }
-    const heading = /^ {0,3}#{1,6}\s+(.*)$/.exec(line)?.[1];
-    if (heading !== undefined) {
+    const heading = /^ {0,3}#{1,6}\s+(\S.*)?$/.exec(line);
+    if (heading) {
       flush();
-      push(blocks, 'heading', inlineText(withoutClosing(heading)));
+      push(blocks, 'heading', inlineText(withoutClosing(heading[1] ?? '')));
     } else if (paragraph.length > 0 && /^ {0,3}(?:=+|-{2,})\s*$/.test(line)) {
       const text = inlineText(paragraph.join(' '));
       paragraph = [];

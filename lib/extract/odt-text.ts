@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import { Flow, type FlowParagraph } from './flow.ts';
 import { odfPrefixes, type OdtStyles } from './odt-styles.ts';
@@ -15,35 +16,13 @@ export interface OdtText {
 }
 
 /** Elements whose content is not of the text: what was deleted, tables of contents, forms, alternative words for pictures. */
-const passedOver = new Set([
-  'text:tracked-changes',
-  'text:table-of-content',
-  'text:illustration-index',
-  'text:table-index',
-  'text:object-index',
-  'text:user-index',
-  'text:alphabetical-index',
-  'text:sequence-decls',
-  'text:variable-decls',
-  'text:user-field-decls',
-  'text:dde-connection-decls',
-  'text:note-citation',
-  'text:ruby-text',
-  'text:script',
-  'office:forms',
-  'office:annotation',
-  'office:event-listeners',
-  'office:binary-data',
-  'office:settings',
-  'office:scripts',
-  'office:font-face-decls',
-  'office:automatic-styles',
-  'office:styles',
-  'office:master-styles',
-  'office:meta',
-  'svg:title',
-  'svg:desc',
-]);
+const passedOver = wordSet(
+  'text:tracked-changes text:table-of-content text:illustration-index text:table-index text:object-index ' +
+    'text:user-index text:alphabetical-index text:sequence-decls text:variable-decls text:user-field-decls ' +
+    'text:dde-connection-decls text:note-citation text:ruby-text text:script office:forms office:annotation ' +
+    'office:event-listeners office:binary-data office:settings office:scripts office:font-face-decls ' +
+    'office:automatic-styles office:styles office:master-styles office:meta svg:title svg:desc',
+);
 
 /** Blanks or cells that one element stands for; a writer that lies must not fill the memory. */
 const maxRepeats = 200;

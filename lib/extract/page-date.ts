@@ -74,8 +74,12 @@ const dateMeta = [
   'fb:published',
 ] as const;
 
+/** Characters of a name of a meta element that is looked at by its words. */
+const maxName = 200;
+
 /** Other names of meta elements that say so by their words, and those that say something else. */
 const publishedMeta =
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- names have `maxName` characters at most
   /(?:publi(?:sh|ca)\w*|pub|issued?|releas\w*|creat\w*|original\w*|post(?:ed)?)[\s._:-]*(?:on|at|date|time|day)|(?:date|time|day)[\s._:-]*(?:of[\s._:-]*)?(?:publi(?:sh|ca)\w*|issued?|releas\w*|creat\w*|original\w*|posted)|(?:^|[._:-])(?:published|issued|pubtime|pubdate|pub-date|create_at)$/i;
 const otherMeta =
   /modif|updat|revis|chang|expir|unpub|access|valid|event|start|end|accept|receiv|submi|author|copyright|section|type|format/i;
@@ -93,7 +97,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
   const all = [...document.querySelectorAll(markedDates)].slice(0, maxDates);
   const own = all.filter((element) => !isElsewhere(element, headline));
   const others = [...meta].flatMap(([name, values]) =>
-    publishedMeta.test(name) && !otherMeta.test(name) ? values.slice(0, 1) : [],
+    name.length <= maxName && publishedMeta.test(name) && !otherMeta.test(name) ? values.slice(0, 1) : [],
   );
   const stated = [
     fromLd,

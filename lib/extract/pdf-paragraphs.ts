@@ -17,7 +17,7 @@ export interface PdfPage {
 const endSign = /[.!?…:]["'”’»)\]]*$/;
 const bullet = /^(?:[•·‣▪◦●○■□–*-]|\d{1,2}[.)]|\(?[a-z]\))\s+\S/;
 const caption =
-  /^(?:fig(?:ure|ura|\.)?|tab(?:le|la|\.)|photo|foto|imagen|image|gr[áa]fico|chart|map|mapa|exhibit|anexo)\s*\d*\s*[.:|—–]\s*\S/iu;
+  /^(?:fig(?:ure|ura|\.)?|tab(?:le|la|\.)|photo|foto|imagen|image|gr[áa]fico|chart|map|mapa|exhibit|anexo)\s*(?:\d+\s*)?[.:|—–]\s*\S/iu;
 const cjk = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]/;
 
 /** Makes paragraphs of lines by their gaps, indents and sizes; joins what hyphens, columns and pages part. */

@@ -1,4 +1,5 @@
 import { composedVersion } from '#lib/composed-version.ts';
+import { hashesOf } from '#lib/text/hashes.ts';
 import { fold, foldingVersion } from '#lib/text/fold.ts';
 
 /** Units of a line that tell it from others: a paragraph without an end is not read whole. */
@@ -39,12 +40,7 @@ export function isMarked(folded: string): boolean {
 
 /** A key as a number of 53 bits, so that those of ten thousand articles take little room. */
 export function hashOfKey(key: string): number {
-  let [one, two] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < key.length; i++) {
-    const code = key.charCodeAt(i);
-    one = Math.imul(one ^ code, 2654435761);
-    two = Math.imul(two ^ code, 1597334677);
-  }
+  let [one, two] = hashesOf(key);
   one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
   two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
   return 4294967296 * (2097151 & two) + (one >>> 0);

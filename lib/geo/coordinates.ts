@@ -43,6 +43,7 @@ export function readCoordinates(text: string): CoordinatesReading {
 
 /** `… ± 790 m`, `… within 12 km`, `… radio de 2,5 km`: whoever says how exact it is knows better than the digits. */
 const statedPattern =
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- the text has no more characters than `longest`
   /^(.+?)[\s,;]*(?:±|\+\/-|within|radius(?: of)?|dentro de|en|radio(?: de)?)\s*(\d{1,8}(?:[.,]\d{1,3})?)\s*(m|km)\.?$/iu;
 
 function statedRadius(text: string): { rest: string; radius: number | null } {

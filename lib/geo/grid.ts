@@ -6,11 +6,11 @@ import { fromUtm, zoneOf } from './utm.ts';
 type Read = CoordinatesReading & { ok: true };
 
 /** Zone, band, square of 100 km, then as many digits of easting as of northing. */
-const mgrsPattern = /^(\d{1,2})\s*([C-HJ-NP-X])\s*([A-Z]{2})\s*([\d ]*)$/i;
+const mgrsPattern = /^(\d{1,2})\s*([C-HJ-NP-X])\s*([A-Z]{2})\s*(\d[\d ]*)?$/i;
 /** UPS, the grid of the poles: no zone. */
-const polarPattern = /^[ABYZ]\s*[A-HJ-NP-Z]{2}\s*[\d ]*$/i;
+const polarPattern = /^[ABYZ]\s*[A-HJ-NP-Z]{2}\s*(?:\d[\d ]*)?$/i;
 const utmPattern =
-  /^(?:UTM\s*)?(?:zone\s*|zona\s*|huso\s*)?(\d{1,2})\s*°?\s*(north|norte|south|sur|[C-HJ-NP-X])[\s,;:]*(?:E(?:asting)?\s*[:=]?\s*)?(\d{5,6}(?:[.,]\d+)?)\s*(?:mE|m\s*E|E|m)?[\s,;/]+(?:N(?:orthing)?\s*[:=]?\s*)?(\d{1,8}(?:[.,]\d+)?)\s*(?:mN|m\s*N|N|m)?$/i;
+  /^(?:UTM\s*)?(?:zone\s*|zona\s*|huso\s*)?(\d{1,2})\s*(?:°\s*)?(north|norte|south|sur|[C-HJ-NP-X])[\s,;:]*(?:E(?:asting)?\s*(?:[:=]\s*)?)?(\d{5,6}(?:[.,]\d+)?)(?:\s*(?:m\s*E|E|m))?[\s,;/]+(?:N(?:orthing)?\s*(?:[:=]\s*)?)?(\d{1,8}(?:[.,]\d+)?)\s*(?:m\s*N|N|m)?$/i;
 
 /** A reference of the military grid (MGRS), as `17M PT 1234 5678`; the middle of its square. Null for another text. */
 export function readMgrs(text: string): Read | null {

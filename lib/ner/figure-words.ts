@@ -3,9 +3,21 @@ import type { Suggestion } from './suggestion.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(nameKey));
 
-/** Units of measure by the word that names them; `people` and currencies are further down. */
+/** Units by the word that names them; `people` is further down. */
 export const units = new Map<string, string>();
-for (const group of [
+
+/** Adds units, each with its name and then the words for it. Returns the names. */
+function unitsOf(...groups: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const group of groups) {
+    const [name = '', ...words] = group.split(' ');
+    names.add(name);
+    for (const word of words) units.set(nameKey(word), name);
+  }
+  return names;
+}
+
+unitsOf(
   'percent percent per_cent pct %',
   'minutes minute minutes min minuto minutos',
   'hours hour hours hora horas',
@@ -28,8 +40,16 @@ for (const group of [
   'hectares hectare hectares ha hectarea hectareas',
   'acres acre acres',
   'degrees degree degrees grado grados',
-  'USD dollar dollars dolar dolares usd us$ bucks mdd',
+  'points point points punto puntos',
+  'ounces ounce ounces onza onzas',
   'MXN mxn mdp',
+  'INR inr',
+  'PEN pen',
+);
+
+/** Money that is said in words: of no country alone, or of one whose people say no code. */
+export const wordCurrencies = unitsOf(
+  'USD dollar dollars dolar dolares usd us$ bucks mdd',
   'EUR euro euros eur',
   'GBP pound pounds gbp libra libras quid',
   'pence pence penny peniques',
@@ -65,8 +85,6 @@ for (const group of [
   'UAH hryvnia hryvnias grivna grivnas',
   'TRY lira liras',
   'DEM mark marks marco marcos',
-  'INR inr',
-  'PEN pen',
   'guaranies guarani guaranies',
   'quetzales quetzal quetzales',
   'lempiras lempira lempiras',
@@ -79,12 +97,8 @@ for (const group of [
   'soles sol soles',
   'bolivares bolivar bolivares',
   'francs franc francs franco francos',
-  'points point points punto puntos',
-  'ounces ounce ounces onza onzas',
-]) {
-  const [name = '', ...words] = group.split(' ');
-  for (const word of words) units.set(nameKey(word), name);
-}
+);
+
 export const currencySigns = new Map([
   ['$', 'USD'],
   ['€', 'EUR'],
@@ -119,57 +133,6 @@ export const countrySigns: ReadonlyMap<string, string> = new Map(
     .split(',')
     .map((row) => row.split(' ') as [string, string]),
 );
-export const wordCurrencies = new Set([
-  'USD',
-  'EUR',
-  'GBP',
-  'pesos',
-  'yen',
-  'yuan',
-  'rupees',
-  'BRL',
-  'soles',
-  'bolivares',
-  'francs',
-  'ESP',
-  'KES',
-  'NGN',
-  'ZAR',
-  'RUB',
-  'UAH',
-  'TRY',
-  'DEM',
-  'guaranies',
-  'quetzales',
-  'lempiras',
-  'taka',
-  'pence',
-  'cents',
-  'dinars',
-  'dirhams',
-  'sucres',
-  'cruzeiros',
-  'escudos',
-  'drachmas',
-  'crowns',
-  'PLN',
-  'HUF',
-  'lei',
-  'ILS',
-  'THB',
-  'MYR',
-  'riyals',
-  'colones',
-  'cordobas',
-  'balboas',
-  'gourdes',
-  'bolivianos',
-  'florins',
-  'cedis',
-  'kwacha',
-  'reales',
-]);
-
 /** Money of a country by its unit and the word for the country, before it in English and behind it in Spanish. */
 export const nationalMoney: ReadonlyMap<string, string> = new Map(
   [

@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beside, type Document } from './document.ts';
 import { isField } from './fields.ts';
 import type { Gazetteers } from './gazetteers.ts';
@@ -5,10 +6,8 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace } from './listed.ts';
 import { runEnd } from './spans.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** Words that begin the name of a body: what follows with "of" or "de" belongs to it. */
-export const heads = list(
+export const heads = wordSet(
   'ministerio ministry university universidad department departamento instituto institute consejo council comision commission comite ' +
     'committee federacion federation asociacion association fundacion foundation partido secretaria fiscalia procuraduria contraloria ' +
     'defensoria superintendencia tribunal corte court junta camara chamber academia academy agencia agency bank banco direccion ' +
@@ -22,14 +21,14 @@ export const heads = list(
     'mission inspectorate secretariat directorate registry parliament ministerio',
 );
 /** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
-export const organisationTails = list(
+export const organisationTails = wordSet(
   'police party university college institute council commission committee ministry department agency bureau association federation ' +
     'foundation union court group bank company cartel clan army navy corporation society league club press news airlines airways hospital ' +
     'institute academy observatory programme administration forces authority',
 );
-export const ofWords = list('of for at de del');
+export const ofWords = wordSet('of for at de del');
 
-const innerJoins = list('of for the on de del la las los lo para el & do da sobre contra');
+const innerJoins = wordSet('of for the on de del la las los lo para el & do da sobre contra');
 
 /**
  * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human
@@ -71,7 +70,7 @@ function isOfCountry(document: Document, gazetteers: Gazetteers, first: number, 
   return (gazetteers.flags(document.tokens[at]?.key ?? '') & listed.country) !== 0;
 }
 
-const forces = list('policia police ejercito army fuerzas forces guardia armada gobierno gendarmeria');
+const forces = wordSet('policia police ejercito army fuerzas forces guardia armada gobierno gendarmeria');
 
 /** Whether what stands behind an "and" may belong to the name of the body before it. */
 function mayGoOn(document: Document, gazetteers: Gazetteers, at: number): boolean {

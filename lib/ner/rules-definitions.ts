@@ -1,30 +1,29 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { isSmallWord, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** What a sentence of an encyclopaedia says that its subject is. */
 const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
   [
     'place',
-    list(
+    wordSet(
       'city town village port capital river lake island mountain province region district municipality suburb commune volcano canton county hamlet ' +
         'ciudad pueblo villa aldea puerto rio lago isla montana provincia region distrito municipio barrio volcan canton parroquia comuna localidad cerro',
     ),
   ],
   [
     'organisation',
-    list(
+    wordSet(
       'band duo quartet orchestra magazine newspapers company firm bank club party university newspaper band organisation organization agency airline charity union manufacturer retailer ' +
         'empresa compania banco partido universidad periodico diario organizacion agencia banda duo revista aerolinea sindicato entidad fundacion fabricante',
     ),
   ],
   [
     'person',
-    list(
+    wordSet(
       'physicist chemist mathematician writer novelist poet painter politician footballer cricketer boxer engineer lawyer historian philosopher ' +
         'activist businessman businesswoman composer sculptor astronomer biologist general soldier missionary explorer actor actress singer ' +
         'fisico fisica quimico matematico escritor escritora novelista poeta pintor pintora politico politica futbolista ciclista boxeador ' +
@@ -78,7 +77,7 @@ function isPaper(document: Document, last: number): boolean {
 }
 
 /** What only rivers and ranges do. */
-const flows = list('forms rises flows empties drains meanders nace desemboca fluye');
+const flows = wordSet('forms rises flows empties drains meanders nace desemboca fluye');
 
 function kindTold(document: Document, last: number): NameKind | undefined {
   if (!/^(?:is|was|are|were|es|fue|era|son)$/.test(beside(document, last, 1)?.key ?? '')) return undefined;

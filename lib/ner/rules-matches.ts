@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -5,19 +6,17 @@ import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** A result within a sentence: "3-1", "98-95". */
 const result = /^\d{1,3}[-–]\d{1,3}$/;
 /** What only sides do to each other. */
-const meets = list(
+const meets = wordSet(
   'beat beats edged edge blanked thrash thrashed thrashes defeated downed routed crushed hosted drew draw outlasted trounced stunned outscored ' +
     'overcame swept eliminated topped held ' +
     'vencio vence goleo golea empato empata empataron igualo iguala igualaron derroto derrota supero gano gana perdio pierde cayo cae arrollo ' +
     'remonto elimino elimina goleada tumbo doblego apabullo',
 );
 /** Small words between a verb and the side that it is done to. */
-const between = list('a al ante con contra el la to with the por de visita local');
+const between = wordSet('a al ante con contra el la to with the por de visita local');
 
 /** "Barcelona beat Sevilla 3-1", "Gor Mahia and AFC Leopards drew 1-1": the sides of a match that a sentence gives with its result. */
 export function matchSides(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -37,7 +36,7 @@ export function matchSides(document: Document, gazetteers: Gazetteers): NameSpan
   return found;
 }
 
-const staff = list('coach manager striker midfielder defender goalkeeper skipper captain winger');
+const staff = wordSet('coach manager striker midfielder defender goalkeeper skipper captain winger');
 
 /** "Harambee Stars coach Benni McCarthy": in English a side before whoever is of it. */
 export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -103,9 +102,9 @@ function isSide(document: Document, gazetteers: Gazetteers, first: number, last:
   return !isPlayer || (flags & listedOrganisation) !== 0;
 }
 
-const gathers = list('had added scored netted grabbed hit anoto sumo metio aporto marco encesto');
+const gathers = wordSet('had added scored netted grabbed hit anoto sumo metio aporto marco encesto');
 
-const scores = list('scored netted anoto marco');
+const scores = wordSet('scored netted anoto marco');
 
 /** "Santiago added 14 for the winners": in a text about sport, whoever gathers points by himself. */
 export function scorers(document: Document, gazetteers: Gazetteers): NameSpan[] {

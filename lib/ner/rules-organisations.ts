@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -6,17 +7,15 @@ import { heads, ofWords, organisationEnd, organisationTails } from './organisati
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** Of the words that end the name of a body those that no place is called by. */
-const sureTails = list(
+const sureTails = wordSet(
   'company council commission committee association federation foundation society ministry department agency authority',
 );
-const gangs = list('gang cartel mafia militia clan pandilla banda guerrilla milicia');
+const gangs = wordSet('gang cartel mafia militia clan pandilla banda guerrilla milicia');
 /** Small words after a plural name without a word for what it is: "Los Choneros gang". */
-const plurals = list('los las');
+const plurals = wordSet('los las');
 /** Words whose "of" is followed by the body that somebody speaks or works for. */
-const offices = list(
+const offices = wordSet(
   'spokesman spokeswoman spokesperson executive executives employee employees shareholder shareholders subsidiary shares ceo chairman ' +
     'portavoz vocero vocera directivo directivos exdirectivo exdirectivos ejecutivo ejecutivos gerente empleado empleados trabajadores ' +
     'accionista accionistas filial acciones sede dueno duena duenos duenas socio socios propietario propietaria propietarios founder founders owner ' +
@@ -24,7 +23,7 @@ const offices = list(
 );
 
 /** More words that say in small letters what the name behind them is; the lexicon is the tagger's, and would ask for training again. */
-const moreKinds = list(
+const moreKinds = wordSet(
   'miner brewer insurer retailer lender supermarket drugmaker chipmaker carmaker housebuilder operator minera petrolera operadora consultora ' +
     'naviera embotelladora automotriz electrica tabacalera cervecera farmaceutica aseguradora semanario rotativo fintech siderurgica papelera',
 );
@@ -221,13 +220,13 @@ function isPersonLike(document: Document, gazetteers: Gazetteers, at: number): b
   return (gazetteers.flags(document.tokens[at]?.key ?? '') & listed.given) !== 0;
 }
 
-const possessed = list(
+const possessed = wordSet(
   'office commission committee council union party association club court department service board ministry police army bank church guard front league',
 );
 const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
 
 /** "e Hijos", "& Sons", "y Asociados". */
-const partners = list(
+const partners = wordSet(
   'hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.',
 );
 

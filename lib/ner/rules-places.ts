@@ -1,19 +1,18 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** Words that end the name of a place in English: "Harrow Dam", "Evin Prison". */
-const tails = list(
+const tails = wordSet(
   'river lake island islands bay gulf sea ocean strait peninsula valley canyon desert forest park beach street avenue road square boulevard ' +
     'lane bridge tower palace castle airport harbor harbour prison penitentiary jail stadium cathedral cemetery county province district dam ' +
     'field arena ballpark coliseum speedway racecourse hospital barracks mosque monastery abbey creek hills mountains falls heights reservoir',
 );
 /** Small words before a name that say it is a place: "el estadio Benito Villamarín", "provincia de Manabí". */
-const kinds = list(
+const kinds = wordSet(
   'estadio aeropuerto hotel teatro museo parque plaza calle avenida barrio carcel prision penal penitenciaria provincia municipio ciudad ' +
     'canton parroquia isla rio lago volcan cerro region comarca localidad aldea pueblo barriada urbanizacion cuenca vereda corregimiento colonia ' +
     'sector caserio predio terminal puerto puente playa sierra valle bahia golfo autopista carretera polideportivo pabellon palacio iglesia ' +
@@ -21,15 +20,15 @@ const kinds = list(
     'provincias departamentos estados ciudades puertos poblaciones islas cantones veredas comunas comuna alcaldia raion distrito distritos laguna ' +
     'poblacion refineria embalse presa represa central cuartel base finca hacienda pedania partido',
 );
-const joins = list('de del');
-const lists = list(', y e and o or');
+const joins = wordSet('de del');
+const lists = wordSet(', y e and o or');
 /** Words with a capital that begin the name of a place, and what joins: "Bahía de Algeciras", "Palacio de Justicia", "Hotel Splendid". */
-const heads = list(
+const heads = wordSet(
   'bahia ciudad estado isla islas golfo cabo costa sierra valle villa palacio plaza plazuela parque aeropuerto teatro hospital estadio palau puente ' +
     'paseo avenida calle carcel catedral monasterio torre hotel rio lago laguna puerto santuario basilica aeroparque clinica polideportivo pabellon ' +
     'velodromo hipodromo coliseo alameda glorieta gran colonia barrio cerro volcan cordillera desierto mar oceano estrecho canal franja',
 );
-const englishHeads = list(
+const englishHeads = wordSet(
   'mount lake cape fort hotel isle gulf bay camp strait isles port lough loch mt mt. ft ft. rue via piazza',
 );
 
@@ -136,9 +135,9 @@ function beforeTown(document: Document, gazetteers: Gazetteers, first: number, l
 }
 
 /** "Gulf of Guinea", "Isle of Wight". */
-const waters = list('gulf bay strait straits cape isle sea rann mouth firth');
-const directions = list('north south east west northern southern eastern western central upper lower greater');
-const englishKinds = list(
+const waters = wordSet('gulf bay strait straits cape isle sea rann mouth firth');
+const directions = wordSet('north south east west northern southern eastern western central upper lower greater');
+const englishKinds = wordSet(
   'valley valleys city town village port province island islands mouth coast shores banks river rivers district county suburb hamlet',
 );
 

@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -10,9 +11,7 @@ import type { Token } from './tokens.ts';
  * Sport calls its clubs by the towns that they are from. What is a club shows from results, from tables, and from what it does.
  */
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const sportWords = list(
+const sportWords = wordSet(
   'goal goals league season coach striker midfielder defender goalkeeper cup champions championship match halftime scored scorers referee innings ' +
     'pitcher inning baseball basketball hockey soccer rugby cricket tournament standings playoff playoffs quarterback touchdown homer wicket wickets ' +
     'division semifinal semifinals quarterfinal title points attendance tabulated won played game games team teams manager fans ' +
@@ -136,7 +135,7 @@ function runless(document: Document, first: number, run: number): number {
 }
 
 const score = /^\d{1,3}[-–]\d{1,3}$/;
-const beats = list(
+const beats = wordSet(
   'beat beats edged edge blanked thrash thrashed thrashes defeated defeat downed routed crushed hosted host visit visited face faced drew draw draws ' +
     'won wins win lost lose loses led trailed leads play plays played signed clinched swept rallied hit scored signing sacked relegated promoted ' +
     'stunned outscored open opened topped trounced top past ' +
@@ -144,10 +143,10 @@ const beats = list(
     'elimino elimina disputo disputa jugo juega jugara ficho ficha enfrenta enfrento enfrentara suma sumo marco marca arrollo sorprendio remonto ' +
     'logro impuso impone dispone encajo descendio ascendio lidera',
 );
-const rivals = list(
+const rivals = wordSet(
   'beat edged blanked thrashed thrash defeated downed routed crushed over past against versus vs vs. v and hosted visit host leaders champions ante contra',
 );
-const staff = list(
+const staff = wordSet(
   'manager coach striker midfielder defender goalkeeper captain forward winger shortstop pitcher quarterback guard center owner chairman fans supporters ' +
     'centre-back right-back left-back player players catcher outfielder fullback goalie keeper side defence attack teammate teammates skipper bullpen starter',
 );

@@ -1,3 +1,4 @@
+import { wordSet } from '#lib/text/word-set.ts';
 import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
@@ -9,38 +10,36 @@ import { articles, keyOf, runEnd, type NameSpan } from './spans.ts';
  * Who a name is shows from what it does: a surname alone says something, a firm raises its rates, a town has a mayor.
  */
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** Forms of the singular that only a speaker is the subject of. */
-const says = list(
+const says = wordSet(
   'said says told added explained insisted argued warned denied testified admitted recalled replied declared acknowledged confirmed noted ' +
     'complained wrote tweeted resigned claimed apologised apologized conceded joked ' +
     'dijo dice senalo afirmo explico aseguro declaro indico agrego anadio manifesto sostuvo advirtio nego confirmo expreso comento preciso ' +
     'subrayo destaco apunto aclaro recordo reconocio considero lamento admitio respondio relato insistio renuncio reitero replico',
 );
 /** What only firms do. */
-const trades = list(
+const trades = wordSet(
   'raised raises cut cuts launched launches acquired acquires bought sold sells reported posted posts announced unveiled hired plans employs ' +
     'makes shares said says will agreed declined expects opened operates ' +
     'subio bajo lanzo adquirio compro vendio reporto anuncio presento contrato emplea fabrica cotiza patrocinara patrocina invirtio invertira ' +
     'abrira opera cerro facturo sube baja gana cancela canceled cancelled cae vende compra lanza',
 );
 /** What an unknown name that does it is a firm by. */
-const results = list(
+const results = wordSet(
   'canceled cancelled cancela warned reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro',
 );
-const rates = list(
+const rates = wordSet(
   'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs loss losses earnings dividend perdidas ingresos utilidades staff company firm bank ' +
     'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas tipos interes vuelos flights routes stores factory plant branches fabrica planta sucursales',
 );
 /** Offices that are of a place: "alcaldesa de Paiporta", "mayor of Tulsa". */
-const placeOffices = list(
+const placeOffices = wordSet(
   'mayor governor prefect intendente intendenta alcalde alcaldesa exalcalde exalcaldesa gobernador gobernadora exgobernador prefecto prefecta ' +
     'obispo arzobispo bishop archbishop vecinos habitantes residents natural oriundo oriunda',
 );
 
 /** Offices that stand for a place: "the MP for Dunmere West", "diputado por Huelva". */
-const seats = list(
+const seats = wordSet(
   'mp mps mep member representative diputado diputada senador senadora concejal congresista asambleista legislador legisladora',
 );
 

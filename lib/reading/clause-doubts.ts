@@ -8,7 +8,7 @@ const before = ({ text }: Line, at: number) => text.slice(0, at);
 
 /** Whether a number is one of several ages: "three men aged 19, 22 and 27 were arrested". */
 export function isAgeInList(line: Line, { words }: ClaimCard): boolean {
-  return /\b(?:aged|de)\s+(?:\d{1,3}\s*,\s*){0,8}\d{1,3}\s*,?\s+(?:and|y|e)\s*$/i.test(
+  return /\b(?:aged|de)\s+(?:\d{1,3}\s*,\s*){0,8}\d{1,3}(?:\s*,)?\s+(?:and|y|e)\s*$/i.test(
     before(line, words.start).slice(-80),
   );
 }
@@ -30,7 +30,7 @@ export function isReached(line: Line, { words, qualifier }: ClaimCard): boolean 
   const lead = before(line, words.start).slice(-120);
   const own = line.text.slice(words.start, words.end);
   return (
-    (/^hasta\s/i.test(own) || /\bhasta\s+(?:los|las|el)?\s*\p{Sc}?\s*$/iu.test(lead)) &&
+    (/^hasta\s/i.test(own) || /\bhasta\s+(?:(?:los|las|el)\s*)?(?:\p{Sc}\s*)?$/iu.test(lead)) &&
     grows.test(lead) &&
     !/^hasta por/i.test(own)
   );

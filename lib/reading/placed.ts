@@ -136,7 +136,7 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
 }
 
 /** "In Manta, …": a place at the head of a sentence or a clause. */
-function placeAtHead({ items }: Line, at: number): Item | null {
+export function placeAtHead({ items }: Line, at: number): Item | null {
   for (let i = 0; i < Math.min(3, at); i++) {
     const item = items[i];
     if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;

@@ -12,7 +12,7 @@ export function joinValues(values: readonly string[]): string {
 /** Values apart by semicolons or line breaks, each once; empty ones are left out. */
 export function splitValues(text: string): string[] {
   const values: string[] = [];
-  const pattern = /\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;\r\n]|$))|([^;\r\n]*))(?:[;\r\n]|$)/gy;
+  const pattern = /\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;\r\n]|$))|((?:[^;\s][^;\r\n]*)?))(?:[;\r\n]|$)/gy;
   for (let at = 0; at < text.length; at = pattern.lastIndex) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);

@@ -43,8 +43,8 @@ function spanish(noun: string): string {
 
 /** The first word of several that counts: "toneladas de café" are counted by the first, "night ferries" by the last. */
 const counting = {
-  en: { word: /^(?<before>.*?)(?<noun>\p{L}+)(?<after>)$/u, singular: english },
-  es: { word: /^(?<before>)(?<noun>\p{L}+)(?<after>(?: de .*)?)$/u, singular: spanish },
+  en: { word: /(?<noun>\p{L}+)(?<after>)$/u, singular: english },
+  es: { word: /^(?<noun>\p{L}+)(?<after>(?: de .*)?)$/u, singular: spanish },
 } as const;
 
 /**
@@ -56,6 +56,7 @@ const counting = {
 export function singularOf(words: string, language: string): string {
   if (!/^\p{Ll}/u.test(words) || !Object.hasOwn(counting, language)) return words;
   const { word, singular } = counting[language as keyof typeof counting];
-  const { before = '', noun, after = '' } = word.exec(words)?.groups ?? {};
-  return noun === undefined ? words : before + singular(noun) + after;
+  const found = word.exec(words);
+  const { noun, after = '' } = found?.groups ?? {};
+  return !found || noun === undefined ? words : words.slice(0, found.index) + singular(noun) + after;
 }

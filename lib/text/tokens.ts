@@ -136,7 +136,7 @@ export function sentences(s: string, language?: string): Span[] {
 
 /** True when a small letter follows, on this line or the next. */
 function goesOnSmall(s: string, end: number): boolean {
-  return /^[^\S\n]*\n?[^\S\n]*["'“‘«(]?\p{Ll}/u.test(s.slice(end, end + 40));
+  return /^[^\S\n]*(?:\n[^\S\n]*)?["'“‘«(]?\p{Ll}/u.test(s.slice(end, end + 40));
 }
 
 /** Whether the point at `at`, in the sentence begun at `from`, belongs to an abbreviation, an initial or a list number. */

@@ -1,5 +1,6 @@
+import { useAfter } from '#renderer/ui/useAfter.ts';
 import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Unread } from '#core/cases/contract.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -23,7 +24,7 @@ export function FaultsNotice({ path }: { path: string }) {
   const { damaged, waiting, clocks } = sortFaults(data?.faults ?? []);
   const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !away.has(kind);
   const putAway = (kind: string) => setAway(new Set([...away, kind]));
-  const late = useLate(waiting.length > 0);
+  const late = useAfter(waiting.length > 0, showAfterMs);
   const more = data?.more ?? 0;
   const unread = data && formatUnread(data.unread);
   return (
@@ -140,18 +141,4 @@ function Away({ onPress }: { onPress: () => void }) {
       {t('actions.dismiss')}
     </Button>
   );
-}
-
-/** True once something has been the case for a while. */
-function useLate(on: boolean): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    if (!on) return undefined;
-    const timer = setTimeout(() => setLate(true), showAfterMs);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [on]);
-  return on && late;
 }

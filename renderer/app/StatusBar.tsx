@@ -1,5 +1,5 @@
+import { useAfter } from '#renderer/ui/useAfter.ts';
 import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -158,18 +158,4 @@ function JobLine({ job, more }: { job: Job; more: number }) {
 function progressOf({ done, total, unit }: Job): string {
   if (unit === 'bytes') return t('ui.progress', { done: formatBytes(done), total: formatBytes(total) });
   return t('ui.progress', { done, total });
-}
-
-/** True once something has been the case for so many milliseconds. */
-function useAfter(on: boolean, wait: number): boolean {
-  const [after, setAfter] = useState(false);
-  useEffect(() => {
-    if (!on) return undefined;
-    const timer = setTimeout(() => setAfter(true), wait);
-    return () => {
-      clearTimeout(timer);
-      setAfter(false);
-    };
-  }, [on, wait]);
-  return on && after;
 }

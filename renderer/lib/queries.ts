@@ -1,11 +1,11 @@
-import { QueryCache, QueryClient, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { QueryCache, QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CaseClient } from '#core/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
 import { isStale, type Told } from './staleness.ts';
+import { usePages } from './usePages.ts';
 import { logBug } from './windowLog.ts';
 
 /** A method of the contract by its name: `records.rows`. */
@@ -153,33 +153,16 @@ export interface Rows {
   retry: () => void;
 }
 
+const rowsOf = (page: OutputOf<'records.rows'>) => page.rows;
+const idOf = ({ id }: RecordRow) => id;
+
 /** Lines of a list of records; give `loadMore` to the list as `onNearEnd`. */
 export function useRows(input: RowsInput): Rows {
-  const query = useInfiniteQuery({
-    queryKey: ['records.rows', 'paged', input],
-    queryFn: ({ pageParam }) => api.records.rows({ ...input, offset: pageParam, limit: PAGE_ROWS }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, page) => sum + page.rows.length, 0);
-      return loaded < last.total && last.rows.length > 0 ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
+  const { last, ...pages } = usePages({
+    key: ['records.rows', 'paged', input],
+    ask: (offset) => api.records.rows({ ...input, offset, limit: PAGE_ROWS }),
+    rows: rowsOf,
+    keyOf: idOf,
   });
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetching]);
-  const retry = useCallback(() => void refetch(), [refetch]);
-  const pages = query.data?.pages;
-  const rows = useMemo(() => (pages ?? []).flatMap((page) => page.rows), [pages]);
-  return {
-    rows,
-    total: pages?.at(-1)?.total ?? 0,
-    all: pages?.at(-1)?.all ?? 0,
-    loading: query.isPending,
-    isOld: query.isPlaceholderData,
-    error: query.error,
-    loadMore,
-    retry,
-  };
+  return { ...pages, total: last?.total ?? 0, all: last?.all ?? 0 };
 }

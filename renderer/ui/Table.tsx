@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
 import { Icon } from './Icon.tsx';
-import { useListNavigation } from './useListNavigation.ts';
+import { useListNavigation, type ListProps } from './useListNavigation.ts';
 import { useRowInView } from './useRowInView.ts';
 import styles from './Table.module.css';
 
@@ -26,50 +26,22 @@ export interface TableSort {
   descending: boolean;
 }
 
-export interface TableProps<T> {
-  /** The accessible name. */
-  label: string;
-  items: readonly T[];
-  itemKey: (item: T) => string;
+export interface TableProps<T> extends ListProps<T> {
   columns: readonly TableColumn<T>[];
-  selected: ReadonlySet<string>;
-  active: string | null;
-  onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
-  multiple?: boolean;
-  onOpen?: ((item: T) => void) | undefined;
-  onPreview?: ((item: T) => void) | undefined;
-  /** With it letters find. */
-  itemText?: ((item: T) => string) | undefined;
   sort?: TableSort | undefined;
   /** A press on a head: the same column turns round, another one begins ascending. */
   onSort?: ((sort: TableSort) => void) | undefined;
   /** 28, or 36 for import rows. */
   rowHeight?: number;
-  total?: number | undefined;
-  onNearEnd?: (() => void) | undefined;
   /** Rows drawn grey: waiting, not there. */
   isOff?: ((item: T) => boolean) | undefined;
   /** Takes the height of its rows in place of scrolling by itself: for short tables inside a page. */
   inline?: boolean;
-  /** Takes the focus as it is shown. */
-  autoFocus?: boolean;
 }
 
 /** Rows of equal height under heads 28 high, of any number; keys as in a list. */
 export function Table<T>(props: TableProps<T>) {
-  const {
-    label,
-    items,
-    itemKey,
-    columns,
-    selected,
-    active,
-    onSelect,
-    multiple = false,
-    sort,
-    onSort,
-    onNearEnd,
-  } = props;
+  const { label, items, itemKey, columns, selected, active, multiple = false, sort, onSort, onNearEnd } = props;
   const rowHeight = (props.rowHeight ?? 28) + useExtraRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -85,19 +57,9 @@ export function Table<T>(props: TableProps<T>) {
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
   const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' });
-  const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
-    items,
-    itemKey,
-    state: { selected, active },
-    onState: (next) => onSelect(next.selected, next.active),
-    multiple,
+  const { onKeyDown, onListFocus, onRowPress, onRowMenu } = useListNavigation(props, {
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
-    itemText: props.itemText,
-    onOpen: props.onOpen,
-    onPreview: props.onPreview,
     scrollTo,
-    total: props.total,
-    onNearEnd,
   });
 
   const activeId = activeIndex < 0 ? undefined : `${id}-${activeIndex}`;
@@ -134,11 +96,8 @@ export function Table<T>(props: TableProps<T>) {
       onKeyDown={onKeyDown}
       onContextMenu={(event) => event.target === event.currentTarget && onRowMenu(active)}
       onFocus={(event) => {
-        const first = items[0];
         showRow();
-        if (event.target === event.currentTarget && active === null && first !== undefined) {
-          onSelect(selected, itemKey(first));
-        }
+        onListFocus(event);
       }}
     >
       <div role="rowgroup" className={styles.heads}>

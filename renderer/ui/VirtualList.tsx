@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualiz
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
 import { useExtraRowHeight } from './density.ts';
-import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
+import { noAutoscroll, useListNavigation, type ListProps } from './useListNavigation.ts';
 import { useRowInView } from './useRowInView.ts';
 import styles from './VirtualList.module.css';
 import { useLatest } from './useLatest.ts';
@@ -19,35 +19,14 @@ export interface SavedScroll {
   rows: readonly VirtualItem[];
 }
 
-export interface VirtualListProps<T> {
-  /** The accessible name. */
-  label: string;
-  items: readonly T[];
-  itemKey: (item: T) => string;
+export interface VirtualListProps<T> extends ListProps<T> {
   renderItem: (item: T, state: RowState) => ReactNode;
-  selected: ReadonlySet<string>;
-  active: string | null;
-  onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
-  /** Shift and Ctrl add. */
-  multiple?: boolean;
-  /** Enter and double press. */
-  onOpen?: ((item: T) => void) | undefined;
   /** The middle button; and Ctrl with a press, where that does not add to a selection. */
   onOpenBeside?: ((item: T) => void) | undefined;
-  /** Space. */
-  onPreview?: ((item: T) => void) | undefined;
-  /** What a row is called. With it letters find (and no single-letter command runs while the list has the focus);
-   *  leave it out in lists where letters act. */
-  itemText?: ((item: T) => string) | undefined;
   /** Height of a row before it is measured. */
   estimate?: number;
-  /** How many there are in all, when `items` is only the first part. */
-  total?: number | undefined;
-  /** Called as the end of what is loaded comes near. */
-  onNearEnd?: (() => void) | undefined;
   /** 0 px a row in a list whose rows draw their own ground (cards). */
   plain?: boolean;
-  autoFocus?: boolean | undefined;
   className?: string | undefined;
   /** Where it begins: as it was left. */
   scroll?: SavedScroll | null | undefined;
@@ -63,7 +42,7 @@ export interface VirtualListProps<T> {
  * focus leaves. Rows are measured, so they may wrap.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { label, items, itemKey, renderItem, selected, active, onSelect, multiple = false, onNearEnd, total } = props;
+  const { label, items, itemKey, renderItem, selected, active, multiple = false, onNearEnd, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const more = useExtraRowHeight();
@@ -88,19 +67,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   });
 
   const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' });
-  const { onKeyDown, onRowPress, onRowMenu } = useListNavigation({
-    items,
-    itemKey,
-    state: { selected, active },
-    onState: (next) => onSelect(next.selected, next.active),
-    multiple,
+  const { onKeyDown, onListFocus, onRowPress, onRowMenu } = useListNavigation(props, {
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / estimate) - 1),
-    itemText: props.itemText,
-    onOpen: props.onOpen,
-    onPreview: props.onPreview,
     scrollTo,
-    total: props.total,
-    onNearEnd,
   });
 
   useRemeasure(virtual, more);
@@ -146,11 +115,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         top.current = event.currentTarget.scrollTop;
       }}
       onFocus={(event) => {
-        const first = items[0];
         showRow();
-        if (event.target === event.currentTarget && active === null && first !== undefined) {
-          onSelect(selected, itemKey(first));
-        }
+        onListFocus(event);
       }}
     >
       <div className={styles.space} role="presentation" style={{ height: virtual.getTotalSize() }}>

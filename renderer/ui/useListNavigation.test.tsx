@@ -32,17 +32,18 @@ test('End waits for what cannot be asked for yet, and goes to the end when it is
   let state: ListState = { selected: new Set(), active: '0' };
   let handlers: Handlers | undefined;
   function List({ count, onNearEnd }: { count: number; onNearEnd: () => void }) {
-    handlers = useListNavigation<number>({
-      items: upTo(count),
-      itemKey: String,
-      state,
-      onState: (next) => (state = next),
-      multiple: false,
-      page: () => 10,
-      scrollTo: () => undefined,
-      total: 300,
-      onNearEnd,
-    });
+    handlers = useListNavigation<number>(
+      {
+        items: upTo(count),
+        itemKey: String,
+        ...state,
+        onSelect: (selected, active) => (state = { selected, active }),
+        multiple: false,
+        total: 300,
+        onNearEnd,
+      },
+      { page: () => 10, scrollTo: () => undefined },
+    );
     return null;
   }
   // a list that is being refreshed asks for no further page
@@ -66,17 +67,18 @@ test('letters that come slowly find as long as a person chose, and an arrow ends
   const preview = vi.fn();
   const names = ['Ana', 'Tessa', 'Tovar', 'Oriol'];
   function List() {
-    handlers = useListNavigation<number>({
-      items: upTo(names.length),
-      itemKey: String,
-      itemText: (index) => names[index] ?? '',
-      state,
-      onState: (next) => (state = next),
-      multiple: false,
-      page: () => 10,
-      scrollTo: () => undefined,
-      onPreview: preview,
-    });
+    handlers = useListNavigation<number>(
+      {
+        items: upTo(names.length),
+        itemKey: String,
+        itemText: (index) => names[index] ?? '',
+        ...state,
+        onSelect: (selected, active) => (state = { selected, active }),
+        multiple: false,
+        onPreview: preview,
+      },
+      { page: () => 10, scrollTo: () => undefined },
+    );
     return null;
   }
   const list = { dataset: {} };

@@ -1,32 +1,48 @@
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
 import { typingPauseMs } from './typing.ts';
 
-export interface ListNavigationOptions<T> {
+/** What a list and a table have in common. */
+export interface ListProps<T> {
+  /** The accessible name. */
+  label: string;
   items: readonly T[];
   itemKey: (item: T) => string;
-  state: ListState;
-  onState: (state: ListState) => void;
-  multiple: boolean;
-  page: () => number;
-  /** What a row is called; with it letters find, and no letter acts while the list has the focus. */
-  itemText?: ((item: T) => string) | undefined;
+  selected: ReadonlySet<string>;
+  active: string | null;
+  onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
+  /** Shift and Ctrl add. */
+  multiple?: boolean;
+  /** Enter and double press. */
   onOpen?: ((item: T) => void) | undefined;
+  /** Space. */
   onPreview?: ((item: T) => void) | undefined;
-  scrollTo: (index: number) => void;
-  /** How many rows there are in all, and how more of them are asked for. */
+  /** What a row is called. With it letters find (and no single-letter command runs while the list has the focus);
+   *  leave it out in lists where letters act. */
+  itemText?: ((item: T) => string) | undefined;
+  /** How many there are in all, when `items` is only the first part. */
   total?: number | undefined;
+  /** Called as the end of what is loaded comes near. */
   onNearEnd?: (() => void) | undefined;
+  /** Takes the focus as it is shown. */
+  autoFocus?: boolean | undefined;
+}
+
+export interface ListNavigationOptions {
+  /** Rows of a page. */
+  page: () => number;
+  scrollTo: (index: number) => void;
 }
 
 /** Keys and presses of a list or table with one tab stop; the active row is told by aria-activedescendant. */
-export function useListNavigation<T>(options: ListNavigationOptions<T>) {
-  const { items, itemKey, state, onState, multiple, page, itemText, onOpen, onPreview, scrollTo } = options;
+export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page, scrollTo }: ListNavigationOptions) {
+  const { items, itemKey, multiple = false, itemText, onOpen, onPreview } = props;
+  const state: ListState = { selected: props.selected, active: props.active };
   const anchor = useRef<string | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const typing = useRef<ReturnType<typeof setTimeout> | null>(null);
   const count = items.length;
-  const total = options.total ?? count;
+  const total = props.total ?? count;
   /** End, pressed while the end was not here yet. */
   const toEnd = useRef<ListKey | null>(null);
 
@@ -35,7 +51,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
 
   function become(next: ListState, keepAnchor: boolean) {
     if (!keepAnchor || anchor.current === null) anchor.current = keepAnchor ? state.active : next.active;
-    onState(next);
+    props.onSelect(next.selected, next.active);
     const index = next.active === null ? -1 : items.findIndex((item) => itemKey(item) === next.active);
     if (index >= 0) scrollTo(index);
   }
@@ -46,7 +62,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
       const press = toEnd.current;
       if (!press) return;
       if (count < total) {
-        options.onNearEnd?.();
+        props.onNearEnd?.();
         return;
       }
       toEnd.current = null;
@@ -55,7 +71,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     };
   });
   // Also when asking becomes possible: a list that is being refreshed asks for nothing more.
-  const { onNearEnd } = options;
+  const { onNearEnd } = props;
   useEffect(() => arrived.current(), [count, total, onNearEnd]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -64,7 +80,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     const press = { key: event.key, shift: event.shiftKey, mod };
     const next = applyKey(shape(), state, anchor.current, press);
     toEnd.current = event.key === 'End' && count < total ? press : null;
-    if (toEnd.current) options.onNearEnd?.();
+    if (toEnd.current) props.onNearEnd?.();
     // An arrow ends the word, however long the pause: Space then looks at the row that it led to.
     if (next || event.key === 'Enter') stopTyping(event.currentTarget);
     if (next) {
@@ -119,7 +135,14 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     if (key !== null && !state.selected.has(key)) become({ selected: new Set([key]), active: key }, false);
   }
 
-  return { onKeyDown, onRowPress, onRowMenu };
+  /** A list without an active row gives its first to the focus that comes to it. */
+  function onListFocus(event: FocusEvent<HTMLElement>): void {
+    const [first] = items;
+    if (event.target !== event.currentTarget || state.active !== null || first === undefined) return;
+    props.onSelect(state.selected, itemKey(first));
+  }
+
+  return { onKeyDown, onListFocus, onRowPress, onRowMenu };
 }
 
 /** Says of a list, as long as it lasts, that a word is being typed in it: a letter then begins nothing else. */

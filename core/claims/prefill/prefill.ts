@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { ClaimPrefill } from '#core/claims/contract.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
@@ -79,8 +80,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
   }
 
   return async function prefill(input: { article: string; start: number; end: number }): Promise<ClaimPrefill> {
-    const article = store.get('articles', input.article);
-    if (!article) throw new AppError('not-found', t('errors.noRecord', { id: input.article }));
+    const article = existing(store.get('articles', input.article), input.article);
     const text = await store.readText(article.textHash);
     const { start, end } = input;
     if (end > text.length || start >= end || !text.slice(start, end).trim()) {

@@ -1,10 +1,11 @@
 import type { RecordType } from '#core/model/record-type.ts';
+import { lightOf, type Token } from '#core/views/model/light-tokens.ts';
 import type { Colour } from './scene-model.ts';
 
 export type Colours = Readonly<Record<Colour, string>>;
 
 /** The tokens that a chart is drawn with. */
-const tokens: Readonly<Record<Colour, string>> = {
+const tokens: Readonly<Record<Colour, Token>> = {
   page: '--bg-page',
   list: '--bg-list',
   raised: '--bg-raised',
@@ -23,25 +24,8 @@ const tokens: Readonly<Record<Colour, string>> = {
   event: '--event',
 };
 
-/** The light ones, for pictures: these go out of the program, whatever the window looks like. colours.test.ts compares them with tokens.css. */
-export const lightColours: Colours = {
-  page: '#fdfdfe',
-  list: '#f3f6f8',
-  raised: '#ffffff',
-  sel: '#d5dde3',
-  ink: '#21272e',
-  line: '#bfc5c9',
-  text1: '#1b2127',
-  text2: '#474e55',
-  text3: '#5b6168',
-  warn: '#914b0e',
-  thread: '#be1022',
-  article: '#435e72',
-  person: '#125fb3',
-  org: '#7141b0',
-  place: '#006b53',
-  event: '#63610e',
-};
+/** The light ones, for pictures. */
+export const lightColours: Colours = lightOf(tokens);
 
 /** The colours of the window as it is now. @param read the value of a token */
 export function coloursOf(read: (token: string) => string): Colours {

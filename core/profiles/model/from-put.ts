@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import type { Profile } from '#core/model/profiles.ts';
 import { fold } from '#lib/text/fold.ts';
 
@@ -36,10 +37,6 @@ export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf
     return profile;
   });
   return [...given, ...pseudonyms];
-}
-
-function isObject(value: unknown): value is Input {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether two names of profiles are one. */

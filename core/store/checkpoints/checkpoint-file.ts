@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { createHash } from 'node:crypto';
 import { Low, type Adapter } from 'lowdb';
 import { type Io, isMissing, putInPlace } from '#lib/files/io.ts';
@@ -90,10 +91,6 @@ function* itemsOf(items: readonly unknown[]): Generator<string> {
     before = ',';
   }
   yield before === '[' ? '[]' : ']';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Stringifies and writes in this thread, a piece at a time. */

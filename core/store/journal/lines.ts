@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
 import { upcast } from './upcast.ts';
@@ -184,10 +185,6 @@ function isMends(value: unknown): boolean {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether lists and objects stand within one another no more than so many times. */

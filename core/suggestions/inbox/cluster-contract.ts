@@ -3,7 +3,6 @@ import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import {
   candidateSchema,
-  confidences,
   countsSchema,
   groupSchema,
   inboxQuerySchema,
@@ -13,25 +12,26 @@ import {
 
 const reasonSchema = z.object({ sign: z.enum(['plus', 'minus']), text: z.string() });
 
+/** What a row of several names has. */
+const oneRowFields = {
+  ...groupSchema.pick({ id: true, kind: true, mentions: true, articles: true, confidence: true }).shape,
+  /** The names of it, by which `rejectGroups` and `mergeGroups` know them. */
+  ids: z.array(z.string()),
+};
+
 /** A row of the inbox: several forms of one name, one name alone, or names that the same list knows. */
 export const clusterRowSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('cluster'),
-    id: z.string(),
-    kind: groupSchema.shape.kind,
+    ...oneRowFields,
     name: z.string(),
     /** Other forms, those with the most articles first; not all of many. */
     also: z.array(z.string()),
     forms: z.int(),
-    mentions: z.int(),
-    articles: z.int(),
-    confidence: z.enum(confidences),
     /** Why it is only fair that they are one; null where it is more. */
     doubt: z.string().nullable(),
     /** The record of the case that it may be. */
     candidate: candidateSchema.nullable(),
-    /** The names of it, by which `rejectGroups` and `mergeGroups` know them. */
-    ids: z.array(z.string()),
   }),
   z.object({
     type: z.literal('single'),
@@ -42,13 +42,8 @@ export const clusterRowSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('evidence'),
-    id: z.string(),
-    kind: groupSchema.shape.kind,
+    ...oneRowFields,
     names: z.array(z.string()),
-    ids: z.array(z.string()),
-    mentions: z.int(),
-    articles: z.int(),
-    confidence: z.enum(confidences),
   }),
 ]);
 

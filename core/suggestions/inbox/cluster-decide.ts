@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Person } from '#core/model/people.ts';
 import type { RecordRef } from '#core/records/contract.ts';
@@ -56,11 +57,7 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
     return { ...all, form };
   }
 
-  function refOf(id: string): RecordRef {
-    const ref = views.ref(id);
-    if (!ref) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return ref;
-  }
+  const refOf = (id: string): RecordRef => existing(views.ref(id), id);
 
   /** The names to write for forms: as most places write them, then other spellings, then what articles also call it. */
   function namesFor({ row }: Chosen, forms: readonly Form[], left: ReadonlySet<string>): string[] {

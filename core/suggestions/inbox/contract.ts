@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
-import { mutation, query } from '#core/rpc.ts';
+import { mutation, pageOf, query } from '#core/rpc.ts';
 import { suggestionKinds } from '#lib/ner/suggestion.ts';
 
 const nameKinds = suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place'];
@@ -48,11 +48,11 @@ export type SuggestionCandidate = z.infer<typeof candidateSchema>;
 /** Articles whose names are counted, of those that there are. */
 export const progressSchema = z.object({ reading: z.object({ read: z.int(), total: z.int() }) });
 
+/** An article, and where and when it was published. */
+const articleSchema = z.object({ article: recordRefSchema, outlet: z.string(), published: z.string().nullable() });
+
 /** Words of an article around a name. */
-export const passageSchema = z.object({
-  article: recordRefSchema,
-  outlet: z.string(),
-  published: z.string().nullable(),
+export const passageSchema = articleSchema.extend({
   before: z.string(),
   exact: z.string(),
   after: z.string(),
@@ -62,19 +62,19 @@ export const passageSchema = z.object({
 
 export type InboxPassage = z.infer<typeof passageSchema>;
 
+/** How many there are of each. */
+export const perConfidenceSchema = z.object({ strong: z.int(), fair: z.int(), weak: z.int() });
+
 export const countsSchema = z.object({
   states: z.object({ open: z.int(), accepted: z.int(), rejected: z.int() }),
   kinds: z.object({ person: z.int(), organisation: z.int(), place: z.int() }),
-  confidences: z.object({ strong: z.int(), fair: z.int(), weak: z.int() }),
+  confidences: perConfidenceSchema,
   mayExist: z.int(),
   new: z.int(),
 });
 
 /** An article, with how many names of it there are in a state, and how often these stand in it. */
-const inboxArticleSchema = z.object({
-  article: recordRefSchema,
-  outlet: z.string(),
-  published: z.string().nullable(),
+const inboxArticleSchema = articleSchema.extend({
   names: z.int(),
   mentions: z.int(),
 });
@@ -110,8 +110,7 @@ export const inboxQuerySchema = z.object({
   filter: z.string().default(''),
   sort: z.enum(groupSorts).default('mentions'),
   descending: z.boolean().default(true),
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(500).default(100),
+  ...pageOf(100, 500),
 });
 
 export type InboxQuery = z.output<typeof inboxQuerySchema>;
@@ -133,16 +132,8 @@ export const inboxContract = {
   ),
   /** The articles that have names of a state, those with the most of them first. */
   inboxArticles: query(
-    z.object({
-      state: z.enum(groupStates).default('open'),
-      filter: z.string().default(''),
-      offset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(500).default(100),
-    }),
-    progressSchema.extend({
-      articles: z.array(inboxArticleSchema),
-      total: z.int(),
-    }),
+    inboxQuerySchema.pick({ state: true, filter: true, offset: true, limit: true }),
+    progressSchema.extend({ articles: z.array(inboxArticleSchema), total: z.int() }),
   ),
   /** One group with its articles, those with the most mentions first, and passages of them. */
   inboxGroup: query(
@@ -156,10 +147,7 @@ export const inboxContract = {
         group: groupSchema,
         forms: z.array(z.object({ text: z.string(), count: z.int() })),
         articles: z.array(
-          z.object({
-            article: recordRefSchema,
-            outlet: z.string(),
-            published: z.string().nullable(),
+          articleSchema.extend({
             mentions: z.int(),
             /** What the article calls the person. */
             roles: z.array(z.string()),
@@ -192,10 +180,7 @@ export const inboxContract = {
   /** Never proposes the names again in this case, in one undoable step. */
   rejectGroups: mutation(z.object({ ids: z.array(z.string()).min(1) }), z.object({ rejected: z.int() })),
   /** What was refused, the latest first. */
-  rejections: query(
-    z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }),
-    z.object({ rows: z.array(rejectionRowSchema), total: z.int() }),
-  ),
+  rejections: query(z.object({ ...pageOf(100, 500) }), z.object({ rows: z.array(rejectionRowSchema), total: z.int() })),
   /** Proposes again what was refused, in one undoable step. */
   takeBack: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ takenBack: z.int() })),
 };

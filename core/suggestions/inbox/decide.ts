@@ -1,3 +1,4 @@
+import { existing } from '#core/model/existing.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import type { Person } from '#core/model/people.ts';
@@ -57,11 +58,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
     return !decisions.of(group).mayExist && inbox.clusterList.isAlone(group);
   }
 
-  function refOf(id: string): RecordRef {
-    const ref = views.ref(id);
-    if (!ref) throw new AppError('not-found', t('errors.noRecord', { id }));
-    return ref;
-  }
+  const refOf = (id: string): RecordRef => existing(views.ref(id), id);
 
   return {
     async acceptGroups({ ids, asNew, undecided }) {

@@ -5,6 +5,7 @@ import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
+import { hashesOf } from '#lib/text/hashes.ts';
 import type { ReadingCache } from './reading-cache.ts';
 
 export interface ReadingDeps {
@@ -44,16 +45,11 @@ export function keyOf({ textHash, language, blocks }: Article): string {
   return `${textHash} ${language ?? ''} ${shape.length > 200 ? hashOf(shape) : shape}`;
 }
 
-/** 53 bits are enough: the text's own hash stands beside it. */
-function hashOf(text: string): string {
-  let [one, two] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    one = Math.imul(one ^ code, 2654435761);
-    two = Math.imul(two ^ code, 1597334677);
-  }
-  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
-}
+/** Few bits are enough: the text's own hash stands beside them. */
+const hashOf = (text: string): string =>
+  hashesOf(text)
+    .map((part) => (part >>> 0).toString(36))
+    .join('');
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
 export function readingService({

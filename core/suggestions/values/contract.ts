@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
-import { confidences, passageSchema, progressSchema } from '#core/suggestions/inbox/contract.ts';
+import {
+  confidences,
+  inboxQuerySchema,
+  passageSchema,
+  perConfidenceSchema,
+  progressSchema,
+} from '#core/suggestions/inbox/contract.ts';
 import { suggestionSchema } from '#lib/ner/suggestion.ts';
 
 export const valueKinds = ['date', 'figure'] as const;
@@ -44,17 +50,11 @@ export const valueSorts = ['mentions', 'articles', 'confidence', 'name'] as cons
 
 const valueStates = ['open', 'accepted'] as const;
 
-export const valuesQuerySchema = z.object({
+export const valuesQuerySchema = inboxQuerySchema.omit({ record: true }).extend({
   kind: z.enum(valueKinds),
   state: z.enum(valueStates).default('open'),
-  confidence: z.enum(confidences).nullish(),
-  article: idSchema.nullish(),
-  filter: z.string().default(''),
   /** `name`: dates by time, figures by what they count. */
   sort: z.enum(valueSorts).default('mentions'),
-  descending: z.boolean().default(true),
-  offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(500).default(100),
 });
 
 export type ValuesQuery = z.output<typeof valuesQuerySchema>;
@@ -76,7 +76,7 @@ export const valuesContract = {
       mentions: z.int(),
       articles: z.int(),
       /** Of all of the kind and state, whatever else is filtered. */
-      confidences: z.object({ strong: z.int(), fair: z.int(), weak: z.int() }),
+      confidences: perConfidenceSchema,
     }),
   ),
   /** One date or figure with its places, oldest articles first, and other figures of the same thing. */

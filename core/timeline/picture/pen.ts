@@ -1,29 +1,7 @@
-/** Colours of the timeline: in the window by their tokens, on paper always the light ones, which are these. */
-export const lightColours = {
-  page: '#fdfdfe',
-  list: '#f3f6f8',
-  line: '#dbdfe2',
-  lineStrong: '#bfc5c9',
-  text1: '#1b2127',
-  text2: '#474e55',
-  text3: '#5b6168',
-  ink: '#21272e',
-  sel: '#d5dde3',
-  thread: '#be1022',
-  warn: '#914b0e',
-  article: '#435e72',
-  person: '#125fb3',
-  org: '#7141b0',
-  place: '#006b53',
-  event: '#63610e',
-  claim: '#be1022',
-  link: '#474e55',
-} as const;
+import { lightOf, type Token } from '#core/views/model/light-tokens.ts';
 
-export type Colour = keyof typeof lightColours;
-
-/** The token of each colour. */
-export const tokens: Readonly<Record<Colour, string>> = {
+/** Colours of the timeline, each a token of the theme. */
+export const tokens = {
   page: '--bg-page',
   list: '--bg-list',
   line: '--line',
@@ -42,7 +20,12 @@ export const tokens: Readonly<Record<Colour, string>> = {
   event: '--event',
   claim: '--claim',
   link: '--text-2',
-};
+} as const satisfies Readonly<Record<string, Token>>;
+
+export type Colour = keyof typeof tokens;
+
+/** Those of paper, always the light ones. */
+export const lightColours = lightOf<Colour>(tokens);
 
 export interface Outline {
   stroke: Colour;

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
@@ -216,10 +217,6 @@ export function parseManifest(bytes: Uint8Array): { manifest: PackageManifest; r
 }
 
 export const maxManifestBytes = manifestLimits.bytes;
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function canonical(value: unknown): string | null {
   try {

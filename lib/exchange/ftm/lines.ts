@@ -1,5 +1,5 @@
 import { besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
-import { parsedJson } from '#lib/json.ts';
+import { isObject, parsedJson } from '#lib/json.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
 /** What is wrong with a line. */
@@ -95,10 +95,6 @@ function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity |
   // What an entity is called stands beside it for those who do not know the schema.
   if (typeof given['caption'] === 'string') take('caption', given['caption']);
   return { id, schema, properties };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as text; null where it says nothing. */

@@ -24,7 +24,7 @@ export interface ForeignNote {
   blocks: Map<string, string>;
 }
 
-const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?:\*\*)?::(?:\*\*)?(?:[ \t]+(.*))?$/u;
+const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?:\*\*)?::(?:\*\*)?(?:[ \t]+(\S.*)?)?$/u;
 const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
 /** A sign with a backslash, code, a wikilink, a link of Markdown, a tag. */
 const token =

@@ -112,7 +112,7 @@ function isParticle(word: Word): boolean {
 
 /** Jean-Luc is a given name of two words. */
 function hyphened(name: string, words: readonly Word[]): number {
-  const parts = /^\S+-\S+(?=\s)/.exec(name)?.[0].split('-').length ?? 0;
+  const parts = /^[^\s-]+-\S+(?=\s)/.exec(name)?.[0].split('-').length ?? 0;
   return parts === 2 && words.length > 2 ? 2 : 1;
 }
 

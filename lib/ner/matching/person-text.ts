@@ -18,31 +18,17 @@ export interface PersonText {
   readonly born: string | null;
 }
 
-const suffixes = new Map([
-  ['jr', 'jr'],
-  ['junior', 'jr'],
-  ['hijo', 'jr'],
-  ['fils', 'jr'],
-  ['filho', 'jr'],
-  ['figlio', 'jr'],
-  ['younger', 'jr'],
-  ['joven', 'jr'],
-  ['neto', 'neto'],
-  ['nieto', 'neto'],
-  ['sr', 'sr'],
-  ['senior', 'sr'],
-  ['padre', 'sr'],
-  ['pere', 'sr'],
-  ['pai', 'sr'],
-  ['elder', 'sr'],
-  ['viejo', 'sr'],
-  ['hija', 'daughter'],
-  ['daughter', 'daughter'],
-  ['madre', 'mother'],
-  ['mother', 'mother'],
-  ['son', 'jr'],
-  ['father', 'sr'],
-]);
+/** Words behind a name by what they say of who bears it. */
+const suffixWords = {
+  jr: 'jr junior hijo fils filho figlio younger joven son',
+  neto: 'neto nieto',
+  sr: 'sr senior padre pere pai elder viejo father',
+  daughter: 'hija daughter',
+  mother: 'madre mother',
+};
+const suffixes = new Map(
+  Object.entries(suffixWords).flatMap(([suffix, words]) => words.split(' ').map((word) => [word, suffix])),
+);
 
 const men = wordSet(
   'sr senor mr don d sir lord king rey prince principe duke duque count conde baron father padre fray brother monsieur herr signor emperor emperador sultan sheikh jeque cheikh pope papa',
@@ -110,7 +96,7 @@ function withoutNotes(text: string, take: (word: string) => boolean): string {
     take(inside.replace(/^(?:el|la|the)\s+/i, ''));
     return ' ';
   });
-  name = name.replace(/[\s,]+(?:née|nee|né|nacid[oa]|born|de soltera|viuda de|vda\. de)\s+.*$/i, '');
+  name = name.replace(/[\s,]+(?:née|nee|né|nacid[oa]|born|de soltera|viuda de|vda\. de)\s+(?:\S.*)?$/i, '');
   name = name.replace(/,?\s+(?:the|el|la|le)\s+(elder|younger|viejo|joven)\s*$/i, (_all, word: string) => {
     take(word);
     return '';

@@ -1,5 +1,5 @@
 import type { CardEvent } from '#lib/reading/vocabulary.ts';
-import { eventOf, isSayingDay, isUntil, placeItem, whenOf } from '#lib/reading/placed.ts';
+import { eventOf, isSayingDay, isUntil, placeAtHead, placeItem, whenOf } from '#lib/reading/placed.ts';
 import { argsAfter, type Arg } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
@@ -142,7 +142,7 @@ function read(scene: Scene, found: Found): void {
   const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one) && !isUntil(line, one));
   for (const { kind, at, isVerb } of namedIn(line)) {
     const args = argsAfter(line, at);
-    const where = placeOf(line, at, args) ?? (hasToll ? headPlace(items, at) : null);
+    const where = placeOf(line, at, args) ?? (hasToll ? placeAtHead(line, at) : null);
     const nearDate = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? ofDate(items, at);
     // Of two days in a sentence with other deeds, one that stands apart is of another.
     const isApart = /^(?:since|desde)$/.test(afterWhat(items, at)) || isDaysAfter(items, at);
@@ -204,15 +204,6 @@ function ofDate(items: readonly Item[], at: number): Item | null {
   const next = items[at + 1];
   const then = items[at + 2];
   return next && ofWords.has(next.key) && then?.kind === 'date' ? then : null;
-}
-
-/** "In Lisbon, …", "Colombia: …": the place at the head of a sentence. */
-function headPlace(items: readonly Item[], at: number): Item | null {
-  for (let i = 0; i < Math.min(3, at); i++) {
-    const item = items[i];
-    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
-  }
-  return null;
 }
 
 /** Attacks, accidents, protests and disasters that a toll is told of, or that are told with when and where. */

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { CircleAlert, File as FileIcon, FolderOpen, Pause, Play, TriangleAlert } from 'lucide-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -11,6 +10,8 @@ import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/com
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ScreenHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -136,8 +137,8 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         )}
       </div>
       {list.error ? (
-        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
-      ) : list.isPending ? (
+        <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
+      ) : list.loading ? (
         <LoadingRows what={job.label} height={36} />
       ) : shown.length === 0 ? (
         <p className={styles.nothing}>
@@ -155,19 +156,11 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
             setActive(item.key);
             if (!refuseWriting()) setRemedy(first);
           }}
-          onNearEnd={() => {
-            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
-          }}
+          onNearEnd={list.loadMore}
         />
       )}
       {current && remedy && (
-        <UnreadDialog
-          job={job.id}
-          item={current}
-          remedy={remedy}
-          onDone={() => void list.refetch()}
-          onClose={() => setRemedy(null)}
-        />
+        <UnreadDialog job={job.id} item={current} remedy={remedy} onDone={list.retry} onClose={() => setRemedy(null)} />
       )}
     </div>
   );
@@ -190,46 +183,42 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
 const noCounts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
 
+const keyOfItem = ({ key }: KeyedItem) => key;
+const keyedItems = ({ items, indexes, guessedDates, reportCounts }: OutputOf<'capture.items'>) =>
+  items.map((item, at): KeyedItem => ({
+    ...item,
+    key: String(indexes[at] ?? ''),
+    guessedDate: guessedDates[at] ?? null,
+    counts: reportCounts[at] ?? null,
+  }));
+
 /** The files of an import that are of a state, what needs a look first, and how many there are of each. */
 function useItems(job: Job, status: ItemFilter) {
   const running = job.state === 'running';
-  const list = useInfiniteQuery({
-    queryKey: ['capture.items', job.id, status],
-    queryFn: ({ pageParam }) =>
+  const { rows: shown, ...list } = usePages({
+    key: ['capture.items', job.id, status],
+    ask: (offset) =>
       api.capture.items({
         job: job.id,
-        offset: pageParam,
+        offset,
         limit: pageRows,
         status: status === 'all' || status === 'look' ? null : status,
         look: status === 'look',
         faultsFirst: true,
         withReports: false,
       }),
-    placeholderData: keepPreviousData,
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, part) => sum + part.items.length, 0);
-      return loaded < last.total ? loaded : undefined;
-    },
+    rows: keyedItems,
+    keyOf: keyOfItem,
     // The engine tells how far it is, not what became of each file: that is asked for while it runs.
-    refetchInterval: running ? 500 : false,
+    again: () => (running ? 500 : false),
   });
   const { refetch } = list;
   useEffect(() => {
     // What ended after the last asking is in no answer yet.
     if (!running) void refetch();
   }, [running, refetch]);
-  const pages = list.data?.pages ?? [];
-  const counts = pages.at(-1)?.counts ?? noCounts;
+  const counts = list.last?.counts ?? noCounts;
   const all = counts.added + counts.duplicate + counts.skipped + counts.failed;
-  const shown = pages.flatMap((part) =>
-    part.items.map((item, at): KeyedItem => ({
-      ...item,
-      key: String(part.indexes[at] ?? ''),
-      guessedDate: part.guessedDates[at] ?? null,
-      counts: part.reportCounts[at] ?? null,
-    })),
-  );
   return { list, shown, counts, all };
 }
 

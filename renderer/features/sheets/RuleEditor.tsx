@@ -85,7 +85,7 @@ function OrderPart({ rule, column, onChange }: PartProps) {
   if (column.order === null) return null;
   const day = ambiguousDay(column.examples);
   const read = (month: number, date: number) =>
-    formatDate(`2024-${two(month)}-${two(date)}`).replace(/\s*,?\s*2024/, '');
+    formatDate(`2024-${two(month)}-${two(date)}`).replace(/(?:\s*,)?\s*2024/, '');
   return (
     <div className={styles.part}>
       <span className="sm t3">{t('sheetWizard.columns.order')}</span>

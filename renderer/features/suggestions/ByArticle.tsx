@@ -1,40 +1,36 @@
 import { useState } from 'react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
 import type { InboxArticle } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
-import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { ArticleWords } from './ArticleWords.tsx';
 import type { Filter } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
 const pageRows = 200;
 
+const articlesOf = (part: OutputOf<'suggestions.inboxArticles'>) => part.articles;
+const idOf = ({ article }: InboxArticle) => article.id;
+
 /** The articles with names of the state that is shown; opening one shows its names alone. */
 export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article: InboxArticle['article']) => void }) {
   const [active, setActive] = useState<string | null>(null);
   const input = { state: filter.state, filter: filter.filter };
-  const query = useInfiniteQuery({
-    queryKey: ['suggestions.inboxArticles', 'paged', input],
-    queryFn: ({ pageParam }) => api.suggestions.inboxArticles({ ...input, offset: pageParam, limit: pageRows }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, part) => sum + part.articles.length, 0);
-      return loaded < last.total && last.articles.length > 0 ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
+  const { rows, last, loading, error, loadMore, retry } = usePages({
+    key: ['suggestions.inboxArticles', 'paged', input],
+    ask: (offset) => api.suggestions.inboxArticles({ ...input, offset, limit: pageRows }),
+    rows: articlesOf,
+    keyOf: idOf,
   });
   useKeyHints([{ keys: ['↵'], label: t('suggestionPage.hints.open') }]);
-  if (query.error) return <ErrorState message={messageOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.isPending) return <LoadingRows what={t('commands.scopes.suggestions')} height={36} />;
-  const rows = [
-    ...new Map(query.data.pages.flatMap((part) => part.articles).map((row) => [row.article.id, row])).values(),
-  ];
+  if (error) return <ErrorState message={messageOf(error)} onRetry={retry} />;
+  if (loading) return <LoadingRows what={t('commands.scopes.suggestions')} height={36} />;
   if (rows.length === 0) return <EmptyState title={t('suggestionPage.noArticle')} />;
   const current = rows.some(({ article }) => article.id === active) ? active : (rows[0]?.article.id ?? null);
   return (
@@ -50,25 +46,18 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
         className={styles.list}
         label={t('suggestionPage.byArticleLabel')}
         items={rows}
-        itemKey={({ article }) => article.id}
+        itemKey={idOf}
         selected={new Set(current ? [current] : [])}
         active={current}
         autoFocus
         onSelect={(_selected, next) => setActive(next)}
         onOpen={({ article }) => onOpen(article)}
         estimate={36}
-        total={query.data.pages.at(-1)?.total}
-        onNearEnd={() => {
-          if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-        }}
+        total={last?.total}
+        onNearEnd={loadMore}
         renderItem={({ article, outlet, published, names, mentions }) => (
           <div className={styles.articleRow}>
-            <span className={styles.name}>
-              <TypeIcon type="article" size="s" />
-              <bdi className="trunc">{article.title}</bdi>
-            </span>
-            <span className="t3 trunc">{outlet}</span>
-            <span className="t2 trunc">{published === null ? '' : formatDate(published)}</span>
+            <ArticleWords of={{ article, outlet, published }} />
             <span className="r">{formatNumber(names)}</span>
             <span className="r t2">{formatNumber(mentions)}</span>
           </div>

@@ -1,22 +1,18 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { alongLine } from '#renderer/ui/alongLine.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
-import { isPlainInList } from './plainKey.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
+import { DecideList } from './DecideList.tsx';
 import { Dock } from './Dock.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import type { Filter } from './useInbox.ts';
 import type { ClusterWork } from './useClusterWork.ts';
 import type { Item, Rows } from './useRows.ts';
-import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
 export interface ClusterListProps {
@@ -27,8 +23,6 @@ export interface ClusterListProps {
   rejections: OutputOf<'suggestions.rejections'> | undefined;
   onMerge: () => void;
 }
-
-const bandRows = 2;
 
 /** What is to decide: clusters with their forms, names alone, names of one evidence. */
 export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge }: ClusterListProps) {
@@ -61,71 +55,36 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
     else rows.tick(item);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!isPlainInList(event) || !current) return;
-    const along = alongLine(event.key);
-    if (along !== 0) unfold(current, along > 0);
-    else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   useListCommands(rows, work, accept, onMerge);
 
   const boxes = items.filter(({ row, form }) => form === null && row.type !== 'cluster');
-  const all = tickedIds.size > 0 && boxes.every(({ row }) => tickedIds.has(row.id));
   return (
     <>
-      <div className={`${styles.heads} sm t3`}>
-        <Checkbox
-          label={t('suggestionPage.selectAll')}
-          checked={all}
-          mixed={ticked.length > 0 && !all}
-          onChange={() => rows.setTicked(ticked.length > 0 ? new Set() : new Set(boxes.map(({ row }) => row.id)))}
-        />
-        <span />
-        <span>{t('suggestionPage.heads.forms')}</span>
-        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
-        <span className="r">{t('words.articles')}</span>
-        <span>{t('suggestionPage.sorts.confidence')}</span>
-      </div>
-      <div className={styles.main} onKeyDown={onKeyDown}>
-        <VirtualList
-          className={styles.list}
-          label={t('commands.scopes.suggestions')}
-          items={items}
-          itemKey={({ key }) => key}
-          selected={tickedIds}
-          active={current?.key ?? null}
-          multiple
-          autoFocus
-          onSelect={(selected, active) => {
-            rows.setCurrent(active);
-            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
-            if (selected.size !== 1 || active === null || !selected.has(active)) rows.setTicked(selected);
-          }}
-          onPreview={toggle}
-          onOpen={(item) =>
-            unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !opened.has(item.row.id))
-          }
-          estimate={52}
-          total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
-          onNearEnd={rows.loadMore}
-          renderItem={(item) => (
-            <>
-              {item.head && <BandHead band={item.head} rows={rows} />}
-              <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
-            </>
-          )}
-        />
-      </div>
-      <ClosedBands rows={rows} />
-      <RejectedBand
-        rows={rejections?.rows.slice(0, bandRows) ?? []}
-        total={rejections?.total ?? 0}
-        onAll={() => onFilter({ ...filter, state: 'rejected' })}
+      <DecideList
+        heading={t('suggestionPage.heads.forms')}
+        items={items}
+        keyOf={({ key }) => key}
+        current={current}
+        selected={tickedIds}
+        boxes={boxes.map(({ row }) => row.id)}
+        onTicked={rows.setTicked}
+        onToggle={toggle}
+        onCurrent={rows.setCurrent}
+        onFold={unfold}
+        onOpen={(item) =>
+          unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !opened.has(item.row.id))
+        }
+        total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
+        onNearEnd={rows.loadMore}
+        renderItem={(item) => (
+          <>
+            {item.head && <BandHead band={item.head} rows={rows} />}
+            <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+          </>
+        )}
       />
+      <ClosedBands rows={rows} />
+      <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
       {ticked.length > 0 && (
         <Dock
           ticked={ticked}

@@ -1,15 +1,16 @@
-import { CircleHelp, Minus, Plus } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber, numbered } from '#lib/i18n/format.ts';
+import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { mentionsText } from './ClusterRows.tsx';
+import { inArticles } from './MainParts.tsx';
+import { PanelTitle, Reasons } from './PanelParts.tsx';
 import { Passages } from './Passages.tsx';
 import type { ClusterWork } from './useClusterWork.ts';
 import type { Rows } from './useRows.ts';
@@ -33,19 +34,12 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
   return (
     <div className="scroll" data-scope="suggestions">
       <Section>
-        <div className="row sm t2">
-          <TypeIcon type={row.kind} size="s" />
-          {isPart ? t('suggestionPage.formOf', { name: row.name }) : t(`suggestionPage.suggested.${row.kind}`)}
-        </div>
-        <h2 className={styles.title} dir="auto">
-          {isPart ? form.text : row.name}
-        </h2>
-        <p className="sm t2">
-          {t('lists.inArticles', {
-            mentions: mentionsText(about.mentions),
-            articles: t('mentions.articles', numbered(about.articles)),
-          })}
-        </p>
+        <PanelTitle
+          icon={<TypeIcon type={row.kind} size="s" />}
+          words={isPart ? t('suggestionPage.formOf', { name: row.name }) : t(`suggestionPage.suggested.${row.kind}`)}
+          title={isPart ? form.text : row.name}
+        />
+        <p className="sm t2">{inArticles(about)}</p>
         {!isPart && <WholeChoices row={row} work={work} />}
       </Section>
       {isPart && <FormChoices row={row} form={form} rows={rows} work={work} />}
@@ -104,19 +98,7 @@ function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: Clus
   const state = rows.stateOf(row, form);
   return (
     <Section title={t(`suggestionPage.areSame.${row.kind}`)} icon={CircleHelp}>
-      <ul className={styles.reasons}>
-        {form.reasons.map(({ sign, text }) => (
-          <li key={text} className={styles.reason}>
-            <Icon
-              icon={sign === 'plus' ? Plus : Minus}
-              size="s"
-              className={sign === 'plus' ? 'c-ok' : 'c-warn'}
-              label={t(`suggestionPage.signs.${sign}`)}
-            />
-            <span>{text}</span>
-          </li>
-        ))}
-      </ul>
+      <Reasons of={form.reasons} />
       <div className={styles.choices}>
         <Button
           full

@@ -4,7 +4,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -14,10 +14,9 @@ import type { FormState } from './useRows.ts';
 import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
-const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
-const articlesText = (count: number): string => t('mentions.articles', { count, number: formatNumber(count) });
-export const mentionsText = (count: number): string =>
-  t('suggestionPage.mentions', { count, number: formatNumber(count) });
+export const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
+const articlesText = (count: number): string => t('mentions.articles', numbered(count));
+export const mentionsText = (count: number): string => t('suggestionPage.mentions', numbered(count));
 
 /** What a press in a row does; the same is done by keys, so that it is no stop of its own. */
 export function Press({ on, className, children }: { on: () => void; className?: string; children?: ReactNode }) {
@@ -35,6 +34,28 @@ export function Press({ on, className, children }: { on: () => void; className?:
   );
 }
 
+/** The end of a row: how often it is named, in how many articles, how sure it is. */
+export function Counts({ of }: { of: Pick<ClusterRow, 'mentions' | 'articles' | 'confidence'> }) {
+  return (
+    <>
+      <span className="r">{formatNumber(of.mentions)}</span>
+      <span className="r t2">{formatNumber(of.articles)}</span>
+      <span className="sm t2">
+        <Bars confidence={of.confidence} />
+      </span>
+    </>
+  );
+}
+
+/** The arrow before what opens. */
+export function Twisty({ open, on }: { open: boolean; on: () => void }) {
+  return (
+    <Press on={on} className={cx(styles.twisty)}>
+      <Icon icon={open ? ChevronDown : ChevronRight} size="s" />
+    </Press>
+  );
+}
+
 export function Box({ state, on }: { state: FormState; on: () => void }) {
   return (
     <Press on={on} className={cx(styles.box, state === 'in' && own.on)}>
@@ -48,9 +69,7 @@ export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open:
   return (
     <div className={cx(styles.group, own.row, open && own.open)}>
       <span />
-      <Press on={onToggle} className={cx(styles.twisty)}>
-        <Icon icon={open ? ChevronDown : ChevronRight} size="s" />
-      </Press>
+      <Twisty open={open} on={onToggle} />
       <div className={styles.words}>
         <div className={styles.name}>
           <TypeIcon type={row.kind} size="s" label={t(`suggestionPage.one.${row.kind}`)} />
@@ -61,11 +80,7 @@ export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open:
         </div>
         {!open && <SecondLine row={row} />}
       </div>
-      <span className="r">{formatNumber(row.mentions)}</span>
-      <span className="r t2">{formatNumber(row.articles)}</span>
-      <span className="sm t2">
-        <Bars confidence={row.confidence} />
-      </span>
+      <Counts of={row} />
     </div>
   );
 }

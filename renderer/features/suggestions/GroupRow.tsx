@@ -1,15 +1,14 @@
-import { Check, ChevronDown, ChevronRight, CircleCheck, CircleHelp } from 'lucide-react';
-import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { CircleCheck, CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { Bars } from './Bars.tsx';
+import { ArticleWords } from './ArticleWords.tsx';
+import { Box, Counts, quoted, Twisty } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 
 export interface GroupRowProps {
@@ -31,48 +30,19 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   return (
     <>
       <div className={cx(styles.group, hasNoReason(group) && styles.bare)}>
-        {ticked === null ? (
-          <span />
-        ) : (
-          <span
-            className={styles.box}
-            data-on={ticked || undefined}
-            aria-hidden="true"
-            onClick={(event) => {
-              event.stopPropagation();
-              onTick?.();
-            }}
-          >
-            {ticked && <Icon icon={Check} size="s" />}
-          </span>
-        )}
-        <span
-          className={styles.twisty}
-          aria-hidden="true"
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
-          }}
-        >
-          <Icon icon={open ? ChevronDown : ChevronRight} size="s" />
-        </span>
+        {ticked === null ? <span /> : <Box state={ticked ? 'in' : 'out'} on={() => onTick?.()} />}
+        <Twisty open={open} on={onToggle} />
         <div className={styles.words}>
           <div className={styles.name}>
             <TypeIcon type={group.kind} size="s" label={t(`suggestionPage.one.${group.kind}`)} />
             <bdi className="m trunc">{group.name}</bdi>
             {others.length > 0 && (
-              <span className="sm t3 trunc">
-                {t('lists.also', { names: others.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ') })}
-              </span>
+              <span className="sm t3 trunc">{t('lists.also', { names: others.map(quoted).join(', ') })}</span>
             )}
           </div>
           <Why group={group} />
         </div>
-        <span className="r">{formatNumber(group.mentions)}</span>
-        <span className="r t2">{formatNumber(group.articles)}</span>
-        <span className="sm t2">
-          <Bars confidence={group.confidence} />
-        </span>
+        <Counts of={group} />
       </div>
       {open && <Articles group={group} />}
     </>
@@ -119,12 +89,7 @@ function Articles({ group }: { group: SuggestionGroup }) {
             openRecord(article);
           }}
         >
-          <span className={styles.name}>
-            <TypeIcon type="article" size="s" />
-            <bdi className="trunc">{article.title}</bdi>
-          </span>
-          <span className="t3 trunc">{outlet}</span>
-          <span className="t2 trunc">{published === null ? '' : formatDate(published)}</span>
+          <ArticleWords of={{ article, outlet, published }} />
           <span className="r">{formatNumber(mentions)}</span>
           <span className="t3 trunc">{roles.join(', ')}</span>
         </div>

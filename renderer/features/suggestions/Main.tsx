@@ -1,29 +1,24 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
-import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
-import { foldStep } from './plainKey.ts';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
+import { DecideList } from './DecideList.tsx';
 import { FurnitureBand } from './FurnitureBand.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { KindBar } from './KindBar.tsx';
+import { inArticles, Find, OnlyArticle, Reading, SortBy } from './MainParts.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
@@ -31,7 +26,7 @@ import { Strip } from './Strip.tsx';
 import type { Chosen } from './useChosen.ts';
 import type { ClusterWork } from './useClusterWork.ts';
 import type { Rows } from './useRows.ts';
-import { isFiltered, noFilter, type Filter, type Sort, type useInbox } from './useInbox.ts';
+import { isFiltered, noFilter, type Filter, type useInbox } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
 export interface MainProps {
@@ -44,9 +39,6 @@ export interface MainProps {
   rejections: OutputOf<'suggestions.rejections'> | undefined;
   onMerge: () => void;
 }
-
-const bandRows = 2;
-const sorts: readonly Sort[] = ['mentions', 'articles', 'confidence', 'name'];
 
 /** The list of names with its head, its band of rejections and its dock. */
 export function Main(props: MainProps) {
@@ -64,22 +56,14 @@ export function Main(props: MainProps) {
   function intoList(): void {
     page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   }
-  const number = (count: number) => formatNumber(count);
   return (
     <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('commands.scopes.suggestions'))}>
       {filter.state === 'rejected' ? (
-        <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
+        <PaneHead title={t('suggestionPage.states.rejected')} count={formatNumber(rejections?.total ?? 0)} />
       ) : (
         <PaneHead
           title={titleOf(props.rows, isOpen, names)}
-          count={
-            last && last.total > 0
-              ? t('lists.inArticles', {
-                  mentions: t('suggestionPage.mentions', { count: last.mentions, number: number(last.mentions) }),
-                  articles: t('mentions.articles', { count: last.articles, number: number(last.articles) }),
-                })
-              : undefined
-          }
+          count={last && last.total > 0 ? inArticles(last) : undefined}
           actions={
             <>
               <Segmented
@@ -91,41 +75,19 @@ export function Main(props: MainProps) {
                   { value: 'article', label: t('suggestionPage.byArticle') },
                 ]}
               />
-              <div className={styles.headField}>
-                <TextField
-                  label={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
-                  hideLabel
-                  value={filter.filter}
-                  onChange={(text) => onFilter({ ...filter, filter: text })}
-                  onKeyDown={filterKeys(filter.filter, (text) => onFilter({ ...filter, filter: text }), intoList)}
-                  onEnter={intoList}
-                  placeholder={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
-                />
-              </div>
-              {!filter.byArticle && (
-                <div className={styles.headSort}>
-                  <Select
-                    label={t('actions.sortBy')}
-                    hideLabel
-                    value={filter.sort}
-                    onChange={(sort) => onFilter({ ...filter, sort })}
-                    options={sorts.map((sort) => ({ value: sort, label: t(`suggestionPage.sorts.${sort}`) }))}
-                  />
-                </div>
-              )}
+              <Find
+                label={t(filter.byArticle ? 'suggestionPage.findArticle' : 'suggestionPage.find')}
+                filter={filter}
+                onFilter={onFilter}
+                onEnter={intoList}
+              />
+              {!filter.byArticle && <SortBy filter={filter} onFilter={onFilter} />}
             </>
           }
         />
       )}
       {filter.state !== 'rejected' && !filter.byArticle && <KindBar filter={filter} onFilter={onFilter} />}
-      {reading && reading.read < reading.total && (
-        <div className={styles.reading}>
-          <span className="sm t2" role="status">
-            {t('suggestionPage.reading', { read: number(reading.read), total: number(reading.total) })}
-          </span>
-          <Progress label={t('commands.scopes.suggestions')} done={reading.read} total={reading.total} />
-        </div>
-      )}
+      {reading && <Reading reading={reading} text="suggestionPage.reading" />}
       {isOpen && !filter.byArticle && props.rows.last && (
         <Strip
           answer={props.rows.last}
@@ -138,13 +100,10 @@ export function Main(props: MainProps) {
       )}
       {isOpen && !filter.byArticle && <FurnitureBand />}
       {filter.article && filter.state !== 'rejected' && (
-        <div className={styles.only}>
-          <span className="sm t2 trunc">{t('suggestionPage.onlyOf', { title: filter.article.title })}</span>
-          <span className="sp" />
-          <Button size="s" onPress={() => onFilter({ ...filter, article: null, byArticle: true })}>
-            {t('suggestionPage.allArticles')}
-          </Button>
-        </div>
+        <OnlyArticle
+          text={t('suggestionPage.onlyOf', { title: filter.article.title })}
+          onAll={() => onFilter({ ...filter, article: null, byArticle: true })}
+        />
       )}
       {filter.state === 'rejected' ? (
         <RejectedList rows={rejections?.rows ?? []} total={rejections?.total ?? 0} />
@@ -195,11 +154,7 @@ function StrongDone({ rows, filter, onFilter, rejections }: MainProps) {
         <LastDecisions />
       </div>
       <ClosedBands rows={rows} />
-      <RejectedBand
-        rows={rejections?.rows.slice(0, bandRows) ?? []}
-        total={rejections?.total ?? 0}
-        onAll={() => onFilter({ ...filter, state: 'rejected' })}
-      />
+      <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
     </>
   );
 }
@@ -245,11 +200,7 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
         )}
       </EmptyState>
       <LastDecisions />
-      <RejectedBand
-        rows={rejections?.rows.slice(0, bandRows) ?? []}
-        total={rejections?.total ?? 0}
-        onAll={() => onFilter({ ...filter, state: 'rejected' })}
-      />
+      <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
     </>
   );
 }
@@ -260,14 +211,6 @@ function Accepted({ inbox, chosen }: MainProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const unfold = (id: string, open: boolean) => setOpened(toggled(opened, id, open));
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const along = foldStep(event);
-    if (along === 0 || !current) return;
-    unfold(current.id, along > 0);
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   useCommand('suggestions.next', () => chosen.step(1));
   useCommand('suggestions.previous', () => chosen.step(-1));
   useKeyHints([
@@ -277,39 +220,26 @@ function Accepted({ inbox, chosen }: MainProps) {
   ]);
 
   return (
-    <>
-      <div className={`${styles.heads} sm t3`}>
-        <span />
-        <span />
-        <span>{t('suggestionPage.heads.name')}</span>
-        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
-        <span className="r">{t('words.articles')}</span>
-        <span>{t('suggestionPage.sorts.confidence')}</span>
-      </div>
-      <div className={styles.main} onKeyDown={onKeyDown}>
-        <VirtualList
-          className={styles.list}
-          label={t('commands.scopes.suggestions')}
-          items={groups}
-          itemKey={(group: SuggestionGroup) => group.id}
-          selected={new Set(current ? [current.id] : [])}
-          active={current?.id ?? null}
-          autoFocus
-          onSelect={(_selected, active) => chosen.setCurrent(active)}
-          onOpen={(group) => (group.record ? openRecord(group.record) : unfold(group.id, !opened.has(group.id)))}
-          estimate={52}
-          total={inbox.last?.total}
-          onNearEnd={inbox.loadMore}
-          renderItem={(group) => (
-            <GroupRow
-              group={group}
-              ticked={null}
-              open={opened.has(group.id)}
-              onToggle={() => unfold(group.id, !opened.has(group.id))}
-            />
-          )}
+    <DecideList
+      heading={t('suggestionPage.heads.name')}
+      items={groups}
+      keyOf={({ id }) => id}
+      current={current}
+      selected={new Set(current ? [current.id] : [])}
+      boxes={null}
+      onCurrent={chosen.setCurrent}
+      onFold={({ id }, isUnfolded) => unfold(id, isUnfolded)}
+      onOpen={(group) => (group.record ? openRecord(group.record) : unfold(group.id, !opened.has(group.id)))}
+      total={inbox.last?.total}
+      onNearEnd={inbox.loadMore}
+      renderItem={(group) => (
+        <GroupRow
+          group={group}
+          ticked={null}
+          open={opened.has(group.id)}
+          onToggle={() => unfold(group.id, !opened.has(group.id))}
         />
-      </div>
-    </>
+      )}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { CircleHelp, Minus, Plus } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
@@ -11,8 +11,8 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { FormChips, PanelTitle, Reasons } from './PanelParts.tsx';
 import { Passages } from './Passages.tsx';
 import styles from './Suggestions.module.css';
 
@@ -25,8 +25,6 @@ export interface PanelProps {
   onMerge: () => void;
 }
 
-const maxForms = 12;
-
 /** The name that is looked at: its forms, what it may be and why, the choices, its passages. */
 export function Panel(props: PanelProps) {
   const { group } = props;
@@ -36,25 +34,18 @@ export function Panel(props: PanelProps) {
   return (
     <div className="scroll" data-scope="suggestions">
       <Section>
-        <div className="row sm t2">
-          <TypeIcon type={group.kind} size="s" />
-          {t(`suggestionPage.suggested.${group.kind}`)}
-        </div>
-        <h2 className={styles.title} dir="auto">
-          {group.name}
-        </h2>
-        <div className={styles.forms}>
-          {shown?.forms.slice(0, maxForms).map(({ text, count }) => (
-            <Chip key={text} variant="outline">
-              <bdi>{text}</bdi> {formatNumber(count)}
-            </Chip>
-          ))}
+        <PanelTitle
+          icon={<TypeIcon type={group.kind} size="s" />}
+          words={t(`suggestionPage.suggested.${group.kind}`)}
+          title={group.name}
+        />
+        <FormChips forms={shown?.forms}>
           {group.aliases.map((alias) => (
             <Chip key={`alias ${alias}`} variant="outline">
               <bdi>{inQuotes(alias)}</bdi>
             </Chip>
           ))}
-        </div>
+        </FormChips>
         {group.state !== 'open' && group.record && (
           <div className={styles.choices}>
             <Button full onPress={() => group.record && openRecord(group.record)}>
@@ -102,19 +93,7 @@ function Candidates({ group, onSame, onNew, onUndecided }: PanelProps & { group:
           <bdi>{first.title}</bdi>
         </button>
       </div>
-      <ul className={styles.reasons}>
-        {first.reasons.map(({ sign, text }) => (
-          <li key={text} className={styles.reason}>
-            <Icon
-              icon={sign === 'plus' ? Plus : Minus}
-              size="s"
-              className={sign === 'plus' ? 'c-ok' : 'c-warn'}
-              label={t(`suggestionPage.signs.${sign}`)}
-            />
-            <span>{text}</span>
-          </li>
-        ))}
-      </ul>
+      <Reasons of={first.reasons} />
       <div className={styles.choices}>
         <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => onSame(first)}>
           {t('commands.sameName')}

@@ -1,24 +1,42 @@
 import type { InboxPassage, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import type { ValuePlace } from '#core/suggestions/values/contract.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Suggestions.module.css';
 
-/** Passages of a name, the name marked, each with its article. */
-export function Passages({ kind, passages }: { kind: SuggestionGroup['kind']; passages: readonly InboxPassage[] }) {
-  return passages.map(({ article, outlet, published, before, exact, after, start }) => (
-    <div key={`${article.id} ${String(start)}`}>
+export interface PassageProps {
+  passage: InboxPassage | ValuePlace;
+  /** The class that colours what is named. */
+  marked: string;
+  onOpen: () => void;
+}
+
+/** One passage, what it names marked, with its article. */
+export function Passage({ passage, marked, onOpen }: PassageProps) {
+  const { article, outlet, published, before, exact, after } = passage;
+  return (
+    <>
       <p className={styles.passage} dir="auto">
         {before}
-        <span className={cx(styles.exact, recordTypes[kind].key)}>{exact}</span>
+        <span className={cx(styles.exact, marked)}>{exact}</span>
         {after}
       </p>
-      <button type="button" className="link sm" onClick={() => openRecord(article)}>
+      <button type="button" className="link sm" onClick={onOpen}>
         {[outlet === '' ? article.title : outlet, published === null ? '' : formatDate(published)]
           .filter(Boolean)
           .join(', ')}
       </button>
+    </>
+  );
+}
+
+/** Passages of a name, each with its article. */
+export function Passages({ kind, passages }: { kind: SuggestionGroup['kind']; passages: readonly InboxPassage[] }) {
+  return passages.map((passage) => (
+    <div key={`${passage.article.id} ${String(passage.start)}`}>
+      <Passage passage={passage} marked={recordTypes[kind].key} onOpen={() => openRecord(passage.article)} />
     </div>
   ));
 }

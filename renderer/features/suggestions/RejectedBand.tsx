@@ -2,6 +2,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
 import { formatDay, numbered } from '#lib/i18n/format.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -9,16 +10,16 @@ import { Hash, PanelTop, X } from 'lucide-react';
 import { takeBack } from './actions.ts';
 import styles from './Suggestions.module.css';
 
-/** What was rejected last, below what is still to decide. */
-export function RejectedBand({
-  rows,
-  total,
-  onAll,
-}: {
-  rows: readonly RejectionRow[];
-  total: number;
+export interface RejectedBandProps {
+  rejections: OutputOf<'suggestions.rejections'> | undefined;
   onAll: () => void;
-}) {
+}
+
+const bandRows = 2;
+
+/** What was rejected last, below what is still to decide. */
+export function RejectedBand({ rejections, onAll }: RejectedBandProps) {
+  const { rows, total } = rejections ?? { rows: [], total: 0 };
   if (total === 0) return null;
   return (
     <section className={styles.band} aria-label={t('suggestionPage.states.rejected')}>
@@ -31,7 +32,7 @@ export function RejectedBand({
           {t('actions.showAll')}
         </button>
       </div>
-      {rows.map((row) => (
+      {rows.slice(0, bandRows).map((row) => (
         <div key={row.id} className={styles.refusal}>
           <RejectedWords row={row} />
           <span className="sp" />

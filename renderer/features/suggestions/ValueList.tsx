@@ -1,14 +1,10 @@
-import type { KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { alongLine } from '#renderer/ui/alongLine.ts';
-import { isPlainInList } from './plainKey.ts';
+import { DecideList } from './DecideList.tsx';
 import { Press } from './ClusterRows.tsx';
 import { openPlace } from './ValuePanel.tsx';
 import { PlaceRow, ValueRow } from './ValueRows.tsx';
@@ -36,79 +32,45 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
     else if (item.place) openPlace(item.place);
     else rows.setOpen(item.group.id, !rows.isOpen(item.group.id));
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (!isPlainInList(event) || !current) return;
-    const along = alongLine(event.key);
-    if (along !== 0) rows.setOpen(current.group.id, along > 0);
-    else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
   useListKeys(rows, work);
-  const all = heads.length > 0 && heads.every(({ group }) => tickedIds.has(group.id));
   return (
     <>
-      <div className={`${styles.heads} sm t3`}>
-        {isOpen ? (
-          <Checkbox
-            label={t('suggestionPage.selectAll')}
-            checked={all}
-            mixed={ticked.length > 0 && !all}
-            onChange={() => rows.setTicked(ticked.length > 0 ? new Set() : new Set(heads.map(({ key }) => key)))}
-          />
-        ) : (
-          <span />
-        )}
-        <span />
-        <span>{t(`suggestionPage.values.head.${kind}`)}</span>
-        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
-        <span className="r">{t('words.articles')}</span>
-        <span>{t('suggestionPage.sorts.confidence')}</span>
-      </div>
-      <div className={styles.main} onKeyDown={onKeyDown}>
-        <VirtualList
-          className={styles.list}
-          label={t('commands.scopes.suggestions')}
-          items={items}
-          itemKey={({ key }) => key}
-          selected={tickedIds}
-          active={current?.key ?? null}
-          multiple={isOpen}
-          autoFocus
-          onSelect={(selected, active) => {
-            rows.setCurrent(active);
-            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
-            if (isOpen && (selected.size !== 1 || active === null || !selected.has(active))) rows.setTicked(selected);
-          }}
-          onPreview={(item) => {
-            if (isOpen) rows.tick(item.group.id);
-          }}
-          onOpen={open}
-          estimate={52}
-          total={(rows.last?.total ?? 0) + items.length - heads.length}
-          onNearEnd={rows.loadMore}
-          renderItem={(item) =>
-            item.more > 0 ? (
-              <div className={`${styles.more ?? ''} ${own.more ?? ''}`}>
-                <Press on={() => rows.showAll(item.group.id)} className="link sm">
-                  {t('suggestionPage.values.more', numbered(item.more))}
-                </Press>
-              </div>
-            ) : item.place ? (
-              <PlaceRow place={item.place} />
-            ) : (
-              <ValueRow
-                group={item.group}
-                ticked={isOpen ? tickedIds.has(item.group.id) : null}
-                open={rows.isOpen(item.group.id)}
-                onTick={() => rows.tick(item.group.id)}
-                onToggle={() => rows.setOpen(item.group.id, !rows.isOpen(item.group.id))}
-              />
-            )
-          }
-        />
-      </div>
+      <DecideList
+        heading={t(`suggestionPage.values.head.${kind}`)}
+        items={items}
+        keyOf={({ key }) => key}
+        current={current}
+        selected={tickedIds}
+        boxes={isOpen ? heads.map(({ key }) => key) : null}
+        onTicked={rows.setTicked}
+        onToggle={(item) => {
+          if (isOpen) rows.tick(item.group.id);
+        }}
+        onCurrent={rows.setCurrent}
+        onFold={({ group }, isUnfolded) => rows.setOpen(group.id, isUnfolded)}
+        onOpen={open}
+        total={(rows.last?.total ?? 0) + items.length - heads.length}
+        onNearEnd={rows.loadMore}
+        renderItem={(item) =>
+          item.more > 0 ? (
+            <div className={`${styles.more ?? ''} ${own.more ?? ''}`}>
+              <Press on={() => rows.showAll(item.group.id)} className="link sm">
+                {t('suggestionPage.values.more', numbered(item.more))}
+              </Press>
+            </div>
+          ) : item.place ? (
+            <PlaceRow place={item.place} />
+          ) : (
+            <ValueRow
+              group={item.group}
+              ticked={isOpen ? tickedIds.has(item.group.id) : null}
+              open={rows.isOpen(item.group.id)}
+              onTick={() => rows.tick(item.group.id)}
+              onToggle={() => rows.setOpen(item.group.id, !rows.isOpen(item.group.id))}
+            />
+          )
+        }
+      />
       {ticked.length > 0 && work.form === null && (
         <section className={styles.dock} aria-label={t('suggestionPage.values.dock')} data-dock="">
           <span className="m" role="status">

@@ -7,10 +7,11 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { mentionsText } from './ClusterRows.tsx';
+import { FormChips, PanelTitle } from './PanelParts.tsx';
+import { Passage } from './Passages.tsx';
 import type { ValueItem } from './useValues.ts';
 import { planOf, type Plan } from './valuePlan.ts';
 import { ValueIcon } from './ValueRows.tsx';
@@ -27,7 +28,6 @@ export interface ValuePanelProps {
   onOther: (group: ValueGroupRow) => void;
 }
 
-const maxForms = 12;
 const maxPassages = 20;
 
 /** The date or figure that is looked at: its forms, what the sentence says, the choices, other figures of the thing, its passages. */
@@ -47,20 +47,12 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
   return (
     <div className="scroll" data-scope="suggestions">
       <Section>
-        <div className="row sm t2">
-          <ValueIcon kind={group.kind} />
-          {t(`suggestionPage.values.suggested.${group.kind}`)}
-        </div>
-        <h2 className={styles.title} dir="auto">
-          {group.kind === 'date' && group.edtf !== null ? formatDate(group.edtf) : group.name}
-        </h2>
-        <div className={styles.forms}>
-          {shown?.forms.slice(0, maxForms).map(({ text, count }) => (
-            <Chip key={text} variant="outline">
-              <bdi>{text}</bdi> {formatNumber(count)}
-            </Chip>
-          ))}
-        </div>
+        <PanelTitle
+          icon={<ValueIcon kind={group.kind} />}
+          words={t(`suggestionPage.values.suggested.${group.kind}`)}
+          title={group.kind === 'date' && group.edtf !== null ? formatDate(group.edtf) : group.name}
+        />
+        <FormChips forms={shown?.forms} />
         {group.why !== '' && <p className="sm t2">{group.why}</p>}
         {place && state === 'open' && (
           <Choices
@@ -99,7 +91,13 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
       )}
       <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
         {passages.map((one) => (
-          <Passage key={`${one.article.id} ${String(one.start)}`} place={one} isCurrent={isSame(one, item?.place)} />
+          <div
+            key={`${one.article.id} ${String(one.start)}`}
+            className={own.passage}
+            data-current={isSame(one, item?.place) || undefined}
+          >
+            <Passage passage={one} marked="k-event" onOpen={() => openPlace(one)} />
+          </div>
         ))}
       </Section>
     </div>
@@ -108,24 +106,6 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
 
 const isSame = (a: ValuePlace, b: ValuePlace | null | undefined) =>
   a.start === b?.start && a.article.id === b.article.id;
-
-function Passage({ place, isCurrent }: { place: ValuePlace; isCurrent: boolean }) {
-  const { article, outlet, published, before, exact, after } = place;
-  return (
-    <div className={own.passage} data-current={isCurrent || undefined}>
-      <p className={styles.passage} dir="auto">
-        {before}
-        <span className={cx(styles.exact, 'k-event')}>{exact}</span>
-        {after}
-      </p>
-      <button type="button" className="link sm" onClick={() => openPlace(place)}>
-        {[outlet === '' ? article.title : outlet, published === null ? '' : formatDate(published)]
-          .filter(Boolean)
-          .join(', ')}
-      </button>
-    </div>
-  );
-}
 
 /** Opens the article where its words are. */
 export function openPlace({ article, exact }: ValuePlace): void {

@@ -1,18 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
+import { numbered } from '#lib/i18n/format.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
-import { Progress } from '#renderer/ui/Progress.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
-import { mentionsText } from './ClusterRows.tsx';
 import { KindBar } from './KindBar.tsx';
+import { inArticles, Find, OnlyArticle, Reading, SortBy } from './MainParts.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { noFilter, type Filter } from './useInbox.ts';
@@ -31,9 +27,6 @@ export interface ValuesMainProps {
   rejections: OutputOf<'suggestions.rejections'> | undefined;
 }
 
-const bandRows = 2;
-const sorts = ['mentions', 'articles', 'confidence', 'name'] as const;
-
 /** The dates, or the figures, of all articles: the list with its head, and the form or the dock below it. */
 export function ValuesMain(props: ValuesMainProps) {
   const { kind, filter, onFilter, rows, work, rejections } = props;
@@ -48,64 +41,30 @@ export function ValuesMain(props: ValuesMainProps) {
     wasForm.current = isForm;
   }, [isForm]);
   const reading = last?.reading;
-  const number = (count: number) => formatNumber(count);
   return (
     <div ref={page} className={styles.main} data-scope="suggestions" {...frameOf(t('commands.scopes.suggestions'))}>
       <PaneHead
-        title={t(`suggestionPage.values.count.${kind}`, { count: last?.total ?? 0, number: number(last?.total ?? 0) })}
-        count={
-          last && last.total > 0
-            ? t('lists.inArticles', {
-                mentions: mentionsText(last.mentions),
-                articles: t('mentions.articles', { count: last.articles, number: number(last.articles) }),
-              })
-            : undefined
-        }
+        title={t(`suggestionPage.values.count.${kind}`, numbered(last?.total ?? 0))}
+        count={last && last.total > 0 ? inArticles(last) : undefined}
         actions={
           <>
-            <div className={styles.headField}>
-              <TextField
-                label={t(`suggestionPage.values.find.${kind}`)}
-                hideLabel
-                value={filter.filter}
-                onChange={(text) => onFilter({ ...filter, filter: text })}
-                onKeyDown={filterKeys(filter.filter, (text) => onFilter({ ...filter, filter: text }), intoList)}
-                onEnter={intoList}
-                placeholder={t(`suggestionPage.values.find.${kind}`)}
-              />
-            </div>
-            <div className={styles.headSort}>
-              <Select
-                label={t('actions.sortBy')}
-                hideLabel
-                value={filter.sort}
-                onChange={(sort) => onFilter({ ...filter, sort })}
-                options={sorts.map((sort) => ({
-                  value: sort,
-                  label: sort === 'name' ? t(`suggestionPage.values.order.${kind}`) : t(`suggestionPage.sorts.${sort}`),
-                }))}
-              />
-            </div>
+            <Find
+              label={t(`suggestionPage.values.find.${kind}`)}
+              filter={filter}
+              onFilter={onFilter}
+              onEnter={intoList}
+            />
+            <SortBy filter={filter} onFilter={onFilter} byName={t(`suggestionPage.values.order.${kind}`)} />
           </>
         }
       />
       <KindBar filter={filter} onFilter={onFilter} />
-      {reading && reading.read < reading.total && (
-        <div className={styles.reading}>
-          <span className="sm t2" role="status">
-            {t('suggestionPage.values.reading', { read: number(reading.read), total: number(reading.total) })}
-          </span>
-          <Progress label={t('commands.scopes.suggestions')} done={reading.read} total={reading.total} />
-        </div>
-      )}
+      {reading && <Reading reading={reading} text="suggestionPage.values.reading" />}
       {filter.article && (
-        <div className={styles.only}>
-          <span className="sm t2 trunc">{t('suggestionPage.values.onlyOf', { title: filter.article.title })}</span>
-          <span className="sp" />
-          <Button size="s" onPress={() => onFilter({ ...filter, article: null })}>
-            {t('suggestionPage.allArticles')}
-          </Button>
-        </div>
+        <OnlyArticle
+          text={t('suggestionPage.values.onlyOf', { title: filter.article.title })}
+          onAll={() => onFilter({ ...filter, article: null })}
+        />
       )}
       {rows.error ? (
         <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />
@@ -117,11 +76,7 @@ export function ValuesMain(props: ValuesMainProps) {
         <ValueList kind={kind} rows={rows} work={work} />
       )}
       {rows.state === 'open' && work.form === null && (
-        <RejectedBand
-          rows={rejections?.rows.slice(0, bandRows) ?? []}
-          total={rejections?.total ?? 0}
-          onAll={() => onFilter({ ...filter, state: 'rejected' })}
-        />
+        <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
       )}
       {work.form && <ValueDock form={work.form} onDone={work.closeForm} />}
     </div>

@@ -94,7 +94,7 @@ export function useRows(filter: Filter): Rows {
   const [wanted, setWanted] = useState<string | null>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
-  const [tickedIds, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [marked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [states, setStates] = useState<ReadonlyMap<string, FormState>>(new Map());
   const rows = gone.size === 0 ? all : all.filter(({ id }) => !gone.has(id));
@@ -119,14 +119,15 @@ export function useRows(filter: Filter): Rows {
     false,
   );
   const current = items[at] ?? null;
-  const ticked = rows.filter(({ id }) => tickedIds.has(id)).flatMap(targetsOf);
+  const tickedRows = rows.filter(({ id }) => marked.has(id));
+  const ticked = tickedRows.flatMap(targetsOf);
   const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;
 
   return {
     items,
     current,
     ...pages,
-    tickedIds,
+    tickedIds: new Set(tickedRows.map(idOf)),
     ticked,
     targets: ticked.length > 0 ? ticked : current ? targetsOf(current.row) : [],
     formsOf: (id) => forms.get(id) ?? [],

@@ -1,3 +1,4 @@
+import { isObject } from '#lib/json.ts';
 import { useEffect } from 'react';
 import {
   columnOf,
@@ -35,19 +36,15 @@ export function movedColumn(columns: readonly string[], id: string, place: numbe
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What was kept of a table on this machine; whatever else stands there is passed over. */
 function keptOf(collection: TableCollection): Partial<TableSettings> {
   const kept = paneStorage.get(`table.${collection}`);
-  if (!isRecord(kept)) return {};
+  if (!isObject(kept)) return {};
   const { columns, sort, widths, group } = kept;
   return {
     ...(Array.isArray(columns) && columns.length > 0 ? { columns: knownColumns(collection, columns) } : {}),
     ...(Array.isArray(sort) ? { sort: knownSort(collection, sort) } : {}),
-    ...(isRecord(widths)
+    ...(isObject(widths)
       ? {
           widths: Object.fromEntries(Object.entries(widths).filter(([, width]) => typeof width === 'number')) as Record<
             string,
@@ -61,7 +58,7 @@ function keptOf(collection: TableCollection): Partial<TableSettings> {
 
 function knownSort(collection: TableCollection, sort: readonly unknown[]): TableSort[] {
   return sort.flatMap((one) =>
-    isRecord(one) && typeof one['column'] === 'string' && columnOf(collection, one['column'])
+    isObject(one) && typeof one['column'] === 'string' && columnOf(collection, one['column'])
       ? [{ column: one['column'], descending: one['descending'] === true }]
       : [],
   );

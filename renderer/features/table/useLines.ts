@@ -1,5 +1,6 @@
+import { useAfter } from '#renderer/ui/useAfter.ts';
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { InputOf, OutputOf } from '#renderer/lib/queries.ts';
@@ -83,7 +84,7 @@ export function useLines(input: TableInput, columns: readonly string[], from: nu
     known: () => [...kept].sort(([one], [two]) => one - two).flatMap(([, { page }]) => page),
     loading: last === undefined && error === null,
     isOld,
-    isSlow: useSlow(isFetching),
+    isSlow: useAfter(isFetching, slowMs),
     error,
     retry: () => {
       for (const result of results) if (result.error) void result.refetch();
@@ -95,20 +96,6 @@ const none: Page['faults'] = [];
 
 /** Milliseconds after which a wait is told. */
 const slowMs = 1000;
-
-/** Whether something has gone on for a second. */
-function useSlow(isBusy: boolean): boolean {
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    if (!isBusy) return undefined;
-    const timer = setTimeout(() => setSlow(true), slowMs);
-    return () => {
-      clearTimeout(timer);
-      setSlow(false);
-    };
-  }, [isBusy]);
-  return isSlow && isBusy;
-}
 
 /** Asked for again and again, the same object. */
 export function useStable<T>(value: T): T {

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
@@ -7,6 +6,7 @@ import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#lib/i18n/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
@@ -16,9 +16,13 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 
-type Row = OutputOf<'records.trash'>['rows'][number];
+type Part = OutputOf<'records.trash'>;
+type Row = Part['rows'][number];
 
 const pageRows = 200;
+
+const rowsOf = (part: Part) => part.rows;
+const idOf = ({ id }: Row) => id;
 
 /** In the language of the moment. */
 const columnsNow = (): readonly TableColumn<Row>[] => [
@@ -48,20 +52,15 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
 export function TrashPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
-  const list = useInfiniteQuery({
-    queryKey: ['records.trash'],
-    queryFn: ({ pageParam }) => api.records.trash({ offset: pageParam, limit: pageRows }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, part) => sum + part.rows.length, 0);
-      return loaded < last.total ? loaded : undefined;
-    },
+  const { rows, last, loading, error, loadMore, retry } = usePages({
+    key: ['records.trash'],
+    ask: (offset) => api.records.trash({ offset, limit: pageRows }),
+    rows: rowsOf,
+    keyOf: idOf,
   });
-  const pages = list.data?.pages ?? [];
-  const rows = pages.flatMap((part) => part.rows);
   const chosen = rows.filter((row) => selected.has(row.id));
   const page = useRef<HTMLDivElement>(null);
-  const isEmpty = list.isSuccess && rows.length === 0;
+  const isEmpty = last !== undefined && rows.length === 0;
   useEffect(() => {
     if (isEmpty && document.activeElement === document.body) page.current?.focus();
   }, [isEmpty]);
@@ -88,7 +87,7 @@ export function TrashPage() {
     <div ref={page} className="full" data-scope="list" tabIndex={-1}>
       <PaneHead
         title={t('words.trash')}
-        count={pages.at(-1)?.total}
+        count={last?.total}
         actions={
           <Button
             writes
@@ -103,9 +102,9 @@ export function TrashPage() {
       >
         {rows.length > 0 && <span className="sm t2">{t('trash.with')}</span>}
       </PaneHead>
-      {list.error ? (
-        <ErrorState message={messageOf(list.error)} onRetry={() => void list.refetch()} />
-      ) : list.isPending ? (
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={retry} />
+      ) : loading ? (
         <LoadingRows what={t('words.trash')} height={28} />
       ) : rows.length === 0 ? (
         <EmptyState title={t('trash.empty')} text={t('trash.emptyText')} />
@@ -113,7 +112,7 @@ export function TrashPage() {
         <Table
           label={t('words.trash')}
           items={rows}
-          itemKey={(row) => row.id}
+          itemKey={idOf}
           itemText={(row) => row.title}
           columns={columnsNow()}
           selected={selected}
@@ -124,9 +123,7 @@ export function TrashPage() {
           }}
           multiple
           onOpen={(row) => void restore([row.id])}
-          onNearEnd={() => {
-            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
-          }}
+          onNearEnd={loadMore}
         />
       )}
     </div>

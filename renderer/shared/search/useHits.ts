@@ -1,8 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
 import type { SearchHit } from '#core/search/model.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
 import type { SearchScope } from './scope.ts';
 
 /** Hits that are asked for at once. */
@@ -28,41 +27,21 @@ export interface Hits {
 
 const none: readonly SearchHit[] = [];
 
+const hitsOf = (answer: OutputOf<'search.query'>) => answer.hits;
+const idOf = ({ id }: SearchHit) => id;
+
 /** What a query finds, best first; nothing for a blank one. Give `loadMore` to the list as `onNearEnd`. */
 export function useHits({ query, within, type }: SearchScope, enabled = true): Hits {
   const asks = enabled && (query.trim() !== '' || within.trim() !== '');
   const input = { query, within, ...(type ? { types: [type] } : {}) };
-  const found = useInfiniteQuery({
-    queryKey: ['search.query', 'paged', input],
-    queryFn: ({ pageParam }) => api.search.query({ ...input, limit: pageRows, offset: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) =>
-      pages.length * pageRows < last.total && last.hits.length > 0 ? pages.length * pageRows : undefined,
+  const { rows, last, error, ...pages } = usePages({
+    key: ['search.query', 'paged', input],
+    ask: (offset) => api.search.query({ ...input, limit: pageRows, offset }),
+    rows: hitsOf,
+    keyOf: idOf,
     enabled: asks,
-    placeholderData: keepPreviousData,
-    gcTime: cacheMs,
-    refetchInterval: ({ state }) => {
-      const last = state.data?.pages.at(-1);
-      return last !== undefined && last.indexed < last.articles ? pollMs : false;
-    },
+    again: (answer) => (answer && answer.indexed < answer.articles ? pollMs : false),
+    keptFor: cacheMs,
   });
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = found;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetching]);
-  const retry = useCallback(() => void refetch(), [refetch]);
-  const pages = asks ? found.data?.pages : undefined;
-  const hits = useMemo(() => {
-    // A hit may move from one page to the next while the case changes.
-    const byId = new Map((pages ?? []).flatMap((each) => each.hits).map((hit) => [hit.id, hit]));
-    return byId.size === 0 ? none : [...byId.values()];
-  }, [pages]);
-  return {
-    hits,
-    answer: pages?.at(-1),
-    isOld: found.isPlaceholderData,
-    error: asks ? found.error : null,
-    loadMore,
-    retry,
-  };
+  return { ...pages, hits: asks ? rows : none, answer: asks ? last : undefined, error: asks ? error : null };
 }

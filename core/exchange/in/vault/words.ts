@@ -50,7 +50,7 @@ function parseName(word: string): string {
   return word
     .trim()
     .replace(/^#/, '')
-    .replace(/^\[\[([^[\]|#]+).*\]\]$/s, '$1')
+    .replace(/^\[\[([^[\]|#]+)(?:[[\]|#].*)?\]\]$/s, '$1')
     .trim();
 }
 

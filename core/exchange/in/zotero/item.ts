@@ -142,7 +142,7 @@ function identifiersOf(nodes: readonly RdfNode[], keep: (name: string, text: str
       continue;
     }
     const text = oneLine(found.text);
-    const [, scheme = '', rest = ''] = /^(DOI|ISBN|ISSN|PMID|PMCID):? +(.+)$/i.exec(text) ?? [];
+    const [, scheme = '', rest = ''] = /^(DOI|ISBN|ISSN|PMID|PMCID):? +(\S.*)$/i.exec(text) ?? [];
     if (scheme === '') keep('identifier', text);
     // One field of Zotero has all ISBNs of a book.
     const values = /^is[bs]n$/i.test(scheme) ? rest.split(/[\s,;]+/) : scheme === '' ? [] : [rest];

@@ -11,9 +11,7 @@ import { fold } from '#lib/text/fold.ts';
 import { splitValues } from '#lib/text/joined.ts';
 
 /** A text of a sheet as a value of a field, or why it is none. */
-export type Value =
-  | { ok: true; value: unknown; changed?: { to: string; why: string } }
-  | { ok: false; why: string; asksOrder?: true };
+export type Value = { ok: true; value: unknown; changed?: { to: string; why: string } } | { ok: false; why: string };
 
 /** What is known of the texts of a rule beside the rule itself. */
 export interface Notation {
@@ -43,7 +41,7 @@ export function dateReader(notation: Notation): (text: string) => Value {
 function dateValue(text: string, { order, thisYear }: Notation): Value {
   const read = readSheetDate(text, order, thisYear);
   if ('fault' in read) {
-    if (read.fault === 'order') return { ok: false, why: t('sheets.whichOrder', { text }), asksOrder: true };
+    if (read.fault === 'order') return { ok: false, why: t('sheets.whichOrder', { text }) };
     return refuse(t('sheets.noDate', { text: text.slice(0, 60) }));
   }
   if (!read.century) return take(read.edtf);

@@ -17,7 +17,7 @@ import { MergeDock } from './MergeDock.tsx';
 import { PassDock } from './pass/PassDock.tsx';
 import type { Pass } from './pass/usePass.ts';
 import { ReviewDock } from './ReviewDock.tsx';
-import { SelectionDock } from './SelectionDock.tsx';
+import { SelectionDock, type WordActs } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
 /** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
@@ -28,7 +28,7 @@ export type Form =
   | { kind: 'name'; span: Span }
   | ClaimStart;
 
-export interface ReaderFootProps {
+export interface ReaderFootProps extends WordActs {
   article: Article;
   text: string;
   review: Review;
@@ -42,17 +42,9 @@ export interface ReaderFootProps {
   onClose: () => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
-  onQuote: () => void;
-  onClaim: () => void;
   /** A claim was made; the first of its quotes is shown. */
   onClaimed: (quote: string) => void;
   onText: () => void;
-  onEvent: () => void;
-  onLink: () => void;
-  onName: () => void;
-  onCopy: () => void;
-  /** Lets go of the selection. */
-  onClear: () => void;
 }
 
 /** The foot of the reader: a form, else what can be made of the selected words, else the suggestion under review. */
@@ -140,20 +132,7 @@ export function ReaderFoot(props: ReaderFootProps) {
     case undefined:
   }
   if (span) {
-    return (
-      <SelectionDock
-        text={text}
-        span={span}
-        language={article.language}
-        onQuote={props.onQuote}
-        onClaim={props.onClaim}
-        onEvent={props.onEvent}
-        onLink={props.onLink}
-        onName={props.onName}
-        onCopy={props.onCopy}
-        onClear={props.onClear}
-      />
-    );
+    return <SelectionDock {...props} span={span} language={article.language} />;
   }
   if (props.pass) return <PassDock pass={props.pass} />;
   if (review.error) {

@@ -8,17 +8,22 @@ import { inBrief, type Span } from './caret.ts';
 import { Bar } from './Bar.tsx';
 import styles from './Reader.module.css';
 
-export interface SelectionDockProps {
-  text: string;
-  span: Span;
-  language: string | null;
+/** What can be made of the words that are selected. */
+export interface WordActs {
   onQuote: () => void;
   onClaim: () => void;
   onEvent: () => void;
   onLink: () => void;
   onName: () => void;
   onCopy: () => void;
+  /** Lets go of the selection. */
   onClear: () => void;
+}
+
+export interface SelectionDockProps extends WordActs {
+  text: string;
+  span: Span;
+  language: string | null;
 }
 
 /** What can be made of the words that are selected. */

@@ -3,9 +3,10 @@ import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import type { Span } from './caret.ts';
+import type { WordActs } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
-export interface ReaderCommands {
+export interface ReaderCommands extends Omit<WordActs, 'onClear'> {
   review: Review;
   /** The suggestion that keys decide; null while there is none, or a form is open. */
   current: ReviewedSuggestion | null;
@@ -23,13 +24,7 @@ export interface ReaderCommands {
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
-  onCopy: () => void;
-  onQuote: () => void;
   onPassage: () => void;
-  onClaim: () => void;
-  onEvent: () => void;
-  onLink: () => void;
-  onName: () => void;
   onFind: () => void;
   onText: () => void;
   onMarkRead: () => void;

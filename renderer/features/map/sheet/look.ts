@@ -1,3 +1,4 @@
+import { lightOf, type Token } from '#core/views/model/light-tokens.ts';
 import { tokenColour } from '#renderer/lib/tokenColour.ts';
 /** Colours of a map, each a token of the theme. */
 const tokens = {
@@ -19,7 +20,7 @@ const tokens = {
   event: '--event',
   person: '--person',
   organisation: '--org',
-} as const;
+} as const satisfies Readonly<Record<string, Token>>;
 
 export type Colour = keyof typeof tokens;
 
@@ -33,26 +34,7 @@ export interface Look {
 /** Those of the light theme (renderer/styles/tokens.css), for paper. */
 export const paperLook: Look = {
   ratio: 2,
-  colours: {
-    land: '#fdfdfe',
-    sea: '#f3f6f8',
-    built: '#ebeef1',
-    building: '#e5e9ec',
-    fine: '#dbdfe2',
-    line: '#bfc5c9',
-    strong: '#737a7f',
-    stream: '#0e5caf',
-    green: '#286e3c',
-    ink: '#21272e',
-    onInk: '#fbfcfc',
-    text: '#1b2127',
-    way: '#474e55',
-    quiet: '#5b6168',
-    place: '#006b53',
-    event: '#63610e',
-    person: '#125fb3',
-    organisation: '#7141b0',
-  },
+  colours: lightOf<Colour>(tokens),
 };
 
 /** The look of the theme that is on. */

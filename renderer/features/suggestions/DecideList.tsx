@@ -1,0 +1,89 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { foldStep, isPlainInList } from './plainKey.ts';
+import styles from './Suggestions.module.css';
+
+export interface DecideListProps<T> {
+  /** What stands above the words of the rows. */
+  heading: string;
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  /** The row that keys act on, and what the list shows as selected. */
+  current: T | null;
+  selected: ReadonlySet<string>;
+  /** Keys of the rows that have a box; null where nothing is ticked. */
+  boxes: readonly string[] | null;
+  onTicked?: (ids: ReadonlySet<string>) => void;
+  /** Space. */
+  onToggle?: (item: T) => void;
+  onCurrent: (key: string | null) => void;
+  onFold: (item: T, open: boolean) => void;
+  onOpen: (item: T) => void;
+  total: number | undefined;
+  onNearEnd: () => void;
+  renderItem: (item: T) => ReactNode;
+}
+
+/** The rows of a list of suggestions under their heads. Arrows open and close a row, Space ticks it, Esc unticks all. */
+export function DecideList<T>(props: DecideListProps<T>) {
+  const { items, keyOf, current, selected, boxes, onTicked } = props;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!current) return;
+    const along = foldStep(event);
+    if (along !== 0) props.onFold(current, along > 0);
+    else if (event.key === 'Escape' && isPlainInList(event) && onTicked && selected.size > 0) onTicked(new Set());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const some = selected.size > 0;
+  const all = some && (boxes ?? []).every((id) => selected.has(id));
+  return (
+    <>
+      <div className={`${styles.heads} sm t3`}>
+        {boxes ? (
+          <Checkbox
+            label={t('suggestionPage.selectAll')}
+            checked={all}
+            mixed={some && !all}
+            onChange={() => onTicked?.(new Set(some ? [] : boxes))}
+          />
+        ) : (
+          <span />
+        )}
+        <span />
+        <span>{props.heading}</span>
+        <span className="r">{t('suggestionPage.sorts.mentions')}</span>
+        <span className="r">{t('words.articles')}</span>
+        <span>{t('suggestionPage.sorts.confidence')}</span>
+      </div>
+      <div className={styles.main} onKeyDown={onKeyDown}>
+        <VirtualList
+          className={styles.list}
+          label={t('commands.scopes.suggestions')}
+          items={items}
+          itemKey={keyOf}
+          selected={selected}
+          active={current === null ? null : keyOf(current)}
+          multiple={boxes !== null}
+          autoFocus
+          onSelect={(chosen, active) => {
+            props.onCurrent(active);
+            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
+            if (boxes && (chosen.size !== 1 || active === null || !chosen.has(active))) onTicked?.(chosen);
+          }}
+          onPreview={props.onToggle}
+          onOpen={props.onOpen}
+          estimate={52}
+          total={props.total}
+          onNearEnd={props.onNearEnd}
+          renderItem={props.renderItem}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react';
+
+/** True once something has been the case for so many milliseconds. */
+export function useAfter(on: boolean, wait: number): boolean {
+  const [after, setAfter] = useState(false);
+  useEffect(() => {
+    if (!on) return undefined;
+    const timer = setTimeout(() => setAfter(true), wait);
+    return () => {
+      clearTimeout(timer);
+      setAfter(false);
+    };
+  }, [on, wait]);
+  return on && after;
+}
