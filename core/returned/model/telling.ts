@@ -26,7 +26,7 @@ export function isTelling(tokens: readonly Token[], index: number): boolean {
   const key = fold(text);
   const isShortNot = key === 't' && /['’]/.test(before?.text ?? '') && /n$/i.test(tokens[index - 2]?.text ?? '');
   if (isShortNot || negations.test(key) || noWords.has(key)) return true;
-  if (['en', 'es'].some((grammar) => (cuesOf(nameKey(text), grammar as 'en' | 'es') & cue.calendar) !== 0)) return true;
+  if ((['en', 'es'] as const).some((grammar) => (cuesOf(nameKey(text), grammar) & cue.calendar) !== 0)) return true;
   if (!/^\p{Lu}/u.test(text)) return false;
   // The first word of a sentence has a capital whatever it is; before a comma it is seldom a name.
   const isFirst = tokens.slice(0, index).every(({ kind }) => kind !== 'word');
