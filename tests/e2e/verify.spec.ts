@@ -172,6 +172,33 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   await quit();
 });
 
+test('an older version in the place of a case: how much is missing is said, once', async () => {
+  const { app, page, quit } = await borrowApp();
+  const host = hostOf(page);
+  const { path } = await host.cases.create({ title: 'Older' });
+  const closed = async () => {
+    await host.cases.close({});
+    await expect.poll(() => enginePids(app)).toEqual([]);
+  };
+  await closed();
+  const older = await readFile(await journalOf(path));
+  await host.cases.open({ path });
+  for (const name of ['Ana', 'Luis']) await caseOf(page).records.put({ records: [person(name)] });
+  await closed();
+  await writeFile(await journalOf(path), older);
+  await host.cases.open({ path });
+  const band = page.getByRole('status', { name: 'This case is older than your last save.' });
+  await expect(band).toContainText('2 changes that were saved on this computer are missing');
+  await band.getByRole('button', { name: 'Dismiss Esc' }).click();
+  await expect(band).toBeHidden();
+  await closed();
+  await host.cases.open({ path });
+  await expect(rail(page, 'People')).toBeVisible();
+  expect((await caseOf(page).cases.health({})).recovery).toBeNull();
+  await expect(band).toBeHidden();
+  await quit();
+});
+
 test('a check tells how far it is and is cancelled; the report before it stays', async () => {
   test.skip(process.platform === 'win32', 'a file with holes takes room there');
   const { page, quit } = await borrowApp();
