@@ -177,7 +177,7 @@ export function unwrapped(text: string): string | null {
         .replace(/=\r?\n/g, '')
         .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (signs, code: string) => character(code, signs))
         .replace(/\\x([0-9a-f]{2})/gi, (signs, code: string) => character(code, signs))
-        .replace(/[\p{L}\p{N}.-]*xn--[\p{L}\p{N}.-]+/giu, (domain) => domainToUnicode(domain) || domain),
+        .replace(/(?<![\p{L}\p{N}-])xn--[\p{L}\p{N}-]+/giu, (label) => domainToUnicode(label) || label),
     );
     if (next === now) break;
     now = next;

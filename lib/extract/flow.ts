@@ -1,5 +1,6 @@
 import type { ExtractedBlock } from './extracted.ts';
 import { checkLength } from './build-article.ts';
+import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
 /** What a paragraph of a word processor's file is. `list` holds its number, such as `3.`; empty for a bullet, null for none. */
 export interface FlowParagraph {
@@ -154,10 +155,7 @@ export class Flow {
 
 function tableBlock(rows: ExtractedBlock[][][]): ExtractedBlock[] {
   const lines = rows.map((row) =>
-    row
-      .map((cell) => cell.map(({ text }) => text.replace(/\s+/g, ' ')).join(' '))
-      .join('\t')
-      .replace(/\t+$/, ''),
+    trimmedEnd(row.map((cell) => cell.map(({ text }) => text.replace(/\s+/g, ' ')).join(' ')).join('\t'), /\t/),
   );
   const text = lines.filter((line) => line.trim() !== '').join('\n');
   return text === '' ? [] : [{ kind: 'table', text }];

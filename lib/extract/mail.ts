@@ -10,6 +10,7 @@ import { bodyOf, type MailBody } from './mail-body.ts';
 import { readMime, type MimePart } from './mime.ts';
 import { cleanName } from './part-names.ts';
 import { toEdtf } from './published.ts';
+import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
 /** Reads a mail: who wrote to whom and when stands in its first lines, replies that it quotes are block quotes. */
 export async function readMail(input: ParseInput): Promise<Draft> {
@@ -50,7 +51,7 @@ interface Person {
 /** Names and addresses of a header that lists people; those of a group one by one. */
 function people(header: string): Person[] {
   return addressParser(header.slice(0, 200_000), { flatten: true }).map(({ name, address = '' }) => ({
-    name: name.replace(/^["'\s]+|["'\s]+$/g, ''),
+    name: trimmedEnd(name.replace(/^["'\s]+/, ''), /["'\s]/),
     address,
   }));
 }

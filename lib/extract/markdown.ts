@@ -93,7 +93,7 @@ function unquote(text: string): string {
   const trimmed = text.trim();
   return /^(?:"[^]*"|'[^]*')$/.test(trimmed)
     ? trimmed.slice(1, -1).replace(/\\"/g, '"').replace(/''/g, "'")
-    : trimmed.replace(/\s+#.*$/, '');
+    : trimmed.replace(/\s#.*$/, '').trimEnd();
 }
 
 const item = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
@@ -218,7 +218,7 @@ function softened(lines: readonly string[]): string {
   return lines
     .map((line, index) => {
       if (index === lines.length - 1) return line.trim();
-      return / {2,}$|\\$/.test(line) ? `${line.trim().replace(/\\$/, '')}\n` : `${line.trim()} `;
+      return line.endsWith('  ') || line.endsWith('\\') ? `${line.trim().replace(/\\$/, '')}\n` : `${line.trim()} `;
     })
     .join('');
 }

@@ -17,6 +17,7 @@ import { isWayBack, raisedText } from './note-marks.ts';
 import { trimLines } from './tidy.ts';
 import { hiddenBy, type HiddenSelectors } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
+import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
 /** A block of a page with what is needed to judge whether it belongs to the article. */
 export interface PageBlock extends ExtractedBlock {
@@ -248,7 +249,7 @@ class Collector {
     this.#inWhole = true;
     const inner = this.#inside(element, linked);
     this.#inWhole = false;
-    const text = inner.map((block) => block.text.replace(/\s*\n\s*/g, ' ')).join(' ');
+    const text = inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
     this.#push(
       kind,
       text,
@@ -299,16 +300,14 @@ class Collector {
       if (node.closest('table') === table) this.#whole(node, 'caption', context);
     }
     let linked = 0;
-    const lines = cells.map((row) =>
-      row
-        .map((cell) => {
-          const inner = this.#inside(cell, context.linked);
-          linked += inner.reduce((sum, block) => sum + block.linked, 0);
-          return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
-        })
-        .join('\t')
-        .replace(/\t+$/, ''),
+    const words = cells.map((row) =>
+      row.map((cell) => {
+        const inner = this.#inside(cell, context.linked);
+        linked += inner.reduce((sum, block) => sum + block.linked, 0);
+        return inner.map((block) => block.text.replace(/\s+/g, ' ')).join(' ');
+      }),
     );
+    const lines = words.map((row) => trimmedEnd(row.join('\t'), /\t/));
     this.#push('table', lines.filter((line) => line.trim() !== '').join('\n'), linked, table);
   }
 }

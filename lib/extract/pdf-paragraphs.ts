@@ -186,6 +186,9 @@ function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
+/** Letters of the longest half of a word that is looked at. */
+const mostHalf = 100;
+
 /** Joins lines, deciding about hyphens at their ends by the words that the document has elsewhere. */
 class Joiner {
   readonly #words = new Set<string>();
@@ -201,7 +204,7 @@ class Joiner {
   join(before: string, after: string): string {
     const left = before.trimEnd();
     const right = after.trimStart();
-    const half = /([\p{L}\p{M}]+)[-\u2010\u00AD]$/u.exec(left)?.[1];
+    const half = /([\p{L}\p{M}]+)[-\u2010\u00AD]$/u.exec(left.slice(-mostHalf))?.[1];
     const rest = /^[\p{L}\p{M}]+/u.exec(right)?.[0];
     if (half !== undefined && rest !== undefined) {
       const cut = left.slice(0, -1);

@@ -1,6 +1,7 @@
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
+import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
 /** Rows of one block: a reader that draws block by block has something to show. */
 const blockRows = 200;
@@ -16,7 +17,7 @@ export async function readSheetSource(input: ParseInput, format: 'csv' | 'xlsx')
     const lines: string[] = [];
     for await (const rows of table.rows(at)) {
       for (const { cells } of rows) {
-        const line = cells.map(inOneLine).join('\t').replace(/\t+$/, '');
+        const line = trimmedEnd(cells.map(inOneLine).join('\t'), /\t/);
         checkLength(name, (length += line.length + 1));
         lines.push(line);
       }

@@ -157,8 +157,9 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
     end: until.end - (isSame(own.at(-1), until) ? cutEnd : 0),
   };
   // Spaces at the edges belong to a quote that was selected with them.
-  const lead = /^\s*/.exec(before.slice(start, end))?.[0] ?? '';
-  const trail = /\s*$/.exec(before.slice(start, end))?.[0] ?? '';
+  const words = before.slice(start, end);
+  const lead = words.slice(0, words.length - words.trimStart().length);
+  const trail = words.slice(words.trimEnd().length);
   if (lead && text.slice(0, place.start).endsWith(lead)) place.start -= lead.length;
   if (trail && text.startsWith(trail, place.end)) place.end += trail.length;
   const isWhole = text.slice(place.start, place.end) === before.slice(start, end);

@@ -29,7 +29,7 @@ export const mostZoom = 26;
 export function plainAttribution(said: unknown): string {
   if (typeof said !== 'string') return '';
   const plain = said
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&copy;/g, '©')
     .replace(/&amp;/g, '&');
   return plain.trim().slice(0, 300);

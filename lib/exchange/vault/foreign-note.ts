@@ -1,4 +1,5 @@
 import { parseWikilink } from '#lib/exchange/vault/wikilinks.ts';
+import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
 /** A link in a note, to a note or to another file. */
 export interface NoteLink {
@@ -192,7 +193,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
       const named = tagLink ?? tag;
       if (named === undefined) return whole;
       if (tagLink === undefined && !/[^\d/_-]/.test(named)) return whole;
-      tags.add(named.replace(/^\/+|\/+$/g, ''));
+      tags.add(trimmedEnd(named.replace(/^\/+/, ''), /\//));
       if (tagLink !== undefined) note.links.push({ by: 'wiki', target: tagLink, property: within, isEmbed: false });
       return whole.startsWith('#[[') ? `#${named}` : whole;
     },

@@ -136,7 +136,7 @@ function kmlPoints(text: string): Position[] {
 /** A description without its markup: it is words for notes, and nothing of it is ever shown as a page. */
 function plain(html: string): string {
   return html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, 5_000);
 }
