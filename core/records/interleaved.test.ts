@@ -126,7 +126,7 @@ test('whatever is asked for at once, nothing comes to hang on what is in the tra
   }
   const { faults } = await made.client.verify.run({});
   expect(faults).toEqual([]);
-}, 120_000);
+});
 
 test('tags that are added at once are all there', async () => {
   const { p } = await scene();

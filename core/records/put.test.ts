@@ -127,7 +127,7 @@ describe('refuses', () => {
     const faults = await faultsOf(Array.from({ length: lines }, () => ({ collection: 'people', shoe: 1 })));
     expect(faults).toHaveLength(2 * lines);
     expect(faults.at(-1)).toMatchObject({ line: lines });
-  }, 60_000);
+  });
 });
 
 describe('temporary names', () => {

@@ -89,7 +89,7 @@ test('a thread that is killed at random leaves no question open, is started agai
   await close();
   await open;
   await expect(work.wordFlags({ words: ['maria'] })).rejects.toMatchObject({ code: 'cancelled' });
-}, 30_000);
+});
 
 test('a thread that cannot be started refuses what is asked', async () => {
   expectLogged(/^worker: ended/);
@@ -125,4 +125,4 @@ test('a case finds all it holds, and articles that repeat each other, after its 
   await killAll();
   await engine.close();
   await close();
-}, 30_000);
+});

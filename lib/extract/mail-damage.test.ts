@@ -163,20 +163,16 @@ test.each([
   ['a.mhtml', page],
   ['a.mbox', box],
   ['a.zip', archive],
-])(
-  `${perKind} damaged files of the kind %s`,
-  async (name, whole) => {
-    expect(new Set(await readAll(name, whole))).not.toContain('internal');
-    const seen = new Set<string>();
-    let slowest = 0;
-    for (let seed = 1; seed <= perKind; seed += 1) {
-      const started = Date.now();
-      for (const one of await readAll(name, damaged(whole, seed))) seen.add(one);
-      slowest = Math.max(slowest, Date.now() - started);
-    }
-    expect([...seen].filter((code) => code === 'internal' || code === 'write-failed')).toEqual([]);
-    expect(seen.size).toBeGreaterThan(1);
-    expect(slowest).toBeLessThan(20_000);
-  },
-  60_000,
-);
+])(`${perKind} damaged files of the kind %s`, async (name, whole) => {
+  expect(new Set(await readAll(name, whole))).not.toContain('internal');
+  const seen = new Set<string>();
+  let slowest = 0;
+  for (let seed = 1; seed <= perKind; seed += 1) {
+    const started = Date.now();
+    for (const one of await readAll(name, damaged(whole, seed))) seen.add(one);
+    slowest = Math.max(slowest, Date.now() - started);
+  }
+  expect([...seen].filter((code) => code === 'internal' || code === 'write-failed')).toEqual([]);
+  expect(seen.size).toBeGreaterThan(1);
+  expect(slowest).toBeLessThan(20_000);
+});
