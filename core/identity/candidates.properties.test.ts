@@ -85,6 +85,16 @@ function edit(tx: Tx, [what = 0, x = 0, y = 0, z = 0]: readonly number[]): void 
   }
 }
 
+/** A merge, a link of somebody with the lead, and a split, after which the link leads to the other of the two. */
+const splitAfterLink: [number, number, number, number][] = [
+  [2, 0, 0, 0],
+  [4, 48, 6, 0],
+  [7, 53, 80, 0],
+  ...Array.from({ length: 4 }, (): [number, number, number, number] => [0, 0, 0, 0]),
+  [6, 0, 0, 0],
+  ...Array.from({ length: 5 }, (): [number, number, number, number] => [0, 0, 0, 0]),
+];
+
 test('after any edits, decisions and undos the queue is that of a case compared anew', async () => {
   let told = 0;
   await fc.assert(
@@ -112,7 +122,7 @@ test('after any edits, decisions and undos the queue is that of a case compared 
         }
       },
     ),
-    { numRuns: isLong ? 100 : 12 },
+    { numRuns: isLong ? 100 : 12, examples: [[splitAfterLink, 75]] },
   );
   expect(told).toBeGreaterThan(1_000);
 });

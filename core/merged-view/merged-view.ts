@@ -112,7 +112,11 @@ export function createMergedView(
             // A link is named after its ends, and what speaks of the link shows that name.
             for (const { collection, id: pointer } of reverse.pointingAt(id)) {
               touched.add(pointer);
-              if (collection === 'links') for (const other of reverse.pointingAt(pointer)) touched.add(other.id);
+              if (collection !== 'links') continue;
+              for (const other of reverse.pointingAt(pointer)) touched.add(other.id);
+              // Whoever is at its other end is linked with somebody else now.
+              const link = store.get('links', pointer);
+              if (link) touched.add(lead(link.from)).add(lead(link.to));
             }
           }
           listener(touched);
