@@ -21,8 +21,7 @@ export function articlesService(
 ): Pick<Handlers<typeof articlesContract>, 'text' | 'originalPath' | 'setText'> {
   function article(ending: string) {
     const id = store.resolve(ending);
-    const record = existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
-    return record;
+    return existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
   }
   return {
     async text({ id }) {

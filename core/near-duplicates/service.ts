@@ -142,8 +142,7 @@ function createHandlers(
 ): NearDuplicatesService['handlers'] {
   function article(ending: string): Readonly<Article> {
     const id = store.resolve(ending);
-    const found = existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
-    return found;
+    return existing(store.get('articles', id) ?? store.getTrashed('articles', id), ending);
   }
 
   async function textOf(article: Readonly<Article>): Promise<NearText> {

@@ -4,7 +4,7 @@ import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { putDossier, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Word documents of dossiers that other programs have made anew. */
+/** Word documents of dossiers that other programs have saved again. */
 const made = useTestCase();
 let ids: PackedCase;
 let out = '';

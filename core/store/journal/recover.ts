@@ -49,7 +49,6 @@ export async function claimWriter(
   const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
   const writer = own ? noted.writer : newWriter();
   if (!own) state.become(writer);
-
   const lost = noted && !own ? lostLines(noted, head, replayed) : 0;
 
   const tail = own ? tails.get(writer) : undefined;
