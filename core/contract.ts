@@ -95,6 +95,8 @@ export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('near'), indexed: z.int(), articles: z.int() }),
   /** The names of more articles are counted than before. */
   z.object({ type: z.literal('names'), read: z.int(), total: z.int() }),
+  /** More or fewer suggestions of an article are open than its row said. */
+  z.object({ type: z.literal('reviewed'), article: z.string() }),
   /** Another language is spoken from now on: what was answered is worded in the one before. */
   z.object({ type: z.literal('language') }),
   /** The case can no longer be written; `message` says what to do. */

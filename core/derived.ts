@@ -76,6 +76,9 @@ export function createDerived(deps: DerivedDeps) {
     furniture: queues.furniture,
     values,
     open,
+    recounted: (article) => {
+      deps.announce({ type: 'reviewed', article });
+    },
   });
   const { inbox, search, furniture } = queues;
   const named = {

@@ -38,6 +38,8 @@ export interface ReviewDeps {
   values: Values;
   /** Kept here. */
   open: OpenSuggestions;
+  /** Called when the row of an article has another count of what is open, after nothing was written. */
+  recounted(article: Article['id']): void;
 }
 
 /** What was refused and quoted in the article whose suggestions are looked at. */
@@ -51,7 +53,7 @@ interface ReviewedArticle {
  * Keeps the counts of what is open.
  */
 export function createReview(deps: ReviewDeps) {
-  const { store, shown, views, reverse, work, settled, inbox, furniture, open } = deps;
+  const { store, shown, views, reverse, work, settled, inbox, furniture, open, recounted } = deps;
   const claimsOf = claimsOfQuotes(shown, reverse);
 
   store.onCommit('suggestions', ({ changes }) => {
@@ -162,11 +164,14 @@ export function createReview(deps: ReviewDeps) {
       text,
       found.map((suggestion) => review(what, suggestion)),
     );
+    const before = open.get(article.id)?.count;
+    const count = items.filter(({ state }) => state === 'open').length;
     open.set(article.id, {
       names: items.filter(isOpenName).length,
       passages: items.filter(({ kind }) => !(kind in collectionOf)),
-      count: items.filter(({ state }) => state === 'open').length,
+      count,
     });
+    if (count !== before) recounted(article.id);
     return items;
   }
 

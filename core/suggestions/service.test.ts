@@ -121,6 +121,22 @@ test('words that somebody quoted are not to review, in their article and in its 
   expect((await find('figure', '14')).state).toBe('open');
 });
 
+test('whoever shows rows hears when an article has another count of what is open', async () => {
+  const heard: unknown[] = [];
+  const stop = made.engine.onEvent((event) => heard.push(event));
+  const reviewed = { type: 'reviewed', article };
+  await openCount();
+  expect(heard).toContainEqual(reviewed);
+  heard.length = 0;
+  await openCount();
+  expect(heard).not.toContainEqual(reviewed);
+  const person = await find('person', 'Teodoro');
+  await made.client.suggestions.reject({ article, spans: [span(person)] });
+  await openCount();
+  expect(heard).toContainEqual(reviewed);
+  stop();
+});
+
 test('the sentence that proves an event leaves its figures and other dates to review', async () => {
   const date = await find('date', 'March');
   const before = await openCount();

@@ -80,7 +80,7 @@ export function startInvalidation(): void {
   onEngineEvent((event) => {
     if (event.type === 'language') void queryClient.invalidateQueries();
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
-    if (!['change', 'indexed', 'near', 'names'].includes(event.type)) return;
+    if (!['change', 'indexed', 'near', 'names', 'reviewed'].includes(event.type)) return;
     tell(event.type);
     if (event.type === 'change') {
       // What was taken away for good must not stay on a page because it cannot be asked for anew.

@@ -21,3 +21,9 @@ test('while texts are read for names, a list that is held whole is not asked for
   expect(told('some-read')).toEqual([false, true, false, false]);
   expect(told('names', 'read')).toEqual([true, true, true, false]);
 });
+
+test('a list that is loaded by pages is asked for again when an article has another count of what is open', () => {
+  expect(stale(['records.rows', 'paged', {}], 'reviewed')).toBe(true);
+  expect(stale(['records.rows', 'whole', {}], 'reviewed')).toBe(false);
+  expect(stale(['suggestions.list', { article: 'a' }], 'reviewed')).toBe(false);
+});

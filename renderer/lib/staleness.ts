@@ -38,7 +38,8 @@ export function isStale(key: readonly unknown[], told: ReadonlySet<Told>, change
     (told.has('names') && begins(ofNames)) ||
     (told.has('read') && begins(countingNames)) ||
     // A list that is held whole would come again with thousands of rows each time.
-    (told.has('some-read') && begins(countingNames) && input !== 'whole')
+    (told.has('some-read') && begins(countingNames) && input !== 'whole') ||
+    (told.has('reviewed') && name === 'records.rows' && input !== 'whole')
   );
 }
 
