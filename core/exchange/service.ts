@@ -19,7 +19,7 @@ import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { folderFormats, formats, isFolder } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
-import { gatheredInSlices } from '#core/indexing/in-slices.ts';
+import { gatheredInSlices } from '#lib/in-slices.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';

@@ -5,7 +5,7 @@ import type { OutCase, WrittenFolder } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
-import { gatheredInSlices } from '#core/indexing/in-slices.ts';
+import { gatheredInSlices } from '#lib/in-slices.ts';
 import { hashSchema } from '#core/model/base.ts';
 import { fileIn, folderAt, writeFolder, type FolderFile } from '#lib/files/write-folder.ts';
 import { AppError } from '#lib/errors.ts';

@@ -5,7 +5,7 @@ import { invalidateOnChange } from './invalidation.ts';
 import { createRanking } from './ranking.ts';
 import { createReevaluation, type FindingChanges } from './reevaluation.ts';
 import { follow } from '#core/indexing/follow.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import type { Facts, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';
 import { createFindingsState, watchedCollections } from './state.ts';

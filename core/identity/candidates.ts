@@ -2,7 +2,7 @@ import { createAskedPairs, type OpenPair, type Pair } from '#core/identity/asked
 import { comparedOf } from '#core/identity/compared.ts';
 import { createComparedPool } from '#core/identity/compared-pool.ts';
 import { compareRecords } from '#core/identity/evidence.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { createCaseNameStats } from '#core/identity/name-stats.ts';
 import { waitBriefly } from '#core/identity/wait-briefly.ts';
 import { follow } from '#core/indexing/follow.ts';

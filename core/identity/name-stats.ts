@@ -1,5 +1,5 @@
 import { bucketOf } from '#core/identity/compared.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { listed } from '#lib/ner/listed.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';

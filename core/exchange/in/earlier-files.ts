@@ -1,6 +1,6 @@
 import type { Taken } from '#core/exchange/in/take.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { gatheredInSlices } from '#core/indexing/in-slices.ts';
+import { gatheredInSlices } from '#lib/in-slices.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 import { logAndReturn } from '#lib/log.ts';

@@ -8,7 +8,7 @@ import { inFormats } from '#core/exchange/in/formats.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
 import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
-import { gatheredInSlices } from '#core/indexing/in-slices.ts';
+import { gatheredInSlices } from '#lib/in-slices.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Name } from '#core/model/base.ts';

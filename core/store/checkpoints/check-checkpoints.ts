@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { equalJson } from '#core/store/merging/changes.ts';
 import { listPlain, type Io } from '#lib/files/io.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
 import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
 import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing.ts';
@@ -83,12 +84,13 @@ async function compare(
     const expected = state.tables.table(collection).rows.length;
     const count = comparable.length;
     if (count !== expected) faults.push({ message: t('store.check.checkpointCount', { collection, count, expected }) });
-    for (const { record, trashed, marks } of comparable) {
+    const look = ({ record, trashed, marks }: (typeof comparable)[number]) => {
       const row = state.tables.row(collection, record.id);
-      if (row && row.trashed === trashed && equalJson(row.record, record)) continue;
-      if (touchesMissing(missing, marks)) continue;
+      if (row && row.trashed === trashed && equalJson(row.record, record)) return;
+      if (touchesMissing(missing, marks)) return;
       faults.push({ id: record.id, message: t('store.check.checkpointRecord', { collection, id: record.id }) });
-    }
+    };
+    await inSlices(comparable, look, () => false);
   }
   return faults;
 }

@@ -23,7 +23,7 @@ export interface Segment {
   until: number;
 }
 
-const chunkBytes = 4 * 1024 * 1024;
+const chunkBytes = 1024 * 1024;
 /** After so many bytes without a newline the rest of a segment is taken for one line: a file may be as long as a disk. */
 const endlessBytes = 2 * maxLineBytes;
 const newline = 0x0a;

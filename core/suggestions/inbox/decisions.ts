@@ -1,4 +1,4 @@
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import { isOfSuggestion } from '#core/model/rejections.ts';
 import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';

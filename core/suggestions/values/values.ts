@@ -1,5 +1,5 @@
 import type { Furniture } from '#core/furniture/index.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Rejection } from '#core/model/rejections.ts';

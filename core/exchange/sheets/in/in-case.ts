@@ -2,7 +2,7 @@ import { knownBy } from '#core/exchange/in/take.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { type Property, propertyKey } from '#core/model/claim-properties.ts';
 import { pageCollections } from '#core/model/targets.ts';
-import { inSlices } from '#core/indexing/in-slices.ts';
+import { inSlices } from '#lib/in-slices.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import { append } from '#lib/append.ts';
