@@ -12,8 +12,8 @@ export interface Mark {
 }
 
 const kinds = markKinds.join('|');
-/** A bracket after a backslash is one that somebody typed. */
-const mark = new RegExp(`\\\\\\[(?=(?:${kinds}):)|\\[(${kinds}):([^\\]\\s:]+)(?::([^\\]\\s]*))?\\]`, 'g');
+/** A bracket after a backslash is one that somebody typed. None stands in an id or an encoded property: a long run of them is read once. */
+const mark = new RegExp(`\\\\\\[(?=(?:${kinds}):)|\\[(${kinds}):([^\\][\\s:]+)(?::([^\\][\\s]*))?\\]`, 'g');
 const typed = new RegExp(`\\[(?=(?:${kinds}):)`, 'g');
 const one = new RegExp(`^(${kinds}):([^\\]\\s:]+)(?::([^\\]\\s]*))?$`);
 
@@ -93,5 +93,5 @@ export function mapMarks(text: string, replace: (id: string) => string): string 
 
 /** A text without the marks whose id was replaced by nothing, nor the space before them. */
 export function withoutEmptyMarks(text: string): string {
-  return text.replace(new RegExp(`\\s*\\[(?:${kinds}):(?::[^\\]\\s]*)?\\]`, 'g'), '');
+  return text.replace(new RegExp(`(?<!\\s)\\s*\\[(?:${kinds}):(?::[^\\][\\s]*)?\\]`, 'g'), '');
 }
