@@ -57,7 +57,7 @@ describe('export --format bundle', () => {
     expect({ status, json }).toMatchObject({ status: 1, json: [line] });
     const made = await cli.run(['new', join(cli.home, 'In.casebook'), '--from', bundle]);
     expect(made.status).toBe(0);
-    expect(made.err).toContain('line 2 does not fit its hash');
+    expect(made.err).toContain('line 2 does not match its hash');
     expect((await cli.run(['verify', join(cli.home, 'In.casebook'), '--json'])).json).toMatchObject([line]);
   });
 

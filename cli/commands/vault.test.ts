@@ -75,7 +75,7 @@ test('a vault of another case is left alone', async () => {
   await cli.run(['export', other, '--format', 'vault', '--out', folder]);
   const refused = await out();
   expect(refused.status).toBe(2);
-  expect(refused.err).toContain('no earlier export of this case');
+  expect(refused.err).toContain('is not an earlier export of this case');
   expect(await readdir(join(folder, 'People'))).toEqual(['Zoe.md']);
 });
 

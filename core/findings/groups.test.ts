@@ -122,8 +122,8 @@ describe('the page of leads', () => {
       records: [{ collection: 'places', names: [{ value: 'Port', kind: 'main' }] }],
     });
     const mend = (value: object) => made.client.findings.mend({ rule: 'event-no-place', items: ids, ...value });
-    await expect(mend({})).rejects.toThrow('Choose a place of the case.');
-    await expect(mend({ place: gate?.id })).rejects.toThrow('Choose a place of the case.');
+    await expect(mend({})).rejects.toThrow('Choose a place in the case.');
+    await expect(mend({ place: gate?.id })).rejects.toThrow('Choose a place in the case.');
     expect(await mend({ place: place?.id })).toEqual({ changed: 4, left: 0 });
     expect((await leads()).map(({ rule }) => rule)).toEqual(['place-no-position', 'event-no-date']);
     await expect(mend({ place: place?.id })).rejects.toThrow('no longer exists');

@@ -31,7 +31,7 @@ describe('positions', () => {
     for (const text of ['91, 0', '0, 181', '12', 'here', '1, 2, 3']) expect(value(readPosition(text))).toBe('refused');
     expect(readPosition('121.5, 14.6')).toEqual({
       ok: false,
-      error: 'Latitude is at most 90 degrees. In the other order: 14.6, 121.5.',
+      error: 'Latitude is at most 90 degrees. In the other order, this is 14.6, 121.5.',
     });
   });
 

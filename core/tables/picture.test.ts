@@ -60,7 +60,7 @@ test('what readers may not know stands under its pseudonym, and a row about it s
     readers((id, name) => (id === 'l1' ? 'Link 1' : name)),
   );
   expect(row.body).not.toMatch(/Ana Ruiz|quay|Bo/);
-  expect(row.leftOut).toContain('Of 1 record only its pseudonym is shown.');
+  expect(row.leftOut).toContain('1 record is shown by its pseudonym only.');
 });
 
 test('cells are as narrow as the page wants, however many columns there are', () => {

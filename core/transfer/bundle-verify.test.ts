@@ -54,7 +54,7 @@ describe('the journals in a bundle', () => {
     await replaced(journal, Buffer.from(textOf(journal).replace('"value":"Ana"', '"value":"Eva"')));
     const { faults } = await verified();
     expect(faults).toEqual([
-      { kind: 'line', path: journal, line: 4, message: expect.stringContaining('does not fit its hash') as unknown },
+      { kind: 'line', path: journal, line: 4, message: expect.stringContaining('does not match its hash') as unknown },
     ]);
     // It is the case as it was before it was packed: it is unpacked, and says so.
     const dir = join(begun.place, 'In.casebook');

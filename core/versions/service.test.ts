@@ -220,7 +220,7 @@ describe('a version whose file', () => {
     };
     await expect(read('no JSON')).rejects.toThrow('not the content of a frozen version');
     await expect(read('{"format":"casebook-version","version":1}')).rejects.toMatchObject({ code: 'damaged' });
-    await expect(read('{"format":"casebook-version","version":2}')).rejects.toThrow('newer Casebook');
+    await expect(read('{"format":"casebook-version","version":2}')).rejects.toThrow('newer version of Casebook');
     await expect(read('['.repeat(5_000))).rejects.toMatchObject({ code: 'damaged' });
     const other = { ...good, content: { ...(good['content'] as object), producer: 'Somebody' } };
     await expect(read(JSON.stringify(other))).rejects.toThrow('does not match its root hash');

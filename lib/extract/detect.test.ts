@@ -61,7 +61,7 @@ test.each([
     Buffer.from([1, 2, 3, 0, 0, 0, 4, 5, 6, 0, 9]),
     'unreadable: a.md is not text: it looks like binary data of an unknown kind.',
   ],
-  ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a zip archive.'],
+  ['a.html', zip('x.xml'), 'unreadable: a.html is not text: it looks like a ZIP archive.'],
   ['a.pdf', 'not a pdf', 'unreadable: a.pdf is not a valid PDF: it has no PDF header.'],
   ['a.pdf', bytes('ffd8ffe0'), 'unreadable: a.pdf is not a PDF: it looks like a JPEG picture.'],
   [
@@ -86,7 +86,7 @@ test.each([
     zip('x.txt'),
     'unreadable: a.xlsx is not a workbook that can be read. Open it in a spreadsheet program and save it as XLSX or CSV.',
   ],
-  ['a.zip', zip('x.txt'), `unsupported: a.zip is a zip archive. Casebook reads ${t('capture.formats')}.`],
+  ['a.zip', zip('x.txt'), `unsupported: a.zip is a ZIP archive. Casebook reads ${t('capture.formats')}.`],
   [
     'a.mp4',
     Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0'),
@@ -94,7 +94,7 @@ test.each([
   ],
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
   ['a.eml', 'no lines', 'unreadable: a.eml is not an email (EML): it has no header lines.'],
-  ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
+  ['a.msg', 'x', `unsupported: a.msg is an Outlook email. Casebook reads ${t('capture.formats')}.`],
   ['a.ods', 'x', `unsupported: a.ods is a spreadsheet. Casebook reads ${t('capture.formats')}.`],
   ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
   ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it has no document text.'],

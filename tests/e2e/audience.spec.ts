@@ -36,7 +36,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await answerDialogs(app, { save: path });
   await page.getByRole('menuitem', { name: /^Markdown/ }).click();
 
-  const dialog = page.getByRole('dialog', { name: 'Names that would leave' });
+  const dialog = page.getByRole('dialog', { name: 'Names that would leave the case' });
   const places = dialog.getByRole('list', { name: 'Places' }).getByRole('listitem');
   await expect(places).toHaveCount(2);
   await expect(places.first()).toContainText(/Ana Ruiz becomes Person [A-Z]/);
@@ -80,7 +80,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await page.getByRole('menuitem', { name: 'Edit audiences…' }).click();
   const editor = page.getByRole('dialog', { name: 'Audiences' });
   await expect(editor.getByRole('textbox', { name: 'Pseudonym of Ana Ruiz' })).toHaveValue('Source R');
-  await expect(editor.getByRole('textbox', { name: 'Further words for Ana Ruiz' })).toHaveValue('Ruiz');
+  await expect(editor.getByRole('textbox', { name: 'Other words for Ana Ruiz' })).toHaveValue('Ruiz');
   await expect(editor.getByRole('checkbox', { name: 'File names' })).toBeChecked();
   await expect(editor.getByRole('checkbox', { name: 'Web addresses' })).not.toBeChecked();
   await editor.getByRole('combobox', { name: 'Replace someone else' }).fill('Luis');

@@ -31,12 +31,12 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await expect(report).toContainText(sum);
   await expect(report).toContainText('Choose the SHA256SUMS of its release to compare.');
   await choose('SHA256SUMS', sums);
-  await expect(report).toContainText('Equal: the file is as the list says.');
+  await expect(report).toContainText('Match: the file is the one in the list.');
   await expect(report).toContainText('Not signed.');
   await expect(report).toContainText('1.4.0 (this one is 0.1.0)');
   await photographs(app, page, 'download-equal');
   await choose('SHA256SUMS', wrong);
-  await expect(report).toContainText('Not equal: do not install it.');
+  await expect(report).toContainText('No match: do not install it.');
   await photographs(app, page, 'download-different');
   // A list of something else.
   await choose('SHA256SUMS', file);
@@ -48,7 +48,7 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await pressMenu(app, 'app.checkDownload');
   await expect(report).toBeEmpty();
   await dropFiles(page, [sums, file]);
-  await expect(report).toContainText('Equal: the file is as the list says.');
+  await expect(report).toContainText('Match: the file is the one in the list.');
   await page.keyboard.press('Escape');
   await quit();
 });

@@ -50,9 +50,11 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   const dialog = dialogOf(page);
   await expect(dialog.getByText('1 article, 3 people, 1 place, 1 event and 1 link')).toBeVisible();
   await choose(dialog, /^GeoJSON/);
-  await dialog.getByRole('button', { name: 'Show what has no place' }).click();
+  await dialog.getByRole('button', { name: 'Show what does not fit' }).click();
   const report = dialog.getByRole('listbox', { name: 'Report, by reason' });
-  await expect(dialog.getByRole('status')).toContainText(/^2 records, .*\d+ left out · Read back: (\d+) of \1 values$/);
+  await expect(dialog.getByRole('status')).toContainText(
+    /^2 records, .*\d+ left out · Read back: (\d+) of \1 values the same$/,
+  );
   await report.getByRole('option', { name: /^Left out: This format has no place for it\./ }).click();
   await expect(report.getByRole('option', { name: /^Ben Ortega/ })).toBeVisible();
   await photographs(app, page, 'export-report');
@@ -60,7 +62,7 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
 
   const path = join(tempFolder('export'), 'quay.geojson');
   await answerDialogs(app, { save: path });
-  await dialog.getByText('Save the report beside the file').click();
+  await dialog.getByText('Save the report next to the file').click();
   await dialog.getByRole('button', { name: /^Save as/ }).click();
   await expect(toast(page)).toContainText(/^Saved quay\.geojson: 2 records, .*left out/);
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
@@ -129,11 +131,11 @@ test('RIS goes out in a folder with its originals, for Internal only', async () 
   await dialog.getByText('In a folder with the original files').click();
   await expect(dialog.getByText('Internal only: original files can name anybody.')).toBeVisible();
   await photographs(app, page, 'export-ris-files');
-  await pick(dialog, /For whom/, /^Public/);
+  await pick(dialog, /Audience/, /^Public/);
   await expect(dialog.getByText(/^Original files can name anybody/).first()).toBeVisible();
   await expect(save).toHaveAttribute('aria-disabled', 'true');
   await photographs(app, page, 'export-ris-files-public');
-  await pick(dialog, /For whom/, /^Internal/);
+  await pick(dialog, /Audience/, /^Internal/);
   expect(await problemsOf(page)).toEqual([]);
   const path = join(folder, 'Library');
   await answerDialogs(app, { save: path });
@@ -196,10 +198,10 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await page.getByRole('button', { name: /^Export/ }).click();
   await page.getByRole('menuitem', { name: 'Other programs…' }).click();
   await expect(dialog.getByRole('button', { name: /This dossier: The fire/ })).toBeVisible();
-  await pick(dialog, /For whom/, /^Public/);
+  await pick(dialog, /Audience/, /^Public/);
   await page.getByRole('radio', { name: /^Markdown/ }).focus();
   await page.keyboard.type('follow');
-  await dialog.getByRole('button', { name: 'Show what has no place' }).click();
+  await dialog.getByRole('button', { name: 'Show what does not fit' }).click();
   await expect(dialog.getByRole('status')).toContainText('1 record');
   const ftm = join(folder, 'public.ftm.json');
   await answerDialogs(app, { save: ftm });
@@ -220,9 +222,9 @@ test('a name that would leave stops it, with the places and what mends them', as
   await page.keyboard.press('ControlOrMeta+e');
   const dialog = dialogOf(page);
   await page.keyboard.type('ical');
-  await pick(dialog, /For whom/, /^Public/);
+  await pick(dialog, /Audience/, /^Public/);
   await dialog.getByRole('button', { name: /^Save as/ }).click();
-  const leaks = page.getByRole('dialog', { name: 'Names that would leave' });
+  const leaks = page.getByRole('dialog', { name: 'Names that would leave the case' });
   await expect(leaks.getByRole('listitem').first()).toContainText('Ana Beltrán becomes Person');
   expect(existsSync(path)).toBe(false);
   await photographs(app, page, 'export-leaks');

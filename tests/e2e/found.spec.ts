@@ -83,7 +83,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await page.keyboard.press('q');
   await reach(page, 'may be the same');
   await expect(active(page)).toContainText('Not decided yet.');
-  await expect(active(page)).toContainText(/alike.*\d+%/);
+  await expect(active(page)).toContainText(/similar.*\d+%/);
   await photograph(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');
   await page.keyboard.press('Enter');
@@ -114,7 +114,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   });
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await reach(page, 'are marked as both same and not the same');
+  await reach(page, 'are marked both as the same and as not the same');
   await page.keyboard.press('Enter');
   await expect(pair).toBeVisible();
   const split = page.getByRole('button', { name: /^Split/ });
@@ -125,7 +125,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(
-    list(page).getByRole('option').filter({ hasText: 'are marked as both same and not the same' }),
+    list(page).getByRole('option').filter({ hasText: 'are marked both as the same and as not the same' }),
   ).toHaveCount(0);
   await quit();
 });

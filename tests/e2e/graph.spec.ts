@@ -95,7 +95,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
   await photographs(app, page, 'way', { narrow: false });
   await page.getByRole('tab', { name: 'Brokers' }).click();
-  await expect(beside(page).getByText(/^Naviera Gris lies on \d+ of 45 shortest ways between others\./)).toBeVisible();
+  await expect(beside(page).getByText(/^Naviera Gris is on \d+ of 45 shortest paths between others\./)).toBeVisible();
   await photographs(app, page, 'brokers', { narrow: false });
 
   // Links that could have held on a day; those without a date stay and are counted.
@@ -110,13 +110,13 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
 
   // The same as a table and as text.
   await page.keyboard.press('t');
-  await expect(page.getByRole('grid', { name: 'Links of the graph' }).getByRole('row')).toHaveCount(12);
+  await expect(page.getByRole('grid', { name: 'Links in the graph' }).getByRole('row')).toHaveCount(12);
   await photographs(app, page, 'table', { narrow: false });
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect(toast(page)).toHaveText('11 links copied as text.');
   const text = await app.evaluate(({ clipboard }) => clipboard.readText());
   expect(text.split('\n')).toContain('Ana Ruiz — works for — Port Authority, from 2019 to 2021, 2 origins');
-  await page.getByRole('grid', { name: 'Links of the graph' }).focus();
+  await page.getByRole('grid', { name: 'Links in the graph' }).focus();
   await page.keyboard.press('t');
 
   await keepsWhatWasPlaced(page, id);

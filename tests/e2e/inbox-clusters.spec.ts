@@ -40,7 +40,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await caseOf(page).records.put({ records: story.map((text, at) => article(`Day ${String(at)}`, text)) });
   await readAll(page, story.length);
   await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('4 forms in 6 articles');
-  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: other role: fisherman');
+  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: different role: fisherman');
   await expect(option(page, '3 known places')).toContainText('same evidence');
   await expect(page.getByText('strong names decided')).toBeVisible();
   await expectAccessible(page, 'clusters');
@@ -86,7 +86,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(toast(page)).toContainText('3 records added');
 
   // F shows the lines that a site puts around its articles; Space keeps one out, Shift F leaves the others out of names
-  const band = page.getByRole('region', { name: 'Site furniture of Saltmere Tide' });
+  const band = page.getByRole('region', { name: 'Site furniture from Saltmere Tide' });
   await expect(band).toHaveCount(0);
   await caseOf(page).records.put({ records: ['a', 'b', 'c'].map((word) => article(`Tide ${word}`, site(word, 1))) });
   await expect(band.getByRole('button', { expanded: false })).toContainText('1 line in 3 articles');
@@ -117,7 +117,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
   await band.getByRole('button', { expanded: false }).click();
   await band.getByRole('button', { name: 'Not furniture' }).click();
-  await expect(toast(page)).toContainText('40 lines kept as text of Saltmere Tide');
+  await expect(toast(page)).toContainText('40 lines kept as text from Saltmere Tide');
   await expect(band).toHaveCount(0);
   await quit();
 });

@@ -44,7 +44,7 @@ test('the location of a place is chosen from the gazetteer or typed in any notat
   await page.getByRole('button', { name: 'Add location' }).press('Enter');
   await field.fill('121.5, 14.6');
   await field.press('Enter');
-  await expect(page.getByText('In the other order: 14.6, 121.5.')).toBeVisible();
+  await expect(page.getByText('In the other order, this is 14.6, 121.5.')).toBeVisible();
   await photograph(page, 'refused');
   await field.press('Escape');
   if (await field.isVisible()) await field.press('Escape');

@@ -70,7 +70,7 @@ test('records stand on the map where the case puts them, and what has no place i
   for (const { id, temp } of await caseOf(page).records.put({ records })) if (temp) ids[temp.slice(1)] = id;
   await page.keyboard.press('g');
   await page.keyboard.press('m');
-  await expect(page.getByText('9 of 11 have a position')).toBeVisible();
+  await expect(page.getByText('9 of 11 have a location')).toBeVisible();
   const canvas = page.getByRole('application', { name: /^Map/ });
   await expect(canvas.locator('canvas[data-spots]')).toBeVisible({ timeout: 20_000 });
   await page.waitForTimeout(1000);
@@ -91,7 +91,7 @@ test('records stand on the map where the case puts them, and what has no place i
   const save = async (format: 'SVG' | 'PNG' | 'PDF', name: string, audience?: string) => {
     const path = join(folder, name);
     await answerDialogs(app, { save: path });
-    await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+    await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
     await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
     await expect(dialog.getByRole('img')).toBeVisible();
     if (audience !== undefined) {
@@ -105,7 +105,7 @@ test('records stand on the map where the case puts them, and what has no place i
   };
   const svg = await readFile(await save('SVG', 'map.svg'), 'utf8');
   expect(svg).toContain('Ana Ruiz, 12 October 2019');
-  expect(svg).toContain('2 records whose places have no position.');
+  expect(svg).toContain('2 records whose places have no location.');
   const png = await readFile(await save('PNG', 'map.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   const pdf = await readFile(await save('PDF', 'map.pdf'));
@@ -118,13 +118,13 @@ test('records stand on the map where the case puts them, and what has no place i
 
   // As a figure it stands at the end of a dossier, with what it shows in words.
   const { id: dossier } = await caseOf(page).dossiers.create({ title: 'Dredging' });
-  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
-  await page.getByRole('menuitem', { name: 'Put into a dossier' }).click();
-  const placing = page.getByRole('dialog', { name: 'Put into a dossier' });
+  await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Add to a dossier' }).click();
+  const placing = page.getByRole('dialog', { name: 'Add to a dossier' });
   await expect(placing.getByRole('img')).toBeVisible();
   await placing.getByRole('textbox', { name: 'Caption' }).fill('Where the dredger went');
   await photograph(page, 'into a dossier');
-  await placing.getByRole('button', { name: 'Put into dossier' }).click();
+  await placing.getByRole('button', { name: 'Add to dossier' }).click();
   await expect(page.getByTitle('The picture is in “Dredging”.')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('d');
@@ -141,7 +141,7 @@ test('records stand on the map where the case puts them, and what has no place i
   // What is to be placed of an event at a place without a position is that place.
   for (const key of ['g', 'm']) await page.keyboard.press(key);
   await page.getByRole('row', { name: /Meeting at the hotel/ }).click();
-  await page.getByRole('button', { name: /^Place it/ }).click();
+  await page.getByRole('button', { name: /^Set location/ }).click();
   await expect(page.getByRole('article', { name: 'Hotel Faro Viejo' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Location' })).toBeFocused();
   await quit();
@@ -172,7 +172,7 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   await page.keyboard.press('Shift+M');
   await (await chooser).setFiles({ name: 'harbour.kml', mimeType: 'text/xml', buffer: Buffer.from(kml) });
   await dialog.getByRole('button', { name: 'Add 2 places' }).click();
-  await expect(page.getByText('2 of 2 have a position')).toBeVisible();
+  await expect(page.getByText('2 of 2 have a location')).toBeVisible();
 
   const path = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'survey.pmtiles');
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -232,7 +232,7 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   await photograph(page, 'vector tiles');
   const picture = join(await mkdtemp(join(tmpdir(), 'casebook-picture-')), 'base.svg');
   await answerDialogs(app, { save: picture });
-  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
   await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
   const saving = page.getByRole('dialog', { name: 'Save picture' });
   await expect(saving.getByRole('img')).toBeVisible({ timeout: 20_000 });
@@ -245,7 +245,7 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   expect(svg).toMatch(/<image href="data:image\/png;base64,/);
 
   await page.getByRole('button', { name: 'Base map' }).click();
-  await page.getByRole('menuitemradio', { name: 'Outlines of countries' }).click();
+  await page.getByRole('menuitemradio', { name: 'Country outlines' }).click();
   await expect(page.getByText(/Natural Earth, as administered/)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('heading', { name: 'Nothing to place on a map' })).toBeVisible();

@@ -178,7 +178,7 @@ test.describe('the packages @long', () => {
       app.again(inHome('notes.txt'));
       await isTold('notes.txt is neither a case nor a case archive');
       app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
-      await isTold('has letters that cannot be read');
+      await isTold('has characters that cannot be read');
       // One that is open already comes to the front, and no second window of it.
       app.again(first[0] ?? '', later);
       const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });

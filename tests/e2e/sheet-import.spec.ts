@@ -9,7 +9,7 @@ import { photographs } from './photographs.ts';
 import { dropFiles, expectCount, goTo, newCase, toast } from './steps.ts';
 
 const ask = (page: Page) => page.getByRole('dialog', { name: /^Add .*spreadsheet/ });
-const wizard = (page: Page) => page.getByRole('dialog', { name: /^Rows of / });
+const wizard = (page: Page) => page.getByRole('dialog', { name: /^Import rows from / });
 const columns = (page: Page) => wizard(page).getByRole('listbox', { name: 'Columns' });
 const next = (page: Page) => wizard(page).getByRole('button', { name: 'Next' });
 
@@ -97,8 +97,8 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   // Rows with errors are saved, mended, and added by the same mapping.
   const faults = join(folder, 'faults.csv');
   await answerDialogs(app, { save: faults });
-  await page.getByRole('button', { name: 'Save rows with errors…' }).click();
-  await expect(toast(page)).toContainText('Saved 1 row with errors');
+  await page.getByRole('button', { name: 'Save rows with problems…' }).click();
+  await expect(toast(page)).toContainText('Saved 1 row with problems');
   expect(readFileSync(faults, 'utf8')).toContain('Cal Ferrer');
   await photographs(app, page, 'sheet-report', { narrow: false });
   await page.getByRole('button', { name: 'Undo this import' }).click();
@@ -225,7 +225,7 @@ test('a workbook by the mouse: its sheet, its headings, typed cells; as both; a 
   writeFileSync(file, workbook());
   await dropFiles(page, [file]);
   await ask(page).getByRole('button', { name: 'Both…' }).click();
-  await expect(wizard(page).getByRole('checkbox', { name: 'Keep it as a source, too' })).toBeChecked();
+  await expect(wizard(page).getByRole('checkbox', { name: 'Keep it as a source too' })).toBeChecked();
   await pick(page, /Sheet$/, /^Crew/);
   const headings = wizard(page).getByRole('radiogroup', { name: 'Choose the row with the headings' });
   await headings.getByText('Nombre').click();

@@ -222,7 +222,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   // the same as a picture: a file, by Enter, and a figure of a dossier
   const drawn = join(tempFolder(), 'crew.svg');
   await answerDialogs(app, { save: drawn });
-  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
   await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
   const saving = page.getByRole('dialog', { name: 'Save picture' });
   await expect(saving.getByRole('img')).toBeVisible();
@@ -232,11 +232,11 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect(page.getByTitle('Saved crew.svg.')).toBeVisible();
   expect(readFileSync(drawn, 'utf8')).toMatch(/The crew.*dredging master.*قاسم/s);
   await caseOf(page).dossiers.create({ title: 'Dredging' });
-  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
-  await page.getByRole('menuitem', { name: 'Put into a dossier' }).click();
-  const placing = page.getByRole('dialog', { name: 'Put into a dossier' });
+  await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Add to a dossier' }).click();
+  const placing = page.getByRole('dialog', { name: 'Add to a dossier' });
   await expect(placing.getByRole('img')).toBeVisible();
-  await placing.getByRole('button', { name: 'Put into dossier' }).click();
+  await placing.getByRole('button', { name: 'Add to dossier' }).click();
   await expect(page.getByTitle('The picture is in “Dredging”.')).toBeVisible();
   await quit();
 });

@@ -10,7 +10,7 @@ import { fillTimeline } from './timeline-case.ts';
 
 const plotOf = (page: Page) => page.getByRole('application', { name: /^Timeline of/ });
 const rowsOf = (page: Page) => page.getByRole('grid', { name: 'Timeline as a table' });
-const inSight = (page: Page) => page.getByRole('slider', { name: 'Time in sight' });
+const inSight = (page: Page) => page.getByRole('slider', { name: 'Period in view' });
 
 /** What is in sight, as the frame in the strip says it. */
 async function spanOf(page: Page): Promise<string> {

@@ -188,7 +188,7 @@ test('an older version in the place of a case: how much is missing is said, once
   await writeFile(await journalOf(path), older);
   await host.cases.open({ path });
   const band = page.getByRole('status', { name: 'This case is older than your last save.' });
-  await expect(band).toContainText('2 changes that were saved on this computer are missing');
+  await expect(band).toContainText('2 changes saved on this computer are missing');
   await band.getByRole('button', { name: 'Dismiss Esc' }).click();
   await expect(band).toBeHidden();
   await closed();

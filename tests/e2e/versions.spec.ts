@@ -41,7 +41,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await write(`It was a Monday. Seventeen people died.${mark(0)} The mayor said so.${mark(0)}`);
   await first.getByRole('button', { name: /^Compare with now/ }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('status')).toHaveText('1 added, 1 dropped, 1 changed, 1 with other proof');
+  await expect(dialog.getByRole('status')).toHaveText('1 added, 1 dropped, 1 changed, 1 with different proof');
   const changes = dialog.getByRole('region', { name: 'Changes' });
   await expect(changes.getByRole('listitem').filter({ hasText: 'Seventeen' }).locator('ins')).toHaveText('Seventeen');
   await photograph(page, 'versions-compare');
@@ -90,7 +90,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   );
   await answerDialogs(app, { open: [edited] });
   await page.getByRole('button', { name: 'Take changes from a Word document…' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('3 changes. Sentences that are the same: 2.');
+  await expect(dialog.getByRole('status')).toHaveText('3 changes. Unchanged sentences: 2.');
   const tuesday = dialog.getByRole('checkbox', { name: /It was a Tuesday/ });
   await expect(dialog.getByRole('button', { name: 'Take 0 changes' })).toHaveAttribute('aria-disabled', 'true');
   await tuesday.check({ force: true });

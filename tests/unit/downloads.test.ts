@@ -61,9 +61,9 @@ test('a list of sums of another length is none, and one that contradicts itself 
   const name = 'casebook_1.4.0_amd64.deb';
   const long = createHash('sha512').update(content).digest('hex');
   const sha512 = put('SHA512SUMS', `${long}  ${name}\nSHA512 (${name}) = ${long}\n`);
-  await expect(checkDownload(deb, sha512)).rejects.toThrow('SHA512SUMS is not a list of SHA-256 sums.');
+  await expect(checkDownload(deb, sha512)).rejects.toThrow('SHA512SUMS is not a list of SHA-256 hashes.');
   const twice = put('SHA256SUMS-twice', `${sum}  ${name}\n${other}  old/${name}\n`);
-  await expect(checkDownload(deb, twice)).rejects.toThrow(`SHA256SUMS-twice has two different sums for ${name}.`);
+  await expect(checkDownload(deb, twice)).rejects.toThrow(`SHA256SUMS-twice has two different hashes for ${name}.`);
 });
 
 test('an empty file has a sum like any other', async () => {
@@ -121,6 +121,6 @@ test('what is not there, and a list that is none, are named', async () => {
   const none = put('notes.txt', 'No sum here.\n');
   await expect(checkDownload(deb, none)).rejects.toMatchObject({
     code: 'unsupported',
-    message: 'notes.txt is not a list of SHA-256 sums. Choose the SHA256SUMS of the release.',
+    message: 'notes.txt is not a list of SHA-256 hashes. Choose the SHA256SUMS of the release.',
   });
 });

@@ -51,7 +51,7 @@ test('a path is a case unless it is a file; a file is an archive, or neither', a
   await expect(kindOfPath(join(folder, 'gone.casebook'))).resolves.toBe('case');
   await expect(kindOfPath(join(folder, 'gone.casebook-bundle'))).rejects.toMatchObject({ code: 'not-found' });
   await expect(kindOfPath(join(folder, 'Expedici\uFFFDn'))).rejects.toThrow(
-    'has letters that cannot be read. Rename it',
+    'has characters that cannot be read. Rename it',
   );
   await expect(kindOfPath(join(folder, 'notes.txt'))).rejects.toMatchObject({ code: 'unsupported' });
   await expect(kindOfPath(join(folder, 'two\nlines.casebook-bundle'))).rejects.toMatchObject({ code: 'unsupported' });

@@ -63,7 +63,7 @@ test('dates are whole days, what is not known to the day is said in words, and u
   ]);
   expect(report.leftOut).toEqual([
     { record: idOf(17), field: '', why: 'It has no date.' },
-    { record: idOf(18), field: '', why: 'Calendars have no days for this date.' },
+    { record: idOf(18), field: '', why: 'A calendar has no days for this date.' },
   ]);
 });
 

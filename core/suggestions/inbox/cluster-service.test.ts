@@ -73,7 +73,7 @@ test('names that are one come as one row, with a fact beside each form', async (
     ['Leandro Saavedra', 1, 1, 'shorter form'],
   ]);
   const man = await cluster('Leandro Saavedra Kohl');
-  expect(man).toMatchObject({ mentions: 7, articles: 5, doubt: 'other role: fisherman', candidate: null });
+  expect(man).toMatchObject({ mentions: 7, articles: 5, doubt: 'different role: fisherman', candidate: null });
   const told = await made.client.suggestions.inboxCluster({ id: man.id, form: 'saavedra' });
   expect(told?.passages.map(({ exact }) => exact)).toEqual(['Saavedra', 'Saavedra', 'Saavedra']);
   expect(told?.comparison[0]?.exact).toBe('Leandro Saavedra Kohl');

@@ -104,7 +104,7 @@ test('what has no room for its name is counted beneath', () => {
   const { body, leftOut } = picture({ model: timelineModel(timeline, measure), measure }, internalReaders);
   const named = body.match(/An event of many words/g)?.length ?? 0;
   expect(named).toBeLessThan(shapes.length);
-  expect(leftOut).toContain(`${shapes.length - named} dates are drawn without their names, for want of room.`);
+  expect(leftOut).toContain(`${shapes.length - named} dates are drawn without their names, for lack of space.`);
 });
 
 test('when somebody was born is not drawn for readers who must not know them', () => {

@@ -44,7 +44,9 @@ describe('a manifest', () => {
     for (const other of ['[]', 'null', '"x"', '{"format":"casebook-bundle"}']) {
       expect(await withManifest(other)).toContain('not the manifest of a dossier package');
     }
-    expect(await changed((manifest) => (manifest['version'] = 3))).toContain('newer Casebook (version 3');
+    expect(await changed((manifest) => (manifest['version'] = 3))).toContain(
+      'newer version of Casebook (manifest version 3',
+    );
     expect(await changed((manifest) => (manifest['version'] = 1))).toContain('not valid at version');
     const deep = `{"format":"casebook-dossier","x":${'['.repeat(1e6)}${']'.repeat(1e6)}}`;
     expect(await withManifest(deep)).toContain('deeply nested');

@@ -150,10 +150,10 @@ describe('a correction', () => {
     expect(draft(base, after)).toEqual({
       title: 'Correction: The mill',
       paragraphs: [
-        'An earlier version, of 12 March 2026, did not say: “It was ‘a Monday’”.',
-        'An earlier version, of 12 March 2026, said: “Twelve were hurt”. It now says: “Thirteen were hurt”.',
-        'An earlier version, of 12 March 2026, said: “The mayor was silent”. It no longer says so.',
-        'An earlier version, of 12 March 2026, gave other proof for: “Nobody knows why”. It now cites “no cause” (The mill, The Herald).',
+        'An earlier version, dated 12 March 2026, did not say: “It was ‘a Monday’”.',
+        'An earlier version, dated 12 March 2026, said: “Twelve were hurt”. It now says: “Thirteen were hurt”.',
+        'An earlier version, dated 12 March 2026, said: “The mayor was silent”. It no longer says this.',
+        'An earlier version, dated 12 March 2026, gave different proof for: “Nobody knows why”. It now cites “no cause” (The mill, The Herald).',
         'Reason for the correction: …',
       ],
     });

@@ -22,7 +22,7 @@ export const changes = {
     another: 'Another device ({{id}})',
     thisCopy: 'this device',
     thatCopy: 'another device',
-    text: 'Each device writes its part of the log. Everyone who has the case sees the names you give here.',
+    text: 'Each device writes its own part of the log. Everyone who has the case sees the names you give here.',
     nameOfThis: 'Name of this device',
     nameOfAnother: 'Name of another device ({{id}})',
     placeholder: 'A person or a computer',

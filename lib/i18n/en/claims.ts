@@ -74,8 +74,8 @@ export const claims = {
     create: 'Add claim “{{words}}”',
     describe: 'Define property “{{label}}”',
     resolve: 'Settle “{{title}}”',
-    confirm_one: 'Confirm guesses of {{count}} claim',
-    confirm_other: 'Confirm guesses of {{count}} claims',
+    confirm_one: 'Confirm guesses in {{count}} claim',
+    confirm_other: 'Confirm guesses in {{count}} claims',
   },
   property: {
     deaths: 'deaths',

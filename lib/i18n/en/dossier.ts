@@ -130,7 +130,7 @@ export const dossier = {
   keepAsText: 'Keep a sentence as text',
   speak: 'Change the language of a dossier',
   markOpinion: 'Mark a sentence as opinion',
-  noOpinion: 'Take back that a sentence is opinion',
+  noOpinion: 'Unmark a sentence as opinion',
   leave_one: 'Leave {{count}} out of the dossier',
   leave_other: 'Leave {{count}} out of the dossier',
   takeBack_one: 'Offer {{count}} to the dossier again',

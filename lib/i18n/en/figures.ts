@@ -4,7 +4,7 @@ export const figures = {
   written: 'Edit figure',
   cleared: 'names nobody',
   notCleared: 'not checked',
-  noWindow: 'Pictures are drawn in the app’s window. Open the case there to add a figure.',
+  noWindow: 'Pictures are drawn in the Casebook window. Open the case there to add a figure.',
   noOriginal: '“{{title}}” was typed or pasted, so there is no picture of it.',
   locked: 'The original is locked with a password. Save a copy without one and add that to the case.',
   noPage_one: 'There is no page {{page}}. The original has {{count}} page.',

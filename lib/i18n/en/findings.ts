@@ -203,7 +203,7 @@ export const findings = {
     },
     'identity-clash': {
       name: 'Identity decided both ways',
-      title: '{{one}} and {{other}} are marked as both same and not the same',
+      title: '{{one}} and {{other}} are marked both as the same and as not the same',
       why: {
         plain: 'Two decisions made on different devices clash.',
         reason: 'Two decisions clash. The reason given against: {{reason}}',
@@ -279,7 +279,7 @@ export const findings = {
     'guessed-date': {
       name: 'Guessed date in a dossier',
       title: 'The date of “{{title}}” is a guess',
-      why: { plain: 'Nobody has confirmed it. The dossier says that it is guessed.' },
+      why: { plain: 'Nobody has confirmed it. The dossier marks it as a guess.' },
     },
     'guessed-claim': {
       name: 'Guessed part of a claim in a dossier',
@@ -334,7 +334,7 @@ export const findings = {
     'named-often': 'named often',
     'events-there': 'events there',
     joined: 'well linked',
-    alike: 'alike',
+    alike: 'similar',
     settles: 'would settle',
     'dated-with-it': 'would get a date',
   },
@@ -389,12 +389,12 @@ export const findings = {
   add: { person: 'Add person', organisation: 'Add organisation', place: 'Add place' },
   noRule: 'There is no rule “{{rule}}”. The rules are in docs/lint.md.',
   gone: 'This finding no longer exists: what it was about has changed.',
-  needsReason: 'Give a reason for dismissing it. Whoever reads the case later will want to know.',
+  needsReason: 'Give a reason for dismissing it. People who read the case later will want to know.',
   pastDay: 'Choose a day in the future.',
   allNear_one: 'It looks like a copy of another article. Compare the two under Near duplicates.',
   allNear_other: 'All {{count}} look like copies of other articles. Compare them under Near duplicates.',
   needsGrade: 'Give a grade, for example B2.',
-  needsPlace: 'Choose a place of the case.',
+  needsPlace: 'Choose a place in the case.',
   labels: {
     mute: 'Dismiss: {{title}}',
     putOff: 'Snooze until {{day}}: {{title}}',

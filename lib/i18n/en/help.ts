@@ -15,7 +15,7 @@ export const help = {
   contents: 'Contents',
   results_one: '{{count}} section found',
   results_other: '{{count}} sections found',
-  nothing: 'No section has these words. Try another word, or look in the contents.',
+  nothing: 'No section contains these words. Try another word, or look in the contents.',
   close: 'Close help',
   text: 'the guide',
   picture: 'Picture: {{what}}',
@@ -29,7 +29,7 @@ export const help = {
     skip: 'Hide all first steps',
     read: {
       title: 'Read and quote',
-      text: 'Open an article. What is underlined is only proposed:',
+      text: 'Open an article. Underlined words are only suggestions:',
       accept: 'accepts it',
       reject: 'rejects it',
       quote: 'keeps the words you select, as a quote',
@@ -49,7 +49,7 @@ export const help = {
   },
   report: {
     title: 'Report a problem',
-    text: 'This is the whole report. It has no name, word or file path from your cases. Nothing is sent: copy or save it, and give it to whom you want.',
+    text: 'This is the whole report. It contains no names, text or file paths from your cases. Nothing is sent: copy or save it, and give it to whoever should read it.',
     copied: 'Copied the report',
     fileName: 'Casebook report {{day}}',
     head: 'Casebook problem report',

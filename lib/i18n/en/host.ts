@@ -11,7 +11,7 @@ export const host = {
   notHeard: 'This message did not come from a Casebook page and was ignored.',
   noFolder: '{{path}} is no longer there. If it is on a drive, connect it. Otherwise choose the case’s folder.',
   noFile: '{{path}} is not there. If it is on a drive, connect it. Otherwise look for it where you saved it.',
-  badName: 'The name {{path}} has letters that cannot be read. Rename it, then open it again.',
+  badName: 'The name {{path}} has characters that cannot be read. Rename it, then open it again.',
   noBundle: '{{path}} is not a case archive, or is empty or damaged. Get a new copy of it.',
   neither:
     '{{path}} is neither a case nor a case archive. To add it to a case, open the case and drop the file there, or choose File → Add files…',

@@ -25,7 +25,7 @@ export const identityPage = {
   kept_one: '{{count}} other kept',
   kept_other: '{{count}} others kept',
   differ: 'both kept, they differ',
-  take: 'Use {{field}} of record {{number}}: {{value}}',
+  take: 'Use {{field}} from record {{number}}: {{value}}',
   proof: 'Open the quote in “{{title}}” that says {{value}}',
   noQuotes: 'No quotes about it.',
   moves: 'Would move with it',

@@ -29,8 +29,8 @@ export const importing = {
   notKept: 'Only files that could not be read can be kept with a transcript.',
   emptyFolder: '{{path}} has no files.',
   reasons: {
-    EACCES: 'you may not open it',
-    EPERM: 'you may not open it',
+    EACCES: 'access is denied',
+    EPERM: 'it is not permitted',
     ENOENT: 'it is no longer there',
     EISDIR: 'it is a folder',
     EIO: 'the disk reports an error',

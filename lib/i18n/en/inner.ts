@@ -8,7 +8,7 @@ export const inner = {
   bomb: '{{part}} was not opened: it unpacks to more than {{times}} times its size, which no document does. If you trust it, unpack it and add the files.',
   encrypted: '{{part}} is encrypted. Unpack the archive with its password and add the files.',
   link: '{{part}} is a link or a device, not a file. It was not opened.',
-  twice: '{{part}} is in the archive twice; the first was taken. Unpack the archive to see both.',
+  twice: '{{part}} is in the archive twice; the first was used. Unpack the archive to see both.',
   damaged:
     '{{part}} is damaged, or uses an unknown compression method. Unpack the archive with another program and add the file.',
   leadsOut: 'An entry of {{name}} points outside the archive. It was not opened.',

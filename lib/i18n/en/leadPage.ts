@@ -31,7 +31,7 @@ export const leadPage = {
   doIndependent: 'Mark as independent',
   grade: 'Grade, for example B2',
   badGrade: 'Type a letter from A to F and a digit from 1 to 6.',
-  place: 'Place of all these events',
+  place: 'Place for all these events',
   doPlace: 'Set place',
   mended: {
     'not-assessed_one': '{{count}} article marked as independent',

@@ -21,10 +21,11 @@ export const packagePage = {
   manifestMissing: 'Without a valid manifest nothing else can be checked.',
   facts: {
     case: 'Case',
-    producer: 'Written by',
+    producer: 'Made with',
     files: 'Files checked',
     internalText: 'Names people marked as protected.',
-    compare: 'Compare the root hash with the one on the cover, and both with what the sender told you by another way.',
+    compare:
+      'Compare the root hash with the one on the cover, and both with what the sender told you through another channel.',
   },
   sentences: 'Sentence by sentence',
   counts: {
@@ -34,8 +35,8 @@ export const packagePage = {
     excerpt_other: '{{count}} sentences hold in excerpts',
     absent_one: '{{count}} sentence without its text here',
     absent_other: '{{count}} sentences without their texts here',
-    withheld_one: '{{count}} sentence with a quote that is withheld',
-    withheld_other: '{{count}} sentences with a quote that is withheld',
+    withheld_one: '{{count}} sentence with a withheld quote',
+    withheld_other: '{{count}} sentences with withheld quotes',
     changed_one: '{{count}} sentence with a changed source',
     changed_other: '{{count}} sentences with a changed source',
     unproved_one: '{{count}} sentence without a quote',

@@ -10,7 +10,7 @@ export const purges = {
   nothing: '“{{title}}” has nothing left to purge.',
   command: 'Purge…',
   title: 'Purge from the case',
-  text: 'For material that must not be kept, such as when a source withdraws or a court orders it. This cannot be undone, not even with Undo. If it comes back, by sync or import, it is removed again.',
+  text: 'For material that must not be kept, for example because a source withdraws or a court orders it. This cannot be undone, not even with Undo. If it comes back, by sync or import, it is removed again.',
   what: 'What to purge',
   textToo: 'Purge the text too',
   original: 'The original file goes; the text stays.',

@@ -4,7 +4,7 @@ export const reading = {
     accept: 'Accept what “{{words}}” says',
     reject: 'Reject what “{{words}}” was read to say',
   },
-  noCard: 'This sentence is not there any more. Go on to the next.',
+  noCard: 'This sentence is no longer there. Go on to the next.',
   /** In the list of what was rejected. */
   rejected: '{{what}}, read in “{{words}}”',
   /** Kinds of event, as they are written into it. */

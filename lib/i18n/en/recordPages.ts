@@ -332,13 +332,13 @@ export const recordPages = {
     note: 'A protected name must not leave the case: exports for others must replace it.',
   },
   identifiers: {
-    scheme: 'Register',
+    scheme: 'Kind',
     schemePlaceholder: 'ORCID, tax number …',
     add: 'Identifier',
     addLabel: 'Add identifier',
     remove: 'Remove {{what}}',
     removed: 'Identifier removed',
-    needsBoth: 'Type the register and the number.',
+    needsBoth: 'Type both the kind and the number.',
   },
   tags: {
     placeholder: 'Type a tag',

@@ -40,9 +40,9 @@ export const store = {
     '{{path}} has a case.json but no log that can be read. If it is still syncing, wait for that. Otherwise restore a backup.',
   lineReasons: {
     nested: 'is nested too deeply',
-    notJson: 'is not whole JSON',
+    notJson: 'is not complete JSON',
     notAnObject: 'is not an object',
-    wrongHash: 'does not fit its hash',
+    wrongHash: 'does not match its hash',
     noChangeSet: 'does not have the fields of a change set',
     tooLong: 'is too long',
     newer: 'is of version {{version}}',

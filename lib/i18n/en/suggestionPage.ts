@@ -77,7 +77,7 @@ export const suggestionPage = {
   noneFits: 'No names match these filters',
   clearFilters: 'Clear filters',
   lastAccepted: 'Last accepted',
-  noneRejected: 'Nothing rejected. Rejected names are not suggested again unless you undo it here.',
+  noneRejected: 'Nothing rejected. Rejected names are not suggested again unless you undo the rejection here.',
   noneAccepted: 'Nothing accepted yet',
   rejectedCount_one: '{{number}}, never suggested again in this case',
   rejectedCount_other: '{{number}}, never suggested again in this case',
@@ -176,9 +176,9 @@ export const suggestionPage = {
   },
   takeOut: 'Take out',
   other: {
-    person: 'Other person: new record',
-    organisation: 'Other organisation: new record',
-    place: 'Other place: new record',
+    person: 'Different person: new record',
+    organisation: 'Different organisation: new record',
+    place: 'Different place: new record',
   },
   askLater: 'Undecided: ask later',
   askedLater: 'undecided',
@@ -192,7 +192,7 @@ export const suggestionPage = {
   decideCluster: '“{{name}}” has several forms: press S if they are one, Shift N to keep all apart.',
   lastDecisions: 'Last decisions',
   undoOf: 'Undo: {{text}}',
-  undoLater: 'Undo the decisions after it first',
+  undoLater: 'Undo later decisions first',
   hints: {
     cluster: 'cluster',
     form: 'form',
@@ -202,5 +202,5 @@ export const suggestionPage = {
     open: 'open articles',
     takeBack: 'undo rejection',
   },
-  signs: { plus: 'Speaks for it', minus: 'Speaks against it' },
+  signs: { plus: 'Evidence for', minus: 'Evidence against' },
 } as const;

@@ -29,5 +29,5 @@ export const transfer = {
   nothingSelected: 'Nothing in the case matches “{{query}}”. Change the search and export again.',
   notShown: 'This format cannot show it.',
   notADossier: '{{title}} is not a dossier. Give the ID of a dossier, or leave it out to export the whole case.',
-  missing: 'It is no longer in the case, or in the trash.',
+  missing: 'It is no longer in the case, or is in the trash.',
 } as const;

@@ -29,8 +29,8 @@ export const ui = {
     read: ', guessed',
     parts: 'Guessed: {{parts}}',
     confirm: 'Confirm',
-    confirmed_one: 'Guesses of {{count}} record confirmed.',
-    confirmed_other: 'Guesses of {{count}} records confirmed.',
+    confirmed_one: 'Guesses in {{count}} record confirmed.',
+    confirmed_other: 'Guesses in {{count}} records confirmed.',
   },
   edit: 'Edit {{what}}: {{value}}',
   /** Read before and after a value that can be edited in place. */

@@ -17,14 +17,14 @@ export const versions = {
   otherRoot:
     '“{{title}}” does not match its root hash {{root}}, so it was changed or was not made by Casebook. Ask whoever froze it, and move it to the trash.',
   notAVersion: 'This is not the content of a frozen version. Copy its file from another device or a backup.',
-  newer: 'This version was frozen by a newer Casebook. Update Casebook to read it.',
+  newer: 'This version was frozen by a newer version of Casebook. Update Casebook to read it.',
   otherDossier: 'These are versions of two dossiers. Choose two versions of one.',
   notOfDossier: 'Version {{version}} is not a version of dossier {{dossier}}. List the versions of that dossier.',
 
   drawnBy:
-    'Frozen by {{producer}}, drawn by {{drawnBy}}: manifest and root are the same, but the files may look different.',
+    'Frozen by {{producer}}, laid out by {{drawnBy}}: manifest and root are the same, but the files may look different.',
 
-  drawnByShort: 'Frozen by {{producer}}, drawn by {{drawnBy}}; the root hash is the same',
+  drawnByShort: 'Frozen by {{producer}}, laid out by {{drawnBy}}; the root hash is the same',
   named: 'Version {{number}} ({{name}})',
   about:
     'Freeze the dossier before you send it out. You can export that version again at any time, with the same root hash.',
@@ -55,8 +55,8 @@ export const versions = {
     dropped_other: '{{count}} dropped',
     changed_one: '{{count}} changed',
     changed_other: '{{count}} changed',
-    proof_one: '{{count}} with other proof',
-    proof_other: '{{count}} with other proof',
+    proof_one: '{{count}} with different proof',
+    proof_other: '{{count}} with different proof',
     moved_one: '{{count}} moved',
     moved_other: '{{count}} moved',
   },
@@ -64,8 +64,8 @@ export const versions = {
   proofDropped: 'No longer cites',
   proofAdded: 'Now cites',
   proofBefore: 'Cited',
-  proofText: 'From another text now:',
-  otherPlace: 'The same quotes now prove other words of it.',
+  proofText: 'Now from another text:',
+  otherPlace: 'The same quotes now prove different words in it.',
   write: 'Write the correction',
   notice: 'Correction notice',
   noticeNote: 'A draft. It is not saved in the case: edit it, add the reason, and copy it.',
@@ -77,10 +77,10 @@ export const versions = {
     added: 'Added',
     dropped: 'Dropped',
     changed: 'Changed',
-    proof: 'Other proof',
+    proof: 'Different proof',
     moved: 'Moved',
   },
 
   keepsWords:
-    'A frozen version keeps its language and its citation style. Export the dossier for another, or freeze it again.',
+    'A frozen version keeps its language and citation style. To use another, export the dossier itself or freeze it again.',
 } as const;

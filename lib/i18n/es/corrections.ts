@@ -9,7 +9,7 @@ export const corrections: TranslationOf<'corrections'> = {
   noLonger: 'Ya no cita «{{exact}}» ({{source}}).',
   nowCites: 'Ahora cita «{{exact}}» ({{source}}).',
   quoteChanged: 'Citaba «{{before}}» y ahora cita «{{exact}}» ({{source}}).',
-  textChanged: 'El texto con «{{exact}}» ({{source}}) es ahora otro.',
+  textChanged: 'El texto con «{{exact}}» ({{source}}) ha cambiado.',
   otherWords: 'Las mismas citas prueban ahora otras palabras de la frase.',
   why: 'Motivo de la corrección: …',
 };

@@ -27,9 +27,9 @@ export const downloads: TranslationOf<'downloads'> = {
   unsigned: 'Sin firma. Obtenga SHA256SUMS de un lugar de confianza.',
   unchecked: 'Con firma, pero esta versión no tiene clave para comprobarla.',
   noFile: '{{path}} no está. Búsquelo donde lo guardó.',
-  noSums: '{{name}} no es una lista de sumas SHA-256. Elija el SHA256SUMS de la versión.',
+  noSums: '{{name}} no es una lista de hashes SHA-256. Elija el SHA256SUMS de la versión.',
   twoSums:
-    '{{sums}} tiene dos sumas distintas para {{name}}. No se fíe de ella: descárguela de nuevo de un lugar de confianza.',
+    '{{sums}} tiene dos hashes distintos para {{name}}. No se fíe de la lista: descárguela de nuevo de un lugar de confianza.',
   notGiven: 'Solo se pueden verificar archivos elegidos o soltados aquí.',
   development: 'Versión de desarrollo',
   developmentText:

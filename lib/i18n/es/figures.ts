@@ -5,7 +5,7 @@ export const figures: TranslationOf<'figures'> = {
   written: 'Editar figura',
   cleared: 'no nombra a nadie',
   notCleared: 'sin revisar',
-  noWindow: 'Las imágenes se dibujan en la ventana del programa. Abra ahí el caso para añadir una figura.',
+  noWindow: 'Las imágenes se dibujan en la ventana de Casebook. Abra ahí el caso para añadir una figura.',
   noOriginal: '«{{title}}» se escribió o se pegó, así que no hay imagen.',
   locked: 'El original tiene contraseña. Guarde una copia sin ella y añádala al caso.',
   noPage_one: 'No hay página {{page}}. El original tiene {{count}} página.',

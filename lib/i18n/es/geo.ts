@@ -18,7 +18,7 @@ export const geo: TranslationOf<'geo'> = {
     comma: 'La coma puede ser el signo decimal o separar dos números. Para los decimales, use puntos.',
     'sign-and-letter': 'Use el signo menos o una letra como S u O, no ambos.',
     'one-letter': 'Solo un número lleva dirección. Añada al otro N, S, E u O.',
-    'same-axis': 'Los dos números van en la misma dirección. Dé una latitud y una longitud.',
+    'same-axis': 'Los dos números son latitudes o los dos son longitudes. Dé una de cada.',
     swapped: 'La latitud llega a 90 grados como máximo. En el otro orden: {{instead}}.',
     latitude: 'La latitud llega a 90 grados como máximo.',
     longitude: 'La longitud llega a 180 grados como máximo.',

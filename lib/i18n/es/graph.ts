@@ -11,7 +11,7 @@ export const graph: TranslationOf<'graph'> = {
     ways: 'Caminos entre dos fichas',
     nextNote: 'Nota o marco siguiente',
     frame: 'Enmarcar la selección',
-    time: 'Mostrar vínculos de un momento',
+    time: 'Mostrar vínculos en una fecha',
     copy: 'Copiar vínculos como texto',
     remove: 'Quitar vínculo o nota',
     fit: 'Ajustar a la ventana',
@@ -95,7 +95,7 @@ export const graph: TranslationOf<'graph'> = {
     undo: 'Deshacer esta ampliación',
   },
   panel: {
-    label: 'Junto al grafo',
+    label: 'Detalles del grafo',
     selected: 'Selección',
     ways: 'Caminos',
     numbers: 'Puentes',
@@ -156,7 +156,7 @@ export const graph: TranslationOf<'graph'> = {
   },
   brokers: {
     title: 'Entre las demás',
-    text: 'De todos los pares de otras fichas del grafo: cuántos caminos más cortos pasan por una.',
+    text: 'Cuántos de los caminos más cortos entre otras fichas pasan por cada una.',
     count: 'Contar',
     sentence: '{{name}} está en {{pairs}} de {{all}} caminos más cortos entre otras fichas.',
     parts_one: 'Sin esta ficha no se separa nada.',

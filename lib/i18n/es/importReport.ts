@@ -9,7 +9,7 @@ export const importReport: TranslationOf<'importReport'> = {
     ftm: 'FollowTheMoney',
     zotero: 'Zotero',
     sheet: 'Hoja de cálculo',
-    vault: 'Carpeta Markdown',
+    vault: 'Carpeta de notas',
   },
   title: 'De {{tool}}',
   fromSheet: 'De una hoja de cálculo',

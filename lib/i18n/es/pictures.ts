@@ -11,7 +11,6 @@ export const pictures: TranslationOf<'pictures'> = {
   noWindow: 'Para un PDF hace falta la ventana de Casebook. Guarde como SVG.',
   title: 'Guardar imagen',
   toDossier: 'Llevar a un dosier',
-  audience: 'Para',
   leftOut: 'Queda fuera',
   hidden_one: '{{number}} ficha no se muestra a estos lectores.',
   hidden_other: '{{number}} fichas no se muestran a estos lectores.',

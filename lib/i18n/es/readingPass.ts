@@ -67,7 +67,7 @@ export const readingPass: TranslationOf<'readingPass'> = {
   nextOnes: 'A continuación',
   about_one: '{{more}}, cerca de {{count}} minuto',
   about_other: '{{more}}, cerca de {{count}} minutos',
-  howDrawn: 'Cómo se dibujan las partes',
+  howDrawn: 'Cómo se marcan las partes',
   known: 'Conocido',
   knownText: 'está en el caso o en la frase',
   guessedTitle: 'Supuesto',

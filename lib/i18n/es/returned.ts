@@ -14,7 +14,7 @@ export const returned: TranslationOf<'returned'> = {
     drawn: 'Estas palabras vienen del caso. Cámbielas en la ficha.',
     noPlace: 'No hay texto suyo en que ponerlo. Escríbalo en la página.',
     section: 'Las secciones se añaden, se quitan y se mueven en la página.',
-    pseudonym: 'Escribiría un seudónimo en el dosier. Escríbalo en la página con el nombre.',
+    pseudonym: 'Escribiría un seudónimo en el dosier. Escríbalo en la página con el nombre real.',
   },
 
   cannot: 'No se puede incorporar. {{why}}',

@@ -4,7 +4,7 @@ export const sheets: TranslationOf<'sheets'> = {
   notATable: '{{name}} es {{what}}. Las fichas se importan de CSV, TSV y XLSX: guárdelo en uno de estos formatos.',
   noWorkbook:
     '{{name}} no es un libro de cálculo que se pueda leer. Ábralo en un programa de hojas de cálculo y guárdelo como XLSX o CSV.',
-  tooLarge: '{{name}} ocupa más de 512 MB descomprimido. Guarde solo la hoja, como CSV.',
+  tooLarge: '{{name}} ocupa más de 512 MB descomprimido. Guarde solo la hoja que necesita, como CSV.',
   noEncoding: 'No existe la codificación «{{encoding}}». Elija otra.',
   noSheet: 'Este archivo no tiene ninguna hoja «{{name}}». Tiene: {{names}}.',
   noColumn: 'Esta hoja no tiene ninguna columna «{{name}}».',
@@ -37,7 +37,7 @@ export const sheets: TranslationOf<'sheets'> = {
   noFlag: '«{{text}}» no es ni sí ni no.',
   brokenRow: 'Unas comillas de esta fila no se cierran, o la fila es demasiado larga. Se leyó como una línea.',
   noId: '«{{text}}» no es un ID de Casebook. Úselo como clave de las filas o como identificador.',
-  noSpan: 'Esto no es un periodo de tiempo: {{text}}',
+  noSpan: 'Este periodo no es válido: {{text}}',
   halfPosition: 'Una ubicación necesita la latitud y la longitud.',
   missing: 'A la fila le falta «{{field}}».',
   noneWithId: 'Ninguna ficha ni fila tiene el ID «{{text}}».',
@@ -53,7 +53,7 @@ export const sheets: TranslationOf<'sheets'> = {
   sameWords: 'Las mismas palabras en otro orden',
   noMapping: 'No hay ninguna correspondencia guardada con el nombre «{{name}}».',
   cannotRead: 'No se puede leer {{path}}: {{reason}}',
-  notJson: 'No es JSON con la forma casebook-mapping 1.',
+  notJson: 'No es JSON en el formato casebook-mapping 1.',
   notAMapping: '{{path}} no es una correspondencia. {{reason}}',
   to: {
     start: 'Principio',

@@ -10,7 +10,7 @@ export const views: TranslationOf<'views'> = {
   move: 'Mover la vista «{{name}}»',
   query: 'Buscar en esta vista',
   queryPlaceholder: 'Todas las fichas',
-  span: 'Tiempo',
+  span: 'Periodo',
   spanTitle: 'Solo este periodo',
   spanFrom: 'Desde',
   spanTo: 'Hasta',

@@ -186,7 +186,7 @@ function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & {
       {offer.by.kind !== 'bundle' && (
         <div className={styles.fields}>
           <Select
-            label={t('exportDialog.audience')}
+            label={t('audiencePage.label')}
             value={audience}
             onChange={on.onAudience}
             options={audiences.map(({ key, name }) => ({ value: key, label: name }))}

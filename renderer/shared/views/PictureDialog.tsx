@@ -149,7 +149,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
         </>
       )}
       <Select
-        label={t('pictures.audience')}
+        label={t('audiencePage.label')}
         value={audience}
         onChange={setAudience}
         options={profiles.map(({ key, name }) => ({ value: key, label: name }))}
