@@ -232,6 +232,7 @@ export const app = {
     openedAgain: 'You can edit the case here now.',
     showFolder: 'Show folder',
     ended: 'Casebook did not close properly last time.',
+    refused: 'A change could not be saved last time.',
     older: 'This case is older than your last save.',
     lost_one:
       '{{count}} change that was saved on this computer is missing: a backup or a sync program has put an older version in the place of the case. Look for the newer one among the versions that it keeps before you go on.',
