@@ -56,7 +56,7 @@ async function socketLock(
   hash: string,
   host: string,
   folder: string,
-  deadline = Date.now() + tryingTimeoutMs,
+  deadline = performance.now() + tryingTimeoutMs,
 ): Promise<LockResult> {
   const heldBy = await holderOf(hash, folder);
   if (heldBy !== undefined) return { heldBy };
@@ -72,9 +72,9 @@ async function socketLock(
     const held = alive.find((answer) => answer.state === 'held');
     // Of those that try at once the lowest name stays; it goes on once the others have gone or one turns out to hold.
     const lower = alive.find((answer) => answer.state === 'trying' && answer.name < name);
-    if (held || lower || (alive.length > 0 && Date.now() > deadline)) {
+    if (held || lower || (alive.length > 0 && performance.now() > deadline)) {
       await server.close();
-      if (held || Date.now() > deadline) return { heldBy: held?.holder ?? null };
+      if (held || performance.now() > deadline) return { heldBy: held?.holder ?? null };
       await pause();
       return socketLock(hash, host, folder, deadline);
     }
