@@ -39,6 +39,7 @@ test('progress is told when the clock is set back meanwhile', async () => {
   let end: () => void = () => undefined;
   jobs.start('Look', async ({ progress }) => {
     progress(1, 3);
+    await Promise.resolve();
     vi.setSystemTime(Date.now() - 3_600_000);
     progress(2, 3);
     await new Promise<void>((resolve) => (end = resolve));
