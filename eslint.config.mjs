@@ -140,8 +140,14 @@ const spoken = [
     message: 'Say in which language: locale() of lib/i18n/t.ts; to compare what is typed, toLowerCase().',
   },
 ];
+/** The clock of the system may be set while one waits: then an hour passes in no time, or never. */
+const steadyTime = {
+  selector:
+    'BinaryExpression:not(:has(CallExpression[callee.property.name="parse"])) > CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+  message: 'Measure how long something takes by performance.now().',
+};
 /** What holds of all code of the program. */
-const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, writtenLog, ...rules);
+const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, writtenLog, steadyTime, ...rules);
 
 export default defineConfig(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },

@@ -1,5 +1,6 @@
 import { AppError, toErrorReply, type ErrorCode, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { withSignsShown } from '#lib/text/direction.ts';
 
 /** Exit statuses, a contract with scripts. */
 export const exit = { done: 0, no: 1, usage: 2, refused: 3, openElsewhere: 4, damaged: 5, cancelled: 130 } as const;
@@ -43,11 +44,7 @@ export function printNote(streams: Streams, json: boolean, code: string, message
  * (control characters, bidirectional overrides) is shown by its number instead.
  */
 export function oneLine(text: string): string {
-  return text
-    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>
-      character === '\t' ? ' ' : `\\u{${character.charCodeAt(0).toString(16)}}`,
-    );
+  return withSignsShown(text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').replaceAll('\t', ' '));
 }
 
 const statusOf: Partial<Record<ErrorCode, ExitStatus>> = {

@@ -26,11 +26,11 @@ export function progressBar(
     format:
       unit === 'bytes' ? '{bar} {percentage}%' : `{bar} ${t('ui.progress', { done: '{value}', total: '{total}' })}`,
   });
-  const started = Date.now();
+  const started = performance.now();
   let shown = false;
   return {
     update(done, total) {
-      if (!shown && Date.now() - started < showAfterMs) return;
+      if (!shown && performance.now() - started < showAfterMs) return;
       if (!shown) bar.start(total, done);
       shown = true;
       bar.setTotal(total);

@@ -58,7 +58,7 @@ export const casesContract = {
       /** How many more there are. */
       more: z.int(),
       unread: unreadSchema,
-      /** The last session of this copy ended without closing: all that was acknowledged is here, but for what is `lost`. */
+      /** The last session of this copy ended without closing, or after the disk refused a change: all that was acknowledged is here, but for what is `lost`. */
       recovery: z
         .object({
           /** This copy's last line: its number, 0 without one, and its time (ISO 8601 UTC). */
@@ -68,6 +68,8 @@ export const casesContract = {
           setAside: z.string().nullable(),
           /** How many changes that were saved here are not in the folder, as an older version of it has been put in its place. */
           lost: z.int(),
+          /** The case was closed in order, after the disk had refused a change. */
+          refused: z.boolean(),
         })
         .nullable(),
     }),

@@ -33,6 +33,22 @@ test('progress is told ten times a second at most, and the last of it always, al
   expect(told.slice(3)).toEqual(['2/2 running', '2/2 done']);
 });
 
+test('progress is told when the clock is set back meanwhile', async () => {
+  const told: number[] = [];
+  const jobs = createJobs(({ done }: Job) => told.push(done));
+  let end: () => void = () => undefined;
+  jobs.start('Look', async ({ progress }) => {
+    progress(1, 3);
+    await Promise.resolve();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    progress(2, 3);
+    await new Promise<void>((resolve) => (end = resolve));
+  });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(told.at(-1)).toBe(2);
+  end();
+});
+
 test('a job waits between two items while it is paused, goes on where it was, and is cancelled while it waits', async () => {
   const told: string[] = [];
   const jobs = createJobs(({ state, paused }: Job) => told.push(paused ? 'paused' : state));

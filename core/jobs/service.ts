@@ -103,18 +103,18 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       awaited,
     };
     let waiting: { until: Promise<void>; end: () => void } | null = null;
-    let told = 0;
+    let told = -Infinity;
     let later: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       clearTimeout(later);
       later = undefined;
-      told = Date.now();
+      told = performance.now();
       announce({ ...job });
     };
     const progress = (done: number, total: number) => {
       job.done = done;
       job.total = total;
-      const wait = told + minimumGapMs - Date.now();
+      const wait = told + minimumGapMs - performance.now();
       if (wait <= 0) tell();
       // What comes too soon is told all the same: the next thing may take long.
       else later ??= setTimeout(tell, wait);

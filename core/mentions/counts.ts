@@ -36,7 +36,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
   const names = createCountedNames(deps);
   const tally = createTally();
   const listeners: ((ids: Iterable<string>) => void)[] = [];
-  const state = { isAwake: false, told: 0, isChanged: false };
+  const state = { isAwake: false, told: -Infinity, isChanged: false };
   let later: NodeJS.Timeout | undefined;
 
   const records = follow<string>({
@@ -97,13 +97,13 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     clearTimeout(later);
     later = undefined;
     if (!state.isChanged) return;
-    const wait = articles.left > 0 ? state.told + announceMs - Date.now() : 0;
+    const wait = articles.left > 0 ? state.told + announceMs - performance.now() : 0;
     if (wait > 0) {
       later = setTimeout(tell, wait);
       later.unref();
       return;
     }
-    Object.assign(state, { told: Date.now(), isChanged: false });
+    Object.assign(state, { told: performance.now(), isChanged: false });
     deps.announce();
   }
 

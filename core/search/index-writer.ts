@@ -51,7 +51,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     } catch (error) {
       state.isPurged ||= wasPurged;
       const pause = Math.min(pauseMs.max, pauseMs.first * pauseMs.growth ** state.failures++);
-      state.notBefore = Date.now() + pause;
+      state.notBefore = performance.now() + pause;
       logNote('search: the index was not written', error);
       return false;
     }
@@ -68,7 +68,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
           if (!isWritten && timer === begun) compact();
         });
       },
-      Math.max(state.isPurged ? 0 : quietMs, state.notBefore - Date.now()),
+      Math.max(state.isPurged ? 0 : quietMs, state.notBefore - performance.now()),
     ).unref();
     timer = begun;
   }
@@ -92,7 +92,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     },
     async flush() {
       // A full disk is no reason to stop: what cannot be written stays in memory.
-      if (lock && !state.isClosed && Date.now() >= state.notBefore) await write(null, 'soon');
+      if (lock && !state.isClosed && performance.now() >= state.notBefore) await write(null, 'soon');
     },
     async close(open) {
       state.isClosed = true;

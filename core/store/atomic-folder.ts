@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
+import { hiddenName } from '#lib/files/beside.ts';
 import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
@@ -37,7 +37,7 @@ export async function createFolderAtomically(
   let box: string | null = null;
   try {
     await makeWithParents(io, parent, made);
-    const place = join(await io.realPath(parent), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+    const place = await hiddenName(await io.realPath(parent));
     await io.mkdir(place);
     box = place;
     const scratch = join(place, 'scratch');

@@ -67,8 +67,11 @@ describe('when the disk refuses', () => {
       expect(names()).toEqual(['Ada', 'Bob']);
       expect(store.writer).toBe(writer);
       expect(store.readOnly).toBeNull();
+      // It was closed in order: what did not go well is the change.
+      expect(store.recovery).toMatchObject({ refused: true, lost: 0 });
       await add('Eve');
       await reopen();
+      expect(store.recovery).toBeNull();
       expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
       expect(await faultsOf(place.dir)).toEqual([]);
     });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { isAlive } from '#lib/alive.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -55,7 +56,7 @@ async function socketLock(
   hash: string,
   host: string,
   folder: string,
-  deadline = Date.now() + tryingTimeoutMs,
+  deadline = performance.now() + tryingTimeoutMs,
 ): Promise<LockResult> {
   const heldBy = await holderOf(hash, folder);
   if (heldBy !== undefined) return { heldBy };
@@ -71,9 +72,9 @@ async function socketLock(
     const held = alive.find((answer) => answer.state === 'held');
     // Of those that try at once the lowest name stays; it goes on once the others have gone or one turns out to hold.
     const lower = alive.find((answer) => answer.state === 'trying' && answer.name < name);
-    if (held || lower || (alive.length > 0 && Date.now() > deadline)) {
+    if (held || lower || (alive.length > 0 && performance.now() > deadline)) {
       await server.close();
-      if (held || Date.now() > deadline) return { heldBy: held?.holder ?? null };
+      if (held || performance.now() > deadline) return { heldBy: held?.holder ?? null };
       await pause();
       return socketLock(hash, host, folder, deadline);
     }
@@ -243,15 +244,6 @@ function isOwn(path: string, uid: number): boolean {
   } catch {
     // A folder that is not there is nobody's.
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -259,10 +259,9 @@ class CaseStore extends JournalReads implements Store {
     if (!this.refused) await this.checkpointer?.close();
     await this.failing;
     await this.appender?.close().catch(logAndReturn('store: the journal could not be closed', undefined));
-    if (!this.refused)
-      await pen.notes
-        .save(this.noted({ clean: true }))
-        .catch(logAndReturn('store: the clean end could not be noted', undefined));
+    await pen.notes
+      .save(this.noted(this.refused ? { refused: true } : { clean: true }))
+      .catch(logAndReturn('store: the end could not be noted', undefined));
     await pen.notes.close().catch(logAndReturn('store: the note could not be closed', undefined));
     await pen.lock.release();
   }

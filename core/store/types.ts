@@ -217,6 +217,8 @@ export interface Recovery {
   setAside: string | null;
   /** So many lines that this installation saved are not in the folder: an older version of it has been put there. */
   lost: number;
+  /** The case was closed in order, after the disk had refused a change. */
+  refused: boolean;
 }
 
 export interface StoreStats {

@@ -127,11 +127,11 @@ async function make({ path, make, dataDir, resources }: EngineOptions, ports: Po
   else if (make?.kind === 'sample') await createSampleCase(path, openResources(resources), ports);
 }
 
-let told = 0;
+let told = -Infinity;
 
 /** Tells how far the making is, ten times a second at most. */
 function progress(done: number, total: number): void {
-  const now = Date.now();
+  const now = performance.now();
   if (now - told < 100) return;
   told = now;
   tell({ type: 'making', done, total });

@@ -57,12 +57,12 @@ async function isSigned(sums: string, text: string): Promise<boolean> {
 
 async function sha256Of(file: string, told: (done: number) => void, signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash('sha256');
-  let [done, last] = [0, Date.now()];
+  let [done, last] = [0, performance.now()];
   const read = createReadStream(file, { highWaterMark: 1 << 20 });
   read.on('data', (chunk) => {
     done += chunk.length;
-    if (Date.now() - last < toldEvery) return;
-    last = Date.now();
+    if (performance.now() - last < toldEvery) return;
+    last = performance.now();
     told(done);
   });
   try {

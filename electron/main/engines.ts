@@ -252,7 +252,7 @@ export class CaseEngine {
   /** Resolves when a new process serves the case; rejects when too many have died, or the case cannot be opened any more. */
   async #revive(): Promise<string> {
     for (;;) {
-      const now = Date.now();
+      const now = performance.now();
       this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
       const wait = BACKOFF_MS[this.#crashes.length - 1];
       if (wait === undefined) {

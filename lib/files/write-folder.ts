@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { hiddenName } from '#lib/files/beside.ts';
 import { isNotPlain, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
@@ -65,7 +66,7 @@ async function readPlain(path: string, most: number): Promise<Buffer> {
 export async function writeFolder(path: string, { earlier, files, check, marker }: FolderGiven): Promise<string[]> {
   const above = await stat(dirname(path)).catch(() => null); // told below
   if (!above?.isDirectory()) throw new AppError('not-found', t('transfer.noFolder', { path }));
-  const aside = join(dirname(path), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+  const aside = await hiddenName(dirname(path));
   try {
     await mkdir(aside);
     const hashes = new Map<string, string>();

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { hiddenName } from '#lib/files/beside.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** What is to be written: at once, or in pieces. */
@@ -45,7 +45,7 @@ async function replace(
   check: ((aside: string) => Promise<void>) | undefined,
   mode = 0o666,
 ): Promise<void> {
-  const aside = join(dirname(path), `.casebook-${randomBytes(6).toString('hex')}.tmp`);
+  const aside = await hiddenName(dirname(path));
   try {
     const file = await open(aside, 'wx', mode & 0o777);
     try {

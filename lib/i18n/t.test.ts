@@ -29,6 +29,11 @@ test('quotation marks within quotation marks are single, and what is not closed 
   expect(label('plain')).toBe('Edit event “plain”');
 });
 
+test('a value does not turn round the sentence that it stands in, and a path shows what it hides', () => {
+  expect(t('labels.editOne', { what: 'event', title: '\u202eevil' })).toBe('Edit event “\u202eevil\u202c”');
+  expect(t('store.closed', { path: '/x\u202ey' })).toContain('/x\\u{202e}y');
+});
+
 test('a document is worded in its language, and the window’s comes back after it, whatever happens', () => {
   const said = () => `${t('dossier.sources')} ${language()}`;
   expect(said()).toBe('Sources en');

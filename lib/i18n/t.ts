@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { en } from '#lib/i18n/en.ts';
 import { isLanguage, languageFor, languages, type Language, type SpokenLanguage } from '#lib/i18n/languages.ts';
 import { pseudoLanguage } from '#lib/i18n/pseudo.ts';
+import { closeDirections, withSignsShown } from '#lib/text/direction.ts';
 import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
 
 /**
@@ -89,24 +90,33 @@ export function t(key: TextKey, params: Record<string, string | number> = {}): s
   return text;
 }
 
+/** Values as they stand within a sentence: none turns round what follows it, and a path hides nothing. */
+function harmless<V>(params: Readonly<Record<string, V>>): Record<string, V | string> {
+  const shown = (name: string, value: V) => {
+    if (typeof value !== 'string') return value;
+    return name === 'path' || name === 'folder' ? withSignsShown(value) : closeDirections(value);
+  };
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(name, value)]));
+}
+
 /** Nothing is borrowed from English unnoticed: what a language lacks is told of, then said in English. */
 function textOf(key: TextKey, params: Record<string, string | number>): string {
-  const options = { ...params, lng: language() };
+  const options = { ...harmless(params), lng: language() };
   if (options.lng === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
   missing(`${options.lng}: ${key}`);
-  return instance.t(key, { ...params, lng: 'en' });
+  return instance.t(key, { ...options, lng: 'en' });
 }
 
 /** The text of a key in English, whatever language is current: what is written to a case is. */
 export function english(key: TextKey, params: Record<string, string | number> = {}): string {
-  return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...params, lng: 'en' }));
+  return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...harmless(params), lng: 'en' }));
 }
 
 /** The text of a key that came from a file, or is put together; null where the catalogue has none. */
 export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
   // The values of a stranger's file are values and no options of the library.
   const options = {
-    replace: params,
+    replace: harmless(params),
     returnObjects: true,
     ...(scope === null ? {} : { lng: scope }),
     ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}),

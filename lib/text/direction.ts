@@ -93,3 +93,11 @@ export function closedText(text: string, base: Direction): string {
   const ended = closeDirections(text);
   return ended === text ? text : `${ended}${base === 'ltr' ? '\u200e' : '\u200f'}`;
 }
+
+/** A text with what would turn its direction round, or drive a terminal, shown by its number: a name or path is told as it is. */
+export function withSignsShown(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`,
+  );
+}

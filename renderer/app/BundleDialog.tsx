@@ -7,6 +7,7 @@ import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { folderNameOf } from './bundleName.ts';
@@ -56,7 +57,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
         <div className="row">
           <span className="t2">{t('wholeCase.file')}</span>
           <span className="mono trunc" title={file}>
-            <bdi>{file}</bdi>
+            <Path path={file} />
           </span>
           <span className="sp" />
           <Button variant="quiet" size="s" disabled={opening} onPress={() => void another()}>

@@ -7,6 +7,7 @@ import { host, onHostEvent, pathsOf } from '#renderer/lib/api.ts';
 import { formatBytes } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useDrop } from './useDrop.ts';
@@ -102,7 +103,7 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
     <div className="row">
       <span className={cx('t2', styles.label)}>{label}</span>
       <span className={path === null ? 't3' : 'mono trunc'} title={path ?? undefined}>
-        <bdi>{path?.split(/[\\/]/).at(-1) ?? t('downloads.none')}</bdi>
+        {path === null ? t('downloads.none') : <Path path={path.split(/[\\/]/).at(-1) ?? path} />}
       </span>
       <span className="sp" />
       <Button size="s" label={`${label}: ${t('actions.choose')}`} onPress={onChoose}>

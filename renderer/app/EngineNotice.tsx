@@ -73,6 +73,12 @@ async function seeIt(path: string, inside: string): Promise<void> {
   await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
 }
 
+function titleOf(restarted: boolean, recovery: Recovery) {
+  if (recovery && recovery.lost > 0) return 'app.notices.older';
+  if (restarted) return 'app.engine.restarted';
+  return recovery?.refused ? 'app.notices.refused' : 'app.notices.ended';
+}
+
 /** What is safe or gone first, then what was set aside; it stays until it is put away. */
 function RecoveryNotice({
   path,
@@ -90,12 +96,12 @@ function RecoveryNotice({
   const showChanges = () => go({ view: 'history' });
   useCommand('notice.log', showChanges);
   useCommand('notice.verify', () => void verify(), { enabled: !running });
-  const { seq = 0, at = null, lost = 0 } = recovery ?? {};
+  const { seq = 0, at = null, lost = 0, refused = false } = recovery ?? {};
   return (
     <Notice
       tone={restarted && !recovery?.setAside && lost === 0 ? 'calm' : 'warn'}
       icon={restarted ? RotateCcw : LifeBuoy}
-      title={t(lost > 0 ? 'app.notices.older' : restarted ? 'app.engine.restarted' : 'app.notices.ended')}
+      title={t(titleOf(restarted, recovery))}
       onAway={onAway}
       actions={
         <>
@@ -120,7 +126,7 @@ function RecoveryNotice({
             : t('app.notices.kept', { line: formatNumber(seq), at: formatInstant(at) })}
         </p>
       )}
-      {restarted && <p>{t('app.notices.again')}</p>}
+      {(restarted || refused) && <p>{t('app.notices.again')}</p>}
       {recovery?.setAside != null && (
         <p className="sm">
           {t('app.notices.setAside', { path: recovery.setAside })}{' '}

@@ -11,6 +11,7 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { sortFaults, type Fault } from './faults.ts';
 
@@ -122,7 +123,10 @@ function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
     <ul className="sm">
       {faults.slice(0, maxFaults).map((fault, at) => (
         <li key={at}>
-          <span className="mono">{fault.path}</span>: {fault.message}
+          <span className="mono">
+            <Path path={fault.path} />
+          </span>
+          : {fault.message}
         </li>
       ))}
       {rest > 0 && <li>{t('lists.andMore', { count: rest })}</li>}

@@ -9,6 +9,7 @@ import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/com
 import { formatAgo } from '#lib/i18n/format.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { alongLine } from '#renderer/ui/alongLine.ts';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -115,13 +116,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
               onPress={() => void runCommand('case.openBundle')}
             />
           </Doors>
-          <p className={cx(styles.where, 't2')}>
-            <Icon icon={WifiOff} size="s" />
-            <span className="wrap">
-              {t('app.launch.whereBefore')} <span className="mono">{casesFolder}</span>, {t('app.launch.whereAfter')}
-            </span>
-            <ChangeFolder />
-          </p>
+          <Where folder={casesFolder} />
           <p className="only-read" role="status">
             {opening === null ? '' : t('app.launch.opening', { title: opening })}
           </p>
@@ -194,6 +189,22 @@ interface DoorProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
+function Where({ folder }: { folder: string }) {
+  return (
+    <p className={cx(styles.where, 't2')}>
+      <Icon icon={WifiOff} size="s" />
+      <span className="wrap">
+        {t('app.launch.whereBefore')}{' '}
+        <span className="mono">
+          <Path path={folder} />
+        </span>
+        , {t('app.launch.whereAfter')}
+      </span>
+      <ChangeFolder />
+    </p>
+  );
+}
+
 function Door({ icon, title, text, keys, onPress, ref }: DoorProps) {
   return (
     <button ref={ref} type="button" className={styles.door} onClick={onPress}>
@@ -232,7 +243,7 @@ function Recent({ cases, newest, ref, onOpen, onForget }: RecentProps) {
             >
               <span className={cx('m', 'trunc')}>{known.title}</span>
               <span className={cx(styles.path, 'trunc', 'sm', 't3')}>
-                <bdi>{known.path}</bdi>
+                <Path path={known.path} />
               </span>
               <span className="sm t3">{known.present ? formatAgo(known.openedAt) : t('app.launch.gone')}</span>
             </button>

@@ -4,6 +4,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 
 /** Says which case is being opened when that takes longer than a second, and lets one go back. */
@@ -33,7 +34,9 @@ export function OpeningDialog() {
       <div className="stack">
         <Progress label={title} done={0} total={null} width={220} />
         <p className="wrap">{t('app.launch.openingText')}</p>
-        <p className="mono sm t2 wrap">{path}</p>
+        <p className="mono sm t2 wrap">
+          <Path path={path ?? ''} />
+        </p>
       </div>
     </Dialog>
   );

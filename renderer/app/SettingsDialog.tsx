@@ -7,6 +7,7 @@ import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { ownWords } from '#renderer/shared/spelling/ownWords.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
@@ -123,7 +124,14 @@ export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }:
           {t('app.settings.openKeys')}
         </Button>
       </Row>
-      <Row name={t('app.settings.folder')} note={<span className="mono">{settings.casesFolder}</span>}>
+      <Row
+        name={t('app.settings.folder')}
+        note={
+          <span className="mono">
+            <Path path={settings.casesFolder} />
+          </span>
+        }
+      >
         <ChangeFolder />
       </Row>
       <p className="sm t2">{t('app.settings.version', { version })}</p>

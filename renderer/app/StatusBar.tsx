@@ -15,6 +15,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { useVerifying } from '#renderer/shared/verify/verifying.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { NewsLine } from './help/NewsLine.tsx';
 import { StatusHints } from './StatusHints.tsx';
@@ -54,7 +55,9 @@ export function StatusBar({ info, version }: { info: CaseInfo | undefined; versi
       )}
       {info?.total === 0 && (
         <>
-          <span className={cx(styles.state, styles.optional)}>{info.path}</span>
+          <span className={cx(styles.state, styles.optional)}>
+            <Path path={info.path} />
+          </span>
           <span className={cx(styles.state, styles.optional)}>
             <Icon icon={WifiOff} size="s" />
             {t('app.status.offline')}

@@ -26,11 +26,11 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
     if (left.current.id !== message.id) {
       left.current = { id: message.id, ms: message.onUndo || message.actions ? ACT_MS : READ_MS };
     }
-    const since = Date.now();
+    const since = performance.now();
     const timer = setTimeout(() => hideToast(message.id), left.current.ms);
     return () => {
       clearTimeout(timer);
-      left.current.ms = Math.max(1000, left.current.ms - (Date.now() - since));
+      left.current.ms = Math.max(1000, left.current.ms - (performance.now() - since));
     };
   }, [message, held]);
 

@@ -39,7 +39,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
   const { items, itemKey, multiple = false, itemText, onOpen, onPreview } = props;
   const state: ListState = { selected: props.selected, active: props.active };
   const anchor = useRef<string | null>(null);
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef({ text: '', at: -Infinity });
   const typing = useRef<ReturnType<typeof setTimeout> | null>(null);
   const count = items.length;
   const total = props.total ?? count;
@@ -92,7 +92,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
     if (event.key === 'Enter' && !mod && item && onOpen) {
       event.preventDefault();
       onOpen(item);
-    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > typingPauseMs()) {
+    } else if (event.key === ' ' && state.active !== null && performance.now() - typed.current.at > typingPauseMs()) {
       if (multiple && mod) {
         event.preventDefault();
         become(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
@@ -103,11 +103,11 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
     } else if (
       itemText &&
       !mod &&
-      isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > typingPauseMs())
+      isFindKey(event.key, typed.current.text, performance.now() - typed.current.at > typingPauseMs())
     ) {
-      const fresh = Date.now() - typed.current.at > typingPauseMs();
+      const fresh = performance.now() - typed.current.at > typingPauseMs();
       markTyping(event.currentTarget, typing);
-      typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
+      typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: performance.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
       const found = findTyped(items.map(itemText), from, typed.current.text);
       const target = found === null ? undefined : items[found];

@@ -193,7 +193,8 @@ export class Commits {
     const at = this.parts.now();
     const targets = targetsOf(changes);
     if (!targets) return undefined;
-    const goesOn = before?.key === options.coalesce && at - before.at <= coalesceMs && before.targets === targets;
+    const goesOn =
+      before?.key === options.coalesce && Math.abs(at - before.at) <= coalesceMs && before.targets === targets;
     const group = goesOn ? before.group : randomBytes(6).toString('hex');
     this.typing = { key: options.coalesce, group, at, targets };
     return group;

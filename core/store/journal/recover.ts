@@ -89,7 +89,13 @@ export async function claimWriter(
     },
     recovery:
       unclean || lost > 0
-        ? { seq: head?.seq ?? 0, at: head ? stampTime(head.hlc) : null, setAside: aside, lost }
+        ? {
+            seq: head?.seq ?? 0,
+            at: head ? stampTime(head.hlc) : null,
+            setAside: aside,
+            lost,
+            refused: noted?.refused === true,
+          }
         : null,
   };
 }

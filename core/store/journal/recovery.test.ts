@@ -46,6 +46,7 @@ describe('after an unclean end', () => {
       seq: 2,
       at: expect.stringMatching(/^2024-01-01T/) as unknown,
       setAside: join('journal', writer, `000001.torn-${whole.length}`),
+      refused: false,
     });
     expect(names()).toEqual(['Ada']);
     await add('Bob');
@@ -148,7 +149,13 @@ describe('a new writer begins', () => {
     store = await place.open();
     expect(store.writer).not.toBe(writer);
     expect(names()).toEqual(['Ada']);
-    expect(store.recovery).toEqual({ seq: 2, at: expect.any(String) as string, setAside: null, lost: 1 });
+    expect(store.recovery).toEqual({
+      seq: 2,
+      at: expect.any(String) as string,
+      setAside: null,
+      lost: 1,
+      refused: false,
+    });
     await reopen();
     expect(store.recovery).toBeNull();
   });

@@ -30,6 +30,8 @@ const writerStateSchema = z.object({
   identity: z.string(),
   /** Whether the case was closed in order. */
   clean: z.boolean(),
+  /** Whether it was closed in order after the disk had refused a change. */
+  refused: z.boolean().optional(),
   /** What a failed write or sync may have left in a segment from here on; it was refused, so it is set aside. */
   failed: z.object({ segment: z.int(), offset: z.int() }).nullable(),
   /** Whether an opening after an unclean end began to make safe what it read, and did not come to its end. */

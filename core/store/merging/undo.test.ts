@@ -102,6 +102,15 @@ describe('undo', () => {
     expect(notes(id)).toBe('hey');
   });
 
+  test('parts typing when the clock is set, also back', async () => {
+    const id = await add('Ada');
+    await note(id, 'a', 'k');
+    place.clock.ms -= 3_600_000;
+    await note(id, 'b', 'k');
+    await store.undo();
+    expect(notes(id)).toBe('a');
+  });
+
   test('parts typing after a pause, in another field, under another key, or around something else', async () => {
     const id = await add('Ada');
     const steps = [

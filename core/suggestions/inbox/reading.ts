@@ -66,7 +66,7 @@ export function readingService({
   /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */
   const learnt = new Map<string, readonly FoundName[]>();
   const state = { awake: false, closed: false, inRow: 0 };
-  let told = 0;
+  let told = -Infinity;
   let later: NodeJS.Timeout | undefined;
 
   const progress = () => ({ read: done.size, total: store.count('articles') });
@@ -75,13 +75,13 @@ export function readingService({
   function tell(): void {
     clearTimeout(later);
     later = undefined;
-    const wait = told + announceMs - Date.now();
+    const wait = told + announceMs - performance.now();
     if (wait > 0 && queue.left > 0) {
       later = setTimeout(tell, wait);
       later.unref();
       return;
     }
-    told = Date.now();
+    told = performance.now();
     announce(progress());
   }
 

@@ -46,7 +46,7 @@ const keyOf = (article: Article): string => `${namesKeyOf(article)} ${article.pu
 export function valueReading({ store, work, cache, namesRead, onValues, announce }: ValueReadingDeps): ValueReading {
   /** What each article was read as. */
   const done = new Map<string, string>();
-  const state = { awake: false, closed: false, told: 0, opening: null as Promise<void> | null };
+  const state = { awake: false, closed: false, told: -Infinity, opening: null as Promise<void> | null };
   let hurry: () => void = () => undefined;
   const hurried = new Promise<void>((resolve) => (hurry = resolve));
   const isClosed = () => state.closed;
@@ -59,8 +59,8 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     });
 
   function tell(isLast = false): void {
-    if (!isLast && Date.now() < state.told + announceMs) return;
-    state.told = Date.now();
+    if (!isLast && performance.now() < state.told + announceMs) return;
+    state.told = performance.now();
     announce();
   }
 

@@ -232,6 +232,7 @@ export const app = {
     openedAgain: 'You can edit the case here now.',
     showFolder: 'Show folder',
     ended: 'Casebook did not close properly last time.',
+    refused: 'A change could not be saved last time.',
     older: 'This case is older than your last save.',
     lost_one:
       '{{count}} change saved on this computer is missing: a backup or sync program has replaced the case with an older version. Before you go on, look for the newer version in that program.',

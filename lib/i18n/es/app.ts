@@ -239,6 +239,7 @@ export const app: TranslationOf<'app'> = {
     openedAgain: 'Ya se puede editar el caso aquí.',
     showFolder: 'Mostrar carpeta',
     ended: 'Casebook no se cerró bien la última vez.',
+    refused: 'La última vez no se pudo guardar un cambio.',
     older: 'Este caso es anterior a lo último guardado.',
     lost_one:
       'Falta {{count}} cambio que se guardó en este equipo: una copia de seguridad o un programa de sincronización puso una versión anterior en lugar del caso. Antes de seguir, busque la más reciente entre las versiones que guarda.',

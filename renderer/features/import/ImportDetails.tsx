@@ -13,6 +13,7 @@ import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { fileName } from './fileName.ts';
 import styles from './Import.module.css';
 import type { KeyedItem } from './ImportTable.tsx';
@@ -152,7 +153,9 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
       {item.id !== null && <Known id={item.id} item={item} />}
       {item.path !== '-' && (
         <Section title={t('importList.path')} last>
-          <p className="wrap mono">{item.path}</p>
+          <p className="wrap mono">
+            <Path path={item.path} />
+          </p>
           <Button variant="quiet" onPress={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}>
             {t('actions.showInFolder')}
           </Button>

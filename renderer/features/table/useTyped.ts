@@ -7,7 +7,7 @@ import type { TableInput } from './useLines.ts';
 /** Letters find: what is typed over the rows leads to the next one whose first column begins so. */
 export function useTyped(input: TableInput, onFound: (line: number) => void) {
   const typed = useRef({ text: '', at: 0, asked: 0 });
-  const isTyping = () => typed.current.text !== '' && Date.now() - typed.current.at < typingPauseMs();
+  const isTyping = () => typed.current.text !== '' && performance.now() - typed.current.at < typingPauseMs();
   return {
     isTyping,
     /** What is typed next is a new word. */
@@ -19,7 +19,7 @@ export function useTyped(input: TableInput, onFound: (line: number) => void) {
       if (!(/^[\p{L}\p{N}]$/u.test(key) || (goesOn && /^[^/?]$/u.test(key)))) return false;
       const text = goesOn ? typed.current.text + key : key;
       const asked = typed.current.asked + 1;
-      typed.current = { text, at: Date.now(), asked };
+      typed.current = { text, at: performance.now(), asked };
       // A letter alone leads on from row to row; a longer word is looked for from where one is.
       void withErrorToast(async () => {
         const found = await api.tables.find({ ...input, text, from: goesOn ? line : line + 1 });

@@ -14,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { Path } from '#renderer/ui/Path.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { iconOf } from './FaultTable.tsx';
 import { isOfRecord, type Row } from './rows.ts';
@@ -33,7 +34,7 @@ export function FaultPanel({ row }: { row: Row }) {
         </div>
         {row.fault ? (
           <p className={cx(styles.path, !isOfRecord(row.fault) && 'mono', 'wrap sm t2')}>
-            {isOfRecord(row.fault) ? row.where : row.fault.path}
+            {isOfRecord(row.fault) ? row.where : <Path path={row.fault.path} />}
           </p>
         ) : (
           <>

@@ -1,5 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Repaired as Done } from '#renderer/shared/verify/verifying.ts';
+import { Path } from '#renderer/ui/Path.tsx';
 import styles from './Verify.module.css';
 
 /** Steps that are told one by one. */
@@ -27,7 +28,10 @@ export function Repaired({ repaired: { done, before }, now }: { repaired: Done; 
           <li key={at}>
             <b className="m">{t(`verifyPage.steps.${action}`)}</b>
             <span className="wrap">
-              <span className="mono">{path}</span> <span className="t2">{message}</span>
+              <span className="mono">
+                <Path path={path} />
+              </span>{' '}
+              <span className="t2">{message}</span>
             </span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 
 /** Says on a form that another copy has changed its record since the form was opened. What was typed stays. */
 export function ChangedMeanwhile({ id }: { id: string | undefined }) {
-  const [since] = useState(() => Date.now());
+  const [since] = useState(() => performance.now());
   const writer = useChangedBy(id, since);
   const { data } = useApi('conflicts.copies', {}, { enabled: writer !== null });
   if (writer === null) return null;

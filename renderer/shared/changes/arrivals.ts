@@ -21,7 +21,7 @@ export function addArrival(before: Arrival | null, writer: string, now: number):
   return { writer: before.writer === writer ? writer : null, count: before.count + 1, at };
 }
 
-/** What came in since the case was opened: last, and of each record who changed it last and when (milliseconds). */
+/** What came in since the case was opened: last, and of each record who changed it last and when (by `performance.now()`). */
 interface Arrivals {
   last: Arrival | null;
   byRecord: Map<string, { writer: string; at: number }>;
@@ -34,10 +34,9 @@ const arrivals = createStore(none());
 export function startArrivals(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' || event.from === undefined) return;
-    const now = Date.now();
     const { last, byRecord } = arrivals.get();
-    for (const id of event.ids) byRecord.set(id, { writer: event.from, at: now });
-    arrivals.set({ last: addArrival(last, event.from, now), byRecord });
+    for (const id of event.ids) byRecord.set(id, { writer: event.from, at: performance.now() });
+    arrivals.set({ last: addArrival(last, event.from, Date.now()), byRecord });
   });
   onHostEvent((event) => {
     if (event.type === 'case') arrivals.set(none());
@@ -49,7 +48,7 @@ export function useLastArrival(): Arrival | null {
   return arrivals.use(({ last }) => last);
 }
 
-/** The copy that has changed a record after `since` (milliseconds), followed; null while none has. */
+/** The copy that has changed a record after `since` (by `performance.now()`), followed; null while none has. */
 export function useChangedBy(id: string | undefined, since: number): string | null {
   return arrivals.use(({ byRecord }) => {
     const change = id === undefined ? undefined : byRecord.get(id);

@@ -86,7 +86,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
       become((next) => {
         for (const [query, { count: before }] of next) next.set(query, { count: before, isStale: true });
       });
-      firstTouch ??= Date.now();
+      firstTouch ??= performance.now();
       clearTimeout(timer);
       timer = setTimeout(
         () => {
@@ -94,7 +94,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
           for (const query of known.get().keys()) waiting.add(query);
           pump();
         },
-        Math.max(0, Math.min(debounceMs, firstTouch + maxDelayMs - Date.now())),
+        Math.max(0, Math.min(debounceMs, firstTouch + maxDelayMs - performance.now())),
       );
     },
     read: known.get,

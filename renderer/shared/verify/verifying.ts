@@ -48,7 +48,7 @@ export async function verify(): Promise<void> {
 async function run(repaired: Repaired | null): Promise<void> {
   const of = opened;
   const before = verifying.get();
-  const begun = Date.now();
+  const begun = performance.now();
   set({ state: 'running', job: null });
   try {
     const { job } = await api.verify.start({});
@@ -60,7 +60,7 @@ async function run(repaired: Repaired | null): Promise<void> {
     else if (ended.state === 'failed') set({ state: 'failed', message: ended.message ?? '' });
     else {
       const report = await api.verify.outcome({ job });
-      const outcome = { job, at: new Date().toISOString(), tookMs: Date.now() - begun, report, repaired };
+      const outcome = { job, at: new Date().toISOString(), tookMs: performance.now() - begun, report, repaired };
       if (of === opened) set({ state: 'done', outcome });
     }
   } catch (error) {

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '#lib/alive.ts';
+import { logAndReturn } from '#lib/log.ts';
+
+const pattern = /^\.casebook-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/;
+
+/**
+ * A hidden name in a folder, for what is written there before it is put in its place. It says who writes; what processes of this
+ * machine left under such names when they were killed is taken away first.
+ */
+export async function hiddenName(folder: string): Promise<string> {
+  const machine = ownMachine();
+  await removeLeft(folder, machine).catch(logAndReturn('export: what was left could not be removed', undefined));
+  return join(folder, `.casebook-${machine}-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
+async function removeLeft(folder: string, machine: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, writer, pid] = pattern.exec(name) ?? [];
+    if (writer === machine && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Where the numbers of processes mean what they mean here: on other machines, and in other containers, they do not. */
+function ownMachine(): string {
+  return createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8);
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    // Systems other than Linux have one for all.
+    return '';
+  }
+}
