@@ -144,8 +144,9 @@ function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, inde
   return next.text.length > text.length * 1.5 && next.text.length >= 60;
 }
 
-/** Units of the longest line that can be a headline standing twice. */
+/** Units of the longest line that can be a headline standing twice, and of the longest that can be one with a full stop. */
 const maxHeadline = 400;
+const maxStoppedHeadline = 120;
 
 /**
  * Takes the headline off when it stands twice at the head of the text, or is marked as a heading there. Otherwise the
@@ -159,6 +160,8 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     const candidate = blocks[i];
     if (candidate === undefined || candidate.text.length > maxHeadline || headlineKey(candidate.text).length < 8)
       continue;
+    // A paragraph that a form or a list says again is no headline.
+    if (candidate.text.length > maxStoppedHeadline && candidate.text.endsWith('.')) continue;
     const lines = candidate.text.split('\n');
     if (lines.length === 2 && sameHeadline(lines[0] ?? '', lines[1] ?? '')) {
       return { title: { value: lines[0] ?? '', from: 'page' }, blocks: blocks.filter((_, index) => index !== i) };
