@@ -1,4 +1,9 @@
 const values: readonly [number, string][] = [
+  [1_000, 'M'],
+  [900, 'CM'],
+  [500, 'D'],
+  [400, 'CD'],
+  [100, 'C'],
   [90, 'XC'],
   [50, 'L'],
   [40, 'XL'],
@@ -9,7 +14,7 @@ const values: readonly [number, string][] = [
   [1, 'I'],
 ];
 
-/** A number from 1 to 99 in Roman numerals, in capitals. */
+/** A number from 1 to 3,999 in Roman numerals, in capitals. */
 export function toRoman(n: number): string {
   let rest = n;
   let out = '';

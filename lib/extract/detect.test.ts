@@ -73,12 +73,12 @@ test.each([
   [
     'a.docx',
     zip('ppt/presentation.xml'),
-    'unreadable: a.docx is not a Word document (DOCX): it looks like a PowerPoint presentation (PPTX).',
+    'unreadable: a.docx is not a Word document (DOCX): it looks like a PowerPoint presentation (PPTX). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
   ],
   [
     'a.docx',
     bytes('d0cf11e0a1b11ae1'),
-    'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg).',
+    'unreadable: a.docx is not a Word document (DOCX): it looks like an old Microsoft Office file (such as .doc, .xls or .msg). Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
   ],
   ['a.jpg', bytes('ffd8ffe0'), `unsupported: a.jpg is a JPEG picture. Casebook reads ${t('capture.formats')}.`],
   [
@@ -95,7 +95,11 @@ test.each([
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
   ['a.eml', 'no lines', 'unreadable: a.eml is not an email (EML): it has no header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook email. Casebook reads ${t('capture.formats')}.`],
-  ['a.ods', 'x', `unsupported: a.ods is a spreadsheet. Casebook reads ${t('capture.formats')}.`],
+  [
+    'a.ods',
+    'x',
+    `unsupported: a.ods is a spreadsheet. Casebook reads ${t('capture.formats')}. Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.`,
+  ],
   ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
   ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it has no document text.'],
   [
@@ -151,7 +155,9 @@ test('a locked Office document is not called an old one', () => {
     Buffer.alloc(2_000),
     Buffer.from('EncryptedPackage', 'utf16le'),
   ]);
-  expect(() => detectFormat({ name: 'a.docx', bytes })).toThrow(/it looks like an Office document that is locked/);
+  expect(() => detectFormat({ name: 'a.docx', bytes })).toThrow(
+    'it looks like an Office document that is locked with a password. Save a copy without the password and add that.',
+  );
 });
 
 test('an OpenDocument text without its type, or with it anywhere, is one and no archive', async () => {

@@ -4,7 +4,7 @@ import { isAddressList } from './address-lists.ts';
 import type { ParseInput, SourceFormat } from './extracted.ts';
 import { maxFileBytes } from './limits.ts';
 import { mailKind } from './mail-signs.ts';
-import { signatureOf, unsupportedByExtension } from './signatures.ts';
+import { signatureOf, unsupportedByExtension, type Signature } from './signatures.ts';
 
 /** The extension of a file name in lower case, without its dot; empty when there is none. */
 export function extensionOf(name: string): string {
@@ -84,25 +84,20 @@ export function detectFormat(input: ParseInput): Detected {
   if (named === 'pdf') {
     throw new AppError(
       'unreadable',
-      notA(name, named, signature?.is, t('capture.brokenPdf', { name, reason: t('capture.notPdf') })),
+      notA(name, named, signature, t('capture.brokenPdf', { name, reason: t('capture.notPdf') })),
     );
   }
   if (named !== undefined && isReadByContent(named)) {
     throw new AppError(
       'unreadable',
-      notA(
-        name,
-        named,
-        signature?.id === 'other' ? signature.is : undefined,
-        notThat(name, named, signature?.id === 'zip'),
-      ),
+      notA(name, named, signature?.id === 'other' ? signature : null, notThat(name, named, signature?.id === 'zip')),
     );
   }
   if (signature !== null) {
     if (named !== undefined) {
       throw new AppError('unreadable', t('capture.binary', { name, what: signature.is }));
     }
-    throw new AppError('unsupported', t('capture.unsupported', { name, what: signature.is }));
+    throw notRead(name, signature);
   }
   const mail = named === undefined || mayBeMail.has(named) ? mailKind(bytes, extension) : null;
   if (mail !== null) {
@@ -115,8 +110,7 @@ export function detectFormat(input: ParseInput): Detected {
   if (named === 'eml' || named === 'mhtml')
     throw new AppError('unreadable', t('capture.noHeaderLines', { name, claimed: kindName(named) }));
   const unsupported = named === undefined ? unsupportedByExtension(extension) : undefined;
-  if (unsupported !== undefined)
-    throw new AppError('unsupported', t('capture.unsupported', { name, what: unsupported }));
+  if (unsupported !== undefined) throw notRead(name, unsupported);
   if (looksBinary(bytes)) {
     throw new AppError('unreadable', t('capture.binary', { name, what: t('capture.unknownBinary') }));
   }
@@ -126,8 +120,13 @@ export function detectFormat(input: ParseInput): Detected {
   if (named === 'html' || beginsAsHtml(bytes)) return { format: 'html', warnings: [] };
   // Its tags would be taken for the text: a document in one XML file, such as FODT, is a kind that is not read.
   if (named === undefined && /^(?:\u00EF\u00BB\u00BF|\uFEFF)?<\?xml\s/.test(beginningOf(bytes, 16)))
-    throw new AppError('unsupported', t('capture.unsupported', { name, what: unsupportedByExtension('xml') ?? '' }));
+    throw notRead(name, unsupportedByExtension('xml'));
   return { format: named ?? 'txt', warnings: [] };
+}
+
+/** For a kind of file that is not read: what it is, what is read, and what turns it into that. */
+function notRead(name: string, { is = '', remedy = '' }: Partial<Signature> = {}): AppError {
+  return new AppError('unsupported', `${t('capture.unsupported', { name, what: is })} ${remedy}`.trim());
 }
 
 /** Bytes of a list that are looked at: it is one from its first line. */
@@ -155,8 +154,10 @@ function notThat(name: string, named: (typeof readByContent)[number], isZip: boo
   return named === 'rtf' ? t('capture.notRtf', { name }) : t('capture.notDocx', { name, reason });
 }
 
-function notA(name: string, claimed: SourceFormat, what: string | undefined, otherwise: string): string {
-  return what === undefined ? otherwise : t('capture.notWhatItSays', { name, claimed: kindName(claimed), what });
+function notA(name: string, claimed: SourceFormat, signature: Signature | null, otherwise: string): string {
+  if (signature === null) return otherwise;
+  const { is: what, remedy = '' } = signature;
+  return `${t('capture.notWhatItSays', { name, claimed: kindName(claimed), what })} ${remedy}`.trim();
 }
 
 function kindName(format: SourceFormat): string {

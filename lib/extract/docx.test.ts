@@ -161,3 +161,65 @@ test('numbers are those that Word shows', async () => {
     '7. Lime',
   ]);
 });
+
+test('words in fields, formulas, ruby, drawings and of other directions are read', async () => {
+  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
+  const part = (name: string, text: string) => `<m:${name}><m:r><m:t>${text}</m:t></m:r></m:${name}>`;
+  const body = [
+    paragraph('Of weirs', 'Title'),
+    `<w:p>${run('Figure ')}<w:fldSimple w:instr=" SEQ Figure ">${run('3')}</w:fldSimple>${run(': the weir')}</w:p>`,
+    `<w:p>${run('Half is ')}<m:oMath ${math}><m:f>${part('num', '1')}${part('den', 'n+1')}</m:f></m:oMath>${run('.')}</w:p>`,
+    `<w:p>${run('The area is ')}<m:oMath ${math}><m:sSup>${part('e', 'r')}${part('sup', '2')}</m:sSup></m:oMath></w:p>`,
+    `<w:p><w:bdo w:val="rtl">${run('left of right')}</w:bdo></w:p>`,
+    `<w:p><w:r><w:ruby><w:rt>${run('kan')}</w:rt><w:rubyBase>${run('漢')}</w:rubyBase></w:ruby></w:r>${run('字 is a word')}</w:p>`,
+    '<w:p><w:r><w:t>one line</w:t><w:cr/><w:t>and another</w:t><w:sym w:font="Arial" w:char="2192"/></w:r></w:p>',
+  ].join('');
+  const extracted = await parseSource(file('a.docx', docx(body)));
+  expect(outline(extracted)).toEqual([
+    'body: Figure 3: the weir',
+    'body: Half is (1)/(n+1).',
+    'body: The area is r^2',
+    'body: left of right',
+    'body: 漢字 is a word',
+    'body: one line\nand another→',
+  ]);
+});
+
+test('a text box is read once, however it is written', async () => {
+  const spaces =
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
+  const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+  const shape = (text: string) => `<w:drawing><wps:wsp><wps:txbx>${box(text)}</wps:txbx></wps:wsp></w:drawing>`;
+  const oval = (text: string) => `<w:pict><v:oval><v:textbox>${box(text)}</v:textbox></v:oval></w:pict>`;
+  const either = (choice: string, fallback: string) =>
+    `<mc:AlternateContent><mc:Choice Requires="wps">${choice}</mc:Choice>${fallback}</mc:AlternateContent>`;
+  const around = (content: string, n: number) => `<w:p><w:r><w:t>Paragraph ${n}.</w:t>${content}</w:r></w:p>`;
+  const body = [
+    either(shape('In both ways.'), `<mc:Fallback>${oval('In both ways.')}</mc:Fallback>`),
+    either(shape('With a picture of it.'), '<mc:Fallback><w:drawing/></mc:Fallback>'),
+    either(shape('Without a fallback.'), ''),
+    shape('Without an alternative.'),
+    oval('In an oval.'),
+    either('<w:t> Words alone.</w:t>', ''),
+  ];
+  const extracted = await parseSource(
+    file(
+      'a.docx',
+      docx(
+        `<w:sdt ${spaces}><w:sdtContent>${paragraph('Of boxes', 'Title')}${body.map(around).join('')}</w:sdtContent></w:sdt>`,
+      ),
+    ),
+  );
+  expect(extracted.blocks.map(({ text }) => text)).toEqual([
+    ...[
+      'Paragraph 0.',
+      'In both ways.',
+      'Paragraph 1.',
+      'With a picture of it.',
+      'Paragraph 2.',
+      'Without a fallback.',
+    ],
+    ...['Paragraph 3.', 'Without an alternative.', 'Paragraph 4.', 'In an oval.', 'Paragraph 5. Words alone.'],
+  ]);
+});

@@ -5,6 +5,7 @@ import { parseDom } from './dom.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
+import { withAllText } from './docx-all-text.ts';
 import { withNumbers } from './docx-numbers.ts';
 import { collectBlocks, ownNumber } from './page-blocks.ts';
 import { openPackage } from './zip-package.ts';
@@ -22,6 +23,8 @@ const styleMap = [
 /** Reads a Word document: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
 export async function readDocx(input: ParseInput): Promise<Draft> {
   const parts = unpackDocx(input);
+  for (const [path, xml] of parts)
+    if (/^word\/(?:document|footnotes|endnotes)\d*\.xml$/i.test(path)) parts.set(path, withAllText(xml));
   const document = parts.get('word/document.xml') ?? '';
   const numbering = parts.get('word/numbering.xml') ?? '';
   if (numbering !== '' && document !== '')

@@ -3,13 +3,14 @@ import { toRoman } from '#lib/edtf/roman.ts';
 /** How the items of a list are counted; HTML and OpenDocument say it by the first of them, Word by a word. */
 export type NumberFormat = '1' | 'a' | 'A' | 'i' | 'I';
 
-/** Beyond it letters and Roman numerals are written as figures. */
+/** Beyond them letters, and Roman numerals, are written as figures. */
 const maxLetters = 399;
+const maxRoman = 3_999;
 
 /** The number of an item as a reader sees it: "3", "c" or "iii". After z comes aa, then bb. */
 export function listNumber(count: number, format: NumberFormat): string {
-  if (format === '1' || count < 1 || count > maxLetters) return String(count);
   const isRoman = format === 'i' || format === 'I';
+  if (format === '1' || count < 1 || count > (isRoman ? maxRoman : maxLetters)) return String(count);
   const large = isRoman ? toRoman(count) : String.fromCharCode(65 + ((count - 1) % 26)).repeat(Math.ceil(count / 26));
   return format === 'a' || format === 'i' ? large.toLowerCase() : large;
 }

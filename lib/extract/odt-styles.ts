@@ -17,8 +17,21 @@ interface Style {
   shown: string;
   parent: string;
   hidden: boolean;
-  list: string;
+  list: string | null;
 }
+
+/** How a level of a list, or of headings, is numbered. */
+export interface NumberedLevel {
+  format: string;
+  prefix: string;
+  suffix: string;
+  start: number;
+  /** How many levels its number shows, its own among them. */
+  levels: number;
+}
+
+/** The name under which headings are numbered. */
+export const headingList = ' headings';
 
 /** What a paragraph's style makes of it. */
 export type StyleRole = 'title' | 'heading' | 'caption' | 'blockquote' | 'body';
@@ -28,10 +41,10 @@ export interface OdtStyles {
   roleOf(style: string): StyleRole;
   /** True for a style of text that is not shown. */
   hides(style: string): boolean;
-  /** The list style that a paragraph's style brings along; empty for none. */
-  listOf(style: string): string;
-  /** True when that level (1-based) of a list style is numbered. */
-  numbers(listStyle: string, level: number): boolean;
+  /** The list style that a paragraph's style brings along; empty where it says that it has none, null where it says nothing. */
+  listOf(style: string): string | null;
+  /** How that level (1-based) of a list style is numbered; null where it is not. */
+  levelOf(listStyle: string, level: number): NumberedLevel | null;
 }
 
 /** Styles whose parents go round in circles are no styles of any writer. */
@@ -40,7 +53,7 @@ const maxParents = 30;
 /** Reads the styles of a document. @param parts its styles.xml and content.xml; the later goes before */
 export function readStyles(file: string, parts: readonly string[]): OdtStyles {
   const styles = new Map<string, Style>();
-  const numbered = new Set<string>();
+  const numbered = new Map<string, NumberedLevel>();
   for (const xml of parts) {
     let style: Style | null = null;
     let list = '';
@@ -53,15 +66,17 @@ export function readStyles(file: string, parts: readonly string[]): OdtStyles {
               shown: attributes['style:display-name'] ?? (attributes['style:name'] ?? '').replace(/_20_/g, ' '),
               parent: attributes['style:parent-style-name'] ?? '',
               hidden: false,
-              list: attributes['style:list-style-name'] ?? '',
+              list: attributes['style:list-style-name'] ?? null,
             };
             styles.set(attributes['style:name'] ?? '', style);
           } else if (name === 'style:text-properties' && attributes['text:display'] === 'none') {
             if (style !== null) style.hidden = true;
           } else if (name === 'text:list-style') {
             list = attributes['style:name'] ?? '';
-          } else if (name === 'text:list-level-style-number' && (attributes['style:num-format'] ?? '') !== '') {
-            numbered.add(`${list} ${attributes['text:level'] ?? ''}`);
+          } else if (name === 'text:outline-style') {
+            list = headingList;
+          } else if (levelTags.has(name) && (attributes['style:num-format'] ?? '') !== '') {
+            numbered.set(`${list} ${attributes['text:level'] ?? ''}`, numberedLevel(attributes));
           }
         },
         close(name) {
@@ -84,8 +99,21 @@ export function readStyles(file: string, parts: readonly string[]): OdtStyles {
   return {
     roleOf: (name) => first(name, ({ shown }) => roleByName(shown)) ?? roleByName(name.replace(/_20_/g, ' ')) ?? 'body',
     hides: (name) => first(name, ({ hidden }) => (hidden ? true : null)) ?? false,
-    listOf: (name) => first(name, ({ list }) => (list === '' ? null : list)) ?? '',
-    numbers: (list, level) => numbered.has(`${list} ${level}`),
+    listOf: (name) => first(name, ({ list }) => list),
+    levelOf: (list, level) => numbered.get(`${list} ${level}`) ?? null,
+  };
+}
+
+const levelTags = new Set(['text:list-level-style-number', 'text:outline-level-style']);
+
+function numberedLevel(attributes: Readonly<Record<string, string>>): NumberedLevel {
+  const whole = (value: string | undefined): number => Math.max(1, Number.parseInt(value ?? '', 10) || 1);
+  return {
+    format: attributes['style:num-format'] ?? '',
+    prefix: attributes['style:num-prefix'] ?? '',
+    suffix: attributes['style:num-suffix'] ?? '',
+    start: whole(attributes['text:start-value']),
+    levels: whole(attributes['text:display-levels']),
   };
 }
 

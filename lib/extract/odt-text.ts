@@ -1,6 +1,7 @@
 import { wordSet } from '#lib/text/word-set.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import { Flow, type FlowParagraph } from './flow.ts';
+import { OdtNumbers } from './odt-numbers.ts';
 import { odfPrefixes, type OdtStyles } from './odt-styles.ts';
 import { readXml } from './xml.ts';
 
@@ -35,14 +36,6 @@ interface Paragraph extends FlowParagraph {
   framed: (FlowParagraph & { text: string })[];
 }
 
-interface List {
-  style: string;
-  /** Number of the last item. */
-  number: number;
-  /** The item that is open has not had its first paragraph yet. */
-  fresh: boolean;
-}
-
 /** Reads content.xml in one pass. Throws `AppError` for nesting and text beyond the limits. */
 export function readOdtText(file: string, xml: string, styles: OdtStyles): OdtText {
   const reader = new OdtReader(file, styles);
@@ -58,9 +51,7 @@ class OdtReader {
   readonly #styles: OdtStyles;
   /** Paragraphs that are open: one in a frame or a note stands within another. */
   readonly #open: Paragraph[] = [];
-  readonly #lists: List[] = [];
-  /** Number of the last item by depth, for lists that go on where one ended. */
-  readonly #lastNumbers = new Map<number, number>();
+  readonly #numbers: OdtNumbers;
   /** Texts of notes that are open, each with the paragraphs around it apart. */
   readonly #notes: string[][] = [];
   /** Elements open within one that is passed over. */
@@ -71,6 +62,7 @@ class OdtReader {
   constructor(file: string, styles: OdtStyles) {
     this.flow = new Flow(file);
     this.#styles = styles;
+    this.#numbers = new OdtNumbers(styles);
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -86,7 +78,7 @@ class OdtReader {
         break;
       case 'text:h':
       case 'text:p':
-        this.#begin(name, attributes['text:style-name'] ?? '');
+        this.#begin(name, attributes);
         break;
       case 'text:s':
         this.#add(' '.repeat(repeats(attributes['text:c'])));
@@ -98,10 +90,10 @@ class OdtReader {
         this.#add('\n');
         break;
       case 'text:list':
-        this.#beginList(attributes);
+        this.#numbers.beginList(attributes);
         break;
       case 'text:list-item':
-        this.#beginItem(attributes['text:start-value']);
+        this.#numbers.beginItem(attributes['text:start-value']);
         break;
       case 'text:note':
         this.#notes.push([]);
@@ -130,8 +122,7 @@ class OdtReader {
         this.#end();
         break;
       case 'text:list':
-        this.#lists.pop();
-        if (this.#lists.length === 0) this.flow.endList();
+        if (this.#numbers.endList()) this.flow.endList();
         break;
       case 'text:note':
         this.#add(this.flow.note((this.#notes.pop() ?? []).join(' ')));
@@ -158,13 +149,14 @@ class OdtReader {
     if (paragraph !== undefined) paragraph.text += text;
   }
 
-  #begin(name: string, style: string): void {
+  #begin(name: string, attributes: Readonly<Record<string, string>>): void {
+    const style = attributes['text:style-name'] ?? '';
     const role = name === 'text:h' ? 'heading' : this.#styles.roleOf(style);
     const kind = role === 'title' ? 'heading' : role;
     this.#open.push({
       kind,
-      list: kind === 'body' ? this.#label(style) : null,
-      text: '',
+      list: kind === 'body' ? this.#numbers.label(style) : null,
+      text: name === 'text:h' ? `${this.#numbers.headingLabel(style, attributes)} `.trimStart() : '',
       isTitle: role === 'title',
       hidden: this.#styles.hides(style),
       framed: [],
@@ -183,32 +175,6 @@ class OdtReader {
     // A table in a frame takes its cells at once; their words would else be told after it.
     else if (outer !== undefined && !this.flow.inTable) for (const one of told) outer.framed.push(one);
     else for (const one of told) this.flow.paragraph(one.text, one);
-  }
-
-  #beginList(attributes: Readonly<Record<string, string>>): void {
-    const style = attributes['text:style-name'] ?? this.#lists.at(-1)?.style ?? '';
-    const goesOn = attributes['text:continue-numbering'] === 'true' || attributes['text:continue-list'] !== undefined;
-    const last = goesOn ? (this.#lastNumbers.get(this.#lists.length) ?? 0) : 0;
-    this.#lists.push({ style, number: last, fresh: false });
-  }
-
-  #beginItem(start: string | undefined): void {
-    const list = this.#lists.at(-1);
-    if (list === undefined) return;
-    const stated = Number.parseInt(start ?? '', 10);
-    list.number = Number.isNaN(stated) ? list.number + 1 : stated;
-    list.fresh = true;
-    this.#lastNumbers.set(this.#lists.length - 1, list.number);
-  }
-
-  /** The label of the item that a paragraph begins; null outside of lists, empty for bullets and further paragraphs. */
-  #label(paragraphStyle: string): string | null {
-    const list = this.#lists.at(-1);
-    if (list === undefined) return null;
-    const fresh = list.fresh;
-    list.fresh = false;
-    const style = list.style || this.#styles.listOf(paragraphStyle);
-    return fresh && this.#styles.numbers(style, this.#lists.length) ? `${list.number}.` : '';
   }
 
   /** Sections, paragraphs and words that the writer hides, and whose condition holds as it was saved. */

@@ -125,3 +125,55 @@ test('entities are not expanded, and cells that one element stands for are count
       .title,
   ).toBe(one);
 });
+
+test('numbers are those that a writer shows', async () => {
+  const level = (at: number, format: string, more: string) =>
+    `<text:list-level-style-number text:level="${at}" style:num-format="${format}" ${more}/>`;
+  const style = `<text:list-style style:name="N">${level(1, '1', 'style:num-suffix="."')}${level(2, 'a', 'style:num-prefix="(" style:num-suffix=")"')}${level(3, 'I', 'text:display-levels="3"')}</text:list-style>`;
+  const roman = `<text:list-style style:name="R">${level(1, 'I', 'style:num-suffix="." text:start-value="99"')}</text:list-style>`;
+  const outlined = (at: number, more = '') =>
+    `<text:outline-level-style text:level="${at}" style:num-format="1" text:display-levels="${at}" ${more}/>`;
+  const outline = `<text:outline-style style:name="Outline">${outlined(1, 'style:num-suffix="."')}${outlined(2)}</text:outline-style>`;
+  const plain =
+    '<style:style style:name="H" style:family="paragraph" style:parent-style-name="Heading" style:list-style-name=""/>';
+  const item = (...content: string[]) => `<text:list-item>${content.join('')}</text:list-item>`;
+  const list = (style: string, items: string, more = '') =>
+    `<text:list text:style-name="${style}" ${more}>${items}</text:list>`;
+  const nested = (items: string) => `<text:list>${items}</text:list>`;
+  const p = (text: string) => `<text:p>${text}</text:p>`;
+  const body = [
+    p(one).replace('<text:p', '<text:p text:style-name="Title"'),
+    '<text:h text:outline-level="1">Terms</text:h>',
+    list('N', item(p('Gravel'), nested(item(p('by the load'), nested(item(p('from the quay')))))), 'xml:id="first"'),
+    p('Another list.'),
+    list('R', item(p('Ninth')) + item(p('Hundredth'))),
+    p('Nothing between.'),
+    // What has no paragraph of a level is not counted there.
+    list('N', item(nested(item(p('by the sack')))), 'text:continue-list="first"'),
+    p('And on.'),
+    list('N', item(p('Sand')), 'text:continue-list="first"'),
+    '<text:h text:outline-level="2">Prices</text:h><text:h text:style-name="H" text:outline-level="1">Annex</text:h>',
+    '<text:h text:outline-level="1">Signatures</text:h>',
+    p('End.'),
+  ].join('');
+  const parts = odtParts(body).map(({ name, data }) => ({
+    name,
+    data: Buffer.from(
+      data.toString().replace('</office:styles>', `${style}${roman}${outline}${plain}</office:styles>`),
+    ),
+  }));
+  expect((await parseSource(file('a.odt', storeZip(parts)))).blocks.map(({ text }) => text)).toEqual([
+    '1. Terms',
+    '1. Gravel\n(a) by the load\n1.a.I from the quay',
+    'Another list.',
+    'XCIX. Ninth\nC. Hundredth',
+    'Nothing between.',
+    '(b) by the sack',
+    'And on.',
+    '2. Sand',
+    '1.1 Prices',
+    'Annex',
+    '2. Signatures',
+    'End.',
+  ]);
+});

@@ -3,6 +3,7 @@ import { markCaptions } from './captions.ts';
 import type { ExtractedBlock, SourceFormat } from './extracted.ts';
 import { noMetadata, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
+import { sameHeadline } from './headline.ts';
 import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';
 import { separateTitle } from './text.ts';
@@ -62,5 +63,8 @@ function titleOf(
       stated,
     ) &&
     !/\.\w{3,4}$/.test(stated);
-  return { title: usable ? { value: stated, from: 'page' } : { value: null, from: 'none' }, rest: blocks };
+  if (!usable) return { title: { value: null, from: 'none' }, rest: blocks };
+  // What no line says is no part of the text.
+  const isSaid = blocks.slice(0, 6).some(({ text }) => sameHeadline(stated, text));
+  return { title: { value: stated, from: isSaid ? 'page' : 'guessed' }, rest: blocks };
 }

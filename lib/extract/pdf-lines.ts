@@ -65,14 +65,32 @@ function follows(last: Fragment, run: Fragment): boolean {
   if (!sameLine(last, run)) return false;
   const size = Math.max(last.size, run.size);
   const gap = gapBetween(last, run);
-  return gap < size * cellGap && gap > -size * 0.6;
+  return gap < size * cellGap && gap > -size * (accented(last.text, run.text) === null ? 0.6 : 0.9);
+}
+
+/** Accents that TeX draws as signs of their own, before the letter that they are for, as they are written on it. */
+const accents: ReadonlyMap<string, string> = new Map([
+  ...['´\u0301', '`\u0300', '¨\u0308', 'ˆ\u0302', '˜\u0303', '¸\u0327', '˚\u030A', 'ˇ\u030C', '˝\u030B', '˘\u0306']
+    .concat(['¯\u0304', '˙\u0307'])
+    .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+]);
+
+/** Text whose last sign is an accent, with the text whose first letter it may be for; null where there is no such letter. */
+function accented(before: string, after: string): string | null {
+  const accent = accents.get(before.slice(-1));
+  if (accent === undefined) return null;
+  const letter = after.charAt(0).replace('ı', 'i').replace('ȷ', 'j');
+  const whole = (letter + accent).normalize('NFC');
+  return whole.length === 1 ? before.slice(0, -1) + whole + after.slice(1) : null;
 }
 
 function extend(last: Fragment, run: Fragment): void {
   const gap = gapBetween(last, run);
+  // An accent over its letter; one that is typed for an apostrophe is beside it.
+  const whole = gap < Math.max(last.size, run.size) * -0.1 ? accented(last.text, run.text) : null;
   const spaced = /\s$/.test(last.text) || /^\s/.test(run.text);
   if (!spaced && gap > Math.max(last.size, run.size) * 0.16) last.text += ' ';
-  last.text += run.text;
+  last.text = whole ?? last.text + run.text;
   last.left = Math.min(last.left, run.left);
   last.right = Math.max(last.right, run.right);
   if (run.text.trim().length > last.text.length / 2) last.font = run.font;

@@ -39,6 +39,25 @@ test('two columns are read one after the other, hyphens at line ends undone', as
 });
 const starts = ['The commission', 'A clerk read t', 'Witnesses desc', 'The van itself', 'Counsel for th'];
 
+test('an accent that is drawn over its letter is on it; one beside a letter is an apostrophe', async () => {
+  const line = (y: number, shown: string) => `BT /F 11 Tf 60 ${y} Td ${shown} TJ ET`;
+  const extracted = await parseSource(
+    file(
+      'tex.pdf',
+      pdf([
+        [
+          line(700, '[(The mayor of Bah\\302) 305 (\\365a de Pi\\304) 444 (na met Mr Mart\\302) 305 (\\365nez)]'),
+          line(686, '[(at noon, and then the consul of C\\303) 444 (ote d\\302Ivoire and Ms )]'),
+          line(672, '[(\\302) 500 (Avila, who came late and left before them.)]'),
+        ].join('\n'),
+      ]),
+    ),
+  );
+  expect(extracted.blocks.map(({ text }) => text)).toEqual([
+    'The mayor of Bahía de Piña met Mr Martínez at noon, and then the consul of Côte d´Ivoire and Ms Ávila, who came late and left before them.',
+  ]);
+});
+
 test('running lines go, and a text that repeats itself loses nothing', async () => {
   const extracted = await parseSource(fixture('running-lines.pdf'));
   expect(extracted.title).toBe('Report on the water board');

@@ -6,13 +6,27 @@ import { unzipEntry, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 export interface Signature {
   id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'xlsx' | 'zip' | 'broken-zip' | 'other';
   is: string;
+  /** Of a kind that is not read: what makes it one that is; empty where nothing does. */
+  remedy?: string;
 }
 
 /** A kind of file that is not read. */
 type OtherKind = keyof typeof capture.otherKind;
 
+/** How kinds that are not read become some that are. */
+const remedies: Partial<Record<OtherKind, keyof typeof capture.remedy>> = {
+  oldOffice: 'saveAs',
+  oldWord: 'saveAs',
+  openDocument: 'saveAs',
+  pptx: 'saveAs',
+  presentation: 'saveAs',
+  spreadsheet: 'saveAs',
+  lockedOffice: 'unlock',
+};
+
 function other(kind: OtherKind): Signature {
-  return { id: 'other', is: t(`capture.otherKind.${kind}`) };
+  const remedy = remedies[kind];
+  return { id: 'other', is: t(`capture.otherKind.${kind}`), remedy: remedy ? t(`capture.remedy.${remedy}`) : '' };
 }
 
 /** A kind of file that is read. */
@@ -167,7 +181,7 @@ function names(kind: OtherKind, extensions: string): Record<string, OtherKind> {
 }
 
 /** What a file's extension says that it is, for kinds that are not read; undefined for all others. */
-export function unsupportedByExtension(extension: string): string | undefined {
+export function unsupportedByExtension(extension: string): Signature | undefined {
   const kind = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
-  return kind && t(`capture.otherKind.${kind}`);
+  return kind && other(kind);
 }

@@ -76,7 +76,7 @@ const odf =
 export function odtParts(body: string, meta = ''): { name: string; data: Buffer }[] {
   const list = (name: string, level: string): string =>
     `<text:list-style style:name="${name}"><text:list-level-style-${level} text:level="1"/></text:list-style>`;
-  const automatic = `<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>${list('L1', 'bullet text:bullet-char="•"')}${list('L2', 'number style:num-format="1"')}`;
+  const automatic = `<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>${list('L1', 'bullet text:bullet-char="•"')}${list('L2', 'number style:num-format="1" style:num-suffix="."')}`;
   const style = (name: string, parent: string): string =>
     `<style:style style:name="${name}" style:family="paragraph" style:parent-style-name="${parent}"/>`;
   const parts: [string, string][] = [

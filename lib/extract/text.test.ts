@@ -19,6 +19,11 @@ test('a headline that stands twice becomes one title, whatever its case, spacing
   expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`]);
 });
 
+test('a paragraph that stands twice is text, twice', async () => {
+  const extracted = await parseText(`${one}\n\n${two}\n\n${one}`);
+  expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${one}`]);
+});
+
 test('the whole form of a headline leads, not the shouted or the cut one', async () => {
   const extracted = await parseText(
     `BRIDGE VOTE PUT OFF AGAIN AFTER LONG NIGHT\n\nBridge vote put off again after long night\n\n${one}`,

@@ -6,6 +6,7 @@ import { checkLength, noMetadata, type Draft } from './build-article.ts';
 import { isDateLine, readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import type { Sourced } from './sourced.ts';
+import { sentences } from '#lib/text/tokens.ts';
 
 /** Reads plain text, pasted or from a file: paragraphs, a headline that stands twice, captions, bylines and dates. */
 export function readText(input: ParseInput): Draft {
@@ -144,8 +145,9 @@ function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, inde
   return next.text.length > text.length * 1.5 && next.text.length >= 60;
 }
 
-/** Units of the longest line that can be a headline standing twice. */
+/** Units of the longest line that can be a headline standing twice, and of the longest that can be a sentence. */
 const maxHeadline = 400;
+const maxSentenceHeadline = 120;
 
 /**
  * Takes the headline off when it stands twice at the head of the text, or is marked as a heading there. Otherwise the
@@ -159,6 +161,8 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     const candidate = blocks[i];
     if (candidate === undefined || candidate.text.length > maxHeadline || headlineKey(candidate.text).length < 8)
       continue;
+    // A paragraph that a form or a list says again is no headline.
+    if (isRunningText(candidate.text)) continue;
     const lines = candidate.text.split('\n');
     if (lines.length === 2 && sameHeadline(lines[0] ?? '', lines[1] ?? '')) {
       return { title: { value: lines[0] ?? '', from: 'page' }, blocks: blocks.filter((_, index) => index !== i) };
@@ -175,6 +179,12 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
   const [first] = blocks;
   if (first?.kind === 'heading') return { title: { value: first.text, from: 'page' }, blocks: blocks.slice(1) };
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
+}
+
+/** A long sentence, or several, which a headline seldom is. */
+function isRunningText(text: string): boolean {
+  const signs = [text.length > maxSentenceHeadline, text.endsWith('.'), sentences(text).length > 1];
+  return signs.filter(Boolean).length > 1;
 }
 
 /** Of the forms of one headline the whole one, and not the one in capitals. */

@@ -10,6 +10,11 @@ export const capture = {
   formats:
     'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tables (CSV, TSV, XLSX), emails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
+  /** Stands behind `unsupported`. */
+  remedy: {
+    saveAs: 'Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
+    unlock: 'Save a copy without the password and add that.',
+  },
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
   addressList:
     '{{name}} only lists web addresses, and Casebook never goes online. Open each page in a browser, save it as one file (SingleFile or MHTML) and add that.',

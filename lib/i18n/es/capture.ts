@@ -11,6 +11,10 @@ export const capture: TranslationOf<'capture'> = {
   formats:
     'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tablas (CSV, TSV, XLSX), correos (EML, MBOX) y archivos ZIP con todo ello',
   unsupported: '{{name}} es {{what}}. Casebook lee $t(capture.formats).',
+  remedy: {
+    saveAs: 'Guárdelo como DOCX, XLSX o PDF en el programa que lo creó, o en LibreOffice, y añada ese archivo.',
+    unlock: 'Guarde una copia sin contraseña y añádala.',
+  },
   notWhatItSays: '{{name}} no es {{claimed}}: parece {{what}}.',
   addressList:
     '{{name}} solo contiene direcciones web, y Casebook nunca se conecta a internet. Abra cada página en un navegador, guárdela en un solo archivo (SingleFile o MHTML) y añádalo.',

@@ -1,0 +1,167 @@
+import { Parser } from 'htmlparser2';
+import { wordSet } from '#lib/text/word-set.ts';
+import { xmlMarkup } from '#lib/text/markup.ts';
+
+/** A group of which mammoth reads what is in it, whatever that is. */
+const group = 'w:smartTag';
+
+const groups = wordSet(
+  'w:fldSimple w:dir w:bdo w:ruby w:rubyBase m:oMathPara m:oMath m:f m:num m:den m:sSup m:sSub m:sSubSup m:sPre m:sup m:sub ' +
+    'm:rad m:deg m:e m:d m:nary m:func m:fName m:limLow m:limUpp m:lim m:acc m:bar m:box m:borderBox m:groupChr m:eqArr m:m m:mr',
+);
+
+/** What mammoth passes over with the words in it, by what it reads. */
+const readAs: ReadonlyMap<string, string> = new Map([
+  ...[...groups].map((tag): [string, string] => [tag, group]),
+  ['m:r', 'w:r'],
+  ['m:t', 'w:t'],
+  ['w:cr', 'w:br'],
+]);
+
+/** Signs around the parts of a formula: one over two is no 12. */
+const around: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['m:num', ['(', ')']],
+  ['m:den', ['/(', ')']],
+  ['m:d', ['(', ')']],
+  ['m:rad', ['√(', ')']],
+  ['m:sup', ['^', '']],
+  ['m:sub', ['_', '']],
+]);
+
+const drawings = wordSet('w:drawing w:pict w:object mc:AlternateContent');
+const branches = wordSet('mc:Choice mc:Fallback');
+const textBox = 'w:txbxContent';
+const vml = 'urn:schemas-microsoft-com:vml';
+
+/** An element that is put together anew when it ends. Strings are joined as they come: elements may be nested as deep as a file likes. */
+interface Frame {
+  tag: string;
+  head: string;
+  body: string;
+  /** The text boxes in it. */
+  boxes: string;
+  /** Its alternatives. */
+  branches: Frame[];
+}
+
+/**
+ * A part of a Word document with its words where mammoth finds them: results of fields, formulas, base texts of ruby, words with a direction of their own,
+ * and text boxes, of which it knows one of the ways that programs write them.
+ */
+export function withAllText(xml: string): string {
+  const rewriter = new Rewriter(xml);
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => rewriter.open(tag, attributes, parser.startIndex, parser.endIndex),
+      // An element without an end tag has nothing in it.
+      onclosetag: (tag) =>
+        rewriter.close(tag, xml.startsWith('</', parser.startIndex) ? parser.startIndex : null, parser.endIndex),
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return rewriter.end();
+}
+
+class Rewriter {
+  readonly #frames: [Frame, ...Frame[]] = [frame('', '')];
+  #from = 0;
+
+  constructor(private readonly xml: string) {}
+
+  open(tag: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
+    const name = readAs.get(tag);
+    if (drawings.has(tag) || branches.has(tag) || tag === textBox) {
+      this.#copy(start);
+      this.#frames.push(frame(tag, this.xml.slice(start, end + 1)));
+      this.#from = end + 1;
+    } else if (name !== undefined) {
+      this.#copy(start);
+      this.#say(around.get(tag)?.[0] ?? '');
+      this.#last.body += `<${name}`;
+      this.#from = start + 1 + tag.length;
+    } else if (tag === 'w:sym') {
+      const sign = signOf(attributes);
+      if (sign === null) return;
+      this.#copy(start);
+      this.#last.body += `<w:t>${xmlMarkup(sign)}</w:t>`;
+      this.#from = end + 1;
+    }
+  }
+
+  /** @param start of its end tag; null where it has none */
+  close(tag: string, start: number | null, end: number): void {
+    const name = readAs.get(tag);
+    if (name !== undefined) {
+      if (start !== null) {
+        this.#copy(start);
+        this.#last.body += `</${name}`;
+        this.#from = start + 2 + tag.length;
+      }
+      this.#copy(end + 1);
+      this.#say(around.get(tag)?.[1] ?? '');
+    } else if (tag === this.#last.tag) {
+      if (start !== null) this.#copy(start);
+      this.#put(this.xml.slice(this.#from, end + 1));
+      this.#from = Math.max(this.#from, end + 1);
+    }
+  }
+
+  end(): string {
+    this.#copy(this.xml.length);
+    while (this.#frames.length > 1) this.#put('');
+    return this.#frames[0].body;
+  }
+
+  get #last(): Frame {
+    return this.#frames.at(-1) ?? this.#frames[0];
+  }
+
+  #copy(to: number): void {
+    if (to <= this.#from) return;
+    this.#last.body += this.xml.slice(this.#from, to);
+    this.#from = to;
+  }
+
+  #say(sign: string): void {
+    if (sign !== '') this.#last.body += `<w:r><w:t>${sign}</w:t></w:r>`;
+  }
+
+  /** Ends the last frame, and puts what it says into the one around it. */
+  #put(tail: string): void {
+    const ended = this.#frames.pop();
+    if (!ended) return;
+    const { tag } = ended;
+    const parent = this.#last;
+    const whole = ended.head + ended.body + tail;
+    const boxes = boxesOf(ended);
+    if (tag === textBox && drawings.has(parent.tag)) parent.boxes += whole;
+    else if (branches.has(tag)) {
+      parent.branches.push(ended);
+      parent.body += whole;
+    } else if (boxes !== '' && (drawings.has(parent.tag) || branches.has(parent.tag))) parent.boxes += boxes;
+    else if (boxes !== '') parent.body += `<w:pict><v:shape xmlns:v="${vml}">${boxes}</v:shape></w:pict>`;
+    else parent.body += isWithoutFallback(ended) ? (ended.branches[0]?.body ?? '') : whole;
+  }
+}
+
+function frame(tag: string, head: string): Frame {
+  return { tag, head, body: '', boxes: '', branches: [] };
+}
+
+/** The text boxes of a drawing. Both ways in which one may be written have the same, but for a fallback that is a picture of them. */
+function boxesOf({ boxes, branches: ways }: Frame): string {
+  const fallback = ways.find(({ tag }) => tag === 'mc:Fallback');
+  return [fallback, ...ways].find((way) => way && way.boxes !== '')?.boxes ?? boxes;
+}
+
+function isWithoutFallback({ tag, branches: ways }: Frame): boolean {
+  return tag === 'mc:AlternateContent' && ways.every((way) => way.tag !== 'mc:Fallback');
+}
+
+/** A sign that is written by its number; null for one of a font of pictures, which mammoth knows by the font. */
+function signOf({ 'w:font': font = '', 'w:char': hex = '' }: Readonly<Record<string, string>>): string | null {
+  const code = /^[\dA-F]{2,5}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
+  const isPicture = /^(?:symbol|wingdings|webdings|zapf)/i.test(font) || (code >= 0xe000 && code < 0xf900);
+  return isPicture || code < 0x20 || (code >= 0xd800 && code < 0xe000) ? null : String.fromCodePoint(code);
+}
