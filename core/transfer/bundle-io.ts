@@ -3,7 +3,7 @@ import type { Io, IoFile, IoStat } from '#lib/files/io.ts';
 import type { Bundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
 
-/** The files of a bundle as if they stood in a folder, so that what checks a case can check it packed. Read only. */
+/** Presents the files of a bundle as a folder, so that the checks of a case also work on a packed one. Read only. */
 export function bundleIo({ manifest, read }: Bundle): Io {
   const files = new Map(manifest.files.map((file) => [file.path, file]));
   const folders = new Map<string, Set<string>>();
@@ -50,7 +50,7 @@ export function bundleIo({ manifest, read }: Bundle): Io {
   };
 }
 
-/** A file that is unpacked as it is read: from its beginning to its end, as journals are; anything else begins anew. */
+/** A file that is unpacked while it is read. Sequential reads, as journals need, continue; any other read starts over. */
 class PackedFile implements IoFile {
   private pieces: AsyncGenerator<Buffer>;
   private rest: Buffer = Buffer.alloc(0);

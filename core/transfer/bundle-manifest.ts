@@ -10,15 +10,15 @@ export const bundleEnding = 'casebook-bundle';
 export const manifestName = 'manifest.json';
 export const bundleVersion = 1;
 
-/** Most files of a bundle, and most bytes of its manifest: a hundred times what large cases have. */
+/** Maximum number of files in a bundle, and maximum bytes of its directory and manifest: a hundred times what large cases need. */
 export const bundleLimits = { entries: 1_000_000, directory: 256 * 1024 * 1024, manifest: 192 * 1024 * 1024 };
 
-/** Most bytes of the manifest for what is no list, and for each entry: four times what Casebook writes. */
+/** Maximum bytes of the manifest without its lists, and per entry: four times what Casebook writes. */
 const manifestBytes = { fixed: 64 * 1024, entry: 1024 };
-/** Deepest nesting of the manifest, and most values in it beside those of its lists: later versions may add some. */
+/** Maximum nesting of the manifest, and maximum number of values outside its lists. Later versions may add some. */
 const manifestDepth = 16;
 const manifestValues = 1000;
-/** Most bytes of case.json and README.txt, which are read in one piece. */
+/** Maximum bytes of case.json and README.txt, which are read in one piece. */
 const smallFile = 1024 * 1024;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -26,7 +26,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const headSchema = z.looseObject({ writer: z.string(), seq: z.int().min(1), hash });
 const fileSchema = z.looseObject({ path: z.string(), size: z.int().min(0), sha256: hash });
 
-/** What a bundle holds. `root` is the SHA-256 of all the rest in canonical JSON. Other fields may come in later versions. */
+/** What a bundle holds. `root` is the SHA-256 of everything else in canonical JSON. Later versions may add fields. */
 const plainSchema = z.looseObject({
   format: z.literal('casebook-bundle'),
   version: z.int().min(1),
@@ -36,7 +36,7 @@ const plainSchema = z.looseObject({
   root: hash,
 });
 
-/** The same with its lists, which are looked at one by one: of a million wrong values the first is enough. */
+/** The same with its lists, whose items are checked one by one: of a million wrong values, reporting the first is enough. */
 const manifestSchema = plainSchema.extend({ heads: z.array(z.unknown()), files: z.array(z.unknown()) });
 
 export type BundleFile = z.infer<typeof fileSchema>;
@@ -47,24 +47,24 @@ export type BundleManifest = z.infer<typeof plainSchema> & {
   files: BundleFile[];
 };
 
-/** Root hash of a manifest, given without it. */
+/** Computes the root hash of a manifest that does not contain it yet. */
 export function rootOf(manifest: Readonly<Record<string, unknown>>): string {
   return createHash('sha256').update(canonicalJson(manifest)).digest('hex');
 }
 
-/** Most bytes that the manifest of an archive may have. @param entries how many files are in the archive */
+/** Maximum bytes of an archive's manifest. @param entries number of files in the archive */
 export function maxManifestBytes(entries: number): number {
   return Math.min(bundleLimits.manifest, manifestBytes.fixed + entries * manifestBytes.entry);
 }
 
 /**
- * Reads the manifest of a bundle and proves it by its root hash.
- * @param entries how many files are in the archive
- * @throws ZipFault with what is wrong
+ * Parses the manifest of a bundle and checks it against its root hash.
+ * @param entries number of files in the archive
+ * @throws ZipFault that says what is wrong
  */
 export function parseManifest(bytes: Uint8Array, entries: number): BundleManifest {
   const bad = new ZipFault(t('bundle.badManifest'));
-  // Small bytes can stand for more values than there is memory for.
+  // A few bytes can stand for more values than fit into memory.
   if (!isModestJson(bytes, { depth: manifestDepth, values: manifestValues + 16 * entries })) throw bad;
   let value: unknown;
   try {
@@ -86,7 +86,7 @@ export function parseManifest(bytes: Uint8Array, entries: number): BundleManifes
   return { ...parsed.data, heads, files };
 }
 
-/** Values of one shape; null when one has another. */
+/** Parses values of one shape; null if any has another. */
 function eachOf<T>(schema: z.ZodType<T>, values: readonly unknown[]): T[] | null {
   const checked: T[] = [];
   for (const value of values) {
@@ -101,12 +101,12 @@ function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {
   try {
     return rootOf(rest);
   } catch {
-    // A manifest without a whole list of files proves none.
+    // A manifest without a complete list of files proves nothing.
     return null;
   }
 }
 
-/** Only files of a case, each once however a system writes its name. */
+/** Accepts only files that belong in a case, each once, even on systems that ignore case or normalise names. */
 function checkPaths(files: readonly BundleFile[]): void {
   const seen = new Set<string>();
   for (const { path, size } of files) {

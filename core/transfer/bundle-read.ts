@@ -13,20 +13,17 @@ import {
 import { shownName, ZipArchive, ZipFault, type ZipEntry } from '#lib/zip/read.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
-/** Hears of bytes that have been read; may throw to stop. */
+/** Called with the number of bytes just read; may throw to stop. */
 export type Step = (bytes: number) => void;
 
-/** An open bundle whose manifest holds and names every entry. */
+/** An open bundle whose manifest is valid and names every entry. */
 export interface Bundle {
   manifest: BundleManifest;
-  /** The bytes of a file, proved when the last one has been taken. @throws ZipFault */
+  /** The bytes of a file, verified once the last one has been taken. @throws ZipFault */
   read(file: BundleFile): AsyncGenerator<Buffer>;
 }
 
-/**
- * Opens a bundle for as long as `use` takes.
- * @throws AppError `unreadable` with the first fault, `not-found`
- */
+/** Opens a bundle while `use` runs. @throws AppError `unreadable` with the first fault, `not-found` */
 export async function withBundle<T>(path: string, use: (bundle: Bundle) => Promise<T>): Promise<T> {
   try {
     return await opened(path, async ({ archive, manifest }) => {
@@ -41,10 +38,7 @@ export async function withBundle<T>(path: string, use: (bundle: Bundle) => Promi
   }
 }
 
-/**
- * Reads all of a bundle and proves it.
- * @throws AppError `unreadable` with the first fault
- */
+/** Reads a whole bundle and verifies it. @throws AppError `unreadable` with the first fault */
 export async function checkBundle(path: string, step: Step): Promise<{ files: number; manifest: BundleManifest }> {
   return withBundle(path, async ({ manifest, read }) => {
     for (const file of manifest.files) for await (const piece of read(file)) step(piece.length);
@@ -52,7 +46,7 @@ export async function checkBundle(path: string, step: Step): Promise<{ files: nu
   });
 }
 
-/** Opens a bundle whose manifest holds, for as long as `use` takes. @throws ZipFault, AppError `unreadable` */
+/** Opens a bundle whose manifest is valid while `use` runs. @throws ZipFault, AppError `unreadable` */
 export async function opened<T>(
   path: string,
   use: (open: { archive: ZipArchive; manifest: BundleManifest }) => Promise<T>,
@@ -81,13 +75,13 @@ async function manifestIn(archive: ZipArchive): Promise<BundleManifest> {
   return parseManifest(Buffer.concat(pieces), entries);
 }
 
-/** Entries that the manifest does not name, and files that it names and that are not there. */
+/** Entries that the manifest does not name, and files that it names but the archive lacks. */
 export function differences(entries: ReadonlyMap<string, ZipEntry>, { files }: BundleManifest): VerifyFault[] {
   const named = new Set(files.map(({ path }) => path)).add(manifestName);
   const fault = (path: string, message: string): VerifyFault => ({ kind: 'bundle', path: shownName(path), message });
   const missing = files.filter(({ path }) => !entries.has(path)).map(({ path }) => fault(path, t('bundle.missing')));
   const extra = [...entries.keys()].filter((name) => !named.has(name)).map((name) => fault(name, t('bundle.extra')));
-  // A thousand of them say no more than the first hundred.
+  // The first hundred say as much as a thousand would.
   return [...missing, ...extra].slice(0, 100);
 }
 
@@ -97,7 +91,7 @@ function entryOf({ entries }: ZipArchive, { path }: BundleFile): ZipEntry {
   return entry;
 }
 
-/** The bytes of an entry, proved when the last one has been taken. @throws ZipFault */
+/** The bytes of an entry, verified once the last one has been taken. @throws ZipFault */
 export async function* proved(archive: ZipArchive, entry: ZipEntry, file: BundleFile): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   for await (const piece of archive.read(entry, file.size)) {

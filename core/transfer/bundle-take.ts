@@ -9,9 +9,9 @@ import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
 
 /**
- * Takes a bundle of this very case in, as a sync tool would: journals, texts and originals that are not here. All of it
- * is proved before the first file is.
- * @returns `skipped` for one of another case, with what to do
+ * Imports a bundle of this same case, as a sync tool would: journals, texts and originals that are missing here. The whole bundle
+ * is verified before the first file is copied.
+ * @returns `skipped` for a bundle of another case, with what to do
  * @throws AppError `unreadable`; `cancelled` between two files
  */
 export async function importBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
@@ -29,7 +29,7 @@ export async function importBundle(store: Store, path: string, signal: AbortSign
     const before = store.stats().lines;
     const warnings: string[] = [];
     let some = false;
-    // Texts and originals first: a line is never here before what it speaks of.
+    // Texts and originals first, so that no line arrives before the content it refers to.
     for (const file of [...manifest.files].sort(inImportOrder)) {
       stop();
       const name = namedHash(file.path);
@@ -63,7 +63,7 @@ function bundleItem(path: string, title: string): Omit<AddItem, 'status'> {
   return { path, part: null, id: null, format: 'bundle', title, near: null, warnings: [], error: null };
 }
 
-/** Segments in their order, after everything else. */
+/** Sorts journal segments in order, after everything else. */
 function inImportOrder(a: BundleFile, b: BundleFile): number {
   const [one, other] = [segmentOf(a.path), segmentOf(b.path)];
   if (one && other) return one.writer === other.writer ? one.number - other.number : one.writer < other.writer ? -1 : 1;

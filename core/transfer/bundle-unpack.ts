@@ -12,19 +12,19 @@ import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
 import { ZipFault } from '#lib/zip/read.ts';
 
 export interface Unpacking {
-  /** The bundle's file. */
+  /** Path of the bundle. */
   bundle: string;
-  /** The folder to make; one that is there has to be empty. */
+  /** The folder to create; an existing one must be empty. */
   dir: string;
-  /** Bytes that are done, of how many. */
+  /** Bytes done, and bytes in total. */
   progress(done: number, total: number): void;
   signal: AbortSignal;
 }
 
 /**
- * Makes a case folder of a bundle. Everything is proved against the manifest before the folder is put in its place;
- * when anything is wrong, or the person stops it, nothing of it stays.
- * @returns with what was wrong with the case itself before it was packed: it is unpacked as it was, to be repaired
+ * Unpacks a bundle into a case folder. Everything is checked against the manifest before the folder is put in place; if anything
+ * is wrong, or the user cancels, nothing is left behind.
+ * @returns with the faults that the case had before it was packed: it is unpacked as it was, to be repaired
  * @throws AppError `unreadable`, `exists`, `write-failed`, `cancelled`
  */
 export async function unpackBundle({
@@ -49,11 +49,11 @@ export async function unpackBundle({
       for (const file of manifest.files) {
         if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
         await folder.write(file.path, counted(read(file))).catch((error: unknown) => {
-          // Its own fault, not the disk's.
+          // The bundle is at fault here, not the disk.
           throw error instanceof ZipFault ? broken(bundle, error) : error;
         });
       }
-      // The files are those of the manifest; they have to be the case that it speaks of, too.
+      // The files match the manifest; they must also be the case that it describes.
       const { otherCase, faults } = await bundledCase(nodeIo, folder.dir, manifest);
       if (otherCase !== null) throw broken(bundle, new ZipFault(otherCase));
       appendAll(found, faults);
@@ -62,10 +62,10 @@ export async function unpackBundle({
   });
 }
 
-/** A bundle that says it unpacks to more than there is room for is not begun. */
+/** Does not start on a bundle that claims to unpack to more than the free disk space. */
 async function checkRoom(dir: string, bytes: number): Promise<void> {
   for (let at = dirname(dir); ; at = dirname(at)) {
-    const room = await statfs(at).catch(() => null); // not made yet: the folder above it tells
+    const room = await statfs(at).catch(() => null); // not created yet: ask the folder above it
     if (room) {
       if (room.bavail * room.bsize >= bytes) return;
       throw new AppError('write-failed', t('bundle.noRoom', { size: megabytes(bytes), path: dir }));

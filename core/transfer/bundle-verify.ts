@@ -10,16 +10,16 @@ import type { VerifyFault } from '#core/verify/contract.ts';
 
 export interface VerifiedBundle {
   faults: VerifyFault[];
-  /** No faults of the bundle, but worth saying: contents that had not arrived, damaged lines that were said again. */
+  /** Not faults of the bundle, but worth reporting: contents that had not arrived, damaged lines that were written again. */
   warnings: VerifyFault[];
   manifest: BundleManifest | null;
 }
 
 /**
- * Everything that is wrong with a bundle: its archive, its manifest and root hash, each of its files, and the journals in
- * it line by line. Nothing is unpacked to the disk.
- * @param progress hears of bytes, of how many; may throw to stop
- * @throws AppError `unreadable` when the disk fails, and what `progress` throws
+ * Finds everything that is wrong with a bundle: its archive, manifest and root hash, each file, and its journals line by line.
+ * Nothing is unpacked to disk.
+ * @param progress called with bytes done and in total; may throw to stop
+ * @throws AppError `unreadable` when the disk fails, and whatever `progress` throws
  */
 export async function verifyBundle(
   path: string,
@@ -38,7 +38,7 @@ export async function verifyBundle(
           bad.add(file.path);
         }
       }
-      // Of a journal that was changed on the way it is said already, and its lines say nothing.
+      // A journal that was changed on the way has already been reported, and its lines mean nothing.
       const readable = manifest.files.every(({ path: name }) => !bad.has(name) || isContent(name));
       if (!readable) return { faults, warnings: [], manifest };
       async function* read(file: BundleFile): AsyncGenerator<Buffer> {

@@ -8,23 +8,22 @@ import { writeOut } from '#lib/files/write-out.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 
 export interface BundleJob {
-  /** The case's folder. */
+  /** The case folder. */
   dir: string;
   title: string;
-  /** Where to write it. */
+  /** Path to write to. */
   path: string;
   now: number;
-  /** Contents that must not leave the case, by their hash. */
+  /** Whether contents with this hash must not leave the case. */
   without(hash: string): boolean;
-  /** Hears how many bytes are done, of how many; each is read twice, since what was written is proved. */
+  /** Called with bytes done and in total; each byte is read twice, because the result is verified. */
   progress(done: number, total: number): void;
   signal: AbortSignal;
 }
 
 /**
- * Writes a case, as it is at one moment, into one file. What was written is read again and proved before it takes its
- * place.
- * @returns how many files of the case stand in it, and the hashes of its texts and originals
+ * Writes a snapshot of a case into one file. The result is read again and verified before it is put in place.
+ * @returns the number of case files in it, and the hashes of its texts and originals
  * @throws AppError `cancelled`, `damaged`, `write-failed`
  */
 export async function writeBundle(
@@ -55,7 +54,7 @@ export async function writeBundle(
   }
   await writeOut(path, zip(sources()), async (made) => {
     const { files: proved } = await checkBundle(made, step).catch((error: unknown) => {
-      // The disk gives back something else than it was given.
+      // The disk returned something other than what was written.
       throw error instanceof AppError && error.code === 'unreadable' ? new Error(t('transfer.cutShort')) : error;
     });
     if (proved !== files.length) throw new Error(t('bundle.count', { done: proved, total: files.length }));

@@ -19,7 +19,7 @@ export interface EditionsDeps {
   store: Store;
   mergedView: MergedView;
   audiences: Audiences;
-  /** Editions of frozen versions that have left. */
+  /** Editions of frozen versions that have been exported. */
   kept: KeptEditions;
   selectionOf(dossier: string): Promise<Selection>;
 }
@@ -28,30 +28,30 @@ export interface EditionsDeps {
 export interface ExportEdition {
   audience: Audience;
   document: DossierDocument;
-  /** What its manifest says, where it is that of a frozen version and has left before. */
+  /** What its manifest says, if it is an edition of a frozen version that was exported before. */
   content: PackageContent | null;
-  /** To be called once it has left: of a frozen version it is the same from now on. */
+  /** Call once it has been exported: an edition of a frozen version stays the same from then on. */
   keep(content: PackageContent): Promise<void>;
   scan: LeakScan;
-  /** The id of a record as the edition has it. */
+  /** The id that the edition uses for a record. */
   idOf(id: string): string;
-  /** Whether a record that the edition knows by this id is a claim. */
+  /** Whether the record that the edition knows by this id is a claim. */
   isClaim(id: string): boolean;
-  /** @throws AppError `protected` for what the scan found so far */
+  /** @throws AppError `protected` with what the scan has found so far */
   refuse(): void;
-  /** What its results say: counts and names of profiles, never of people. */
+  /** What its results report: numbers, and names of profiles, never of people. */
   said: { profile: string; replaced: number };
 }
 
 export interface Editions {
-  /** For whom an export is: as asked, else as the dossier says; null for Internal, and where nobody says anything. */
+  /** The audience of an export: as requested, otherwise as set in the dossier; null for Internal and if neither says. */
   audience(profile: ExportProfile | null | undefined, dossier: string | null | undefined): Promise<Audience | null>;
-  /** @throws AppError `invalid` for a format that holds the whole case */
+  /** @throws AppError `invalid` for a format that contains the whole case */
   make(selection: Selection, audience: Audience, format: string): Promise<ExportEdition>;
   freed(record: string): Promise<{ dossier: string; title: string; profile: string }[]>;
 }
 
-/** Editions of what is exported for readers who must not know all names. */
+/** Makes editions of exported documents for readers who must not know all names. */
 export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: EditionsDeps): Editions {
   const nameOf = (id: string): string => titleById(mergedView.reads, id);
 
@@ -66,7 +66,7 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     for (const id of [...recordsIn(given), ...given.sections.flatMap((section) => section.id ?? [])]) {
       ids.set(editionId(key, id), id);
     }
-    // What a version says stays so when the case has lost the claim.
+    // The claims of a frozen version stay, even if the case no longer has them.
     const frozenClaims = frozen && new Set(frozen.content.claims.map(({ id }) => id));
     const isClaim = (id: string) => frozenClaims?.has(id) ?? store.get('claims', id) !== undefined;
     const scanOf = (document: DossierDocument) => new LeakScan(audience, document, ids, nameOf);
@@ -90,7 +90,7 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     };
   };
 
-  /** Null where two records have one pseudonym: that stops all exports for the profile, whoever is protected. */
+  /** Null if two records share a pseudonym: that blocks every export for the profile, whoever is protected. */
   async function audienceOrNone(profile: Readonly<Profile>): Promise<Audience | null> {
     return audiences.of(profile).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'invalid') return null;

@@ -9,10 +9,10 @@ import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, CaseExportResult } from '#core/transfer/contract.ts';
 import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 
-/** Results that are kept for whoever asks. */
+/** Maximum number of results kept for `wholeResult`. */
 const maxKept = 20;
 
-/** Writes the whole case out, as a job. */
+/** Exports the whole case as a job. */
 export function exportCase(
   store: Store,
   jobs: Jobs,

@@ -4,27 +4,28 @@ import type { Printing, PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Steps of a printer: its page is read, laid out, printed, finished. */
+/** Steps of a printed export: the page is loaded, laid out, printed and finished. */
 const printSteps = 4;
-/** Beside those the document is drawn at first, and the file written at last. */
+/** Plus drawing the document first and writing the file last. */
 const steps = printSteps + 2;
 
-/** An export that takes its time: what it prints is told and stopped by its job. */
+/** A long-running export; its job reports the printing and can stop it. */
 interface ExportJob {
   print(html: string, printPdf: PrintPdf): Promise<Uint8Array>;
-  /** To be asked before anything is written. @throws AppError `cancelled` */
+  /** Call before anything is written. @throws AppError `cancelled` */
   check: () => Promise<void>;
 }
 
-/** An export that is over before anybody could stop it. */
+/** An export that finishes too quickly to be stopped. */
 const quickExport: ExportJob = {
   print: (html, printPdf) => printPdf(html, { progress: () => undefined, signal: new AbortController().signal }),
   check: () => Promise.resolve(),
 };
 
 /**
- * Runs an export that prints as a job of the table, so that it is shown and can be cancelled, and waits for it.
- * @returns what the work returns. @throws whatever it throws; AppError `cancelled` when it was stopped before it had written anything
+ * Runs an export that prints as a job, so that it is listed and can be cancelled, and waits for it.
+ * @returns the result of the work
+ * @throws whatever the work throws; AppError `cancelled` if it was stopped before anything was written
  */
 export async function exportAs<R>(
   jobs: Jobs,
@@ -36,7 +37,7 @@ export async function exportAs<R>(
   return jobs.awaited(t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
 }
 
-/** What draws a file, with its printing told and stopped by a job. */
+/** The functions that draw a file, with printing reported and stopped through a job. */
 export function printedBy<D extends { printPdf?: PrintPdf | undefined }>(
   deps: D,
   job: ExportJob,

@@ -4,13 +4,13 @@ import type { CitationRun } from '#lib/citations/source.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 
-/** An attribute for words of a source in another language. */
+/** The `lang` attribute for words of a source in another language. */
 export function langOf(source: Source | undefined): string {
   const tag = foreignLanguage(source);
   return tag === null ? '' : ` lang="${escape(tag)}"`;
 }
 
-/** What a source is called: as the dossier's style cites it, or its title and who made it. */
+/** How a source is cited: in the dossier's style, or by its title and authors. */
 function sourceHead(source: Source, cited: CitationRun[] | null): string {
   if (cited) {
     const runs = cited.map(({ text, italic }) => (italic ? `<i>${escape(text)}</i>` : escape(text)));
@@ -20,7 +20,7 @@ function sourceHead(source: Source, cited: CitationRun[] | null): string {
   return `<b dir="auto"${langOf(source)}>${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}`;
 }
 
-/** A source in the list: what it is called, what is known of it, and what proves it. */
+/** A source in the list: its citation, what is known about it, and what proves it. */
 export function sourceItem(source: Source, document: DossierDocument): string {
   const cited = citationOf(source, document);
   const rows: [TextKey, string][] = [

@@ -35,18 +35,18 @@ import { paperStyle } from '#core/transfer/paper-style.ts';
 import { dossierStyle, fontFace, printStyle, screenStyle } from '#core/transfer/style.ts';
 
 export interface HtmlLook {
-  /** The serif to bring along, as WOFF2; what the reader has is used without it. */
+  /** A serif font to embed, as WOFF2; without it the reader's own is used. */
   font?: Uint8Array | undefined;
-  /** Made to be laid out in sheets and printed (renderer/print), with contents. */
+  /** Paged output with contents, to be laid out in sheets and printed (renderer/print). */
   paper?: Paper | undefined;
   pictures?: Pictures | undefined;
 }
 
 /**
- * A dossier as one HTML file that needs nothing else: no script, no request, its own style. Each sentence links to its
- * footnotes and each footnote back to the sentences that cite it and on to its source, which bears the SHA-256 of its
- * original. Sections and sentences have anchors (`section-2`, `s-14`), counted in reading order. All that stands in the case is
- * text here, whatever it looks like.
+ * Draws a dossier as one self-contained HTML file: no script, no request, its own style. Each sentence links to its footnotes,
+ * each footnote back to the sentences that cite it and on to its source, which shows the SHA-256 of its original. Sections and
+ * sentences have anchors (`section-2`, `s-14`), numbered in reading order. All text of the case is escaped, whatever it looks
+ * like.
  */
 export function dossierHtml(document: DossierDocument, look: HtmlLook = {}, cover: Cover = {}): string {
   return inLanguage(document.language, () => drawn(document, look, cover));
@@ -88,13 +88,13 @@ ${page.notes()}
 }
 
 class Page {
-  /** How often each footnote has been cited so far: every citation has a place of its own to come back to. */
+  /** How often each footnote has been cited so far: every citation needs its own anchor for the link back. */
   private readonly cited = new Map<number, number>();
 
-  /** Sentences and sections so far. */
+  /** Sentences and sections drawn so far. */
   private said = 0;
   private sections = 0;
-  /** Quotes by their ids, for sentences that are nothing but a quote. */
+  /** Sources by quote id, for sentences that consist of a quote alone. */
   private readonly sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
   constructor(
@@ -208,7 +208,7 @@ class Page {
     return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;
   }
 
-  /** Numbers, and nothing where there are none: for words that need no proof by themselves. */
+  /** Footnote numbers; empty if there are none, for words that need no proof. */
   private someRefs(notes: readonly number[]): string {
     return notes.length === 0 ? '' : this.refs(notes);
   }

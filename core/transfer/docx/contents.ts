@@ -7,8 +7,8 @@ import { styles } from '#core/transfer/text-document/styles.ts';
 import { directionOf } from '#lib/text/direction.ts';
 
 /**
- * The table of contents; nothing where there is no heading. It is a field of Word's with the headings in it, so that nothing is
- * asked for when the file is opened.
+ * The table of contents; empty if there are no headings. It is a Word field that already contains the headings, so that Word does
+ * not prompt when the file is opened.
  */
 export function contentsTable({ contents, contentsTitle }: TextDocument, pen: DocxPen): FileChild[] {
   const { deepest, entries } = contents;
@@ -30,7 +30,7 @@ export function contentsTable({ contents, contentsTitle }: TextDocument, pen: Do
   return [new ContentControl([title, ...paragraphs])];
 }
 
-/** A content control of Word's gallery of tables of contents. */
+/** A content control that Word treats as a table of contents from its gallery. */
 class ContentControl extends FileChild {
   constructor(children: readonly XmlComponent[]) {
     super('w:sdt');
@@ -38,7 +38,7 @@ class ContentControl extends FileChild {
   }
 }
 
-/** Makes Word show the table with its command to update it. */
+/** Makes Word show the table with its update button. */
 function galleryOfContents(): XmlComponent {
   const gallery = new BuilderElement<{ val: string }>({
     name: 'w:docPartGallery',

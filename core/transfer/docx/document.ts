@@ -8,9 +8,9 @@ import { margin, textDocument, type TextDocument } from '#core/transfer/text-doc
 import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
 
 /**
- * A dossier as a Word document: headings with a table of contents, Word's own footnotes at the words that they prove,
- * tables whose heads are repeated. The same dossier gives the same bytes.
- * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
+ * Draws a dossier as a Word document: headings with a table of contents, native footnotes at the words they prove, tables with
+ * repeated header rows. The same dossier gives the same bytes.
+ * @param locale BCP 47, of the person who prints it: chooses between A4 and Letter
  */
 export function dossierDocx(
   document: DossierDocument,
@@ -19,7 +19,7 @@ export function dossierDocx(
   pictures: Pictures = new Map(),
 ): AsyncGenerator<Uint8Array> {
   const { title, made, dossier, language } = document;
-  // All that is worded is worded at once; packing has no words.
+  // Everything is put into words first, because packing has no access to the catalogue.
   const text = textDocument(document, locale, cover, pictures);
   const origin = dossier === null ? null : { dossier, version: cover.version ?? null, language };
   return packDocx(fileOf(text), { title, made, language: text.language, origin });
@@ -28,7 +28,7 @@ export function dossierDocx(
 function fileOf(text: TextDocument): Document {
   const { paper, draft } = text;
   const pen = new DocxPen();
-  // Footnotes have no bookmarks, and may be drawn first.
+  // Footnotes contain no bookmarks, so they can be drawn first.
   const notes = text.notes.map((paragraphs) => ({ children: paragraphs.map((one) => pen.paragraph(one)) }));
   return new Document({
     styles: dossierStyles(text.language),
@@ -49,7 +49,7 @@ function fileOf(text: TextDocument): Document {
   });
 }
 
-/** The mark of a draft on each page. */
+/** The draft mark on each page. */
 function runningHead(draft: string): Header {
   return new Header({
     children: [

@@ -26,7 +26,10 @@ import { looks } from '#core/transfer/text-document/styles.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
 import { xmlText } from '#lib/text/markup.ts';
 
-/** Draws what a text document is made of as parts of a Word document. Counts bookmarks: their numbers have to be of one document. */
+/**
+ * Draws the parts of a text document as parts of a Word document. Counts bookmarks, because their numbers must be unique in the
+ * document.
+ */
 export class DocxPen {
   #count = 0;
 
@@ -53,7 +56,7 @@ export class DocxPen {
     return this.paragraphOf(drawn.style, direction, children, drawn.look);
   }
 
-  /** A paragraph of what Word has in one. */
+  /** A paragraph of Word elements. */
   paragraphOf(
     style: string,
     direction: Direction,
@@ -89,7 +92,7 @@ export class DocxPen {
     }
   }
 
-  /** Puts a bookmark around a piece of a paragraph. @param name of letters, digits and `_`, at most 40 */
+  /** Puts a bookmark around part of a paragraph. @param name letters, digits and `_`, at most 40 */
   #around(name: string, children: readonly XmlComponent[]): XmlComponent[] {
     this.#count += 1;
     return [new BookmarkStart(name, this.#count), ...children, new BookmarkEnd(this.#count)];
@@ -105,7 +108,7 @@ function pictureRun({ number, type, data, width, height, name, description }: Pi
   });
 }
 
-/** A paragraph that takes every element: the library's own list of what may be in one lacks bookmarks that begin and end. */
+/** A paragraph that accepts any element: the library's types do not allow the start and end of bookmarks in one. */
 class ParagraphOfAny extends Paragraph {
   constructor(options: IParagraphOptions, children: readonly XmlComponent[]) {
     super(options);
@@ -117,7 +120,7 @@ function noteBookmark(ordinal: number): string {
   return `_RefNote${ordinal}`;
 }
 
-/** A further mark of a footnote: a field that Word counts anew with the footnotes. */
+/** A repeated footnote mark: a field that Word renumbers together with the footnotes. */
 class MarkAgain extends SimpleField {
   constructor(ordinal: number) {
     super(` NOTEREF ${noteBookmark(ordinal)} \\f \\h `);

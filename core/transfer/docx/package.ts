@@ -6,29 +6,29 @@ import { shorten } from '#lib/text/shorten.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 
-/** What a file says of itself. Nobody's name is in it, and nothing about the machine. */
+/** The properties of the file. They contain no personal names and nothing about the machine. */
 export interface Properties {
   title: string;
   /** ISO 8601 UTC. */
   made: string;
   /** BCP 47 */
   language: string;
-  /** By which the program knows the file again once somebody has worked on it; without one it is from no dossier. */
+  /** Identifies the dossier when an edited file comes back; null for a document that belongs to no dossier. */
   origin: DocxOrigin | null;
 }
 
 const customPath = 'docProps/custom.xml';
 const propertiesPath = 'docProps/core.xml';
-/** The parts that a reader wants to find first. */
+/** The parts that readers look for first. */
 const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
-/** A document of ours has some twenty parts. */
+/** Our documents have about twenty parts. */
 const maxParts = 1_000;
-/** Characters of a title that Word keeps in the properties. */
+/** Maximum characters of a title that Word keeps in the properties. */
 const maxTitleChars = 250;
 
 /**
- * A document as the bytes of a file, the same for the same input: the library would write the time of day into the
- * properties and into the archive.
+ * Packs a document as the bytes of a file, reproducibly: the library would write the current time into the properties and the
+ * archive.
  */
 export async function* packDocx(document: Document, properties: Properties): AsyncGenerator<Uint8Array> {
   const packed = await Packer.toBuffer(document, undefined, [
@@ -61,7 +61,7 @@ function coreXml({ title, made, language }: Properties): string {
   );
 }
 
-/** Properties of our own, as word processors keep them: text, numbered from 2. */
+/** Custom properties as word processors store them: text, numbered from 2. */
 function customXml(origin: DocxOrigin | null): string {
   const properties = origin === null ? [] : originProperties(origin);
   return (

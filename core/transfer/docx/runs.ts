@@ -3,10 +3,7 @@ import type { Look } from '#core/transfer/text-document/pieces.ts';
 import { closedText, directionRuns, type Direction } from '#lib/text/direction.ts';
 import { xmlText } from '#lib/text/markup.ts';
 
-/**
- * Words as runs, cut where their direction changes and at line breaks and tabs.
- * @param base the direction of the paragraph
- */
+/** Splits words into runs at changes of direction, line breaks and tabs. @param base the direction of the paragraph */
 export function textRuns(text: string, base: Direction, look: Look = {}): TextRun[] {
   return closedText(xmlText(text), base)
     .split('\n')
@@ -28,7 +25,7 @@ function looks(
   direction: Direction,
 ): ConstructorParameters<typeof TextRun>[0] & object {
   const isRtl = direction === 'rtl';
-  // Word looks for the language of such runs in another attribute.
+  // Word takes the language of right-to-left runs from another attribute.
   const tag = language === undefined ? {} : { language: isRtl ? { bidirectional: language } : languagesOf(language) };
   return {
     ...(style === undefined ? {} : { style }),
@@ -38,14 +35,14 @@ function looks(
   };
 }
 
-/** Chinese, Japanese and Korean signs take their language from an attribute of their own. */
+/** Chinese, Japanese and Korean characters take their language from an attribute of their own. */
 function languagesOf(language: string): { value: string; eastAsia?: string } {
   return /^(?:zh|ja|ko|yue)\b/i.test(language) ? { value: language, eastAsia: language } : { value: language };
 }
 
 /**
- * The library writes placeholders in braces into the XML and replaces them at the end, also where they are somebody's
- * words. Braces that might be taken for one are cut apart.
+ * Splits braces that the library could take for its own placeholders: it replaces `{…}` in the finished XML, even in the user's
+ * words.
  */
 function harmless(text: string): string[] {
   return /\{[^{}]+\}/.test(text) ? text.split(/(?<=\{)/) : [text];

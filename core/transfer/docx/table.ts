@@ -22,7 +22,7 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const borders = { top: line, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: none };
 
-/** A table whose heads are repeated on each page. @param draw draws a paragraph; asked in the order of the text */
+/** A table with header rows repeated on each page. @param draw draws a paragraph; called in text order */
 export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Paragraph): FileChild[] {
   const empty = () => draw(paragraph(styles.cell, []));
   const cell = (
@@ -33,7 +33,7 @@ export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Par
     new TableCell({
       ...more,
       width: { size: columns[column]?.width ?? 0, type: WidthType.DXA },
-      // Word calls a cell without a paragraph damaged.
+      // Word reports a cell without a paragraph as damaged.
       children: paragraphs.length > 0 ? paragraphs : [empty()],
     });
   const head = new TableRow({
@@ -52,7 +52,7 @@ export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Par
             margins: { ...(isContinued ? { top: 0 } : {}), ...(goesOn ? { bottom: 20 } : {}) },
           },
     );
-  // All of a record before any of its parts is put in place: bookmarks are counted in the order of the text.
+  // Draw the whole record before placing any of its parts: bookmarks are counted in text order.
   const drawn = rows.map((cells) => cells.map((one) => one.map(draw)));
   return [
     new Table({
@@ -69,7 +69,7 @@ export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Par
         }),
       ],
     }),
-    // Word joins tables that nothing stands between, and wants a paragraph after the last one.
+    // Word joins adjacent tables, and requires a paragraph after the last one.
     empty(),
   ];
 }
