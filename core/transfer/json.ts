@@ -3,22 +3,19 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 /** A record as `list --json` prints it. */
 export type ExportedRecord = { collection: string; id: string } & Readonly<Record<string, unknown>>;
 
-/** Says what the file is, so that a program can tell. */
+/** Identifies the file to a program that reads it. */
 const kinds = { dossier: 'casebook-dossier', case: 'casebook-case' } as const;
 const version = 1;
 
-/**
- * A dossier as it will be read: sentences, footnotes, sources. docs/export.md describes it.
- * @param open findings of the dossier that are open
- */
+/** A dossier as it is read: sentences, footnotes, sources. See docs/export.md. @param open number of open findings of the dossier */
 export function dossierJson(document: DossierDocument, open = 0): string {
   return `${JSON.stringify({ format: kinds.dossier, version, openFindings: open, ...document }, null, 2)}\n`;
 }
 
 /**
- * The same for a case or a part of one, with the records themselves: one a line, articles with their text, as `put`
- * takes them back. In pieces, since a case may be larger than a string can be.
- * @param readText a text by its hash, null when it is not here
+ * The same for a case or a part of it, with the records themselves, one per line, and articles with their text, as `put` takes
+ * them back. Written in pieces, because a case can be larger than the longest string.
+ * @param readText returns a text by its hash, null if it is missing
  */
 export async function* caseJson(
   document: DossierDocument,

@@ -19,21 +19,22 @@ import { contentRoot, readFrozen } from '#core/versions/model/frozen.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** An edition of a frozen version as it left for the first time. */
+/** An edition of a frozen version as it was first exported. */
 export interface KeptEdition {
   document: DossierDocument;
   content: PackageContent;
 }
 
 /**
- * Editions of frozen versions. The first time that one leaves it is kept, as a record among the versions with a file beside it: whatever
- * the case, its names and the program are by then, the same version for the same readers is the same. ADR 36.
+ * Editions of frozen versions. The first edition that is exported is kept, as a record among the versions with a file beside it:
+ * from then on the same version for the same readers stays the same, whatever becomes of the case, its names and the program. ADR
+ * 36.
  */
 export interface KeptEditions {
   /**
-   * The edition that these readers were given; null where there was none, the profile replaces others by now, or it states what does not
-   * leave any more.
-   * @param leaks whom a document names, of whom the profile replaces now
+   * Finds the edition that these readers were given; null if there was none, if the profile now replaces others, or if it states
+   * something that no longer leaves.
+   * @param leaks returns the records that a document names although the profile now replaces them
    * @throws AppError those of reading a frozen version
    */
   find(
@@ -41,12 +42,12 @@ export interface KeptEditions {
     audience: Audience,
     leaks: (document: DossierDocument) => readonly Pick<Leak, 'record' | 'clearable'>[],
   ): Promise<KeptEdition | null>;
-  /** Keeps an edition that has just left, unless the same is kept. */
+  /** Keeps an edition that has just been exported, unless the same one is kept. */
   keep(frozen: FrozenSelection, audience: Audience, edition: KeptEdition): Promise<void>;
 }
 
 export function keptEditions(store: Store): KeptEditions {
-  /** Those of a version and profile, the oldest first: of two that two people made before they heard of each other, that one counts. */
+  /** The kept editions of a version and profile, oldest first. If two people each made one before syncing, the oldest counts. */
   const all = (version: string, profile: string) =>
     store
       .list('versions')
@@ -69,10 +70,10 @@ export function keptEditions(store: Store): KeptEditions {
         if (added === null) continue;
         const edition = await read(record);
         if (statesWithheld(edition.document, audience)) continue;
-        // Whom the profile replaces since then, and the edition does not name, makes no other readers.
+        // A record that the profile has replaced since, but that the edition does not name, does not make the readers different.
         const named = leaks(edition.document);
         if (named.some(({ record }) => added.includes(record))) continue;
-        // One word of a name is replaced by now, which passed when it left; what names somebody in full stops the export.
+        // A single word that is replaced now passed when the edition was exported; a full name blocks the export.
         if (named.length === 0 || !named.every(({ clearable }) => clearable)) return edition;
       }
       return null;
@@ -100,7 +101,7 @@ export function keptEditions(store: Store): KeptEditions {
   };
 }
 
-/** A profile as it is now, with whom it replaces, by the order of their ids. */
+/** A profile as it is now, with the records it replaces in id order. */
 function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience): KeptAudience {
   const records = replaced.records.map(({ record, words }) => ({
     record,
@@ -116,7 +117,7 @@ function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience
   };
 }
 
-/** Whom a profile replaces now and did not then; null where anything else of it has changed. */
+/** The records that a profile replaces now but did not then; null if anything else about it has changed. */
 function addedSince(then: KeptAudience, now: KeptAudience): string[] | null {
   const byRecord = new Map(now.replaced.map((one) => [one.record, one]));
   const settings = ({ quotes, leaveOut }: KeptAudience) => canonicalJson({ quotes, leaveOut });

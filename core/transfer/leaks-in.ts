@@ -19,8 +19,8 @@ export interface LeakDeps {
 }
 
 /**
- * Protected records that a file would name, and where.
- * @param manifestOf what the manifest in an HTML file would say
+ * Finds the protected records that a file would name, and where.
+ * @param manifestOf returns what the manifest in an HTML file would say
  */
 export async function leaksIn(
   { store, mergedView, identity }: LeakDeps,

@@ -8,22 +8,22 @@ import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { allWords } from '#lib/extract/all-words.ts';
 
-/** A finished file of records, before it is put to its place. */
+/** A finished file of records, before it is put in place. */
 export interface LeavingFile {
   name: string;
-  /** By which it is read, without the dot. */
+  /** Its extension without the dot; decides how it is read. */
   ending: string;
   bytes: Uint8Array;
-  /** Readers who must not know all names; null where nobody is replaced. */
+  /** Readers who must not know all names; null if nobody is replaced. */
   audience: Audience | null;
   profile?: string | null | undefined;
   elseInternal?: boolean | undefined;
 }
 
-/** @returns protected records that the file names. @throws AppError `protected` where its readers must not know them */
+/** @returns protected records that the file names @throws AppError `protected` if its readers must not know them */
 export type LookThrough = (file: LeavingFile) => Promise<string[]>;
 
-/** Looks through files of records that leave, as every export is. */
+/** Scans files of records that leave the case, as every export is scanned. */
 export function createLookThrough({ store, mergedView }: { store: Store; mergedView: MergedView }): LookThrough {
   return async ({ name, ending, bytes, audience, profile, elseInternal }) => {
     if (audience) {
@@ -37,7 +37,7 @@ export function createLookThrough({ store, mergedView }: { store: Store; mergedV
     const guard = new LeakGuard(store, mergedView.reads);
     if (guard.hasNames) {
       guard.look(name, name);
-      // Packed files have no words in their own bytes.
+      // The words of packed files are not in their bytes as such.
       for (const { text } of await allWords(`file.${ending}`, bytes)) guard.look(name, text);
     }
     refuseProtected(guard.leaks(), null);

@@ -33,8 +33,8 @@ import {
 } from '#core/transfer/parts.ts';
 
 /**
- * A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. Pictures stand at its end, so that its text can be
- * read as it is.
+ * Draws a dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. Embedded pictures come last, so
+ * that the text can be read as it is.
  */
 export function dossierMarkdown(document: DossierDocument, cover: Cover = {}, pictures: Pictures = new Map()): string {
   return inLanguage(document.language, () => drawn(document, cover, pictures));
@@ -68,7 +68,7 @@ function drawn(document: DossierDocument, cover: Cover, pictures: Pictures): str
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** A picture by its name, which stands at the end of the file, and what is under it. */
+/** A reference to a picture, which is embedded at the end of the file, with its caption. */
 function figureText(sentence: FigureSentence): string {
   const { label, from, alternative } = figureWords(sentence);
   const { number } = sentence.figure;
@@ -147,19 +147,19 @@ function sentenceText(sentence: Sentence): string {
     .trim();
 }
 
-/** A run of a sentence: the spaces at its ends belong to it. */
+/** A run of a sentence, with the spaces at its ends. */
 function run(text: string): string {
   const lead = text.trimStart() === text ? '' : ' ';
   const tail = text.trimEnd() === text || text.trim() === '' ? '' : ' ';
   return `${lead}${plain(text.trim())}${tail}`;
 }
 
-/** Marks, and nothing where there are none: for words that need no proof by themselves. */
+/** Footnote marks; empty if there are none, for words that need no proof. */
 function someMarks(notes: readonly number[]): string {
   return notes.length ? marks(notes) : '';
 }
 
-/** Footnote marks are ours; they are put to text that has been made plain, never looked for in it. */
+/** Footnote marks. They are added after the text has been escaped, and are never searched for in it. */
 function marks(notes: readonly number[]): string {
   return notes.length ? notes.map((number) => `[^${number}]`).join('') : ` **(${t('dossier.unsourced')})**`;
 }
@@ -181,7 +181,7 @@ function footnote(note: Footnote, source: Source | undefined): string {
   return `[^${note.number}]: ${inQuotes(plain(quoteWords(note)))}${translation} — ${plain(where)}${hash}${hidden}`;
 }
 
-/** What a source is called: as the dossier's style cites it, or its title and who made it. */
+/** How a source is cited: in the dossier's style, or by its title and authors. */
 function sourceHead(source: Source, cited: CitationRun[] | null): string {
   if (cited)
     return cited
@@ -208,7 +208,7 @@ function sourceItem(source: Source, document: DossierDocument): string {
     .join(`  \n${indent}`);
 }
 
-/** Text as it stands, in a code span; the backquotes around it are more than any in it. */
+/** Text in a code span, between more backquotes than any run in it. */
 function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
@@ -218,8 +218,8 @@ function code(text: string): string {
 }
 
 /**
- * Text on one line that Markdown reads as text: no markup, no HTML, no end of a table's cell, no citation, formula or
- * attributes of Pandoc's, and nothing at its beginning that would make a list, a heading or a rule of it.
+ * Text on one line, escaped so that Markdown reads it as plain text: no markup, no HTML, no cell separator, no Pandoc citation,
+ * formula or attribute, and nothing at its start that would make a list, heading or rule.
  */
 function plain(text: string): string {
   return text

@@ -1,14 +1,14 @@
 import { twipsPerPixel, type Paper } from '#core/transfer/paper.ts';
 
 /**
- * The style of a dossier that is laid out in sheets before it is printed (renderer/print): each is as large as the paper,
- * with a running head, the footnotes of its text, and its number.
+ * The style of a dossier that is laid out in sheets before it is printed (renderer/print): each sheet has the size of the paper,
+ * with a running head, its footnotes and its number.
  */
 export function paperStyle({ width, height }: Paper): string {
   const [w, h] = [width / twipsPerPixel, height / twipsPerPixel];
-  // The same text has to break into the same lines when it is measured and when it is printed. In between, and while the page is read,
-  // nothing of it is shown: each time it were laid out in vain. Nothing is placed by `position`: for each page Chromium goes through
-  // all that is.
+  // The same text must break into the same lines when measured and when printed. While the page is read and measured, nothing is
+  // displayed, because each layout would be wasted. Nothing uses `position`: Chromium goes through all positioned elements for
+  // each page.
   return `
 @page{size:${w}px ${h}px;margin:0}
 :root{--w:${w}px;--h:${h}px;--side:23mm;--top:25mm;--bottom:23mm;--text:calc(var(--w) - 2*var(--side));--room:calc(var(--h) - var(--top) - var(--bottom))}

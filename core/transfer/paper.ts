@@ -1,4 +1,4 @@
-/** Twentieths of a point in a pixel of CSS. */
+/** Twentieths of a point per CSS pixel. */
 export const twipsPerPixel = 15;
 
 /** A sheet, in twentieths of a point. */
@@ -10,17 +10,14 @@ export interface Paper {
 
 const a4: Paper = { name: 'A4', width: 11_906, height: 16_838 };
 const letter: Paper = { name: 'Letter', width: 12_240, height: 15_840 };
-/** Where letters are written on Letter (Unicode CLDR). */
+/** Regions that use Letter paper (Unicode CLDR). */
 const letterRegions = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
 
-/**
- * The paper that is printed on where a language is spoken.
- * @param locale BCP 47; without a region it is A4
- */
+/** The usual paper size of a locale. @param locale BCP 47; A4 without a region */
 export function paperOf(locale: string): Paper {
   try {
     return letterRegions.has(new Intl.Locale(locale).region ?? '') ? letter : a4;
   } catch {
-    return a4; // a system may call its locale what is none, such as "C"
+    return a4; // a system may report an invalid locale, such as "C"
   }
 }

@@ -12,22 +12,22 @@ import { kindOfSource, type CitationRun } from '#lib/citations/source.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** What a file says on its cover beside what the dossier itself says. */
+/** What the cover of a file says beyond the dossier itself. */
 export interface Cover {
-  /** Root hash of the package that it is in. */
+  /** Root hash of the package that contains it. */
   root?: string | null;
-  /** Findings of the dossier that are open: with any it is a draft. */
+  /** Number of open findings; with any, it is a draft. */
   open?: number;
-  /** Id of the frozen version that it is, as the file may name it. A Word document keeps it, to be known when it comes back. */
+  /** Id of the frozen version it shows, as the file may name it. A Word document keeps it, to be recognised when it comes back. */
   version?: string | null;
 }
 
-/** That a dossier is a draft, and how much is open in it; null where nothing is. */
+/** Says that a dossier is a draft and how much is open; null if nothing is. */
 export function formatDraft({ open = 0 }: Cover): string | null {
   return open > 0 ? t('dossier.draft', { count: open }) : null;
 }
 
-/** How much stands in a dossier, and whether all of it leads to a quote. */
+/** How much a dossier contains, and whether all of it leads to a quote. */
 export function summaryOf({ counts }: DossierDocument): string {
   const { sentences, quotes, sources, unsupported } = counts;
   const support =
@@ -44,12 +44,12 @@ export function summaryOf({ counts }: DossierDocument): string {
   return `${sums.join(', ')}. ${support}`.trim();
 }
 
-/** On which day a dossier was made. */
+/** The day on which a dossier was made. */
 export function madeOn({ made }: DossierDocument): string {
   return t('dossier.made', { date: toWords(made.slice(0, 10), language()) });
 }
 
-/** A source in a list: its title, and its outlet where that is known. */
+/** A source in a list: its title, and its outlet if known. */
 export function titleAndOutlet({ title, outlet }: { title: string; outlet: string }): string {
   return [title, outlet].filter(Boolean).join(', ');
 }
@@ -64,7 +64,7 @@ export function factsOf({ captured, independence, grade }: Source): string {
   return facts.filter(Boolean).join(', ');
 }
 
-/** The knot of a source, as the window draws it: its shape, a sign of that shape, and words that say the same. */
+/** The mark of a source's independence, as drawn in the window: its shape, a character of that shape, and words that say the same. */
 export interface Knot {
   shape: 'filled' | 'hollow' | 'dotted';
   sign: string;
@@ -73,7 +73,7 @@ export interface Knot {
 
 const knots: Record<Source['independence'], Pick<Knot, 'shape' | 'sign'>> = {
   independent: { shape: 'filled', sign: '\u25cf' },
-  // It says more than what it follows.
+  // It adds to the source it updates.
   update: { shape: 'filled', sign: '\u25cf' },
   copy: { shape: 'hollow', sign: '\u25cb' },
   'not-assessed': { shape: 'dotted', sign: '\u25cc' },
@@ -84,7 +84,10 @@ export function knotOf({ independence }: Source): Knot {
   return { ...knots[independence], words: t(`dossier.independence.${independence}`) };
 }
 
-/** A source as the dossier's style cites it; null for the house style, which has its title, attribution and address in lines of their own. */
+/**
+ * A source as cited in the dossier's style; null for the house style, which puts title, attribution and address on lines of their
+ * own.
+ */
 export function citationOf(
   source: Source,
   { citationStyle }: Pick<DossierDocument, 'citationStyle'>,
@@ -98,7 +101,7 @@ export function citationOf(
   );
 }
 
-/** The language of a source's words, where it is one of BCP 47 and another than that of the dossier; null else. */
+/** The language of a source, if it is a valid BCP 47 tag and not that of the dossier; otherwise null. */
 export function foreignLanguage(source: Pick<Source, 'language'> | undefined): string | null {
   const tag = source?.language ?? '';
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return null;
@@ -123,13 +126,13 @@ export function formatPlace(note: Footnote, source: Source | undefined): string 
     .join(', ');
 }
 
-/** A figure as a file shows it. */
+/** The words of a figure in a file. */
 export interface FigureWords {
   /** "Figure 2" */
   label: string;
   /** "Source 3, page 4"; '' for the picture of a view. */
   from: string;
-  /** What it shows, for those who do not see it; its caption where nobody said so. */
+  /** What it shows, for readers who cannot see it; its caption if nobody described it. */
   alternative: string;
 }
 
@@ -147,21 +150,21 @@ export function figureWords({ figure, text }: FigureSentence): FigureWords {
   };
 }
 
-/** What an edition says in place of a picture that it does not show; '' for every other sentence. */
+/** What an edition says instead of a picture it does not show; '' for any other sentence. */
 export function leftOutWords({ isFigureLeftOut }: Sentence): string {
   return isFigureLeftOut ? ` (${t('dossier.figureLeftOut')})` : '';
 }
 
-/** The pictures of figures, by their SHA-256; one that is not here is absent. */
+/** The pictures of figures by their SHA-256; missing ones are absent. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
-/** A picture as an address that holds it. */
+/** A picture as a data URL. */
 export function pictureUrl({ type }: ShownFigure, bytes: Uint8Array): string {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
   return `data:${type};base64,${data}`;
 }
 
-/** Hash of the text that was quoted, where it is another than its source has now; null where it is the same. */
+/** Hash of the quoted text, if its source now has another text; null if it is the same. */
 export function hashQuoted(note: Footnote, source: Source | undefined): string | null {
   return source && note.textHash !== source.textHash ? note.textHash : null;
 }

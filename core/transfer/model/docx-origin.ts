@@ -1,18 +1,18 @@
 /**
- * What a Word document says of the dossier that it was made from, in custom properties, so that an edited one is known when it
- * comes back. An edition for a profile has its own ids there: they say nothing to whoever has not got the case.
+ * What a Word document records about the dossier it was made from, in custom properties, so that an edited one is recognised when
+ * it comes back. An edition for a profile uses its own ids there, which mean nothing to readers without the case.
  */
 export interface DocxOrigin {
   dossier: string;
-  /** The frozen version; null for the dossier as it was when it was exported. */
+  /** The frozen version; null for a dossier exported as it was at the time. */
   version: string | null;
-  /** In which it is worded. */
+  /** The language of its wording. */
   language: string;
 }
 
 const names = { dossier: 'CasebookDossier', version: 'CasebookVersion', language: 'CasebookLanguage' } as const;
 
-/** The properties by name, as a Word document has them. */
+/** The custom properties of a Word document, by name. */
 export function originProperties({ dossier, version, language }: DocxOrigin): [name: string, value: string][] {
   return [
     [names.dossier, dossier],
@@ -21,7 +21,7 @@ export function originProperties({ dossier, version, language }: DocxOrigin): [n
   ];
 }
 
-/** What the properties of a Word document say; null for one that was made from no dossier, or has lost them. */
+/** Reads the origin from a Word document's properties; null for a document that was not made from a dossier, or has lost them. */
 export function readOrigin(properties: Readonly<Record<string, string>>): DocxOrigin | null {
   const own = (name: string) => (Object.hasOwn(properties, name) ? (properties[name] ?? '') : '');
   const dossier = own(names.dossier);

@@ -1,4 +1,4 @@
-/** What the styles of a dossier's Word document are called. Word processors make their ids anew, their names stay. */
+/** Names of the styles in a dossier's Word document. Word processors generate new ids, but keep the names. */
 export const styleNames = {
   from: 'Dossier From',
   subtitle: 'Subtitle',
@@ -18,7 +18,7 @@ export const styleNames = {
   footer: 'Dossier Footer',
 } as const;
 
-/** The same of the styles of words. */
+/** Names of the character styles. */
 export const lookNames = {
   unsourced: 'Dossier Unsourced',
   noQuote: 'Dossier No Quote',

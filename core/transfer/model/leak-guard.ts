@@ -9,46 +9,44 @@ import type { ExportProfile } from '#core/transfer/contract.ts';
 /** A protected record that a file would name. */
 export interface Leak {
   record: string;
-  /** Its main name. */
+  /** Its primary name. */
   name: string;
   /** Each place once, in reading order. */
   places: string[];
 }
 
-/** Looks for protected names in what is to be written. */
+/** Finds protected names in text that is about to be written. */
 export class LeakGuard {
   readonly #cases: readonly Reads[];
   readonly #names: readonly ProtectedName[];
   readonly #places = new Map<string, Set<string>>();
 
-  /** @param cases the records as they are kept, and as they are shown: a merged record is protected with all its names */
+  /** @param cases the records as stored and as shown: a merged record is protected under all its names */
   constructor(...cases: readonly Reads[]) {
     this.#cases = cases;
     this.#names = protectedNames(cases);
   }
 
-  /** Whether there is anything to look for. */
+  /** Whether there are any names to look for. */
   get hasNames(): boolean {
     return this.#names.length > 0;
   }
 
-  /**
-   * @param place what a person calls the place of these words
-   */
+  /** @param place what the user calls the place of these words */
   look(place: string, text: string): void {
     for (const { record } of protectedNamesIn(this.#names, text)) {
       this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
     }
   }
 
-  /** Looks at every string in a value that is written as JSON. */
+  /** Scans every string in a value that is written as JSON. */
   lookInside(place: string, value: unknown): void {
     if (typeof value === 'string') this.look(place, value);
     else if (typeof value === 'object' && value !== null)
       for (const inner of Object.values(value)) this.lookInside(place, inner);
   }
 
-  /** What was found so far. */
+  /** What has been found so far. */
   leaks(): Leak[] {
     return [...this.#places].map(([record, places]) => ({ record, name: this.#nameOf(record), places: [...places] }));
   }
@@ -61,7 +59,7 @@ export class LeakGuard {
   }
 }
 
-/** Ids of all protected records: whom a file with everything names. */
+/** Ids of all protected records, which a file with everything names. */
 export function protectedRecords(reads: Reads): string[] {
   return (['people', 'organisations', 'places'] as const)
     .flatMap((collection) => reads.list(collection))
@@ -70,8 +68,8 @@ export function protectedRecords(reads: Reads): string[] {
 }
 
 /**
- * Stops before anything is written that carries protected names out, unless it is meant for those who may read them.
- * @throws AppError `protected`, one fault a record: `field` is its name, `message` the places
+ * Refuses to write a file that would name protected records, unless it is meant for readers who may know them.
+ * @throws AppError `protected`, one fault per record: `field` is its name, `message` the places
  */
 export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | null | undefined): void {
   if (leaks.length === 0 || profile === 'internal') return;
@@ -85,7 +83,7 @@ export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | nul
   });
 }
 
-/** Places that are told; of a long file the rest is a number. */
+/** Number of places listed; for the rest of a long file only their number is given. */
 const maxPlaces = 6;
 
 function placesOf(places: readonly string[]): string {

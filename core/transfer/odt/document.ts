@@ -28,13 +28,13 @@ const namespaces = {
   'office:version': version,
 };
 
-/** Characters of a title in the properties, as Word documents have them. */
+/** Maximum characters of a title in the properties, as in Word documents. */
 const maxTitleChars = 250;
 
 /**
- * A dossier as a text of OpenDocument 1.3, which LibreOffice opens as its own: headings with a table of contents, footnotes at the words
- * that they prove, tables whose heads are repeated. The same dossier gives the same bytes.
- * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
+ * Draws a dossier as an OpenDocument 1.3 text, the native format of LibreOffice: headings with a table of contents, footnotes at
+ * the words they prove, tables with repeated header rows. The same dossier gives the same bytes.
+ * @param locale BCP 47, of the person who prints it: chooses between A4 and Letter
  */
 export function dossierOdt(
   document: DossierDocument,
@@ -42,7 +42,7 @@ export function dossierOdt(
   cover: Cover = {},
   pictures: Pictures = new Map(),
 ): AsyncGenerator<Uint8Array> {
-  // All that is worded is worded at once; packing has no words.
+  // Everything is put into words first, because packing has no access to the catalogue.
   const drawn = textDocument(document, locale, cover, pictures);
   const pen = new OdtPen(drawn.notes);
   const parts: Part[] = [
@@ -52,7 +52,7 @@ export function dossierOdt(
     ...[...pen.pictures].map(([name, { data, type }]) => ({ name, bytes: Buffer.from(data), type })),
   ];
   return zipWhole([
-    // Readers know the file by its first part, which is not packed.
+    // Programs recognise the file by its first part, which is not compressed.
     { name: 'mimetype', bytes: Buffer.from(mediaType) },
     ...parts,
     xmlPart('META-INF/manifest.xml', manifestXml(parts)),
@@ -82,7 +82,7 @@ function contentXml(drawn: TextDocument, pen: OdtPen): string {
 
 function stylesXml({ language, paper, draft }: TextDocument): string {
   const { fonts, styles } = odtStyles(language);
-  // A head or foot takes half of the margin, and keeps away from the text.
+  // A header or footer takes half of the margin and keeps clear of the text.
   const half = points(margin / 2);
   const band = (side: 'top' | 'bottom') =>
     element('style:header-footer-properties', { 'fo:min-height': half, [`fo:margin-${side}`]: '14pt' });
@@ -121,13 +121,13 @@ function stylesXml({ language, paper, draft }: TextDocument): string {
   );
 }
 
-/** The mark of a draft on each page. */
+/** The draft mark on each page. */
 function draftLine(draft: string): Xml {
   const mark = element('text:span', { 'text:style-name': styleName(looks.noQuote) }, [paragraphText(draft)]);
   return element('text:p', { 'text:style-name': pageStyles.draft }, [mark]);
 }
 
-/** What the file says of itself. Nobody's name is in it, and nothing about the machine or the program. */
+/** The properties of the file. They contain no personal names and nothing about the machine or the program. */
 function metaXml({ title, made, dossier, language }: DossierDocument, drawn: TextDocument, cover: Cover): string {
   const time = `${made.slice(0, 19)}Z`;
   const origin = dossier === null ? [] : originProperties({ dossier, version: cover.version ?? null, language });

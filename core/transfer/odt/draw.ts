@@ -22,12 +22,12 @@ import { closedText, directionOf, directionRuns, type Direction } from '#lib/tex
 
 const line = '0.5pt solid #bbbbbb';
 
-/** Draws what a text document is made of as elements of OpenDocument, and collects the styles that stand for looks of single words. */
+/** Draws the parts of a text document as OpenDocument elements, and collects automatic styles for the formatting of single words. */
 export class OdtPen {
-  /** The pictures that were drawn so far, by their place in the file. */
+  /** The pictures drawn so far, by their path in the file. */
   readonly pictures = new Map<string, Picture>();
   readonly #notes: TextDocument['notes'];
-  /** By what they say, so that equal ones are one. */
+  /** By their content, so that equal styles are shared. */
   readonly #automatic = new Map<string, { name: string; xml: Xml }>();
   #tables = 0;
 
@@ -48,7 +48,7 @@ export class OdtPen {
     });
   }
 
-  /** The styles that were drawn with so far. */
+  /** The automatic styles used so far. */
   automaticStyles(): Xml {
     const all = [...this.#automatic.values()].map(({ xml }) => xml);
     return element('office:automatic-styles', {}, all);
@@ -73,7 +73,7 @@ export class OdtPen {
     );
   }
 
-  /** The table of contents with the headings in it; nothing where there is none. */
+  /** The table of contents with its headings; empty if there are none. */
   contents({ contents: { deepest, entries }, contentsTitle }: TextDocument): Xml[] {
     if (entries.length === 0) return [];
     const title = this.paragraph(paragraph(styles.contentsTitle, [words(contentsTitle)]));
@@ -133,7 +133,7 @@ export class OdtPen {
   #words(said: string, look: Look, direction: Direction): Xml[] {
     const closed = closedText(said, direction);
     if (look.language === undefined) return this.#span(closed, look, false);
-    // Only words that run from right to left have their language where that of such scripts is.
+    // Only right-to-left runs take their language from the attribute for such scripts.
     return directionRuns(closed, direction).flatMap((run) => this.#span(run.text, look, run.direction === 'rtl'));
   }
 
@@ -164,7 +164,7 @@ export class OdtPen {
     ]);
   }
 
-  /** A picture stands in its paragraph as a letter does. */
+  /** A picture is anchored in its paragraph like a character. */
   #picture(picture: Picture): Xml {
     const path = `Pictures/${picture.number}.${picture.type === 'image/png' ? 'png' : 'jpg'}`;
     this.pictures.set(path, picture);
@@ -186,7 +186,7 @@ export class OdtPen {
     ]);
   }
 
-  /** A further mark of a footnote, which is counted anew with the footnotes. */
+  /** A repeated footnote mark, which is renumbered together with the footnotes. */
   #noteAgain(ordinal: number): Xml {
     return element('text:span', { 'text:style-name': styleName(looks.noteMark) }, [
       element(
@@ -215,7 +215,7 @@ export class OdtPen {
       this.#cell(column, [this.paragraph(paragraph(styles.cellHead, [words(head)]))], {}),
     );
     const body = rows.flatMap((cells) =>
-      // Footnotes are drawn in the order of the text.
+      // Footnotes are drawn in text order.
       tableRows(cells.map((cell) => cell.map((one) => this.paragraph(one)))).map((row) =>
         this.#row(row, columns.length, staysWhole(cells) ? wholeRow : undefined),
       ),
@@ -286,7 +286,7 @@ export class OdtPen {
     ]);
   }
 
-  /** The name of an automatic style, which is made where there is none that says the same. */
+  /** The name of the automatic style with this content, created if there is none. */
   #style(prefix: string, attributes: Attributes, properties: readonly Xml[]): string {
     const key = `${prefix} ${JSON.stringify(attributes)} ${properties.join('')}`;
     const known = this.#automatic.get(key);
@@ -301,7 +301,7 @@ function noteId(ordinal: number): string {
   return `ftn${ordinal}`;
 }
 
-/** How a word processor writes an entry when the table is updated: the heading as a link, and its page. */
+/** How a word processor rewrites an entry when the table is updated: the heading as a link, and its page. */
 function entryTemplate(level: number, style: string): Xml {
   return element('text:table-of-content-entry-template', { 'text:outline-level': level, 'text:style-name': style }, [
     element('text:index-entry-link-start'),

@@ -5,7 +5,7 @@ import { dossierStyles, looks, styles } from '#core/transfer/text-document/style
 type RunLook = Readonly<IRunStylePropertiesOptions>;
 type ParagraphLook = Readonly<NonNullable<IParagraphStyleOptions['paragraph']>>;
 
-/** Styles that word processors know by these names, which they show with spaces; any other has its own id. */
+/** Styles that word processors know by these names and show with spaces; every other style is named by its own id. */
 const known: Readonly<Record<string, string>> = {
   Normal: 'Standard',
   Heading1: 'Heading_20_1',
@@ -17,23 +17,23 @@ const known: Readonly<Record<string, string>> = {
   [looks.noteMark]: 'Footnote_20_anchor',
 };
 
-/** The name of a style in an OpenDocument file. @param id of a style of paragraphs or words */
+/** Name of a style in an OpenDocument file. @param id of a paragraph or character style */
 export function styleName(id: string): string {
   return known[id] ?? id;
 }
 
-/** What a style is called where people choose one. */
+/** Name of a style in a word processor's list. */
 function shownName(id: string, name: string | undefined): string | undefined {
   return known[id]?.replaceAll('_20_', ' ') ?? name;
 }
 
-/** Links within the file look like the words around them, as in Word documents. */
+/** Links within the file look like the surrounding text, as in Word documents. */
 export const linkStyle = 'DossierLink';
 
-/** The sheet, and where each page has its number and the mark of a draft. */
+/** The page layout, and the styles of the page number and the draft mark. */
 export const pageStyles = { layout: 'DossierPage', number: 'DossierPageNumber', draft: 'DossierDraft' } as const;
 
-/** The styles of a dossier, as Word documents have them, too: the fonts that they use, and the styles. */
+/** The styles of a dossier, as in Word documents: the fonts in use, and the styles. */
 export function odtStyles(language: string): { fonts: Xml; styles: Xml } {
   const { default: base, paragraphStyles = [], characterStyles = [] } = dossierStyles(language);
   const { document, title, heading1, heading2, footnoteText, footnoteReference } = base ?? {};
@@ -80,7 +80,7 @@ function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, mor
   const level = 'outlineLevel' in look && typeof look.outlineLevel === 'number' ? look.outlineLevel + 1 : undefined;
   const hangs = look.indent?.hanging !== undefined;
   const stops = hangs
-    ? // What follows the number of a source stands where its other lines begin.
+    ? // The text after a source's number starts where its other lines do.
       [element('style:tab-stops', {}, [element('style:tab-stop', { 'style:position': '0pt' })])]
     : [];
   return element(
@@ -138,13 +138,13 @@ function textProperties({ font, size, bold, color, shading, superScript, noProof
     'fo:color': typeof color === 'string' ? `#${color.toLowerCase()}` : undefined,
     'fo:background-color': typeof shading?.fill !== 'string' ? undefined : `#${shading.fill.toLowerCase()}`,
     'style:text-position': superScript ? 'super 58%' : undefined,
-    // Hashes are in no language.
+    // Hashes have no language.
     'fo:language': noProof ? 'zxx' : undefined,
     'fo:country': noProof ? 'none' : undefined,
   };
 }
 
-/** A language as OpenDocument names it, also for signs that take theirs from an attribute of their own. @param tag BCP 47 */
+/** The language properties of OpenDocument, including those for scripts with an attribute of their own. @param tag BCP 47 */
 export function languageProperties(tag: string, isRtl = false): Attributes {
   const [language = '', ...more] = tag.split('-');
   const country = more.find((part) => /^[a-z]{2}$/i.test(part))?.toUpperCase() ?? 'none';
@@ -155,7 +155,7 @@ export function languageProperties(tag: string, isRtl = false): Attributes {
   return { ...western, 'style:language-asian': language, 'style:country-asian': country };
 }
 
-/** The fonts of the styles. */
+/** The fonts that the styles use. */
 function fontFaces(): Xml {
   const faces = { Georgia: 'roman', 'Times New Roman': 'roman', Arial: 'swiss', 'Courier New': 'modern' };
   return element(

@@ -1,7 +1,7 @@
 import type { Xml } from '#lib/exchange/xml.ts';
 import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
 
-/** Words of a paragraph. OpenDocument folds white space: what would be lost is written as elements. */
+/** Words of a paragraph. OpenDocument collapses white space, so spaces that would be lost are written as elements. */
 export function paragraphText(words: string): Xml {
   const pieces = xmlText(words).match(/\n|\t|^ +| {2,}|[^\n\t ]+| /gu) ?? [];
   return pieces

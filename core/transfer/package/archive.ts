@@ -4,17 +4,17 @@ import type { Sliced } from '#lib/zip/directory.ts';
 import { openSliced, SlicedFault } from '#lib/zip/sliced.ts';
 import { windowed } from '#lib/zip/windowed.ts';
 
-/** What systems put beside files that a person unpacks or packs. */
+/** Files that operating systems add when a folder is packed or unpacked. */
 const ofSystems = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
-/** Whether a file is to be looked at as a package: an archive by its name, or by how it begins. */
+/** Whether a file should be treated as a package: it is an archive by its name, or by how it starts. */
 export async function isArchive(name: string, slice: Sliced['slice']): Promise<boolean> {
   if (name.toLowerCase().endsWith('.zip')) return true;
   const head = await slice(0, 4);
   return [0x50, 0x4b, 3, 4].every((byte, at) => head[at] === byte);
 }
 
-/** A package in an archive. What is no archive at all is a package without files, and its fault. */
+/** A package in an archive. Bytes that are no archive become a package without files, and a fault. */
 export async function packageInZip(archive: Sliced): Promise<PackageFiles> {
   try {
     const { entries, faults, isForeign, read } = await openSliced(windowed(archive));
@@ -43,7 +43,7 @@ export async function packageInZip(archive: Sliced): Promise<PackageFiles> {
   }
 }
 
-/** Files by their path within the package, which others may have packed, or unpacked, within a folder; `name` is all of the path. */
+/** Files by their path within the package, which may have been packed or unpacked inside a folder; `name` is the full path. */
 export function withinFolder<T extends { size: number }>(
   entries: ReadonlyMap<string, T>,
 ): Map<string, T & { name: string }> {

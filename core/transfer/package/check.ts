@@ -28,30 +28,30 @@ import { isModestJson } from '#lib/text/modest-json.ts';
 import { joinBytes } from '#lib/zip/bytes.ts';
 import { append } from '#lib/append.ts';
 
-/** What is said of a file that is not what it should be, by its folder. */
+/** What a file that is not as it should be is called, by its folder. */
 const kinds = new Map([
   ['texts', 'text'],
   ['originals', 'original'],
   ['excerpts', 'excerpt'],
 ] as const) as ReadonlyMap<string, PackageFault['kind']>;
 
-/** Faults that are listed: a thousand of them say no more. */
+/** Maximum number of faults listed; more would not say more. */
 const maxFaults = 200;
-/** Passages are read whole: some times what a text of the size of a book would need. */
+/** Passages are read whole: several times what a text of the length of a book needs. */
 const excerptLimits = { bytes: 16 * 1024 * 1024, values: 400_000, depth: 8 };
 
 export interface CheckOptions {
   sha256: NewSha256;
-  /** Hears of bytes that have been read, of how many; may throw to stop. */
+  /** Called with bytes read and in total; may throw to stop. */
   progress?: (done: number, total: number) => void;
-  /** Lets others have the processor for a moment, where nothing else does. */
+  /** Yields to other work, where nothing else does. */
   pause?: () => Promise<void>;
 }
 
 /**
- * Proves a package: its manifest by its hashes, each file by its own, each quote by the text that it is taken from, each
- * sentence by its quotes. The one check of the command line, of what writes packages, and of the page in them.
- * @throws what `progress` throws, and errors of a disk
+ * Verifies a package: its manifest by its hashes, each file by its own hash, each quote by the text it is taken from, each
+ * sentence by its quotes. The command line, the code that writes packages, and the page inside them all use this check.
+ * @throws whatever `progress` throws, and disk errors
  */
 export async function checkPackage(files: PackageFiles, options: CheckOptions): Promise<PackageVerdict> {
   const check = new Check(files, options);
@@ -111,7 +111,7 @@ class Check {
     const { sha256 } = this.options;
     const there = this.source.files.get(manifestName);
     if (!there) {
-      // Of what is no archive at all, that has been said.
+      // That this is no archive at all has already been reported.
       const isNothing = this.source.files.size === 0 && this.#faults.length > 0;
       if (!isNothing) this.#fault('missing', manifestName, t('packages.noManifest'));
       return null;
@@ -134,7 +134,7 @@ class Check {
     }
   }
 
-  /** Files that are named and not there, are there and not named, or are said to be of two hashes. */
+  /** Files that are named but missing, present but not named, or named with two hashes. */
   #names({ files, texts, originals }: PackageManifest): void {
     const named = new Map(files.map(({ path, sha256 }) => [path, sha256]));
     for (const path of this.source.files.keys()) {
@@ -166,7 +166,7 @@ class Check {
       return;
     }
     const quotes = quotesByText.get(path) ?? [];
-    // No more of a text is kept than the manifest itself has of it.
+    // No more of a text is kept than the manifest itself contains.
     const spans = quotes.flatMap((quote) => [quote, ...quote.more]);
     const passages = new Passages(
       spans.map(({ exact, start, end }) => ({ start, end: Math.min(end, start + exact.length) })),
@@ -186,7 +186,7 @@ class Check {
       }
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
-      // Of what was read whole its hash says more than the archive's own sum.
+      // For a file that was read whole, its hash says more than the archive's checksum.
       const hasChanged = count === size && sum.hex() !== sha256;
       this.#broken(kind, path, hasChanged ? t('packages.changed') : error.message);
       return;
@@ -250,7 +250,7 @@ class Check {
   }
 }
 
-/** Passages of a package, in the order of the text and none within another; null for what is no such file. */
+/** The passages of a package, in text order and not nested; null for a file that contains none. */
 function readExcerpts(bytes: Uint8Array): Excerpts | null {
   if (!isModestJson(bytes, excerptLimits)) return null;
   try {
@@ -261,6 +261,6 @@ function readExcerpts(bytes: Uint8Array): Excerpts | null {
       );
     return parsed.success && inOrder(parsed.data.passages) ? parsed.data : null;
   } catch {
-    return null; // no JSON, no UTF-8: the caller says that they cannot be read
+    return null; // neither JSON nor UTF-8: the caller reports that they cannot be read
   }
 }

@@ -14,11 +14,11 @@ import {
 } from '#core/transfer/package/manifest.ts';
 
 /**
- * What a manifest says of a dossier: all its words in reading order, and what proves them. The same dossier gives the same
- * content, whatever files are packed and whenever that is done.
+ * What a manifest says about a dossier: all its words in reading order, and what proves them. The same dossier gives the same
+ * content, whichever files are packed and whenever.
  * @param isClaim whether an id is that of a claim
- * @param profile `internal` where the dossier names people who are to be protected
- * @param producer which program writes it
+ * @param profile `internal` if the dossier names people who are to be protected
+ * @param producer the program that writes it
  */
 export function contentOf(
   document: DossierDocument,
@@ -88,12 +88,12 @@ function heading(role: 'section' | 'heading', text: string, record: string | nul
 function said(sentence: Sentence): PackageSentence {
   const { text, record, notes, parts } = sentence;
   const runs = parts && { parts: partsOf(sentence).map((part) => ({ text: part.text, quotes: part.notes })) };
-  // Of a sentence in runs, those say which words need a proof.
+  // In a sentence with runs, the runs say which words need proof.
   const quotes = parts?.every((part) => part.notes === null) ? null : notes;
   return { role: 'sentence', text, record, claims: record === null ? [] : [record], quotes, ...runs };
 }
 
-/** Several words of ours in one line of a heading. */
+/** Separates several phrases of ours in one heading line. */
 const between = ' · ';
 const line = (...words: string[]) => words.filter((word) => word !== '').join(between);
 
@@ -109,7 +109,7 @@ function wordsOf(section: SectionView): PackageSentence[] {
       ]);
     case 'timeline':
       return section.rows.map(({ id, words, event, where, notes, proof }) => {
-        // Only of an event without any quote it is said that it has none.
+        // Only an event without any quote is marked as having none.
         const proven = (numbers: number[]) => (numbers.length > 0 ? numbers : null);
         const runs = [
           { text: words, quotes: proven(proof.when) },
@@ -140,7 +140,7 @@ function wordsOf(section: SectionView): PackageSentence[] {
   }
 }
 
-/** The claims that sentences state, each once, with every quote that they cite for it. */
+/** The claims that sentences state, each once, with every quote cited for it. */
 function claimsIn(sentences: readonly PackageSentence[]): PackageContent['claims'] {
   const claims = new Map<string, { id: string; text: string; quotes: number[] }>();
   for (const { claims: ids, text, quotes } of sentences) {

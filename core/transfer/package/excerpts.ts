@@ -1,11 +1,11 @@
 import type { PackageQuote, Excerpts } from '#core/transfer/package/manifest.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 
-/** Most UTF-16 units on each side of a quote that go along with it. */
+/** Maximum UTF-16 units included on each side of a quote. */
 const mostAround = 600;
 
 /**
- * The passages of a text that a package brings in its place: each quote with its paragraph around it, in reading order.
+ * The passages of a text that a package includes instead of the text: each quote with its paragraph, in reading order.
  * @param isBare for readers who get the quotes alone
  */
 export function excerptsOf(text: string, sha256: string, quotes: readonly PackageQuote[], isBare: boolean): Excerpts {
@@ -25,7 +25,7 @@ export function excerptsOf(text: string, sha256: string, quotes: readonly Packag
   };
 }
 
-/** The file in which they leave: canonical JSON. */
+/** The file that contains them: canonical JSON. */
 export function excerptsFile(excerpts: Excerpts): Uint8Array {
   return new TextEncoder().encode(canonicalJson(excerpts));
 }

@@ -21,22 +21,22 @@ import { t } from '#lib/i18n/t.ts';
 export interface PackageDeps {
   store: Store;
   mergedView: MergedView;
-  /** Name and version of the program, as it stands in the manifest. */
+  /** Name and version of the program, as in the manifest. */
   producer: string;
-  /** The page that verifies packages, as it was built. */
+  /** The page that verifies packages, as built. */
   page: Uint8Array;
 }
 
 export interface PackageJob {
   path: string;
   document: DossierDocument;
-  /** What a frozen version says for ever: its manifest is that, whoever is protected by now. Null for what is not frozen. */
+  /** What a frozen version states permanently: its manifest stays the same whoever is protected now. Null if not frozen. */
   frozen: PackageContent | null;
   sources: PackageSources;
   profile: ExportProfile | null | undefined;
-  /** Counts the findings of the dossier that are open. */
+  /** Counts the open findings of the dossier. */
   open(): Promise<number>;
-  /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
+  /** Formats of the dossier, and how to draw one with the root hash on its cover. */
   formats: readonly ExportFormat[];
   render(format: ExportFormat, cover: Drawn): Promise<Content>;
   /** For readers of a profile: `document` is its edition. */
@@ -44,7 +44,7 @@ export interface PackageJob {
 }
 
 /**
- * Writes a dossier as a package.
+ * Exports a dossier as a package.
  * @throws AppError `protected` before anything is written, and those of `writePackage` and of drawing a format
  */
 export async function exportPackage(
@@ -56,7 +56,7 @@ export async function exportPackage(
   const guard = new LeakGuard(store, reads);
   if (!edition) for (const { place, text } of textsOf(document)) guard.look(place, text);
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
-  // Whatever stands in the manifest and nowhere else.
+  // Words that are in the manifest and nowhere else.
   if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
@@ -70,7 +70,7 @@ export async function exportPackage(
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   edition?.scan.name(basename(path));
-  // Looked through is what was written, before it takes its place.
+  // The finished files are scanned, before the package is put in place.
   const look = edition && ((files: PackageFiles) => lookThrough(files, edition));
   const written = await writePackage(path, content, root, parts, look);
   await edition?.keep(content);
@@ -89,15 +89,15 @@ export async function exportPackage(
   };
 }
 
-/** Sources that may go along with an edition: nothing that names whoever is replaced. */
+/** Accepts the sources that may accompany an edition: those that name nobody it replaces. */
 function editionSources({ scan, audience: { profile } }: ExportEdition): SourceGuard {
   return { look: () => undefined, refuses: (words) => scan.names(words), isBare: profile.quotes === 'excerpts' };
 }
 
-/** @throws AppError `protected` for names in a file of the package, the manifest and its names among them */
+/** @throws AppError `protected` for names in a file of the package, including the manifest and the names of files */
 async function lookThrough(files: PackageFiles, { scan, refuse }: ExportEdition): Promise<void> {
   for (const path of files.files.keys()) {
-    // It is the same in every package, and holds nothing of the case.
+    // It is the same in every package and contains nothing from the case.
     if (path === pageName) continue;
     const pieces: Uint8Array[] = [];
     for await (const piece of files.read(path)) pieces.push(piece);

@@ -10,26 +10,26 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
-/** Whether an id is that of a claim of the case as it is shown. */
+/** Whether an id is that of a claim in the case as shown. */
 export function isClaimIn({ reads }: MergedView): (id: string) => boolean {
   return (id) => reads.get('claims', id) !== undefined;
 }
 
 interface DraftOptions {
-  /** Whether an id that the document has is that of a claim. */
+  /** Whether an id in the document is that of a claim. */
   isClaim(id: string): boolean;
   producer: string;
-  /** Name of the profile of an edition. */
+  /** Name of an edition's profile. */
   profile?: string | undefined;
 }
 
-/** What the manifest of a dossier says, before anything is packed. */
+/** What the manifest of a dossier says before anything is packed. */
 function draftOf(document: DossierDocument, { isClaim, producer, profile }: DraftOptions): PackageContent {
   return wellFormed(contentOf(document, { isClaim, profile: profile ?? null, producer }));
 }
 
 export interface ManifestDeps {
-  /** What a frozen version says for ever, whoever is protected by now. Null for what is not frozen. */
+  /** What a frozen version states permanently, whoever is protected now. Null if not frozen. */
   frozen: PackageContent | null;
   /** For readers of a profile: the document is its edition. */
   edition: { content: PackageContent | null; isClaim(id: string): boolean; said: { profile: string } } | null;
@@ -37,12 +37,12 @@ export interface ManifestDeps {
   producer: string;
 }
 
-/** Whether what a manifest says was kept before, so that nothing of it changes. */
+/** Whether the content of the manifest was kept before, so that nothing in it may change. */
 export function isKept({ frozen, edition }: Pick<ManifestDeps, 'frozen' | 'edition'>): boolean {
   return edition ? edition.content !== null : frozen !== null;
 }
 
-/** What the manifest of a dossier that is exported says: as a version or its edition was kept, else of the document as it is. */
+/** What the manifest of an exported dossier says: as kept with the version or its edition, otherwise from the current document. */
 export function manifestOf(
   document: DossierDocument,
   { frozen, edition, isClaim, producer }: ManifestDeps,
@@ -54,7 +54,7 @@ export function manifestOf(
     producer: frozen?.producer ?? producer,
     profile: edition?.said.profile,
   });
-  // Public and Internal of one version are shown to be one work.
+  // Shows that Public and Internal editions of a version are the same work.
   const root = frozen ? rootOf(frozen, nodeSha256) : null;
   return {
     ...draft,
@@ -64,9 +64,9 @@ export function manifestOf(
 }
 
 /**
- * The same with what is known once nothing stops the export, where it was not kept.
+ * Adds to the manifest what is known once nothing blocks the export, unless it was kept.
  * @param isInternal whether it names somebody who is protected
- * @param openFindings findings of the dossier that are open
+ * @param openFindings number of open findings of the dossier
  */
 export function settled(
   draft: PackageContent,
@@ -78,8 +78,8 @@ export function settled(
 }
 
 /**
- * What the manifest of a frozen version says for ever. It is an internal edition where it names somebody who is protected when
- * it is frozen; who is protected later stops its export, and changes no word of it.
+ * What the manifest of a frozen version states permanently. It is an internal edition if it names somebody who is protected when
+ * it is frozen; protecting somebody later blocks its export, but changes no word of it.
  */
 export function frozenContent(
   document: DossierDocument,
@@ -93,10 +93,10 @@ export function frozenContent(
   return { ...draft, edition: { ...draft.edition, profile: guard.leaks().length > 0 ? 'internal' : null } };
 }
 
-/** The content that a version kept, as that of a manifest. @throws AppError `damaged` */
+/** The content kept with a version, as that of a manifest. @throws AppError `damaged` */
 export function keptContent(content: Readonly<Record<string, unknown>>): PackageContent {
   const read = contentSchema.safeParse(content);
   if (!read.success) throw new AppError('damaged', t('versions.notAVersion'));
-  // As it was kept, and not as it was read: the root is that of its very bytes.
+  // As stored, not as parsed: the root is the hash of these exact bytes.
   return content as PackageContent;
 }

@@ -7,16 +7,16 @@ import { FileFault, type PackageFiles } from '#core/transfer/package/verdict.ts'
 import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Most files that are looked for: a folder with more is no unpacked package, or has a disk's worth of others beside it. */
+/** Maximum number of files to look for: a larger folder is no unpacked package, or contains a whole disk besides. */
 const maxFiles = 200_000;
-/** Folders in folders: a package has one of them, and somebody may have unpacked it into another. */
+/** Maximum depth of folders: a package has one level, and may have been unpacked into another folder. */
 const maxDepth = 4;
 const sliceBytes = 1024 * 1024;
 
-/** Whether a folder is an unpacked package: it has a manifest, in itself or in the one folder in it. No case has. */
+/** Whether a folder is an unpacked package: it, or the only folder in it, contains a manifest. No case does. */
 export async function isPackageFolder(folder: string): Promise<boolean> {
   if (await isPlain(join(folder, manifestName))) return true;
-  // What cannot be listed is no package; whoever reads it is told why.
+  // A folder that cannot be listed is not treated as a package; reading it reports why.
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // see above
   const inner = entries.filter((entry) => entry.isDirectory());
   const [only] = inner;
@@ -24,10 +24,10 @@ export async function isPackageFolder(folder: string): Promise<boolean> {
 }
 
 async function isPlain(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null))?.isFile() ?? false; // what is not there is none
+  return (await lstat(path).catch(() => null))?.isFile() ?? false; // a missing file is not one
 }
 
-/** A package that somebody unpacked. Links and devices in it are faults, and are not followed. */
+/** A package that somebody unpacked. Links and devices in it are faults and are not followed. */
 export async function packageInFolder(folder: string): Promise<PackageFiles> {
   const found = new Map<string, { size: number }>();
   const faults: { path: string; message: string }[] = [];
@@ -62,7 +62,7 @@ async function collect(
 
 async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   try {
-    // What has become a link or a pipe since it was listed is not followed, and not waited for. Windows has neither flag.
+    // A file that has become a link or a pipe since it was listed is neither followed nor waited for. Windows has neither flag.
     const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       for (;;) {

@@ -10,19 +10,20 @@ import { t } from '#lib/i18n/t.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 
 /**
- * A dossier as HTML that brings its own manifest along, so that it is proved without a package: a block of data before its end, which
- * no browser runs. The one file of that manifest is the HTML without the block. Pure: the command line and verify.html read it.
+ * A dossier as HTML that includes its own manifest, so that it can be verified without a package: a data block at its end, which
+ * no browser runs. The only file of that manifest is the HTML without the block. Pure: the command line and verify.html both use
+ * it.
  */
 const htmlName = 'dossier.html';
 const opening = '<script type="application/json" id="casebook-manifest">';
 const closing = '</script>';
-/** How the HTML ends, behind the block. */
+/** The end of the HTML, after the block. */
 const ending = '\n</body>\n</html>\n';
 
-/** Most bytes of an HTML file: what a manifest may have, four times, and fonts. */
+/** Maximum bytes of an HTML file: several times the maximum manifest, and fonts. */
 export const maxHtmlBytes = 5 * maxManifestBytes;
 
-/** Whether a file is to be looked at as an HTML export: by its name, or by how it begins. */
+/** Whether a file should be treated as exported HTML: by its name, or by how it starts. */
 export async function isHtml(
   name: string,
   slice: (start: number, end: number) => Promise<Uint8Array>,
@@ -31,10 +32,7 @@ export async function isHtml(
   return /^<!doctype html>/i.test(latin1(await slice(0, 15)));
 }
 
-/**
- * Puts the manifest of a dossier into its HTML.
- * @throws Error for HTML that does not end as exported HTML does
- */
+/** Inserts the manifest of a dossier into its HTML. @throws Error for HTML that does not end as exported HTML does */
 export function htmlWithManifest(html: string, content: PackageContent, root: string, sha256: NewSha256): string {
   if (!html.endsWith(ending)) throw new Error('not the HTML of a dossier');
   const bytes = new TextEncoder().encode(html);
@@ -46,7 +44,7 @@ export function htmlWithManifest(html: string, content: PackageContent, root: st
   return `${html.slice(0, -ending.length)}${opening}${block}${closing}${ending}`;
 }
 
-/** The manifest and the rest of an exported HTML file, as the files of a package. What brings no manifest is a package without files. */
+/** The manifest and the rest of an exported HTML file, as the files of a package. HTML without a manifest is a package without files. */
 export function packageInHtml(bytes: Uint8Array): PackageFiles {
   const block = blockIn(bytes);
   if (!block) return nothing(t('packages.noManifestInHtml'));
@@ -67,7 +65,7 @@ export function packageInHtml(bytes: Uint8Array): PackageFiles {
   };
 }
 
-/** HTML that is too long to be any. */
+/** The package for HTML that is too long to be an export. */
 export function htmlTooLarge(): PackageFiles {
   return nothing(t('packages.htmlTooLarge'));
 }
@@ -79,12 +77,12 @@ function nothing(message: string): PackageFiles {
   return { files: new Map(), faults: [{ path: '', message, kind: 'manifest' }], isForeign: false, read };
 }
 
-/** The block, and the bytes without it; null where there is none in its place. */
+/** The block, and the bytes without it; null if it is not in its place. */
 function blockIn(bytes: Uint8Array): { text: string; rest: Uint8Array } | null {
   const end = bytes.length - ending.length;
   const close = end - closing.length;
   if (close < 0 || latin1(bytes.subarray(close)) !== closing + ending) return null;
-  // Nothing in a block begins a tag: the last one before its end is its own.
+  // A block contains no `<`, so the last one before its end starts its own tag.
   const start = bytes.lastIndexOf('<'.charCodeAt(0), close - 1);
   const from = start + opening.length;
   if (start < 0 || from > close || latin1(bytes.subarray(start, from)) !== opening) return null;
@@ -95,11 +93,11 @@ function blockIn(bytes: Uint8Array): { text: string; rest: Uint8Array } | null {
     rest.set(bytes.subarray(end), start);
     return { text, rest };
   } catch {
-    return null; // no UTF-8: no manifest either
+    return null; // not UTF-8, so no manifest either
   }
 }
 
-/** JSON as it was before its angle brackets were escaped; a backslash that is escaped itself begins nothing. */
+/** JSON with its escaped angle brackets restored; a backslash that is itself escaped starts no escape. */
 function unescaped(text: string): string {
   return text.replace(/\\(?:u003c|[^])/g, (escape) => (escape === '\\u003c' ? '<' : escape));
 }

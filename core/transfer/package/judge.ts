@@ -7,17 +7,17 @@ import {
 } from '#core/transfer/package/manifest.ts';
 import type { QuoteState, QuoteVerdict, SentenceState, SentenceVerdict } from '#core/transfer/package/verdict.ts';
 
-/** What the files of a package had to show. */
+/** What the files of a package contained. */
 export interface FoundWords {
-  /** By number of quote: what stands at its places in its text. */
+  /** By quote number: the words at its places in its text. */
   texts: Map<number, readonly string[]>;
   /** By hash of the text. */
   excerpts: Map<string, Excerpts>;
-  /** Files that are missing, changed or no such files. */
+  /** Files that are missing, changed or invalid. */
   broken: Set<string>;
 }
 
-/** What is so of each quote. */
+/** Judges each quote. */
 export function judgeQuotes({ quotes, texts, files }: PackageManifest, found: FoundWords): QuoteVerdict[] {
   const packed = new Set(files.map(({ path }) => path));
   const titles = new Map(
@@ -53,7 +53,7 @@ function stateOf(quote: PackageQuote, packed: ReadonlySet<string>, found: FoundW
   return passages.every(isThere) ? 'excerpt' : 'changed';
 }
 
-/** The last passage that begins at a place or before it. */
+/** The last passage that starts at or before a place. */
 function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passages'][number] | undefined {
   let [low, high] = [0, passages.length];
   while (low < high) {
@@ -64,10 +64,10 @@ function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passa
   return passages[low - 1];
 }
 
-/** The worst first. */
+/** Worst first. */
 const order: readonly QuoteState[] = ['changed', 'withheld', 'absent', 'excerpt', 'holds'];
 
-/** What is so of each sentence: as its weakest quote, and unproved where words of it have none. */
+/** Judges each sentence by its weakest quote; it is unproved if some of its words have none. */
 export function judgeSentences({ sentences }: PackageManifest, quotes: readonly QuoteVerdict[]): SentenceVerdict[] {
   const states = new Map(quotes.map(({ number, state }) => [number, state]));
   return sentences.map(({ role, text, quotes: cited, parts }) => {

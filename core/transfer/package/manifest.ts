@@ -5,14 +5,14 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 
 /**
- * The manifest of a package: from each sentence of a dossier over claims and quotes to the texts and originals, with the
- * SHA-256 of each. docs/dossier-format.md says it for those who have lost this program. Pure: every process reads it.
+ * The manifest of a package: from each sentence of a dossier through claims and quotes to the texts and originals, with the
+ * SHA-256 of each. docs/dossier-format.md describes it for readers without this program. Pure: every process uses it.
  */
 export const manifestName = 'manifest.json';
 export const pageName = 'verify.html';
 export const packageVersion = 2;
 
-/** Most bytes, values and depth of a manifest: some hundred thousand sentences. */
+/** Maximum bytes, values and depth of a manifest: several hundred thousand sentences. */
 const manifestLimits = { bytes: 64 * 1024 * 1024, values: 3_000_000, depth: 16 };
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -23,30 +23,30 @@ const proof = z.array(count).nullable();
 const passageFields = { exact: z.string(), start: count, end: count };
 
 const sentenceSchema = z.looseObject({
-  /** What is no sentence is a title of something and needs no proof. */
+  /** Anything but a sentence is a title and needs no proof. */
   role: z.enum(['section', 'heading', 'sentence']),
   text: z.string(),
-  /** Id of the record that it is about; null for the author's own words. */
+  /** Id of the record it is about; null for the author's own words. */
   record: z.string().nullable(),
-  /** Ids of the claims that it states. */
+  /** Ids of the claims it states. */
   claims: z.array(z.string()),
   quotes: proof,
-  /** The text in runs, where quotes prove some of its words. */
+  /** The text in runs, if quotes prove only some of its words. */
   parts: z.array(z.looseObject({ text: z.string(), quotes: proof })).optional(),
 });
 
 const claimSchema = z.looseObject({ id: z.string(), text: z.string(), quotes: z.array(count) });
 
 const quoteSchema = z.looseObject({
-  /** As the footnote in the dossier. */
+  /** Number of its footnote in the dossier. */
   number: count,
   id: z.string(),
   ...passageFields,
   prefix: z.string(),
   suffix: z.string(),
-  /** SHA-256 of the text in which `exact` stands from `start` to `end`; null where an edition hides it. */
+  /** SHA-256 of the text that contains `exact` from `start` to `end`; null if an edition hides it. */
   text: hash.nullable(),
-  /** Of a quote whose exact words an edition does not show: SHA-256 of a salt and these. */
+  /** For a quote whose exact words an edition does not show: SHA-256 of a salt and the words. */
   commitment: hash.optional(),
   more: z.array(z.looseObject(passageFields)),
   translation: z.string().nullable(),
@@ -57,10 +57,10 @@ const quoteSchema = z.looseObject({
 });
 
 const textSchema = z.looseObject({
-  /** Null where an edition hides it; `commitment` stands for it then. */
+  /** Null if an edition hides it; `commitment` then takes its place. */
   sha256: hash.nullable(),
   commitment: hash.optional(),
-  /** Where it lies in a package that brings it. */
+  /** Its path in a package that includes it. */
   path: z.string().nullable(),
   source: count,
   article: z.string(),
@@ -81,11 +81,11 @@ const originalSchema = z.looseObject({
   fileName: z.string().nullable(),
 });
 
-/** A picture that stands in the dossier, drawn from an original or a view. Its bytes are in the files that show it. */
+/** A picture in the dossier, drawn from an original or a view. The files that show it contain its bytes. */
 const figureSchema = z.looseObject({
   number: count,
   sha256: hash,
-  /** What stands under it, and what it shows. */
+  /** Its caption, and what it shows. */
   text: z.string(),
   shows: z.string(),
   /** Null for the picture of a view, which the quotes of its sentence prove. */
@@ -96,16 +96,16 @@ const figureSchema = z.looseObject({
 const fileSchema = z.looseObject({ path: z.string(), size: count, sha256: hash });
 
 const editionSchema = z.looseObject({
-  /** Id of the dossier; null for a selection and a whole case. */
+  /** Id of the dossier; null for a selection or a whole case. */
   dossier: z.string().nullable(),
   case: z.string(),
   title: z.string(),
   subtitle: z.string(),
-  /** BCP 47, that of the words that are not the author's. */
+  /** BCP 47, of the words that are not the author's. */
   language: z.string(),
   /** `internal`: names people who are to be protected. */
   profile: z.string().nullable(),
-  /** How many findings were open; absent in what earlier programs wrote. */
+  /** Number of open findings; absent in manifests of earlier versions. */
   openFindings: z.int().optional(),
 });
 
@@ -122,7 +122,7 @@ export const contentSchema = z.looseObject({
   quotes: z.array(quoteSchema),
   texts: z.array(textSchema),
   originals: z.array(originalSchema),
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   figures: z.array(figureSchema).optional(),
 });
 
@@ -140,7 +140,7 @@ export type PackageQuote = z.infer<typeof quoteSchema>;
 export type PackageEdition = z.infer<typeof editionSchema>;
 export type PackageFile = z.infer<typeof fileSchema>;
 
-/** SHA-256 of bytes that come in pieces, in lower-case hexadecimal: that of Node, or of a library in a page. */
+/** An incremental SHA-256 in lower-case hexadecimal: Node's, or a library's in a page. */
 export interface Sha256 {
   update(bytes: Uint8Array): void;
   hex(): string;
@@ -150,17 +150,17 @@ export type NewSha256 = () => Sha256;
 
 const encoder = new TextEncoder();
 
-/** Root hash of a manifest: over what it says of the dossier, whatever files are packed with it. */
+/** Root hash of a manifest: over what it says about the dossier, whichever files are packed with it. */
 export function rootOf(manifest: Readonly<Record<string, unknown>>, sha256: NewSha256): string {
   return hashWithout(manifest, ['root', 'files', 'package', 'signatures'], sha256);
 }
 
-/** Package hash of a manifest: over all of it, every file included, but the signatures. */
+/** Package hash of a manifest: over all of it, including every file, except the signatures. */
 export function packageHashOf(manifest: Readonly<Record<string, unknown>>, sha256: NewSha256): string {
   return hashWithout(manifest, ['package', 'signatures'], sha256);
 }
 
-/** A manifest of what is said, with its files and its hashes. */
+/** Builds a manifest from its content, its files and its hashes. */
 export function manifestWith(
   content: PackageContent,
   root: string,
@@ -182,12 +182,12 @@ function hashWithout(
   return sum.hex();
 }
 
-/** A manifest that cannot be used, with what is wrong, in words. */
+/** Says why a manifest cannot be used. */
 export class ManifestFault extends Error {}
 
 /**
- * Reads a manifest. Its hashes are not proved yet.
- * @returns the manifest, and the same with fields of later programs, which are under the hashes, too
+ * Parses a manifest without checking its hashes.
+ * @returns the manifest, and the same with fields of later versions, which the hashes also cover
  * @throws ManifestFault
  */
 export function parseManifest(bytes: Uint8Array): { manifest: PackageManifest; raw: Record<string, unknown> } {
@@ -222,14 +222,14 @@ function canonical(value: unknown): string | null {
   try {
     return canonicalJson(value);
   } catch {
-    return null; // an unpaired surrogate: it has no canonical form
+    return null; // an unpaired surrogate has no canonical form
   }
 }
 
-/** A path within a package: two plain names at most, so that it leads nowhere else on any system. */
+/** A path within a package: at most two plain names, so that it leads nowhere else on any system. */
 const plainPath = /^(?:[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)?$/;
 
-/** Every number and path that the manifest names is one that it has, once. */
+/** Checks that every number and path the manifest refers to exists exactly once. */
 function checkReferences({ sentences, claims, quotes, texts, originals, files }: PackageManifest): void {
   const wrong = (place: string) => new ManifestFault(t('packages.manifest.wrong', { place: shown(place) }));
   const numbers = new Set<number>();
@@ -262,28 +262,28 @@ function checkReferences({ sentences, claims, quotes, texts, originals, files }:
   }
 }
 
-/** Where a text lies in a package that brings it. */
+/** Path of a text in a package that includes it. */
 export function textPath(sha256: string): string {
   return `texts/${sha256}.txt`;
 }
 
-/** Where the passages of a text lie in a package that brings those alone. */
+/** Path of a text's passages in a package that includes those alone. */
 export function excerptPath(sha256: string): string {
   return `excerpts/${sha256}.json`;
 }
 
-/** Where an original lies in a package that brings it: its hash, and the ending of its name where that is a plain one. */
+/** Path of an original in a package that includes it: its hash, and its file extension if that is a plain one. */
 export function originalPath(sha256: string, fileName: string | null): string {
   const ending = /\.[a-z0-9]{1,8}$/.exec(fileName?.toLowerCase() ?? '')?.[0] ?? '';
   return `originals/${sha256}${ending}`;
 }
 
-/** Somebody's words in a line of ours: short, and nothing in them drives a terminal or turns the line round. */
+/** Foreign words for use in a line of ours: shortened, and without anything that controls a terminal or reverses the line. */
 export function shown(text: string): string {
   return text.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
 }
 
-/** Passages of a text that a package brings in its place. */
+/** Passages that a package includes instead of the whole text. */
 export const excerptsSchema = z.looseObject({
   /** SHA-256 of the whole text. */
   text: hash,

@@ -8,8 +8,8 @@ import { htmlTooLarge, isHtml, maxHtmlBytes, packageInHtml } from '#core/transfe
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
 
 /**
- * Opens a package on the disk for as long as `use` takes: an archive, an exported HTML file or an unpacked folder.
- * @throws AppError `unreadable` when the disk fails, and what `use` throws
+ * Opens a package on disk while `use` runs: an archive, an exported HTML file or an unpacked folder.
+ * @throws AppError `unreadable` when the disk fails, and whatever `use` throws
  */
 export async function withPackage<T>(path: string, use: (files: PackageFiles) => Promise<T>): Promise<T> {
   try {
@@ -46,9 +46,9 @@ async function slice(file: FileHandle, start: number, end: number): Promise<Uint
   return bytes.subarray(0, read);
 }
 
-/** Whether something on the disk is to be looked at as a package: an archive, an HTML file, a folder with a manifest. */
+/** Whether a path should be treated as a package: an archive, an HTML file, or a folder with a manifest. */
 export async function isPackage(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null); // what is not there is said by whoever reads it
+  const found = await stat(path).catch(() => null); // reading it reports that it is missing
   if (found?.isDirectory()) return isPackageFolder(path);
   if (!found?.isFile()) return false;
   const part = (start: number, end: number) =>

@@ -1,4 +1,4 @@
-/** Takes passages out of a text that comes in pieces, so that it is never held whole. Offsets are UTF-16 units. */
+/** Takes passages out of a text that arrives in pieces, so that it is never held whole. Offsets are UTF-16 units. */
 export class Passages {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   readonly #wanted: { start: number; end: number; index: number }[];
@@ -17,7 +17,7 @@ export class Passages {
     this.#take(bytes, true);
   }
 
-  /** The passages in the order in which they were asked for, as far as the text goes; null for what is no UTF-8. */
+  /** The passages in the order requested, as far as the text reaches; null if it is not UTF-8. */
   end(): readonly string[] | null {
     this.#take(new Uint8Array(), false);
     return this.#isText ? this.#found : null;
@@ -29,7 +29,7 @@ export class Passages {
     try {
       text = this.#decoder.decode(bytes, { stream });
     } catch {
-      this.#isText = false; // told by `end`
+      this.#isText = false; // reported by `end`
       return;
     }
     const until = this.#at + text.length;

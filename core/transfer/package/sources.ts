@@ -7,27 +7,25 @@ import type { PackagePart } from '#core/transfer/package/write.ts';
 import { allWords } from '#lib/extract/all-words.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Sources that go along with a dossier, and what of them is not here. */
+/** The sources that accompany a dossier, and those that are missing. */
 export interface PackedSources {
   parts: PackagePart[];
   left: { id: string; reason: string }[];
 }
 
-/** Looks at all the words that sources bring. */
+/** Checks all the words that sources contain. */
 export interface SourceGuard {
   look(place: string, text: string): void;
-  /** Whether what has these words is to stay here. What is not asked goes along. */
+  /** Whether content with these words must stay in the case. Sources that are not checked are included. */
   refuses?(text: string): boolean;
-  /** Whether its readers get quotes without what is around them. */
+  /** Whether the readers get quotes without their context. */
   isBare?: boolean;
 }
 
-/** Originals whose bytes are their words: whatever else an original is, parts of it could name somebody unseen. */
+/** Originals whose bytes are their words: parts of any other kind of file could name somebody unseen. */
 const plainFile = /\.(?:txt|md|csv|tsv|html?|xhtml|vtt|srt|json)$/;
 
-/**
- * The sources of a package. Each is read when it is packed, none is kept.
- */
+/** The sources of a package. Each is read when it is packed, and none is kept in memory. */
 export async function sourcesOf(
   store: Store,
   content: PackageContent,
@@ -37,7 +35,7 @@ export async function sourcesOf(
   const parts = new Map<string, PackagePart>();
   const left: PackedSources['left'] = [];
   if (which === 'none') return { parts: [], left };
-  const readText = (hash: string) => store.readText(hash).catch(() => null); // told as left out
+  const readText = (hash: string) => store.readText(hash).catch(() => null); // reported as left out
   const stays = (text: string) => guard.refuses?.(text) ?? false;
   for (const { sha256, article, title } of content.texts) {
     if (sha256 === null) {
@@ -87,17 +85,17 @@ export async function sourcesOf(
   return { parts: [...parts.values()], left };
 }
 
-/** Why an original stays here; null where it may go along. */
+/** Why an original must stay; null if it may be included. */
 async function staysBecause(
   store: Store,
   sha256: string,
   path: string,
   stays: (text: string) => boolean,
 ): Promise<string | null> {
-  const bytes = plainFile.test(path) ? await store.readFile(sha256).catch(() => null) : null; // missing: told below
+  const bytes = plainFile.test(path) ? await store.readFile(sha256).catch(() => null) : null; // missing: reported below
   if (bytes === null) return plainFile.test(path) ? null : t('profiles.cannotRead');
   const text = new TextDecoder('utf-8').decode(bytes);
-  // In another encoding, or with files in it, names could stand unseen.
+  // In another encoding, or with embedded files, names could go unseen.
   if (text.includes('\ufffd') || text.includes('\u0000') || /;base64,/i.test(text)) return t('profiles.cannotRead');
   const words = await allWords(path, bytes);
   return words.some((one) => stays(one.text)) ? t('profiles.namesSomebody') : null;

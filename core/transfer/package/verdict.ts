@@ -2,27 +2,27 @@ import type { PackageEdition, PackageSentence } from '#core/transfer/package/man
 
 /** The files of a package, wherever they are: in an archive, in a folder, dropped on a page. */
 export interface PackageFiles {
-  /** By path within the package, `/` between folders. */
+  /** By path within the package, with `/` between folders. */
   files: ReadonlyMap<string, { size: number }>;
-  /** What is wrong with their container, an archive unless it says so. */
+  /** Faults of their container; `zip` unless stated otherwise. */
   faults: readonly { path: string; message: string; kind?: PackageFaultKind }[];
-  /** The container is of another program: only the files in it are proved. */
+  /** The container was written by another program: only the files in it are verified. */
   isForeign: boolean;
-  /** The bytes of a file in pieces. @throws FileFault when they cannot be had */
+  /** The bytes of a file in pieces. @throws FileFault if they cannot be read */
   read(path: string): AsyncIterable<Uint8Array>;
 }
 
-/** Why a file of a package cannot be read, in words. */
+/** Says why a file of a package cannot be read. */
 export class FileFault extends Error {}
 
 export type PackageFaultKind =
-  /** The archive says of itself what is not so. */
+  /** The archive contradicts itself. */
   | 'zip'
   /** The manifest cannot be used. */
   | 'manifest'
   | 'root'
   | 'package'
-  /** A file that the manifest names is not there. */
+  /** A file that the manifest names is missing. */
   | 'missing'
   | 'changed'
   /** A file that the manifest does not name. */
@@ -35,15 +35,15 @@ export type PackageFaultKind =
 
 export interface PackageFault {
   kind: PackageFaultKind;
-  /** File in the package; of a sentence or quote its number. */
+  /** File in the package; for a sentence or quote, its number. */
   path: string;
   message: string;
 }
 
 /**
- * `holds`: the words are in the text whose hash is proved. `excerpt`: in a passage that the package brings in place of the
- * text. `absent`: the package brings neither. `withheld`: the edition does not show
- * them, or not of which text they are. `changed`: they are not where they should be, or what holds them has changed.
+ * `holds`: the words are in the text whose hash is verified. `excerpt`: they are in a passage that the package includes instead
+ * of the text. `absent`: the package includes neither. `withheld`: the edition does not show them, or not which text they are
+ * from. `changed`: they are not where they should be, or their text has changed.
  */
 export type QuoteState = 'holds' | 'excerpt' | 'absent' | 'withheld' | 'changed';
 
@@ -53,11 +53,11 @@ export interface QuoteVerdict {
   state: QuoteState;
   /** Title and outlet of its source. */
   source: string;
-  /** SHA-256 of its text, or what stands for its words where these are withheld; '' for neither. */
+  /** SHA-256 of its text, or the commitment for withheld words; '' for neither. */
   text: string;
 }
 
-/** `unproved`: no quote is given for it, as the dossier says. `plain`: it needs none. Else that of its weakest quote. */
+/** `unproved`: it has no quote, as the dossier says. `plain`: it needs none. Otherwise the state of its weakest quote. */
 export type SentenceState = QuoteState | 'unproved' | 'plain';
 
 export interface SentenceVerdict {
@@ -70,16 +70,16 @@ export interface SentenceVerdict {
 export interface PackageVerdict {
   ok: boolean;
   faults: PackageFault[];
-  /** Faults beyond those that are listed. */
+  /** Number of faults beyond those listed. */
   more: number;
-  /** No faults, and worth saying. */
+  /** Not faults, but worth reporting. */
   notes: string[];
   edition: PackageEdition | null;
   producer: string | null;
-  /** As they are of this manifest, made again. */
+  /** Recomputed from this manifest. */
   root: string | null;
   package: string | null;
-  /** Files that were proved. */
+  /** Number of files verified. */
   files: number;
   sentences: SentenceVerdict[];
   quotes: QuoteVerdict[];

@@ -9,7 +9,7 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { crc32 } from '#lib/zip/crc32.ts';
 import { storedZip, type StoredFile } from '#lib/zip/stored.ts';
 
-/** A file of a package. Its bytes are read twice: to be hashed, and to be packed. */
+/** A file of a package. Its bytes are read twice: once to hash and once to pack them. */
 export interface PackagePart {
   path: string;
   pieces: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -22,11 +22,10 @@ export function nodeSha256(): Sha256 {
 }
 
 /**
- * Writes a package: its manifest, then its files, stored. What was written is read again and proved before it takes its
- * place.
+ * Writes a package: its manifest, then its files, stored. The result is read again and verified before it is put in place.
  * @param root root hash of the content
- * @param look sees the files as they were written; when it throws, the package is not put there
- * @returns its hash, and the numbers of quotes that do not hold: no fault of the package but of the case
+ * @param look sees the files as written; if it throws, the package is not put in place
+ * @returns its hash, and the numbers of quotes that do not hold, which is a fault of the case, not of the package
  * @throws AppError `write-failed`, and those of `writeOut`
  */
 export async function writePackage(
@@ -46,7 +45,7 @@ export async function writePackage(
   let broken: number[] = [];
   await writeOut(path, storedZip([first, ...packed]), async (made) => {
     const verdict = await withPackage(made, (files) => checkPackage(files, { sha256: nodeSha256 }));
-    // A quote that the case itself has wrong is told, and does not keep the rest back.
+    // A quote that is wrong in the case itself is reported, but does not block the rest.
     const fault = verdict.faults.find(({ kind }) => kind !== 'quote' && kind !== 'sentence');
     if (fault) throw new Error(`${t('packages.sourceChanged')} (${fault.path}: ${fault.message})`);
     if (look) await withPackage(made, look);
