@@ -268,13 +268,13 @@ class Page {
   }
 }
 
-/** Whether a source is independent, by shape and by words. */
+/** A source's independence, by shape and in words. */
 function knotMark(source: Source): string {
   const { shape, words } = knotOf(source);
   return `<span class="knot ${shape}"></span>${escape(words)}`;
 }
 
-/** The sections with room for the numbers of their pages. */
+/** The table of contents, with room for page numbers. */
 function contents(sections: readonly SectionView[]): string {
   const titles = sections.map(({ title }) => title);
   if (!sections.some(({ kind }) => kind === 'sources')) titles.push(t('dossier.sources'));
@@ -285,7 +285,7 @@ function contents(sections: readonly SectionView[]): string {
   return `<nav class="contents">\n<h2 class="contents-head">${escape(t('dossier.contents'))}</h2>\n${entries.join('\n')}\n</nav>`;
 }
 
-/** Marks each page that a browser prints as that of a draft, where it can. @param draft words of ours */
+/** Marks each printed page as a draft, in browsers that support page margins. @param draft words of ours */
 function draftStyle(draft: string): string {
   const words = draft.replace(/[\\"<&\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
   return `@page{@top-right{content:"${words}";font:9pt sans-serif;color:#7a3d08}}`;
@@ -312,7 +312,7 @@ function table(heads: TextKey[], rows: string[][]): string {
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
-/** A date as a program reads it, which may break between its two ends alone. */
+/** A machine-readable date that may break only between its two ends. */
 function edtf(date: string): string {
   return ` <span class="edtf">${escape(date).replace(/(\/|\.\.)/g, '$1<wbr>')}</span>`;
 }

@@ -169,18 +169,18 @@ export function hashQuoted(note: Footnote, source: Source | undefined): string |
   return source && note.textHash !== source.textHash ? note.textHash : null;
 }
 
-/** What stands for words that an edition does not show; null where it shows them. */
+/** What replaces words that an edition does not show; null if it shows them. */
 export function withheldWords({ commitment }: Footnote): string | null {
   return commitment ?? null;
 }
 
-/** A line about what proves a source, and the hash in it; null where there is none. */
+/** A line about what proves a source, with its hash; null if it has none. */
 export interface SourceProof {
   label: 'dossier.originalHash' | 'dossier.textHash' | 'dossier.originalCommitment' | 'dossier.textCommitment';
   hash: string | null;
 }
 
-/** The hashes of a source, or what an edition has in their place. */
+/** The hashes of a source, or what an edition has instead. */
 export function proofsOf({ fileHash, fileCommitment, textHash, textCommitment }: Source): SourceProof[] {
   return [
     fileCommitment === undefined
@@ -192,7 +192,7 @@ export function proofsOf({ fileHash, fileCommitment, textHash, textCommitment }:
   ];
 }
 
-/** A quote's translation with who made it, for under the quote. */
+/** A quote's translation and its translator, to go below the quote. */
 export function translationOf({ translation, translatedBy }: Footnote): string {
   const text = translation ?? '';
   return translatedBy ? t('dossier.translationBy', { text, name: translatedBy }) : t('dossier.translation', { text });

@@ -5,34 +5,35 @@ import { shorten } from '#lib/text/shorten.ts';
 export interface PdfHeading {
   level: number;
   text: string;
-  /** Counted from zero. */
+  /** Zero-based. */
   page: number;
-  /** Distance from the upper edge, as a part of the page's height. */
+  /** Distance from the top edge, as a fraction of the page height. */
   top: number;
 }
 
-/** What a PDF says of itself. */
+/** The properties of a PDF. */
 export interface PdfFacts {
   title: string;
-  /** BCP 47; empty where it is not known. */
+  /** BCP 47; empty if unknown. */
   language: string;
   /** ISO 8601: the day on which the dossier was made. */
   made: string;
   headings: readonly PdfHeading[];
 }
 
-/** Objects that are written before the process does something else; each rest takes a few milliseconds. */
+/** Number of objects written before yielding; each pause takes a few milliseconds. */
 const objectsPerTick = 1500;
-/** Characters of a heading in the outline. */
+/** Maximum characters of a heading in the outline. */
 const maxChars = 200;
-/** What stands for a day that cannot be read: the same in every file. */
+/** Used for a day that cannot be parsed: the same in every file. */
 const noTime = '1980-01-01T00:00:00Z';
 
 /**
- * Gives a PDF that Chromium has printed its title, language, outline, and the dossier's own day in place of the clock's:
- * on one day the same dossier gives the same bytes.
- * @param facts headings in the order of the pages
- * @returns the bytes of the PDF. @throws Error where the bytes are no PDF
+ * Gives a PDF printed by Chromium its title, language, outlines and the day of the dossier instead of the current time, so that
+ * the same dossier gives the same bytes.
+ * @param facts headings in page order
+ * @returns the bytes of the PDF
+ * @throws Error if the bytes are not a PDF
  */
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const { PDFDocument, ParseSpeeds, PDFName } = await import('pdf-lib');
@@ -58,7 +59,7 @@ interface Node {
   children: Node[];
 }
 
-/** Writes the outline: each heading below the last one of a higher level. @returns null where there is no heading */
+/** Writes the outline: each heading below the last one of a higher level. @returns null if there are no headings */
 async function writeOutline(pdf: PDFDocument, headings: readonly PdfHeading[]): Promise<PDFRef | null> {
   const { PDFHexString } = await import('pdf-lib');
   const { context } = pdf;
@@ -90,7 +91,7 @@ async function writeOutline(pdf: PDFDocument, headings: readonly PdfHeading[]): 
           ? { Dest: [page.ref, 'XYZ', null, Math.round(page.getHeight() * (1 - heading.top) + 8), null] }
           : {}),
         ...(children.length > 0
-          ? // Only the sections are open at first.
+          ? // Initially only the sections are open.
             {
               First: children[0]?.ref,
               Last: children.at(-1)?.ref,

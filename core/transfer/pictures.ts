@@ -3,7 +3,7 @@ import type { Store } from '#core/store/types.ts';
 import type { Pictures } from '#core/transfer/parts.ts';
 import { logAndReturn } from '#lib/log.ts';
 
-/** The pictures of a dossier's figures. One that has not arrived, or was purged, is left out: the file says so in its place. */
+/** The pictures of a dossier's figures. One that has not arrived, or was purged, is left out, and the file says so in its place. */
 export async function picturesOf(store: Store, document: DossierDocument): Promise<Pictures> {
   const pictures = new Map<string, Uint8Array>();
   for (const { figure } of figuresIn(document)) {

@@ -32,12 +32,12 @@ import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 import { wrap } from '#lib/text/wrap.ts';
 
-/** Columns of a line, as mails have them. */
+/** Columns per line, as in emails. */
 const columns = 72;
 
 /**
- * A dossier as plain text: no markup, lines of 72 columns, footnotes as `[1]` with a list of them at the end. What has no
- * quote is marked where a footnote would be.
+ * Draws a dossier as plain text: no markup, lines of 72 columns, footnotes as `[1]` and listed at the end. Sentences without a
+ * quote are marked where a footnote would be.
  */
 export function dossierText(document: DossierDocument, cover: Cover = {}): string {
   return inLanguage(document.language, () => drawn(document, cover));
@@ -65,7 +65,7 @@ function drawn(document: DossierDocument, cover: Cover): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** A heading has more room above it than a paragraph. */
+/** A heading, with more space above it than a paragraph. */
 function heading(text: string): string {
   return `\n${block(text)}`;
 }
@@ -84,7 +84,7 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
     case 'contradictions':
       return section.entries.flatMap((entry, index) => {
         const blocks = [entry.heading, entry.details, ...entry.sentences.map(sentenceText)].filter(Boolean).map(block);
-        // Headings are not marked as such, so room tells where an entry begins.
+        // Headings have no markup, so space shows where an entry begins.
         return index > 0 && blocks[0] !== undefined ? [`\n${blocks[0]}`, ...blocks.slice(1)] : blocks;
       });
     case 'timeline':
@@ -123,7 +123,7 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
   }
 }
 
-/** What a figure shows, in words, and what is under it. */
+/** What a figure shows, in words, and its caption. */
 function figureText(sentence: FigureSentence): string {
   const { label, from, alternative } = figureWords(sentence);
   return [
@@ -132,7 +132,7 @@ function figureText(sentence: FigureSentence): string {
   ].join('\n');
 }
 
-/** A row of a table: each cell after its head, empty ones left out. */
+/** A table row: each cell after its header; empty cells are left out. */
 function lines(cells: readonly [head: TextKey, text: string][]): string {
   return cells
     .filter(([, text]) => text !== '')
@@ -148,7 +148,7 @@ function sentenceText(sentence: Sentence): string {
     .trim();
 }
 
-/** Marks, and nothing where there are none: for words that need no proof by themselves. */
+/** Footnote marks; empty if there are none, for words that need no proof. */
 function someMarks(notes: readonly number[]): string {
   return notes.length > 0 ? marks(notes) : '';
 }
@@ -182,7 +182,7 @@ function sourceItem(source: Source, document: DossierDocument): string {
   ]);
 }
 
-/** Paragraphs after a number, set in by its width. */
+/** Paragraphs after a number, indented by its width. */
 function item(number: string, text: string, more: readonly string[] = []): string {
   const rest = ' '.repeat(number.length + 1);
   return [
@@ -195,7 +195,7 @@ function block(text: string): string {
   return wrap(clean(text), { columns });
 }
 
-/** Text on one line: nothing in it steers a terminal, and a change of its direction ends with it. */
+/** Text on one line, without anything that controls a terminal; a change of direction ends with it. */
 function clean(text: string): string {
   return closeDirections(text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}]/gu, ''));
 }

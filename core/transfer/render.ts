@@ -22,24 +22,24 @@ import { t } from '#lib/i18n/t.ts';
 export interface RenderDeps {
   store: Store;
   identity: MergeIndex;
-  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
+  /** Lays out a self-contained HTML page in sheets and prints it; absent without Chromium. */
   printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
-  /** The serif that HTML and PDF bring along, as WOFF2. */
+  /** The serif font that HTML and PDF embed, as WOFF2. */
   dossierFont?: (() => Uint8Array) | undefined;
 }
 
-/** What a file says on its cover, and in its manifest. */
+/** What a file says on its cover and in its manifest. */
 export type Drawn = Cover & { manifest: PackageContent };
 
-/** The text with a hash; null for one that is not here, which is not in the file either. */
+/** The text with a hash; null if it is missing, and then the file lacks it too. */
 export function readTextOrNull(store: Store, hash: string): Promise<string | null> {
-  return store.readText(hash).catch(() => null); // whoever writes the file leaves it out
+  return store.readText(hash).catch(() => null); // the caller leaves it out of the file
 }
 
 /**
- * Draws what is exported in a format.
- * @returns the content of the file, and the ids of the records that are in it
- * @throws AppError `unsupported` for a PDF where nothing prints
+ * Draws an export in a format.
+ * @returns the content of the file, and the ids of the records in it
+ * @throws AppError `unsupported` for a PDF if nothing can print it
  */
 export async function render(
   { store, identity, printPdf, dossierFont }: RenderDeps,
@@ -53,11 +53,11 @@ export async function render(
   const font = dossierFont?.();
   const pictures = selection.frozen?.pictures ?? (await picturesOf(store, read));
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-  // A frozen version is the same file on every system.
+  // A frozen version gives the same file on every system.
   const fileLocale = selection.frozen?.locale ?? locale;
   switch (format) {
     case 'html': {
-      // It is proved alone, and in a package is the same.
+      // HTML is verified on its own, and has the same content in a package.
       const root = rootOf(manifest, nodeSha256);
       const html = dossierHtml(read, { font, pictures }, { ...cover, root });
       return { content: htmlWithManifest(html, manifest, root, nodeSha256), records };
@@ -67,7 +67,7 @@ export async function render(
     case 'txt':
       return { content: dossierText(read, cover), records };
     case 'docx': {
-      // A megabyte of library, for those who need it.
+      // Loaded only when needed: the library is a megabyte.
       const { dossierDocx } = await import('#core/transfer/docx/document.ts');
       return { content: dossierDocx(read, fileLocale, cover, pictures), records };
     }

@@ -21,25 +21,25 @@ import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 
 export interface SelectionDeps {
   store: Store;
-  /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
+  /** The case with merged records as one, which is what is read. Records exported as data are exported as stored. */
   mergedView: MergedView;
   /** Dossiers as they are now, and what the case claims, for those that show it. */
   composed: ComposedNow;
   identity: MergeIndex;
   now(): number;
-  /** Ids that a query finds, best first. */
+  /** Ids of the results of a query, best first. */
   find(query: string): Promise<string[]>;
-  /** Ids of the records of a view. */
+  /** Ids of the records in a view. */
   inScope(scope: ViewScope): Promise<Iterable<string>>;
 }
 
-/** What is otherwise than the dossier says, for this file. */
+/** Settings for this file that differ from the dossier's. */
 export interface Edition {
   language?: DossierLanguage | null | undefined;
   citationStyle?: CitationStyle | null | undefined;
 }
 
-/** What is asked for: a frozen version, a dossier, what a query finds; the whole case where nothing is. */
+/** What to export: a frozen version, a dossier, or the results of a query; the whole case if none is given. */
 export interface Asked {
   dossier: string | null | undefined;
   version: string | null | undefined;
@@ -48,11 +48,11 @@ export interface Asked {
   scope?: ViewScope | null | undefined;
 }
 
-/** What is exported: a kept dossier, what a query finds, or everything. */
+/** What is exported: a stored dossier, the results of a query, or everything. */
 export interface Selection {
   is: 'dossier' | 'selection' | 'case';
   document: DossierDocument;
-  /** What a frozen version kept beside its document. */
+  /** What a frozen version stores beside its document. */
   frozen?: FrozenSelection;
 }
 
@@ -66,8 +66,8 @@ export interface FrozenSelection {
 }
 
 /**
- * Puts together what is exported: a frozen version, else a dossier, else what a query finds, else the case.
- * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing; those of reading a version
+ * Puts together what is exported: a frozen version, otherwise a dossier, otherwise the results of a query, otherwise the case.
+ * @throws AppError `not-found` for an id that is not a dossier's, and for a query without results; those of reading a version
  */
 export async function selectionOf(
   { store, mergedView, composed, now, find, inScope }: SelectionDeps,
@@ -134,7 +134,7 @@ function notADossier(store: Store, id: string): AppError {
   return new AppError('not-found', t('transfer.notADossier', { title }));
 }
 
-/** The records that JSON carries, so that nothing of the case, or of what was found, is missing from it. */
+/** The records in a JSON export, so that nothing of the case, or of what was found, is missing from it. */
 export function recordsFor(store: Store, identity: MergeIndex, { is, document }: Selection): ExportedRecord[] {
   const selected = is === 'case' ? null : recordsIn(document);
   return collectionNames.flatMap((collection) =>
@@ -145,7 +145,7 @@ export function recordsFor(store: Store, identity: MergeIndex, { is, document }:
   );
 }
 
-/** The count check: records that ought to be in the file and are not, each with the reason. */
+/** The count check: records that should be in the file but are not, each with the reason. */
 export function skippedRecords(
   store: Store,
   identity: MergeIndex,
@@ -161,7 +161,7 @@ export function skippedRecords(
     .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
 }
 
-/** Finds what goes out: the records of a dossier, what a query finds, or what a view shows; links with their ends. */
+/** Finds what is exported: the records of a dossier, the results of a query, or what a view shows; links include their ends. */
 export function chosenRecords(deps: SelectionDeps) {
   return async ({
     dossier,

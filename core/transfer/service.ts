@@ -27,28 +27,28 @@ import { selectionOf, skippedRecords, type Selection, type SelectionDeps } from 
 export interface TransferDeps extends SelectionDeps, Omit<RenderDeps, 'printPdf'> {
   audiences: Audiences;
   jobs: Jobs;
-  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
+  /** Lays out a self-contained HTML page in sheets and prints it; absent without Chromium. */
   printPdf?: PrintPdf | undefined;
   paintPng?: PrintPdf | undefined;
-  /** How many findings of a dossier are open. */
+  /** Number of open findings of a dossier. */
   openFindings(dossier: string): Promise<number>;
-  /** The page that goes along in packages; absent where it is not built. */
+  /** The page included in packages; absent if it has not been built. */
   verifyPage?: (() => Uint8Array) | undefined;
-  /** Of the program. */
+  /** Version of the program. */
   version?: string | undefined;
 }
 
-/** Name and version of the program, as manifests have it. */
+/** Name and version of the program, as in manifests. */
 export function producerOf(version: string | undefined): string {
   return `Casebook ${version ?? ''}`.trim();
 }
 
-/** `internal` as the guard of protected names knows it; any other profile has been made an edition of. */
+/** `internal` for the guard of protected names; for any other profile an edition has been made. */
 function internalOnly(profile: ExportProfile | null | undefined, elseInternal = false): ExportProfile | null {
   return (profile ? builtInOf(profile) === 'internal' : elseInternal) ? 'internal' : null;
 }
 
-/** Of a frozen version, what its export says of it. @param producer the program that draws it */
+/** What the export of a frozen version says about it. @param producer the program that draws it */
 function frozenOf({ frozen }: Selection, producer: string) {
   if (!frozen) return {};
   const { version, content } = frozen;
@@ -57,7 +57,7 @@ function frozenOf({ frozen }: Selection, producer: string) {
   return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
 }
 
-/** The id by which a file may name the version that it is of: an edition has its own. */
+/** The id by which a file may name its version: an edition has ids of its own. */
 function versionIn({ frozen }: Selection, edition: ExportEdition | null): string | null {
   if (!frozen) return null;
   return edition ? edition.idOf(frozen.version.id) : frozen.version.id;
@@ -67,12 +67,12 @@ function coverOf(selection: Selection, open: number) {
   return { root: selection.frozen?.version.root ?? null, open, version: versionIn(selection, null) };
 }
 
-/** Files that leave the case. */
+/** Handles exports: every file that leaves the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
   const { store, mergedView, identity, now, jobs, verifyPage } = deps;
   const producer = producerOf(deps.version);
 
-  /** Stops at protected names, unless the file is for those who may read them. @returns the records that it names then */
+  /** Refuses protected names unless the file is for readers who may see them. @returns the records it names in that case */
   async function checkLeaks(
     selection: Selection,
     format: ExportFormat,
@@ -84,8 +84,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   }
 
   /**
-   * How many findings are open; of a frozen version, how many were. Of a selection and a whole case nothing is looked for: they are
-   * no work to be finished.
+   * Number of open findings; for a frozen version, as of then. None are counted for a selection or a whole case, which are not
+   * work to be finished.
    */
   const openIn = async ({ is, document, frozen }: Selection): Promise<number> => {
     if (frozen) return frozen.content.edition.openFindings ?? 0;
@@ -98,7 +98,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
   });
 
-  /** What the manifest of a file says, before it is known what is open. */
+  /** The manifest of a file, before the number of open findings is known. */
   const manifestFor = ({ document, frozen }: Selection, edition: ExportEdition | null): PackageContent =>
     manifestOf(withoutEmptySections(document), {
       frozen: frozen?.content ?? null,
@@ -126,7 +126,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
           const edition = await editions.make(selection, audience, format);
           const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
           const manifest = settledFor(shown, edition, cover.open, false);
-          // The root of the version is that of its full words: an edition has another.
+          // The root of the version is that of its full words; an edition has another.
           const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
           const { content, records } = await render(printedBy(deps, job), format, shown, {
             version: versionIn(selection, edition),
@@ -169,7 +169,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
         const audience = await editions.audience(profile, selection.document.dossier);
         const edition = audience ? await editions.make(selection, audience, 'package') : null;
-        // What leaves the case is what is read: sections for which nothing is chosen are in no format.
+        // The export contains what is read: sections for which nothing was chosen are in no format.
         const document = edition?.document ?? withoutEmptySections(selection.document);
         const open = () => openIn(selection);
         const draw = async (format: ExportFormat, cover: Drawn) =>

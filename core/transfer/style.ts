@@ -1,7 +1,4 @@
-/**
- * The dossier's own style, on screen and on paper. Red marks evidence only, as in the app. Colours are those of the
- * app's tokens.
- */
+/** The dossier's own style, on screen and on paper. Red marks evidence only, as in the app. Colours are the app's tokens. */
 export const screenStyle = `
 :root{color-scheme:light dark;--page:#fdfdfe;--ink:#1b2127;--soft:#474e55;--line:#dbdfe2;--thread:#a50d1c;--warn:#914b0e;--wash:#ffefdb;--focus:#0e5caf;
 --serif:"Casebook Serif","Source Serif 4","Source Serif Pro",Charter,Georgia,"Times New Roman",serif;--sans:"IBM Plex Sans",system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif;--mono:"IBM Plex Mono",ui-monospace,Consolas,"Liberation Mono",monospace}
@@ -39,7 +36,7 @@ dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 12px;margi
 @media (max-width:520px){dl{display:block}dd{margin-bottom:4px}table,tbody,tr,td{display:block;width:auto!important}thead{display:none}td{border:0;padding:2px 0}tr{border-bottom:1px solid var(--line);padding:6px 0}}
 `;
 
-/** The same on paper. */
+/** The style on paper. */
 export const printStyle = `
 :root{--page:#fff;--ink:#000;--soft:#333;--line:#bbb;--thread:#a50d1c;--warn:#7a3d08;--wash:#fff3e3}
 body{font-size:11pt;line-height:1.6;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
@@ -50,13 +47,13 @@ p,li,blockquote{orphans:2;widows:2}tr,.notes li,.sources li{break-inside:avoid}t
 .back{display:none}a{text-decoration:none}
 `;
 
-/** On screen and printed by a browser. Those that know boxes in the margin say there on which page one is. */
+/** For the screen and for printing from a browser. Browsers that support page margins print the page number there. */
 export const dossierStyle = `${screenStyle}
 @page{margin:20mm 20mm 22mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#333}}
 @media print{${printStyle}}
 `;
 
-/** The serif within the file: the one thing that a system may lack and that a page should not look different for. */
+/** Embeds the serif: it is the only thing a system may lack that would change how the page looks. */
 export function fontFace(font: Uint8Array): string {
   const data = Buffer.from(font.buffer, font.byteOffset, font.byteLength).toString('base64');
   return `@font-face{font-family:"Casebook Serif";font-weight:200 900;font-style:normal;src:url(data:font/woff2;base64,${data}) format("woff2")}`;

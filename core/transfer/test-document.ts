@@ -9,7 +9,7 @@ import {
 
 /** Dossiers for tests of the formats: one of each section, and texts that try to be more than text. */
 
-/** Looks like markup, fields, placeholders of libraries, controls of direction and of terminals. */
+/** Looks like markup, fields, placeholders of libraries, and direction and terminal control characters. */
 export const hostileText =
   '<w:t>&lt;b&gt; ]]> "\'& {default-bullet-numbering-0} {a} CURRENT \u202eover \u2067iso [1] [^1] \\f NOTEREF \u0000\u0007\u001b[31m\ud800 \udc00 \ufffe end';
 
@@ -233,7 +233,7 @@ export function fullDocument(): DossierDocument {
   );
 }
 
-/** A dossier that has one text wherever it has any. */
+/** A dossier with one text wherever a text can be. */
 export function everyText(text: string): DossierDocument {
   return JSON.parse(
     JSON.stringify(fullDocument(), (key, value: unknown) =>
@@ -244,7 +244,7 @@ export function everyText(text: string): DossierDocument {
   ) as DossierDocument;
 }
 
-/** What XML can have of the hostile text. */
+/** The part of the hostile text that XML can represent. */
 export const cleanHostileText = hostileText
   .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   .replace(/[\ud800-\udfff]/g, '');

@@ -25,7 +25,7 @@ export interface ViewPicturesDeps {
   paintPng?: PrintPdf | undefined;
 }
 
-/** Pictures of views that leave the case. */
+/** Exports pictures of views. */
 export function viewPictures({
   store,
   mergedView,
@@ -37,7 +37,7 @@ export function viewPictures({
 
   const nameOf = (id: string): string => titleById(reads, id);
 
-  /** The articles of quotes, each once, as a list of sources says them. */
+  /** The articles of quotes, each once, as a list of sources cites them. */
   function sourcesOf(quotes: readonly string[], audience: Audience | null): string[] {
     const isSeen = (quote: string) => audience?.replaced.withheld.has(quote) !== true;
     const articles = new Set(quotes.filter(isSeen).flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
@@ -52,9 +52,9 @@ export function viewPictures({
   }
 
   /**
-   * Looks through what is to be written, for those who will read it.
-   * @returns ids of the protected records that it names all the same
-   * @throws AppError `protected` for whoever must not be named to its readers; nothing has been written then
+   * Scans what is to be written, for its readers.
+   * @returns ids of protected records that it names all the same
+   * @throws AppError `protected` for a record that its readers must not know; nothing has been written then
    */
   async function lookThrough(
     { path, profile, elseInternal }: { path: string; profile?: string | null | undefined; elseInternal: boolean },
@@ -132,7 +132,7 @@ export function viewPictures({
   };
 }
 
-/** A page of the size of the picture, so that nothing of it is cut: a little more, as paper is counted in other units than pixels. */
+/** A page of the size of the picture, so that nothing is cut off; slightly larger, because paper and pixels use different units. */
 function pageOf(svg: string, width: number, height: number): string {
   const title = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '';
   return (

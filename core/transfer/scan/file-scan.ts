@@ -2,7 +2,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { LeakScan } from '#core/transfer/scan/scan.ts';
 
-/** A document without anything, where a file that is no dossier is all that leaves. */
+/** An empty document, for a file that is not a dossier. */
 const nothingElse: DossierDocument = {
   dossier: null,
   title: '',
@@ -18,7 +18,7 @@ const nothingElse: DossierDocument = {
   missing: [],
 };
 
-/** Looks through a file that is no dossier. @param nameOf what a record is called in the case */
+/** Scans a file that is not a dossier. @param nameOf what a record is called in the case */
 export function scanOfFile(audience: Audience, nameOf: (id: string) => string): LeakScan {
   return new LeakScan(audience, nothingElse, new Map(), nameOf);
 }

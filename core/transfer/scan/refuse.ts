@@ -3,8 +3,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * Stops an export that would name somebody.
- * @throws AppError `protected`, one fault a place: `field` is whom it names, `message` where, `about` the whole of it
+ * Refuses an export that would name somebody.
+ * @throws AppError `protected`, one fault per place: `field` is who is named, `message` where, `about` the leak
  */
 export function refuseLeaks(leaks: readonly Leak[], profile: string): void {
   if (leaks.length === 0) return;

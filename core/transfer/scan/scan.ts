@@ -11,26 +11,26 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Searched } from '#lib/text/seek.ts';
 
-/** A sentence of the dossier that names somebody, cleared or not. */
+/** A sentence of the dossier that names somebody, whether allowed or not. */
 interface Said {
   leak: Leak;
   isCleared: boolean;
-  /** Its letters as a file may have them, and where in them the name begins. */
+  /** Its letters as a file may contain them, and where the name starts in them. */
   variants: { letters: string; at: number }[];
   /** The letters of the name. */
   name: string;
 }
 
-/** Signs of a sentence that are shown around a name. */
+/** Maximum characters of a sentence shown on either side of a name. */
 const shownAround = 120;
-/** A sentence with fewer letters beside the name is told from others by what bounds it. */
+/** A sentence with fewer letters besides the name is identified by what surrounds it. */
 const shortSentence = 4;
-/** Leaks that are listed; whoever has more begins with these. */
+/** Maximum number of leaks listed; further ones appear once these are solved. */
 const mostLeaks = 500;
 
 /**
- * Looks through an edition and the finished bytes of its files for everybody who is replaced in it. What the document itself says is told by
- * its places there; what only a file has, by the part of the file.
+ * Scans an edition and the finished bytes of its files for everybody that it replaces. Leaks in the document are reported by
+ * their place there; those found only in a file, by the part of the file.
  */
 export class LeakScan {
   readonly #said: Said[] = [];
@@ -38,7 +38,7 @@ export class LeakScan {
   readonly #files = new Map<Said, Set<string>>();
 
   /**
-   * @param ids of sections, quotes and articles in the case, by those that the edition has
+   * @param ids ids of sections, quotes and articles in the case, by those in the edition
    * @param nameOf what a record is called in the case
    */
   constructor(
@@ -69,9 +69,9 @@ export class LeakScan {
   }
 
   /**
-   * Looks through a file as it would be written, and its name.
-   * @param format by which it is read: an ending, which the name may lack
-   * @throws AppError `unreadable` where it cannot be read: what nobody has looked at does not leave
+   * Scans a file as it would be written, and its name.
+   * @param format the extension that decides how it is read; the name may lack it
+   * @throws AppError `unreadable` if it cannot be read: what cannot be scanned does not leave
    */
   async file(name: string, bytes: Uint8Array, format: string): Promise<void> {
     if (this.audience.finder.isIdle) return;
@@ -84,20 +84,20 @@ export class LeakScan {
     for (const { where, text, isUnseen = false } of words) this.text(name, where, text, isUnseen);
   }
 
-  /** Whether words name somebody who is replaced, in whatever form; no person is asked. */
+  /** Whether words name somebody who is replaced, in any form; the user is not asked. */
   names(text: string): boolean {
     const inner = unwrapped(text);
     return [text, inner ?? ''].some((words) => this.audience.finder.hits(words).length > 0);
   }
 
-  /** Looks through the name of a file. */
+  /** Scans the name of a file. */
   name(name: string): void {
     this.text(name, t('profiles.where.file'), name);
   }
 
   /**
-   * Looks through words of a file, also as they read without percents, entities and other wrappings.
-   * @param isUnseen whether a reader of the file does not see them: values of attributes, properties, ids, each on a line
+   * Scans words of a file, also with percent-encoding, entities and other wrappings removed.
+   * @param isUnseen whether readers of the file do not see them: values of attributes, properties, ids, one per line
    */
   text(file: string, where: string, text: string, isUnseen = false): void {
     if (text === '') return;
@@ -106,7 +106,7 @@ export class LeakScan {
     if (inner !== null) this.#lookAt(file, where, inner, isUnseen);
   }
 
-  /** What stops the export, in the order of the dossier, then what only files have. */
+  /** What blocks the export: in dossier order, then what only the files contain. */
   leaks(): Leak[] {
     const said = this.#said
       .filter(({ isCleared }) => !isCleared)
@@ -153,10 +153,10 @@ export class LeakScan {
   }
 }
 
-/** Letters before a name by which its place is found in the words that a format writes. */
+/** Number of letters before a name that locate it in the words of a file. */
 const leading = 24;
 
-/** A sentence as a format writes it, with the place of the name in it. */
+/** A sentence as a format writes it, with the positions of the name in it. */
 function placedIn(variant: string, before: string, name: string): { letters: string; at: number }[] {
   const letters = lettersOf(variant);
   const lead = before.slice(-leading);
@@ -174,7 +174,7 @@ function unique(leaks: readonly Leak[]): Leak[] {
   });
 }
 
-/** Letters without digits, with the way from the ones to the others. */
+/** Letters without digits, with a mapping back to the original. */
 class WithoutNumbers {
   readonly letters: string;
   readonly #dropped: number[] = [];
@@ -197,7 +197,7 @@ class WithoutNumbers {
   }
 }
 
-/** Whether a hit in a file is that of a sentence of the dossier. */
+/** Whether a hit in a file is one already known from a sentence of the dossier. */
 function isSaid(said: Said, hit: Hit, text: string, searched: Searched, plain: WithoutNumbers): boolean {
   if (said.leak.record !== hit.form.record) return false;
   const start = plain.place(searched.span(hit).from);
@@ -207,7 +207,7 @@ function isSaid(said: Said, hit: Hit, text: string, searched: Searched, plain: W
   });
 }
 
-/** Whether a word stands by itself: a heading, a cell of a table, a value. */
+/** Whether a word stands alone: a heading, a table cell, a value. */
 function isBounded(text: string, { start, end }: Hit): boolean {
   return (
     /(?:^|[\n\t|:>“"([{,–—.*#])[^\p{L}\n]*$/u.test(text.slice(Math.max(0, start - 40), start)) &&
@@ -215,13 +215,13 @@ function isBounded(text: string, { start, end }: Hit): boolean {
   );
 }
 
-/** A page without the stylesheet that all pages of this program have: it names nobody, and some are called as a font is. */
+/** A page without this program's own stylesheet: it names nobody, but people can be named like fonts in it. */
 function withoutOwnStyle(bytes: Uint8Array): Uint8Array {
   const page = new TextDecoder('utf-8').decode(bytes);
   return new TextEncoder().encode(page.replace(screenStyle, '').replace(printStyle, ''));
 }
 
-/** Whether a name of one letter is a letter of an id: `rId1` is nobody who is called R. */
+/** Whether a one-letter name is part of an id: `rId1` does not name somebody called R. */
 function isLetterOfCode(hit: Hit, text: string): boolean {
   return /^[a-z]$/.test(hit.form.sought.letters) && !/\s/.test(lineAround(text, hit).trim());
 }
@@ -240,14 +240,14 @@ function excerpt(text: string, { start, end }: Hit): string {
 }
 
 interface Unit {
-  /** The words as the edition has them, and as formats write them. */
+  /** The words as in the edition, and as formats write them. */
   texts: string[];
   where: string;
   at: string | null;
   quoted: boolean;
 }
 
-/** Everything that a reader of the edition reads, sentence by sentence. */
+/** Everything that a reader of the edition sees, sentence by sentence. */
 function unitsOf(edition: DossierDocument): Unit[] {
   const units: Unit[] = textsOf({ ...edition, footnotes: [] }).map(({ text, place, at, quoted }) => ({
     texts: [text],

@@ -33,7 +33,7 @@ import {
 import { looks, styles } from '#core/transfer/text-document/styles.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
-/** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
+/** Draws the sections of a dossier in reading order; footnotes are numbered as they are met. */
 export class Body {
   readonly #document: DossierDocument;
   readonly #notes: Notes;
@@ -41,7 +41,7 @@ export class Body {
   /** Twentieths of a point between the margins. */
   readonly #width: number;
   readonly #pictures: Pictures;
-  /** Quotes by their ids, for sentences that are nothing but a quote. */
+  /** Sources by quote id, for sentences that consist of a quote alone. */
   readonly #sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
   constructor(document: DossierDocument, notes: Notes, contents: Contents, width: number, pictures: Pictures) {
@@ -79,7 +79,7 @@ export class Body {
             ? [
                 paragraph(styles.details, [words(entry.details)], {
                   keepNext: entry.sentences.length > 0,
-                  // What has no heading is set apart by room.
+                  // Entries without a heading are separated by space.
                   ...(entry.heading ? {} : { before: 200 }),
                 }),
               ]
@@ -162,7 +162,7 @@ export class Body {
     }
   }
 
-  /** @param columns heads with their shares of the width, in per cent */
+  /** @param columns headers with their share of the width, in per cent */
   #table(columns: readonly [head: TextKey, share: number][], rows: readonly Paragraph[][][]): Block[] {
     if (rows.length === 0) return [empty()];
     const drawn = columns.map(([key, share]) => ({ head: t(key), width: Math.round((this.#width * share) / 100) }));
@@ -252,7 +252,7 @@ export class Body {
   }
 }
 
-/** Pixels that a picture is high at most: three quarters of a page. */
+/** Maximum height of a picture in pixels: three quarters of a page. */
 const mostPixels = 720;
 
 function pictureOf(
@@ -266,7 +266,7 @@ function pictureOf(
   return { kind: 'picture', number, type, data, ...size, name, description };
 }
 
-/** Says that nothing proves the words before it. */
+/** Marks the words before it as having no quote. */
 function noQuote(): Piece {
   return words(` (${t('dossier.unsourced')})`, { style: looks.noQuote });
 }

@@ -1,16 +1,19 @@
 import type { Heading } from '#core/transfer/text-document/pieces.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Headings beyond which the contents name the sections only: of a whole case they would fill many pages. */
+/** With more headings than this, the contents list only the sections: those of a whole case would fill many pages. */
 const maxEntries = 150;
-/** Characters of a heading in the contents. */
+/** Maximum characters of a heading in the contents. */
 const maxChars = 150;
 
-/** The headings of a dossier, and its table of contents. Page numbers only a word processor knows: they come when the table is updated. */
+/**
+ * The headings of a dossier, and its table of contents. Only a word processor knows the page numbers: they appear when the table
+ * is updated.
+ */
 export class Contents {
   readonly #headings: Heading[] = [];
 
-  /** A heading, which the contents will name. */
+  /** Adds a heading to the contents. */
   heading(level: Heading['level'], title: string): Heading {
     const text = title.replace(/\s+/g, ' ').trim();
     const heading: Heading = { kind: 'heading', level, text, place: `_Toc${this.#headings.length + 1}` };
@@ -18,7 +21,7 @@ export class Contents {
     return heading;
   }
 
-  /** What stands in the table, and down to which level. */
+  /** The entries of the table, and its deepest level. */
   table(): ContentsTable {
     const deepest = this.#headings.length > maxEntries ? 1 : 2;
     const entries = this.#headings
@@ -30,6 +33,6 @@ export class Contents {
 
 export interface ContentsTable {
   deepest: Heading['level'];
-  /** In their order; none where there is no heading. */
+  /** In order; empty if there are no headings. */
   entries: readonly Heading[];
 }

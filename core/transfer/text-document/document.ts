@@ -11,27 +11,24 @@ import { inLanguage, t } from '#lib/i18n/t.ts';
 /** Margins, in twentieths of a point: 2.5 cm. */
 export const margin = 1417;
 
-/** A dossier as word processors have it, in whichever format it is written: Word's or that of LibreOffice. */
+/** A dossier as a word processor's document, whichever format it is written in: Word's or LibreOffice's. */
 export interface TextDocument {
   paper: Paper;
   /** BCP 47. Word has no English without a country; the program's is British. */
   language: string;
-  /** The mark of a draft, on each page; null where nothing is open. */
+  /** The draft mark on each page; null if nothing is open. */
   draft: string | null;
-  /** Title, and what is told of the whole. */
+  /** Title, and what applies to the whole. */
   head: readonly Block[];
   contentsTitle: string;
   contents: ContentsTable;
-  /** Sections, what they do not cite, and sources. */
+  /** Sections, footnotes they do not cite, and sources. */
   body: readonly Block[];
-  /** Footnotes by their ordinal, from 1 on. */
+  /** Footnotes by ordinal, from 1. */
   notes: readonly (readonly Paragraph[])[];
 }
 
-/**
- * Words a dossier as a text document.
- * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
- */
+/** Turns a dossier into a text document. @param locale BCP 47, of the person who prints it: chooses between A4 and Letter */
 export function textDocument(
   document: DossierDocument,
   locale: string,

@@ -14,17 +14,17 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 
-/** The name of the place of a source in the list. */
+/** Bookmark name of a source in the list. */
 export function sourcePlace(number: number): string {
   return `source_${number}`;
 }
 
 /**
- * The footnotes of a dossier as a word processor's own, which counts them in the order of the text; a quote that is cited again has
- * one footnote and further marks that lead to it.
+ * The footnotes of a dossier as native ones, which a word processor numbers in text order; a quote that is cited again has one
+ * footnote, and repeated marks that link to it.
  */
 export class Notes {
-  /** What stands in them, in the order in which they are cited first. */
+  /** Their contents, in the order of first citation. */
   readonly written: Paragraph[][] = [];
   readonly #ordinals = new Map<number, number>();
   readonly #document: DossierDocument;
@@ -33,7 +33,7 @@ export class Notes {
     this.#document = document;
   }
 
-  /** The marks of footnotes, in a row; none where the dossier has no such footnotes. */
+  /** Footnote marks in a row; empty if the dossier has no such footnotes. */
   marks(numbers: readonly number[]): Piece[] {
     const marks = numbers.flatMap((number) => {
       const note = this.#document.footnotes[number - 1];
@@ -42,7 +42,7 @@ export class Notes {
     return marks.flatMap((mark, index) => (index > 0 ? [words(', ', { style: looks.noteMark }), mark] : [mark]));
   }
 
-  /** Numbers of the footnotes that no words have cited. */
+  /** Numbers of footnotes that no words have cited. */
   uncited(): number[] {
     return this.#document.footnotes.flatMap(({ number }) => (this.#ordinals.has(number) ? [] : [number]));
   }
@@ -62,10 +62,10 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
   const context: Look = { ...look, style: looks.context };
   const passages = [note, ...note.more].flatMap(({ exact }, index) => [
     ...(index > 0 ? [words(' […] ')] : []),
-    // The mark at the end is ours, whichever way the words turned the text.
+    // The closing quotation mark is ours, whichever way the words change direction.
     words(inQuotes(closeDirections(exact)), look),
   ]);
-  // The space sets the number apart; Word puts the number before it.
+  // The space separates the text from the number that Word puts before it.
   const quote = [
     words(' '),
     words(contextBefore(note.prefix), context),
@@ -89,12 +89,12 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
   ];
 }
 
-/** “Source 3”, which leads to it. */
+/** “Source 3”, linked to it. */
 function sourceLink(number: number): Piece {
   return { kind: 'link', to: sourcePlace(number), text: t('dossier.source', { number }) };
 }
 
-/** Words of a source have its language, where that is another than the dossier's. */
+/** The look of a source's words: their language, if it is not that of the dossier. */
 export function lookOf(source: Source | undefined): Look {
   const tag = foreignLanguage(source);
   return tag === null ? {} : { language: tag };

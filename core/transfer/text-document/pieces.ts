@@ -1,7 +1,7 @@
 import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
 
-/** How words look, and in which language they are. */
+/** The formatting of words, and their language. */
 export interface Look {
   /** Id of a character style. */
   style?: string | undefined;
@@ -10,20 +10,20 @@ export interface Look {
   language?: string | undefined;
 }
 
-/** What a paragraph is made of. */
+/** A part of a paragraph. */
 export type Piece =
   | { kind: 'words'; text: string; look: Look }
-  /** Words that lead to a place. */
+  /** Words that link to a place. */
   | { kind: 'link'; to: string; text: string }
-  /** Words that can be led to. */
+  /** Words that can be linked to. */
   | { kind: 'place'; name: string; text: string }
   /** The mark of a footnote where it is cited first. */
   | { kind: 'note'; ordinal: number }
-  /** A further mark of it. */
+  /** A repeated mark of it. */
   | { kind: 'again'; ordinal: number }
   | Picture;
 
-/** A picture, as large as it is drawn: in pixels. */
+/** A picture at the size it is drawn, in pixels. */
 export interface Picture {
   kind: 'picture';
   number: number;
@@ -32,20 +32,20 @@ export interface Picture {
   width: number;
   height: number;
   name: string;
-  /** What it shows, for those who do not see it. */
+  /** What it shows, for readers who cannot see it. */
   description: string;
 }
 
-/** Words as a piece of a paragraph: whatever they look like, they are words. */
+/** Words as a piece of a paragraph, treated as plain text whatever they look like. */
 export function words(text: string, look: Look = {}): Piece {
   return { kind: 'words', text, look };
 }
 
 export interface ParagraphLook {
-  /** Absent: by the first letter of its words. */
+  /** If absent, decided by the first letter. */
   direction?: Direction;
   keepNext?: boolean;
-  /** Room above it, in twentieths of a point, where it is another than the style has. */
+  /** Space above it, in twentieths of a point, if not that of its style. */
   before?: number;
 }
 
@@ -61,12 +61,12 @@ export function paragraph(style: string, pieces: readonly Piece[], look: Paragra
   return { kind: 'paragraph', style, pieces, look };
 }
 
-/** Which way a paragraph runs. */
+/** The direction of a paragraph. */
 export function directionIn({ pieces, look }: Paragraph): Direction {
   return look.direction ?? directionOf(pieces.map((piece) => (piece.kind === 'words' ? piece.text : '')).join(' '));
 }
 
-/** A heading, which the contents name and lead to. */
+/** A heading, which the contents list and link to. */
 export interface Heading {
   kind: 'heading';
   level: 1 | 2;
@@ -80,12 +80,12 @@ export interface Column {
   width: number;
 }
 
-/** A table whose heads are repeated on each page. Of a row the paragraphs of each cell. */
+/** A table with repeated header rows. Each row holds the paragraphs of each cell. */
 export interface Table {
   kind: 'table';
   columns: readonly Column[];
   rows: readonly (readonly Paragraph[])[][];
 }
 
-/** What stands below one another in a text document. */
+/** A block of a text document. */
 export type Block = Paragraph | Heading | Table;

@@ -1,7 +1,7 @@
 import type { IFontAttributesProperties, IStylesOptions } from 'docx';
 import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 
-/** Ids of the styles that a dossier uses beside Word's own. */
+/** Ids of the styles a dossier uses besides Word's own. */
 export const styles = {
   from: 'DossierFrom',
   subtitle: 'Subtitle',
@@ -22,7 +22,7 @@ export const styles = {
   footer: 'DossierFooter',
 } as const;
 
-/** Ids of the styles of words. */
+/** Ids of the character styles. */
 export const looks = {
   noteMark: 'FootnoteReference',
   unsourced: 'DossierUnsourced',
@@ -32,22 +32,22 @@ export const looks = {
   name: 'DossierName',
 } as const;
 
-// Fonts that Windows and macOS have, and that others have twins of; for Arabic and Hebrew one that has both.
+// Fonts that Windows and macOS have, with metric equivalents elsewhere; for Arabic and Hebrew, one that has both.
 const serif: IFontAttributesProperties = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman' };
 const sans: IFontAttributesProperties = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial' };
 const mono: IFontAttributesProperties = { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New' };
 
-// The colours of the dossier on paper (style.ts): red marks evidence only.
+// The colours of the printed dossier (style.ts): red marks evidence only.
 const ink = '000000';
 const soft = '474E55';
 const evidence = 'A50D1C';
 const warning = '7A3D08';
 const wash = 'FFF3E3';
 
-/** Line spacing of 1, as Word counts it. */
+/** Line spacing of 1 in Word's unit. */
 const single = 240;
 
-/** What Word's own styles look like here. */
+/** How Word's own styles look here. */
 function ownStyles(language: string): NonNullable<IStylesOptions['default']> {
   return {
     document: {
@@ -86,7 +86,7 @@ function ownStyles(language: string): NonNullable<IStylesOptions['default']> {
   };
 }
 
-/** Styles of words. */
+/** Character styles. */
 const characterStyles: NonNullable<IStylesOptions['characterStyles']> = [
   {
     id: looks.unsourced,
@@ -101,7 +101,7 @@ const characterStyles: NonNullable<IStylesOptions['characterStyles']> = [
 
 /**
  * The styles of a dossier. Sizes are half points, distances twentieths of a point.
- * @param language BCP 47, of the words that are in no other
+ * @param language BCP 47, of words without a language of their own
  */
 export function dossierStyles(language: string): IStylesOptions {
   const small = { font: sans, size: 18, color: soft };

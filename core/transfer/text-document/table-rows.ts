@@ -1,19 +1,19 @@
 import type { Paragraph } from '#core/transfer/text-document/pieces.ts';
 
-/** A cell of a row as it is drawn. */
+/** A cell of a row as drawn. */
 export interface RowCell<P> {
   column: number;
   paragraphs: readonly P[];
-  /** How many rows it spans; a row that a cell above spans has none in its column. */
+  /** Number of rows it spans; a row covered by a cell above has none in that column. */
   span: number;
-  /** Whether what stands in it goes on from the row above, or in the row below. */
+  /** Whether its content continues from the row above, or in the row below. */
   isContinued: boolean;
   goesOn: boolean;
 }
 
 /**
- * The rows of one record: as many as its longest cell has paragraphs, the other cells span them. Where one row had many
- * paragraphs with footnotes, LibreOffice would leave half of a page empty before it.
+ * The rows of one record: as many as its longest cell has paragraphs, with the other cells spanning them. In a single row with
+ * many paragraphs and footnotes, LibreOffice would leave half a page empty before it.
  */
 export function tableRows<P>(cells: readonly (readonly P[])[]): RowCell<P>[][] {
   const count = Math.max(1, ...cells.map(({ length }) => length));
@@ -28,8 +28,8 @@ export function tableRows<P>(cells: readonly (readonly P[])[]): RowCell<P>[][] {
 }
 
 /**
- * Whether a record's rows are not broken at the end of a page. Those in which footnotes are cited first may be: kept whole, they
- * leave half of a page empty in LibreOffice.
+ * Whether a record's rows are kept on one page. Rows in which footnotes are first cited may break: kept together, they leave half
+ * a page empty in LibreOffice.
  */
 export function staysWhole(cells: readonly (readonly Paragraph[])[]): boolean {
   return cells.flat().every(({ pieces }) => pieces.every(({ kind }) => kind !== 'note'));
