@@ -1,23 +1,23 @@
 import type { OutCase } from '#core/exchange/format.ts';
 import { baseName, nameKey } from '#lib/exchange/vault/note-names.ts';
 
-/** A file that stands beside what is written, and its SHA-256. */
+/** A file next to the exported one, and its SHA-256. */
 export interface Attached {
-  /** Below the folder that is written, parted by `/`. */
+  /** Path below the exported folder, with `/` between folders. */
   path: string;
   hash: string;
 }
 
 interface Given {
-  /** In which they stand, below the folder that is written. */
+  /** Their folder, below the exported folder. */
   folder: string;
-  /** Names that are taken already, without a folder. */
+  /** Names already in use, without a folder. */
   taken?: Iterable<string>;
-  /** The ending that a file gets, by the one that it has. */
+  /** Returns the extension to use for a file with a given one. */
   endingFor?(ending: string): string;
 }
 
-/** Originals and pictures on their way into a folder, each once and under a name that every system takes. */
+/** Collects originals and pictures for an exported folder, each once and under a name that is valid on every system. */
 export class AttachedFiles {
   readonly #of: OutCase;
   readonly #given: Given;
@@ -31,7 +31,7 @@ export class AttachedFiles {
     for (const name of given.taken ?? []) this.#taken.add(nameKey(name));
   }
 
-  /** Where a file stands; null when it is not in the case. @param called what it was called, with its ending */
+  /** Attaches a file and returns its place; null if it is not in the case. @param called its original name, with extension */
   async file(hash: string, called: string): Promise<Attached | null> {
     const known = this.#byHash.get(hash);
     if (known !== undefined) return known;
@@ -42,7 +42,7 @@ export class AttachedFiles {
     return attached;
   }
 
-  /** What has been attached since this was asked. */
+  /** The files attached since the last call. */
   added(): { path: string; content: Uint8Array }[] {
     const added = this.#added;
     this.#added = [];

@@ -8,7 +8,7 @@ import { exportProfileSchema, madeForFields, writtenSchema } from '#core/transfe
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
-/** Formats of other programs that are one file. */
+/** Formats of other programs that are a single file. */
 export const fileFormats = [
   'geojson',
   'csl-json',
@@ -29,12 +29,12 @@ export const fileFormats = [
 
 export type FileFormat = (typeof fileFormats)[number];
 
-/** Formats of other programs that a case is written in; a vault is a folder. */
+/** Formats of other programs in which a case can be exported; a vault is a folder. */
 export const exchangeFormats = [...fileFormats, 'vault'] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
 
-/** What programs that read a format are for, in the order in which formats are offered. */
+/** Purposes of the programs that read a format, in the order in which formats are listed. */
 export const exchangeGroups = [
   'sheets',
   'references',
@@ -48,64 +48,64 @@ export const exchangeGroups = [
 
 export type ExchangeGroup = (typeof exchangeGroups)[number];
 
-/** What may be chosen of a format; of most there is nothing to choose. */
+/** Options of formats; most have none. */
 export const formatChoices = ['collection', 'bom', 'originals', 'files'] as const;
 
-/** Records that may be named one by one. */
+/** Maximum number of records that can be named individually. */
 const maxExported = 500_000;
 
 const offeredFormatSchema = z.object({
   format: z.enum(exchangeFormats),
   group: z.enum(exchangeGroups),
-  /** Of its files, without the dot; empty for a folder. Of one table where that may be chosen. */
+  /** Extension of its files, without the dot; empty for a folder. For a format with a choice of table, the extension for one table. */
   ending: z.string(),
   tableEnding: z.string(),
   choices: z.array(z.enum(formatChoices)),
-  /** It holds everything, for those who may read all names. */
+  /** It contains everything, so it is for readers who may see all names. */
   isInternal: z.boolean(),
 });
 
 export type OfferedFormat = z.infer<typeof offeredFormatSchema>;
 
 const lossSchema = z.object({
-  /** Id of the record, or its key in a peer's file. */
+  /** Id of the record, or its key in a file of another program. */
   record: z.string(),
   /** Empty for the whole record. */
   field: z.string(),
   why: z.string(),
 });
 
-/** What an import or export came to, item by item: what was taken, what became something else, what had no place. */
+/** The outcome of an import or export, item by item: what was taken over, what became something else, what had no place. */
 export const exchangeReportSchema = z.object({
-  /** Records that were taken. */
+  /** Number of records taken over. */
   taken: z.int(),
   changed: z.array(lossSchema.extend({ from: z.string(), to: z.string() })),
   leftOut: z.array(lossSchema),
-  /** Values that the finished file was read again for, and those that came back as they were; null where nothing of ours reads it. */
+  /** Number of values for which the finished file was read back, and how many were unchanged; null if Casebook cannot read the format. */
   readBack: z.object({ values: z.int(), equal: z.int() }).nullable(),
-  /** Files that came with their hash, and those whose bytes have it; absent where none came with one. */
+  /** Number of files that came with a hash, and how many match it; absent if none came with one. */
   hashes: z.object({ files: z.int(), equal: z.int() }).optional(),
 });
 
 export type ExchangeReport = z.infer<typeof exchangeReportSchema>;
 
-/** `left_out`: records that have no place in the format at all; `protected` only where the file is for those who may read their names. */
+/** `left_out`: records without any place in the format; `protected` only if the file is for readers who may see their names. */
 const exchangeResultSchema = writtenSchema.extend({
   format: z.enum(exchangeFormats),
   ...madeForFields,
-  /** Of a folder: files that a person has changed there since they were written. They stay as they are. */
+  /** For a folder: files that somebody has edited there since they were written. They are left as they are. */
   kept: z.array(z.string()).optional(),
   report: exchangeReportSchema,
-  /** What the records that the report names are called in the file: with `withTitles`. */
+  /** Titles in the file of the records that the report names; with `withTitles`. */
   titles: z.record(z.string(), z.object({ collection: z.enum(collectionNames), title: z.string() })).optional(),
 });
 
 export type ExchangeResult = z.infer<typeof exchangeResultSchema>;
 
-/** As a view has it, but of as many records as a case may have. */
+/** Like a view's scope, but with as many records as a case can have. */
 export const exportScopeSchema = viewScopeSchema.extend({ ids: z.array(idSchema).max(maxExported).optional() });
 
-/** What goes out: a dossier's records, what a query finds, or what a view shows or has selected; the whole case where nothing is named. */
+/** What to export: a dossier's records, the results of a query, or what a view shows or has selected; the whole case if none is given. */
 const chosenFields = {
   dossier: idOrSuffixSchema.nullish(),
   select: z.string().nullish(),
@@ -115,11 +115,11 @@ const chosenFields = {
 export const exchangeContract = {
   /** Every format, in the order of the groups. */
   formats: query(z.object({}).default({}), z.array(offeredFormatSchema)),
-  /** How many records would go out for those who may read all, with what belongs to them, by collection. */
+  /** Number of records that would be exported for readers who may see everything, with what belongs to them, by collection. */
   counts: query(z.object(chosenFields), z.partialRecord(z.enum(viewTypes), z.int())),
   /**
-   * The records that came from a file of another program, by collection and in the order of their making, and where that file is kept: `path` is null
-   * where it is not here, `purged` says why it was taken away.
+   * The records imported from a file of another program, by collection in order of creation, and where that file is kept: `path`
+   * is null if it is missing, and `purged` says why it was purged.
    */
   cameFrom: query(
     z.object({
@@ -143,8 +143,9 @@ export const exchangeContract = {
     }),
   ),
   /**
-   * Writes the whole case, a dossier's records or what a query finds in a format of other programs, as a job that is shown and can be cancelled. The finished file is read again and
-   * compared before it takes its place. With a profile names are replaced and the bytes looked through, as of any export.
+   * Exports the whole case, a dossier's records or the results of a query in a format of another program, as a job that is listed
+   * and can be cancelled. The finished file is read back and compared before it is put in place. With a profile, names are
+   * replaced and the bytes scanned, as in any export.
    */
   write: mutation(
     z.object({
@@ -152,23 +153,23 @@ export const exchangeContract = {
       path: z.string().min(1),
       ...chosenFields,
       profile: exportProfileSchema.nullish(),
-      /** Where nobody says for whom: with all names, instead of refused for protected ones. */
+      /** If no audience is set anywhere: export with all names, instead of refusing protected ones. */
       elseInternal: z.boolean().optional(),
-      /** What may be chosen of the format. */
+      /** Options of the format. */
       options: z
         .strictObject({
           bom: z.boolean().default(false),
           collection: z.enum(viewTypes).nullable().default(null),
           originals: z.boolean().default(false),
-          /** A folder with the file, and the originals of articles beside it; for those who may read all names. */
+          /** A folder with the file, and the originals of articles next to it; for readers who may see all names. */
           files: z.boolean().default(false),
         })
         .prefault({}),
-      /** Writes nothing: what would become of each record. */
+      /** Writes nothing, and returns what would become of each record. */
       dryRun: z.boolean().default(false),
-      /** Puts the report beside the file, as `NAME.report.json` and `.txt`. */
+      /** Saves the report next to the file, as `NAME.report.json` and `.txt`. */
       withReport: z.boolean().default(false),
-      /** Answers with the titles of the records that the report names. */
+      /** Returns the titles of the records that the report names. */
       withTitles: z.boolean().default(false),
     }),
     exchangeResultSchema,

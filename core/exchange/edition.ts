@@ -8,7 +8,7 @@ import { editionId } from '#core/profiles/model/commitments.ts';
 import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 import { quotedFor } from '#core/profiles/model/quoted.ts';
 
-/** Kinds of field that never have a name in them. */
+/** Kinds of field that never contain a name. */
 const nameless: ReadonlySet<Kind> = new Set([
   'date',
   'number',
@@ -25,15 +25,15 @@ const nameless: ReadonlySet<Kind> = new Set([
 ]);
 
 /**
- * Records as readers may know them who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
- * nothing that leads to them.
- * @returns what makes an edition of a record; null for what never leaves
+ * Makes records fit for readers who must not know all names: with pseudonyms instead of names, other ids, and nothing that leads
+ * to the people who are replaced.
+ * @returns a function that makes the edition of a record; null for a record that must not leave
  */
 export function recordEdition({ replaced, pseudonyms, profile, replace, finder }: Audience) {
   const gone = leftOutFields(profile);
   const idOf = (id: string) => editionId(profile.key, id);
   const isNamed = (value: unknown) => typeof value === 'string' && finder.isNamedBy(value);
-  /** The words of a quote, each passage with what may be read around it. */
+  /** The words of a quote, each passage with the context its readers may see. */
   const quoted = ({ article, textHash, more, ...first }: Readonly<RecordOf<'quotes'>>) => {
     const hidden = replaced.hidden.get(article) ?? [];
     const passages = { finder, replace, profile };
@@ -50,7 +50,7 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
       const value = shown[name];
       if (gone.has(name)) shown[name] = emptied(value);
       else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
-      // What is left of an address that names somebody would lead there.
+      // The rest of an address that contains a name would lead to it.
       else if (addresses.has(name)) shown[name] = isNamed(value) ? null : value;
       else if (!nameless.has(kind) && name !== 'id') shown[name] = within(value, replace);
     }
@@ -59,23 +59,23 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
   };
 }
 
-/** What stays of a replaced record: that it is one, and to what it is linked. */
+/** What remains of a replaced record: that it exists, and what it is linked to. */
 function ofReplaced(name: string, value: unknown, pseudonym: string): unknown {
   if (name === 'names') return [{ value: pseudonym, kind: 'main' }];
   if (name === 'title') return pseudonym;
   if (name === 'published')
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 7) : value;
-  // When somebody was first written down is near the day on which one met them.
+  // The day on which somebody was added is close to the day on which they were met.
   if (times.has(name)) return typeof value === 'string' ? `${value.slice(0, 7)}-01T00:00:00.000Z` : value;
   return staying.has(name) ? value : emptied(value);
 }
 
 const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
-/** Fields that lead to a place outside the case. */
+/** Fields that point outside the case. */
 const addresses: ReadonlySet<string> = new Set(['url', 'fileName', 'part']);
 
-/** Fields of a replaced record that say nothing of who it is. */
+/** Fields of a replaced record that do not identify it. */
 const staying: ReadonlySet<string> = new Set(['id', 'protected', 'kind', 'language', 'independence']);
 
 function emptied(value: unknown): unknown {
@@ -84,7 +84,7 @@ function emptied(value: unknown): unknown {
   return typeof value === 'boolean' ? value : null;
 }
 
-/** Every string in a value, but for keys of objects. */
+/** Applies a change to every string in a value, except the keys of objects. */
 function within(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((one) => within(one, change));

@@ -4,7 +4,7 @@ import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
-/** Collections whose records go out to other programs. */
+/** Collections whose records can be exported to other programs. */
 export const outCollections = [
   'articles',
   'people',
@@ -18,36 +18,36 @@ export const outCollections = [
 
 export type OutCollection = (typeof outCollections)[number];
 
-/** What a person may choose of a format; of most there is nothing to choose. */
+/** The options of a format; most have none. */
 export interface OutOptions {
-  /** A byte-order mark in front, by which spreadsheets know UTF-8. */
+  /** Start with a byte-order mark, by which spreadsheets recognise UTF-8. */
   bom: boolean;
-  /** Only the table of these, as a file of its own. */
+  /** Only the table of this collection, as a single file. */
   collection: OutCollection | null;
-  /** With the originals of articles and the pictures of people, bodies and places. */
+  /** Include the originals of articles and the pictures of people, organisations and places. */
   originals: boolean;
-  /** A folder with the file, and the originals of articles beside it. */
+  /** A folder with the file, and the originals of articles next to it. */
   files: boolean;
 }
 
-/** Nothing asked for but the format. */
+/** The defaults of all options. */
 export const noOptions: OutOptions = { bom: false, collection: null, originals: false, files: false };
 
-/** What is written: records as the case shows them. */
+/** What is exported: records as the case shows them. */
 export interface OutCase {
   title: string;
   /** When the file is made, ISO 8601 UTC. */
   made: string;
   list<C extends OutCollection>(collection: C): readonly Readonly<RecordOf<C>>[];
-  /** A record of any of the collections, if it is among those that are written. */
+  /** A record of any collection, if it is among those exported. */
   find(id: string): OutFound | undefined;
-  /** What a record is called. */
+  /** The title of a record. */
   titleOf(id: string): string;
-  /** Whether its readers must not know all names: hashes and places of texts would tell a right guess from a wrong one. */
+  /** Whether its readers must not know all names: hashes and positions of texts would confirm a guess. */
   isEdition?: boolean;
-  /** The text of an article; null when it is not here. */
+  /** The text of an article; null if it is missing. */
   readText(textHash: string): Promise<string | null>;
-  /** An original or a picture; null when it is not here. Absent where there are none. */
+  /** An original or a picture; null if it is missing. Absent if there are none. */
   readFile?(fileHash: string): Promise<Uint8Array | null>;
 }
 
@@ -55,69 +55,70 @@ export type OutFound = {
   [C in OutCollection]: { collection: C; record: Readonly<RecordOf<C>> };
 }[OutCollection];
 
-/**
- * Where the fields of a collection go: by field, its name in the format. What is not named has no place.
- */
+/** Where the fields of a collection go: by field, its name in the format. Fields that are not listed have no place. */
 export type Places = Partial<Record<OutCollection, Readonly<Record<string, string>>>>;
 
 /** A format that other programs read. */
 export interface OutFormat {
   /** With the dot. */
   ending: string;
-  /** The ending where it depends on what was chosen. */
+  /** The extension, if it depends on the options. */
   endingWith?(options: OutOptions): string;
-  /** As a file of which ending its words are looked through, where its own says something else; without the dot. */
+  /** The extension by whose rules its words are scanned, if not its own; without the dot. */
   readAs?: string;
   /** What it is, in a few words. */
   label: TextKey;
-  /** For which programs it is. */
+  /** The purpose of the programs that read it. */
   group: ExchangeGroup;
-  /** What may be chosen of it; absent for nothing. */
+  /** Its options; absent if it has none. */
   choices?: readonly (typeof formatChoices)[number][];
   places: Places;
-  /** Writes the records, and tells of each what is taken, which values stand in the file, and what becomes another value. What has no place by `places` is told by whoever calls. */
+  /**
+   * Writes the records, and reports for each what is taken over, which values are in the file, and which become another value.
+   * What has no place according to `places` is reported by the caller.
+   */
   write(
     of: OutCase,
     report: ReportBuilder,
     options: OutOptions,
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
-  /** The values that `write` told the report to stand in the file, read from its bytes. Absent where we cannot read the format again. */
+  /** Reads the values that `write` reported from the bytes of the file. Absent if Casebook cannot read the format. */
   readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
-  /** The folder that it is with `files`. Absent where files have no place in the format. */
+  /** The folder to write with `files`. Absent if the format has no place for files. */
   withFiles?: WrittenFolder;
 }
 
-/** A file of a folder that is written. */
+/** A file of an exported folder. */
 export interface OutFolderFile {
-  /** Below the folder, parted by `/`. */
+  /** Path below the folder, with `/` between folders. */
   path: string;
   content: string | Uint8Array;
   /** Id of the record whose note it is. */
   record?: string;
-  /** What a file that is no text says, as the case has read it. */
+  /** The words in a file that is not text, as the case has read it. */
   words?: string;
 }
 
-/** A folder of files that is written. */
+/** An exported folder of files. */
 export interface WrittenFolder {
   places: Places;
-  /** Whether a folder that an earlier export wrote is brought up to date; else it has to be new or empty. */
+  /** Whether a folder that an earlier export wrote is updated; otherwise it must be new or empty. */
   updates?: boolean;
   /**
-   * The files, and what is told of each record as `OutFormat` tells it.
-   * @param given.kept names of the notes that were written before, without their ending, by id
-   * @param given.name what the folder is called
+   * Writes the files, and reports about each record as in `OutFormat`.
+   * @param given.kept names of the notes written earlier, without extension, by id
+   * @param given.name name of the folder
    */
   files(
     of: OutCase,
     report: ReportBuilder,
     given: { originals: boolean; kept: ReadonlyMap<string, string>; name: string },
   ): AsyncIterable<OutFolderFile>;
-  /** The values that `files` told the report, read from the finished files. */
+  /** Reads the values that `files` reported from the finished files. */
   readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<Told>;
 }
 
-/** A format of other programs that is a folder of files. It holds everything, for those who may read all names. */
+/** A format of other programs that is a folder of files. It contains everything, so it is for readers who may see all names. */
 export interface OutFolder extends WrittenFolder {
   label: TextKey;
   group: ExchangeGroup;

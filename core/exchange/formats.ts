@@ -13,7 +13,7 @@ import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts'
 import { vault } from '#core/exchange/formats/vault.ts';
 import type { ExchangeFormat, FileFormat } from '#core/exchange/contract.ts';
 
-/** Every format of other programs that is a file, by its name. */
+/** Every format of another program that is a single file, by name. */
 export const formats: Readonly<Record<FileFormat, OutFormat>> = {
   geojson,
   'csl-json': cslOut,
@@ -37,5 +37,5 @@ type FolderFormat = Exclude<ExchangeFormat, FileFormat>;
 /** Every format that is a folder. */
 export const folderFormats: Readonly<Record<FolderFormat, OutFolder>> = { vault };
 
-/** Whether a format is a folder, and no file. */
+/** Whether a format is a folder rather than a file. */
 export const isFolder = (format: ExchangeFormat): format is FolderFormat => format in folderFormats;

@@ -23,12 +23,12 @@ const outlets = [
   'institution',
   'school',
 ];
-/** Where programs put tags and collections. */
+/** Fields in which programs store tags and collections. */
 const tagFields = ['mendeley-tags', 'groups'];
-/** Notes of an entry, as BibTeX, Zotero and JabRef call them. */
+/** Notes of an entry, under the names that BibTeX, Zotero and JabRef use. */
 const noteFields = ['note', 'annote', 'annotation', 'comment', 'review'];
 const numbers = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
-/** Fields whose values are no LaTeX. */
+/** Fields whose values are not LaTeX. */
 const plainFields: ReadonlySet<string> = new Set([
   'url',
   'file',
@@ -38,7 +38,7 @@ const plainFields: ReadonlySet<string> = new Set([
   'localfile',
   ...numbers,
 ]);
-/** Fields that an entry has from the one that its `crossref` names. */
+/** Fields that an entry inherits from the one its `crossref` names. */
 const inherited = [
   'year',
   'month',
@@ -114,7 +114,7 @@ export const bibtex: Codec = {
   },
 };
 
-/** What an entry without a key is known by. */
+/** What identifies an entry without a key. */
 function saidBy({ fields }: BibtexEntry): string[] {
   return ['title', 'author', 'date', 'year', 'doi', 'url'].map((name) => textOf(name, fields.get(name) ?? ''));
 }
@@ -245,7 +245,7 @@ const babel: Readonly<Record<string, string>> = {
   },
 };
 
-/** Babel's name of a language as BCP 47; any other as it is. */
+/** Babel's name of a language as BCP 47; any other text unchanged. */
 function languageOf(text: string): string | null {
   const name = text.toLowerCase();
   return Object.hasOwn(babel, name) ? (babel[name] ?? null) : text || null;
@@ -256,12 +256,12 @@ function addressIn(latex: string): string | null {
   return /(?:\\url\s*\{|^\s*)(https?:[^\s{}]+)/.exec(latex)?.[1] ?? null;
 }
 
-/** An address without the signs that would end its field. */
+/** An address with the characters escaped that would end its field. */
 function address(url: string): string {
   return url.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('\\', '%5C');
 }
 
-/** JSON in whose texts there is no brace, so that BibTeX finds its end. */
+/** JSON without braces in its strings, so that BibTeX finds where it ends. */
 function json(value: unknown): string {
   const inText = (sign: string) => (sign === '{' ? '\\u007b' : '\\u007d');
   return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[{}]/g, inText));

@@ -19,7 +19,7 @@ import { decodeText } from '#lib/extract/decode.ts';
 import type { Bibliography } from '#lib/exchange/work-kinds.ts';
 import { type TextKey, t } from '#lib/i18n/t.ts';
 
-/** How a bibliographic format says a work, and reads it. */
+/** Writes works in a bibliographic format, and reads them. */
 export interface Codec {
   tool: Bibliography;
   /** Name of the abstract in `extra`. */
@@ -27,19 +27,19 @@ export interface Codec {
   head: string;
   between: string;
   tail: string;
-  /** Whether an entry can name files beside the bibliography. */
+  /** Whether an entry can name files next to the bibliography. */
   hasFiles?: boolean;
   /**
-   * An entry.
-   * @param rest values that the format says in another way, which stand beside it as they are
-   * @param file the path of the file that belongs to it, of a format that has files
+   * Writes an entry.
+   * @param rest values that the format expresses differently, added unchanged
+   * @param file path of the entry's file, for a format with files
    */
   write(work: Work, rest: Rest, file?: string): string;
-  /** Entries in order; what is broken is told to the report. */
+  /** Reads entries in order; broken ones are reported. */
   read(text: string, report: ReportBuilder): Iterable<ReadWork>;
 }
 
-/** Articles in a bibliographic format: what it says in another way is reported, and stands beside it as it is. */
+/** Exports articles in a bibliographic format: values that it expresses differently are reported, and also added unchanged. */
 export function outFormatOf(
   codec: Codec,
   { ending, label, places }: { ending: string; label: TextKey; places: WorkPlaces },
@@ -64,7 +64,7 @@ export function outFormatOf(
 
 type WorkPlaces = Readonly<Record<WorkField, string> & { fileHash?: string }>;
 
-/** An entry; what the format says in another way is told, and stands beside it. */
+/** Writes an entry; values that the format expresses differently are reported and added unchanged. */
 function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string): string {
   const plain = codec.write(work, {}, file);
   const back = readAll(codec, `${codec.head}${plain}${codec.tail}`)[0]?.work;
@@ -79,10 +79,10 @@ function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string)
   return Object.keys(rest).length === 0 ? plain : codec.write(work, rest, file);
 }
 
-/** In which the originals stand beside the bibliography. */
+/** Folder of the originals, next to the bibliography. */
 const filesFolder = 'files';
 
-/** A folder with the bibliography and the originals of its articles, as citation programs exchange libraries with their files. */
+/** A folder with the bibliography and the originals of its articles, which is how citation programs exchange libraries with files. */
 function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFolder {
   return {
     places: { articles: places },
@@ -133,7 +133,7 @@ function readAll(codec: Codec, text: string): ReadWork[] {
   return [...codec.read(text, new ReportBuilder())];
 }
 
-/** Entries of a bibliographic format as articles. */
+/** Imports the entries of a bibliographic format as articles. */
 export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'endings' | 'recognises'>): InFormat {
   return {
     ...{ tool: codec.tool, label: about.label, endings: about.endings, recognises: about.recognises },
@@ -144,7 +144,7 @@ export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'ending
   };
 }
 
-/** An entry without a title is called by its outlet, else by its key. */
+/** Gives an entry without a title its outlet as title, or its key. */
 export function titled(read: ReadWork, report: ReportBuilder): ReadWork {
   const { work } = read;
   if (work.title.trim() !== '') return read;

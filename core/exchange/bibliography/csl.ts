@@ -14,7 +14,7 @@ import { t } from '#lib/i18n/t.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 const numbers = { DOI: 'doi', ISBN: 'isbn', ISSN: 'issn', PMID: 'pmid', PMCID: 'pmcid' } as const;
-/** Names of other roles are kept as JSON. */
+/** Limits of JSON; names in other roles are kept as JSON. */
 const most = { depth: 60, values: 5_000_000 };
 
 /** CSL-JSON 1.0.2, as citation programs exchange it. */
@@ -78,7 +78,7 @@ export const csl: Codec = {
   },
 };
 
-/** Fields that are read as fields of the case. */
+/** Fields that are imported into fields of the case. */
 const taken: ReadonlySet<string> = new Set([
   ...[
     'id',
@@ -107,7 +107,7 @@ function parse(text: string): unknown[] | null {
   return Array.isArray(list) ? (list as unknown[]) : [json];
 }
 
-/** @param unnamed key of an entry that has none, by what it says */
+/** @param unnamed returns the key of an entry that has none, from its content */
 function readEntry(given: Fields, place: string, unnamed: (said: readonly string[]) => string): ReadWork {
   const entry = new Map(Object.entries(given));
   const textOf = (name: string) => plain(entry.get(name));
@@ -150,7 +150,7 @@ function readEntry(given: Fields, place: string, unnamed: (said: readonly string
   return { work: withRest(work, rest), abstract: textOf('abstract') || null, place, files: filesIn(entry, url) };
 }
 
-/** Files as programs write them beside the fields of the format: paths in a text, or a list of them, or of objects with a path. */
+/** Files as programs add them to the format's own fields: paths in a text, a list of paths, or objects with a path. */
 function filesIn(entry: ReadonlyMap<string, unknown>, url: string): NamedFile[] {
   const names = ['file', 'files', 'attachments'].flatMap((name) => {
     const value = entry.get(name);
@@ -197,7 +197,7 @@ function tagsIn(given: unknown): string[] {
   return [...new Set(texts.flatMap((one) => plain(one).split(/\s*[,;]\s*/)).filter((tag) => tag !== ''))];
 }
 
-/** A text on one line; CSL's marks for italics and the like are not words. */
+/** A text on one line, without CSL's markup for italics and the like. */
 function plain(given: unknown): string {
   if (typeof given === 'number') return String(given);
   if (typeof given !== 'string') return '';
@@ -212,7 +212,7 @@ function extraText(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-/** A value that was kept as JSON is one again. */
+/** Parses a value that was kept as JSON. */
 function valueOf(text: string): unknown {
   if (!/^[[{]/.test(text) && !/^(?:\d{1,15}|true|false)$/.test(text)) return text;
   return parsedJson(text) ?? text;

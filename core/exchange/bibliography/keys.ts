@@ -1,8 +1,9 @@
 const longest = 150;
 
 /**
- * Keys of the entries of one file that have none: what they say of themselves, since a number would make entries of two files one.
- * @returns gives the next entry its key, after its title, people and dates; after its number where it has none of them
+ * Makes keys for the entries of a file that have none. They derive from the content of an entry: with running numbers, entries of
+ * two files would be taken for one.
+ * @returns returns the key of the next entry from its title, people and dates; from its number if it has none of them
  */
 export function keysOfUnnamed(): (parts: readonly string[], at: number) => string {
   const seen = new Map<string, number>();

@@ -11,16 +11,16 @@ import { authorName, authorText, type NameContext } from '#lib/exchange/work-nam
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Before what only Casebook reads, in a field for one's own use. */
+/** Prefix of what only Casebook reads, in the user-defined fields. */
 const own = 'casebook ';
-/** The first that says something counts; the others are kept. */
+/** The first of these with a value is the title; the others are kept. */
 const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
 const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
 const dates = ['DA', 'PY', 'Y1'];
-/** Links to files. What they name beside the bibliography becomes files; what they name elsewhere is kept, too. */
+/** Links to files. Paths next to the bibliography become files; other addresses are kept as well. */
 const fileTags = ['L1', 'L2', 'L3', 'L4'] as const;
 
-/** RIS, as Reference Manager and after it every citation program writes it. */
+/** RIS, the format of Reference Manager, which every citation program writes. */
 export const ris: Codec = {
   ...{ tool: 'ris', abstract: 'ris:AB', head: '', between: '', tail: '', hasFiles: true },
   write(work, rest, file) {
@@ -54,7 +54,7 @@ export const ris: Codec = {
     for (const [name, texts] of Object.entries(work.extra)) {
       const tag = name.slice('ris:'.length);
       if (!/^ris:[A-Z][A-Z0-9]$/.test(name) || tag === 'TY' || tag === 'ER') continue;
-      // What was beside another bibliography is not beside this one.
+      // Files next to another bibliography are not next to this one.
       for (const text of texts) if (!isFileTag(tag) || !isRelative(text)) add(tag, text);
     }
     if (Object.keys(rest).length > 0) add('U5', `${own}${JSON.stringify(rest)}`);
@@ -73,7 +73,7 @@ export const ris: Codec = {
   },
 };
 
-/** What a record without a key is known by. */
+/** What identifies a record without a key. */
 function saidBy({ fields }: RisRecord): string[] {
   const groups = [['TI', 'T1'], ['AU', 'A1'], ['DA', 'PY', 'Y1'], ['DO'], ['UR']];
   return groups.flatMap((tags) => fields.filter(({ tag }) => tags.includes(tag)).map(({ value }) => value));
@@ -88,7 +88,7 @@ function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: 
       else left.set(tag, [value]);
     }
   }
-  /** The first of a tag, which then is not left. */
+  /** Takes the first value of some tags, which is then no longer left over. */
   const take = (...tags: string[]): string => {
     for (const tag of tags) {
       const [first, ...more] = left.get(tag) ?? [];
@@ -155,7 +155,7 @@ function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: 
   };
 }
 
-/** Names of files beside the bibliography go: the files themselves stand for them. */
+/** Drops names of files next to the bibliography, because the files themselves are imported. */
 function keepElsewhere(left: Map<string, string[]>, tag: string): void {
   const texts = (left.get(tag) ?? []).flatMap((text) => {
     const names = text.split('\n').filter((name) => !isRelative(name));
@@ -167,13 +167,13 @@ function keepElsewhere(left: Map<string, string[]>, tag: string): void {
 
 const isFileTag = (tag: string): boolean => fileTags.some((known) => known === tag);
 
-/** The link by which programs take a file for what it is: a PDF, a page of the web, anything else. */
+/** The link tag from which programs tell what a file is: a PDF, a web page, anything else. */
 function fileTagOf(path: string): (typeof fileTags)[number] {
   if (/\.pdf$/i.test(path)) return 'L1';
   return /\.x?html?$/i.test(path) ? 'L2' : 'L4';
 }
 
-/** The sharpest date that the record tells; the coarser ones that say the same go with it. */
+/** The most precise date of the record; less precise ones that agree with it are dropped. */
 function dateIn(
   left: Map<string, string[]>,
   language: string | null,
@@ -192,7 +192,7 @@ function dateIn(
   }
   const { edtf } = found;
   for (const { tag, edtf: other } of told) {
-    // A year with nothing else stands beside every date, also beside one in words.
+    // A year alone agrees with every date, even one in words.
     if (other !== null && (other === edtf || edtf?.startsWith(other) === true || /^\d{4}$/.test(other)))
       left.delete(tag);
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { Article } from '#core/model/articles.ts';
 
-/** What bibliographies tell of an article, in the words of the case; each field is one that a format may say in another way. */
+/** What bibliographies say about an article, as the case has it; a format may express each field differently. */
 const saidSchema = z.object({
   title: z.string(),
   kind: z.string(),
@@ -17,7 +17,7 @@ const saidSchema = z.object({
   identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })).readonly(),
   tags: z.array(z.string()).readonly(),
   notes: z.string(),
-  /** Sorted texts by their names there. */
+  /** Sorted texts, by their names in the file. */
   extra: z.record(z.string(), z.array(z.string()).readonly()),
 });
 
@@ -31,7 +31,7 @@ export interface Work extends Said {
   key: string;
 }
 
-/** Values that a format has no words for, as they are, beside those that it has: no other program reads them. */
+/** Values that a format cannot express, added unchanged to those that it can: no other program reads them. */
 const restSchema = saidSchema.partial();
 
 export type Rest = z.infer<typeof restSchema>;
@@ -46,7 +46,7 @@ export function workOf(article: Readonly<Article>): Work {
   };
 }
 
-/** What a file tells of an entry: its work, the abstract, and the files that belong to it. */
+/** What a file says about an entry: its work, its abstract, and its files. */
 export interface ReadWork {
   work: Work;
   abstract: string | null;
@@ -55,8 +55,8 @@ export interface ReadWork {
 }
 
 /**
- * An article as `records.put` takes it: its text is the abstract, else the title, while no file gives it another.
- * @param textAs where the abstract stands in `extra` then
+ * Turns a work into an article as `records.put` takes it: its text is the abstract, or the title, until a file supplies another.
+ * @param textAs where `extra` then keeps the abstract
  */
 export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textAs: string): Incoming {
   const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
@@ -78,7 +78,7 @@ export function incomingOf({ work, abstract, place, files = [] }: ReadWork, text
   };
 }
 
-/** What a value comes to as text: several are parted by line ends. */
+/** A value as text; multiple values are separated by newlines. */
 export function toldText(work: Work, field: WorkField): string {
   const value = work[field];
   if (value === null) return '';
@@ -94,13 +94,13 @@ export function toldText(work: Work, field: WorkField): string {
     .join('\n');
 }
 
-/** What of a work does not come back from a file. @param back as the file tells it */
+/** What of a work does not survive the file. @param back the work as read from the file */
 export function restOf(work: Work, back: Work | undefined): Rest {
   const fields = workFields.filter((field) => !back || toldText(work, field) !== toldText(back, field));
   return Object.fromEntries(fields.map((field) => [field, work[field]])) as Rest;
 }
 
-/** A work with the values that stood beside it. Where somebody has changed them, what the format itself says holds. */
+/** Restores the values that were added unchanged, unless somebody has edited the format's own fields since. */
 export function withRest(work: Work, rest: unknown): Work {
   const { data } = restSchema.safeParse(rest);
   return { ...work, ...data };

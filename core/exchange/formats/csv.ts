@@ -16,14 +16,14 @@ import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
-/** More than what is worth packing; how many there are is known when they are written. */
+/** Pieces are gathered up to this size, so that packing them is worthwhile. */
 const someBytes = 1024;
-/** Most bytes of a table that is read again: as many as a buffer has. */
+/** Maximum bytes of a table that is read back: the size limit of a buffer. */
 const maxBytes = 2 ** 32;
 
 const rewrite = (text: string) => wellFormed(withoutFormula(text));
 
-/** Every table of the case as a file of its own in an archive, or one table as a file. */
+/** Every table of the case as a file in an archive, or one table as a file. */
 function tables(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): OutFormat {
   function* linesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
     for (const table of tablesOf(of, options)) {

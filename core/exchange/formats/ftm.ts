@@ -20,7 +20,7 @@ const named = {
   notes: 'notes',
 };
 
-/** FollowTheMoney, as Aleph and OpenSanctions read it: an entity a line. */
+/** FollowTheMoney, as Aleph and OpenSanctions read it: one entity per line. */
 export const ftm: OutFormat = {
   ending: '.ftm.json',
   readAs: 'jsonl',
@@ -108,7 +108,7 @@ async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<F
   for (const [article, names] of about) yield* mentionsOf(out, article, names);
 }
 
-/** Longer values are compared by their digests. */
+/** Longer values are compared by their hashes. */
 const longest = 200;
 
 function* toldBy({ id, schema, properties }: FtmEntity): Generator<Told> {

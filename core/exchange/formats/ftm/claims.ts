@@ -7,7 +7,7 @@ import type { PageCollection } from '#core/model/targets.ts';
 import { ftmDate } from '#lib/exchange/ftm/dates.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** The properties that say what claims do, by what they are about. */
+/** The properties that correspond to claims, by the type of their subject. */
 const properties: Partial<Record<PageCollection, Readonly<Record<string, string>>>> = {
   people: {
     born: 'birthDate',
@@ -29,7 +29,7 @@ const properties: Partial<Record<PageCollection, Readonly<Record<string, string>
   events: { date: 'date', place: 'location' },
 };
 
-/** A claim as a property of what it is about, its quotes as proof; a property has no room for who says so, or denies it. */
+/** Writes a claim as a property of its subject, with its quotes as proof; a property cannot say who states or denies it. */
 export function putClaim({ of, report, model }: FtmOut, draft: Draft, collection: PageCollection, claim: Claim): void {
   const name = properties[collection]?.[propertyKey(claim.property)];
   if (name === undefined || !draft.has(name)) return;
@@ -59,7 +59,7 @@ function valueOf(of: FtmOut['of'], { value }: Claim): string | null {
   return value.type === 'number' ? String(value.number) : '';
 }
 
-/** Why a claim is no property; null where it is one. */
+/** Why a claim cannot be a property; null if it can. */
 function whyNot(
   { stance }: Claim,
   value: string | null,

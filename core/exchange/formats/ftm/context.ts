@@ -7,26 +7,26 @@ import { pageCollections, type PageCollection } from '#core/model/targets.ts';
 import { aside, edgeOf, homeSchema, linkOfProperty, roleOf } from '#core/exchange/formats/ftm/tables.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 
-/** What is asked of the whole case while its records are written. */
+/** Lookups over the whole case while its records are written. */
 export interface FtmOut {
   of: OutCase;
   model: FtmModel;
   report: ReportBuilder;
-  /** Quotes by the record that they speak of. */
+  /** Quotes by the record they are about. */
   quotesAbout: ReadonlyMap<string, readonly Quote[]>;
   claimsOf: ReadonlyMap<string, readonly Claim[]>;
-  /** Links that were a property of an entity, by its record, and are one again. */
+  /** Links that were a property of an entity when imported, by record; they become one again. */
   asProperties: ReadonlyMap<string, readonly { name: string; to: string; link: Link }[]>;
   linksOf: ReadonlyMap<string, readonly Link[]>;
-  /** The schema of a record that is written. */
+  /** The schema of an exported record. */
   schemaOf(id: string): string | null;
-  /** The record that came from this format by a key. */
+  /** The record that was imported from this format with a key. */
   idOfKey(key: string): string | undefined;
 }
 
 type Extra = Readonly<Record<string, readonly string[]>>;
 
-/** What other programs told of a record; nothing of it leaves with a profile. */
+/** Extra data of other programs about a record; it is never exported with a profile. */
 export function extraOf(record: { extra?: Extra | null | undefined }): Extra {
   return record.extra ?? {};
 }
@@ -75,7 +75,7 @@ export function outOf(of: OutCase, model: FtmModel, report: ReportBuilder): FtmO
   };
 }
 
-/** Whether an entity may stand in a property of another. */
+/** Whether an entity is allowed as a value of another's property. */
 export function fits(model: FtmModel, schema: string | null, name: string, of: string | null): boolean {
   if (schema === null || of === null) return false;
   const property = model.property(schema, name);
@@ -110,7 +110,7 @@ function propertiesOf(
   return found;
 }
 
-/** A property says that two belong together, and nothing else. */
+/** A property only says that two entities belong together. */
 function saysMore({ when, quotes, notes, tags, certainty }: Readonly<Link>): boolean {
   return certainty !== 'possible' || when !== null || quotes.length > 0 || notes !== '' || tags.length > 0;
 }

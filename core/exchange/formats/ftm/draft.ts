@@ -5,14 +5,14 @@ import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
-/** An entity while it is written; it takes nothing that its schema does not know, and tells the report of it. */
+/** An entity under construction; it rejects what its schema does not know, and reports it. */
 export class Draft {
   readonly entity: FtmEntity;
   readonly #model: FtmModel;
   readonly #report: ReportBuilder;
   readonly #record: string;
 
-  /** @param record id of the record that the report speaks of */
+  /** @param record id of the record for the report */
   constructor(model: FtmModel, report: ReportBuilder, record: string, schema: string, id = record) {
     this.entity = { id, schema, properties: new Map() };
     this.#model = model;
@@ -25,7 +25,7 @@ export class Draft {
     return property !== undefined && !property.isStub;
   }
 
-  /** @returns false where the schema has no such property, which is not told; a value that it refuses is told. */
+  /** @returns false if the schema has no such property, which is not reported; a value it rejects is. */
   put(name: string, value: string, field: string): boolean {
     const property = this.#model.property(this.entity.schema, name);
     if (property === undefined || property.isStub) return false;
@@ -38,12 +38,12 @@ export class Draft {
     return true;
   }
 
-  /** Puts a value, and tells where there is no place for it. */
+  /** Adds a value, and reports if there is no place for it. */
   say(name: string, value: string, field: string): void {
     if (value !== '' && !this.put(name, value, field)) this.#report.leave(this.#record, field, t('exchange.noPlace'));
   }
 
-  /** A date, as exactly as this format can say it; what it cannot say stands in words in the summary. */
+  /** Adds a date as precisely as the format allows; the summary has the rest in words. */
   date(name: string, edtf: string | null, field: string): void {
     if (edtf === null) return;
     const found = ftmDate(edtf);
@@ -54,7 +54,7 @@ export class Draft {
     }
   }
 
-  /** When something was: a date, or where it began and ended. */
+  /** Adds when something happened: a date, or its start and end. */
   when(
     [date, start, end]: readonly [date: string | null, start: string, end: string],
     edtf: string | null,
@@ -87,8 +87,8 @@ export class Draft {
   }
 
   /**
-   * What came from this format and has no field here goes back as it was.
-   * @param idOf the entity that another file knew by an id; undefined where it is not among those that are written
+   * Returns values that were imported from this format and have no field here.
+   * @param idOf the entity that another file knew by an id; undefined if it is not exported
    */
   putBack(extra: Readonly<Record<string, readonly string[]>>, idOf: (key: string) => string | undefined): void {
     for (const [key, values] of Object.entries(extra)) {
@@ -99,7 +99,7 @@ export class Draft {
         continue;
       }
       if (besideWords.has(name)) {
-        // Of records that were merged: the first of what was seen first, the last of what was seen last.
+        // For merged records: the earliest of what was first seen, the latest of what was last seen.
         const sorted = [...values].sort();
         addTo(this.entity, name, (name === 'first_seen' ? sorted[0] : sorted.at(-1)) ?? '');
         if (values.length > 1) {
@@ -118,7 +118,7 @@ export class Draft {
   }
 }
 
-/** What we note beside the properties of an entity. */
+/** Our own notes next to the properties of an entity. */
 const ours: ReadonlySet<string> = new Set(['schema', 'property', 'caption', 'weakAlias']);
 
 function spanOfDate(edtf: string): { start: string; end: null; isSame: false } | null {

@@ -8,7 +8,7 @@ import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import { addTo, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A link as an entity between two others, with its proof; null where an end of it is not written. */
+/** A link as an entity between two others, with its proof; null if one of its ends is not exported. */
 export function edgeEntityOf(out: FtmOut, link: Readonly<Link>): FtmEntity | null {
   const { of, report, model } = out;
   const { id, from, to, role } = link;
@@ -38,12 +38,12 @@ export function edgeEntityOf(out: FtmOut, link: Readonly<Link>): FtmEntity | nul
   return draft.entity;
 }
 
-/** What a link of a schema is called that has no kind of its own. */
+/** What a link of a schema is called if it has no kind of its own. */
 export function impliedRole(schema: string, label: string | undefined): string {
   return schema in kindOfEdge || schema === 'UnknownLink' ? '' : (label ?? '');
 }
 
-/** The schema that the link came with while it still says the same, that of its kind, or the one that fits all. */
+/** The schema the link was imported with, if it still says the same; otherwise that of its kind, or the general one. */
 function schemaFor({ model, schemaOf }: FtmOut, link: Readonly<Link>): string {
   const [given] = extraOf(link)[aside.schema] ?? [];
   const kind = (schema: string) => kindOfEdge[schema] ?? 'related-to';
@@ -58,7 +58,7 @@ function schemaFor({ model, schemaOf }: FtmOut, link: Readonly<Link>): string {
   return 'UnknownLink';
 }
 
-/** Of a link that no schema fits its kind stands in words before its role. */
+/** If no schema fits a link, its kind is written before its role. */
 function putKind({ report }: FtmOut, draft: Draft, { id, kind, role }: Readonly<Link>): void {
   if (kind !== 'related-to' || isKnownKind(role)) draft.say('role', kind, 'kind');
   if (role !== '' && role !== kind) draft.say('role', role, 'role');
@@ -69,7 +69,7 @@ function putKind({ report }: FtmOut, draft: Draft, { id, kind, role }: Readonly<
   report.change(id, 'role', role, words, t('exchange.ftm.ownKind'));
 }
 
-/** The quotes of a link by their ids, and for who reads it without them: their words, and where they were published. */
+/** The quotes of a link by id, and also in words with where they were published, for readers without them. */
 function putProof({ of }: FtmOut, draft: Draft, ids: readonly string[]): void {
   for (const id of ids) {
     const found = of.find(id);
@@ -83,7 +83,7 @@ function putProof({ of }: FtmOut, draft: Draft, ids: readonly string[]): void {
   }
 }
 
-/** A quote as a note that its article proves; null where the article is not written. */
+/** A quote as a note with its article as proof; null if the article is not exported. */
 export function noteOf(out: FtmOut, quote: Readonly<Quote>): FtmEntity | null {
   const { of, report, model, schemaOf } = out;
   if (of.find(quote.article)?.collection !== 'articles') return null;
@@ -105,7 +105,7 @@ export function noteOf(out: FtmOut, quote: Readonly<Quote>): FtmEntity | null {
   return draft.entity;
 }
 
-/** That an article names somebody, once for each whom a quote of it is about. */
+/** Mentions of somebody in an article, one for each record that a quote of it is about. */
 export function* mentionsOf(
   { of, model, schemaOf }: FtmOut,
   article: string,

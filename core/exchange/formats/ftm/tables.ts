@@ -1,10 +1,10 @@
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import type { PageCollection } from '#core/model/targets.ts';
 
-/** What an entity becomes: a record, a link, a note about something, or the page of a document. */
+/** What an entity becomes: a record, a link, a note about something, or a page of a document. */
 export type FtmRole = PageCollection | 'links' | 'notes' | 'pages';
 
-/** By the nearest ancestor, the first that fits; `isNear` where nothing of ours is quite the same. */
+/** By the nearest ancestor, first match; `isNear` if no type of ours is quite the same. */
 const roles: readonly (readonly [ancestor: string, role: FtmRole, isNear?: true])[] = [
   ['Person', 'people'],
   ['LegalEntity', 'organisations'],
@@ -22,7 +22,7 @@ const roles: readonly (readonly [ancestor: string, role: FtmRole, isNear?: true]
   ['Thing', 'organisations', true],
 ];
 
-/** Links that their schemas do not call so, with the properties of their ends. */
+/** Links that their schemas do not declare as edges, with the properties of their ends. */
 const otherEdges: Readonly<Record<string, { source: string; target: string }>> = {
   Mention: { source: 'document', target: 'resolved' },
   Similar: { source: 'candidate', target: 'match' },
@@ -36,13 +36,13 @@ export function roleOf(model: FtmModel, schema: string): { role: FtmRole; isNear
   return { role: 'events', isNear: true };
 }
 
-/** The ends of a link; null for what is none. */
+/** The ends of a link; null for a schema that is not one. */
 export function edgeOf(model: FtmModel, schema: string): { source: string; target: string; label: string } | null {
   const other = otherEdges[schema];
   return other ? { ...other, label: model.labelOf(schema).toLowerCase() } : model.edgeOf(schema);
 }
 
-/** The schemas whose links are of one kind of ours. What no row has is `related-to`, with what its schema says as its role. */
+/** The schemas whose links correspond to one of our kinds. Others become `related-to`, with what the schema says as their role. */
 export const kindOfEdge: Readonly<Record<string, string>> = {
   Ownership: 'owns',
   Directorship: 'leads',
@@ -55,7 +55,7 @@ export const kindOfEdge: Readonly<Record<string, string>> = {
   Mention: 'mentions',
 };
 
-/** The schema of links of a kind, where the ends are what it asks for. */
+/** The schema for links of a kind, if their ends are what it requires. */
 export const edgeOfKind: Readonly<Record<string, string>> = {
   owns: 'Ownership',
   leads: 'Directorship',
@@ -65,7 +65,7 @@ export const edgeOfKind: Readonly<Record<string, string>> = {
   'reports-on': 'Documentation',
 };
 
-/** What a reference of an entity says of it and the other; `isBack`: the other comes first. What no row has is `related-to`. */
+/** The kind of link that a reference of an entity becomes; `isBack`: the other entity comes first. Others become `related-to`. */
 const kindOfProperty: Readonly<Record<string, readonly [kind: string, isBack?: true]>> = {
   addressEntity: ['located-in'],
   involved: ['took-part-in', true],
@@ -84,10 +84,10 @@ export function linkOfProperty(name: string, label: string): { kind: string; rol
   return { kind, role: kind === 'related-to' || name === 'organizer' ? label.toLowerCase() : '', isBack };
 }
 
-/** The property in which the role of a link stands, the first that its schema has. */
+/** The property for the role of a link: the first that its schema has. */
 export const roleProperties = ['role', 'relationship', 'purpose'] as const;
 
-/** Schemas that a record has if nothing else is said. */
+/** Default schemas. */
 export const homeSchema: Readonly<Record<PageCollection, string>> = {
   articles: 'Article',
   people: 'Person',
@@ -96,7 +96,7 @@ export const homeSchema: Readonly<Record<PageCollection, string>> = {
   events: 'Event',
 };
 
-/** Numbers of personal papers and keys, which are kept aside instead of being identifiers by which records are joined. */
+/** Numbers of identity papers and keys, which are kept as extra data instead of as identifiers by which records are matched. */
 export const keptAside: ReadonlySet<string> = new Set([
   'passportNumber',
   'socialSecurityNumber',
@@ -105,7 +105,7 @@ export const keptAside: ReadonlySet<string> = new Set([
   'accountNumber',
 ]);
 
-/** What others call an identifier, by letters and digits alone. */
+/** Other programs' names of identifiers, letters and digits only. */
 export const schemes: Readonly<Record<string, string>> = {
   wikidata: 'wikidataId',
   lei: 'leiCode',
@@ -125,5 +125,5 @@ export const schemes: Readonly<Record<string, string>> = {
   registration: 'registrationNumber',
 };
 
-/** What the loss and the reading of an entity know beside its properties. */
+/** Names in the loss report for what is not a property of an entity. */
 export const aside = { schema: 'ftm:schema', property: 'ftm:property' } as const;

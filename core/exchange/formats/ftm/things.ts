@@ -16,7 +16,7 @@ type Named = Readonly<RecordOf<'people' | 'organisations' | 'places'>>;
 
 type Thing = Extract<OutFound, { collection: PageCollection }>;
 
-/** A person, organisation, place, event or article as an entity, with the properties that claims, links and quotes give it. */
+/** A person, organisation, place, event or article as an entity, with the properties from claims, links and quotes. */
 export async function thingOf(out: FtmOut, found: Thing): Promise<FtmEntity> {
   const { collection, record } = found;
   const { id } = record;
@@ -42,7 +42,7 @@ export async function thingOf(out: FtmOut, found: Thing): Promise<FtmEntity> {
   return draft.entity;
 }
 
-/** That a value is a guess stands in the summary, and in the report. */
+/** Notes in the summary, and in the report, that a value is a guess. */
 export function tellGuesses(
   { report }: FtmOut,
   draft: Draft,
@@ -135,10 +135,10 @@ function withoutTitle(text: string, { blocks }: Readonly<Article>): string {
   return second === undefined ? '' : text.slice(second.start);
 }
 
-/** A property takes so many characters. */
+/** Maximum characters of a property's value. */
 const maxText = 65_000;
 
-/** Paragraphs gathered to as much as one value may have; what is longer than that is cut. */
+/** Joins paragraphs up to the maximum length of a value; longer ones are cut. */
 function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length;) {
     if (text.length - at <= maxText) {
@@ -148,14 +148,14 @@ function* piecesOf(text: string): Generator<string> {
     const gap = text.lastIndexOf('\n\n', at + maxText - 2);
     const isGap = gap > at;
     const cut = isGap ? gap : at + maxText;
-    // Not within a character.
+    // Not within a surrogate pair.
     const end = !isGap && /[\ud800-\udbff]/.test(text.charAt(cut - 1)) ? cut - 1 : cut;
     yield text.slice(at, end);
     at = isGap ? gap + 2 : end;
   }
 }
 
-/** The properties by which other programs show what links say: who took part, where somebody sits. */
+/** The properties from which other programs show what links say: who took part, where somebody is based. */
 function putLinked({ of, model, linksOf, asProperties, schemaOf, report }: FtmOut, draft: Draft, id: string): void {
   for (const { name, to, link } of asProperties.get(id) ?? []) {
     draft.put(name, to, 'link');
