@@ -12,7 +12,10 @@ interface Feature {
   properties: Record<string, string | number>;
 }
 
-/** Places with a position, and what happened there, as points; how far a place reaches is a property, never a sharper point than its source gives. */
+/**
+ * Places with a position, and events there, as points; the extent of a place is a property, so a point is never more precise than
+ * its source.
+ */
 export const geojson: OutFormat = {
   ending: '.geojson',
   label: 'exchange.formats.geojson',

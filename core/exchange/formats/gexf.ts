@@ -16,8 +16,8 @@ import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * GEXF 1.3, dynamic: records and links with typed values, each there from its first to its last day; an end that is open or not known
- * stays open. Dates stand beside as EDTF, as the case has them.
+ * GEXF 1.3, dynamic: records and links with typed values, each present from its first to its last day; an end that is open or
+ * unknown stays open. Dates are also included as EDTF, as in the case.
  */
 export const gexf: OutFormat = {
   ending: '.gexf',
@@ -44,7 +44,7 @@ export const gexf: OutFormat = {
       const { id, source, target, label } = edge;
       report.wrote(toldOfEdge(edge));
       tellSpan(report, edge);
-      // Programs that draw one edge of a kind between two nodes know the kind by this attribute.
+      // Programs that draw one edge per kind between two nodes take the kind from this attribute.
       const kind = String(edge.cells.find(({ name }) => name === 'kind')?.value ?? '');
       yield `${element('edge', { id, source, target, label, kind, ...spanOf(edge) }, valuesOf(edge))}\n`;
     }
@@ -55,7 +55,7 @@ export const gexf: OutFormat = {
   },
 };
 
-/** From when to when it is there; nothing where its end lies before its beginning. */
+/** The period of a node or edge; empty if it would end before it starts. */
 function spanOf({ span }: Node): { start?: string; end?: string } {
   if (!span || isReversed(span)) return {};
   return { ...(span.first === null ? {} : { start: span.first }), ...(span.last === null ? {} : { end: span.last }) };
@@ -65,7 +65,7 @@ function isReversed({ first, last }: NonNullable<Node['span']>): boolean {
   return first !== null && last !== null && first > last;
 }
 
-/** Tells the span of an item as it stands in the file, or the dates that no span of days can be made of. */
+/** Reports the period of an item as written, or the dates that cannot be expressed as a period of days. */
 function tellSpan(report: ReportBuilder, item: Node): void {
   const { id, span, cells } = item;
   const days = Object.entries(spanOf(item));

@@ -17,12 +17,12 @@ import { mainName, otherNames } from '#core/model/title.ts';
 import { xmlText } from '#lib/text/markup.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A record, or what joins two of them, as programs for graphs have it. */
+/** A record, or what connects two of them, as graph programs have it. */
 export interface Node {
   id: string;
   label: string;
   cells: readonly Cell[];
-  /** The dates that say when it was. */
+  /** The dates it is limited to. */
   span: DaySpan | null;
 }
 
@@ -50,7 +50,7 @@ const named = {
   protected: 'protected',
 } as const;
 
-/** Where the fields go, in each format for graphs. */
+/** Where the fields go, in each graph format. */
 export const graphPlaces = {
   articles: {
     ...{ title: 'label', kind: 'kind', outlet: 'outlet', authors: 'authors', published: 'published', url: 'url' },
@@ -69,7 +69,7 @@ export const graphPlaces = {
   },
 } as const satisfies Places;
 
-/** Names of the values of nodes and of edges, with their types. */
+/** Names and types of the attributes of nodes and edges. */
 export const attributeTypes = {
   node: withTypes(
     ...['type', 'kind', 'aliases', 'description', 'tags', 'notes', 'countries', 'identifiers', 'dates', 'born', 'died'],
@@ -151,7 +151,7 @@ function* happenings(of: OutCase): Generator<Node> {
       ['tags', 'tags', lines(article.tags)],
       ['notes', 'notes', article.notes],
     ]);
-    // An article is there from its day on.
+    // An article is present from its date on.
     yield { ...node('articles', article), span: published && { ...published, last: null }, cells };
   }
 }
@@ -175,7 +175,7 @@ function ofNamed(type: OutCollection, record: Readonly<RecordOf<'people' | 'orga
   ]);
 }
 
-/** Every link both of whose ends are nodes, and what the fields of records join: where an event was, what it is part of. */
+/** Every link between two nodes, and connections from fields of records: where an event was, what it is part of. */
 export function* edgesOf(of: OutCase): Generator<Edge> {
   for (const link of of.list('links')) {
     if (!isNode(of, link.from) || !isNode(of, link.to)) continue;
@@ -216,7 +216,7 @@ function isNode(of: OutCase, id: string): boolean {
   return found !== undefined && Object.hasOwn(graphPlaces, found.collection) && found.collection !== 'links';
 }
 
-/** Tells what becomes of each record in a file for graphs. */
+/** Reports what becomes of each record in a graph file. */
 export function tellGraph(of: OutCase, report: ReportBuilder): void {
   for (const collection of ['articles', 'people', 'organisations', 'places', 'events'] as const) {
     for (const record of of.list(collection)) {
@@ -236,14 +236,14 @@ export function tellGraph(of: OutCase, report: ReportBuilder): void {
   }
 }
 
-/** What stands in the file of an edge, for the comparison. */
+/** The values of an edge in the file, for comparison. */
 export function* toldOfEdge(edge: Edge): Generator<Told> {
   yield* toldOf(edge);
   yield { record: edge.id, field: 'source', value: edge.source };
   yield { record: edge.id, field: 'target', value: edge.target };
 }
 
-/** What stands in the file of a node, for the comparison. */
+/** The values of a node in the file, for comparison. */
 export function* toldOf({ id, label, cells }: Node): Generator<Told> {
   yield { record: id, field: 'label', value: label };
   for (const { name, value } of cells) yield { record: id, field: name, value: String(value) };

@@ -23,7 +23,7 @@ const keys = (['node', 'edge'] as const).flatMap((on) =>
   })),
 );
 
-/** GraphML: records and links with typed values; dates as EDTF, as the case has them. */
+/** GraphML: records and links with typed values; dates as EDTF, as in the case. */
 export const graphml: OutFormat = {
   ending: '.graphml',
   label: 'exchange.formats.graphml',

@@ -11,7 +11,7 @@ import { toWords } from '#lib/edtf/words.ts';
 import { icsClean, icsLine, icsText } from '#lib/exchange/ics.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
-/** A property of an event in a calendar: as it is written, and as whoever reads it is told. */
+/** A property of a calendar event: as written, and as reported. */
 interface Property {
   name: string;
   line: string;
@@ -24,8 +24,8 @@ const eventPlaces = {
 };
 
 /**
- * iCalendar (RFC 5545): dated events on whole days. What is not known to the day takes all the days between which it lies, and its
- * summary says the date in words. A time of day with its zone is told in UTC, one without as it is read on a clock there.
+ * iCalendar (RFC 5545): dated events as all-day events. A date that is not known to the day spans all the days it may be, and the
+ * summary says it in words. A time with a time zone is in UTC, one without is local ("floating").
  */
 export const ics: OutFormat = {
   ending: '.ics',
@@ -77,17 +77,17 @@ function* valuesIn(calendar: Calendar): Generator<Told> {
 
 interface Span {
   start: string;
-  /** Exclusive; null for a moment. */
+  /** Exclusive; null for a point in time. */
   end: string | null;
-  /** The days say all of it. */
+  /** The days express the date completely. */
   isExact: boolean;
 }
 
-/** @returns null where no days can be told */
+/** @returns null if no days can be given */
 function spanOf(when: string | null): Span | null {
   const date = when === null ? null : parseEdtf(when);
   if (!date) return null;
-  // Of what goes on, or began nobody knows when, the end that is known is what a calendar can have.
+  // For an event without a known start, a calendar can only show the known end.
   const from = typeof date.start === 'string' ? date.end : date.start;
   const to = typeof date.end === 'string' ? date.start : date.end;
   if (typeof from === 'string' || typeof to === 'string') return null;
@@ -98,7 +98,7 @@ function spanOf(when: string | null): Span | null {
   return { start: first, end: after, isExact: isWhole && daySpan(when)?.isExact === true };
 }
 
-/** A time of day in UTC where it was written with its zone; else as it was written. */
+/** A time in UTC if it was written with a time zone; otherwise as written. */
 function timeOf({ earliest, time = '' }: Moment): string {
   const isZoned = /[Z+-]/.test(time);
   return `${new Date(earliest).toISOString().slice(0, 19)}${isZoned ? 'Z' : ''}`;
@@ -118,7 +118,7 @@ function propertiesOf(of: OutCase, event: Readonly<CaseEvent>, { start, end, isE
     ...(place?.geo
       ? [{ name: 'GEO', line: `GEO:${place.geo.join(';')}`, value: place.geo.map(Number).join(',') }]
       : []),
-    // One a line: readers part a list at the comma behind a backslash, too.
+    // One per line: some readers split a list even at an escaped comma.
     ...[event.kind, ...event.tags].flatMap((word) => textual('CATEGORIES', word)),
     ...textual('COMMENT', event.notes),
     ...(parentOf(of, event) === null ? [] : [property('RELATED-TO', event.partOf ?? '')]),
@@ -142,13 +142,13 @@ function textual(name: string, value: string): Property[] {
   return icsClean(value) === '' ? [] : [property(name, value)];
 }
 
-/** A day, or a time. @param value as ISO 8601 has it */
+/** A day or a time. @param value in ISO 8601 */
 function timed(name: string, value: string): Property {
   const digits = value.replace(/[-:]/g, '');
   return { name, line: value.includes('T') ? `${name}:${digits}` : `${name};VALUE=DATE:${digits}`, value };
 }
 
-/** Where an event was: a point is told only of a place that is known to the point. */
+/** Where an event was; coordinates only for a place whose exact position is known. */
 function placeOf(of: OutCase, { where }: Readonly<CaseEvent>): { name: string; geo: string[] | null } | null {
   const found = where === null ? undefined : of.find(where);
   if (found?.collection !== 'places') return null;
@@ -161,13 +161,13 @@ function decimal(degrees: number): string {
   return degrees.toFixed(8).replace(/\.?0+$/, '');
 }
 
-/** The event that an event is part of, where it is in the file. */
+/** The event that an event is part of, if it is in the file. */
 function parentOf(of: OutCase, { partOf }: Readonly<CaseEvent>): string | null {
   const found = partOf === null ? undefined : of.find(partOf);
   return found?.collection === 'events' && spanOf(found.record.when) ? partOf : null;
 }
 
-/** Tells what becomes of an event that is in the file. */
+/** Reports what becomes of an exported event. */
 function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, { start, end, isExact }: Span): void {
   tellText(report, event, eventPlaces, icsClean);
   if (!isExact) report.change(event.id, 'when', event.when ?? '', `${start}/${end ?? ''}`, t('exchange.asDays'));

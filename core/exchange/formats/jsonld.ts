@@ -9,12 +9,12 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { mainName, otherNames } from '#core/model/title.ts';
 import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
 
-/** A node of the graph: what says nothing is left out. */
+/** A node of the graph; empty values are left out. */
 type Node = Record<string, unknown> & { '@id': string };
 
 const vocabulary = 'urn:casebook:';
 
-/** Stands in the file: whoever reads it loads nothing. */
+/** Included in the file, so that reading it loads nothing. */
 const context = {
   schema: 'https://schema.org/',
   prov: 'http://www.w3.org/ns/prov#',
@@ -84,8 +84,9 @@ const jsonldPlaces = {
 } satisfies Places;
 
 /**
- * JSON-LD: people, organisations, places, events and articles in the words of schema.org, quotes as annotations (W3C Web Annotation),
- * and by PROV-O what claims, links and quotes were derived from, to the SHA-256 of the article. Dates that ISO 8601 cannot say are EDTF.
+ * JSON-LD: people, organisations, places, events and articles in schema.org terms, quotes as annotations (W3C Web Annotation),
+ * and in PROV-O what claims, links and quotes were derived from, down to the SHA-256 of the article. Dates that ISO 8601 cannot
+ * express are EDTF.
  */
 export const jsonld: OutFormat = {
   ending: '.jsonld',
@@ -206,7 +207,7 @@ function* evidence(of: OutCase): Generator<Node> {
 
 type Passage = Pick<RecordOf<'quotes'>, 'exact' | 'prefix' | 'suffix' | 'start' | 'end'>;
 
-/** Where a passage stands, by its words and by its place. @returns as the Web Annotation model has it */
+/** Where a passage stands, by its words and by its position. @returns a target of the Web Annotation model */
 function targetOf(article: string, { exact, prefix, suffix, start, end }: Readonly<Passage>, isEdition = false) {
   return {
     '@type': 'oa:SpecificResource',
@@ -254,7 +255,7 @@ const identifiersOf = (all: RecordOf<'articles'>['identifiers']) =>
     ...{ '@type': 'schema:PropertyValue', 'schema:propertyID': scheme, 'schema:value': value },
   }));
 
-/** A point, or the circle within which a place lies. */
+/** A point, or the circle that contains a place. */
 function geoOf(position: RecordOf<'places'>['position']): object | null {
   if (!position) return null;
   const { lat, lon, radius } = position;
@@ -263,7 +264,7 @@ function geoOf(position: RecordOf<'places'>['position']): object | null {
   return { '@type': 'schema:GeoCircle', 'schema:geoMidpoint': point, 'schema:geoRadius': radius };
 }
 
-/** A date as ISO 8601 has it, where it has no doubt in it, and always as EDTF. */
+/** A date in ISO 8601 if it is certain, and always as EDTF. */
 function dated(iso: string, edtf: string, date: string | null): object {
   const parsed = date === null ? null : parseEdtf(date);
   return { [iso]: parsed?.kind === 'date' ? isoOf(parsed.start) : null, [edtf]: date };

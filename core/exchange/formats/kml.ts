@@ -48,8 +48,8 @@ const kmlPlaces = {
 };
 
 /**
- * KML 2.2: places and what happened there. Beside the point of a place that lies within a radius stands its circle. Dates have the parts
- * that are known; what KML cannot say of them is kept as EDTF.
+ * KML 2.2: places, and events there. A place with a radius has its circle next to its point. Dates have the parts that are known;
+ * what KML cannot express is kept as EDTF.
  */
 export const kml: OutFormat = {
   ending: '.kml',
@@ -112,7 +112,7 @@ function reachOf({ radius, from }: Position) {
   ] as const;
 }
 
-/** Programs for KML take a description for HTML, and load what it names: it is text. */
+/** Text escaped as HTML: programs treat a KML description as HTML and load what it refers to. */
 function html(words: string): string {
   return xmlMarkup(words).replaceAll('\n', '<br>');
 }
@@ -148,7 +148,7 @@ function span({ begin, end }: { begin?: string; end?: string }): Xml {
 
 type Time = { when: string } | { begin?: string; end?: string };
 
-/** When it was, in the parts that are known; none where KML has no date for it. */
+/** When it was, in the parts that are known; empty if KML cannot express the date. */
 function timeOf(edtf: string | null): Time[] {
   const date = edtf === null ? null : parseEdtf(edtf);
   if (!date) return [];
@@ -160,7 +160,7 @@ function timeOf(edtf: string | null): Time[] {
   return [{ ...(begin ? { begin } : {}), ...(end ? { end } : {}) }];
 }
 
-/** A year, month, day or time as XML Schema has it; null for any other date. */
+/** A year, month, day or time in the form of XML Schema; null for any other date. */
 function known(moment: End): string | null {
   if (typeof moment === 'string' || moment.unspecified || moment.season !== undefined) return null;
   const { year, month, day, time, precision } = moment;
@@ -198,7 +198,7 @@ function* valuesIn(root: XmlNode): Generator<Told> {
   }
 }
 
-/** Tells what becomes of the values of each record that has a position. */
+/** Reports what becomes of the values of each record with a position. */
 function tell(of: OutCase, report: ReportBuilder): void {
   for (const place of of.list('places')) {
     if (!place.position) continue;

@@ -9,7 +9,7 @@ import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
 import { xmlText } from '#lib/text/markup.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A value that a format tells of a record: the field that it comes from, and what the format calls it. */
+/** A value of a record in a format: its field, and what the format calls it. */
 export interface Cell {
   field: string;
   name: string;
@@ -18,7 +18,7 @@ export interface Cell {
 
 type Given = readonly [field: string, name: string, value: Cell['value'] | null | undefined];
 
-/** The cells that say something, text without what no file of text may have. */
+/** The cells with a value, without characters that are not allowed in text files. */
 export function cellsOf(given: readonly Given[]): Cell[] {
   return given.flatMap(([field, name, value]) => {
     const said = typeof value === 'string' ? xmlText(value) : value;
@@ -26,7 +26,7 @@ export function cellsOf(given: readonly Given[]): Cell[] {
   });
 }
 
-/** Numbers by which others know a record, one a line: `isbn:9780…`. */
+/** Identifiers as text, one per line: `isbn:9780…`. */
 export function identifiersText(identifiers: readonly { scheme: string; value: string }[] | undefined): string {
   return (identifiers ?? []).map(({ scheme, value }) => `${scheme}:${value}`).join('\n');
 }
@@ -34,7 +34,7 @@ export function identifiersText(identifiers: readonly { scheme: string; value: s
 /** A list in one value. */
 export const lines = (list: readonly string[]): string => list.join('\n');
 
-/** Kinds and languages of names are told as changed, for a format that has no fields for them. */
+/** Reports kinds and languages of names as changed, for a format without fields for them. */
 export function tellNames(
   report: ReportBuilder,
   id: string,
@@ -47,13 +47,13 @@ export function tellNames(
   }
 }
 
-/** Where an event was, as far as its place is in the file and has a position. */
+/** Where an event was, if its place is in the file and has a position. */
 export function positionOf(of: OutCase, { where }: Pick<CaseEvent, 'where'>): Position | null {
   const found = where === null ? undefined : of.find(where);
   return found?.collection === 'places' ? found.record.position : null;
 }
 
-/** Text in which signs stand that no file of text may have is told as changed: control characters and halves of characters. */
+/** Reports texts as changed that contain characters not allowed in text files: control characters and unpaired surrogates. */
 export function tellText<C extends OutCollection>(
   report: ReportBuilder,
   record: Readonly<RecordOf<C>>,
@@ -75,15 +75,15 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-/** Days between which a date lies, `2024-03-05`; null where its end is open, not known, or outside of the years 1 to 9999. */
+/** The days between which a date lies, as `2024-03-05`; null for an end that is open, unknown, or outside of years 1 to 9999. */
 export interface DaySpan {
   first: string | null;
   last: string | null;
-  /** It says these very days, and no doubt about them. */
+  /** The date is exactly these days, without any doubt. */
   isExact: boolean;
 }
 
-/** @returns null where there is no date */
+/** @returns null without a date */
 export function daySpan(edtf: string | null | undefined): DaySpan | null {
   const date = typeof edtf === 'string' ? parseEdtf(edtf) : null;
   if (!date) return null;
@@ -92,7 +92,7 @@ export function daySpan(edtf: string | null | undefined): DaySpan | null {
   return { first, last, isExact: isExact(date) };
 }
 
-/** A day by its number since 1970, `2024-03-05`; null outside of the years 1 to 9999. */
+/** A day by its number since 1970, as `2024-03-05`; null outside of years 1 to 9999. */
 export function isoDay(number: number): string | null {
   const { year, month, day: ofMonth } = civil(number);
   return year < 1 || year > 9999

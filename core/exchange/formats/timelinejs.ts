@@ -24,7 +24,7 @@ const eventPlaces = {
   },
 };
 
-/** A date as TimelineJS has it: only the parts that are known. */
+/** A TimelineJS date: only the parts that are known. */
 const dateSchema = z.strictObject({
   year: z.int(),
   month: z.int().optional(),
@@ -51,7 +51,7 @@ const timelineSchema = z.strictObject({
 type TimelineDate = z.infer<typeof dateSchema>;
 type Slide = z.infer<typeof slideSchema>;
 
-/** TimelineJS: dated events as slides. A date has the parts that are known, and stands in words beside; texts are no HTML. */
+/** TimelineJS: dated events as slides. A date has the parts that are known, and is also written in words; texts are escaped HTML. */
 export const timelinejs: OutFormat = {
   ending: '.json',
   label: 'exchange.formats.timelinejs',
@@ -76,7 +76,7 @@ export const timelinejs: OutFormat = {
 
 const parts = ['year', 'month', 'day', 'time'] as const;
 
-/** Columns of the spreadsheet that TimelineJS reads; it passes over the last, by which a row is known again. */
+/** Columns of the spreadsheet that TimelineJS reads; it ignores the last, which identifies the record of a row. */
 const columns = [
   ...['Year', 'Month', 'Day', 'Time', 'End Year', 'End Month', 'End Day', 'End Time', 'Display Date'],
   ...[
@@ -150,7 +150,7 @@ function timeText({ hour, minute, second }: TimelineDate): string {
   return [hour, minute ?? 0, second ?? 0].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Slides of the events that have a date; what becomes of each is told. */
+/** Slides of the dated events; reports what becomes of each. */
 function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
   for (const event of of.list('events')) {
     const dates = datesOf(event.when);
@@ -173,13 +173,13 @@ function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
 
 type Dates = Pick<Slide, 'start_date' | 'end_date'>;
 
-/** @returns null without a date, or where neither end is known */
+/** @returns null without a date, or if neither end is known */
 function datesOf(when: string | null): Dates | null {
   const date = when === null ? null : parseEdtf(when);
   if (!date) return null;
   const [start, end] = [partsOf(date.start), partsOf(date.end, true)];
   if (!start || !end || date.kind === 'date') {
-    // What began nobody knows when stands at the end that is known: its words say so.
+    // An event without a known start is placed at its known end; its words say so.
     const known = start ?? end;
     const last = start && date.kind === 'date' ? lastOf(date.start) : null;
     return known && { start_date: known, ...(last ? { end_date: last } : {}) };
@@ -187,12 +187,12 @@ function datesOf(when: string | null): Dates | null {
   return { start_date: start, end_date: end };
 }
 
-/** The parts of a date that are known. @param isEnd of a decade or century, its last year in place of its first */
+/** The known parts of a date. @param isEnd for a decade or century, use its last year instead of its first */
 function partsOf(moment: End, isEnd = false): TimelineDate | null {
   if (typeof moment === 'string') return null;
   const { year, month, day, time } = moment;
   if (isEnd && !isYearKnown(moment)) return lastOf(moment);
-  // A month or day of a year that is not known is no date, and neither is the day of a month that is not.
+  // A month or day without a known year is no date, and neither is a day without a known month.
   const isKnown = isYearKnown(moment);
   const [hour, minute, second] = (time ?? '').split(/[:Z+-]/).map(Number);
   return {
@@ -203,7 +203,7 @@ function partsOf(moment: End, isEnd = false): TimelineDate | null {
   };
 }
 
-/** EDTF has a year 0, which is 1 BC; TimelineJS counts as people do, and shows -45 as 45 BCE (seen with its version 3.9.11). */
+/** EDTF has a year 0, which is 1 BC; TimelineJS counts without one and shows -45 as 45 BCE (checked with version 3.9.11). */
 const yearThere = (year: number) => (year > 0 ? year : year - 1);
 
 function isYearKnown(moment: Moment): boolean {
@@ -219,7 +219,7 @@ function yearsOf({ year, earliest, latest, digits, precision, estimate }: Moment
   return { first: civil(Math.floor(earliest / dayMs)).year, last: civil(Math.floor(latest / dayMs)).year };
 }
 
-/** The last year of a decade, a century, or a year of which digits are not known; null for any other date. */
+/** The last year of a decade, of a century, or of a year with unspecified digits; null for any other date. */
 function lastOf(moment: End): TimelineDate | null {
   if (typeof moment === 'string' || isYearKnown(moment)) return null;
   return { year: yearThere(yearsOf(moment).last) };
@@ -242,7 +242,7 @@ function* toldOf({ unique_id: record, start_date, end_date, display_date, group,
   }
 }
 
-/** Tells what becomes of an event: of its date, what its numbers cannot say and its words do. */
+/** Reports what becomes of an event, including what only the words of its date express. */
 function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
   report.take(event.id);
   tellText(report, event, eventPlaces);

@@ -61,7 +61,8 @@ const vaultPlaces: Places = {
 };
 
 /**
- * A vault for Obsidian and Logseq: a note a record, with its fields as properties; quotes are blocks of their article, and links and claims lead to them.
+ * A vault for Obsidian and Logseq: one note per record, with its fields as properties; quotes are blocks of their article, to
+ * which links and claims refer.
  */
 export const vault: OutFolder = {
   ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'], updates: true },
@@ -104,7 +105,7 @@ export const vault: OutFolder = {
     }
   },
   async *readBack(paths, read) {
-    // Whoever writes no vault loads no parser of YAML.
+    // Loaded only for vaults: a YAML parser.
     const [{ readFrontMatter }, { readRecordNote, recordNote }] = await Promise.all([
       import('#lib/exchange/vault/front-matter.ts'),
       import('#core/exchange/vault/read-note.ts'),
@@ -137,7 +138,7 @@ export const vault: OutFolder = {
 
 const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** Keys of the vault as ids. */
+/** Replaces keys of the vault by ids. */
 function withoutSigns(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const id = (one: unknown) => (typeof one === 'string' && /^\$[0-9a-f-]{36}$/.test(one) ? one.slice(1) : one);
   return {
@@ -152,13 +153,13 @@ interface Grouped {
   quotes: ReadonlyMap<string, readonly Readonly<RecordOf<'quotes'>>[]>;
   links: ReadonlyMap<string, readonly Readonly<RecordOf<'links'>>[]>;
   claims: ReadonlyMap<string, readonly Readonly<RecordOf<'claims'>>[]>;
-  /** The page in whose note a quote, link or claim stands, by its id. */
+  /** The page whose note contains a quote, link or claim, by its id. */
   ownerOf: ReadonlyMap<string, string>;
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** Quotes, links and claims by the page in whose note they stand. */
+/** Quotes, links and claims by the page whose note contains them. */
 function groupsOf(records: VaultRecords): Grouped {
   const ownerOf = new Map<string, string>();
   const by = <R extends { id: string }>(list: readonly R[], owner: (record: R) => string): Map<string, R[]> => {
@@ -171,19 +172,19 @@ function groupsOf(records: VaultRecords): Grouped {
     return groups;
   };
   return {
-    // In the order of the text, and else of their making: the order in which a case has them may be another one.
+    // In text order, or in order of creation, because the case may return them in any order.
     quotes: by(
       [...records.list('quotes')].sort((a, b) => a.start - b.start || byId(a, b)),
       ({ article }) => article,
     ),
     links: by([...records.list('links')].sort(byId), ({ from }) => from),
-    // What is claimed of a link stands in the note of its first record.
+    // Claims about a link are in the note of its first record.
     claims: by([...records.list('claims')].sort(byId), ({ subject }) => ownerOf.get(subject) ?? subject),
     ownerOf,
   };
 }
 
-/** Links to notes, and into them to what is listed there. */
+/** Links to notes, and to the items in them. */
 function linksOf(of: OutCase, records: VaultRecords, names: ReadonlyMap<string, string>, { ownerOf }: Grouped): LinkTo {
   return (id) => {
     const collection = records.collectionOf(id);
@@ -198,7 +199,7 @@ function linksOf(of: OutCase, records: VaultRecords, names: ReadonlyMap<string, 
   };
 }
 
-/** A quote with its place in the text as it is now. */
+/** A quote with its position in the current text. */
 function foundIn(
   text: string | null,
   quote: Readonly<RecordOf<'quotes'>>,

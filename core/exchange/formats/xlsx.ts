@@ -5,7 +5,7 @@ import { readXlsx } from '#lib/extract/workbook.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Records of a sheet, beside its head. */
+/** Maximum number of records in a sheet, below its header. */
 const most = maxSheetRows - 1;
 
 /** Every table of the case as a sheet of a workbook. */

@@ -3,7 +3,7 @@ import { inFormatOf } from '#core/exchange/bibliography/codec.ts';
 import { csl } from '#core/exchange/bibliography/csl.ts';
 import { ris } from '#core/exchange/bibliography/ris.ts';
 
-/** Fields by which CSL-JSON is known among JSON files. */
+/** Fields that identify CSL-JSON among JSON files. */
 const ofCsl = /"(?:container-title|issued|date-parts|citation-key|publisher-place|event-place|title-short)"\s*:/;
 const ofEntry =
   /"type"\s*:\s*"(?:article|book|chapter|webpage|report|thesis|document|paper-conference|post|motion_picture|legal_case|legislation|interview)/;

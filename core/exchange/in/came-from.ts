@@ -8,7 +8,7 @@ import type { Store } from '#core/store/types.ts';
 
 type CameFrom = Handlers<typeof exchangeContract>['cameFrom'];
 
-/** The records of a case that came from a file of another program; in the order in which collections are listed. */
+/** The records of a case that were imported from a file of another program, in the order of collections. */
 export async function cameFrom(
   { store, mergedView }: { store: Store; mergedView: MergedView },
   { fileHash, offset, limit }: Parameters<CameFrom>[0],

@@ -15,9 +15,9 @@ const recordSchema = z.looseObject({
   imported: z.array(originOfRecordSchema).optional().catch(undefined),
 });
 
-/** What the case that it comes into has itself, or what means nothing without its own journal. */
+/** Collections that the importing case has of its own, or that mean nothing without their journal. */
 const ofItself: ReadonlySet<string> = new Set(['case', 'versions', 'purges']);
-/** What the store makes. */
+/** Fields that the store sets. */
 const made: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash']);
 
 /** A whole case as JSON, as `export --format json` writes it: every record keeps its id. */

@@ -1,14 +1,14 @@
 import type { PutPlan } from '#core/records/put.ts';
 
-/** Records of one change set, and signs of these. */
+/** Maximum number of records in a change set, and of marks in them. */
 const batchSize = 120;
 const batchSigns = 4_000_000;
-/** Change sets on their way to the disk at once: those that wait for it are synced together. */
+/** Maximum number of change sets being written at once: those that wait for the disk share a sync. */
 const mostUnderWay = 2;
 
 /**
- * Gathers plans into change sets. While some are on their way to the disk, the next is made.
- * @param work gets how a plan is given, and how to wait until all that were given are written
+ * Gathers plans into change sets, and prepares the next while earlier ones are being written.
+ * @param work receives a function that submits a plan, and one that waits until all submitted plans are written
  */
 export async function inTurn(
   write: (plan: PutPlan) => Promise<void>,
@@ -19,14 +19,14 @@ export async function inTurn(
   let signs = 0;
   let hadTexts = false;
   const flush = async () => {
-    // Texts are stored first, which must not let a later change set go before.
+    // Texts are stored first; a later change set must not overtake them.
     const isAlone = hadTexts || waiting.texts.length > 0;
     if (isAlone) await Promise.all(underWay.splice(0));
     else if (underWay.length >= mostUnderWay) await underWay.shift();
     if (waiting.records.length === 0) return;
     hadTexts = waiting.texts.length > 0;
     const writing = write(waiting);
-    // Whoever waits for it next is told.
+    // The next caller that waits gets the error.
     writing.catch(() => undefined);
     underWay.push(writing);
     waiting = { records: [], texts: [] };
@@ -46,7 +46,7 @@ export async function inTurn(
     await work(give, settle);
     await flush();
   } finally {
-    // All of them have ended before anybody hears of it.
+    // All of them have finished before an error is thrown.
     await Promise.allSettled(underWay);
   }
   await Promise.all(underWay);

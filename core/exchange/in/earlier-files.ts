@@ -5,12 +5,13 @@ import { collectionNames } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 import { logAndReturn } from '#lib/log.ts';
 
-/** Files that are read again at most: a library that is added every day has many. */
+/** Maximum number of earlier files to read again: a library that is imported every day has many. */
 const mostFiles = 3;
 
 /**
- * What the earlier files of a tool said, which are kept: a value that is still as one of them said was changed by nobody here, and a newer file may change it.
- * @returns looks a record up by the hash of the file and its key
+ * What earlier files of a tool said. A value that still is what one of them said has not been edited here, so a newer file may
+ * change it.
+ * @returns a function that looks up a record by the hash of the file and its key
  */
 export async function earlierFiles(
   store: Store,
@@ -21,7 +22,7 @@ export async function earlierFiles(
     readAgain,
     check,
   }: {
-    /** Of the file that comes in now. */
+    /** Hash of the file being imported. */
     fileHash: string;
     items: readonly Incoming[];
     readAgain(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;

@@ -5,23 +5,24 @@ import type { Label } from '#core/model/label.ts';
 import type { Store } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** The files that the entries of a peer's file name: looked for beside it, and read as any file of an import. */
+/** The files that the entries of an imported file name: looked for next to it, and read like any imported file. */
 export interface EntryFiles {
   find: FindFile;
-  /** The article that was read from the same bytes, the trash included. */
+  /** The article that was read from the same bytes, including the trash. */
   articleOf(file: FoundFile): Promise<string | null>;
-  /** Hash of its bytes, of the kind of another; null where it cannot be loaded. */
+  /** Hash of its bytes, with the algorithm of another hash; null if it cannot be loaded. */
   hashOf(file: FoundFile, like: string): Promise<string | null>;
   /**
-   * Reads a file into the article that waits for it, or into one that is made for it where that is null. Its own faults are told in the item.
+   * Reads a file into the article that waits for it, or into a new one if that is null. Faults of the file are reported in the
+   * item.
    * @throws AppError `cancelled`, `write-failed`
    */
   read(file: FoundFile, into: string | null): Promise<AddItem>;
-  /** Keeps a file as it is, in the article that waits for it or in one that gets the text that was typed of it. */
+  /** Keeps a file unread, in the article that waits for it or in a new one with the text that was typed for it. */
   keep(file: FoundFile, into: string | null, typed: { title: string; text: string }): Promise<AddItem>;
 }
 
-/** Entries whose files are read at once. */
+/** Maximum number of entries whose files are read at once. */
 const maxUnderWay = 8;
 
 interface Found {
@@ -29,18 +30,19 @@ interface Found {
   file: FoundFile;
 }
 
-/** Entries with what was found of their files. */
+/** Entries with the files that were found for them. */
 export interface WithFiles {
   items: Incoming[];
   /** By key of the entry. */
   found: ReadonlyMap<string, readonly Found[]>;
-  /** Names of files that are not there, by key of the entry. */
+  /** Names of missing files, by key of the entry. */
   missing: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Looks for the files of all entries. One whose first file is an article already becomes that article, unless another entry is it.
- * @param known id of the article that an entry came to before
+ * Looks for the files of all entries. An entry whose first file already is an article becomes that article, unless another entry
+ * has it.
+ * @param known returns the id of the article that an entry became earlier
  */
 export async function findFiles(
   items: readonly Incoming[],
@@ -75,7 +77,7 @@ export async function findFiles(
     for (const one of named) {
       const file = await findOne(one, files);
       if ('refused' in file) {
-        // What lies in a network was never beside the file.
+        // A network path was never next to the file.
         if (file.refused !== 'network') gone.push(one.name);
         report.leave(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
         continue;
@@ -96,7 +98,7 @@ export async function findFiles(
   return { items: all, found, missing };
 }
 
-/** A file where an entry says, else where else it may lie; the first reason holds. */
+/** Finds a file where its entry says, or else in the other places; if it is nowhere, the first reason counts. */
 async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
   const first = await files.find(name);
   for (const other of also) {
@@ -107,7 +109,7 @@ async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
   return first;
 }
 
-/** The text of an entry goes beside where that of a file takes its place. */
+/** Keeps the text of an entry beside the article if the text of a file takes its place. */
 function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly string[]): Incoming {
   const { record, textAs, extra = {} } = item;
   const { title, text } = record;
@@ -120,9 +122,9 @@ function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly 
 }
 
 /**
- * Gives each entry its files: the first that can be read is the text and the original of its article, the others are articles for themselves. Where none
- * can be read, the first is kept as the original all the same.
- * @param idOf the article of an entry, by its key
+ * Gives each entry its files: the first readable one becomes the text and original of its article, the others become articles of
+ * their own. If none is readable, the first is still kept as the original.
+ * @param idOf returns the article of an entry by its key
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function takeFiles(
@@ -150,7 +152,7 @@ export async function takeFiles(
       await takeEntry(key, own);
     }
   };
-  // A disk syncs what is written together at little more cost than one; those under way are ended before a fault is thrown on.
+  // Writes share a disk sync, so several run at once; all of them end before an error is thrown.
   const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, taker));
   const fault = ended.find((one) => one.status === 'rejected');
   if (fault) throw fault.reason;
@@ -165,7 +167,7 @@ export async function takeFiles(
     await store.transact(label, (tx) => tx.set('articles', article.id, { unreadParts }), { group });
   }
 
-  /** Tells whether a file is the one that its entry recorded. */
+  /** Reports whether a file is the one that its entry recorded. */
   async function compare(key: string, { named: { name, hash }, file }: Found): Promise<void> {
     const bytes = hash === undefined ? null : await files.hashOf(file, hash);
     if (hash === undefined || bytes === null) return;
@@ -173,7 +175,7 @@ export async function takeFiles(
     if (bytes !== hash) report.change(key, name, hash, bytes, t('exchange.files.hash'));
   }
 
-  /** @returns which of its files are not in the case */
+  /** @returns the names of its files that are not in the case */
   async function takeOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
     let isGiven = hasOne;
     const faults: { one: Found; item: AddItem }[] = [];

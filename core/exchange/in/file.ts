@@ -13,19 +13,19 @@ import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Bytes by which a file is known. */
+/** Number of bytes from which a file's format is recognised. */
 const headBytes = 65_536;
 
-/** A file of another program, and the import that it is part of. */
+/** A file of another program, and the import it is part of. */
 export interface PeerFile {
   path: string;
-  /** Its first bytes, so many at most. */
+  /** Reads at most this many of its first bytes. */
   readHead(most: number): Promise<Uint8Array>;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<Uint8Array>;
-  /** The archive that it is, to be closed; null where it is none. */
+  /** The archive that it is, to be closed by the caller; null if it is not one. */
   openArchive(): Promise<(PeerArchive & { close(): void }) | null>;
-  /** Files that its entries name. @param find looks for them in its archive, instead of beside it */
+  /** Files that its entries name. @param find looks for them in its archive instead of next to it */
   files(find?: FindFile): EntryFiles;
   signal: AbortSignal;
   group: string;
@@ -33,8 +33,8 @@ export interface PeerFile {
 }
 
 /**
- * Takes the records of a file of another program in; the file itself, or of an archive what tells of the others, is kept as an original.
- * @returns null for every other file
+ * Imports the records of a file of another program; the file itself, or the index of an archive, is kept as an original.
+ * @returns null for any other file
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
@@ -55,7 +55,7 @@ export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddI
   });
 }
 
-/** A file in UTF-16 that begins with its mark, in UTF-8: programs of Windows write it, and no reader has to know. */
+/** Converts UTF-16 with a byte-order mark to UTF-8: Windows programs write it, and no reader needs to handle it. */
 function inUtf8(bytes: Uint8Array): Uint8Array {
   const [first, second] = bytes;
   const isLittle = first === 0xff && second === 0xfe;
@@ -81,7 +81,7 @@ async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem 
     const items = known.format.read(bytes, { names: archive.names, find }, report);
     return await takeItems(deps, file, {
       ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
-      // What neither the format nor one of its records asked for is told, so that nothing is lost unseen.
+      // Reports what neither the format nor any of its records asked for, so that nothing is lost silently.
       tellRest() {
         for (const name of archive.names) if (!asked.has(name)) report.leave(name, '', t('exchange.files.unnamed'));
       },
@@ -98,9 +98,9 @@ interface Told {
   tool: string;
   items: AsyncIterable<Incoming> | Iterable<Incoming>;
   files: EntryFiles;
-  /** Reads an earlier file of the same kind; absent where one file does not tell it all. */
+  /** Reads an earlier file of the same kind; absent if a single file does not contain everything. */
   readAgain?(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
-  /** Tells of what was not asked for, once all is taken. */
+  /** Reports what was not asked for, once everything has been imported. */
   tellRest?(): void;
 }
 
@@ -135,7 +135,7 @@ async function takeItems(
   return itemOf(report.done(null), { path, format: tool, title: name, fileHash });
 }
 
-/** What an import tells of a file or folder of records. @param fileHash of the file that is kept */
+/** The import's result for a file or folder of records. @param fileHash hash of the file that is kept */
 export function itemOf(
   report: ExchangeReport,
   { path, format, title, fileHash }: { path: string; format: string; title: string; fileHash?: string },

@@ -13,35 +13,35 @@ import { AppError } from '#lib/errors.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** As which the records of vaults are known when they come again. */
+/** The tool name under which records of vaults are recognised when they are imported again. */
 const tool = 'vault';
 
-/** A folder, and the import that it is part of. */
+/** A folder, and the import it is part of. */
 export interface PeerFolder {
   path: string;
-  /** What a person says that it is; null where nobody said. */
+  /** What the user says it is; null if not stated. */
   as: 'vault' | null;
-  /** Whether it has a file or folder of this name, hidden ones included. */
+  /** Whether it contains a file or folder of this name, including hidden ones. */
   has(name: string): Promise<boolean>;
-  /** Its files, as an import meets them. What cannot be met is told by the import. */
+  /** Its files, as an import finds them. Those that cannot be read are reported by the import. */
   files(): Promise<VaultFile[]>;
-  /** Those that notes name. */
+  /** The files that notes name. */
   entryFiles: EntryFiles;
   signal: AbortSignal;
   group: string;
   label: Label | undefined;
 }
 
-/** What became of a folder of records. */
+/** The outcome of importing a folder of records. */
 export interface TakenFolder {
   item: AddItem;
-  /** Files in it that are no sources any more, below it. */
+  /** Files in it that are therefore no longer imported as sources, relative to it. */
   taken: readonly string[];
 }
 
 /**
- * Takes the records of a folder of another program in: a vault of Obsidian or Logseq, or one that we wrote.
- * @returns null for every other folder
+ * Imports the records of another program's folder: a vault of Obsidian or Logseq, or one that Casebook wrote.
+ * @returns null for any other folder
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<TakenFolder | null> {
@@ -55,7 +55,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
   };
   const report = new ReportBuilder();
   const { store } = deps;
-  // Whoever takes no vault loads no parser of YAML.
+  // Loaded only for vaults: a YAML parser.
   const { earlierArticle, readVault } = await import('#core/exchange/in/vault/notes.ts');
   const { items, taken } = await readVault({
     ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
@@ -63,7 +63,10 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
   });
   const known = knownBy(store, tool);
   const others = new Set(known.values());
-  /** Whether an article came before, or is the one that its note says that it is: its text is looked at by itself, and its blocks and its original with it. */
+  /**
+   * Whether an article was imported before, or is the one its note refers to: then its text is handled separately, with its
+   * blocks and its original.
+   */
   const isHere = ({ key, id, record }: Incoming) =>
     record.collection === 'articles' &&
     (known.has(`articles ${key}`) || (id !== undefined && store.get('articles', id) !== undefined));
@@ -77,7 +80,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
       isOther: (id) => others.has(id),
     },
   );
-  // What a note said before, and still is so here, nobody has changed here.
+  // A value that still is what a note said earlier has not been edited here.
   const said = new Map<string, Incoming['record']>();
   for (const item of here) {
     const article = store.get('articles', known.get(`articles ${item.key}`) ?? '');
@@ -99,7 +102,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
 
 function withoutText(item: Incoming): Incoming {
   const { fileHash: own, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
-  // Of a note of ours it is the original of the article, of one of others the note itself.
+  // For one of our notes this is the original of the article; for others, the note itself.
   const kept = item.fileHash === undefined && own !== undefined ? { fileHash: own } : {};
   return { ...item, record: { ...record, ...kept } as Incoming['record'] };
 }

@@ -4,78 +4,78 @@ import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import type { WhyNotBelow } from '#lib/files/below.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
-/** A file that an entry of a peer's file names. */
+/** A file that an entry of an imported file names. */
 export interface NamedFile {
-  /** Its path as it stands there. */
+  /** Its path as written there. */
   name: string;
-  /** Where else it may lie, if it is not there. */
+  /** Other places where it may be. */
   also?: readonly string[];
-  /** MD5, SHA-1 or SHA-256 in small letters, with which its bytes are compared. */
+  /** MD5, SHA-1 or SHA-256 in lower case, with which its bytes are compared. */
   hash?: string;
-  /** What a person typed of it there, as of a photo: it is kept as it is, with that as its text, and not read. */
+  /** What somebody typed about it there, for example about a photo: the file is kept unread, with this as its text. */
   typed?: { title: string; text: string };
 }
 
-/** A file that was found where an entry says. */
+/** A file that was found for an entry. */
 export interface FoundFile {
-  /** Below the folder of the peer's file, or in its archive. */
+  /** Path below the folder of the imported file, or in its archive. */
   way: string;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
 }
 
-/** Looks for a file that a peer's file names, beside it or in its archive. */
+/** Looks for a file that an imported file names, next to it or in its archive. */
 export type FindFile = (name: string) => Promise<FoundFile | { refused: WhyNotBelow }>;
 
-/** An archive that a program has exported. */
+/** An archive exported by another program. */
 export interface PeerArchive {
-  /** Ways of its files, cleaned. */
+  /** Normalised paths of its files. */
   names: readonly string[];
   find: FindFile;
 }
 
-/** A record as a peer's file tells it. */
+/** A record from an imported file. */
 export interface Incoming {
-  /** Its key in that file, by which a second import knows it. */
+  /** Its key in that file, which identifies it in later imports. */
   key: string;
-  /** Where it stands: a line, the key of an entry, `Sheet1!41`. */
+  /** Where it is: a line, the key of an entry, `Sheet1!41`. */
   place: string;
-  /** As `records.put` takes it, without id; records of the same file are `$` and their key. */
+  /** As `records.put` takes it, without id; records of the same file are referred to as `$` and their key. */
   record: { collection: Collection } & Readonly<Record<string, unknown>>;
-  /** The id that it gets, where its file is one of ours. */
+  /** Its id, if the file was written by Casebook. */
   id?: string;
-  /** What the report calls it; its key if nothing else is said. */
+  /** What the report calls it; its key by default. */
   told?: string;
-  /** Joined to a record that is here: names, lists and identifiers are added to what that has, and nothing of it is replaced. */
+  /** Added to an existing record: names, lists and identifiers are appended, and nothing is replaced. */
   adds?: boolean;
-  /** What no field has, by its name there: `ris:M3`. */
+  /** Values that no field can hold, by their name there: `ris:M3`. */
   extra?: Readonly<Record<string, readonly string[]>>;
-  /** Where it came from before, as the case says that wrote the file. */
+  /** Its earlier origins, as recorded by the case that wrote the file. */
   earlier?: readonly RecordOrigin[];
-  /** Files that belong to it, of an article: the first that can be read gives it its text and its original. */
+  /** Files of an article: the first readable one supplies its text and its original. */
   files?: readonly NamedFile[];
-  /** SHA-256 of the file that it stands in, where records of several files come together. */
+  /** SHA-256 of the file that contains it, if records of several files are imported together. */
   fileHash?: string;
-  /** Where its text goes in `extra` when a file gives it another. */
+  /** The name in `extra` for its text when a file supplies another. */
   textAs?: string;
 }
 
-/** A format of another program that comes in. */
+/** A format of another program that can be imported. */
 export interface InFormat {
-  /** The tool, as `imported` names it. */
+  /** The tool, as in `imported`. */
   tool: string;
   label: TextKey;
-  /** Of its files, without the dot, in small letters. */
+  /** Extensions of its files, lower case, without the dot. */
   endings: readonly string[];
   /** @param head the first 64 kB as text */
   recognises(name: string, head: string): boolean;
-  /** In the order of the file. What is broken is told to the report, and the rest goes on. */
+  /** Returns records in file order. Broken ones are reported, and the rest continues. */
   read(bytes: Uint8Array, report: ReportBuilder): AsyncIterable<Incoming> | Iterable<Incoming>;
 }
 
-/** A format of another program that comes in as an archive of files. */
+/** A format of another program that is an archive of files. */
 export interface ArchiveFormat extends Pick<InFormat, 'tool' | 'label'> {
-  /** Way of the file that tells of the others, which is kept; null where it is not such an archive. */
+  /** Path of the file that describes the others, which is kept; null if the archive is of another kind. */
   table(names: readonly string[]): string | null;
   read(table: Uint8Array, archive: PeerArchive, report: ReportBuilder): AsyncIterable<Incoming>;
 }

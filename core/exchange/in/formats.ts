@@ -5,5 +5,5 @@ import type { InFormat } from '#core/exchange/in/format.ts';
 import { tropyIn } from '#core/exchange/in/tropy.ts';
 import { zoteroIn } from '#core/exchange/in/zotero.ts';
 
-/** Every format of other programs that comes in; the first that knows a file takes it. */
+/** Every import format of other programs; the first that recognises a file imports it. */
 export const inFormats: readonly InFormat[] = [casebookJson, tropyIn, ftmIn, cslIn, risIn, bibtexIn, zoteroIn];

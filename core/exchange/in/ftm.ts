@@ -8,7 +8,7 @@ import { readFtmLines } from '#lib/exchange/ftm/lines.ts';
 import { loadFtmModel, type FtmModel } from '#lib/exchange/ftm/model.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** FollowTheMoney, as Aleph and OpenSanctions write it: an entity a line. What no field has is kept as `ftm:NAME`. */
+/** FollowTheMoney, as Aleph and OpenSanctions write it: one entity per line. Values without a field are kept as `ftm:NAME`. */
 export const ftmIn: InFormat = {
   tool: 'ftm',
   label: 'exchange.in.ftm',
@@ -41,7 +41,7 @@ export const ftmIn: InFormat = {
   },
 };
 
-/** The entities of a file by id; lines of the same id are parts of one. */
+/** The entities of a file by id; lines with the same id are parts of one entity. */
 function entitiesOf(bytes: Uint8Array, model: FtmModel, report: ReportBuilder): Map<string, Read> {
   const entities = new Map<string, Read>();
   for (const { line, entity, fault } of readFtmLines(bytes)) {

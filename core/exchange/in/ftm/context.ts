@@ -5,12 +5,12 @@ import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { append } from '#lib/append.ts';
 
-/** An entity of the file, with the line of it. */
+/** An entity of the file, with its line. */
 export interface Read extends FtmEntity {
   place: string;
 }
 
-/** A file as it is read: its entities by id, and what is asked of all of them. */
+/** A file being read: its entities by id, and lookups over all of them. */
 export interface FtmIn {
   model: FtmModel;
   report: ReportBuilder;
@@ -18,13 +18,13 @@ export interface FtmIn {
   roleOf(id: string): FtmRole | undefined;
   /** Whether an entity of the file becomes a record with a page. */
   isPage(id: string): boolean;
-  /** Texts of the pages of a document, in their order. */
+  /** Texts of the pages of a document, in order. */
   pagesOf(id: string): readonly string[];
-  /** The text of an article, as it comes into the case without its title. */
+  /** The text of an article as imported, without its title. */
   textOf(document: Read): string;
-  /** Notes that are passages of an article of the file: the article. */
+  /** For a note that is a passage of an article in the file: the article. */
   quoteOf(id: string): string | undefined;
-  /** Whether a quote of an article speaks of an entity, or a link leads from the one to the other. */
+  /** Whether a quote of an article is about an entity, or a link connects the two. */
   isQuoted(article: string, entity: string): boolean;
   isLinked(kind: string, from: string, to: string): boolean;
 }
@@ -93,12 +93,12 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
   };
 }
 
-/** A quote may be of the title too. */
+/** A quote may also be of the title. */
 function holds(text: string, document: Read, exact: string): boolean {
   return text.includes(exact) || `${firstOf(document, 'title')}\n\n${text}`.includes(exact);
 }
 
-/** The words of a page without its marks. */
+/** The words of a page without markup. */
 function plain(document: Read): string[] {
   return valuesOf(document, 'bodyHtml').map((html) => {
     let text = '';

@@ -15,12 +15,12 @@ import type { PageCollection } from '#core/model/targets.ts';
 import { firstOf, valuesOf } from '#lib/exchange/ftm/entity.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** One entity leads from and to so many at most. */
+/** Maximum number of links from and to an entity. */
 const maxLinks = 200;
 
 const certainties: ReadonlySet<string> = new Set(['confirmed', 'probable', 'disputed']);
 
-/** The links that an entity between others becomes: one for each two of its ends. */
+/** The links that an edge entity becomes: one for each pair of its ends. */
 export function* linksOfEdge(file: FtmIn, entity: Read): Generator<Incoming> {
   const { model, report, isPage } = file;
   const edge = edgeOf(model, entity.schema);
@@ -91,7 +91,7 @@ function kindAndRole(taker: Taker, label: string): { kind: string; role: string 
   return { kind: kindOfEdge[schema] ?? 'related-to', role };
 }
 
-/** What stands beside the ids of quotes for those who read them without these. */
+/** Removes the words that accompany the ids of quotes for readers without them. */
 function dropProof({ entities, quoteOf }: FtmIn, taker: Taker, quotes: readonly string[]): void {
   const notes = quotes.map((id) => entities.get(id.slice(1))).filter((note) => note !== undefined);
   const articles = notes.map(({ id }) => entities.get(quoteOf(id) ?? '')).filter((one) => one !== undefined);
@@ -103,7 +103,7 @@ function dropProof({ entities, quoteOf }: FtmIn, taker: Taker, quotes: readonly 
   }
 }
 
-/** What an entity says of others by its properties; what is not in the file, or says nothing more, stays a word. */
+/** Links to other entities from the properties of an entity; a value that is not in the file, or adds nothing, stays a word. */
 export function* linksOfProperties(file: FtmIn, taker: Taker, collection: PageCollection): Generator<Incoming> {
   const { entity } = taker;
   for (const name of taker.names()) {
@@ -142,7 +142,7 @@ function isSaid(file: FtmIn, name: string, kind: string, from: string, to: strin
   return file.isLinked(kind, from, to);
 }
 
-/** A passage of an article of the file. */
+/** A passage of an article in the file. */
 export function quoteRecord(file: FtmIn, note: Read, article: string): Incoming {
   const taker = new Taker(note);
   const exact = taker.first('description');

@@ -2,7 +2,7 @@ import { aside } from '#core/exchange/formats/ftm/tables.ts';
 import type { Read } from '#core/exchange/in/ftm/context.ts';
 import { edtfOfFtm, edtfOfSpan } from '#lib/exchange/ftm/dates.ts';
 
-/** The values of an entity while they find their fields; what nobody took is `rest`. */
+/** Assigns the values of an entity to fields; `rest` holds what nobody has taken. */
 export class Taker {
   readonly entity: Read;
   readonly #left: Map<string, string[]>;
