@@ -5,8 +5,8 @@ import { fieldsOf } from '#core/model/field-meanings.ts';
 import { english } from '#lib/i18n/t.ts';
 
 /**
- * Of each format, where the fields of each collection go and which have no place, as the tables in docs/exchange.md: they are made of what the
- * writers themselves say. `node tools/exchange-docs.mjs` writes them there, and a test holds the two together.
+ * Tables for docs/exchange.md of where the fields of each collection go in each format, and which have no place, derived from the
+ * writers. `node tools/exchange-docs.mjs` updates the document, and a test compares the two.
  */
 export function lossTables(): string {
   return (Object.keys({ ...formats, ...folderFormats }) as ExchangeFormat[]).map(tableOf).join('\n');

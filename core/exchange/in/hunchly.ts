@@ -5,11 +5,11 @@ import type { ArchiveFormat, PeerArchive } from '#core/exchange/in/format.ts';
 import { rowsOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** The table of pages: Hunchly’s own, or one that somebody made of it. */
+/** The table of pages: Hunchly’s own, or one made from it. */
 const tables = [/(?:^|\/)case_data\/pages\.json$/i, /(?:^|\/)(?:case_data\/)?pages\.csv$/i, /(?:^|\/)pages\.json$/i];
 const saved = /\.(?:mht|mhtml|html|htm)$/i;
 
-/** Hunchly’s export of a case: a ZIP with each page as it was captured, and tables of pages, notes, pictures and attachments. */
+/** Hunchly’s export of a case: a ZIP with each captured page, and tables of pages, notes, pictures and attachments. */
 export const hunchlyIn: ArchiveFormat = {
   tool: 'hunchly',
   label: 'exchange.in.hunchly',
@@ -40,7 +40,7 @@ export const hunchlyIn: ArchiveFormat = {
   },
 };
 
-/** Notes, selectors, pictures and attachments, of which Hunchly has a table each. */
+/** Reads notes, selectors, pictures and attachments, each from its own table. */
 async function tablesOf(archive: PeerArchive): Promise<Omit<Captured, 'pages'>> {
   const rowsIn = async (...names: string[]): Promise<Row[]> => {
     const found = archive.names.find((name) => names.some((one) => name.toLowerCase().endsWith(`case_data/${one}`)));

@@ -21,42 +21,42 @@ export interface TakeDeps {
   store: Store;
   texts: PutTexts;
   now(): number;
-  /** The record that stands for one that is merged. */
+  /** The record that a merged one now belongs to. */
   lead(id: string): string;
 }
 
 export interface Taken {
   tool: string;
-  /** SHA-256 of the peer's file, which is kept; null where each record says its own. */
+  /** SHA-256 of the imported file, which is kept; null if each record has its own. */
   fileHash: string | null;
   label: Label;
-  /** What `knownBy` says of the tool, where somebody has asked it already: it looks through the whole case. */
+  /** The result of `knownBy` for the tool, if the caller already has it: it goes through the whole case. */
   known?: ReadonlyMap<string, string>;
-  /** What an earlier file of the tool, which is kept, said of a record; undefined where it said nothing. */
+  /** What an earlier file of the tool, which is kept, said about a record; undefined if it said nothing. */
   saidBefore?(fileHash: string, key: string): Fields | undefined;
-  /** All of an import is one undo step. */
+  /** The whole import is one undo step. */
   group: string;
   check(): void;
-  /** Writes nothing: only the report is made. */
+  /** Writes nothing and only makes the report. */
   dryRun?: boolean;
-  /** Hears how many of the records have been dealt with. */
+  /** Called with the number of records processed. */
   progress?(done: number): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A record on its way in: with the id that it has, or gets. */
+/** A record being imported, with the id that it has or gets. */
 interface Coming {
   item: Incoming;
   id: string;
   before: Fields | null;
 }
 
-/** Records that are checked at once. */
+/** Number of records validated at once. */
 const planSize = 40;
-/** A batch is looked at again without what was refused, so often. */
+/** Maximum number of times a batch is planned again without its rejected parts. */
 const mostTries = 8;
-/** What others point to comes first. */
+/** Collections that others refer to come first. */
 const first: readonly Collection[] = [
   'places',
   'people',
@@ -70,9 +70,9 @@ const first: readonly Collection[] = [
 const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((name) => !first.includes(name))];
 
 /**
- * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
- * and is told. What is refused is left out with its reason, field by field; the rest goes on.
- * @returns the id of the record that has a key
+ * Imports records of another program's file. A record that was imported before, by tool and key, is updated: what somebody has
+ * edited here since stays, and is reported. Rejected values are left out with the reason, field by field; the rest continues.
+ * @returns a function that returns the id of the record with a key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
@@ -85,8 +85,9 @@ export async function takeIncoming(
 }
 
 /**
- * The same for a file that is too large to be held whole. Records of one part may point to each other and to those of parts before.
- * @returns the id of what the report calls so, or else of the record that has a key
+ * The same for a file that is too large to hold in memory. Records of a part may refer to each other and to those of earlier
+ * parts.
+ * @returns a function that returns the id of a record by its name in the report, or else by its key
  * @throws as `takeIncoming`
  */
 export async function takeInParts(
@@ -97,7 +98,7 @@ export async function takeInParts(
 ): Promise<(told: string) => string | undefined> {
   const { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined } = taken;
   const known = taken.known ?? knownBy(store, tool);
-  /** Ids of all records of the file by their keys. */
+  /** Ids of all records of the file by key. */
   const byKey = new Map<string, string>();
   const byTold = new Map<string, string>();
   const ids = new Set<string>();
@@ -123,7 +124,7 @@ export async function takeInParts(
     ...{ tool, key, place },
     fileHash: own ?? fileHash,
   });
-  /** What later ones may point to before it is written. */
+  /** Records that later ones may refer to before they are written. */
   const planned = new Map<string, Collection>();
   const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
   const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
@@ -145,13 +146,13 @@ export async function takeInParts(
           key: toldAs(one.item),
           put: putOf(one, origin(one.item), idOf, report, saidBefore),
         }));
-        // Quotes are found in the texts of their articles.
+        // Quotes are searched for in the texts of their articles, which must be stored first.
         if (next.some(({ item }) => item.record.collection === 'quotes')) await settle();
         const plan = await planOf(store, batch, options, report);
         for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
         if (plan) await give(plan);
         progress?.((done += batch.length));
-        // Whoever else asks has a turn.
+        // Yield to other work.
         await setImmediate();
       }
     }
@@ -159,7 +160,7 @@ export async function takeInParts(
   return (told) => byTold.get(told) ?? byKey.get(told);
 }
 
-/** Ids of the records that came from a tool, by collection and key. */
+/** Ids of the records that were imported from a tool, by collection and key. */
 export function knownBy(store: Store, tool: string): Map<string, string> {
   const known = new Map<string, string>();
   for (const collection of collectionNames) {
@@ -170,7 +171,7 @@ export function knownBy(store: Store, tool: string): Map<string, string> {
   return known;
 }
 
-/** Each behind those that it points to, as far as they do not point to each other. */
+/** Sorts each record after those it refers to, unless they refer to each other. */
 async function sorted(coming: readonly Coming[], idOf: (text: string) => string): Promise<Coming[]> {
   const byId = new Map(coming.map((one) => [one.id, one]));
   const placed = new Set<Coming>();
@@ -198,10 +199,10 @@ async function sorted(coming: readonly Coming[], idOf: (text: string) => string)
   return [...placed];
 }
 
-/** Records may lie in one another so deep. */
+/** Maximum depth of such references. */
 const maxDepth = 50;
 
-/** What is put: of a record that is here only what a person has not changed. */
+/** The fields to put: for an existing record, only those that nobody has edited. */
 function putOf(
   { item, id, before }: Coming,
   origin: RecordOrigin,
@@ -226,7 +227,7 @@ function putOf(
   const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
-    // What of its files is missing is told by looking for them.
+    // Missing files are reported when they are looked for.
     if (same(theirs, ours) || field === 'unreadParts') continue;
     const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
     const mayJoin = adds || (isFirst && joinedFields.has(field));
@@ -253,14 +254,14 @@ function putOf(
     ...joined,
     ...more,
     ...(isNew ? { imported: [...others, ...added, origin] } : {}),
-    // To be put is to be typed, if nothing else is said.
+    // A field counts as typed when it is put, unless stated otherwise.
     ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
 }
 
-/** A list with what another one has more; of names each counts as another name beside the main one. */
+/** A list with the additional items of another; each added name becomes an alternative name. */
 function withAdded(field: string, ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
   if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((known) => same(one, known)))];
   const known = new Set((ours as Name[]).map(({ value }) => value));
@@ -271,14 +272,14 @@ function withAdded(field: string, ours: readonly unknown[], theirs: readonly unk
 /** What the report calls a record. */
 const toldAs = ({ told, key }: Incoming): string => told ?? key;
 
-/** Whether fields of a collection say where their values come from in these words; articles have theirs. */
+/** Whether a collection records the origins of its fields in this form; articles have their own. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
 
-/** Lists that get what a peer's file adds, when it comes to a record that is here from elsewhere. */
+/** Lists to which an imported file adds, if the record came from elsewhere. */
 const joinedFields: ReadonlySet<string> = new Set(['tags', 'identifiers']);
 
-/** Whether a value is nobody's word: a file that was imported before came with it, or a peer's file. */
+/** Whether nobody has typed a value: it came from a file imported earlier, or was guessed. */
 function isGuess(collection: Collection, before: Fields, field: string): boolean {
   const from = ((before['provenance'] ?? {}) as Readonly<Record<string, string>>)[field];
   if (collection !== 'articles') return from === 'imported';
@@ -301,7 +302,7 @@ function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record
   );
 }
 
-/** What a batch comes to without what is refused of it; null where nothing is left. */
+/** Plans a batch without its rejected parts; null if nothing is left. */
 async function planOf(
   store: Store,
   batch: readonly { key: string; put: Fields }[],

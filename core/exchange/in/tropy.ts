@@ -9,7 +9,7 @@ import { t } from '#lib/i18n/t.ts';
 
 const most = { depth: 60, values: 5_000_000 };
 
-/** Tropy’s export as JSON-LD: each photo with what was typed of it. What no field has is kept as `tropy:NAME`. */
+/** Tropy’s export as JSON-LD: each photo with what was typed about it. Values without a field are kept as `tropy:NAME`. */
 export const tropyIn: InFormat = {
   tool: 'tropy',
   label: 'exchange.in.tropy',
@@ -33,7 +33,7 @@ export const tropyIn: InFormat = {
   },
 };
 
-/** Items of all documents: Tropy writes one for each template. */
+/** Items of all documents: Tropy writes one document per template. */
 function* itemsIn(json: unknown): Generator<{ item: unknown; context: JsonFields }> {
   for (const document of listIn(json)) {
     const fields = fieldsIn(document);

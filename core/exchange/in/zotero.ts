@@ -7,7 +7,7 @@ import { decodeText } from '#lib/extract/decode.ts';
 import { readRdf } from '#lib/exchange/rdf-read.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Zotero RDF, a file with the folder `files` beside it. What no field has is kept as `zotero:NAME`. */
+/** Zotero RDF, a file with a folder `files` next to it. Values without a field are kept as `zotero:NAME`. */
 export const zoteroIn: InFormat = {
   tool: 'zotero',
   label: 'exchange.in.zotero',
@@ -49,7 +49,7 @@ function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    // A percent sign that is one.
+    // A literal percent sign.
     return name;
   }
 }

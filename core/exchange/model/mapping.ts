@@ -3,12 +3,12 @@ import type { TextKey } from '#lib/i18n/t.ts';
 import { idSchema } from '#core/model/base.ts';
 import { claimed, pageCollections, speakers, type Target } from '#core/model/targets.ts';
 
-/** Collections that rows of a spreadsheet may become, in the order in which they are offered. */
+/** Collections that rows of a spreadsheet can become, in the order of the list. */
 export const sheetCollections = ['people', 'organisations', 'places', 'events', 'articles', 'links', 'claims'] as const;
 
 export type SheetCollection = (typeof sheetCollections)[number];
 
-/** What a text in a sheet is read as. */
+/** How a text in a sheet is parsed. */
 export type TargetKind =
   | 'id'
   | 'text'
@@ -26,23 +26,23 @@ export type TargetKind =
   | 'property'
   | 'claim';
 
-/** A field of records, or a part of one, that columns may fill. */
+/** A field of records, or part of one, that columns can fill. */
 export interface MappingTarget {
-  /** As `to` of a rule names it: `names.main`, `when.start`. */
+  /** As in the `to` of a rule: `names.main`, `when.start`. */
   id: string;
   /** The field of the model. */
   field: string;
   kind: TargetKind;
   label: TextKey;
-  /** Several values may stand in it. */
+  /** It can hold several values. */
   many?: true;
-  /** A row without it is no record. */
+  /** A row without it becomes no record. */
   needed?: true;
-  /** Collections that a reference may lead to. */
+  /** Collections that a reference can refer to. */
   refs?: readonly Target[];
 }
 
-/** Signs that may part cells of CSV. */
+/** Possible separators of CSV. */
 export const separators = [',', ';', '\t', '|'] as const;
 
 export const dateOrders = ['day-month', 'month-day'] as const;
@@ -53,13 +53,16 @@ export const decimals = ['point', 'comma'] as const;
 
 const columnSchema = z.string().min(1).max(1_000);
 
-/** How a text leads to another record. A like name never does. */
+/** How a text refers to another record. A similar name is never enough. */
 const referenceSchema = z.strictObject({
-  /** `id`: the text is the id of a record of the case, or of a row of this sheet. `identifier`: a record has it as an identifier. `nothing`: none is looked for. */
+  /**
+   * `id`: the text is the id of a record of the case, or of a row of this sheet. `identifier`: a record has this identifier.
+   * `nothing`: no search.
+   */
   find: z.enum(['id', 'identifier', 'nothing']),
-  /** Of the identifier; null for any. */
+  /** Scheme of the identifier; null for any. */
   scheme: z.string().max(200).nullable().default(null),
-  /** Collection of the new record that each text that finds none becomes, once in the file. Null: it is told as a fault. */
+  /** Collection of a new record for each text without a match, once per file. Null: it is reported as a fault. */
   make: z.enum(pageCollections).nullable().default(null),
 });
 
@@ -69,32 +72,38 @@ export type MappingReference = z.infer<typeof referenceSchema>;
 export const ruleSchema = z.strictObject({
   /** Id of a target of the collection (`mappingTargets`). */
   to: z.string().min(1).max(100),
-  /** Columns whose texts are joined, empty ones left out; none where `constant` says the value. */
+  /** Columns whose texts are joined, without empty ones; empty if `constant` supplies the value. */
   from: z.array(columnSchema).max(50).default([]),
-  /** The same for every row; with columns: for rows in which all of them are empty. */
+  /** The same value for every row; with columns, for rows in which all of them are empty. */
   constant: z.string().max(10_000).nullable().default(null),
-  /** Between texts of several columns. */
+  /** Separator between the texts of several columns. */
   join: z.string().max(20).default(' '),
-  /** Parts one text into several values. Null: it is one, but for lists, which are parted by semicolons. */
+  /** Splits a text into several values. Null: it is one value, except for lists, which are separated by semicolons. */
   split: z.string().min(1).max(20).nullable().default(null),
-  /** Takes one piece of the text alone: the `number`th, from 1, of those that `at` parts. Of the last one the rest belongs to it. */
+  /** Takes only one piece of the text: the `number`th, from 1, of those separated by `at`. The last piece includes the remaining text. */
   piece: z
     .strictObject({ at: z.string().min(1).max(20), number: z.int().min(1).max(20) })
     .nullable()
     .default(null),
-  /** Of dates in numbers such as 03/04/2021. Null: as the data tell; where they do not, nothing is taken until somebody says it. */
+  /**
+   * Order of day and month in dates such as 03/04/2021. Null: derived from the data; if they are ambiguous, nothing is imported
+   * until the user decides.
+   */
   order: z.enum(dateOrders).nullable().default(null),
-  /** Of numbers such as 1.234: the sign before their fraction. Null: as the data tell; where they do not, such a number is left out and told. */
+  /**
+   * Decimal separator of numbers such as 1.234. Null: derived from the data; if they are ambiguous, the number is left out and
+   * reported.
+   */
   decimal: z.enum(decimals).nullable().default(null),
-  /** Of identifiers: `passport`; null: it stands in the cell (`passport: X1`). */
+  /** Scheme of identifiers: `passport`; null: the cell states it (`passport: X1`). */
   scheme: z.string().max(200).nullable().default(null),
-  /** Of names and texts: BCP 47. */
+  /** Language of names and texts: BCP 47. */
   language: z.string().max(35).nullable().default(null),
-  /** How references lead to their record; null: by id. */
+  /** How references find their record; null: by id. */
   reference: referenceSchema.nullable().default(null),
-  /** Of `claim`: a property of the vocabulary or a word of the user. */
+  /** For `claim`: a property of the vocabulary, or a word of the user. */
   property: z.string().max(1_000).nullable().default(null),
-  /** Of numbers of claims: what they count. */
+  /** For numbers in claims: what they count. */
   unit: z.string().max(100).nullable().default(null),
   /** Words of the sheet and what they mean in the field: `{ sheet: "D", means: "possible" }`. */
   words: z
@@ -106,35 +115,35 @@ export const ruleSchema = z.strictObject({
 export type MappingRule = z.infer<typeof ruleSchema>;
 
 /**
- * How rows of a spreadsheet become records: a file `casebook-mapping` 1. A column is named by its heading; a second one of the same heading is
- * `Name (2)`, one without a heading is called by its letter: `(C)`.
+ * How rows of a spreadsheet become records: a file `casebook-mapping` 1. A column is named by its heading; a second one with the
+ * same heading is `Name (2)`, and one without is named by its letter: `(C)`.
  */
 export const mappingSchema = z.strictObject({
   format: z.literal('casebook-mapping'),
   version: z.literal(1),
-  /** What the user calls it. Rows are known again by it and their key, so another name makes other records. */
+  /** The name given by the user. Rows are recognised by it and their key, so another name makes other records. */
   name: z.string().trim().min(1).max(200),
-  /** Null for the only or the first one, and for CSV. */
+  /** Null for the only or first sheet, and for CSV. */
   sheet: z.string().max(1_000).nullable().default(null),
-  /** The row in which the headings stand, from 1; 0 where there are none. */
+  /** The row with the headings, from 1; 0 if there are none. */
   headerRow: z.int().min(0).max(1_000).default(1),
-  /** Rows of headings, one above the other: their texts are joined. */
+  /** Number of heading rows, one above the other: their texts are joined. */
   headerRows: z.int().min(1).max(5).default(1),
-  /** Null: as the bytes tell. */
+  /** Null: detected from the bytes. */
   encoding: z.string().max(50).nullable().default(null),
-  /** Null: as the file tells. */
+  /** Null: detected from the file. */
   separator: z.enum(separators).nullable().default(null),
   collection: z.enum(sheetCollections),
-  /** Columns that together make a row known again. None: by the id, else by the first identifier, else by all that stands in the row. */
+  /** Columns that together identify a row. If empty: the id, otherwise the first identifier, otherwise everything in the row. */
   key: z.array(columnSchema).max(20).default([]),
   rules: z.array(ruleSchema).max(200),
-  /** Columns that are left out, which the report tells. All that no rule names are kept beside the fields, as `csv:HEADING`. */
+  /** Columns that are left out, which is reported. Columns that no rule names are kept with the record as `csv:HEADING`. */
   leaveOut: z.array(columnSchema).max(1_000).default([]),
 });
 
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** Rows that a person joins to records that are called alike. */
+/** Rows that the user joins to existing records with the same name. */
 export const joinsSchema = z
   .array(
     z.object({

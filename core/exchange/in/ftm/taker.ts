@@ -30,7 +30,7 @@ export class Taker {
     });
   }
 
-  /** The values that a function finds a place for; the others stay. */
+  /** Takes the values for which `use` finds a place; the others stay. */
   take(name: string, use: (value: string) => boolean): void {
     const values = this.#left.get(name);
     if (values)
@@ -40,7 +40,7 @@ export class Taker {
       );
   }
 
-  /** The first that is a date, as EDTF; null where none is. A time stays, for only its day is taken. */
+  /** The first value that is a date, as EDTF; null if none is. A value with a time stays as well, because only its day is taken. */
   date(...names: readonly string[]): string | null {
     for (const name of names) {
       const values = this.#left.get(name) ?? [];
@@ -54,17 +54,17 @@ export class Taker {
     return null;
   }
 
-  /** When something was: from a beginning and an end, else from a date. */
+  /** When something happened: from a start and an end, otherwise from a date. */
   when(date: readonly string[], starts: readonly string[], ends: readonly string[]): string | null {
     const [start, end] = [this.date(...starts), this.date(...ends)];
     const span = edtfOfSpan(start ?? undefined, end ?? undefined);
     if (span !== null) return span;
-    // An end before its beginning is kept as it was told.
+    // An end before its start is kept as written.
     if (start !== null && end !== null) this.keep(ends[0] ?? '', end);
     return start ?? this.date(...date);
   }
 
-  /** A value back among those that no field has. */
+  /** Returns a value to those that no field has taken. */
   keep(name: string, value: string): void {
     this.#left.set(name, [...(this.#left.get(name) ?? []), value]);
   }
@@ -77,7 +77,7 @@ export class Taker {
     return [...this.#left.keys()];
   }
 
-  /** What no field took, as a record's `extra`. */
+  /** The values that no field took, as a record's `extra`. */
   rest(schema: string | null): Record<string, readonly string[]> {
     const told = [...this.#left].filter(([, values]) => values.length > 0);
     return {

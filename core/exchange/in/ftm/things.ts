@@ -10,7 +10,7 @@ import { t } from '#lib/i18n/t.ts';
 
 type Fields = Record<string, unknown>;
 
-/** The record that an entity becomes, and the links that its references are. */
+/** The record that an entity becomes, and the links from its references. */
 export function* recordsOf(file: FtmIn, entity: Read): Generator<Incoming> {
   const { role, isNear } = roleOf(file.model, entity.schema);
   const collection: PageCollection = role === 'notes' ? 'articles' : (role as PageCollection);
@@ -97,7 +97,7 @@ function articleOf(taker: Taker, file: FtmIn): Fields {
   };
 }
 
-/** What people, organisations and places have in common. */
+/** The fields that people, organisations and places share. */
 function named(taker: Taker, { model, report }: FtmIn, otherwise: string): Fields {
   const { entity } = taker;
   const [main = '', ...spellings] = taker.all('name');
@@ -164,7 +164,7 @@ function addressOf(entity: Read): string {
   return firstOf(entity, 'full') || parts.filter((part) => part !== '').join(', ');
 }
 
-/** What a place is called when it comes in. */
+/** The title of an imported place. */
 function nameOf(entity: Read, { roleOf: role }: FtmIn): string {
   return firstOf(entity, 'name') || (role(entity.id) === 'places' ? addressOf(entity) : '');
 }
@@ -179,7 +179,7 @@ function positionOf(taker: Taker, entity: Read): { lat: number; lon: number } | 
   return { lat, lon };
 }
 
-/** Without what says nothing, as a record has it by itself. */
+/** Fields without empty values, as a record stores them. */
 function said(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(

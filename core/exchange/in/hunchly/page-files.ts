@@ -3,11 +3,11 @@ import type { PeerArchive } from '#core/exchange/in/format.ts';
 import { cellOf, type Row } from '#lib/exchange/rows.ts';
 
 const saved = /\.(?:mht|mhtml|html|htm)$/i;
-/** Pages lie in a folder of theirs, or beside the table. */
+/** Pages are in a folder of their own, or next to the table. */
 const elsewhere = /(?:^|\/)(?:attachments|case_attachments|tagged_photos|note_screenshots|screenshots|case_data)\//i;
 
 export interface PageFiles {
-  /** The page of a row: as the row says, by its number, or by its hash; null where there is none. */
+  /** The page of a row: by its name in the row, its number or its hash; null if there is none. */
   of(row: Row): Promise<string | null>;
   isPage(name: string): boolean;
 }
@@ -26,12 +26,12 @@ export function pageFiles(archive: PeerArchive): PageFiles {
   );
   let byHash: Promise<Map<string, string>> | undefined;
 
-  /** Hashes of all pages, made when a row is known by nothing else. */
+  /** Hashes of all pages, computed only if a row has nothing else to go by. */
   async function hashes(): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (const name of pages) {
       const file = await archive.find(name);
-      const loaded = 'refused' in file ? null : await file.load().catch(() => null); // what is damaged is told when it is read
+      const loaded = 'refused' in file ? null : await file.load().catch(() => null); // a damaged page is reported when it is read
       if (!loaded) continue;
       for (const kind of ['md5', 'sha1', 'sha256']) {
         found.set(createHash(kind).update(loaded.bytes).digest('hex'), name);
@@ -62,7 +62,7 @@ function stemOf(name: string): string {
   return (name.split('/').at(-1) ?? '').replace(/\.[A-Za-z0-9]{1,6}$/, '').toLowerCase();
 }
 
-/** The hash that Hunchly made of a page or picture, in small letters. */
+/** The hash that Hunchly computed for a page or picture, in lower case. */
 export function hashIn(row: Row): string | null {
   const text = cellOf(
     row,

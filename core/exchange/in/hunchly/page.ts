@@ -5,25 +5,25 @@ import { textOfHtml } from '#lib/exchange/plain-html.ts';
 import { cellOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What an export tells besides its pages, as rows. */
+/** What an export contains besides its pages, as rows. */
 export interface Captured {
-  /** Titles by number of the page, as they are met. */
+  /** Titles by page number, filled while pages are read. */
   pages: Map<string, { key: string; title: string }>;
   notes: readonly Row[];
-  /** Notes, tags and selectors that were met on a page, by its number. */
+  /** Notes, tags and selectors of a page, by its number. */
   byPage: ReadonlyMap<string, OfPage>;
   photos: readonly Row[];
   attachments: readonly Row[];
 }
 
-/** What was noted of a page. */
+/** What was noted about a page. */
 export interface OfPage {
   notes: string[];
   tags: string[];
   selectors: string[];
 }
 
-/** What tables tell of each page, by its number. */
+/** What the tables say about each page, by its number. */
 export function ofPages(tables: Record<'notes' | 'tags' | 'selectors' | 'hits', readonly Row[]>): Map<string, OfPage> {
   const pages = new Map<string, OfPage>();
   const add = (row: Row, to: keyof OfPage, text: string) => {
@@ -52,7 +52,7 @@ const times = [
   'created',
   'date',
 ];
-/** Columns that become fields, or find the page. */
+/** Columns that become fields, or identify the page. */
 const used: ReadonlySet<string> = new Set([
   ...times,
   ...[
@@ -73,7 +73,7 @@ const used: ReadonlySet<string> = new Set([
   ...['localfile', 'file', 'filename', 'path', 'filepath', 'mhtml', 'mhtmlfile', 'archive'],
 ]);
 
-/** A page as an article that waits for its file. @param file its way in the archive */
+/** A page as an article that waits for its file. @param file its path in the archive */
 export function pageIncoming(
   row: Row,
   at: number,
@@ -115,7 +115,7 @@ export function pageIncoming(
   };
 }
 
-/** When it was captured. A time that names no zone is taken as UTC, and told. */
+/** When it was captured. A time without a time zone is taken as UTC, and reported. */
 export function timeOf(row: Row, key: string, report: ReportBuilder, ...more: string[]): { captured?: string } {
   const text = cellOf(row, ...more, ...times);
   if (text === '') return {};

@@ -6,7 +6,7 @@ import { textOfHtml } from '#lib/exchange/plain-html.ts';
 import { cellOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Pictures with their captions, screenshots of notes, and attachments: an article each, as they are kept. */
+/** Pictures with their captions, screenshots of notes, and attachments: one article each, kept unread. */
 export function* partsOf(archive: PeerArchive, captured: Captured, report: ReportBuilder): Generator<Incoming> {
   const byWay = new Map(archive.names.map((name) => [name.split('/').slice(-2).join('/').toLowerCase(), name]));
   const named = (folder: string, base: string) => byWay.get(`${folder}/${base.toLowerCase()}`);
@@ -42,7 +42,7 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
     };
   }
 
-  /** A file that is kept as it is, with its caption as its text. */
+  /** A file that is kept unread, with its caption as text. */
   function kept(
     row: Row,
     key: string,

@@ -10,7 +10,7 @@ type KeyOf = (parts: readonly string[], at: number) => string;
 
 const isAddress = (text: string) => /^https?:\/\//i.test(text);
 
-/** An item as articles: one for each of its files, the first with all that it says. */
+/** Turns an item into articles: one per file, the first with everything the item says. */
 export function articlesOf(
   item: JsonFields,
   context: JsonFields,
@@ -78,7 +78,7 @@ export function articlesOf(
   return [main, ...others.map((photo, index) => photoOf(photo, index + 2, { key, title, common, keyOf }))];
 }
 
-/** A further photo: an article for itself, which says what it belongs to. */
+/** A further photo: an article of its own, which names the item it belongs to. */
 function photoOf(
   photo: Photo,
   number: number,
@@ -104,7 +104,7 @@ function fileOf({ name, also, hash, isRead, words }: Photo, title: string) {
   return isRead ? file : { ...file, typed: { title, text: words.join('\n\n') } };
 }
 
-/** A date as it is, without parts of seconds, or with its mark before it, as EDTF had it once: `~1977-12`. */
+/** A date without fractions of seconds, also in the older EDTF form with the qualifier first: `~1977-12`. */
 function dateIn(text: string, language: string | null): string | null {
   const [, mark = '', date = ''] = /^([~?])(\d{4}(?:-\d\d){0,2})$/.exec(text) ?? [];
   return edtfOfWords(date === '' ? text.replace(/\.\d{1,9}(?=Z$)/, '') : `${date}${mark}`, language);

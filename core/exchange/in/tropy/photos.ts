@@ -1,22 +1,22 @@
 import { fieldOf, fieldsIn, listIn, propertiesOf, textsIn, wordsIn, type JsonFields } from '#lib/exchange/tropy.ts';
 
-/** A file of an item: a photo, or the pages of a PDF together. */
+/** A file of an item: a photo, or all pages of a PDF. */
 export interface Photo {
   name: string;
-  /** Where else it may lie: by its name alone, beside the export. */
+  /** Other places where it may be: its bare name, next to the export. */
   also: string[];
   title: string | null;
-  /** MD5 or SHA-256, in small letters; null where the file says none. */
+  /** MD5 or SHA-256, in lower case; null if the file states none. */
   hash: string | null;
-  /** It is a document that readers take, rather than a picture of which a person typed the words. */
+  /** A document that can be read, rather than a picture whose words somebody typed. */
   isRead: boolean;
-  /** What was typed of it: transcriptions, notes, and those of its selections. */
+  /** What was typed about it: transcriptions, notes, and those of its selections. */
   words: string[];
-  /** What else it says of itself. */
+  /** Its other metadata. */
   properties: Map<string, string[]>;
 }
 
-/** The files of an item in their order; pages of one file are one. */
+/** The files of an item in order; pages of the same file are one. */
 export function photosOf(item: JsonFields, context: JsonFields): Photo[] {
   const photos = new Map<string, Photo>();
   for (const [index, one] of listIn(fieldOf(item, 'photo')).entries()) {
@@ -55,7 +55,7 @@ function photoIn(fields: JsonFields, context: JsonFields, index: number): Photo 
   };
 }
 
-/** The short names that hold within a field. */
+/** The short names that apply within a field. */
 function contextIn(context: JsonFields, field: string): JsonFields {
   const own = fieldsIn(fieldsIn(context[field])?.['@context']);
   return own ? { ...context, ...own } : context;

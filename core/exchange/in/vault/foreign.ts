@@ -17,23 +17,23 @@ import { markdownBlocks } from '#lib/extract/markdown.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A note that was written elsewhere. */
+/** A note that another program wrote. */
 export interface NoteOfOthers {
-  /** Below the vault. */
+  /** Path within the vault. */
   path: string;
   key: string;
   collection: PageCollection;
-  /** What the page is called, by which links know it. */
+  /** The page name by which links refer to it. */
   name: string;
-  /** The day of a journal, `2024-03-05`. */
+  /** The day of a journal page, `2024-03-05`. */
   day: string | null;
   properties: Properties;
   note: ForeignNote;
-  /** Of the file, where it is kept. */
+  /** Hash of the file, if it is kept. */
   fileHash: string | null;
 }
 
-/** The properties of a note, those of its front matter and those in its text, while they find their fields. */
+/** Assigns the properties of a note, from its front matter and its text, to fields. */
 export class Properties {
   readonly #left = new Map<string, { name: string; values: MatterValue[] }>();
 
@@ -48,12 +48,12 @@ export class Properties {
     else this.#left.set(folded(name), { name, values: [value] });
   }
 
-  /** The texts of the first of these properties that is there; they stay. */
+  /** The texts of the first of these properties that exists; they stay. */
   look(words: readonly string[]): string[] {
     return words.flatMap((word) => this.#left.get(word)?.values.flatMap((value) => textsOf(value)) ?? []);
   }
 
-  /** Takes the values of the first property for which `use` finds one. */
+  /** Takes the values of the first property for which `use` returns a result. */
   take<T>(words: readonly string[], use: (texts: string[]) => T | undefined): T | undefined {
     for (const word of words) {
       const found = this.#left.get(word);
@@ -66,7 +66,7 @@ export class Properties {
     return undefined;
   }
 
-  /** What no field took, by its name, as texts. */
+  /** The values that no field took, by name, as texts. */
   *rest(): Generator<{ name: string; texts: string[] }> {
     for (const { name, values } of this.#left.values()) yield { name, texts: values.flatMap(allTexts) };
   }
@@ -80,7 +80,7 @@ function allTexts(value: MatterValue): string[] {
   );
 }
 
-/** What a note is of, by its type or a tag; every other note is an article. */
+/** What a note is about, by its type or a tag; every other note is an article. */
 export function collectionOf(properties: Properties, tags: readonly string[]): PageCollection {
   const words = [...properties.look(typeProperties), ...properties.look(fieldWords.tags).flatMap(tagsIn), ...tags];
   for (const word of words) {
@@ -90,7 +90,7 @@ export function collectionOf(properties: Properties, tags: readonly string[]): P
   return 'articles';
 }
 
-/** Tags as a property has them: parted by commas, or, where there is none, by spaces. */
+/** Tags in a property: separated by commas, or by spaces if there are none. */
 const tagsIn = (text: string): string[] =>
   text
     .split(text.includes(',') || text.includes('[[') ? ',' : /\s+/)
@@ -102,18 +102,18 @@ const tagsIn = (text: string): string[] =>
     )
     .filter((tag) => tag !== '');
 
-/** Where links of a note lead. */
+/** Resolves the links of a note. */
 export interface LinkTargets {
-  /** Key of the record of a note, and what it is; null where there is no such note. */
+  /** Key and collection of the record of a note; null if there is no such note. */
   record(link: NoteLink, from: string): { key: string; collection: PageCollection } | null;
-  /** The text that stands at an id. */
+  /** The text of the block with an id. */
   block(id: string): string | null;
 }
 
-/** Characters of blocks of other notes that one note shows. */
+/** Maximum characters of other notes' blocks embedded in one note. */
 const maxQuoted = 1_000_000;
 
-/** The records that a note of others becomes: its own record, and its links to others. */
+/** Turns a note of another program into records: its own, and its links to others. */
 export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report: ReportBuilder): Generator<Incoming> {
   const { key, path, collection, note, fileHash } = given;
   let room = maxQuoted;
@@ -165,7 +165,7 @@ function articleFields(given: NoteOfOthers, markdown: string): Record<string, un
   };
 }
 
-/** Texts that are no links; of links, their names are read by whoever follows them. */
+/** Texts that are not links; links are handled separately. */
 function plainWords(texts: readonly string[]): string[] | undefined {
   const plain = texts.filter((text) => !text.includes('[['));
   return plain.length > 0 && plain.length === texts.length ? [...new Set(plain)] : undefined;
@@ -176,7 +176,7 @@ function thingFields(given: NoteOfOthers, markdown: string): Record<string, unkn
   const title = titleOf(given);
   const description = properties.take(fieldWords.description, ([words]) => words) ?? '';
   const body = markdownBlocks(markdown).map(({ text }) => text);
-  // A note often says its own name once more above its text.
+  // Notes often repeat their own name above the text.
   const notes = (folded(body[0] ?? '') === folded(title) ? body.slice(1) : body).join('\n\n');
   const common = { description, notes, tags: tagsOf(given) };
   if (collection === 'events') return { title, when: dateIn(properties, fieldWords.when) ?? given.day, ...common };
@@ -198,7 +198,7 @@ function thingFields(given: NoteOfOthers, markdown: string): Record<string, unkn
   };
 }
 
-/** A date as EDTF; whatever else stands there is nobody's to guess, and stays. */
+/** A date as EDTF; anything that is not clearly a date stays as text. */
 function dateIn(properties: Properties, words: readonly string[]): string | undefined {
   return properties.take(words, ([date]) => {
     const day = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?$/.exec(date ?? '')?.[1] ?? date;
@@ -217,7 +217,7 @@ function positionIn(properties: Properties): { lat: number; lon: number } | unde
   });
 }
 
-/** Where an event was and in what a place lies, as far as their notes are places. @returns properties that are fields now */
+/** Where an event was and what a place lies in, if those are notes of places. @returns properties that have become fields */
 function ownReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
   const { collection, properties, path } = given;
   const name = collection === 'events' ? 'where' : collection === 'places' ? 'within' : null;
@@ -236,7 +236,7 @@ function ownReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record
   return new Set();
 }
 
-/** Links to other records, one for each kind and record; a name that leads to no note stays a word, and is told. */
+/** Links to other records, one for each kind and record; a name without a note stays a word, and is reported. */
 function linksOf(
   given: NoteOfOthers,
   targets: LinkTargets,
@@ -270,7 +270,7 @@ function linksOf(
   return [...made.values()];
 }
 
-/** What no field has, by its name; of dates that cannot be read the report says so. */
+/** The values that no field has, by name; dates that cannot be read are reported. */
 function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<Incoming, 'extra'> {
   const dates: readonly string[] = [
     ...fieldWords.born,
@@ -287,7 +287,7 @@ function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<
   return Object.keys(extra).length > 0 ? { extra } : {};
 }
 
-/** Without what says nothing, as a record has it by itself. */
+/** Fields without empty values, as a record stores them. */
 function said(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(

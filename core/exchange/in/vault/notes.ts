@@ -15,9 +15,9 @@ import { decodeText } from '#lib/extract/decode.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A file of a folder that is a vault. */
+/** A file of a vault. */
 export interface VaultFile {
-  /** Below the folder, parted by `/`. */
+  /** Path below the folder, with `/` between folders. */
   path: string;
   /** Bytes. */
   size: number;
@@ -26,7 +26,7 @@ export interface VaultFile {
 }
 
 export interface VaultGiven {
-  /** Its folder's name, by which notes of the same path in another vault are other notes. */
+  /** Name of its folder: notes with the same path in another vault are different notes. */
   name: string;
   isLogseq: boolean;
   files: readonly VaultFile[];
@@ -36,31 +36,31 @@ export interface VaultGiven {
   keep(bytes: Uint8Array): Promise<string>;
 }
 
-/** What a vault tells. */
+/** The result of reading a vault. */
 export interface VaultRead {
   items: Incoming[];
-  /** Files that are notes, or that notes name. */
+  /** Files that are notes, or that notes refer to. */
   taken: string[];
 }
 
-/** Bytes of a note. */
+/** Maximum bytes of a note. */
 const maxNoteBytes = 20 * 1024 * 1024;
-/** Bytes of all notes together: they are in memory at once. */
+/** Maximum bytes of all notes together, which are in memory at once. */
 const maxVaultBytes = 512 * 1024 * 1024;
-/** Notes that are read, and kept as originals, at once: the disk syncs them together. */
+/** Number of notes that are read and kept at once, so that they share a disk sync. */
 const abreast = 32;
-/** Milliseconds of reading before somebody else has a turn. */
+/** Milliseconds of reading before yielding. */
 const sliceMs = 12;
 
 const isNote = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
-/** The notes of a vault by their paths. */
+/** The notes of a vault by path. */
 interface Notes {
   own: ReadonlyMap<string, RecordNote>;
   others: ReadonlyMap<string, NoteOfOthers>;
 }
 
-/** Reads all notes of a vault, those that we wrote and those of others. What is broken is told, and the rest goes on. */
+/** Reads all notes of a vault, Casebook's own and others. Broken ones are reported, and the rest continues. */
 export async function readVault(given: VaultGiven): Promise<VaultRead> {
   const { files, report, isLogseq, check } = given;
   const pause = slices(check);
@@ -71,7 +71,7 @@ export async function readVault(given: VaultGiven): Promise<VaultRead> {
   const find = createFinder(ways, notes, isLogseq);
   const blocks = blocksOf(notes);
   const items: Incoming[] = [];
-  // A link that we wrote leads to a note that we wrote, whatever else has its name by now.
+  // A link that Casebook wrote refers to a note that Casebook wrote, whatever else now has the same name.
   const ours = vaultPaths([...notes.own.keys()]);
   const ownWays = {
     ...ways,
@@ -99,12 +99,12 @@ export async function readVault(given: VaultGiven): Promise<VaultRead> {
     items.push(...recordsOfNote(note, { record, block: (id) => blocks.get(id) ?? null }, report));
   }
   for (const path of named) items.push(attachmentOf(path, given.name));
-  // What the programs keep for themselves is no source.
+  // The programs' own configuration is no source.
   const kept = paths.filter((path) => path === markerName || (isLogseq && /^logseq\//i.test(path)));
   return { items, taken: [...noteFiles.map(({ path }) => path), ...kept, ...attached, ...named] };
 }
 
-/** Gives others a turn now and then. */
+/** Yields now and then. */
 function slices(check: () => void): () => Promise<void> {
   let until = performance.now() + sliceMs;
   return async () => {
@@ -165,7 +165,7 @@ async function noteOfOthers(
   };
 }
 
-/** What the note of an article said when it was last taken, but for where it led to. */
+/** What the note of an article said when it was last imported, except for its links. */
 export async function earlierArticle(
   bytes: Uint8Array,
   { key, place }: Pick<Incoming, 'key' | 'place'>,
@@ -178,7 +178,7 @@ export async function earlierArticle(
   return first?.record;
 }
 
-/** Finds the file that a link leads to; in Logseq pages are known by their titles and aliases, too. */
+/** Finds the file that a link refers to; Logseq also knows pages by title and alias. */
 function createFinder(
   ways: VaultPaths,
   { others }: Notes,
@@ -203,7 +203,7 @@ function createFinder(
   };
 }
 
-/** What stands at the ids of blocks, in all notes. */
+/** The text of each block with an id, in all notes. */
 function blocksOf({ others }: Notes): Map<string, string> {
   const blocks = new Map<string, string>();
   for (const { note } of others.values())
@@ -216,11 +216,11 @@ interface OwnReading {
   ways: VaultPaths;
   byPath: ReadonlyMap<string, VaultFile>;
   given: VaultGiven;
-  /** Gets the files that notes have as originals and pictures. */
+  /** Collects the files that notes use as originals and pictures. */
   attached: Set<string>;
 }
 
-/** The records of a note that we wrote, with its original and its picture. */
+/** The records of a note that Casebook wrote, with its original and its picture. */
 async function ownRecords(note: RecordNote, { notes, ways, byPath, given, attached }: OwnReading): Promise<Incoming[]> {
   const { report, keep } = given;
   const recordAt = (path: string) => {
@@ -244,7 +244,7 @@ async function ownRecords(note: RecordNote, { notes, ways, byPath, given, attach
   return records.map((item) => (item.id === note.id ? { ...item, record: { ...item.record, ...hashes } } : item));
 }
 
-/** An article for a file that notes show or link to: it is read into that. */
+/** An article for a file that notes embed or link to; the file is read into it. */
 function attachmentOf(path: string, vault: string): Incoming {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {

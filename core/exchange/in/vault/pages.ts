@@ -1,6 +1,6 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
 
-/** The day that a file name of a journal says: `2024_03_05` in Logseq's folder, `2024-03-05` anywhere. */
+/** The day in a journal's file name: `2024_03_05` in Logseq's folder, `2024-03-05` anywhere. */
 export function dayOf(path: string): string | null {
   const [, year = '', month = '', day = ''] = /(?:^|\/)(\d{4})[-_](\d{2})[-_](\d{2})\.[a-z]+$/i.exec(path) ?? [];
   if (year === '') return null;
@@ -10,7 +10,7 @@ export function dayOf(path: string): string | null {
     : null;
 }
 
-/** What a page of Logseq is called by its file: namespaces and signs that no file name has are written in other ways. */
+/** Decodes the name of a Logseq page from its file name, which encodes namespaces and characters that file names cannot have. */
 export function logseqName(path: string): string {
   const day = dayOf(path);
   if (day !== null) return day;
@@ -18,19 +18,19 @@ export function logseqName(path: string): string {
   try {
     return decodeURIComponent(base.replaceAll('___', '/'));
   } catch {
-    // A percent sign that is one.
+    // A literal percent sign.
     return base.replaceAll('___', '/');
   }
 }
 
-/** What a note of Obsidian is called: its file without the ending. */
+/** The name of an Obsidian note: its file name without the extension. */
 export function obsidianName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
 }
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** The ways in which a journal is linked to, as keys of names. */
+/** The names under which links refer to a journal page. */
 export function journalKeys(day: string): string[] {
   const [year = '', month = '', date = ''] = day.split('-');
   const number = Number(date);

@@ -7,8 +7,8 @@ import { planPut, writePlan } from '#core/records/put.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * Takes the texts of notes that came before and were changed in their vault since. One whose original here is no longer the note of then has been
- * changed here, too: it stays, and is told. Quotes keep the text that they were made on.
+ * Updates the texts of notes that were imported before and have been edited in their vault since. If the original here is no
+ * longer that of the note, the text was edited here too: it stays, and is reported. Quotes keep the text that they were made on.
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function takeChangedTexts(
@@ -32,7 +32,7 @@ export async function takeChangedTexts(
   }
 }
 
-/** Whether the original of an article is a note of this key, and not the one that comes now. */
+/** Whether the original of an article is an earlier version of the note with this key. */
 function isOfNote({ fileHash, imported = [] }: Article, key: string, coming: string): boolean {
   return fileHash !== coming && imported.some((origin) => origin.tool === 'vault' && origin.key === key);
 }

@@ -5,7 +5,7 @@ import type { PageCollection } from '#core/model/targets.ts';
  * What people call things in their notes, in English and Spanish: words of properties and tags in small letters without accents.
  */
 
-/** Properties that say what a note is of. */
+/** Properties that say what a note is about. */
 export const typeProperties: readonly string[] = [
   'type',
   'kind',
@@ -39,13 +39,13 @@ const typeWords: Readonly<Record<PageCollection, readonly string[]>> = {
   articles: 'article articles source sources articulo articulos fuente fuentes noticia noticias'.split(' '),
 };
 
-/** The collection of a type or a tag; of a tag with parts, its first. */
+/** The collection for a type or a tag; for a tag with parts, the first part counts. */
 export function collectionOfWord(word: string): PageCollection | undefined {
   const key = folded(parseName(word)).split('/')[0] ?? '';
   return (Object.keys(typeWords) as PageCollection[]).find((collection) => typeWords[collection].includes(key));
 }
 
-/** A name without the brackets and the sign around it. */
+/** A name without brackets and prefix. */
 function parseName(word: string): string {
   return word
     .trim()
@@ -54,7 +54,7 @@ function parseName(word: string): string {
     .trim();
 }
 
-/** Small letters without accents, words parted by one space. */
+/** Lower case without accents, words separated by one space. */
 export function folded(word: string): string {
   return word
     .normalize('NFD')
@@ -64,7 +64,7 @@ export function folded(word: string): string {
     .trim();
 }
 
-/** Properties by the field that they are. */
+/** Properties by the field they correspond to. */
 export const fieldWords = {
   aliases: ['aliases', 'alias', 'also known as', 'tambien conocido como'],
   title: ['title', 'titulo'],
@@ -126,10 +126,10 @@ const kinds: Readonly<Record<string, string>> = {
   },
 };
 
-/** A link that stands in running text says no more than that a note names another. */
+/** A link in running text only says that a note mentions another. */
 export const quietKind = 'mentions';
 
-/** The kind of a link that stands in a property: one of ours where that says it, else the property's own word. */
+/** The kind of a link in a property: one of ours if the word matches, otherwise the property's own word. */
 export function kindOfProperty(name: string): string {
   const word = folded(name);
   const slug = word.replaceAll(' ', '-');

@@ -3,7 +3,7 @@ import type { Library } from '#core/exchange/in/zotero/library.ts';
 import { childrenOf, textIn } from '#core/exchange/in/zotero/nodes.ts';
 import type { RdfNode } from '#lib/exchange/rdf-read.ts';
 
-/** The files of an item, in the order of its file; of an attachment that stands alone, itself. */
+/** The files of an item in file order; for a standalone attachment, the attachment itself. */
 export function filesOf(node: RdfNode, type: string, library: Library): NamedFile[] {
   const attachments = type === 'attachment' ? [node] : library.valuesOf(node, 'link:link');
   const names = attachments.flatMap((attachment) =>
@@ -14,7 +14,7 @@ export function filesOf(node: RdfNode, type: string, library: Library): NamedFil
   return [...new Set(names.filter((name) => name !== ''))].map((name) => ({ name }));
 }
 
-/** Addresses of attachments that are no files. */
+/** Addresses of attachments that are not files. */
 export function linksOf(node: RdfNode, library: Library): string[] {
   return library
     .valuesOf(node, 'link:link')

@@ -18,14 +18,14 @@ const containers: ReadonlySet<string> = new Set(
     `z:${name}`,
   ]),
 );
-/** Properties that become fields, or lead to what does. */
+/** Properties that become fields, or lead to their values. */
 const used: ReadonlySet<string> = new Set([
   ...['z:itemType', 'z:type', 'rdf:type', 'rdf:value', 'rdf:resource', 'z:path', 'link:link', 'dcterms:isReferencedBy'],
   ...['dc:title', 'dc:subject', 'dc:identifier', 'dc:date', 'dc:description', 'dc:publisher', 'dcterms:abstract'],
   ...['dcterms:dateSubmitted', 'dcterms:isPartOf', 'z:language', 'z:linkMode', 'z:displayTitle'],
 ]);
 
-/** An item as a work. @param report hears of what cannot be read */
+/** An item as a work. @param report receives what cannot be read */
 export function readItem(item: LibraryItem, library: Library, report: ReportBuilder): ReadWork {
   const { node, type, at } = item;
   const extra = new Map<string, string[]>();
@@ -75,7 +75,7 @@ export function readItem(item: LibraryItem, library: Library, report: ReportBuil
   };
 }
 
-/** Numbers of items are those of one database only: with the title they are hardly those of another. */
+/** Item numbers are unique in one database only; together with the title they hardly collide with another's. */
 function keyOf(node: RdfNode, title: string, at: number): string {
   const id = idOf(node);
   if (id === null) return `${title} ${at}`.trim();
@@ -87,7 +87,7 @@ function titleOfNote(type: string, note: string): string {
   return type === 'note' ? [...line].slice(0, 100).join('') : '';
 }
 
-/** What a field for all else, the notes of an item and those of its files say. */
+/** The field for everything else, and the notes of the item and its files. */
 function notesOf(node: RdfNode, type: string, library: Library): string[] {
   const own = type === 'note' ? childrenOf(node, 'rdf:value') : [];
   const memos = library.valuesOf(node, 'dcterms:isReferencedBy').flatMap((memo) => childrenOf(memo, 'rdf:value'));
@@ -99,7 +99,7 @@ function notesOf(node: RdfNode, type: string, library: Library): string[] {
   return texts.filter((text) => text !== '');
 }
 
-/** What an item stands in; sections and series on the way are kept. */
+/** What an item is part of; sections and series in between are kept. */
 function containerOf(
   node: RdfNode,
   library: Library,
@@ -144,7 +144,7 @@ function identifiersOf(nodes: readonly RdfNode[], keep: (name: string, text: str
     const text = oneLine(found.text);
     const [, scheme = '', rest = ''] = /^(DOI|ISBN|ISSN|PMID|PMCID):? +(\S.*)$/i.exec(text) ?? [];
     if (scheme === '') keep('identifier', text);
-    // One field of Zotero has all ISBNs of a book.
+    // Zotero has all ISBNs of a book in one field.
     const values = /^is[bs]n$/i.test(scheme) ? rest.split(/[\s,;]+/) : scheme === '' ? [] : [rest];
     for (const value of values) {
       const number = { scheme: scheme.toLowerCase(), value };
@@ -174,7 +174,7 @@ function datesOf(
   return { published, captured };
 }
 
-/** Who made it; people in other roles are kept. */
+/** Its authors; people in other roles are kept. */
 function peopleOf(
   node: RdfNode,
   library: Library,
@@ -200,7 +200,7 @@ function peopleOf(
   return main === undefined ? [] : childrenOf(node, main).flatMap(namesIn);
 }
 
-/** The people of a role, in their order: a sequence of list items. */
+/** The people in a role, in order: a sequence of list items. */
 function people(role: RdfNode): RdfNode[] {
   const seq = role.children.flatMap((list) => (/^rdf:(?:Seq|Bag|Alt)$/.test(list.name) ? list.children : [list]));
   return seq.flatMap((one) => (/^rdf:(?:li|_\d+)$/.test(one.name) ? one.children : [one])).filter(isPerson);
@@ -222,7 +222,7 @@ function tagsOf(node: RdfNode, library: Library, keep: (name: string, text: stri
     .filter((tag) => tag !== '');
 }
 
-/** What no field has, by its name there. */
+/** Keeps the values that no field has, by their name there. */
 function keepRest(node: RdfNode, keep: (name: string, text: string) => void): void {
   for (const property of node.children) {
     if (used.has(property.name)) continue;

@@ -7,24 +7,24 @@ import { append } from '#lib/append.ts';
 /** An item of a library, with its number in the file. */
 export interface LibraryItem {
   node: RdfNode;
-  /** In Zotero’s words: `journalArticle`. */
+  /** In Zotero’s terms: `journalArticle`. */
   type: string;
   at: number;
 }
 
 export interface Library {
-  /** Without those that belong to another: notes and attachments of an item. */
+  /** Without those that belong to others, such as notes and attachments. */
   items: LibraryItem[];
-  /** What a property leads to: what stands in it, or what it names. */
+  /** The values of a property: nodes within it, or those it refers to. */
   valuesOf(node: RdfNode, property: string): RdfNode[];
-  /** Ways of the collections that an item is in, `Politics/Elections`. */
+  /** Paths of the collections that contain an item, `Politics/Elections`. */
   collectionsOf(node: RdfNode): readonly string[];
 }
 
-/** Collections may lie within one another so deep. */
+/** Maximum depth of nested collections. */
 const deepest = 30;
 
-/** Finds out what is an item, what belongs to one, and what collections there are; others have a turn between the steps. */
+/** Finds items, what belongs to them, and collections; yields between the steps. */
 export async function readLibrary(things: readonly RdfNode[]): Promise<Library> {
   const byId = new Map<string, RdfNode>();
   for (const node of things) {
@@ -56,7 +56,7 @@ export async function readLibrary(things: readonly RdfNode[]): Promise<Library> 
   return { items, valuesOf, collectionsOf: (node) => ways.get(node) ?? [] };
 }
 
-/** What a thing is: the name of its element, or for a `rdf:Description` its `rdf:type`. */
+/** The type of a node: the name of its element, or the `rdf:type` of an `rdf:Description`. */
 export function typeNameOf(node: RdfNode): string {
   const type = childOf(node, 'rdf:type')?.resource ?? '';
   const local = /[#/]([A-Za-z]+)$/.exec(type)?.[1];
@@ -84,7 +84,7 @@ function waysOf(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>):
     }
   };
   for (const node of collections) if (!inner.has(node)) walk(node, []);
-  // Those that lie within one another in a circle have no outermost.
+  // Collections that contain each other have no root.
   for (const node of collections) walk(node, []);
   return ways;
 }

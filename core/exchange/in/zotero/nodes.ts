@@ -8,7 +8,7 @@ export function childOf({ children }: RdfNode, name: string): RdfNode | undefine
   return children.find((child) => child.name === name);
 }
 
-/** What a property says in words, on one line; empty where it says none. */
+/** The text of a property on one line; empty if there is none. */
 export function textIn(node: RdfNode, ...names: string[]): string {
   for (const name of names) {
     const text = oneLine(childrenOf(node, name).find((child) => child.text.trim() !== '')?.text ?? '');
