@@ -14,16 +14,17 @@ interface OutCaseDeps {
 }
 
 /**
- * The records that go out.
- * @param chosen ids of records that were asked for, with which their quotes, the links between them and the claims about them go; null for the whole case
- * @param readers who must not know all names; null for those who may know them
+ * The records to export.
+ * @param chosen ids of the requested records, exported with their quotes, the links between them and the claims about them; null
+ * for the whole case
+ * @param readers readers who must not know all names; null for those who may
  */
 export function outCaseOf(
   { mergedView, readText, readFile, title, made }: OutCaseDeps,
   chosen: ReadonlySet<string> | null,
   readers: Audience | null,
 ): OutCase {
-  // The records themselves go along: what is written speaks of all of them.
+  // Restricted to the exported records, because the file says something about all of them.
   const audience = readers && { ...readers, replace: readers.replace.among(new Set(readers.replaced.leadOf.values())) };
   const kept = chosen && withDependents(mergedView, chosen);
   const shownTo = audience && recordEdition(audience);
@@ -49,7 +50,7 @@ export function outCaseOf(
       const found = byId.get(id);
       return found ? titleOf(found.collection, found.record as never) : '';
     },
-    // Files have names in them that nobody can replace.
+    // Names in files cannot be replaced.
     readFile: (hash) => (audience ? Promise.resolve(null) : readFile(hash)),
     isEdition: audience !== null,
     readText: async (hash) => {
@@ -59,7 +60,7 @@ export function outCaseOf(
   };
 }
 
-/** A text without what never leaves of it, and with pseudonyms. */
+/** A text without the parts that must not leave, and with pseudonyms. */
 function textEdition(text: string, textHash: string, { replaced, replace, finder }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
   // Another text may repeat the words.
@@ -68,7 +69,7 @@ function textEdition(text: string, textHash: string, { replaced, replace, finder
   return replace(withoutPassages(text, [...hidden, ...said]), true);
 }
 
-/** With the links, quotes and claims all of whose records are among the chosen. */
+/** Adds the links, quotes and claims whose records are all among the chosen. */
 function withDependents({ reads }: MergedView, chosen: ReadonlySet<string>): Set<string> {
   const kept = new Set(chosen);
   for (const { id, from, to } of reads.list('links')) if (kept.has(from) && kept.has(to)) kept.add(id);

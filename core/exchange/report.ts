@@ -4,7 +4,7 @@ import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Gathers what becomes of each record. */
+/** Collects what becomes of each record. */
 export class ReportBuilder {
   readonly #taken = new Set<string>();
   readonly #changed: ExchangeReport['changed'] = [];
@@ -22,7 +22,7 @@ export class ReportBuilder {
     return this.#taken.has(record);
   }
 
-  /** Values stand in the file, each as it is read there again. */
+  /** Values are in the file, each as it will be read back. */
   wrote(values: Iterable<Told>): void {
     for (const value of values) this.#written.push(value);
   }
@@ -31,18 +31,18 @@ export class ReportBuilder {
     return this.#written;
   }
 
-  /** A value became another one: a date that the format has no words for, an encoding. */
+  /** A value became another: a date that the format cannot express, an encoding. */
   change(record: string, field: string, from: string, to: string, why: string): void {
     this.#changed.push({ record, field, from, to, why });
   }
 
-  /** A file was compared with the hash that was recorded of it. */
+  /** A file was compared with its recorded hash. */
   compare(isEqual: boolean): void {
     this.#hashes.files++;
     if (isEqual) this.#hashes.equal++;
   }
 
-  /** A field, or the whole record where it is empty, has no place; each is told once. */
+  /** A field, or the whole record if it is empty, has no place; each is reported once. */
   leave(record: string, field: string, why: string): void {
     const key = `${record} ${field}`;
     if (this.#told.has(key)) return;
@@ -50,10 +50,7 @@ export class ReportBuilder {
     this.#leftOut.push({ record, field, why });
   }
 
-  /**
-   * Tells of every field of a record that says something and has no place.
-   * @param places fields that have one
-   */
+  /** Reports every non-empty field of a record that has no place. @param places fields that have one */
   leaveRest(collection: Collection, record: Readonly<Record<string, unknown>>, places: ReadonlySet<string>): void {
     for (const { name, merge, unseen } of fieldsOf(collection)) {
       if (merge === 'derived' || unseen || places.has(name) || !says(record[name])) continue;
@@ -61,14 +58,14 @@ export class ReportBuilder {
     }
   }
 
-  /** @param readBack as `ExchangeReport` has it */
+  /** @param readBack as in `ExchangeReport` */
   done(readBack: ExchangeReport['readBack']): ExchangeReport {
     const hashes = this.#hashes.files > 0 ? { hashes: { ...this.#hashes } } : {};
     return { taken: this.#taken.size, changed: this.#changed, leftOut: this.#leftOut, readBack, ...hashes };
   }
 }
 
-/** Whether a value is more than what a field has while nobody has said anything. */
+/** Whether a value is more than a field's default. */
 function says(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false;
   return !Array.isArray(value) || value.length > 0;

@@ -43,13 +43,13 @@ export interface ExchangeDeps {
   audiences: Audiences;
   jobs: Jobs;
   now(): number;
-  /** Ids of the records of a dossier or of what a query finds; null for the whole case. */
+  /** Ids of the records of a dossier, or of the results of a query; null for the whole case. */
   chosenBy(asked: {
     dossier?: string | null | undefined;
     select?: string | null | undefined;
     scope?: ViewScope | null | undefined;
   }): Promise<Set<string> | null>;
-  /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
+  /** Whether a file may leave for its readers. @returns protected records that it names @throws AppError `protected` */
   lookThrough: LookThrough;
   sheets: SheetsDeps;
 }
@@ -58,7 +58,7 @@ type Asked = Parameters<Handlers<typeof exchangeContract>['write']>[0];
 
 const steps = 3;
 
-/** Files that go out to other programs, each with a report of what had no place. */
+/** Exports to other programs, each with a report of what had no place. */
 export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeContract> {
   const { store, mergedView, jobs, audiences, now, chosenBy, lookThrough } = deps;
 
@@ -67,8 +67,8 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
 
   const whole = () => ({
     mergedView,
-    readText: (hash: string) => store.readText(hash).catch(() => null), // said in the report by the writer
-    readFile: (hash: string) => store.readFile(hash).catch(() => null), // said there, too
+    readText: (hash: string) => store.readText(hash).catch(() => null), // reported by the writer
+    readFile: (hash: string) => store.readFile(hash).catch(() => null), // reported there, too
     title: store.list('case')[0]?.title ?? '',
     made: new Date(now()).toISOString(),
   });
@@ -79,11 +79,11 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     };
     progress(0, steps);
     const audience = await audienceOf(asked);
-    // What holds everything cannot be made an edition of.
+    // No edition can be made of a format that contains everything.
     if (isFolder(asked.format) && audience) {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
     }
-    // Nobody can replace names in an original.
+    // Names in an original cannot be replaced.
     if (asked.options.files && audience) throw new AppError('invalid', t('profiles.filesInternal'));
     const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
@@ -120,7 +120,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     };
   }
 
-  /** What is a folder; nobody is replaced in it. */
+  /** Exports a folder, in which nobody is replaced. */
   async function folder(
     asked: Asked,
     format: WrittenFolder,
@@ -190,7 +190,7 @@ function resultOf(
 
 const withoutDot = (ending: string) => ending.slice(1);
 
-/** The formats as the window offers them. */
+/** The formats as the window lists them. */
 const offered: OfferedFormat[] = exchangeGroups.flatMap((group) =>
   exchangeFormats.flatMap((format): OfferedFormat[] => {
     if (isFolder(format)) {
@@ -207,7 +207,7 @@ const offered: OfferedFormat[] = exchangeGroups.flatMap((group) =>
   }),
 );
 
-/** What the records of a report are called in the file: with a profile nobody is named who is replaced. */
+/** Titles in the file of the records in a report; with a profile, nobody it replaces is named. */
 function titlesFor({ changed, leftOut }: ExchangeReport, of: OutCase): NonNullable<ExchangeResult['titles']> {
   const titles: NonNullable<ExchangeResult['titles']> = {};
   for (const { record } of [...changed, ...leftOut]) {
@@ -217,7 +217,7 @@ function titlesFor({ changed, leftOut }: ExchangeReport, of: OutCase): NonNullab
   return titles;
 }
 
-/** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
+/** Reports everything that the format has no place for: whole records, and fields of those that it has. */
 async function tellRest(
   of: OutCase,
   { places }: Pick<OutFormat, 'places'>,
@@ -235,7 +235,7 @@ async function tellRest(
   }
 }
 
-/** Reads the finished file again and counts the values that came back as they were; what did not is in the report. */
+/** Reads the finished file back and counts the unchanged values; the report lists the others. */
 async function readBack(
   format: OutFormat,
   bytes: Uint8Array,
@@ -246,7 +246,7 @@ async function readBack(
   return format.readBack ? compare(await format.readBack(bytes, options), written, check) : null;
 }
 
-/** @throws AppError `write-failed` where a value did not come back */
+/** @throws AppError `write-failed` if a value was not read back */
 async function compare(
   read: Iterable<Told> | AsyncIterable<Told>,
   written: readonly Told[],
@@ -271,7 +271,7 @@ async function compare(
   return { values, equal };
 }
 
-/** Beside a file with a profile a report tells counts alone: a reason may name whom the file does not. */
+/** With a profile, the report next to the file contains only counts: a reason could name somebody whom the file does not. */
 async function writeReport(path: string, report: ExchangeReport, audience: Audience | null): Promise<void> {
   const told = audience
     ? { taken: report.taken, changed: report.changed.length, leftOut: report.leftOut.length, readBack: report.readBack }

@@ -2,9 +2,9 @@ import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * A report for people: counts, then one line for each value.
- * @param onlyCounts where readers must not know more
- * @param wouldTake nothing was written: it tells what would be
+ * A report in words: counts, then one line per value.
+ * @param onlyCounts for readers who must not know more
+ * @param wouldTake nothing was written: report what would happen
  */
 export function formatReport(
   { taken, changed, leftOut, readBack, hashes }: ExchangeReport,

@@ -11,12 +11,12 @@ import { dayOr, type Cell } from '#lib/exchange/sheet/cell.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 
-/** A column of a table that goes out. */
+/** A column of an exported table. */
 export interface OutColumn {
   heading: string;
-  /** The field whose value it tells; null for what is counted. */
+  /** The field whose value it shows; null for a count. */
   field: string | null;
-  /** In letters. */
+  /** In characters. */
   width: number;
   cell(record: AnyFields): Cell;
 }
@@ -25,14 +25,14 @@ type Cellmaker = (column: Column, record: AnyFields) => Cell;
 
 const idLetters = 36;
 const lettersOfPixels = (pixels: number) => Math.max(8, Math.round(pixels / 7));
-/** Counts of what points to a record; the program's other counts say how far work on it has come, and stay. */
+/** Counts of references to a record; the program's other counts measure progress and are not exported. */
 const counted = ['links', 'quotes', 'claims'] as const;
 const isCounted = (id: string): id is (typeof counted)[number] => counted.some((known) => known === id);
 
 /**
- * The columns of a table as the program shows them, those that are hidden at first included, behind the record's id. Cells with records have
- * their ids in the column beside them, positions their numbers.
- * @param of null where only the headings matter
+ * The columns of a table as the program shows them, including those hidden by default, after the record's id. Columns of records
+ * have a column with their ids beside them, positions one with their coordinates.
+ * @param of null if only the headings matter
  */
 export function outColumns(collection: OutCollection, of: OutCase | null): readonly OutColumn[] {
   const cellOf = of ? cellmaker(collection, of) : () => '';
@@ -126,7 +126,7 @@ function cellmaker(collection: OutCollection, of: OutCase): Cellmaker {
   };
 }
 
-/** Numbers alone are numbers, whole days days; with a unit or a sign in front it is words. */
+/** Plain numbers become numbers and whole days dates; with a unit or a qualifier they are text. */
 function valueCell(column: Column, record: AnyFields, names: CaseNames): Cell {
   const { value, qualifier } = record as unknown as Claim;
   if (qualifier === 'exactly') {
@@ -136,7 +136,7 @@ function valueCell(column: Column, record: AnyFields, names: CaseNames): Cell {
   return typedText(column, record, names);
 }
 
-/** By id, what points to a record among those that go out. */
+/** What refers to a record, by id, among the exported records. */
 function pointersIn(of: OutCase): ReadonlyMap<string, readonly Pointer[]> {
   const found = new Map<string, Pointer[]>();
   for (const collection of outCollections) {

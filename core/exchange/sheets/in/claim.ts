@@ -8,7 +8,7 @@ import { numberAndUnit, takeQualifier } from '#core/model/typed-numbers.ts';
 import { readSheetDate } from '#lib/exchange/sheet/dates.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What a text says of a record. */
+/** A statement about a record, read from a text. */
 export interface ReadClaim {
   property: string;
   value: ClaimValue;
@@ -22,9 +22,10 @@ export interface ClaimDeps {
 }
 
 /**
- * Reads the value of a property. Of a property that nobody has described it is a number where the rule says what it counts, else words.
- * @param referTo the record that a text names; null where it tells the fault itself
- * @returns null where `referTo` has told why there is none
+ * Parses the value of a property. For a property without a description it is a number if the rule states its unit, otherwise
+ * words.
+ * @param referTo returns the record that a text names; null if it has reported the fault itself
+ * @returns null if `referTo` has reported why there is none
  */
 export function readClaim(
   { inCase, scan, thisYear }: ClaimDeps,
@@ -69,10 +70,10 @@ export function readClaim(
   return { property, value: { type, number: withUnit.number, ...(unit ? { unit } : {}) }, qualifier };
 }
 
-/** Files have their own notation, whatever the window speaks. */
+/** Files have their own notation, whatever the language of the window. */
 const signsOf = { point: { group: ',', decimal: '.' }, comma: { group: '.', decimal: ',' } } as const;
 
-/** `1,200 EUR`, `€ 50`: what is beside the digits is what they count. */
+/** `1,200 EUR`, `€ 50`: the text next to the digits is the unit. */
 function unitBeside(text: string, number: number): { number: number; unit: string | null } {
   const unit = text
     .replace(/(?<=\d)e[+-]?\d+$/i, '')

@@ -6,8 +6,8 @@ import type { Store } from '#core/store/types.ts';
 import { byteOrderMark, withoutFormula } from '#lib/text/csv.ts';
 
 /**
- * The rows of which something was left out as CSV, as they were in the file, under the same headings in the same row, so that the same mapping
- * takes them in again: with the id of the record that a row became, and the reasons.
+ * The rows of which something was left out, as CSV in the form of the original file, with the same headings in the same row, so
+ * that the same mapping imports them again: with the id of the record that a row became, and the reasons.
  * @throws AppError as `openTable`
  */
 export async function* faultyFile(

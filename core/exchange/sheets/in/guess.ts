@@ -5,15 +5,15 @@ import { OrderTally, readSheetDate } from '#lib/exchange/sheet/dates.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** Texts of a column by which its kind is told, and those that are shown. */
+/** Maximum number of texts from which a column's kind is derived. */
 const mostLooked = 200;
 const mostExamples = 5;
-/** Signs of an example. */
+/** Maximum characters of an example. */
 const exampleSigns = 200;
-/** Share of the texts that have to be of a kind. */
+/** Share of the texts that must be of one kind. */
 const enough = 0.8;
 
-/** What is known of a column while its rows go by. */
+/** What is known about a column while its rows are read. */
 export class ColumnTally {
   readonly order = new OrderTally();
   empty = 0;
@@ -30,7 +30,7 @@ export class ColumnTally {
     }
     this.order.add(typed);
     if (this.#examples.size < mostExamples) this.#examples.add(typed.slice(0, exampleSigns));
-    // Of a long sheet later rows count as well: the first ones may be alike.
+    // Later rows of a long sheet count as well, because the first ones may be alike.
     if (this.#texts.length < mostLooked) this.#texts.push(typed);
     else if (this.#rows % 97 === 0) this.#texts[(this.#rows / 97) % mostLooked] = typed;
   }
@@ -39,13 +39,13 @@ export class ColumnTally {
     return [...this.#examples];
   }
 
-  /** @param heading tells numbers of years from other numbers */
+  /** @param heading distinguishes years from other numbers */
   kind(heading: string, thisYear: number): ColumnKind {
     return kindOf(this.#texts, heading, thisYear);
   }
 }
 
-/** Whether a row of cells looks like headings: texts, most of them different, few of them a number or a date. */
+/** Whether a row of cells looks like headings: texts, mostly different, few of them numbers or dates. */
 export function looksLikeHeads(cells: readonly string[], thisYear: number): boolean {
   const texts = cells.map((cell) => cell.trim()).filter(Boolean);
   if (texts.length === 0 || new Set(texts).size < texts.length / 2) return false;
@@ -53,7 +53,7 @@ export function looksLikeHeads(cells: readonly string[], thisYear: number): bool
   return texts.filter(isData).length <= texts.length * 0.2 && texts.every((text) => text.length <= 200);
 }
 
-/** The row of headings, from 1; 0 where no row looks like one. Lines above that fill a few cells are titles. */
+/** The row of headings, from 1; 0 if no row looks like one. Rows above it with few cells are titles. */
 export function guessHeaderRow(rows: readonly SheetRow[], thisYear: number): number {
   const filled = (row: SheetRow) => row.cells.filter((cell) => cell.trim() !== '').length;
   const first = rows.slice(0, 30);
@@ -86,7 +86,7 @@ function kindOf(texts: readonly string[], heading: string, thisYear: number): Co
   return different <= 12 && texts.length >= different * 3 ? 'choice' : 'text';
 }
 
-/** Numbers of documents: with figures in them, without words, each another one. */
+/** Document numbers: with digits, without words, all different. */
 function isIds(texts: readonly string[], different: number): boolean {
   const isOne = (text: string) =>
     /^(?=.*\d)[\p{L}\d][\p{L}\d./_-]{4,39}$/u.test(text) && !/^\d{1,3}(?:[.,]\d+)?$/.test(text);
@@ -102,13 +102,13 @@ const isNumber = (text: string) =>
 const isPosition = (text: string) => /^-?\d{1,2}[.,]\d+°?\s?[NS]?\s?[,;\s]\s?-?\d{1,3}[.,]\d+°?\s?[EWO]?$/i.test(text);
 
 function isDate(text: string, thisYear: number): boolean {
-  // Dates that people write are short, and have a figure.
+  // Dates are short and contain a digit.
   if (text.length > 40 || !/\d/.test(text)) return false;
   if (/^\d+$/.test(text)) return /^(?:1[5-9]|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?$/.test(text);
   if (/^-?\d+[.,]\d+$/.test(text)) return false;
-  // A day that there is none of is a slip in a column of days.
+  // An impossible day in a column of days is a typing error.
   if (/^\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})$/.test(text)) return true;
-  // Words are dates with a year, or with a day.
+  // Words only count as a date with a year or a day.
   if (!/\d{4}|\d[/.-]\d|^\d{1,2}\D/.test(text)) return false;
   const read = readSheetDate(text, null, thisYear);
   return 'edtf' in read ? read.edtf !== null : read.fault === 'order';

@@ -26,7 +26,7 @@ const named: Words = {
   countries: 'country|countries|pais|paises|nationality|nationalities|nacionalidad|citizenship|ciudadania',
 };
 
-/** Words of each target, the first that fits is taken. */
+/** Words of each target; the first that matches is used. */
 export const headingWords: Readonly<Record<SheetCollection, Words>> = {
   people: {
     'names.main':
@@ -107,7 +107,7 @@ export const headingWords: Readonly<Record<SheetCollection, Words>> = {
   },
 };
 
-/** Columns of numbers by which others know somebody. */
+/** Columns of numbers that identify people and organisations elsewhere. */
 const identifierWords =
   'passport|passport number|passport no|pasaporte|numero de pasaporte|dni|nif|nie|cif|cuit|cuil|rut|ruc|run|curp|rfc|nit|cedula|cedula de identidad|documento de identidad|numero de documento|no documento|n documento|tax id|tax number|tax no|vat|vat number|vat no|ein|ssn|national id|national id number|id number|id card|identity card|registration number|registration no|company number|company no|reg no|numero de registro|lei|isbn|issn|doi|orcid|imo|mmsi|iban|account number|licence number|license number|plate|matricula|wikidata|wikidata id|opencorporates|gln|duns|geonames|geonames id|tin|fiscal code|codice fiscale|siren|siret|krs|nip|pesel|ogrn|inn';
 
@@ -118,12 +118,12 @@ const keyWords =
 const identifiers = setOf(identifierWords);
 const keys = setOf(keyWords);
 
-/** Headings of companies and other bodies, for what a column names. */
+/** Headings that refer to companies and other organisations. */
 const bodies = setOf(
   'company|organisation|organization|supplier|vendor|contractor|payer|payee|buyer|seller|customer|client|contracting authority|authority|donor|recipient|beneficiary|empresa|entidad|proveedor|contratista|adjudicatario|organo de contratacion|pagador|beneficiario|cliente|sociedad|shareholder|accionista|ordenante|perceptor|debtor',
 );
 
-/** A heading as the words of this table are written: folded, without signs. */
+/** A heading in the form of this table: folded, without punctuation. */
 export function plainHeading(heading: string): string {
   return fold(heading)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -134,7 +134,7 @@ export const namesIdentifier = (heading: string): boolean => identifiers.has(pla
 export const namesKey = (heading: string): boolean => keys.has(plainHeading(heading));
 export const namesBody = (heading: string): boolean => bodies.has(plainHeading(heading));
 
-/** How well a heading fits the words of a target: 2 as it is, 1 with further words about it, 0 not at all. */
+/** How well a heading matches the words of a target: 2 exactly, 1 with additional words, 0 not at all. */
 export function fitOf(heading: string, words: string): 0 | 1 | 2 {
   const plain = plainHeading(heading);
   if (plain === '') return 0;

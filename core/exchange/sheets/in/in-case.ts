@@ -7,29 +7,29 @@ import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import { append } from '#lib/append.ts';
 
-/** What rows ask of the case. Read once, before the rows are. */
+/** Lookups into the case for rows, built once before the rows are read. */
 export interface InCase {
   /** The record that a row with this key became. */
   known(collection: Collection, key: string): string | undefined;
   find(id: string): { collection: Collection; isTrashed: boolean } | undefined;
-  /** Records of some collections that have an identifier; of any scheme where that is null. */
+  /** Records of some collections with an identifier; any scheme if that is null. */
   byIdentifier(collections: readonly string[], scheme: string | null, value: string): readonly string[];
   titleOf(id: string): string;
-  /** A property of claims by its key or by what it is called. */
+  /** A claim property by its key or its name. */
   property(text: string): Property | undefined;
-  /** Records that are called alike. Those that are merged count as one. */
+  /** Records with the same name. Merged records count as one. */
   called(collection: Collection, name: string): readonly { id: string; isSame: boolean }[];
 }
 
 export interface InCaseDeps {
   store: Store;
-  /** The record that stands for one that is merged. */
+  /** The record that a merged one now belongs to. */
   lead(id: string): string;
   titleOf(id: string): string;
   properties(): readonly Property[];
 }
 
-/** @param tool under which rows were taken in before */
+/** @param tool the name under which rows were imported before */
 export async function readCase(
   { store, lead, titleOf, properties }: InCaseDeps,
   tool: string,
@@ -99,12 +99,12 @@ function push(to: Map<string, string[]>, key: string, id: string): void {
   else if (!ids.includes(id)) ids.push(id);
 }
 
-/** Numbers of documents are the same with spaces, points and in small letters. */
+/** Document numbers are compared without spaces, punctuation and case. */
 function plain(value: string): string {
   return value.toLowerCase().replace(/[\s.-]+/g, '');
 }
 
-/** `PÉREZ, Juan` and `Juan Pérez`. */
+/** `PÉREZ, Juan` and `Juan Pérez` are equal. */
 function wordsOf(name: string): string {
   return (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(' ');
 }

@@ -17,14 +17,14 @@ import { t } from '#lib/i18n/t.ts';
 
 /** What a row becomes. */
 export interface RowRecords {
-  /** The row's own record and claims about it; new records that it names come first. None where it is refused. */
+  /** The row's own record and claims about it, after new records that it refers to. Empty if it is rejected. */
   items: Incoming[];
-  /** The record that it is joined with, or was before. */
+  /** The record it is joined to, or already was. */
   record: { id: string; by: 'key' | 'id' | 'identifier' | 'hand' } | null;
   faults: RowFault[];
 }
 
-/** Rows of a file by what they are known, for those that name one another. */
+/** Rows of a file by what identifies them, for rows that refer to each other. */
 export class FileIndex {
   readonly #keys = new Map<string, string>();
   readonly #numbers = new Map<string, Set<string>>();
@@ -56,12 +56,12 @@ export interface IncomingDeps {
   scan: Pick<Scan, 'order' | 'decimal'>;
   inCase: InCase;
   rows: FileIndex;
-  /** Records by the number of the row that a person joined to them. */
+  /** Records by the number of the row that the user joined to them. */
   joins: ReadonlyMap<number, string>;
   thisYear: number;
 }
 
-/** Makes records of rows. A like name never leads to a record: ids, identifiers and the user's own hand do. */
+/** Turns rows into records. A similar name never leads to a record: only ids, identifiers and the user's choice do. */
 export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords {
   const { mapping, placed, joins } = deps;
   const { collection } = mapping;
@@ -140,7 +140,7 @@ function asValue({ id }: MappingTarget, found: string | null): unknown {
   return id === 'value.record' && found !== null ? { type: 'record', id: found } : found;
 }
 
-/** The value of a row that is a claim, by its property. */
+/** Reads the values of a row that are claims, by property. */
 function takeClaim(deps: IncomingDeps, read: RowRead, record: Record<string, unknown>, faults: RowFault[]): void {
   const textFor = (id: string) => read.texts.find(({ rule }) => rule.target.id === id);
   const property = textFor('property');
@@ -163,7 +163,7 @@ function hasField(record: Readonly<Record<string, unknown>>, { id, field }: Mapp
   return value !== undefined && value !== '';
 }
 
-/** The record that a row is: said by hand, known by its key, or the one that has its id or identifier. */
+/** The record of a row: chosen by the user, known by its key, or with its id or identifier. */
 function findRecord(
   { mapping: { collection }, inCase }: IncomingDeps,
   { row, key, id, identifiers }: RowRead,
@@ -186,7 +186,7 @@ function findRecord(
 
 type Resolved = { id: string; make?: Incoming } | { why: string };
 
-/** The record that a text names. */
+/** The record that a text refers to. */
 function resolve({ mapping, inCase, rows }: IncomingDeps, { rule, target }: PlacedRule, text: string): Resolved {
   const to: readonly string[] = target.refs ?? ['articles', 'people', 'organisations', 'places', 'events'];
   const reference: MappingReference = rule.reference ?? { find: 'id', scheme: null, make: null };
@@ -217,7 +217,7 @@ function resolve({ mapping, inCase, rows }: IncomingDeps, { rule, target }: Plac
   return { id: `$new ${make}: ${text}`, make: newRecord(make, text, find === 'identifier' ? scheme : null) };
 }
 
-/** A record that a text becomes, once in the file. */
+/** A new record for a text, once per file. */
 function newRecord(collection: NonNullable<MappingReference['make']>, text: string, scheme: string | null): Incoming {
   const called = collection === 'people' || collection === 'organisations' || collection === 'places';
   const fields = called ? { names: [{ value: text, kind: 'main' }] } : { title: text };

@@ -10,14 +10,14 @@ import { openSpreadsheet, sizeOf } from '#lib/extract/spreadsheet.ts';
 
 type Asked = Parameters<Handlers<typeof sheetsContract>['sheetLook']>[0];
 
-/** Rows that are shown for choosing the headings, and cells of each. */
+/** Number of rows shown for choosing the headings, and cells of each. */
 const mostHead = 12;
 const mostHeadCells = 100;
 const headSigns = 200;
-/** Rows that are looked at for headings. */
+/** Number of rows in which headings are searched for. */
 const mostGuessed = 40;
 
-/** What a sheet has, and what it may become. @throws AppError as `openTable` */
+/** Describes a sheet and what it may become. @throws AppError as `openTable` */
 export async function lookAtSheet(
   bytes: Uint8Array,
   { path, ...asked }: Asked,
@@ -46,7 +46,7 @@ export async function lookAtSheet(
   const columns: SheetColumn[] = [];
   for (const [column, tally] of tallies.entries()) {
     columns.push(columnFrom(tally, table.columns[column] ?? { name: letterName(column), heading: '' }, thisYear));
-    // To tell dates among many words takes a moment for each column.
+    // Recognising dates among many words takes a moment per column.
     await setImmediate();
   }
   const known = new Set(columns.map((column) => column.name));
@@ -91,7 +91,7 @@ function columnFrom(tally: ColumnTally, { name, heading }: ColumnName, thisYear:
   return { name, heading, kind, examples, empty, order: tally.order.order };
 }
 
-/** Columns that a mapping needs. */
+/** Columns that a mapping requires. */
 function namesIn({ rules, key }: Mapping): string[] {
   return [...rules.flatMap(({ from }) => from), ...key];
 }

@@ -1,7 +1,7 @@
-/** What parts the whole from the fraction in the numbers of a column. */
+/** The decimal separator of a column's numbers. */
 export type Decimal = 'point' | 'comma';
 
-/** Tells from the numbers of a column how they are written. */
+/** Derives from the numbers of a column how they are written. */
 export class DecimalTally {
   readonly #seen = { point: 0, comma: 0 };
 
@@ -10,7 +10,7 @@ export class DecimalTally {
     if (told) this.#seen[told]++;
   }
 
-  /** Null where no number tells, or they tell both. */
+  /** Null if no number is conclusive, or they disagree. */
   get decimal(): Decimal | null {
     const { point, comma } = this.#seen;
     if (point > 0 === comma > 0) return null;
@@ -19,13 +19,13 @@ export class DecimalTally {
 }
 
 /**
- * A number as sheets have it: `1,234.56`, `1.234,56`, `1 234`, `(12)` for less than nothing.
- * @param decimal as the column has it; null where nobody knows
- * @returns `open` for one that is two numbers unless that is known (1.234), null for what is no number
+ * Parses a number as sheets have it: `1,234.56`, `1.234,56`, `1 234`, `(12)` for negative.
+ * @param decimal the column's separator; null if unknown
+ * @returns `open` for a number that is ambiguous without it (1.234), null for text that is not a number
  */
 export function readSheetNumber(text: string, decimal: Decimal | null): number | 'open' | null {
   const typed = text.trim().replace(/[−–]/g, '-');
-  // As programs write very large and very small ones.
+  // Scientific notation, as programs write very large and very small numbers.
   if (/^-?\d+(?:\.\d+)?e[+-]?\d{1,3}$/i.test(typed)) return Number.isFinite(Number(typed)) ? Number(typed) : null;
   const isLess = /^\(.*\)$/.test(typed) || /-$/.test(typed);
   const digits = digitsOf(typed);
@@ -39,7 +39,7 @@ export function readSheetNumber(text: string, decimal: Decimal | null): number |
   return isLess && value > 0 ? -value : value;
 }
 
-/** The digits and what parts them, without signs of currencies, units and groups. */
+/** Digits and separators, without currency signs, units and spaces. */
 function digitsOf(text: string): string {
   return text
     .replace(/[−–]/g, '-')
@@ -55,8 +55,8 @@ function decimalIn(digits: string): Decimal | null {
   const sign = point >= 0 ? '.' : ',';
   const told: Decimal = sign === '.' ? 'point' : 'comma';
   const other: Decimal = sign === '.' ? 'comma' : 'point';
-  // One that is there twice parts thousands: the other one parts the fraction.
+  // A separator that occurs twice groups thousands, so the other one is decimal.
   if (digits.split(sign).length > 2) return other;
-  // Three digits behind it may be either: 1.234.
+  // Three digits after it can be either: 1.234.
   return /^-?\d{1,3}[.,]\d{3}$/.test(digits) && !/^-?0/.test(digits) ? null : told;
 }

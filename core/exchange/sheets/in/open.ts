@@ -18,19 +18,19 @@ export interface OpenedSheet {
   placed: PlacedRules;
   scan: Scan;
   inCase: InCase;
-  /** Rows may name one another. */
+  /** Rows may refer to each other. */
   isNamed: boolean;
   read(row: SheetRow): RowRead;
-  /** In the order of the rows. */
+  /** Call in row order. */
   recordsOf(read: RowRead): RowRecords;
 }
 
-/** As what rows of a mapping are known again: by its name. */
+/** The tool under which rows of a mapping are recognised: its name. */
 export const toolOf = ({ name }: Pick<Mapping, 'name'>): string => `sheet:${name}`;
 
 /**
- * Opens a sheet, reads it once for what all rows tell together, and what of the case its rows may be.
- * @param names whether records that are called alike are going to be asked for
+ * Opens a sheet, reads it once for what only all rows together show, and finds which records of the case its rows may be.
+ * @param names whether records with the same name will be looked up
  * @throws AppError as `openTable`; `cancelled` by `check`
  */
 export async function openSheet(

@@ -15,11 +15,11 @@ import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 import { t } from '#lib/i18n/t.ts';
 
 const mostRows = 20;
-/** Records that are called alike, of one row; signs of a text. */
+/** Maximum number of records with the same name per row. */
 const mostCandidates = 5;
 const textSigns = 500;
 
-/** The first rows as they will be. Nothing is written. @throws AppError as `openSheet` */
+/** The first rows as they would be imported. Nothing is written. @throws AppError as `openSheet` */
 export async function previewSheet(
   deps: OpenedDeps & TakeDeps,
   asked: { bytes: Uint8Array; path: string; mapping: Mapping; joins: Joins },
@@ -99,7 +99,7 @@ function candidatesFor(
   }));
 }
 
-/** The fields of a record that say something, as the cells of a table show them. */
+/** The non-empty fields of a record, as the cells of a table show them. */
 function shownFields(
   collection: SheetCollection,
   record: Readonly<Record<string, unknown>>,
@@ -130,7 +130,7 @@ function shownFields(
   ];
 }
 
-/** What a record is called that is not in the case yet. */
+/** The future title of a record that is not in the case yet. */
 function titleFrom(
   record: Incoming['record'] | Readonly<Record<string, unknown>>,
   titleOf: (id: string) => string,

@@ -10,9 +10,9 @@ import { compare } from '#lib/edtf/order.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What of a row is not taken, or became another value. */
+/** A part of a row that is not imported, or was changed. */
 export interface RowFault {
-  /** Null where no single column is to blame. */
+  /** Null if no single column is to blame. */
   column: string | null;
   field: string;
   why: string;
@@ -20,18 +20,18 @@ export interface RowFault {
   isWhole?: true;
 }
 
-/** A row as fields; what names other records is still text. */
+/** A row as fields; references to other records are still text. */
 export interface RowRead {
   row: SheetRow;
   /** `Sheet1!41`. */
   place: string;
-  /** By which it is known again. */
+  /** Identifies it in later imports. */
   key: string;
-  /** The id that it says it has. */
+  /** The id that it states. */
   id: string | null;
   fields: Record<string, unknown>;
   identifiers: readonly { scheme: string; value: string }[];
-  /** Texts that name other records, and claims about this one. */
+  /** Texts that refer to other records, and claims about this one. */
   texts: readonly { rule: PlacedRule; text: string }[];
   extra: Record<string, string[]>;
   faults: RowFault[];
@@ -45,11 +45,11 @@ interface Identifier {
 
 type NameKind = 'main' | 'alias' | 'former' | 'spelling';
 
-/** Columns that a row may have beside its fields, and signs of each. */
+/** Maximum number of columns kept outside the fields. */
 const mostExtra = 300;
 const extraSigns = 100_000;
 
-/** What reads rows of a table by a mapping. */
+/** Reads rows of a table by a mapping. */
 export function rowReader(
   mapping: Mapping,
   table: Pick<SheetTable, 'sheet' | 'file'>,
@@ -117,7 +117,7 @@ function takeId(read: RowRead, text: string, rule: PlacedRule, placed: PlacedRul
     read.faults.push({ column: columnOf(rule, placed), field: 'id', why: t('sheets.noId', { text: id.slice(0, 60) }) });
 }
 
-/** Puts a value to its field; of several texts for one field lists have all, and others the first. */
+/** Assigns a value to its field; lists take all texts for a field, other fields the first. */
 function put(
   { fields, names, spans, identifiers, position }: Making,
   { target, rule }: PlacedRule,
@@ -142,7 +142,7 @@ function put(
   else fields[field] ??= value;
 }
 
-/** Makes names, spans, identifiers and positions of their parts. */
+/** Builds names, periods, identifiers and positions from their parts. */
 function finish({ fields, names, spans, identifiers, position }: Making, read: RowRead): void {
   if (names.length > 0) {
     const [first] = names.filter(({ kind }) => kind === 'main');
@@ -173,7 +173,10 @@ function finish({ fields, names, spans, identifiers, position }: Making, read: R
   }
 }
 
-/** One date of a beginning and an end: without an end it may have gone on. Undefined where the end comes first, or one is a span already. */
+/**
+ * One date from a start and an end; without an end it stays open. Undefined if the end comes first, or one of them is already a
+ * period.
+ */
 function spanOf(start: string | null, end: string | null): string | null | undefined {
   if (start === null && end === null) return null;
   if (start !== null && end !== null) {
@@ -184,7 +187,7 @@ function spanOf(start: string | null, end: string | null): string | null | undef
   return isEdtf(edtf) ? edtf : undefined;
 }
 
-/** What no rule takes, by the heading: `csv:Remarks`. */
+/** Values that no rule takes, by heading: `csv:Remarks`. */
 function restOf(cells: readonly string[], { isRest, nameOf }: PlacedRules, isLines: boolean): Record<string, string[]> {
   const extra: Record<string, string[]> = {};
   let count = 0;
@@ -197,14 +200,14 @@ function restOf(cells: readonly string[], { isRest, nameOf }: PlacedRules, isLin
   return extra;
 }
 
-/** What a row is known by. */
+/** What identifies a row. */
 export interface RowIdentity {
   key: string;
   id: string | null;
   identifiers: readonly Identifier[];
 }
 
-/** What reads of rows by what they are known, and nothing else. */
+/** Reads only what identifies rows. */
 export function identityReader(placed: PlacedRules): (cells: readonly string[]) => RowIdentity {
   const of = (kind: TargetKind) => placed.rules.filter(({ target }) => target.kind === kind);
   const [ids, numbers] = [of('id'), of('identifiers')];
@@ -221,7 +224,7 @@ export function identityReader(placed: PlacedRules): (cells: readonly string[]) 
   };
 }
 
-/** The columns of the key; else the id, the first identifier, or all that the row has. */
+/** The columns of the key; otherwise the id, the first identifier, or the whole row. */
 function keyOf({ id, identifiers }: Omit<RowIdentity, 'key'>, { key }: PlacedRules, cells: readonly string[]): string {
   const parts = key.map((at) => (cells[at] ?? '').trim());
   if (parts.some(Boolean)) return parts.length === 1 ? (parts[0] ?? '') : JSON.stringify(parts);

@@ -9,13 +9,13 @@ import { letterName, ownColumns, type SheetTable } from '#core/exchange/sheets/i
 import { isFormula } from '#lib/text/csv.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A rule with its target and the places of its columns. */
+/** A rule with its target and the positions of its columns. */
 export interface PlacedRule {
   rule: MappingRule;
   target: MappingTarget;
   /** Columns, from 0. */
   columns: readonly number[];
-  /** What the rule makes of a row's cells; empty for none. */
+  /** The text that the rule makes from a row's cells; empty if there is none. */
   text(cells: readonly string[]): string;
 }
 
@@ -24,16 +24,16 @@ export interface PlacedRules {
   rules: readonly PlacedRule[];
   /** Columns of the key. */
   key: readonly number[];
-  /** Columns that are kept beside the fields, and those that are left out. */
+  /** Whether a column is kept outside the fields, rather than mapped or left out. */
   isRest(column: number): boolean;
   leftOut: readonly string[];
-  /** What a column is called, one behind the headings included. */
+  /** The name of a column, even of one beyond the headings. */
   nameOf(column: number): string;
-  /** What hinders the whole file. */
+  /** What blocks the whole file. */
   problems: readonly string[];
 }
 
-/** Finds the columns of a mapping in a table, and says what of it does not fit. */
+/** Finds the columns of a mapping in a table, and reports those that do not match. */
 export function placeRules(mapping: Mapping, { columns, file }: Pick<SheetTable, 'columns' | 'file'>): PlacedRules {
   const places = new Map(columns.map(({ name }, at) => [name, at]));
   const problems: string[] = [];
@@ -78,7 +78,7 @@ export function placeRules(mapping: Mapping, { columns, file }: Pick<SheetTable,
   };
 }
 
-/** A column that has no heading: `(C)`. */
+/** A column without a heading: `(C)`. */
 function letterAt(name: string): number | undefined {
   const letters = /^\(([A-Z]{1,3})\)$/.exec(name)?.[1];
   if (letters === undefined) return undefined;
@@ -101,7 +101,7 @@ function textOf(rule: MappingRule, columns: readonly number[], cells: readonly s
   return wordFor(text, rule);
 }
 
-/** A cell without the apostrophe by which our own CSV keeps a spreadsheet from running it. */
+/** A cell without the apostrophe that our own CSV adds to keep spreadsheets from running it as a formula. */
 export function cellText(cell: string | undefined, isLines: boolean): string {
   if (cell === undefined) return '';
   return isLines && cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;

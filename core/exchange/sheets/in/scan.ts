@@ -5,19 +5,19 @@ import type { SheetTable } from '#core/exchange/sheets/in/table.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { OrderTally } from '#lib/exchange/sheet/dates.ts';
 
-/** What all rows together tell, which a single one does not. */
+/** What only all rows together show. */
 export interface Scan {
-  /** Rows that are not empty. */
+  /** Number of rows that are not empty. */
   total: number;
   order(rule: PlacedRule): DateOrder | null;
   decimal(rule: PlacedRule): Decimal | null;
-  /** Columns of dates of which somebody has to say whether day or month comes first. */
+  /** Date columns for which the user must state whether day or month comes first. */
   asks: string[];
 }
 
 /**
- * Reads a table once, for what is told by all of its rows: the order of day and month, how numbers are written.
- * @param each sees every row
+ * Reads a table once, for what only all of its rows show: the order of day and month, and how numbers are written.
+ * @param each receives every row
  */
 export async function scanRows(
   table: SheetTable,
@@ -51,7 +51,7 @@ export async function scanRows(
       const found = rule.rule.order ?? told.get(rule) ?? null;
       return found === 'ask' ? null : found;
     },
-    // Numbers of a workbook are numbers, which are told with a point.
+    // Numbers of a workbook are stored as numbers, with a decimal point.
     decimal: (rule) => rule.rule.decimal ?? written.get(rule) ?? (table.file.separator === null ? 'point' : null),
     asks: [...new Set(asks.flatMap(({ rule }) => rule.columns.map(nameOf)))],
   };

@@ -14,12 +14,12 @@ import { t } from '#lib/i18n/t.ts';
 
 type Rule = Partial<Mapping['rules'][number]> & { to: string };
 
-/** What a suggestion says beside where the sheet and its headings are. */
+/** A suggested mapping, without where the sheet and its headings are. */
 export type Suggested = Pick<Mapping, 'collection' | 'key' | 'leaveOut'> & { rules: Rule[] };
 
 /**
- * Suggests what columns become: those of a table that this program wrote as they were, others by their headings and by what is below them.
- * @param wanted to what the rows are to become; guessed where null
+ * Suggests what columns become: a table that this program wrote as it was, any other by its headings and values.
+ * @param wanted the collection for the rows; guessed if null
  */
 export function suggest(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested {
   const own = ownTable(columns, wanted);
@@ -29,7 +29,7 @@ export function suggest(columns: readonly SheetColumn[], wanted: SheetCollection
   return finished(best, columns);
 }
 
-/** A mapping of a suggestion, with all that it leaves to be said. */
+/** Completes a suggestion to a mapping. */
 export function mappingOf(
   suggested: Suggested,
   place: Pick<Mapping, 'name' | 'sheet' | 'headerRow' | 'headerRows'>,
@@ -37,7 +37,7 @@ export function mappingOf(
   return mappingSchema.parse({ format: 'casebook-mapping', version: 1, ...place, ...suggested });
 }
 
-/** Targets of the headings that this program gives to the table of a collection; null for what a row cannot say. */
+/** Targets of the headings that this program writes for a collection; null for columns that a row cannot set. */
 function ownHeadings(collection: SheetCollection): Map<string, Rule | null> {
   const targets = new Map(mappingTargets(collection).map((target) => [target.id, target]));
   const found = new Map<string, Rule | null>(outColumns(collection, null).map(({ heading }) => [heading, null]));
@@ -71,7 +71,7 @@ function ownHeadings(collection: SheetCollection): Map<string, Rule | null> {
 
 const byId = (to: string): Rule => ({ to, reference: { find: 'id', scheme: null, make: null } });
 
-/** The mapping of a table that this program wrote; null for every other one. */
+/** The mapping of a table that this program wrote; null for any other. */
 function ownTable(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested | null {
   for (const collection of wanted ? [wanted] : sheetCollections) {
     const known = ownHeadings(collection);
@@ -90,12 +90,12 @@ function ownTable(columns: readonly SheetColumn[], wanted: SheetCollection | nul
 
 interface Draft {
   collection: SheetCollection;
-  /** Column by target, and how well it fits. */
+  /** Column by target, and how well it matches. */
   taken: Map<string, { column: SheetColumn; fit: number }>;
   score: number;
 }
 
-/** Kinds of columns that a target does not take, whatever they are called. */
+/** Column kinds that a target never accepts, whatever their heading. */
 const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = {
   date: ['url', 'coordinates', 'yes-no', 'country', 'list'],
   number: ['text', 'url', 'date', 'coordinates', 'yes-no', 'list', 'choice'],
@@ -103,7 +103,7 @@ const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'
   record: ['date', 'url', 'coordinates', 'yes-no'],
 };
 
-/** Kinds of columns that a target takes where its heading has further words: a place of birth is no day of birth. */
+/** Column kinds that a target requires if its heading has additional words: a place of birth is no date of birth. */
 const needed: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = { date: ['date', 'number'] };
 
 function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]): Draft {
@@ -134,9 +134,9 @@ function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]):
   const lacks = missing.filter(({ id }) => !(id === 'names.main' && isNamed)).length;
   let score = -4 * lacks;
   for (const [to, { fit }] of taken) score += fit * (general.has(to) ? 0.5 : 1);
-  // Surnames are of people, whatever else the sheet tells of them.
+  // Surnames belong to people, whatever else the sheet says about them.
   if (taken.get('family')?.fit === 2) score += 3;
-  // A sheet of people has numbers of documents; of links it has none of their own.
+  // A sheet of people has document numbers; links have none of their own.
   if (collection !== 'links' && columns.some(({ heading }) => namesIdentifier(heading))) score += 0.5;
   return { collection, taken, score };
 }
@@ -183,7 +183,7 @@ function finished({ collection, taken }: Draft, columns: readonly SheetColumn[])
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** An amount is a claim about the link: a link has no field for it. */
+/** An amount becomes a claim about the link, because links have no field for it. */
 function addPayment(rules: Rule[], amount: string | undefined, currency: string | undefined): void {
   if (amount !== undefined) {
     rules.push({ to: 'claim', property: 'amount', from: currency === undefined ? [amount] : [amount, currency] });
@@ -201,7 +201,7 @@ function referenceOf(collection: SheetCollection, to: string, { heading, example
   return { find: 'id', scheme: null, make: null };
 }
 
-/** Where no heading says what a record is called, the first column of words does. */
+/** If no heading names the records, the first text column does. */
 function fillNeeded(rules: Rule[], collection: SheetCollection, columns: readonly SheetColumn[]): void {
   const used = new Set(rules.flatMap(({ from = [] }) => from));
   for (const { id, needed } of mappingTargets(collection)) {

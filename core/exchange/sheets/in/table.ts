@@ -4,10 +4,10 @@ import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { AppError } from '#lib/errors.ts';
 import { english, t } from '#lib/i18n/t.ts';
 
-/** Where the headings of a sheet are, as a mapping says it. */
+/** Where the headings of a sheet are, according to a mapping. */
 export type HeadPlace = Pick<Mapping, 'sheet' | 'headerRow' | 'headerRows' | 'encoding' | 'separator'>;
 
-/** A column as mappings name it, and its heading as it stands in the sheet. */
+/** A column by its name in mappings, and its heading in the sheet. */
 export interface ColumnName {
   name: string;
   heading: string;
@@ -20,7 +20,7 @@ export interface SheetTable {
   at: number;
   sheet: string;
   columns: readonly ColumnName[];
-  /** The rows below the headings, some at a time. */
+  /** The rows below the headings, in batches. */
   rows(): AsyncGenerator<SheetRow[]>;
 }
 
