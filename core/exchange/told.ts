@@ -1,7 +1,7 @@
-/** A value of a record as a format tells it, for the comparison of what was written with what is read again. */
+/** A value of a record in a format, for comparing what was written with what is read back. */
 export interface Told {
   record: string;
   field: string;
-  /** As text; several are parted by line ends. */
+  /** As text; multiple values are separated by newlines. */
   value: string;
 }

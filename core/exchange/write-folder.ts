@@ -15,7 +15,7 @@ import { t } from '#lib/i18n/t.ts';
 const markerSchema = z.object({
   format: z.literal('casebook-vault'),
   version: z.literal(1),
-  /** The case that it was written from. */
+  /** The case it was written from. */
   case: z.string(),
   files: z.record(z.string(), z.object({ sha256: hashSchema, id: z.string().optional() })),
 });
@@ -27,17 +27,17 @@ interface Given {
   originals: boolean;
   dryRun: boolean;
   check(): void;
-  /** Whether the files may leave; hears the words of every note where that is asked. */
+  /** Scans the words of each note before the files may leave; null if nobody asked for it. */
   look: ((path: string, content: string) => void) | null;
-  /** Counts what came back. */
+  /** Counts the values that were read back unchanged. */
   compare(read: AsyncIterable<Told>, written: readonly Told[]): Promise<ExchangeReport['readBack']>;
   tellRest(): Promise<void>;
 }
 
 /**
- * Writes a folder: a new or empty one, or, of a format that is brought up to date, one that an earlier export of the same case wrote.
- * @returns what was read again, and the files that stay as a person changed them
- * @throws AppError `exists` for another folder; `write-failed`, `cancelled`
+ * Writes a folder: a new or empty one or, for a format that supports updates, one written by an earlier export of the same case.
+ * @returns the comparison, and the files that stay as somebody edited them
+ * @throws AppError `exists` for any other folder; `write-failed`, `cancelled`
  */
 export async function writeFolderFormat(
   of: OutCase,
@@ -86,7 +86,7 @@ export async function writeFolderFormat(
   return { readBack, kept: stay };
 }
 
-/** The file that says what was written. @param ids of the records whose notes the files are */
+/** The file that records what was written. @param ids of the records whose notes the files are */
 function markerFor(hashes: ReadonlyMap<string, string>, ids: ReadonlyMap<string, string>, caseId: string): FolderFile {
   const files = Object.fromEntries(
     [...hashes].map(([file, sha256]) => {
@@ -98,13 +98,13 @@ function markerFor(hashes: ReadonlyMap<string, string>, ids: ReadonlyMap<string,
   return { path: markerName, content: `${JSON.stringify(marker, null, 1)}\n` };
 }
 
-/** @throws AppError `exists` for a folder that has something in it */
+/** @throws AppError `exists` for a folder that is not empty */
 async function refuseFull(path: string): Promise<null> {
   if ((await folderAt(path)) === 'full') throw new AppError('exists', t('exchange.files.full', { path }));
   return null;
 }
 
-/** What an earlier export says of a folder; null for a new or empty one. @throws AppError `exists` for any other */
+/** What an earlier export recorded about a folder; null for a new or empty one. @throws AppError `exists` for any other folder */
 async function markerOf(path: string, caseId: string): Promise<z.infer<typeof markerSchema> | null> {
   if ((await folderAt(path)) !== 'full') return null;
   const text = await fileIn(path, markerName);

@@ -157,14 +157,14 @@ export const joinsSchema = z
 
 export type Joins = z.infer<typeof joinsSchema>;
 
-/** A spreadsheet whose rows are to be taken in. */
+/** A spreadsheet whose rows are to be imported. */
 export const addSheetSchema = z.object({
   path: z.string().min(1),
   mapping: mappingSchema,
   joins: joinsSchema,
-  /** The file becomes a source, too. */
+  /** Also keep the file as a source. */
   asSource: z.boolean().default(false),
-  /** Writes nothing: what would become of each row. */
+  /** Writes nothing, and returns what would become of each row. */
   dryRun: z.boolean().default(false),
 });
 
@@ -174,7 +174,7 @@ const text = (id: string, label: TextKey, more: Partial<MappingTarget> = {}): Ma
 });
 const of = (kind: TargetKind, id: string, label: TextKey, more: Partial<MappingTarget> = {}) =>
   text(id, label, { kind, ...more });
-/** A date, and its beginning and end where these are in columns of their own. */
+/** A date, and its start and end if they are in columns of their own. */
 const span = (id: string, label: TextKey): MappingTarget[] => [
   of('date', id, label),
   of('date', `${id}.start`, 'sheets.to.start'),
@@ -263,7 +263,7 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
   ],
 };
 
-/** What columns may fill in records of a collection, in the order in which it is offered. */
+/** What columns can fill in records of a collection, in the order of the list. */
 export function mappingTargets(collection: SheetCollection): readonly MappingTarget[] {
   return targets[collection];
 }

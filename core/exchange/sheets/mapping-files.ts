@@ -10,12 +10,12 @@ import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
 
-/** Most bytes of a file that is a mapping. */
+/** Maximum bytes of a mapping file. */
 const maxBytes = 8 * 1024 * 1024;
 
-/** Mappings of the user, each a file in their data folder. */
+/** The user's mappings, each a file in their data folder. */
 export interface MappingFiles {
-  /** By name; files that are no mapping are left out. */
+  /** By name; files that are not mappings are left out. */
   list(): Promise<Mapping[]>;
   /** @throws AppError `not-found`, `unreadable` */
   get(name: string): Promise<Mapping>;
@@ -67,7 +67,7 @@ export function mappingFiles(dataDir: string): MappingFiles {
   };
 }
 
-/** @throws AppError `not-found`, `unreadable` for a file that is no mapping, with the first thing that is wrong */
+/** @throws AppError `not-found`, `unreadable` for a file that is not a mapping, with the first fault */
 export async function readMapping(path: string): Promise<Mapping> {
   let text: string;
   try {
@@ -91,7 +91,7 @@ export async function writeMapping(path: string, mapping: Mapping): Promise<void
   await writeOut(path, `${JSON.stringify(mapping, null, 2)}\n`);
 }
 
-/** A name may be any text; a file's may not. */
+/** A mapping can have any name; a file cannot. */
 function fileNameOf(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N} _-]+/gu, '').slice(0, 60);
   return `${plain} ${createHash('sha256').update(name).digest('hex').slice(0, 12)}.json`;

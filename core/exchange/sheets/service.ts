@@ -9,11 +9,11 @@ import type { Handlers } from '#core/rpc.ts';
 export interface SheetsDeps extends OpenedDeps, TakeDeps {
   /** The user's data folder. */
   dataDir: string;
-  /** A file that a person chose. @throws AppError `too-large`, `unreadable`, `unsupported` */
+  /** Reads a file that the user chose. @throws AppError `too-large`, `unreadable`, `unsupported` */
   readGiven(path: string): Promise<Uint8Array>;
 }
 
-/** What spreadsheets have, and the mappings by which their rows become records. */
+/** Describes spreadsheets, and keeps the mappings that turn their rows into records. */
 export function sheetsService(deps: SheetsDeps): Handlers<typeof sheetsContract> {
   const files = mappingFiles(deps.dataDir);
   return {

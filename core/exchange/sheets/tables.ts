@@ -14,17 +14,17 @@ import type { AnyFields } from '#core/tables/model/counts.ts';
 import { cellText, type Cell, type Sheet } from '#lib/exchange/sheet/cell.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A table of the case that goes out. */
+/** An exported table of the case. */
 export interface OutTable {
   collection: OutCollection;
   columns: readonly OutColumn[];
   records: readonly AnyFields[];
 }
 
-/** What a text becomes in a format; mostly the same. */
+/** Returns a text as a format writes it, usually unchanged. */
 export type Rewrite = (text: string) => string;
 
-/** Where fields go: into the columns of the program's tables, by what these are called. */
+/** Where fields go: into the columns of the program's tables, by their headings. */
 export function tablePlaces(): Places {
   return Object.fromEntries(
     outCollections.map((collection) => {
@@ -37,7 +37,7 @@ export function tablePlaces(): Places {
   );
 }
 
-/** @param most records of a table */
+/** @param most maximum number of records per table */
 export function tablesOf(of: OutCase, { collection }: OutOptions, most = Infinity): OutTable[] {
   return (collection ? [collection] : outCollections).map((one) => ({
     collection: one,
@@ -46,10 +46,7 @@ export function tablesOf(of: OutCase, { collection }: OutOptions, most = Infinit
   }));
 }
 
-/**
- * A table as it is written: the report hears of each row that is in it, and of each text that becomes another one.
- * @param why a text becomes another one
- */
+/** A table as it is written; reports each row in it, and each text that becomes another. @param why the reason for changed texts */
 export function sheetOf(table: OutTable, report: ReportBuilder, rewrite: Rewrite, why: string): Sheet {
   const { collection, columns, records } = table;
   function* rows(): Generator<Cell[]> {
@@ -73,12 +70,12 @@ export function sheetOf(table: OutTable, report: ReportBuilder, rewrite: Rewrite
   return { name: sheetName(collection), columns, rows: rows() };
 }
 
-/** What people call the records of a table. */
+/** What the records of a table are called. */
 export function sheetName(collection: OutCollection): string {
   return t(`words.${collection}`);
 }
 
-/** Each cell of a table that was read again, told as `sheetOf` tells it. */
+/** The cells of a table that was read back, in the form that `sheetOf` reports them. */
 export function* toldByRows(collection: OutCollection, rows: Iterable<readonly (string | number)[]>): Generator<Told> {
   let headings: readonly string[] | null = null;
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { attachmentFolder } from '#core/exchange/vault/layout.ts';
 import type { NoteGiven } from '#core/exchange/vault/write-note.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Originals and pictures on their way into the vault, each once. */
+/** Collects originals and pictures for the vault, each once. */
 export class Attachments {
   readonly #of: OutCase;
   readonly #isAsked: boolean;
@@ -18,7 +18,7 @@ export class Attachments {
     this.#files = new AttachedFiles(of, {
       folder: attachmentFolder,
       taken: notes,
-      // A picture that is taken for a note would be one.
+      // A picture with the extension of a note would be taken for one.
       endingFor: (ending) => (/^\.(?:md|markdown)$/i.test(ending) ? `${ending}.txt` : ending),
     });
   }
@@ -36,7 +36,7 @@ export class Attachments {
     );
   }
 
-  /** What has been attached since this was asked. */
+  /** The files attached since the last call. */
   added(): { path: string; content: Uint8Array }[] {
     return this.#files.added();
   }

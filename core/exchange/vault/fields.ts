@@ -6,17 +6,17 @@ import { escapedInline, unescapedInline } from '#lib/exchange/vault/escape.ts';
 import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { parseWikilink, wikilinksIn, type Wikilink } from '#lib/exchange/vault/wikilinks.ts';
 
-/** A link to a record; null where it is not in the vault. */
+/** A link to a record; null if it is not in the vault. */
 export type LinkTo = (id: string) => string | null;
-/** The record that a link leads to; null where there is none. */
+/** The record that a link refers to; null if there is none. */
 export type IdOf = (link: Wikilink) => string | null;
 
-/** Fields that stand in a note in their own way: in its text, as its name, or as a file. */
+/** Fields with a special place in a note: in its text, as its name, or as a file. */
 const apart: ReadonlySet<string> = new Set([
   ...['id', 'createdAt', 'updatedAt', 'provenance', 'blocks', 'textHash', 'fileHash', 'image', 'imported', 'extra'],
   ...['names', 'tags', 'title', 'description', 'notes', 'position'],
 ]);
-/** Of what is an item in a list of its note. */
+/** The same for items in the lists of a note. */
 const ofItems: ReadonlySet<string> = new Set([
   ...['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'more', 'from', 'to', 'subject', 'property', 'value'],
 ]);
@@ -26,7 +26,7 @@ export function properties(collection: OutCollection): readonly Field[] {
   return fieldsOf(collection).filter(({ name }) => !apart.has(name));
 }
 
-/** The fields of a quote, link or claim that stand below its item under their own names. */
+/** The fields of a quote, link or claim that are listed below its item under their own names. */
 export function itemFields(collection: OutCollection): readonly Field[] {
   const notHere = new Set([...apart].filter((name) => name !== 'tags' && name !== 'notes'));
   return fieldsOf(collection).filter(
@@ -34,7 +34,7 @@ export function itemFields(collection: OutCollection): readonly Field[] {
   );
 }
 
-/** JSON with its keys in order, without what says nothing: two values are the same when it is. */
+/** JSON with sorted keys and without empty values: equal values have equal JSON. */
 export function steadyJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
@@ -43,7 +43,7 @@ export function steadyJson(value: unknown): string {
   });
 }
 
-/** Whether a value says no more than what a record has while nobody has said anything. */
+/** Whether a value equals the field's default. */
 export function isUnsaid(collection: OutCollection, name: string, value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (Array.isArray(value) && value.length === 0) return true;
@@ -98,7 +98,7 @@ export function toProperty({ kind }: Field, value: unknown, linkTo: LinkTo): Mat
   }
 }
 
-/** The value that a property of a note has; undefined for one that cannot be read. */
+/** Parses the value of a note's property; undefined if it cannot be parsed. */
 export function fromProperty({ kind }: Field, given: MatterValue, idOf: IdOf): unknown {
   const [first] = textsOf(given);
   switch (kind) {
@@ -166,7 +166,7 @@ function idsIn(texts: readonly string[], idOf: IdOf): string[] {
   });
 }
 
-/** A field's value behind its name in a list. */
+/** A field's value after its name in a list. */
 export function toInline({ kind }: Field, value: unknown, linkTo: LinkTo): string {
   if (kind === 'record') return linkTo(String(value)) ?? '';
   if (kind === 'records') return (value as string[]).flatMap((id) => linkTo(id) ?? []).join(', ');
@@ -174,7 +174,7 @@ export function toInline({ kind }: Field, value: unknown, linkTo: LinkTo): strin
   return escapedInline(String(value));
 }
 
-/** The value that stands behind a field's name in a list. */
+/** Parses the value after a field's name in a list. */
 export function fromInline({ kind }: Field, given: string, idOf: IdOf): unknown {
   if (kind === 'record' || kind === 'records') {
     const ids = wikilinksIn(given).flatMap((link) => idOf(link) ?? []);

@@ -4,10 +4,10 @@ import { pageCollections, type PageCollection } from '#core/model/targets.ts';
  * The words of a vault that we write: they are read again, so they are the same in every language.
  */
 
-/** The file that says that a folder is an export of ours, and what it was when it was written. */
+/** The file that marks a folder as an export of Casebook, and records what it was when written. */
 export const markerName = 'casebook-vault.json';
 
-/** The property by which a note is known as a record of a case, wherever it is moved. */
+/** The property that identifies a note as a record of a case, wherever it is moved. */
 export const idProperty = 'casebook-id';
 
 export const folders: Readonly<Record<PageCollection, string>> = {
@@ -20,7 +20,7 @@ export const folders: Readonly<Record<PageCollection, string>> = {
 
 export const attachmentFolder = 'Attachments';
 
-/** What a note says that it is. */
+/** The type that a note states. */
 export const types: Readonly<Record<PageCollection, string>> = {
   articles: 'article',
   people: 'person',
@@ -29,12 +29,12 @@ export const types: Readonly<Record<PageCollection, string>> = {
   events: 'event',
 };
 
-/** The collection that a note's type names. */
+/** The collection of a note's type. */
 export function collectionOfType(type: string): PageCollection | undefined {
   return pageCollections.find((one) => types[one] === type);
 }
 
-/** Parts of a note, each between comments that say which it is; all but the text have a heading. */
+/** Parts of a note, each between comments that name it; all but the text have a heading. */
 export const parts = {
   text: null,
   description: null,
@@ -49,14 +49,14 @@ export type Part = keyof typeof parts;
 export const openingOf = (part: Part): string => `<!-- casebook: ${part} -->`;
 export const closing = '<!-- casebook: end -->';
 
-/** What a comment of ours begins or ends. @returns null for every other line */
+/** What one of our comments begins or ends. @returns null for any other line */
 export function partAt(line: string): Part | 'end' | null {
   const name = /^<!-- casebook: ([a-z]{1,20}) -->[ \t]*$/.exec(line)?.[1];
   if (name === 'end') return 'end';
   return name !== undefined && Object.hasOwn(parts, name) ? (name as Part) : null;
 }
 
-/** Of what an id of a block is: `^q-…` of a quote. */
+/** What a block id refers to: `^q-…` to a quote. */
 const anchors = { quotes: 'q', links: 'l', claims: 'c' } as const;
 
 export type ListedCollection = keyof typeof anchors;

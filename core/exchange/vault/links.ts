@@ -3,9 +3,9 @@ import { idAtAnchor } from '#core/exchange/vault/layout.ts';
 import type { VaultPaths } from '#lib/exchange/vault/resolve.ts';
 
 /**
- * Reads links that we wrote: to a quote, link or claim by the id in its anchor, to a page by its note.
- * @param recordAt the record of the note at a path
- * @param from path of the note in which the links stand
+ * Resolves links that Casebook wrote: to a quote, link or claim by the id in its anchor, to a page by its note.
+ * @param recordAt returns the record of the note at a path
+ * @param from path of the note that contains the links
  */
 export function linkReader(ways: VaultPaths, recordAt: (path: string) => string | null, from: string): IdOf {
   return ({ name, anchor }) => {

@@ -7,14 +7,17 @@ import { t } from '#lib/i18n/t.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The records of a vault: none of them points to what is not in it. */
+/** The records of a vault: none of them refers to a record outside it. */
 export interface VaultRecords {
   list<C extends OutCollection>(collection: C): readonly Readonly<RecordOf<C>>[];
-  /** Its collection, where it is in the vault. */
+  /** Its collection, if it is in the vault. */
   collectionOf(id: string): OutCollection | undefined;
 }
 
-/** Records as a vault can hold them, each taken; what points out of the vault is told as left out, and a link, quote or claim that means nothing without it stays away. */
+/**
+ * The records a vault can hold, each reported as taken over; references out of the vault are reported as left out, and a link,
+ * quote or claim that means nothing without them is omitted.
+ */
 export function preparedFor(of: OutCase, report: ReportBuilder): VaultRecords {
   const known = new Map<string, OutCollection>();
   const lists = new Map<OutCollection, Fields[]>();
@@ -44,7 +47,7 @@ export function preparedFor(of: OutCase, report: ReportBuilder): VaultRecords {
   };
 }
 
-/** A record without what points out of the vault. */
+/** A record without references out of the vault. */
 function within(
   collection: OutCollection,
   record: Fields,

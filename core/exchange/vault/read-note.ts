@@ -24,16 +24,16 @@ import { makeSelector } from '#lib/text/selector.ts';
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A note that we wrote, or that says that it is a record of a case. */
+/** A note that Casebook wrote, or that says it is a record of a case. */
 export interface RecordNote {
-  /** Below the vault. */
+  /** Path within the vault. */
   path: string;
   id: string;
   collection: PageCollection;
   matter: FrontMatter;
 }
 
-/** What a note tells: its record, then the quotes, links and claims that are listed in it, and the files that it names by their field. */
+/** The content of a note: its record, then the quotes, links and claims listed in it, and the files it names, by field. */
 export interface ReadNote {
   records: Incoming[];
   files: { field: 'fileHash' | 'image'; name: string }[];
@@ -42,14 +42,14 @@ export interface ReadNote {
 type Leave = (record: string, field: string, why: string) => void;
 type Fields = Record<string, unknown>;
 
-/** Whether a note is a record of a case; null for every other note. */
+/** The record that a note is; null for any other note. */
 export function recordNote(path: string, matter: FrontMatter): RecordNote | null {
   const id = idSchema.safeParse(matter.fields.get(idProperty)).data;
   const collection = collectionOfType(textsOf(matter.fields.get('type'))[0] ?? '');
   return id === undefined || collection === undefined ? null : { path, id, collection, matter };
 }
 
-/** Reads a note of ours. What is in none of its parts is told to `leave`, and the rest goes on. */
+/** Reads a note that Casebook wrote. Lines outside of its parts are passed to `leave`, and the rest continues. */
 export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): ReadNote {
   const { id, collection, matter, path } = note;
   const tell = (line: string) => leave(id, line.trim().slice(0, 60), t('exchange.vault.notOurs'));
@@ -94,7 +94,7 @@ export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): Read
   return { records, files };
 }
 
-/** The lines of each part, without its heading and the empty lines around them; what somebody wrote between them is told. */
+/** The lines of each part, without its heading and surrounding empty lines; lines that somebody wrote between the parts are reported. */
 function partsOf(body: string, onOther: (line: string) => void): Map<Part, string[]> {
   const found = new Map<Part, string[]>();
   let part: Part | null = null;
@@ -131,7 +131,7 @@ function fieldsOfMatter({ collection, matter: { fields } }: RecordNote, idOf: Id
   }
   const tags = textsOf(fields.get('tags'));
   const exact = textList(fields.get('casebook-tags'));
-  // Where somebody changed the tags in the vault, those that are still there keep their spelling.
+  // If somebody edited the tags in the vault, those that remain keep their spelling.
   if (tags.length > 0 || exact.length > 0) {
     const left = exact.filter((tag) => tagWord(tag) === '' || tags.includes(tagWord(tag)));
     record['tags'] = [...left, ...tags.filter((tag) => !left.some((one) => tagWord(one) === tag))];
@@ -152,7 +152,7 @@ function fieldsOfMatter({ collection, matter: { fields } }: RecordNote, idOf: Id
 
 const namesSchema = z.array(z.strictObject({ value: z.string(), kind: z.string(), language: z.string().optional() }));
 
-/** A title and aliases as names; kinds and languages are those that stand beside, as long as the names are the same. */
+/** A title and aliases as names; kinds and languages are restored as long as the names are unchanged. */
 function namesOf(title: string, fields: ReadonlyMap<string, MatterValue>): unknown {
   const aliases = textList(fields.get('aliases')).filter((name) => name !== title);
   const exact = namesSchema.safeParse(plainOf(fields.get('names'))).data;
@@ -170,7 +170,7 @@ function namesOf(title: string, fields: ReadonlyMap<string, MatterValue>): unkno
   ];
 }
 
-/** Texts as they stand there, without a change. */
+/** Texts exactly as written. */
 function textList(given: MatterValue | undefined): string[] {
   if (typeof given === 'string') return [given];
   return Array.isArray(given) ? (given as readonly MatterValue[]).filter((one) => typeof one === 'string') : [];
@@ -193,7 +193,7 @@ function originOf(fields: ReadonlyMap<string, MatterValue>): Pick<Incoming, 'ext
   return { ...(extra ? { extra } : {}), ...(earlier ? { earlier } : {}) };
 }
 
-/** An item of a list of ours, and what stands below it by its name. */
+/** An item of one of our lists, and the values below it by name. */
 interface Item {
   says: string;
   id: string | null;
@@ -240,12 +240,12 @@ function originOfItem({ fields }: Item): Pick<Incoming, 'extra' | 'earlier'> {
   return { ...(extra ? { extra } : {}), ...(earlier ? { earlier } : {}) };
 }
 
-/** What somebody has changed by hand says nothing: the record comes without it. */
+/** Text that somebody has edited into invalid JSON is ignored: the record is imported without it. */
 function jsonOf(text: string | undefined): unknown {
   return text === undefined ? undefined : parsedJson(unescapedInline(text));
 }
 
-/** What stands before and behind `:: `. */
+/** The text before and after `:: `. */
 function parted(says: string): [name: string, value: string] | null {
   const at = says.indexOf(':: ');
   return at < 1 ? null : [unescapedInline(says.slice(0, at)), says.slice(at + 3)];

@@ -3,9 +3,9 @@ import { isUnsaid, steadyJson } from '#core/exchange/vault/fields.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { Told } from '#core/exchange/told.ts';
 
-/** Of what nobody sees: where a quote stands, and what came from elsewhere. */
+/** Fields without a visible place: where a quote stands, and what came from elsewhere. */
 const alsoTold: ReadonlySet<string> = new Set(['start', 'textHash', 'extra', 'imported']);
-/** What a quote's own place in its text gives. */
+/** Fields that follow from a quote's position in its text. */
 const notTold: ReadonlySet<string> = new Set([
   'id',
   'createdAt',
@@ -17,7 +17,7 @@ const notTold: ReadonlySet<string> = new Set([
   'end',
 ]);
 
-/** The values of a record that stand in its note. */
+/** The values of a record in its note. */
 export function* toldOf(
   collection: OutCollection,
   id: string,
@@ -32,7 +32,7 @@ export function* toldOf(
   }
 }
 
-/** Further passages without what stands around them. */
+/** Further passages without their context. */
 function placesOf(passages: unknown): unknown {
   if (!Array.isArray(passages)) return passages;
   return passages.map(({ exact, start }: { exact: string; start: number }) => ({ exact, start }));

@@ -22,18 +22,18 @@ import type { Block } from '#lib/text/block.ts';
 type Fields = Readonly<Record<string, unknown>>;
 type Page = { [C in PageCollection]: { collection: C; record: Readonly<RecordOf<C>> } }[PageCollection];
 
-/** A record that has a note, and what stands in it. */
+/** A record with a note, and what the note contains. */
 export interface NoteGiven {
   page: Page;
-  /** Of its file, without the ending. */
+  /** Name of its file, without the extension. */
   name: string;
-  /** Of an article; null where it is not in the case. */
+  /** Text of an article; null if it is missing. */
   text: string | null;
   quotes: readonly Readonly<RecordOf<'quotes'>>[];
   links: readonly Readonly<RecordOf<'links'>>[];
   claims: readonly Readonly<RecordOf<'claims'>>[];
   linkTo: LinkTo;
-  /** Where its original and its picture lie in the vault. */
+  /** Where its original and its picture are in the vault. */
   original: string | null;
   image: string | null;
 }
@@ -52,7 +52,7 @@ export function writeNote(given: NoteGiven): string {
   if (page.collection === 'articles') {
     if (text !== null) add('text', blockLines(placed.blocks));
   } else {
-    // Whoever opens the note reads its name; an article has its title in its text.
+    // The name of a note is visible when it is opened; an article has its title in its text.
     lines.push('', `# ${escapedInline(titleOf(page))}`);
     if ('description' in record && record.description !== '') add('description', textLines(record.description));
   }
@@ -119,19 +119,22 @@ function matterOf({ page, name, linkTo, original, image }: NoteGiven): Record<st
   return fields;
 }
 
-/** The main name first, the others aliases, none twice: what a title and aliases say. */
+/** Whether the names follow from a title and aliases: the primary name first, the others aliases, none twice. */
 function isPlain(names: readonly Name[]): boolean {
   const isOnce = new Set(names.map(({ value }) => value)).size === names.length;
   return isOnce && names.every(({ kind, language }, at) => kind === (at === 0 ? 'main' : 'alias') && !language);
 }
 
-/** A tag as Obsidian takes it: letters, figures, `_`, `-` and `/`, and not figures alone. */
+/** A tag in Obsidian's form: letters, digits, `_`, `-` and `/`, and not only digits. */
 export function tagWord(tag: string): string {
   const word = tag.replace(/[^\p{L}\p{M}\p{N}/_-]+/gu, '-').replace(/^[-/]+|[-/]+$/g, '');
   return /^[\p{N}/]+$/u.test(word) ? `_${word}` : word;
 }
 
-/** The blocks of an article's text with the quotes that begin in them: each place has one, the others have theirs in the list of quotes. */
+/**
+ * The blocks of an article's text with the quotes that start in them. Each place has one quote; the others go into the list of
+ * quotes.
+ */
 function placedQuotes({ page, text, quotes }: NoteGiven): { blocks: NoteBlock[]; inText: Set<string> } {
   const inText = new Set<string>();
   if (page.collection !== 'articles' || text === null) return { blocks: [], inText };
@@ -159,7 +162,7 @@ function placedQuotes({ page, text, quotes }: NoteGiven): { blocks: NoteBlock[];
   };
 }
 
-/** Blocks that follow one another through the whole of a text; of others, its paragraphs. */
+/** The given blocks if they cover the whole text; otherwise its paragraphs. */
 function tiled(blocks: readonly Block[], text: string): Block[] {
   const follow = blocks.every(({ start, end }, at) => {
     const before = blocks[at - 1];
@@ -203,7 +206,7 @@ function claimLines(claim: Readonly<RecordOf<'claims'>>, owner: string, linkTo: 
   ];
 }
 
-/** An item of a list, with what else is said of it below. */
+/** An item of a list, with its further values below. */
 function itemLines(
   collection: ListedCollection,
   record: { id: string } & Fields,

@@ -24,16 +24,13 @@ export interface SheetTable {
   rows(): AsyncGenerator<SheetRow[]>;
 }
 
-/** Columns of a file of faulty rows: the record that a row became, by which it is known again, and the reasons, which are passed over. */
+/** Columns of a file of faulty rows: the record that a row became, which identifies it, and the reasons, which are ignored. */
 export const ownColumns = { id: english('sheets.idColumn'), reason: english('sheets.reasonColumn') };
 
-/** Rows that are looked at for the headings. */
+/** Number of rows read to find the headings. */
 const headRows = 1_100;
 
-/**
- * Opens the sheet that a mapping is for.
- * @throws AppError as `openSpreadsheet`, and `not-found` for a sheet that is not there
- */
+/** Opens the sheet of a mapping. @throws AppError as `openSpreadsheet`, and `not-found` for a missing sheet */
 export async function openTable(bytes: Uint8Array, name: string, place: HeadPlace): Promise<SheetTable> {
   const file = await openSpreadsheet(bytes, name, place);
   const at = sheetAt(file, place.sheet);
@@ -57,13 +54,13 @@ export function sheetAt({ sheets }: Spreadsheet, name: string | null | undefined
   if (name === null || name === undefined) return 0;
   const at = sheets.findIndex((sheet) => sheet.name === name);
   if (at >= 0) return at;
-  // A table of lines has one sheet, whatever the workbook called it that the mapping was made for.
+  // A text table has one sheet, whatever the sheet of the workbook was called for which the mapping was made.
   if (sheets.length === 1 && sheets[0]?.name === '') return 0;
   const names = sheets.map((sheet) => sheet.name).join(', ');
   throw new AppError('not-found', t('sheets.noSheet', { name, names }));
 }
 
-/** The first rows of a sheet, and nothing behind them. */
+/** Reads only the first rows of a sheet. */
 export async function firstRows(file: Spreadsheet, at: number, most: number): Promise<SheetRow[]> {
   const found: SheetRow[] = [];
   for await (const rows of file.rows(at)) {
@@ -73,7 +70,7 @@ export async function firstRows(file: Spreadsheet, at: number, most: number): Pr
   return found;
 }
 
-/** The first rows below the headings. */
+/** Reads the first rows below the headings. */
 export async function firstBelow(table: Pick<SheetTable, 'rows'>, most: number): Promise<SheetRow[]> {
   const found: SheetRow[] = [];
   for await (const rows of table.rows()) {
@@ -83,7 +80,7 @@ export async function firstBelow(table: Pick<SheetTable, 'rows'>, most: number):
   return found;
 }
 
-/** Names of columns by their rows of headings: texts one below the other are joined, and what is above several columns counts for each. */
+/** Names of columns from their heading rows: texts below each other are joined, and a text above several columns applies to each. */
 export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
   const width = Math.max(0, ...heads.map((cells) => cells.length));
   const groups = heads.slice(0, -1).map((cells) => spread(cells, width));
@@ -101,7 +98,7 @@ export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
   });
 }
 
-/** What a column is called of which no heading is known. @param at from 0 */
+/** The name of a column without a known heading. @param at from 0 */
 export function letterName(at: number): string {
   return `(${letters(at)})`;
 }
@@ -111,7 +108,7 @@ function letters(at: number): string {
   return `${before > 0 ? letters(before - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
 }
 
-/** Texts of a row of groups: each goes on until the next. */
+/** Texts of a row of group headings: each extends to the next. */
 function spread(cells: readonly string[], width: number): string[] {
   let last = '';
   return Array.from({ length: width }, (_, at) => (last = tidy(cells[at] ?? '') || last));

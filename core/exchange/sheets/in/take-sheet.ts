@@ -22,23 +22,23 @@ export interface SheetFile {
   progress(done: number, total: number): void;
 }
 
-/** Rows of which something was left out, for the file of them. */
+/** Rows of which something was left out, for the file of faulty rows. */
 export interface FaultyRows {
   mapping: Mapping;
-  /** Of the original that is kept; null where nothing was written. */
+  /** Hash of the original that is kept; null if nothing was written. */
   fileHash: string | null;
   path: string;
   rows: ReadonlyMap<number, { why: readonly string[]; id: string | null }>;
 }
 
-/** Rows with faults that can be saved. */
+/** Maximum number of faulty rows that can be saved. */
 const mostFaulty = 200_000;
-/** Rows that are made into records at once. */
+/** Number of rows turned into records at once. */
 const partRows = 400;
 
 /**
- * Takes the rows of a sheet in as records. The file is kept as an original.
- * @throws AppError `invalid` where the mapping does not fit the file or has to say an order first, `cancelled`, `write-failed`
+ * Imports the rows of a sheet as records. The file is kept as an original.
+ * @throws AppError `invalid` if the mapping does not match the file or must state an order first, `cancelled`, `write-failed`
  */
 export async function takeSheet(
   deps: OpenedDeps & TakeDeps,
@@ -86,7 +86,7 @@ export async function takeSheet(
   };
 }
 
-/** Rows as records, some at a time; all at once where rows may name later ones. Their faults are told. */
+/** Rows as records, in batches; in a single batch if rows may refer to later ones. Reports their faults. */
 async function* partsOf(
   { table, read: readRow, recordsOf, isNamed }: OpenedSheet,
   report: ReportBuilder,
@@ -115,7 +115,7 @@ async function* partsOf(
   yield items;
 }
 
-/** Notes what the case refused of rows, beside what could not be read of them. */
+/** Adds what the case rejected to the faults found while reading the rows. */
 function noteRefused(
   { table }: OpenedSheet,
   { leftOut }: ExchangeReport,

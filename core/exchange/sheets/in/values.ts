@@ -13,7 +13,7 @@ import { splitValues } from '#lib/text/joined.ts';
 /** A text of a sheet as a value of a field, or why it is none. */
 export type Value = { ok: true; value: unknown; changed?: { to: string; why: string } } | { ok: false; why: string };
 
-/** What is known of the texts of a rule beside the rule itself. */
+/** What is known about the texts of a rule besides the rule. */
 export interface Notation {
   order: DayOrder | null;
   decimal: Decimal | null;
@@ -23,10 +23,10 @@ export interface Notation {
 const take = (value: unknown): Value => ({ ok: true, value });
 const refuse = (why: string): Value => ({ ok: false, why });
 
-/** Dates that were read, by how they are written: a column has few different ones. */
+/** Maximum number of parsed dates remembered: a column has few different ones. */
 const mostRemembered = 20_000;
 
-/** Reads dates, each notation once. */
+/** Parses dates, each spelling once. */
 export function dateReader(notation: Notation): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
@@ -48,7 +48,7 @@ function dateValue(text: string, { order, thisYear }: Notation): Value {
   return { ok: true, value: read.edtf, changed: { to: read.edtf ?? '', why: t('sheets.twoDigits') } };
 }
 
-/** Reads the text of a rule as a value of its target; of those that are no references, dates or claims. */
+/** Parses the text of a rule as a value of its target, unless that is a reference, date or claim. */
 export function readValue(
   collection: SheetCollection,
   target: MappingTarget,
@@ -71,7 +71,7 @@ export function readValue(
     }
     case 'number': {
       const read = readSheetNumber(text, notation.decimal);
-      // Half a degree is no thousand: a place has its fraction behind either sign.
+      // A position is never in thousands of degrees, so either separator is decimal.
       const number = read === 'open' ? Number(text.trim().replace(',', '.')) : read;
       return number === null ? refuse(t('recordPages.noNumber')) : take(number);
     }
@@ -85,14 +85,14 @@ export function readValue(
   }
 }
 
-/** Several values of one text. */
+/** Splits a text into several values. */
 export function partsOf(text: string, { split }: Pick<MappingRule, 'split'>): string[] {
   if (split === null) return splitValues(text);
   const at = split === '\\n' ? '\n' : split;
   return [...new Set(text.split(at).map((part) => part.trim()))].filter(Boolean);
 }
 
-/** `passport: X1; ISBN: 2`, or numbers of the scheme that the rule names, or that the column is called. */
+/** `passport: X1; ISBN: 2`, or numbers whose scheme is stated by the rule or the column's heading. */
 export function identifiersOf(text: string, rule: MappingRule): { scheme: string; value: string }[] {
   const own = rule.scheme ?? null;
   return partsOf(text, rule).map((part) => {
@@ -125,7 +125,7 @@ function choiceOf(collection: SheetCollection, target: MappingTarget, text: stri
   return refuse(t('table.cell.noChoice', { text: text.slice(0, 60), choices }));
 }
 
-/** Where a position comes from, as the model has it, and what the window calls it. */
+/** Sources of a position in the model, with their labels in the window. */
 const positionSources: Readonly<Record<string, TextKey | null>> = {
   exact: null,
   gazetteer: 'geo.from.gazetteer',
