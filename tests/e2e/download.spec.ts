@@ -40,7 +40,7 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await photographs(app, page, 'download-different');
   // A list of something else.
   await choose('SHA256SUMS', file);
-  await expect(report).toContainText('is not a list of SHA-256 sums');
+  await expect(report).toContainText('is not a list of SHA-256 hashes');
 
   // Both dropped at once: each is known by its name.
   await page.keyboard.press('Escape');

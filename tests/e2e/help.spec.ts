@@ -69,7 +69,7 @@ test('the guide is searched and read by mouse, with the keys of this computer', 
 
   await guide.getByRole('textbox', { name: 'Search the guide' }).fill('psuedonym');
   await photographs(app, page, 'help-search');
-  await guide.getByRole('button', { name: /^Say for whom it is/ }).click();
+  await guide.getByRole('button', { name: /^Say who it is for/ }).click();
   await expect(heading(page, 'audiences')).toBeFocused();
   await guide.getByRole('button', { name: 'Contents' }).click();
   await photographs(app, page, 'help-contents');

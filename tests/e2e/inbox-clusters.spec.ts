@@ -111,7 +111,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(toast(page)).toContainText('39 lines left out of 6 articles');
   await expect(band).toHaveCount(0);
   await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(0);
-  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('line of Saltmere Tide');
+  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('line from Saltmere Tide');
   await expect(names(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);

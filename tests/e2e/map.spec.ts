@@ -95,7 +95,7 @@ test('records stand on the map where the case puts them, and what has no place i
     await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
     await expect(dialog.getByRole('img')).toBeVisible();
     if (audience !== undefined) {
-      await dialog.getByRole('button', { name: /For/ }).click();
+      await dialog.getByRole('button', { name: /Audience/ }).click();
       await page.getByRole('option', { name: audience }).click();
       await expect(dialog.getByRole('img', { name: /Person [A-Z]/ })).toBeVisible();
     }

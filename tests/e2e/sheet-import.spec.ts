@@ -79,7 +79,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
 
   // The rows as they will be: a fault in its place, and a record that is called alike, joined only by hand.
   const rows = wizard(page).getByRole('grid', { name: 'First rows' });
-  await expect(rows.getByRole('row', { name: /Cal Ferrer.*1 fault/ })).toBeVisible();
+  await expect(rows.getByRole('row', { name: /Cal Ferrer.*1 problem/ })).toBeVisible();
   await rows.getByRole('row', { name: /Ben Ortega/ }).click();
   await wizard(page).getByRole('button', { name: 'Join to Ben Ortega' }).click();
   await expect(rows.getByRole('row', { name: /joined.*Ben Ortega/ })).toBeVisible();
@@ -187,7 +187,7 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await saved.getByRole('button', { name: 'Remove “Staff list”' }).click();
   await expect(saved.getByText('Removed')).toBeVisible();
   expect(await caseOf(page).exchange.mappings({})).toEqual([]);
-  await saved.getByRole('button', { name: 'Put “Staff list” back' }).click();
+  await saved.getByRole('button', { name: 'Restore “Staff list”' }).click();
   await expect(saved.getByRole('button', { name: 'Remove “Staff list”' })).toBeVisible();
   await saved.getByRole('button', { name: 'Close' }).last().click();
   await page.keyboard.press('Escape');
