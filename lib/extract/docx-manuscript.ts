@@ -2,6 +2,7 @@ import { wordSet } from '#lib/text/word-set.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { unpackDocx } from './docx.ts';
+import { fieldOf, maxFieldCode } from './docx-fields.ts';
 import type { ParseInput } from './extracted.ts';
 import { maxManuscriptLength, maxManuscriptParagraphs } from './limits.ts';
 import type { Manuscript } from './manuscript.ts';
@@ -195,7 +196,7 @@ class Flow implements XmlHandler {
     if (this.#skipping > 0) return;
     const within = this.#path.at(-1);
     const field = this.#fields.at(-1);
-    if (within === 'w:instrText' && field && !field.isResult) field.code += text.slice(0, 200);
+    if (within === 'w:instrText' && field && !field.isResult) field.code += text.slice(0, maxFieldCode);
     else if (within === 'w:t') this.#add(text);
   }
 
@@ -252,12 +253,6 @@ class Flow implements XmlHandler {
     const limits = { paragraphs: maxManuscriptParagraphs, chars: maxManuscriptLength };
     return new AppError('too-large', t('capture.manuscriptTooLong', { name: this.file, ...limits }));
   }
-}
-
-/** What computes a field. LibreOffice makes a reference to a footnote one to a bookmark, which it names by its kind. */
-function fieldOf(code: string): string {
-  const [, name = '', to = ''] = /^\s*([A-Za-z]+)(?:\s+(\S+))?/.exec(code) ?? [];
-  return name.toUpperCase() === 'REF' && /^_Ref(?:Note|[FE])\d+$/.test(to) ? 'NOTEREF' : name.toUpperCase();
 }
 
 function textOf({ pieces }: Paragraph): string {
