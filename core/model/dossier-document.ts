@@ -102,7 +102,7 @@ export function figuresIn({ sections }: Pick<DossierDocument, 'sections'>): Figu
 }
 
 /** A sentence as it is drawn: its runs, or all of it as one. */
-export function partsOf({ text, notes, parts }: Sentence): readonly SentencePart[] {
+export function partsOf({ text, notes, parts }: Pick<Sentence, 'text' | 'notes' | 'parts'>): readonly SentencePart[] {
   return parts ?? [{ text, notes }];
 }
 

@@ -59,10 +59,11 @@ export function readManuscript(input: ParseInput): Manuscript {
   const styleNames = readStyles(partOf('styles'), options);
   const body = new Flow(styleNames, input.name);
   readXml(document, body, options);
-  const notes = ['footnotes', 'endnotes'].flatMap((name) => {
+  const notes = ['footnote', 'endnote'].flatMap((name) => {
     const flow = new Flow(styleNames, input.name);
-    readXml(partOf(name), flow, options);
-    return [...flow.end().groups.values()];
+    readXml(partOf(`${name}s`), flow, options);
+    // Word keeps the words of a note whose number was deleted with tracking.
+    return [...flow.end().groups].flatMap(([id, note]) => (body.cited.has(`${name} ${id}`) ? note : []));
   });
   const remarks = new Flow(styleNames, input.name);
   readXml(partOf('comments'), remarks, options);
@@ -90,6 +91,8 @@ interface Field {
 class Flow implements XmlHandler {
   tracked = 0;
   unread = 0;
+  /** The notes that words cite, by their kinds and ids. */
+  readonly cited = new Set<string>();
   /** Words within the range of a comment, by its id. */
   readonly ranges = new Map<string, string>();
   readonly #open = new Set<string>();
@@ -167,6 +170,10 @@ class Flow implements XmlHandler {
         // The lines that part notes from the text are notes of a type of their own.
         this.#group = { author: attributes['w:author'] ?? '', text: '' };
         if ((attributes['w:type'] ?? 'normal') === 'normal') this.#groups.set(id, this.#group);
+        return;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        this.cited.add(`${name.slice(2, -'Reference'.length)} ${id}`);
         return;
       case 'w:commentRangeStart':
         if (this.#open.size < maxComments) this.#open.add(id);

@@ -36,6 +36,7 @@ export const returned = {
   unread_other: '{{count}} text boxes, equations or inserted files were not compared. Read them in the document.',
   comment: 'Comment by {{author}} on “{{about}}”: {{text}}',
   footnote: 'Footnote that is not from the dossier: {{text}}',
+  footnoteGone: 'Footnote deleted in the file: “{{text}}”',
   sums_one: '{{count}} change. Sentences that are the same: {{same}}.',
   sums_other: '{{count}} changes. Sentences that are the same: {{same}}.',
   title: 'Changes in {{name}}',
