@@ -62,7 +62,8 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
 
 /** What somebody should know of the file, beside its changes. */
 function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
-  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, changes, same } = compared;
+  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, footnotesGone, changes, same } =
+    compared;
   if (!isKnown) printNote(streams, json, 'unknown', t('returned.notKnown', { name }));
   else if (!version) printNote(streams, json, 'no-version', t('returned.noVersion'));
   if (profile !== null) printNote(streams, json, 'edition', t('returned.edition', { profile }));
@@ -72,5 +73,6 @@ function sayAbout({ streams, json }: Context, compared: ComparedDocument): void 
     printNote(streams, json, 'comment', t('returned.comment', { author, text, about }));
   }
   for (const text of footnotes) printNote(streams, json, 'footnote', t('returned.footnote', { text }));
+  for (const text of footnotesGone) printNote(streams, json, 'footnote-gone', t('returned.footnoteGone', { text }));
   if (!json) printLine(streams, t('returned.sums', { count: changes.length, same }));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pictureTypes } from '#core/model/figures.ts';
 import { citationStyles, dossierLanguages, type Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
+import { directionOfMost, type Direction } from '#lib/text/direction.ts';
 import { idSchema as recordIdSchema } from '#core/model/base.ts';
 
 /** The id of a record, or what the edition for a profile has in its place (core/profiles/model/commitments.ts). */
@@ -101,7 +102,7 @@ export function figuresIn({ sections }: Pick<DossierDocument, 'sections'>): Figu
 }
 
 /** A sentence as it is drawn: its runs, or all of it as one. */
-export function partsOf({ text, notes, parts }: Sentence): readonly SentencePart[] {
+export function partsOf({ text, notes, parts }: Pick<Sentence, 'text' | 'notes' | 'parts'>): readonly SentencePart[] {
   return parts ?? [{ text, notes }];
 }
 
@@ -314,6 +315,11 @@ function hasContent(section: SectionView, { sources }: DossierDocument): boolean
     case 'sources':
       return sources.length > 0;
   }
+}
+
+/** Which way a paragraph of the author's runs: it may begin with a name in other letters. */
+export function paragraphDirection(paragraph: readonly Sentence[]): Direction {
+  return directionOfMost(paragraph.map(({ text }) => text).join(' '));
 }
 
 /**

@@ -15,7 +15,8 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { ComparedDocument } from '#core/returned/contract.ts';
 import type { WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
-import { differencesOf, type MadeUnit } from '#core/returned/model/differences.ts';
+import { citedPlaces, type CitedPlaces } from '#core/returned/model/cited.ts';
+import { differencesOf, type Difference, type MadeUnit } from '#core/returned/model/differences.ts';
 import { standingSections, standingUnits, type StandingDossier } from '#core/returned/model/dossier-text.ts';
 import { maskOf, pairedWithDossier } from '#core/returned/model/names-back.ts';
 import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
@@ -121,14 +122,16 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const standing = standingOf(id, language);
     const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));
     const audience = origin?.profile ? await audiences.of(origin.profile) : null;
-    const { made, document, names, found } = inLanguage(language, () => {
+    const { made, document, names, places, found } = inLanguage(language, () => {
       const parts = madeOf(own, audience);
+      const places = citedPlaces(parts.document);
       const units = unitsOfManuscript(
         manuscript,
         parts.made.map(({ read: unit }) => unit),
         maskOf(parts.names),
+        places.marks,
       );
-      return { ...parts, found: differencesOf(parts.made, units, standingUnits(standing)) };
+      return { ...parts, places, found: differencesOf(parts.made, units, standingUnits(standing)) };
     });
     const differences = changesOf(found.list, standing, { names, pseudonyms });
     const state = [hash, made.map(({ read: unit }) => unit.key), standing.sections.map(({ paragraphs }) => paragraphs)];
@@ -148,10 +151,31 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         comments: manuscript.comments,
         unread: manuscript.unread,
         footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
+        footnotesGone: goneNotes(document, manuscript, places, found.list),
         token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
       },
     };
   };
+}
+
+/** The quotes of footnotes that a file has no more, but for those whose sentences went with them. */
+function goneNotes(
+  { footnotes }: DossierDocument,
+  manuscript: Manuscript,
+  { keys }: CitedPlaces,
+  differences: readonly Difference[],
+): string[] {
+  const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.read.key) || []));
+  const left = manuscript.footnotes.map(wordsKey);
+  // Longer quotes choose first: shorter ones may be words of them.
+  const byLength = [...footnotes].sort((a, b) => b.exact.length - a.exact.length);
+  const gone = byLength.filter(({ exact, number }) => {
+    const at = left.findIndex((text) => text.includes(wordsKey(exact)));
+    if (at !== -1) left.splice(at, 1);
+    const cited = [...(keys.get(number) ?? [])];
+    return at === -1 && !(cited.length > 0 && cited.every((key) => dropped.has(key)));
+  });
+  return gone.sort((a, b) => a.number - b.number).map(({ exact }) => exact);
 }
 
 /** Whether a footnote has the words of a quote, most likely of that which is at the same place in the list. */

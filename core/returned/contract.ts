@@ -64,6 +64,8 @@ export const comparedDocumentSchema = z.object({
   unread: z.int(),
   /** Footnotes that are none of the dossier's. */
   footnotes: z.array(z.string()),
+  /** Quotes of the dossier's footnotes that the file has no more, though sentences that cite them are in it. */
+  footnotesGone: z.array(z.string()),
   /** Stands for the file and the dossier as they were compared. */
   token: z.string(),
 });

@@ -2,6 +2,7 @@ import {
   blocksOf,
   isUnsupported,
   partsOf,
+  paragraphDirection,
   sentenceDirection,
   type DossierDocument,
   type FigureSentence,
@@ -119,7 +120,7 @@ class Page {
             .flatMap(blocksOf)
             .map((block) =>
               Array.isArray(block)
-                ? `<p dir="auto">${block.map((sentence) => this.sentence(sentence)).join(' ')}</p>`
+                ? `<p dir="${paragraphDirection(block)}">${block.map((sentence) => this.sentence(sentence)).join(' ')}</p>`
                 : this.figure(block),
             )
             .join('\n') || empty()

@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
 import { wordSet } from '#lib/text/word-set.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
+import { fieldOf, maxFieldCode } from './docx-fields.ts';
+
+type Attributes = Readonly<Record<string, string>>;
 
 /** A group of which mammoth reads what is in it, whatever that is. */
 const group = 'w:smartTag';
@@ -52,6 +55,7 @@ export function withAllText(xml: string): string {
   const rewriter = new Rewriter(xml);
   const parser = new Parser(
     {
+      ontext: (text) => rewriter.text(text),
       onopentag: (tag, attributes) => rewriter.open(tag, attributes, parser.startIndex, parser.endIndex),
       // An element without an end tag has nothing in it.
       onclosetag: (tag) =>
@@ -65,19 +69,25 @@ export function withAllText(xml: string): string {
 
 class Rewriter {
   readonly #frames: [Frame, ...Frame[]] = [frame('', '')];
+  /** Fields that are open. */
+  readonly #fields: { code: string; isShown: boolean }[] = [];
+  #isCode = false;
   #from = 0;
 
   constructor(private readonly xml: string) {}
 
-  open(tag: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
+  open(tag: string, attributes: Attributes, start: number, end: number): void {
     const name = readAs.get(tag);
+    if (tag === 'w:instrText') this.#isCode = true;
+    else if (tag === 'w:fldChar') this.#fieldSign(attributes['w:fldCharType'] ?? '', start, end);
     if (drawings.has(tag) || branches.has(tag) || tag === textBox) {
       this.#copy(start);
       this.#frames.push(frame(tag, this.xml.slice(start, end + 1)));
       this.#from = end + 1;
     } else if (name !== undefined) {
       this.#copy(start);
-      this.#say(around.get(tag)?.[0] ?? '');
+      if (tag === 'w:fldSimple') this.#fields.push({ code: attributes['w:instr'] ?? '', isShown: true });
+      this.#say(this.#isOpenNote(tag) ? '[' : (around.get(tag)?.[0] ?? ''));
       this.#last.body += `<${name}`;
       this.#from = start + 1 + tag.length;
     } else if (tag === 'w:sym') {
@@ -92,6 +102,7 @@ class Rewriter {
   /** @param start of its end tag; null where it has none */
   close(tag: string, start: number | null, end: number): void {
     const name = readAs.get(tag);
+    if (tag === 'w:instrText') this.#isCode = false;
     if (name !== undefined) {
       if (start !== null) {
         this.#copy(start);
@@ -99,7 +110,8 @@ class Rewriter {
         this.#from = start + 2 + tag.length;
       }
       this.#copy(end + 1);
-      this.#say(around.get(tag)?.[1] ?? '');
+      this.#say(this.#isOpenNote(tag) ? ']' : (around.get(tag)?.[1] ?? ''));
+      if (tag === 'w:fldSimple') this.#fields.pop();
     } else if (tag === this.#last.tag) {
       if (start !== null) this.#copy(start);
       this.#put(this.xml.slice(this.#from, end + 1));
@@ -107,10 +119,35 @@ class Rewriter {
     }
   }
 
+  text(text: string): void {
+    const field = this.#fields.at(-1);
+    if (this.#isCode && field && field.code.length < maxFieldCode) field.code += text;
+  }
+
   end(): string {
     this.#copy(this.xml.length);
     while (this.#frames.length > 1) this.#put('');
     return this.#frames[0].body;
+  }
+
+  /** The number of a note that is cited again is in brackets, or “2019” with note 2 would be 20192. */
+  #fieldSign(type: string, start: number, end: number): void {
+    const field = this.#fields.at(-1);
+    if (type === 'begin') this.#fields.push({ code: '', isShown: false });
+    else if (type === 'separate' && field && isNote(field.code)) {
+      field.isShown = true;
+      this.#copy(end + 1);
+      this.#last.body += '<w:t>[</w:t>';
+    } else if (type === 'end') {
+      this.#fields.pop();
+      if (!field?.isShown) return;
+      this.#copy(start);
+      this.#last.body += '<w:t>]</w:t>';
+    }
+  }
+
+  #isOpenNote(tag: string): boolean {
+    return tag === 'w:fldSimple' && isNote(this.#fields.at(-1)?.code ?? '');
   }
 
   get #last(): Frame {
@@ -145,6 +182,10 @@ class Rewriter {
   }
 }
 
+function isNote(code: string): boolean {
+  return fieldOf(code) === 'NOTEREF';
+}
+
 function frame(tag: string, head: string): Frame {
   return { tag, head, body: '', boxes: '', branches: [] };
 }
@@ -160,7 +201,7 @@ function isWithoutFallback({ tag, branches: ways }: Frame): boolean {
 }
 
 /** A sign that is written by its number; null for one of a font of pictures, which mammoth knows by the font. */
-function signOf({ 'w:font': font = '', 'w:char': hex = '' }: Readonly<Record<string, string>>): string | null {
+function signOf({ 'w:font': font = '', 'w:char': hex = '' }: Attributes): string | null {
   const code = /^[\dA-F]{2,5}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
   const isPicture = /^(?:symbol|wingdings|webdings|zapf)/i.test(font) || (code >= 0xe000 && code < 0xf900);
   return isPicture || code < 0x20 || (code >= 0xd800 && code < 0xe000) ? null : String.fromCodePoint(code);

@@ -117,7 +117,9 @@ describe('of what else may be in it', () => {
   });
 
   test('properties, comments, footnotes and names of styles, in whatever namespace', async () => {
-    const other = body('x', p('<x:pPr/>'.replace('x:', 'w:') + r('Text.')));
+    const cites = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>';
+    const deleted = '<w:del><w:r><w:footnoteReference w:id="2"/></w:r></w:del>';
+    const other = body('x', p('<x:pPr/>'.replace('x:', 'w:') + r('Text.') + cites + deleted));
     function body(prefix: string, inner: string): string {
       return inner.replaceAll('w:', `${prefix}:`);
     }
@@ -126,7 +128,7 @@ describe('of what else may be in it', () => {
       {
         'docProps/custom.xml':
           '<Properties><property name="__proto__"><v>x</v></property><property name="A"><v>1</v></property></Properties>',
-        'word/footnotes.xml': `<w:footnotes ${namespaces}><w:footnote w:type="separator" w:id="-1">${p(r('line'))}</w:footnote><w:footnote w:id="1">${p(r('Note'))}${p(r('two'))}</w:footnote></w:footnotes>`,
+        'word/footnotes.xml': `<w:footnotes ${namespaces}><w:footnote w:type="separator" w:id="-1">${p(r('line'))}</w:footnote><w:footnote w:id="1">${p(r('Note'))}${p(r('two'))}</w:footnote><w:footnote w:id="2">${p(r('Gone'))}</w:footnote></w:footnotes>`,
         'word/endnotes.xml': `<w:endnotes ${namespaces}><w:endnote w:type="separator" w:id="0">${p(r('line'))}</w:endnote><w:endnote w:id="1">${p(r('At the end'))}</w:endnote></w:endnotes>`,
       },
     );

@@ -2,6 +2,7 @@ import { wordSet } from '#lib/text/word-set.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { unpackDocx } from './docx.ts';
+import { fieldOf, maxFieldCode } from './docx-fields.ts';
 import type { ParseInput } from './extracted.ts';
 import { maxManuscriptLength, maxManuscriptParagraphs } from './limits.ts';
 import type { Manuscript } from './manuscript.ts';
@@ -58,10 +59,11 @@ export function readManuscript(input: ParseInput): Manuscript {
   const styleNames = readStyles(partOf('styles'), options);
   const body = new Flow(styleNames, input.name);
   readXml(document, body, options);
-  const notes = ['footnotes', 'endnotes'].flatMap((name) => {
+  const notes = ['footnote', 'endnote'].flatMap((name) => {
     const flow = new Flow(styleNames, input.name);
-    readXml(partOf(name), flow, options);
-    return [...flow.end().groups.values()];
+    readXml(partOf(`${name}s`), flow, options);
+    // Word keeps the words of a note whose number was deleted with tracking.
+    return [...flow.end().groups].flatMap(([id, note]) => (body.cited.has(`${name} ${id}`) ? note : []));
   });
   const remarks = new Flow(styleNames, input.name);
   readXml(partOf('comments'), remarks, options);
@@ -89,6 +91,8 @@ interface Field {
 class Flow implements XmlHandler {
   tracked = 0;
   unread = 0;
+  /** The notes that words cite, by their kinds and ids. */
+  readonly cited = new Set<string>();
   /** Words within the range of a comment, by its id. */
   readonly ranges = new Map<string, string>();
   readonly #open = new Set<string>();
@@ -167,6 +171,10 @@ class Flow implements XmlHandler {
         this.#group = { author: attributes['w:author'] ?? '', text: '' };
         if ((attributes['w:type'] ?? 'normal') === 'normal') this.#groups.set(id, this.#group);
         return;
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        this.cited.add(`${name.slice(2, -'Reference'.length)} ${id}`);
+        return;
       case 'w:commentRangeStart':
         if (this.#open.size < maxComments) this.#open.add(id);
         return;
@@ -195,7 +203,7 @@ class Flow implements XmlHandler {
     if (this.#skipping > 0) return;
     const within = this.#path.at(-1);
     const field = this.#fields.at(-1);
-    if (within === 'w:instrText' && field && !field.isResult) field.code += text.slice(0, 200);
+    if (within === 'w:instrText' && field && !field.isResult) field.code += text.slice(0, maxFieldCode);
     else if (within === 'w:t') this.#add(text);
   }
 
@@ -252,12 +260,6 @@ class Flow implements XmlHandler {
     const limits = { paragraphs: maxManuscriptParagraphs, chars: maxManuscriptLength };
     return new AppError('too-large', t('capture.manuscriptTooLong', { name: this.file, ...limits }));
   }
-}
-
-/** What computes a field. LibreOffice makes a reference to a footnote one to a bookmark, which it names by its kind. */
-function fieldOf(code: string): string {
-  const [, name = '', to = ''] = /^\s*([A-Za-z]+)(?:\s+(\S+))?/.exec(code) ?? [];
-  return name.toUpperCase() === 'REF' && /^_Ref(?:Note|[FE])\d+$/.test(to) ? 'NOTEREF' : name.toUpperCase();
 }
 
 function textOf({ pieces }: Paragraph): string {

@@ -173,6 +173,7 @@ test('words in fields, formulas, ruby, drawings and of other directions are read
     `<w:p>${run('The area is ')}<m:oMath ${math}><m:sSup>${part('e', 'r')}${part('sup', '2')}</m:sSup></m:oMath></w:p>`,
     `<w:p><w:bdo w:val="rtl">${run('left of right')}</w:bdo></w:p>`,
     `<w:p><w:r><w:ruby><w:rt>${run('kan')}</w:rt><w:rubyBase>${run('漢')}</w:rubyBase></w:ruby></w:r>${run('字 is a word')}</w:p>`,
+    `<w:p>${run('Since 2019')}<w:fldSimple w:instr=" NOTEREF _Ref1 \\h ">${run('2')}</w:fldSimple>${run('; before 2008')}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NOTEREF </w:instrText><w:instrText>_Ref1 </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('2')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
     '<w:p><w:r><w:t>one line</w:t><w:cr/><w:t>and another</w:t><w:sym w:font="Arial" w:char="2192"/></w:r></w:p>',
   ].join('');
   const extracted = await parseSource(file('a.docx', docx(body)));
@@ -182,6 +183,7 @@ test('words in fields, formulas, ruby, drawings and of other directions are read
     'body: The area is r^2',
     'body: left of right',
     'body: 漢字 is a word',
+    'body: Since 2019[2]; before 2008[2]',
     'body: one line\nand another→',
   ]);
 });

@@ -26,7 +26,7 @@ export const manuscriptSchema = z.object({
       pieces: z.array(pieceSchema),
     }),
   ),
-  /** The words of its footnotes, without those that a word processor draws by itself. */
+  /** The words of the footnotes that it cites. */
   footnotes: z.array(z.string()),
   comments: z.array(
     z.object({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closeDirections, directionOf, directionRuns } from '#lib/text/direction.ts';
+import { closeDirections, directionOf, directionOfMost, directionRuns } from '#lib/text/direction.ts';
 
 test.each([
   ['Twelve were hurt', 'ltr'],
@@ -13,6 +13,13 @@ test.each([
   ['', 'ltr'],
 ])('%s runs %s', (text, direction) => {
   expect(directionOf(text)).toBe(direction);
+});
+
+test('a text that begins with a name in other letters runs as most of its letters do', () => {
+  expect(directionOfMost('سليم owns the mill and lives beside it.')).toBe('ltr');
+  expect(directionOfMost('قال الشاهد إن الشاحنة غادرت (Reuters)')).toBe('rtl');
+  expect(directionOfMost('He wrote: قال الشاهد إن الشاحنة غادرت')).toBe('ltr');
+  expect(directionOfMost('2024 …')).toBe('ltr');
 });
 
 describe('a text is cut where its direction changes', () => {

@@ -25,6 +25,16 @@ export function directionOf(text: string): Direction {
   return first === undefined ? 'ltr' : directionOfLetter(first);
 }
 
+const letters = /\p{L}/gu;
+
+/** The direction of a text that may begin with a name in other letters: right to left where its first letter and most of all are. */
+export function directionOfMost(text: string): Direction {
+  if (directionOf(text) === 'ltr') return 'ltr';
+  let balance = 0;
+  for (const [letter] of text.matchAll(letters)) balance += directionOfLetter(letter) === 'rtl' ? 1 : -1;
+  return balance > 0 ? 'rtl' : 'ltr';
+}
+
 /**
  * Cuts a text where its direction changes. What stands between words of one direction (spaces, punctuation) goes with
  * them, what stands between words of two goes with the paragraph. Put together again, the parts are the text.

@@ -1,4 +1,5 @@
 import { blocksOf, type DossierDocument, type SectionView, type Sentence } from '#core/model/dossier-document.ts';
+import { beforeMark } from '#core/returned/model/cited.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 import type { Manuscript, ManuscriptPiece } from '#lib/extract/manuscript.ts';
@@ -142,8 +143,14 @@ const roles: Readonly<Record<string, UnitRole>> = {
 /**
  * What a Word document says that was made from a dossier and may have been edited since. To be used in its language.
  * @param made what it said: sections of other names may have been put behind it when it was drawn
+ * @param marks the words behind which it cited footnotes
  */
-export function unitsOfManuscript({ paragraphs }: Manuscript, made: readonly Unit[], mask: Mask = unmasked): Unit[] {
+export function unitsOfManuscript(
+  { paragraphs }: Manuscript,
+  made: readonly Unit[],
+  mask: Mask = unmasked,
+  marks: ReadonlySet<string> = new Set(),
+): Unit[] {
   const units = new Units(mask);
   const keysOf = (wanted: UnitRole) => new Set(made.flatMap(({ role, key }) => (role === wanted ? key : [])));
   const [headings, sentenceKeys] = [keysOf('section'), keysOf('sentence')];
@@ -154,7 +161,7 @@ export function unitsOfManuscript({ paragraphs }: Manuscript, made: readonly Uni
   let isBody = false;
   let isEnd = false;
   for (const { style, isInTable, isHead, pieces } of paragraphs) {
-    const text = pieces.map((piece) => wordsOf(piece, isStyled)).join('');
+    const text = pieces.reduce((before, piece) => before + wordsOf(piece, isStyled, before, marks), '');
     if (cleanWords(text) === '' || drawnStyles.has(style) || (isHead && !isStyled)) continue;
     const looksLike = roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence');
     const isCell = isInTable || (!isStyled && looksLike === 'sentence' && cells.has(wordsKey(text)));
@@ -174,15 +181,25 @@ const noQuoteLook = name(lookNames.noQuote);
 /** Raised digits as letters of their own: a square metre is no metre with a footnote. */
 const raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
+/** A figure, or a unit of length, to which a raised figure may belong: 10⁶, km². */
+const mayBeRaised = /(?:\p{Nd}|(?<!\p{L})(?:[kcdmhµμn]?m|ft|in|yd|mi|s))$/u;
+
 /**
  * The words of a piece, without the numbers of footnotes, and what the program says of words that nothing proves.
- * @param isStyled whether numbers of footnotes have a style; else all raised ones may be some
+ * @param isStyled whether numbers of footnotes have a style; else raised ones are some, but for those of units behind which none was
  */
-function wordsOf({ text, look, field }: ManuscriptPiece, isStyled: boolean): string {
+function wordsOf(
+  { text, look, field }: ManuscriptPiece,
+  isStyled: boolean,
+  before: string,
+  marks: ReadonlySet<string>,
+): string {
   if (field === 'NOTEREF') return '';
   const isRaised = look === 'superscript';
   if ((isRaised || noteLook.test(look)) && /^[\s\d,]*$/.test(text)) {
-    return isRaised && isStyled && /\d/.test(text) ? text.replace(/\d/g, (digit) => raised[Number(digit)] ?? '') : '';
+    const isFigure =
+      isRaised && /\d/.test(text) && (isStyled || (mayBeRaised.test(before) && !marks.has(beforeMark(before))));
+    return isFigure ? text.replace(/\d/g, (digit) => raised[Number(digit)] ?? '') : '';
   }
   return look === noQuoteLook && text.trim() === `(${t('dossier.unsourced')})` ? '' : text;
 }

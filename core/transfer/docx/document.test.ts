@@ -232,6 +232,17 @@ describe('languages', () => {
     expect(rows.some((row) => row.includes('<w:footnoteReference '))).toBe(true);
   });
 
+  test('a paragraph of one’s own runs as most of its letters do, whatever name it begins with', async () => {
+    const paragraphs = [[sentence('سليم owns the mill and the weir.', [])], [sentence(`${arabic} (Reuters)`, [])]];
+    const dossier = document([{ kind: 'text', id: null, title: 'Start', paragraphs }], [], []);
+    const { body } = await partsOfDossier(dossier);
+    const drawn = (body.match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g) ?? []).filter((p) => /سليم|Reuters/.test(p));
+    expect(drawn.map((p) => p.includes('<w:bidi/>'))).toEqual([false, true]);
+    const html = dossierHtml(dossier);
+    expect(html).toMatch(/<p dir="ltr">(?:(?!<p).)*سليم/);
+    expect(html).toMatch(/<p dir="rtl">(?:(?!<p).)*Reuters/);
+  });
+
   test('what the case says of whoever has an Arabic name runs as the dossier does', async () => {
     const sentences = [sentence(arabic, [], 'salim'), sentence('سليم owns the mill.', [], 'link')];
     const dossier = document(

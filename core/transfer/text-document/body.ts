@@ -2,6 +2,7 @@ import {
   blocksOf,
   isUnsupported,
   partsOf,
+  paragraphDirection,
   sentenceDirection,
   type DossierDocument,
   type FigureSentence,
@@ -67,7 +68,7 @@ export class Body {
             ...(index > 0 ? [words(' ')] : []),
             ...this.#sentence(sentence),
           ]);
-          return paragraph('Normal', pieces.flat());
+          return paragraph('Normal', pieces.flat(), { direction: paragraphDirection(block) });
         });
         return drawn.length > 0 ? drawn : [empty()];
       }

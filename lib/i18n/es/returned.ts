@@ -38,6 +38,7 @@ export const returned: TranslationOf<'returned'> = {
     'No se compararon {{count}} cuadros de texto, ecuaciones o archivos insertados. Léalos en el documento.',
   comment: 'Comentario de {{author}} sobre «{{about}}»: {{text}}',
   footnote: 'Nota al pie ajena al dosier: {{text}}',
+  footnoteGone: 'Nota al pie borrada en el archivo: «{{text}}»',
   sums_one: '{{count}} cambio. Frases iguales: {{same}}.',
   sums_other: '{{count}} cambios. Frases iguales: {{same}}.',
   title: 'Cambios en {{name}}',

@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import {
   isUnsupported,
   partsOf,
+  paragraphDirection,
   sentenceDirection,
   type DossierDocument,
   type Footnote,
@@ -165,7 +166,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
     case 'text':
       if (section.paragraphs.length === 0) return empty;
       return section.paragraphs.map((paragraph, index) => (
-        <p key={index} dir="auto">
+        <p key={index} dir={paragraphDirection(paragraph)}>
           <Sentences list={paragraph} cite={cite} sign={sign} />
         </p>
       ));

@@ -102,7 +102,11 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
 
 /** What it is compared with, and what the file has beside its text. */
 function About({ compared }: { compared: ComparedDocument }) {
-  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, changes, same } = compared;
+  const { name, version, profile, isKnown, tracked, unread, comments, changes, same } = compared;
+  const notes = [
+    ...compared.footnotes.map((text) => t('returned.footnote', { text })),
+    ...compared.footnotesGone.map((text) => t('returned.footnoteGone', { text })),
+  ];
   const against = version
     ? t('returned.against', { version: versionName(version) })
     : t(isKnown ? 'returned.noVersion' : 'returned.notKnown', { name });
@@ -113,18 +117,18 @@ function About({ compared }: { compared: ComparedDocument }) {
       {profile !== null && <p className="sm t2">{t('returned.edition', { profile })}</p>}
       {tracked > 0 && <p className="sm t2">{t('returned.tracked', { count: tracked })}</p>}
       {unread > 0 && <p className="sm t2">{t('returned.unread', { count: unread })}</p>}
-      {comments.length + footnotes.length > 0 && (
+      {comments.length + notes.length > 0 && (
         <details className="sm">
-          <summary>{t('returned.beside', { count: comments.length + footnotes.length })}</summary>
+          <summary>{t('returned.beside', { count: comments.length + notes.length })}</summary>
           <ul className={styles.beside}>
             {comments.map((comment, index) => (
               <li key={`comment ${String(index)}`} dir="auto">
                 {t('returned.comment', comment)}
               </li>
             ))}
-            {footnotes.map((text, index) => (
+            {notes.map((note, index) => (
               <li key={`footnote ${String(index)}`} dir="auto">
-                {t('returned.footnote', { text })}
+                {note}
               </li>
             ))}
           </ul>

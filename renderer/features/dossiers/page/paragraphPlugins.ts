@@ -1,6 +1,7 @@
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { t } from '#lib/i18n/t.ts';
+import { directionOfMost } from '#lib/text/direction.ts';
 import { newParagraphId } from './schema.ts';
 
 /** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
@@ -29,6 +30,22 @@ export function placeholder(): Plugin {
         if (doc.childCount > 1 || !first || first.content.size > 0) return null;
         const words = { 'data-placeholder': t('dossierPage.placeholder') };
         return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)]);
+      },
+    },
+  });
+}
+
+/** Every paragraph runs as most of what is typed in it does, and as its first name where nothing is. */
+export function directions(): Plugin {
+  return new Plugin({
+    props: {
+      decorations({ doc }) {
+        const found: Decoration[] = [];
+        doc.forEach(({ nodeSize, textContent }, position) => {
+          const dir = /\p{L}/u.test(textContent) ? directionOfMost(textContent) : 'auto';
+          found.push(Decoration.node(position, position + nodeSize, { dir }));
+        });
+        return DecorationSet.create(doc, found);
       },
     },
   });

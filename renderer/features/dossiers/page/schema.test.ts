@@ -1,5 +1,7 @@
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { expect, test } from 'vitest';
+import type { DecorationSet } from 'prosemirror-view';
+import { directions } from './paragraphPlugins.ts';
 import { blocksOf, docOf, paragraphsIn, schema } from './schema.ts';
 import { signKey, signs } from './signs.ts';
 
@@ -22,6 +24,15 @@ test('paragraphs are the same after they were a document; an empty one is none',
 test('what is pasted is parted at blank lines, and keeps its line ends', () => {
   const blocks = blocksOf('a\r\nb\r\n \r\nc [quote:1]');
   expect(paragraphsIn(schema.node('doc', null, blocks)).map(({ text }) => text)).toEqual(['a\nb', 'c [quote:1]']);
+});
+
+test('a paragraph runs as most of what is typed in it, whatever name it begins with', () => {
+  const texts = ['سليم owns the mill.', '[record:5] قال إن الشاحنة غادرت', '[record:5]', ''];
+  const doc = docOf(texts.map((text, n) => ({ id: `${id}${n}`, text })));
+  const plugin = directions();
+  const set = plugin.props.decorations?.call(plugin, EditorState.create({ doc })) as DecorationSet;
+  const drawn = set.find() as unknown as { type: { attrs: { dir: string } } }[];
+  expect(drawn.map(({ type }) => type.attrs.dir)).toEqual(['ltr', 'rtl', 'auto', 'auto']);
 });
 
 function typed(before: string, text: string) {

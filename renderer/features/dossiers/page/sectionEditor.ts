@@ -11,7 +11,7 @@ import { copyOut, takenFrom } from './clipboard.ts';
 import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks, type PageText } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
-import { placeholder, uniqueIds } from './paragraphPlugins.ts';
+import { directions, placeholder, uniqueIds } from './paragraphPlugins.ts';
 import { allFound, readCaret, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
 import {
   blocksOf,
@@ -332,6 +332,7 @@ export class SectionEditor implements PageText {
         signs(),
         uniqueIds(),
         placeholder(),
+        directions(),
         search(this.query ? { initialQuery: this.query } : {}),
         findingSigns(this.options.section, this.options.page, this.options.opinions),
         this.spelling.plugin,
