@@ -61,7 +61,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
       checkpoints: noted?.checkpoints ?? [],
     }).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
     const known = typeof file === 'string' ? null : file;
-    const caseId = caseIdOf(replayed, known?.id ?? null);
+    const caseId = caseIdOf(replayed, known?.id ?? null, noted?.caseId ?? null);
     if (caseId === null) {
       const isCase = file !== 'missing' || (await listWriters(io, dir)).length > 0;
       if (!isCase) throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
@@ -136,11 +136,15 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
   }
 }
 
-/** The case's id, as the journal has it; where the line that made the case is gone, as case.json has it. Null when there is nothing to open. */
-function caseIdOf({ state }: Replayed, written: string | null): string | null {
+/**
+ * The case's id, as the journal has it; where the line that made the case is gone, as case.json has it, or a line that changed the case,
+ * or the note on this folder. Null when there is nothing to open.
+ */
+function caseIdOf({ state }: Replayed, written: string | null, noted: string | null): string | null {
   if (state.lines === 0) return null;
   const [row] = state.tables.rows('case');
-  return row?.record.id ?? written;
+  const [unmade] = [...state.unmade].find(([, { collection }]) => collection === 'case') ?? [];
+  return row?.record.id ?? written ?? unmade ?? noted;
 }
 
 function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {

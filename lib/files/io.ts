@@ -70,6 +70,9 @@ const maxReadBytes = 2 ** 31 - 1;
 /** Bytes that are written at once, without going through the thread pool: one edit. */
 const maxInlineWriteBytes = 16 * 1024;
 
+/** A disk that took longer for that, in milliseconds, goes through it from then on: all else stands still meanwhile. */
+const slowWriteMs = 20;
+
 /** The real file system. */
 export const nodeIo: Io = {
   async open(path, mode) {
@@ -131,17 +134,21 @@ async function openPlain(path: string, mode: number, most?: number): Promise<fs.
 }
 
 function wrap(handle: fs.FileHandle): IoFile {
+  let isSlow = false;
+  /** What is small goes to the system's own memory sooner than another thread would wake; the sync after it may take long, and waits aside. */
+  const writeNow = (bytes: Uint8Array, from: number) => {
+    const began = performance.now();
+    const written = writeSync(handle.fd, bytes, from);
+    isSlow = performance.now() - began > slowWriteMs;
+    return written;
+  };
   return {
     async append(bytes) {
       let done = 0;
       // A full disk may take a part: go on until the system says why it takes no more.
       while (done < bytes.length) {
-        const left = bytes.length - done;
-        // What is small goes to the system's own memory sooner than another thread would wake; the sync after it may take long, and waits aside.
-        done +=
-          left <= maxInlineWriteBytes
-            ? writeSync(handle.fd, bytes, done, left)
-            : (await handle.write(bytes, done, left)).bytesWritten;
+        const isInline = !isSlow && bytes.length - done <= maxInlineWriteBytes;
+        done += isInline ? writeNow(bytes, done) : (await handle.write(bytes, done)).bytesWritten;
       }
     },
     async overwrite(bytes) {

@@ -78,7 +78,8 @@ describe('a repair', () => {
     const cases: Recording[] = [];
     for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
-    for (let at = 0; at < (isLong ? 1_000 : 12); at += 1) {
+    // 522: the line that made the case and case.json are damaged, and the checkpoint that has them both.
+    for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
       const random = randomFrom(at);
       const whole = cases[at % cases.length]?.disk;
       if (!whole) throw new Error('there is no case');

@@ -89,6 +89,7 @@ async function answers(args: string[]): Promise<string> {
   return out;
 }
 
+const numberType = { type: 'number' };
 const junk: unknown[] = [
   5,
   'x',
@@ -104,7 +105,7 @@ const junk: unknown[] = [
   1e300,
   ['x', 'x'],
   [[]],
-  { type: 'number' },
+  numberType,
 ];
 
 test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
@@ -140,8 +141,9 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
     const id = newId();
     const value = pick(junk);
     const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];
-    // A word that is not known where one of several is expected was written by a newer program.
-    if (!fieldSchema?.safeParse(value).success && value !== 'x') expected.add(id);
+    // A word that is not known where one of several is expected was written by a newer program: the value, or what says where one is from.
+    const isWord = value === 'x' || (field === 'provenance' && collection !== 'articles' && value === numberType);
+    if (!fieldSchema?.safeParse(value).success && !isWord) expected.add(id);
     const made = { ...known, id: undefined };
     if (random() < 0.7) lines.push([{ collection, id, create: { ...made, [field]: value } }]);
     else {
