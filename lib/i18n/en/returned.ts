@@ -36,14 +36,9 @@ export const returned = {
   unread_other: '{{count}} text boxes, equations or inserted files were not compared. Read them in the document.',
   comment: 'Comment by {{author}} on “{{about}}”: {{text}}',
   footnote: 'Footnote that is not from the dossier: {{text}}',
-<<<<<<< HEAD
+  footnoteGone: 'Footnote deleted in the file: “{{text}}”',
   sums_one: '{{count}} change. Unchanged sentences: {{same}}.',
   sums_other: '{{count}} changes. Unchanged sentences: {{same}}.',
-=======
-  footnoteGone: 'Footnote deleted in the file: “{{text}}”',
-  sums_one: '{{count}} change. Sentences that are the same: {{same}}.',
-  sums_other: '{{count}} changes. Sentences that are the same: {{same}}.',
->>>>>>> papers
   title: 'Changes in {{name}}',
   open: 'Take changes from a Word document…',
   against: 'Compared with {{version}}, from which it was made.',
