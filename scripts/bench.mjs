@@ -1,6 +1,6 @@
-// `npm run bench`: builds the app, bundles bench/run.ts beside it (libraries stay where they are) and runs that.
-// Arguments after `--` go to it: `npm run bench -- --size 1000 --only search,save`. What the app's engine does most is measured
-// in its runtime as well: in Electron's binary, run as the Node that it holds.
+// `npm run bench`: builds the app, bundles bench/run.ts (libraries stay external) and runs it. Arguments after `--` are passed
+// on: `npm run bench -- --size 1000 --only search,save`. Benches of the engine also run in its own runtime: Electron's binary,
+// used as Node.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ function run(program, args, env) {
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-/** The arguments for the engine's runtime; null when nothing of it was asked for. */
+/** The arguments for the engine's runtime; null if none of its benches was asked for. */
 function forTheEngine(args) {
   if (args.includes('--million')) return null;
   const at = args.indexOf('--only');
@@ -32,7 +32,7 @@ async function main() {
     configFile: false,
     root,
     logLevel: 'warn',
-    // Its CommonJS half, which Node would take, has no names to import.
+    // The CommonJS build, which Node would load, has no named exports.
     ssr: { noExternal: ['mgrs'] },
     build: {
       ssr: true,

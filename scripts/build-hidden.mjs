@@ -1,5 +1,5 @@
-// Builds the scripts of hidden windows: out/print.js lays a dossier out in pages before it is printed, out/picture.js draws an
-// original as a picture.
+// Builds the scripts of hidden windows: out/print.js paginates a dossier before printing, out/picture.js renders an original as a
+// picture.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -8,7 +8,7 @@ import { recordPackages } from './record-packages.mjs';
 
 const { oldestRuntime } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// What is given to an isolated world is a classic script; what the page itself loads is a module.
+// Scripts for an isolated world must be classic scripts; those that the page itself loads are modules.
 for (const [folder, format] of [
   ['print', 'iife'],
   ['picture', 'es'],
@@ -29,5 +29,5 @@ for (const [folder, format] of [
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, 'out', `${folder}.js`), output[0].code);
 }
-// pdf.js decodes pictures of scans by these.
+// pdf.js uses these to decode scanned pictures.
 cpSync(join(root, 'node_modules/pdfjs-dist/wasm'), join(root, 'out/wasm'), { recursive: true });

@@ -1,5 +1,4 @@
-// Builds out/verify.html: the page that is in each package, one file with its own script and style and nothing else. The
-// same sources give the same bytes, wherever they are built.
+// Builds out/verify.html, the page in each package: one file with its own script and style. The build is reproducible.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,12 +8,12 @@ import { recordPackages } from './record-packages.mjs';
 
 const folder = join(root, 'renderer', 'verify');
 
-/** Languages that the program has the texts of: each is a folder. */
+/** Languages of the catalogue: each has a folder. */
 const catalogues = new Set(
   readdirSync(join(root, 'lib', 'i18n'), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : [])),
 );
 
-/** Of a whole catalogue the page says a few texts: it gets these in its place, and stays small. */
+/** The page uses only a few texts of the whole catalogue, so it gets these instead, and stays small. */
 const fewTexts = {
   name: 'few-texts',
   enforce: 'pre',
@@ -39,7 +38,7 @@ export const ${tag} = { actions, fields, lists, packages, packagePage, ...few };
   },
 };
 
-/** Writes the page. @throws Error with what the bundler complains of */
+/** Writes the page. @throws Error with the bundler's errors */
 async function buildVerifyPage() {
   const { oldestRuntime } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const built = await build({
@@ -56,7 +55,7 @@ async function buildVerifyPage() {
   });
   const [{ output }] = Array.isArray(built) ? built : [built];
   const [{ code }] = output;
-  // What would end the script element stands in strings alone.
+  // Sequences that would end the script element occur only in strings.
   const script = `\n${code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}`;
   const sheets = [join(root, 'renderer', 'styles', 'tokens.css'), join(folder, 'page.css')];
   const style = `\n${sheets.map((file) => readFileSync(file, 'utf8')).join('')}`;
@@ -64,7 +63,7 @@ async function buildVerifyPage() {
   writeFileSync(join(root, 'out', 'verify.html'), pageOf(script, style));
 }
 
-/** The page, to the letter as a browser writes it out again: from that it makes its own hash (renderer/verify/main.ts). */
+/** The page exactly as a browser serialises it, because it computes its own hash from that (renderer/verify/main.ts). */
 function pageOf(script, style) {
   const policy = [
     "default-src 'none'",
@@ -86,7 +85,7 @@ function pageOf(script, style) {
   return `<!doctype html>\n<html lang="en"><head>${head}</head><body>${body}</body></html>`;
 }
 
-/** As a content security policy names a script or a style. */
+/** The hash of a script or style as in a content security policy. */
 function sourceHash(text) {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,4 +1,4 @@
-// Builds into out/ with electron-vite, unless out/ was built from these very sources. `--force` builds always.
+// Builds into out/ with electron-vite, unless out/ was built from these exact sources. `--force` always builds.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { packagesFile } from './record-packages.mjs';
 
 const stamp = join(root, 'out', '.sources');
 
-/** For whoever writes to out/ by another way: the next build does not take it for its own. */
+/** For code that writes to out/ in another way: the next build then does not reuse it. */
 export function forgetBuild() {
   rmSync(stamp, { force: true });
 }
 
-/** @returns whether out/ now holds a build of the sources; says in a line what was done */
+/** @returns whether out/ now contains a build of the sources; prints in one line what was done */
 export function build({ force = false } = {}) {
   const started = Date.now();
   const sources = hashOfSources();
@@ -36,7 +36,7 @@ export function build({ force = false } = {}) {
     console.error(`build: failed (${since(started)})`);
     return false;
   }
-  // In processes of their own, so that these builds are waited for like any other.
+  // In separate processes, so that these builds are waited for like any other.
   for (const script of ['build-verify.mjs', 'build-hidden.mjs']) {
     const page = spawnSync(process.execPath, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit' });
     if (page.status === 0) continue;

@@ -1,17 +1,18 @@
-// `npm run check`: lint, types, format, layers, unused code. One line each; what a failing one printed follows its line.
-// `--quick` is what `.ci/run` looks at beside its set-up: types, layers and format. Lint and unused code take a minute and
-// a half of both cores, and are for whoever pushes.
+// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of failed ones. `--quick`
+// is the part that `.ci/run` does besides its set-up: types, layers and format. Lint and unused code take a minute and a half of
+// both cores, and are left to developers before they push.
 import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
-// Two checks run at once, and each further thread of one looks at the same contracts again: a third of its processor.
+// Two checks run at once, and each further checker thread of one would check the same contracts again, a third of its processor
+// time.
 const typesOf = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
 
 const CHECKS = [
-  // the longest begin first, so that neither core waits for one of them at the end
+  // the longest start first, so that neither core waits for one of them at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types and their lint', 'oxlint/bin/oxlint', []],
-  // what core/ and lib/ share with the window is checked once more, without the types of Node
+  // code that core/ and lib/ share with the window is checked again without the types of Node
   ['types of the window', 'typescript-native/bin/tsc', typesOf('renderer')],
   [
     'layers',
@@ -23,7 +24,7 @@ const CHECKS = [
   ['format', 'oxfmt/bin/oxfmt', ['--check']],
 ];
 
-/** Runs one check; resolves to whether it passed, after saying so in a line. */
+/** Runs one check and prints its result; resolves to whether it passed. */
 function check([name, program, args]) {
   const started = Date.now();
   return new Promise((resolve) => {
@@ -42,11 +43,11 @@ function check([name, program, args]) {
   });
 }
 
-/** Two at a time: the machines that run this have two cores. */
+/** Two at a time, because the machines that run this have two cores. */
 async function main() {
   const asked = process.argv.slice(2);
   const only = asked.includes('--quick') ? ['types of', 'layers', 'format'] : asked;
-  // the linter has looked at the types of the engine
+  // the linter has already checked the types of the engine
   const all = CHECKS.filter(([name]) => only.length > 0 || name !== 'types of the engine');
   const waiting = all.filter(([name]) => !only.length || only.some((word) => name.includes(word)));
   let allPassed = true;

@@ -1,14 +1,14 @@
-// A display for Electron: the user's own, or an Xvfb that this process starts and ends (xvfb-run leaves its children
-// behind on SIGTERM).
+// A display for Electron: the user's own, or an Xvfb that this process starts and stops (xvfb-run leaves its children behind on
+// SIGTERM).
 import { spawn } from 'node:child_process';
 import { electronPath } from './ensure-electron.mjs';
 
-/** Chromium refuses to run its sandbox as root; only containers and test machines do that. */
+/** Chromium refuses to run its sandbox as root, which only containers and test machines do. */
 export const noSandbox = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
 
 /**
- * Chromium tells a terminal of every bus and graphics driver that a machine lacks. Below a crash it is silent, unless asked.
- * It has to be told on the command line: its helper processes begin before the app's code does.
+ * Silences Chromium's messages about missing buses and graphics drivers, except for crashes. It must be set on the command line,
+ * because its helper processes start before the app's code runs.
  */
 export const quiet = process.env.CASEBOOK_DEBUG ? [] : ['--log-level=3'];
 
@@ -16,7 +16,7 @@ export const electron = electronPath();
 
 const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
-/** @returns the environment to run Electron with, and how to end the display again */
+/** @returns the environment in which to run Electron, and a function that stops the display */
 export async function display() {
   if (!headless) return { env: process.env, stop() {} };
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {

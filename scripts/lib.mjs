@@ -1,4 +1,4 @@
-// What the scripts share. Node built-ins only.
+// Shared by the scripts. Node built-ins only.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -10,10 +10,10 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Seconds since `started` (from Date.now()), as "1.2 s". */
 export const since = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
-/** Path of a program that a package of ours brings along, to be run with this Node. */
+/** Path of a program in one of our packages, to be run with this Node. */
 export const tool = (path) => join(root, 'node_modules', ...path.split('/'));
 
-/** Runs a program to its end. @returns what it wrote @throws Error when it failed */
+/** Runs a program to completion. @returns its output @throws Error if it failed */
 export function mustRun(command, args, options = {}) {
   const run = spawnSync(command, args, { encoding: 'utf8', ...options });
   if (run.status !== 0)
@@ -32,7 +32,7 @@ function* filesBelow(path) {
   for (const name of readdirSync(full).sort()) yield* filesBelow(join(path, name));
 }
 
-/** SHA-256 over names and contents of everything that the build reads; tests are not among it. */
+/** SHA-256 over names and contents of everything that the build reads, which excludes tests. */
 export function hashOfSources() {
   const hash = createHash('sha256');
   const sources = [
@@ -41,7 +41,7 @@ export function hashOfSources() {
     'cli',
     'electron',
     'renderer',
-    // The texts of Help, which the window shows.
+    // The Help texts, which the window shows.
     'docs/pictures',
     ...readdirSync(join(root, 'docs'))
       .filter((name) => /^(?:user-guide|whats-new)/.test(name))

@@ -1,6 +1,6 @@
-// The manual page of the command line, made of what `casebook --help` says.
+// The manual page of the command line, made from the output of `casebook --help`.
 
-/** Text as a manual page has it: a hyphen is one to type, no line is taken for an order, and signs are those of ASCII. */
+/** Text escaped for a manual page: hyphens are literal, no line is taken for a macro, and characters are ASCII. */
 const plain = (text) =>
   text
     .replaceAll('\\', '\\e')
@@ -8,7 +8,7 @@ const plain = (text) =>
     .replace(/^([.'])/, '\\&$1')
     .replaceAll(/[^\n -~]/gu, (sign) => `\\[u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 
-/** A list of the help: each line's first part, and what is said of it. */
+/** A list in the help: the first part of each line, and its description. */
 function listOf(help, title) {
   const [, list = ''] = help.split(`\n${title}:\n`);
   return list
@@ -21,9 +21,9 @@ function listOf(help, title) {
 
 /**
  * A manual page.
- * @param help what `casebook --help` prints
- * @param date of the sources
- * @throws Error when the help has no commands
+ * @param help the output of `casebook --help`
+ * @param date date of the sources
+ * @throws Error if the help contains no commands
  */
 export function manPage(help, version, date) {
   const commands = listOf(help, 'Commands');

@@ -1,5 +1,5 @@
-// Writes the list of packages in NOTICE from the last build. `--check [file]` instead compares NOTICE with package.json and
-// package-lock.json, which takes no build: every package that we name is listed, in the version and under the licence of the lock.
+// Updates the list of packages in NOTICE from the last build. `--check [file]` instead compares NOTICE with package.json and
+// package-lock.json, which needs no build: every dependency must be listed with the version and licence in the lock.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,7 @@ const file = join(root, 'NOTICE');
 const begin = 'Packages of npm whose code or data ships, by name (scripts/notice.mjs writes this list):\n';
 const end = '\n\n';
 
-/** The list in a NOTICE, and what is around it. */
+/** The list in a NOTICE, and the text around it. */
 function parts(notice) {
   const from = notice.indexOf(begin) + begin.length;
   if (from < begin.length) throw new Error(`NOTICE has no line "${begin.trim()}"`);
@@ -19,7 +19,7 @@ function parts(notice) {
   return { before: notice.slice(0, from), lines: notice.slice(from, to).split('\n'), after: notice.slice(to) };
 }
 
-/** What is wrong with the list of a NOTICE, a line each. */
+/** The faults in the list of a NOTICE, one per line. */
 function faultsOf(notice) {
   const lock = readLock();
   const { lines } = parts(notice);
@@ -42,7 +42,7 @@ function faultsOf(notice) {
   return faults;
 }
 
-/** Why NOTICE does not name what the last build has read; undefined where it does. */
+/** Why NOTICE does not list what the last build read; undefined if it does. */
 export function noticeFault() {
   const wanted = noticeLines(shippedPackages()).join('\n');
   const same = parts(readFileSync(file, 'utf8')).lines.join('\n') === wanted;

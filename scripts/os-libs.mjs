@@ -1,9 +1,9 @@
-// The system libraries that Electron and the tests need, on Debian and its children. As root (containers, test machines)
-// they are installed; else the one command that does it is printed. On other systems nothing is looked at.
+// The system libraries that Electron and the tests need, on Debian and its derivatives. As root (containers, test machines) they
+// are installed; otherwise the command that installs them is printed. On other systems nothing is checked.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Each entry: the names one package goes by; the first that apt knows is taken (t64 since Debian 13 and Ubuntu 24.04). */
+/** Each entry lists the names of one package; the first that apt knows is used (t64 since Debian 13 and Ubuntu 24.04). */
 export const alwaysNeeded = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
@@ -15,9 +15,9 @@ export const alwaysNeeded = [
   ['fonts-dejavu-core'],
 ];
 const WITHOUT_DISPLAY = [['xvfb']];
-/** What a test can do without: it is skipped then, and says why. */
+/** Optional for tests: those that need it are skipped, and say why. */
 const FOR_SOME_TESTS = [['syncthing']];
-/** The same of `npm run test:long`: another browser is a large download. */
+/** The same for `npm run test:long`: another browser is a large download. */
 const FOR_LONG_TESTS = [
   ['firefox-esr'],
   ['xdotool'],
@@ -29,7 +29,7 @@ const FOR_LONG_TESTS = [
   ['gir1.2-atspi-2.0'],
   ['mmdebstrap'],
   ['imagemagick'],
-  // what looks at packages and makes those of Windows
+  // checks packages, and builds those for Windows
   ['desktop-file-utils'],
   ['lintian'],
   ['appstream'],
@@ -43,7 +43,7 @@ const FOR_LONG_TESTS = [
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
-/** Names of those of the given packages that are installed. */
+/** The names of the given packages that are installed. */
 function installed(names) {
   const query = spawnSync('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' });
   return new Set(
@@ -60,9 +60,9 @@ function aptKnows(name) {
 }
 
 /**
- * @param tests whether tests are to be run
- * @param long whether those of `npm run test:long` are
- * @returns what was done, in a line
+ * @param tests whether tests will be run
+ * @param long whether those of `npm run test:long` will
+ * @returns what was done, in one line
  * @throws if apt-get fails
  */
 export function ensureOsLibs({ tests = false, long = false } = {}) {

@@ -1,5 +1,5 @@
-// Packages for Linux: a .deb and a .tar.gz. No script of a package runs as root at installation or removal: menus and kinds of
-// files are taken up by Debian's own triggers, and what a person has made is never touched.
+// Packages for Linux: a .deb and a .tar.gz. No package script runs as root when it is installed or removed: Debian's own triggers
+// register menus and file types, and the user's files are never touched.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -22,10 +22,10 @@ import { maintainerOf } from './release.mjs';
 const architectures = { x64: 'amd64', arm64: 'arm64' };
 const linux = join(root, 'packaging', 'linux');
 
-/** What may be started; all else may be read by everyone and changed by root. */
+/** Files that may be executed; all others are readable by everyone and writable by root. */
 const isProgram = (path) => /\/(?:casebook|chrome-sandbox|chrome_crashpad_handler|node)$/.test(path);
 
-/** Sets the rights of all below a folder, whatever those of the machine are that made it. @param mayRun which of the files */
+/** Sets the permissions of everything below a folder, independent of the build machine. @param mayRun which files are executable */
 export function setRights(folder, mayRun = isProgram) {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -35,7 +35,7 @@ export function setRights(folder, mayRun = isProgram) {
   }
 }
 
-/** A .tar.gz of the program's folder, under a name that says what it is. @returns its path */
+/** A .tar.gz of the program's folder, with a descriptive name. @returns its path */
 export function makeTarball(program, folder, name) {
   const file = join(folder, `${name}.tar.gz`);
   const [above, own] = [join(program, '..'), program.split('/').at(-1)];
@@ -44,16 +44,16 @@ export function makeTarball(program, folder, name) {
   return file;
 }
 
-/** When the sources were last changed: the same sources give the same documents. */
+/** When the sources were last changed, so that the same sources give the same documents. */
 function dateOfSources() {
   const asked = spawnSync('git', ['log', '-1', '--format=%cI'], { cwd: root, encoding: 'utf8' });
   return asked.status === 0 ? new Date(asked.stdout.trim()) : new Date();
 }
 
-/** Documents are packed without name and time, as Debian wants them. */
+/** Documents are compressed without name and time, as Debian requires. */
 const packed = (text) => gzipSync(text, { level: 9 });
 
-/** What Debian's tools read of the changes: that this version is there. Those for people are in CHANGELOG.md, beside it. */
+/** The changelog for Debian's tools: it only says that this version exists. CHANGELOG.md, next to it, is for people. */
 function debianChanges(version, maintainer, date) {
   const when = date.toUTCString().replace('GMT', '+0000');
   return `casebook (${version}) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- ${maintainer}  ${when}\n`;
@@ -78,7 +78,7 @@ export function metainfo(manifest, version, date) {
   return text.replaceAll(/@([A-Z]+)@/g, (_whole, name) => values[name]);
 }
 
-/** Lays out what the .deb puts on a system. */
+/** Lays out the files that the .deb installs. */
 function layOut(tree, program, manifest, version, maintainer) {
   const at = (...path) => {
     const full = join(tree, 'usr', ...path);
@@ -109,19 +109,19 @@ function layOut(tree, program, manifest, version, maintainer) {
 
 /**
  * A .deb of the program's folder.
- * @param version as Debian orders versions
- * @param isQuick whether it is made to be tried here: what is passed on is packed as small as it gets, which takes minutes
+ * @param version in Debian's version order
+ * @param isQuick whether it is for local testing: releases use the best compression, which takes minutes
  * @returns its path
  */
 export function makeDeb(program, folder, manifest, version, isQuick) {
   const tree = join(folder, '..', 'deb');
   rmSync(tree, { recursive: true, force: true });
-  // A release is refused while nobody answers for it.
+  // A release is refused without a maintainer.
   const maintainer = maintainerOf(manifest) ?? `${manifest.author.name} <nobody@casebook.invalid>`;
   layOut(tree, program, manifest, version, maintainer);
   const programs = join(tree, 'usr', 'lib');
   setRights(tree, (path) => path.startsWith(programs) && isProgram(path));
-  // Without user namespaces, as on Ubuntu since 24.04, Chromium's sandbox is started by this program, as root.
+  // Without user namespaces, as on Ubuntu since 24.04, this program starts Chromium's sandbox as root.
   chmodSync(join(tree, 'usr', 'lib', 'casebook', 'chrome-sandbox'), 0o4755);
 
   const architecture = architectures[process.arch];
@@ -145,11 +145,11 @@ function control(manifest, version, architecture, size, maintainer) {
     `Installed-Size: ${size}`,
     `Depends: ${depends.join(', ')}`,
     'Recommends: libgl1, libegl1, xdg-utils, hicolor-icon-theme, shared-mime-info, desktop-file-utils',
-    // The command line prints a PDF by a hidden window.
+    // The command line prints PDFs in a hidden window.
     'Suggests: xvfb',
     'Section: text',
     'Priority: optional',
-    // As Debian wants it, without an article.
+    // Debian wants it without an article.
     `Description: ${manifest.description.replace(/^An? /, '')}`,
     ' Sources, quotes, claims and dossiers of a case in one folder on your own disk.',
     ' Nothing leaves your computer.',

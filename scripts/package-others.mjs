@@ -1,5 +1,5 @@
-// Packages for macOS and Windows. What of them runs on any system is tried by tests/unit/other-systems.test.ts; ditto and hdiutil are
-// macOS' own and run by .github/workflows/release.yml alone.
+// Packages for macOS and Windows. tests/unit/other-systems.test.ts tests the parts that run on any system; ditto and hdiutil
+// exist only on macOS and are run by .github/workflows/release.yml.
 import { createWriteStream, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ import { hasMakensis, makeWindowsInstaller } from './windows-installer.mjs';
 
 const symbolicLink = 0o120777;
 
-/** A .zip of what is in a folder, with links and rights. @param compress whether it is made small */
+/** A .zip of a folder's contents, with links and permissions. @param compress whether to compress it */
 export async function zipFolder(folder, file, { compress = true } = {}) {
   const zip = new ZipFile();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -31,7 +31,7 @@ export function makeForMac(program, folder, name) {
   mustRun('hdiutil', ['create', '-volname', 'Casebook', '-srcfolder', app, '-format', 'UDZO', dmg]);
 }
 
-/** A .zip that runs from where it is unpacked, and the installer where there is makensis. */
+/** A .zip that runs from any folder, and the installer if makensis is available. */
 export async function makeForWindows(program, folder, name, manifest) {
   await zipFolder(program, join(folder, `${name}.zip`));
   if (hasMakensis()) makeWindowsInstaller(program, folder, name, manifest);

@@ -1,5 +1,5 @@
-// Makes the program's folder for one system: what runs, Electron around it, the Node of the command line, licence texts and
-// fuses. scripts/package.mjs makes it for the system it runs on; tests/unit/other-systems.test.ts for the others, with a made-up Electron.
+// Builds the program's folder for one system: the app, Electron around it, the Node of the command line, licence texts and fuses.
+// scripts/package.mjs builds it for its own system; tests/unit/other-systems.test.ts for the others, with a fake Electron.
 import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packager } from '@electron/packager';
@@ -8,33 +8,33 @@ import { root } from './lib.mjs';
 import { setRights } from './package-linux.mjs';
 import { stage } from './package-stage.mjs';
 
-/** The program's own file in its folder, by system. */
+/** The main executable in the program's folder, by system. */
 const programFiles = { linux: 'casebook', darwin: 'Casebook.app/Contents/MacOS/Casebook', win32: 'Casebook.exe' };
-/** The folder in which Electron has its resources. */
+/** The folder of Electron's resources. */
 const resourceFolders = { linux: 'resources', darwin: 'Casebook.app/Contents/Resources', win32: 'resources' };
-/** Licence texts of what is in Chromium. */
+/** Licence texts of Chromium's components. */
 const chromiumTexts = 'LICENSES.chromium.html';
 const icons = { darwin: 'icon.icns', win32: 'icon.ico' };
 
-/** Where the program's folder, its own file and its resources are, below `dist`. */
+/** Paths of the program's folder, executable and resources below `dist`. */
 export function placesOf(dist, { platform, arch }) {
   const folder = join(dist, `Casebook-${platform}-${arch}`);
   return {
     folder,
     program: join(folder, programFiles[platform]),
     resources: join(folder, resourceFolders[platform]),
-    // macOS wants what is not signed inside the app to be in its resources.
+    // macOS requires unsigned files inside the app to be in its resources.
     texts: platform === 'darwin' ? join(folder, resourceFolders.darwin) : folder,
   };
 }
 
 /**
- * Makes the program's folder below `dist`.
+ * Builds the program's folder below `dist`.
  * @param target `{ platform, arch }`
- * @param electron `{ version, zipFolder }`: the folder that has its ZIP; undefined where packager is to fetch it
+ * @param electron `{ version, zipFolder }`: the folder with its ZIP; undefined if packager should download it
  * @param node path of the Node for the command line
- * @param texts of licences, for LICENSES.txt
- * @throws Error when a fuse is not as it should be
+ * @param texts licence texts, for LICENSES.txt
+ * @throws Error if a fuse is wrong
  */
 export async function makeProgram({ dist, target, manifest, electron, node, isDevelopment, texts }) {
   const { platform, arch } = target;
@@ -49,7 +49,7 @@ export async function makeProgram({ dist, target, manifest, electron, node, isDe
     platform,
     arch,
     asar: true,
-    prune: false, // nothing but the build is in there
+    prune: false, // it contains nothing but the build
     extraResource: beside,
     electronVersion: electron.version,
     ...(electron.zipFolder ? { electronZipDir: electron.zipFolder } : {}),
@@ -64,7 +64,7 @@ export async function makeProgram({ dist, target, manifest, electron, node, isDe
   writeFileSync(join(places.texts, 'LICENSES.txt'), texts);
   for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(places.texts, name));
   if (platform === 'darwin') {
-    // The app alone is passed on, and not what lies beside it.
+    // Only the app is distributed, without the files next to it.
     renameSync(join(places.folder, chromiumTexts), join(places.texts, chromiumTexts));
     for (const name of ['LICENSE', 'version']) rmSync(join(places.folder, name), { force: true });
   }

@@ -1,25 +1,25 @@
-// Lays out what goes into a package, and nothing else: what the window runs, for app.asar, and beside it what the command line
-// runs, with the Node that runs it (ADR 50).
+// Lays out the contents of a package: the window's files, for app.asar, and next to it those of the command line, with the Node
+// that runs it (ADR 50).
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from './lib.mjs';
 
 const out = join(root, 'out');
-/** What electron/main starts by itself, without importing it. */
+/** Entries that electron/main starts as processes or threads, without importing them. */
 const windowEntries = ['index.js', 'engine.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
 const commandEntries = ['cli.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
 const wasm = 'node-sqlite3-wasm.wasm';
-/** The program's own file, from the folder in which Electron has its resources. */
+/** The executable, relative to Electron's resources. */
 const programs = { linux: '../casebook', darwin: '../MacOS/Casebook', win32: '../Casebook.exe' };
 
-/** The built files that some of them load, themselves included. */
+/** The built files that some entries load, including the entries. */
 function filesOf(entries) {
   const found = new Set();
   const add = (file) => {
     if (found.has(file)) return;
     found.add(file);
     const code = readFileSync(join(out, 'main', file), 'utf8');
-    // A name of a file that is not there is part of some library's text.
+    // Names of files that do not exist are part of some library's text.
     for (const [, name] of code.matchAll(/\brequire\(["'`](\.{1,2}\/[\w./-]+\.js)["'`]\)/g)) {
       const required = join(dirname(file), name);
       if (existsSync(join(out, 'main', required))) add(required);
@@ -37,12 +37,12 @@ function copyBuilt(files, folder) {
 }
 
 /**
- * Lays out `app` (for the archive) and `beside` (for the folder of resources) below a folder.
+ * Lays out `app` (for the archive) and `beside` (for the resources folder) below a folder.
  * @param folder is emptied first
  * @param manifest package.json of the project
- * @param options `{ platform, node, isDevelopment }`: for which system; path of the Node for the command line; whether it is made
- *   with the Electron that is for development alone
- * @returns the two folders, and the paths of what lies in `beside`
+ * @param options `{ platform, node, isDevelopment }`: the target system; path of the Node for the command line; whether it uses
+ * the Electron for development only
+ * @returns the two folders, and the paths of the files in `beside`
  */
 export function stage(folder, manifest, { platform, node, isDevelopment }) {
   rmSync(folder, { recursive: true, force: true });
@@ -63,12 +63,12 @@ export function stage(folder, manifest, { platform, node, isDevelopment }) {
   for (const part of ['cmaps', 'fonts', 'verify.html'])
     cpSync(join(out, part), join(beside, 'out', part), { recursive: true });
   writeJson(join(beside, 'package.json'), { ...own, window: programs[platform] });
-  // What the sample case's files were made of is for whoever changes them.
+  // The sources of the sample case are for developers.
   const isSource = (path) => path === join(root, 'resources', 'sample', 'make');
   cpSync(join(root, 'resources'), join(beside, 'resources'), { recursive: true, filter: (path) => !isSource(path) });
   const bin = join(beside, 'bin');
   mkdirSync(bin);
-  // It is started by the Node beside it alone.
+  // Only the bundled Node starts it.
   const script = readFileSync(join(root, 'bin', 'casebook.cjs'), 'utf8').replace(/^#!.*\n/, '');
   writeFileSync(join(bin, 'casebook.cjs'), script);
   const nodeName = platform === 'win32' ? 'node.exe' : 'node';

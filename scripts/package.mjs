@@ -1,6 +1,6 @@
-// `npm run package`: makes the packages of the system it runs on, in dist/packages, with their SHA-256 sums, the SBOM and the
-// licence texts, and prints what an IT desk asks for. `-- --release` refuses the Electron that is for development alone;
-// without it a package made with that one says "development" in its name and on its first screen. `-- --show` only prints.
+// `npm run package`: builds the packages for the system it runs on, in dist/packages, with their SHA-256 sums, the SBOM and the
+// licence texts, and prints what an IT department asks for. `-- --release` refuses the Electron for development only; otherwise a
+// package built with it has "development" in its name and on its first screen. `-- --show` only prints.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -38,7 +38,7 @@ const electronFolder = join(root, 'node_modules', 'electron', 'dist');
 const isRelease = process.argv.includes('--release');
 const { folder: appFolder, program, resources } = placesOf(dist, process);
 
-/** Whether the installed Electron is the one for development and tests alone; not one that only says so by its version. */
+/** Whether the installed Electron is the one for development and tests only, checked by more than its version. */
 function hasFallback() {
   const version = existsSync(join(electronFolder, 'version'))
     ? readFileSync(join(electronFolder, 'version'), 'utf8')
@@ -49,7 +49,7 @@ function hasFallback() {
   );
 }
 
-/** Packager takes an Electron as a ZIP; the fallback is there as a folder. */
+/** Packager needs Electron as a ZIP; the fallback is a folder. */
 async function zipOfElectron(version) {
   const folder = join(dist, 'electron');
   mkdirSync(folder, { recursive: true });
@@ -57,11 +57,11 @@ async function zipOfElectron(version) {
   return folder;
 }
 
-/** process.versions of the Electron that is installed: it says which Chromium is in it before it asks for a display. */
+/** process.versions of the installed Electron: it reports its Chromium version before it needs a display. */
 function versionsOfElectron() {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-versions-'));
   writeFileSync(join(folder, 'package.json'), '{"name":"versions","main":"main.js"}');
-  // Into a file: on Windows what a program with windows writes is not always heard.
+  // Written to a file, because on Windows the output of a GUI program may be lost.
   const told = join(folder, 'versions.json');
   const ask = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.versions)); process.exit(0);`;
   writeFileSync(join(folder, 'main.js'), ask);
@@ -104,7 +104,7 @@ async function makeFolder(isDevelopment) {
   return sbom(manifest, packages, parts, filesOfProgram(folder), readLock());
 }
 
-/** SHA-256 of what is in the folder, in the format of sha256sum. */
+/** SHA-256 of the files in the folder, in the format of sha256sum. */
 function writeSums() {
   const names = readdirSync(finished)
     .filter((name) => name !== 'SHA256SUMS')
@@ -126,7 +126,7 @@ function sizeOf(path) {
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Prints fuses, SBOM, licences, sizes and sums of what is in dist/. */
+/** Prints fuses, SBOM, licences, sizes and sums of the contents of dist/. */
 async function show() {
   const fuses = await readFuses(program);
   console.log(`Fuses of ${program}`);

@@ -1,9 +1,9 @@
-// `node scripts/print-strings.mjs`: every string of the English catalogue with its key, one a line, in the order of the
-// catalogue, to be read from top to bottom. `docs/wording-review.md` is what a reader of such a print has found.
+// `node scripts/print-strings.mjs`: prints every string of the English catalogue with its key, one per line, in catalogue order,
+// for review. `docs/wording-review.md` lists the findings of such reviews.
 import { createServer } from 'vite';
 import { root } from './lib.mjs';
 
-/** The leaves of a catalogue as lines `key<tab>text`; a break within a text is printed as `\n`. */
+/** The leaves of a catalogue as lines `key<tab>text`; newlines in a text are printed as `\n`. */
 function* linesOf(table, path = '') {
   for (const [name, value] of Object.entries(table)) {
     if (typeof value === 'string') yield `${path}${name}\t${value.replaceAll('\n', '\\n')}`;

@@ -1,19 +1,20 @@
-// Notes which packages the builds put into out/: what ships is read from that (scripts/shipped.mjs), not guessed from
-// package.json, which names some for their types alone. Each build adds to the file; scripts/build.mjs begins it anew.
+// Records which packages the builds put into out/: what ships is read from this record (scripts/shipped.mjs) instead of guessed
+// from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs starts
+// it anew.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { root } from './lib.mjs';
 
-/** Paths of packages as package-lock.json has them. */
+/** Paths of packages as in package-lock.json. */
 export const packagesFile = join(root, 'out', 'packages.json');
 
-/** Where a module's package lies, from the project on; undefined for a module of our own. */
+/** Path of a module's package in the project; undefined for one of our own modules. */
 function packageOf(id) {
   const path = relative(root, id.replace(/^\0/, '').replace(/\?.*$/, '')).replaceAll('\\', '/');
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
 }
 
-/** Adds packages to those that are noted. */
+/** Adds packages to the record. */
 function notePackages(paths) {
   const before = existsSync(packagesFile) ? JSON.parse(readFileSync(packagesFile, 'utf8')) : [];
   mkdirSync(dirname(packagesFile), { recursive: true });
@@ -35,7 +36,7 @@ export function recordPackages() {
     },
     generateBundle(_options, bundle) {
       for (const id of this.getModuleIds()) add(id);
-      // Fonts, which style sheets name, are no modules.
+      // Fonts referenced by style sheets are not modules.
       for (const { type, originalFileNames = [] } of Object.values(bundle))
         if (type === 'asset') for (const name of originalFileNames) add(resolve(folder, name));
       notePackages(found);

@@ -1,22 +1,22 @@
-// What a release has to be: the one place that says which Node, which Electron and whose name.
+// The requirements for a release: the single place that names the Node, the Electron and the maintainer.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib.mjs';
 
-/** The Node that packages bring along and that CI tests with: a line of it with long support, as .nvmrc says. */
+/** The Node that packages include and that CI uses: a long-term support line, as in .nvmrc. */
 export function releaseNode() {
   return readFileSync(join(root, '.nvmrc'), 'utf8').trim();
 }
 
-/** Who answers for a package, as Debian writes it; undefined while package.json names no address. */
+/** A package's maintainer in Debian's form; undefined while package.json has no address. */
 export function maintainerOf({ author }) {
   return author.email ? `${author.name} <${author.email}>` : undefined;
 }
 
 /**
- * What keeps a release from being made, or undefined.
+ * Why a release cannot be built, or undefined.
  * @param facts `{ manifest, isDevelopment, node, hasNodeLicence }`: package.json; whether Electron is the one for development
- *   alone; the version of the Node that would ship; whether its licence is beside it
+ * only; the version of the Node that would ship; whether its licence is included
  */
 export function whyNoRelease({ manifest, isDevelopment, node, hasNodeLicence }) {
   if (isDevelopment)

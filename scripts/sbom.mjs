@@ -1,6 +1,5 @@
-// The SBOM of a package: a CycloneDX 1.6 document that names every component, and below each the files that are its own, with
-// their sums. Whoever prints it checks it against the official
-// schema and against the folder.
+// The SBOM of a package: a CycloneDX 1.6 document with every component, and below each its files with their sums. Printing it
+// also checks it against the official schema and against the folder.
 import { createHash } from 'node:crypto';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { ownerOf } from './shipped-files.mjs';
@@ -8,14 +7,14 @@ import { ownerOf } from './shipped-files.mjs';
 const isExpression = (licence) => /^LicenseRef-| (?:AND|OR|WITH) /.test(licence);
 const licences = (licence) => [isExpression(licence) ? { expression: licence } : { license: { id: licence } }];
 
-/** A list of what the document names only where there is something to name. */
+/** A list for the document, omitted if it is empty. */
 const some = (key, list) => (list.length ? { [key]: list } : {});
 
 function fileComponent({ path, sha256 }) {
   return { type: 'file', name: path, hashes: [{ alg: 'SHA-256', content: sha256 }] };
 }
 
-/** A component of the document. @param part as scripts/shipped-parts.mjs has it */
+/** A component of the document. @param part as in scripts/shipped-parts.mjs */
 function componentOf(part, files) {
   const { type, name, version, licence, description, purl, ref = purl, cpe, hashes = [], parts = [] } = part;
   const own = files.length === 1 ? fileComponent(files[0]).hashes : [];
@@ -44,7 +43,7 @@ function componentOf(part, files) {
   };
 }
 
-/** A package of npm as a part. */
+/** An npm package as a part. */
 function partOfPackage({ name, version, licence, integrity }) {
   const [algorithm, digest = ''] = (integrity ?? '').split('-');
   const content = Buffer.from(digest, 'base64').toString('hex');
@@ -58,7 +57,7 @@ function partOfPackage({ name, version, licence, integrity }) {
   };
 }
 
-/** The shipped packages that one asks for, as npm finds them: beside it, or further up. */
+/** The shipped packages that one requires, resolved as npm does: next to it, or further up. */
 function neededBy({ path }, packages, lock) {
   const byPath = new Map(packages.map((one) => [one.path, one]));
   const find = (name) => {
@@ -76,11 +75,11 @@ function neededBy({ path }, packages, lock) {
 /**
  * A CycloneDX document of what ships. The same content gives the same bytes.
  * @param app `{ name, version, license, description, dependencies }`
- * @param packages of npm, as shippedPackages() has them
- * @param possible what may ship beside them, as scripts/shipped-parts.mjs has it
- * @param files of the program, as filesOfProgram() has them
+ * @param packages npm packages, as from shippedPackages()
+ * @param possible other parts that may ship, as in scripts/shipped-parts.mjs
+ * @param files files of the program, as from filesOfProgram()
  * @param lock the packages of package-lock.json
- * @throws Error when a file belongs to no component
+ * @throws Error if a file belongs to no component
  */
 export function sbom(app, packages, possible, files, lock) {
   const byOwner = new Map();
@@ -141,7 +140,7 @@ export function sbom(app, packages, possible, files, lock) {
   };
 }
 
-/** Every file that a document names, with its sum. */
+/** Every file in a document, with its sum. */
 function filesIn(document) {
   const all = [document.metadata.component, ...document.components];
   return all
@@ -151,9 +150,9 @@ function filesIn(document) {
 
 /**
  * Compares a document with the official schema and with the files of a folder.
- * @param text of the document
- * @param files as filesOfProgram() has them
- * @throws Error that says what does not hold
+ * @param text text of the document
+ * @param files as from filesOfProgram()
+ * @throws Error that says what is wrong
  */
 export async function checkSbom(text, files) {
   const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text);
@@ -161,7 +160,7 @@ export async function checkSbom(text, files) {
   compareFiles(JSON.parse(text), files);
 }
 
-/** Compares the files that a document names with those that are there. @throws Error that names one that differs */
+/** Compares the files in a document with those that exist. @throws Error that names one that differs */
 export function compareFiles(document, files) {
   const named = new Set(filesIn(document));
   const there = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));

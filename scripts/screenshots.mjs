@@ -1,5 +1,5 @@
-// `npm run screenshots`: opens the sample case in the real app and takes the pictures of README and user's guide into docs/pictures/,
-// in each language that the guide has.
+// `npm run screenshots`: opens the sample case in the real app and takes the pictures of the README and user guide into
+// docs/pictures/, in each language of the guide.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -11,10 +11,10 @@ import { root } from './lib.mjs';
 const docs = join(root, 'docs');
 const patience = 60_000;
 
-/** The languages that have a guide, by its name: user-guide.md is English. */
+/** The languages of the guide, from file names: user-guide.md is English. */
 const languages = readdirSync(docs).flatMap((name) => /^user-guide(?:\.(\w+))?\.md$/.exec(name)?.slice(1) ?? []);
 
-/** What to show: a name, the theme, and how to get there from the opened sample, whatever the window speaks. */
+/** What to show: a name, the theme, and how to get there from the opened sample, in any language. */
 const pictures = [
   { name: 'reader', theme: 'light', go: (page) => openFirst(page, 'a') },
   { name: 'contradiction', theme: 'light', go: (page) => goByKey(page, 'x') },
@@ -26,11 +26,11 @@ const pictures = [
   { name: 'verify', theme: 'light', go: (page) => goByKey(page, 'v') },
 ];
 
-/** What is searched for: words of the sample case, which has a language, too. */
+/** Search terms: words of the sample case, which has one language. */
 const queries = { es: 'relojero contrato' };
 const usualQuery = 'relojero contract';
 
-/** A picture is taken of a page at rest: its questions answered, its fonts drawn. */
+/** Milliseconds until a page has settled: queries answered, fonts drawn. */
 const rest = 1500;
 
 async function openFirst(page, letter, clickCount = 1) {
@@ -40,9 +40,9 @@ async function openFirst(page, letter, clickCount = 1) {
   await page.waitForTimeout(rest);
 }
 
-/** Opens a page by G and its letter. The check of the sample, which G V begins, has ended by then. */
+/** Opens a page with G and its letter. The verification that G V starts has finished by then. */
 async function goByKey(page, letter) {
-  // out of a field, where letters are typed
+  // leave any field in which letters are typed
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('g');
   await page.keyboard.press(letter);
@@ -56,7 +56,7 @@ async function searchFor(page, query) {
   await page.waitForTimeout(rest);
 }
 
-/** The pictures of one language: English ones in docs/pictures/, others in a folder below. */
+/** The pictures of one language: English in docs/pictures/, others in a folder below. */
 async function photograph(language, env) {
   const folder = join(docs, 'pictures', language === 'en' ? '' : language);
   mkdirSync(folder, { recursive: true });
@@ -71,7 +71,7 @@ async function photograph(language, env) {
     const page = await app.firstWindow();
     await page.getByRole('main').getByRole('button').first().click({ timeout: patience });
     await page.getByRole('listbox').first().waitFor({ timeout: patience });
-    // without the notes of the first steps, which would take the room of what is shown
+    // hides the first-steps notes, which would take up space
     await page.evaluate(() =>
       window.bridge.invoke('app.setSettings', { firstStepsDone: ['read', 'compare', 'write'] }),
     );

@@ -1,6 +1,6 @@
-// What `npm start`, `npm test` and `npm run dev` need before they run: packages, system libraries, Electron.
-// Node built-ins only, as nothing else may be there yet. Each step says in one line what it did; with everything
-// in place all of it takes well under a second. `--packages` ends after those, `--tests` adds what only the tests need.
+// What `npm start`, `npm test` and `npm run dev` need before they run: packages, system libraries, Electron. Uses only Node
+// built-ins, because nothing else may be installed yet. Each step prints in one line what it did; with everything in place the
+// whole takes well under a second. `--packages` stops after packages, `--tests` adds what only the tests need.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { root, since } from './lib.mjs';
 
 const MIN_NODE = [20, 19];
 
-/** Whether node_modules holds every package of the lock, in its version. npm writes the second file when an install has ended. */
+/** Whether node_modules contains every package of the lock in its version. npm writes the second file when an install has finished. */
 function packagesMatchLock() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
@@ -28,7 +28,7 @@ function ensurePackages() {
   const started = Date.now();
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    // Electron is fetched by the step after this one, which knows what to do where it cannot be had
+    // Electron is installed by the next step, which has a fallback if it cannot be downloaded
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', NODE_ENV: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32', // npm is npm.cmd there

@@ -1,17 +1,17 @@
-// Every file of a program's folder, and which component of the SBOM it belongs to. A file that belongs to none stops the
-// package: whoever adds one says here whose it is.
+// Every file of a program's folder, and the SBOM component it belongs to. A file without a component stops packaging: assign
+// every new file here.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import asar from '@electron/asar';
 
-/** Where Electron has its resources: macOS writes it large. */
+/** The folder of Electron's resources: capitalised on macOS. */
 const resources = String.raw`(?:^|/)[Rr]esources/`;
 const inApp = String.raw`${resources}app\.asar/`;
 const assets = String.raw`${inApp}out/renderer/assets/`;
 const data = String.raw`${resources}resources/`;
 
-/** Names of components by their files' paths; the first that fits is taken. */
+/** Component names by file path; the first match counts. */
 const owners = [
   ['Node.js', `${resources}bin/node(?:\\.exe)?$`],
   ['node-sqlite3-wasm', `${resources}(?:app\\.asar/)?out/main/node-sqlite3-wasm\\.wasm$`],
@@ -53,7 +53,7 @@ const owners = [
   ],
 ].map(([name, pattern]) => [name, new RegExp(pattern)]);
 
-/** The name of the component that a file belongs to. @throws Error when it belongs to none */
+/** The name of the component that a file belongs to. @throws Error if there is none */
 export function ownerOf(path) {
   const found = owners.find(([, pattern]) => pattern.test(path));
   if (!found)
@@ -64,8 +64,8 @@ export function ownerOf(path) {
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Every file of a program's folder, and those in its archive under the archive's name.
- * @returns `{ path, sha256 }` by path, with slashes, from the folder on
+ * Every file of a program's folder, including those in its archive, under the archive's name.
+ * @returns `{ path, sha256 }` by path, with slashes, relative to the folder
  */
 export function filesOfProgram(folder) {
   const found = [];

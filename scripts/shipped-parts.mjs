@@ -1,10 +1,10 @@
-// What ships beside the packages of npm: the two runtimes with what is in them, and the data of others in resources/.
+// What ships besides npm packages: the two runtimes with their components, and third-party data in resources/.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib.mjs';
 
 const generic = (name, version) => `pkg:generic/${name}${version ? `@${version}` : ''}`;
-/** The name by which lists of known holes go. */
+/** The identifier in vulnerability databases. */
 const cpe = (maker, product, version) => `cpe:2.3:a:${maker}:${product}:${version}:*:*:*:*:*:*:*`;
 
 /** Libraries in a Node, by their names in process.versions. */
@@ -34,11 +34,11 @@ function librariesOf(versions) {
 }
 
 /**
- * The runtimes that ship whole.
- * @param versions `{ electron, node, sqlite }`: process.versions of Electron and of the Node beside it, and the version of the
- *   SQLite that is a package of npm
- * @returns components: `{ name, version, licence, purl, cpe, type, isIn, isWhereItsFilesAre, parts }`, where `isIn` names what each
- *   comes with; one that `isWhereItsFilesAre` is part of some systems' packages only
+ * The runtimes that ship as a whole.
+ * @param versions `{ electron, node, sqlite }`: process.versions of Electron and of the bundled Node, and the version of SQLite
+ * in its npm package
+ * @returns components: `{ name, version, licence, purl, cpe, type, isIn, isWhereItsFilesAre, parts }`, where `isIn` names the
+ * components that include it; one with `isWhereItsFilesAre` is only part of some systems' packages
  */
 export function runtimes({ electron, node, sqlite }) {
   const inElectron = (name, licence, version) => ({
@@ -73,7 +73,7 @@ export function runtimes({ electron, node, sqlite }) {
       inElectron('SwiftShader', 'Apache-2.0'),
       inElectron('Vulkan loader', 'Apache-2.0'),
       inElectron('DirectX shader compiler', 'NCSA'),
-      // Passed on by Microsoft for that, under the terms of the Windows SDK.
+      // Redistributable under the terms of the Windows SDK.
       inElectron('Direct3D compiler', 'LicenseRef-Microsoft-Windows-SDK'),
     ].map((part) => ({ ...part, isWhereItsFilesAre: true })),
     {
@@ -97,7 +97,10 @@ export function runtimes({ electron, node, sqlite }) {
   ];
 }
 
-/** Data of others, by the names of scripts/shipped-files.mjs: what it is, its licences, and a file by which NOTICE names its sources. */
+/**
+ * Third-party data, by the names in scripts/shipped-files.mjs: what it is, its licences, and a file through which NOTICE names
+ * its sources.
+ */
 const data = {
   countries: ['Outlines of countries', 'ISC AND MIT AND Unicode-3.0', 'countries-50m.json.gz'],
   waters: ['Waters and divisions', 'CC-PDDC', 'waters-50m.json.gz'],
@@ -108,7 +111,7 @@ const data = {
   tagger: ['Weights and words of the tagger', 'CC-BY-SA-4.0', 'tagger.en.bin.gz'],
 };
 
-/** What NOTICE says of the sources of a file, in one line. @throws Error when it says nothing */
+/** What NOTICE says about the sources of a file, on one line. @throws Error if it says nothing */
 function sourcesOf(file, notice) {
   const block = notice.split('\n\n').find((text) => text.split('\n', 1)[0].includes(file));
   if (!block) throw new Error(`NOTICE does not name the sources of ${file}`);
@@ -120,7 +123,7 @@ function sourcesOf(file, notice) {
     .replaceAll('\n', '; ');
 }
 
-/** Components of the data of others that ships, each in the version of the program that it was made for. */
+/** Components of the third-party data that ships, each with the version of the program it was made for. */
 export function dataOfOthers(version, notice = readFileSync(join(root, 'NOTICE'), 'utf8')) {
   const made = Object.entries(data).map(([key, [description, licence, file]]) => ({
     name: key,

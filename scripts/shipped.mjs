@@ -1,6 +1,5 @@
-// What of others ships: the packages that the build has read (out/packages.json), in the versions and under the licences of
-// package-lock.json, and the two runtimes. Of this are made the list in NOTICE, LICENSES.txt and the SBOM
-// (sbom.mjs).
+// The third-party software that ships: the packages that the build read (out/packages.json), with the versions and licences in
+// package-lock.json, and the two runtimes. The list in NOTICE, LICENSES.txt and the SBOM (sbom.mjs) are made from this.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './lib.mjs';
@@ -8,7 +7,7 @@ import { packagesFile } from './record-packages.mjs';
 
 /** Licences that may ship. */
 const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'OFL-1.1'];
-/** What is taken where a package leaves a choice, or names its licences in a way of its own. */
+/** The chosen licence of packages that offer several, or state theirs in an unusual form. */
 const taken = {
   'dictionary-en': 'MIT AND BSD-3-Clause',
   'dictionary-en-gb': 'MIT AND BSD-3-Clause',
@@ -20,15 +19,15 @@ const taken = {
 const isLicenceFile = (name) => /^(?:licen[cs]e|copying|notice)(?:[-.]|$)/i.test(name);
 const read = (path) => readFileSync(path, 'utf8');
 
-/** The packages of the lock, by the paths where they lie. */
+/** The packages of the lock, by path. */
 export function readLock() {
   return JSON.parse(read(join(root, 'package-lock.json'))).packages;
 }
 
 /**
- * The packages that ship, by name, each once a version.
- * @param paths where they lie, as out/packages.json has them
- * @throws Error when one may not ship
+ * The packages that ship, by name, one per version.
+ * @param paths their paths, as in out/packages.json
+ * @throws Error if one may not ship
  */
 export function shippedPackages(paths = JSON.parse(read(packagesFile)), lock = readLock()) {
   const found = new Map();
@@ -44,12 +43,12 @@ export function shippedPackages(paths = JSON.parse(read(packagesFile)), lock = r
   return [...found.values()].sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));
 }
 
-/** The lines of NOTICE that name the packages. */
+/** The lines of NOTICE that list the packages. */
 export function noticeLines(packages) {
   return packages.map(({ name, version, licence }) => `  - ${name} ${version}, ${licence}`);
 }
 
-/** The licence texts of packages, one after the other; packages under the very same words share them. */
+/** The licence texts of packages, one after another; packages with identical texts share one. */
 export function licenceTexts(packages, runtimes) {
   const texts = new Map();
   for (const { name, version, licence, path } of packages) {
@@ -65,7 +64,7 @@ export function licenceTexts(packages, runtimes) {
   return [...texts].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`).join(`\n${line}\n`);
 }
 
-/** A package without a file of its licence names it, and who wrote it, in package.json alone: the words are those of all such. */
+/** For a package without a licence file, which names its licence and author only in package.json: the standard text. */
 function textWithoutFile(folder, licence) {
   const { name, author, homepage, repository } = JSON.parse(read(join(folder, 'package.json')));
   const holder = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
@@ -74,7 +73,7 @@ function textWithoutFile(folder, licence) {
   return `Copyright (c) ${holder}${from ? ` (${from})` : ''}\n\n${words}`;
 }
 
-/** The licence of the Node that runs this, which ships beside the window for the command line; undefined where it is not found. */
+/** The licence of the Node that runs this script, which ships for the command line; undefined if it is not found. */
 export function nodeLicence() {
   const beside = dirname(process.execPath);
   const places = [join(beside, 'LICENSE'), join(beside, '..', 'LICENSE'), '/usr/share/doc/nodejs/copyright'];

@@ -1,5 +1,5 @@
-// `npm start`: builds if something changed, then runs the app. `npm run dev`: the same with hot reload.
-// Arguments after `--` go to the app: `npm start -- path/to/Name.casebook`.
+// `npm start`: builds if something has changed, then runs the app. `npm run dev`: the same with hot reload. Arguments after `--`
+// go to the app: `npm start -- path/to/Name.casebook`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { build, forgetBuild } from './build.mjs';
 import { display, electron, noSandbox, quiet } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
-/** npm runs us in the project's folder; a path was typed in the user's. */
+/** npm runs this script in the project's folder; paths are relative to the user's. */
 const typedIn = process.env.INIT_CWD ?? process.cwd();
 const forApp = process.argv
   .slice(2)
@@ -38,7 +38,7 @@ async function main() {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   child.on('close', (code) => process.exit(code ?? 1));
-  // npm does not pass SIGTERM on to us: end when the shell that npm started us from is gone
+  // npm does not pass SIGTERM on: exit when the shell that npm started this from is gone
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) child.kill('SIGTERM');

@@ -1,7 +1,7 @@
-// `npm test`: build, then every test there is: vitest, then Playwright (real Electron). The last line is
-// `N passed, N failed, N skipped`. `--long` sets CASEBOOK_LONG=1: the full counts of property and crash tests.
-// CHECK_FAILED=1 says that `npm run check` failed before: that counts as one failure, and the tests run all the same.
-// Before the last line come the slowest files, how long the run took, and what failed or was tried twice.
+// `npm test`: builds, then runs every test: vitest, then Playwright (real Electron). The last line is `N passed, N failed, N
+// skipped`. `--long` sets CASEBOOK_LONG=1: the full counts of property and crash tests. CHECK_FAILED=1 says that `npm run check`
+// failed before: that counts as one failure, and the tests run anyway. The last line follows a list of the slowest files, the
+// duration, and the tests that failed or were retried.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -14,28 +14,29 @@ const out = join(root, 'test-results');
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * What a run of `.ci/run` may take on an idle machine of two cores: twelve minutes for the program as it was when this limit was set,
- * and 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, reach). Window tests that
- * have not begun after 18.5 minutes are skipped and counted so (tests/e2e/time-left.ts): on a slow machine the run is to end before 25.
- * A run that takes longer says so and is no failure, as machines differ. A change that adds to it says how much, and raises this.
+ * The time that `.ci/run` may take on an idle machine with two cores: twelve minutes for the program as it was when this limit
+ * was set, and 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, reach). Window tests that have
+ * not started after 18.5 minutes are skipped and counted as such (tests/e2e/time-left.ts), so that the run ends within 25 minutes
+ * on a slow machine. A run that takes longer says so but does not fail, because machines differ. A change that makes it longer
+ * states by how much, and raises this limit.
  */
 const limitMinutes = 12 + (5 * 40) / 60;
 const slowestShown = 10;
 
-/** When the run began, milliseconds; `.ci/run` says it in seconds, as it installs what is missing before. */
+/** When the run began, in milliseconds; `.ci/run` sets it in seconds, because it installs dependencies first. */
 const started = process.env.CI_STARTED ? Number(process.env.CI_STARTED) * 1000 : Date.now();
 
-/** Files of tests, each with the seconds that its tests took. */
+/** Test files, each with the seconds that its tests took. */
 const files = new Map();
 
 function addSeconds(file, milliseconds) {
   files.set(file, (files.get(file) ?? 0) + milliseconds / 1000);
 }
 
-/** What failed and what was tried twice, a line each: a log that is cut keeps its end. */
+/** Failed and retried tests, one line each, printed last because the end of a truncated log survives. */
 const troubled = [];
 
-/** Adds a test to what is told at the end, with the first line of what went wrong. */
+/** Adds a test to that list, with the first line of its error. */
 function addTroubled(how, file, name, message = '') {
   const [why] = stripVTControlCharacters(message).split('\n', 1);
   troubled.push(`test: ${how}: ${file} › ${name}${why ? ` › ${why}` : ''}`);
@@ -43,14 +44,14 @@ function addTroubled(how, file, name, message = '') {
 
 const long = process.argv.includes('--long') ? { CASEBOOK_LONG: '1' } : {};
 
-/** A file system in memory, and what has to be free there, in bytes: some tests unpack gigabytes. */
+/** A file system in memory, and the free bytes required of it: some tests unpack gigabytes. */
 const memory = '/dev/shm';
 const memoryNeeded = 6 * 1024 ** 3;
 
 /**
- * Where tests make their cases: in memory where there is plenty, as a save waits for the disk several times. What a disk may lose is
- * played (tests/crash), and who is killed loses nothing of either. With `--long` it is the real disk.
- * @returns the folder, or null where it stays with that of the system
+ * Where tests create their cases: in memory if there is enough, because each save waits for the disk several times. Loss of data
+ * by a disk is simulated (tests/crash), and a killed process loses nothing on either. With `--long` it is the real disk.
+ * @returns the folder, or null if the system's own is used
  */
 function folderInMemory() {
   if (process.argv.includes('--long') || process.platform !== 'linux' || process.env.TMPDIR) return null;
@@ -62,11 +63,11 @@ function folderInMemory() {
     mkdirSync(folder, { mode: 0o700 });
     return folder;
   } catch {
-    return null; // there is no such file system, or it is not for us
+    return null; // there is no such file system, or it is not accessible
   }
 }
 
-/** A run that was interrupted has left its folder, which would take memory until the machine is started anew. */
+/** An interrupted run leaves its folder behind, which would use memory until the machine restarts. */
 function forgetEndedRuns() {
   for (const name of readdirSync(memory)) {
     const [, pid] = /^casebook-(\d+)$/.exec(name) ?? [];
@@ -77,7 +78,7 @@ function forgetEndedRuns() {
 const temporary = folderInMemory();
 if (temporary) process.env.TMPDIR = temporary;
 
-/** Runs one of our tools with this Node; true when it ended well. */
+/** Runs one of our tools with this Node; true if it succeeded. */
 function run(args, env = {}) {
   return (
     spawnSync(process.execPath, args, {
@@ -96,7 +97,7 @@ function report(file) {
   }
 }
 
-/** A runner that ended badly without a failed test (a crash, a file that does not load) counts as one failure. */
+/** A runner that exits with an error but without a failed test (a crash, a file that does not load) counts as one failure. */
 function add(endedWell, counts) {
   if (!counts || (!endedWell && counts.failed === 0)) sum.failed++;
   sum.passed += counts?.passed ?? 0;
@@ -130,7 +131,7 @@ function unitTests() {
   );
 }
 
-/** Adds what the tests of a suite of Playwright's report took, tries that failed included, and which were in trouble. */
+/** Adds the durations of a suite in Playwright's report, including failed attempts, and the tests in trouble. */
 function addSuite({ specs = [], suites = [] }) {
   for (const { file, title, tests } of specs) {
     for (const { status, results } of tests) {
@@ -143,11 +144,11 @@ function addSuite({ specs = [], suites = [] }) {
   suites.forEach(addSuite);
 }
 
-/** Window tests that run at once: two take two thirds of the time of one after the other. */
+/** Window tests that run at once: two take two thirds of the time of running one after another. */
 const windowWorkers = 2;
 
 /**
- * Window tests, each worker on its own display: windows of one display take the focus from each other. Tests that measure
+ * Window tests, with a display per worker, because windows on the same display take the focus from each other. Tests that measure
  * time run afterwards, alone.
  */
 async function windowTests() {
@@ -167,7 +168,7 @@ async function windowTests() {
   for (const { stop } of displays) stop();
 }
 
-/** Says where the time went, and whether the run keeps to its limit. */
+/** Prints where the time went, and whether the run kept to its limit. */
 function tellTimes() {
   const slowest = [...files].sort(([, one], [, other]) => other - one).slice(0, slowestShown);
   if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files, seconds of tests side by side`);

@@ -1,5 +1,5 @@
-// The installer for Windows, by makensis, which runs on Linux as well: .github/workflows/release.yml makes it there of the ZIP that
-// Windows has made, `node scripts/windows-installer.mjs FILE.zip FOLDER`. It installs for one user, without admin rights.
+// The installer for Windows, made by makensis, which also runs on Linux: .github/workflows/release.yml makes it there from the
+// ZIP built on Windows, `node scripts/windows-installer.mjs FILE.zip FOLDER`. It installs for one user, without admin rights.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +7,12 @@ import { basename, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mustRun, root } from './lib.mjs';
 
-/** Whether this machine has makensis (Debian: nsis). */
+/** Whether makensis is available (Debian: nsis). */
 export function hasMakensis() {
   return spawnSync('makensis', ['-VERSION']).status === 0;
 }
 
-/** The lines by which NSIS removes each file of a folder by its name, then the folders, inner ones first, where they are empty. */
+/** NSIS commands that remove each file of a folder by name, then the folders from the inside out if they are empty. */
 export function removalScript(program) {
   const entries = readdirSync(program, { recursive: true, withFileTypes: true });
   const paths = (isWanted) =>
@@ -30,16 +30,12 @@ export function removalScript(program) {
   ].join('\n');
 }
 
-/**
- * Makes the installer of a program's folder.
- * @param manifest package.json of the project
- * @returns its path
- */
+/** Builds the installer of a program's folder. @param manifest package.json of the project @returns its path */
 export function makeWindowsInstaller(program, folder, name, manifest) {
   const work = mkdtempSync(join(tmpdir(), 'casebook-installer-'));
   const output = join(resolve(folder), `${name}-setup.exe`);
   const removal = join(work, 'removal.nsh');
-  // A mark at its beginning says that it is UTF-8.
+  // A byte-order mark declares it as UTF-8.
   writeFileSync(removal, `\uFEFF${removalScript(program)}`);
   const bytes = readdirSync(program, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
