@@ -10,7 +10,7 @@ import styles from './Reader.module.css';
 export interface LinkDockProps {
   /** The span that proves the link. */
   source: { article: string; start: number; end: number };
-  /** Records that the span names, in its order. */
+  /** Records named in the span, in text order. */
   named: readonly Picked[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   reference: string | null;
@@ -19,8 +19,8 @@ export interface LinkDockProps {
 }
 
 /**
- * A link with the selected words as its proof: from the first record that they name to the second. Words that name none
- * speak of the article.
+ * A link with the selected words as its proof, from the first record they name to the second. If they name none, the link starts at the
+ * article.
  */
 export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
   const [first, second] = named;
