@@ -22,7 +22,7 @@ import { Settled } from './Settled.tsx';
 /** Identifies a conflict by its record and field. */
 export const keyOf = ({ id, field }: { id: string; field: string }) => `${id} ${field}`;
 
-/** Conflicts between copies of the case: the list, and the one being decided. */
+/** Conflicts between replicas of the case: the list, and the one being decided. */
 export function ConflictsPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const { data, error, isPending, refetch } = useApi('conflicts.list', {});
   const info = useApi('cases.info', {});

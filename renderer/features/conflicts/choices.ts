@@ -15,12 +15,12 @@ interface Name {
   kind: string;
 }
 
-/** Returns the sides with this copy's first; the side that wins by time may be at any position. */
+/** Returns the sides with this replica's first; the side that wins by time may be at any position. */
 export function ordered(conflict: RecordConflict): Side[] {
   return ownFirst(conflict.sides);
 }
 
-/** Returns the sides with this copy's first, then by time. */
+/** Returns the sides with this replica's first, then by time. */
 export function ownFirst<S extends { own: boolean; at: string }>(sides: readonly S[]): S[] {
   return [...sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
 }
