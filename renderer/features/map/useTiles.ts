@@ -8,7 +8,7 @@ import type { TilesInfo } from './tiles/under.ts';
 
 const key = 'map.tiles';
 
-/** The file of tiles that is the base of maps on this computer. */
+/** The tile file used as the base of maps on this device. */
 export function useTiles() {
   const [path, setPath] = useState(() => {
     const kept = paneStorage.get(key);
