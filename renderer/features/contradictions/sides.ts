@@ -13,7 +13,7 @@ export function startingSide(contradiction: ContradictionView): number {
   return known ?? sides.length - 1;
 }
 
-/** Formats the difference between two numbers of one unit; null for other values. */
+/** Returns the difference between two numbers of one unit; null when there is none, or for other values. */
 export function difference(
   one: ContradictionView['sides'][number] | undefined,
   other: ContradictionView['sides'][number] | undefined,

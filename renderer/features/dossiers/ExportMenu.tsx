@@ -17,7 +17,7 @@ import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts
 import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
 import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
 
-/** An export blocked by protected names, and the function that retries it. */
+/** An export stopped by leaks, and the function that retries it. */
 interface Stopped {
   leaks: readonly Leak[];
   again: () => void;

@@ -33,7 +33,7 @@ export interface Choice {
   packed: { with: ExportFormat[]; sources: PackageSources };
 }
 
-/** An export stopped by protected names, and the function that retries it. */
+/** An export stopped by leaks, and the function that retries it. */
 export interface Stopped {
   audience: string;
   leaks: readonly Leak[];
@@ -42,7 +42,7 @@ export interface Stopped {
 
 const stopped = createStore<Stopped | null>(null);
 
-/** Subscribes to the export stopped by names; it outlives the dialog that started it. */
+/** Subscribes to the stopped export, which outlives the dialog that started it. */
 export const useStopped = (): Stopped | null => stopped.use();
 
 /** Dismisses the stopped export. */

@@ -17,7 +17,7 @@ export interface MappingMenuProps {
   mapping: Mapping;
   /** Saved mappings all of whose columns are in the sheet. */
   fitting: readonly string[];
-  /** Another mapping may be suggested in a moment, so saving is disabled. */
+  /** Another mapping may be suggested in a moment, so this one cannot be saved yet. */
   isPending: boolean;
   onUse: (mapping: Mapping) => void;
   onEdit: (mapping: Mapping) => void;

@@ -9,7 +9,7 @@ import { formatInstant } from '#lib/i18n/format.ts';
 import { languageName } from '#renderer/shared/values/languages.ts';
 
 /**
- * The line under the title: source, time of import, and lines set apart.
+ * The line under the title: source, time of import, and the number of captions set apart.
  * @param printed the title as the text has it, which may differ from the title in the case
  */
 export function ArticleMeta({ article, printed }: { article: Article; printed: string | null }) {

@@ -15,7 +15,7 @@ export interface FoundSentence {
 export interface PageFindings {
   /** By the key of the mark that stands for the sentence. */
   byMark: ReadonlyMap<string, readonly FindingView[]>;
-  /** Sentences of plain text by section; '' is the key for text outside sections. */
+  /** Sentences of plain text by section; '' for findings in a section that is not a record. */
   bySection: ReadonlyMap<string, readonly FoundSentence[]>;
 }
 

@@ -65,7 +65,7 @@ export function layOut(
   };
 }
 
-/** Returns the records between others. Rejects when a question about another graph comes first. */
+/** Returns the brokers: records that lie between others. Rejects when a question about another graph comes first. */
 export function brokersOf(data: GraphData): Promise<Broker[]> {
   return new Promise((resolve, reject) => {
     numbers.brokers.ask({ kind: 'brokers', data }, (reply) => {

@@ -26,7 +26,7 @@ interface Counted {
   groups: readonly ChartGroup[];
 }
 
-/** The records between others, each number with a sentence that explains it, and the groups of closely linked records. */
+/** The brokers, each with a sentence that explains its number, and the groups of closely linked records. */
 export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
   const [counted, setCounted] = useState<Counted | null>(null);
   const [state, setState] = useState<{ of: Chart; failure: string | null } | null>(null);

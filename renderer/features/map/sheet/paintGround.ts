@@ -3,7 +3,7 @@ import type { Look } from './look.ts';
 
 type Ground = Pick<DrawnMap, 'land' | 'lakes' | 'rivers' | 'graticule' | 'divisions' | 'borders' | 'coast'>;
 
-/** Share of the link colour mixed into the sea's colour, so that a stream's thin line is visible. */
+/** Opacity at which streams are drawn in their colour, so that a thin line is visible. */
 export const streamStrength = 0.28;
 
 /** Paints land, waters and boundaries on a canvas whose unit is a pixel of the picture; leaves out the sea. */

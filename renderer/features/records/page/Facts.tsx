@@ -126,7 +126,7 @@ function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
       display={
         value === null ? undefined : (
           <>
-            {formatDate(value)} {/* A plain year is the same in both. */}
+            {formatDate(value)} {/* A plain year looks the same in words and in EDTF. */}
             {formatDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
           </>
         )

@@ -114,7 +114,7 @@ export class TextSpelling implements SpelledText {
     view?.dispatch(view.state.tr.setMeta(spellingKey, unknown).setMeta('addToHistory', false));
   }
 
-  /** Returns the words of a paragraph known to be misspelled; adds those to look up to `missing`. */
+  /** Returns the unknown words of a paragraph as far as they have been looked up; adds the rest to `missing`. */
   private unknownIn({ node, at }: Paragraph, missing: Set<string>): UnknownWord[] {
     const { version } = this.page;
     const before = this.looked.get(node);
