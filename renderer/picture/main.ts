@@ -8,7 +8,7 @@ type Drawing =
   | { failed: 'password' | 'no-page' | 'unreadable'; pages: number; reason: string };
 
 const whole: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
-/** Most pixels per PDF point, so that a few words of a page are not blown up to poster size. */
+/** Maximum pixels per PDF point, so that a few words of a page are not blown up to poster size. */
 const mostScale = 6;
 
 /** URL at which the host serves the file. */

@@ -65,7 +65,7 @@ export async function paint(): Promise<string> {
   return btoa(binary);
 }
 
-/** A page with a single picture, sized to it; there is nothing to lay out. */
+/** Prepares a page with a single picture, sized to it; there is nothing to lay out. */
 async function pictureLaidOut(): Promise<LaidOut> {
   await Promise.all([...document.fonts].map((font) => font.load()));
   const { title } = document;

@@ -27,7 +27,7 @@ export interface Ledger {
   know: (rows: readonly ClaimRow[]) => void;
 }
 
-/** A ledger of any length: the order of all claims, and the rows of those in view. */
+/** Loads a ledger of any length: the order of all claims, and the rows of those in view. */
 export function useLedger(input: LedgerInput): Ledger {
   const order = useApi('claims.order', input, { keep: true });
   const [known, setKnown] = useState<ReadonlyMap<string, ClaimRow>>(new Map());

@@ -7,7 +7,7 @@ import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './Conflicts.module.css';
 
 export interface BearingProps {
-  /** What the quotes do, as "2 quotes write it so". */
+  /** The line above the quotes, which says how many there are and what they support. */
   words: string;
   quotes: readonly QuoteView[];
   /** Number of quotes shown in full; the rest are only counted. */

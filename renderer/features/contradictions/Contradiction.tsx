@@ -143,7 +143,7 @@ function Superseded({ contradiction: { overtaken } }: { contradiction: Contradic
   );
 }
 
-/** Most values named in a heading. */
+/** Maximum number of values named in a heading. */
 const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {

@@ -31,7 +31,7 @@ const stateLooks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: 
   unresolvable: { icon: CircleHelp, command: 'contradictions.unsettled' },
 };
 
-/** Most values named before the rest are counted. */
+/** Maximum number of values named before the rest are counted. */
 const maxNamed = 4;
 
 const order: readonly ResolutionState[] = ['open', 'superseded', 'different-scope', 'preferred', 'unresolvable'];

@@ -9,7 +9,7 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { sideOf, startingSide } from './sides.ts';
 
 /**
- * The state of a decision about a contradiction: its status, the chosen side and the reason, with a shortcut for each.
+ * Holds the state of a decision about a contradiction: its status, the chosen side and the reason, with a shortcut for each.
  * @param onSaved called when it was settled or reopened
  */
 export function useResolution(contradiction: ContradictionView, onSaved: (state: ResolutionState) => void) {

@@ -37,7 +37,10 @@ async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
   return true;
 }
 
-/** The two versions being compared. Shown over the page, so that closing the pane where they were chosen does not close it. */
+/**
+ * Holds the two versions being compared. They are shown over the page, so that closing the pane where they were chosen does not close the
+ * comparison.
+ */
 export function useComparison() {
   const [compared, setCompared] = useState<Compared | null>(null);
   const dialog = compared && <VersionComparison compared={compared} onClose={() => setCompared(null)} />;

@@ -19,7 +19,7 @@ export interface ExpandMenuProps {
   onClose: () => void;
 }
 
-/** Most kinds to list; the rest are covered by "All links". */
+/** Maximum number of kinds to list; the rest are covered by "All links". */
 const mostKinds = 12;
 
 /** The ways to expand a record: all its links, those of one kind, the stronger ones, two steps. */

@@ -16,7 +16,7 @@ export interface TimeBarProps {
 }
 
 const dayMs = 86_400_000;
-/** Most steps of the slider: finer ones cannot be hit with the mouse. */
+/** Maximum number of slider steps: finer ones cannot be hit with the mouse. */
 const mostSteps = 600;
 
 /** A slider for the links that may have existed on a day. Undated links stay, and are counted. */

@@ -25,7 +25,7 @@ export interface Placed {
 
 let made = 0;
 
-/** What was placed by hand: stored with a saved view, else in memory until it is saved. */
+/** Returns what was placed by hand: stored with a saved view, else in memory until it is saved. */
 export function usePlaced(view: string | undefined, memory: GraphMemory, store: MemoryStore): Placed {
   const asked = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
   const data = view === undefined ? undefined : asked.data;

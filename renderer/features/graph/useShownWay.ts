@@ -7,7 +7,7 @@ type Pair = readonly [Picked | null, Picked | null];
 
 export type ShownWay = ReturnType<typeof useShownWay>;
 
-/** The two records to find paths between, and the path shown on the chart. */
+/** Holds the two records to find paths between, and the path shown on the chart. */
 export function useShownWay(actions: ChartActions, onFind: () => void) {
   const [pair, setPair] = useState<Pair>([null, null]);
   const [shown, setShown] = useState<GraphWay | null>(null);

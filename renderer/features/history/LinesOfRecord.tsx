@@ -11,7 +11,7 @@ export interface LinesOfRecordProps {
   onSelect: (index: number) => void;
 }
 
-/** Most lines to show here; the list of versions has them all. */
+/** Maximum number of lines to show here; the list of versions has them all. */
 const maxLines = 40;
 
 /** The log entries that changed a record, in two lanes: a filled disc for this replica, a hollow square for another. */

@@ -12,7 +12,7 @@ import styles from './History.module.css';
 
 type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];
 
-/** Most records to list; the rest are counted. */
+/** Maximum number of records to list; the rest are counted. */
 const maxRecords = 20;
 
 /** The other records changed by the same log entry. */

@@ -14,7 +14,7 @@ import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
 
-/** Most pairs for J and K to step through, likeliest first. */
+/** Maximum number of pairs for J and K to step through, likeliest first. */
 const maxPairs = 500;
 
 /** Two records that may be the same: side by side, the evidence for and against, and the decision. */

@@ -162,7 +162,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   );
 }
 
-/** A field that neither record has needs no decision. */
+/** Returns whether either record has the field; otherwise there is nothing to decide. */
 const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
 
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {

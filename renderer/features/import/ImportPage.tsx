@@ -73,7 +73,7 @@ function NoImport() {
   );
 }
 
-/** A bundle contains the work of others, which is not for this user to undo. */
+/** Returns whether an item is the work of others, such as a bundle, which is not for this user to undo. */
 const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
 
 type ItemFilter = Status | 'all' | 'look';

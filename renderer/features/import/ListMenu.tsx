@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Most rows the contract returns at a time. */
+/** Maximum number of rows the contract returns at a time. */
 const pageRows = 1000;
 
 /** Exports the outcome of every file, to the clipboard or into a file. */

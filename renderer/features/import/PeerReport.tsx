@@ -22,7 +22,7 @@ export interface PeerReportProps {
   onOpen: () => void;
 }
 
-/** Most records to show by title; the rest are shown by key. */
+/** Maximum number of records to show by title; the rest are shown by key. */
 const maxTitles = 1000;
 
 /** The outcome of a file from another program: its records, what was converted, and what was left out, by reason. */

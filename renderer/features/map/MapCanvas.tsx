@@ -23,7 +23,7 @@ export interface MapCanvasProps {
   view: MapView;
   selected: ReadonlySet<string>;
   active: string | null;
-  /** Selects the records at a spot. @param adds adds them to the selection */
+  /** Selects the records at a spot. @param adds whether they join the selection */
   onSpot: (here: readonly MapRow[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;

@@ -10,7 +10,7 @@ interface Waiting {
   deadline: ReturnType<typeof setTimeout>;
 }
 
-/** Most milliseconds that a drawing may take: tiles come from elsewhere and may be crafted to take forever. */
+/** Maximum time for a drawing in ms: tiles come from elsewhere and may be crafted to take forever. */
 const deadlineMs = 30_000;
 
 /** Idle milliseconds after which the worker ends; its outlines take about 40 MB. */

@@ -68,7 +68,7 @@ interface Base {
   look: Look;
 }
 
-/** A map drawn in the background: the current picture moves at once, and is redrawn when movement stops. */
+/** Draws a map in the background: the current picture moves at once, and is redrawn when movement stops. */
 export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
   const look = useLook();
   const [base, setBase] = useState<Base | null>(null);

@@ -82,7 +82,7 @@ async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Pr
   }
 }
 
-/** Most names of towns to try. */
+/** Maximum number of names of towns to try. */
 const mostNamed = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };

@@ -30,7 +30,7 @@ export interface NearPairProps {
   onSkip: (() => void) | null;
 }
 
-/** Two articles, with what is the same and what differs, and the question what the second one is. */
+/** Two articles, with what is the same and what differs, and the question of what the second one is. */
 export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   const { first, second } = pair;
   const compared = useApi('articles.compare', { first: first.id, second: second.id });

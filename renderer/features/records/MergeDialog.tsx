@@ -15,7 +15,7 @@ export interface MergeDialogProps {
   onClose: () => void;
 }
 
-/** Most records of one kind to offer before a name is typed. */
+/** Maximum number of records of one kind to offer before a name is typed. */
 const maxOffered = 5;
 
 /** Picks the record to compare with; candidates come first. This does not decide anything. */

@@ -10,6 +10,7 @@ export interface PageState {
 }
 
 /**
+ * Returns the state of a record's page.
  * @param current the record whose page is shown
  * @param routeLink the link of that record given by the route
  */

@@ -84,7 +84,7 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   );
 }
 
-/** Most characters of a part to show. */
+/** Maximum number of characters of a part to show. */
 const maxChars = 120;
 
 interface ChipWords {

@@ -1,6 +1,6 @@
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Most characters of a query to repeat outside its box. */
+/** Maximum number of characters of a query to repeat outside its box. */
 const maxQueryChars = 80;
 
 /** Returns the query, shortened for places that only repeat it. */

@@ -80,7 +80,7 @@ export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelPro
   );
 }
 
-/** Most characters of an example to put in its title. */
+/** Maximum number of characters of an example to put in its title. */
 const maxTitleChars = 1_000;
 
 interface FieldChooserProps {

@@ -93,7 +93,7 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
   );
 }
 
-/** Most characters of a column's examples to show in its row. */
+/** Maximum number of characters of a column's examples to show in its row. */
 const maxExampleChars = 200;
 
 function becomesOf({ name }: SheetColumn, mapping: Mapping): string {

@@ -140,5 +140,5 @@ function Facts({ row: { fields, faults, candidates } }: { row: SheetPreviewRow }
   );
 }
 
-/** Most characters of a field to show in its row. */
+/** Maximum number of characters of a field to show in its row. */
 const maxCellChars = 120;

@@ -116,5 +116,5 @@ function wordOf(collection: string): string {
   return type ? t(`words.${type}`) : collection;
 }
 
-/** Most characters of a text to put in its title. */
+/** Maximum number of characters of a text to put in its title. */
 const maxTitleChars = 1_000;

@@ -27,7 +27,7 @@ const encodings = [
 ];
 /** Possible numbers of heading rows on top of each other. */
 const headingCounts = ['1', '2', '3', '4', '5'] as const;
-/** Most characters of a row in the label of its option. */
+/** Maximum number of characters of a row in the label of its option. */
 const maxRowChars = 120;
 
 /** Which sheet, which of its rows are headings, and what each row becomes. */
@@ -164,5 +164,5 @@ function HeadRows({ look, onChoose }: { look: SheetLook; onChoose: (row: number)
   );
 }
 
-/** Most characters of a cell to put in its title: cells may have thousands. */
+/** Maximum number of characters of a cell to put in its title: cells may have thousands. */
 const maxTitleChars = 500;

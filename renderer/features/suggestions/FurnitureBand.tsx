@@ -140,7 +140,7 @@ const boxesIn = (element: Element | null) => [
   ...(element?.querySelectorAll<HTMLElement>('input[type="checkbox"]') ?? []),
 ];
 
-/** ↑ and ↓ move between the boxes, as there may be forty. */
+/** Moves between the boxes with ↑ and ↓, as there may be forty. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const boxes = boxesIn(event.currentTarget);

@@ -127,7 +127,7 @@ export function Main(props: MainProps) {
   );
 }
 
-/** When rows are in bands, the title counts the band at the top. */
+/** Returns the title; when rows are in bands, it counts the band at the top. */
 function titleOf({ isBanded, last }: Rows, isOpen: boolean, names: number): string {
   if (!isOpen || !isBanded || !last || last.openBands.length > 0 || last.counts.states.open === 0) {
     return t('suggestionPage.names', numbered(names));

@@ -17,7 +17,7 @@ export type Plan =
   | { type: 'claim'; span: Span; proposed?: ProposedFields }
   | { type: 'event'; span: Span; draft: EventDraft };
 
-/** @param isEditing opens the form even if the sentence says everything */
+/** Returns what accepting a place does. @param isEditing opens the form even if the sentence says everything */
 export function planOf(
   { kind, edtf, value }: Pick<ValueGroupRow, 'kind' | 'edtf' | 'value'>,
   place: ValuePlace,

@@ -107,7 +107,7 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
         tabIndex={-1}
         className={styles.sort}
         onClick={(event) => onSort(column.id, event.shiftKey)}
-        // Shift and a press would select text.
+        // A press with Shift would select text.
         onMouseDown={(event) => event.preventDefault()}
       >
         <span className="trunc">{name}</span>

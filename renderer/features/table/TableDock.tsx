@@ -28,7 +28,7 @@ export interface TableDockProps {
   onFocus: () => void;
 }
 
-/** Most rows whose tags are offered for removal. */
+/** Maximum number of rows whose tags are offered for removal. */
 const maxLooked = 200;
 
 /** Collections whose records a dossier may contain. */

@@ -10,7 +10,7 @@ import type { Row } from './Grid.tsx';
 import { writeCells } from './usePaste.ts';
 import type { TableState } from './useTableState.ts';
 
-/** The cell being edited, and what happens to its text. */
+/** Keeps the cell being edited, and saves or discards its text. */
 export function useEditing({ collection, columns, cursor, row, column: at, focus }: TableState) {
   const { chosen, choose, ticked } = cursor;
   const [editing, setEditing] = useState<{ id: string; column: string } | null>(null);

@@ -20,7 +20,7 @@ export interface Pending extends Pasted {
   titles: ReadonlyMap<string, string>;
 }
 
-/** Most faults whose rows are named; the band shows fewer. */
+/** Maximum number of faults whose rows are named; the band shows fewer. */
 const maxNamed = 50;
 
 export interface PasteOptions {

@@ -26,7 +26,7 @@ export function useTicks({ input, cursor, grid }: TableState) {
       from.current = line;
     },
     tickTo,
-    /** Called when the box of a row is pressed. @param isRange includes all rows since the last one */
+    /** Ticks or unticks a row when its box is pressed. @param isRange includes all rows since the last one */
     toggle(line: number, id: string, isRange: boolean): void {
       if (isRange) tickTo(line, true);
       else tick(toggled(ticked, id));

@@ -4,7 +4,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { typingPauseMs } from '#renderer/ui/typing.ts';
 import type { TableInput } from './useLines.ts';
 
-/** Type-ahead: typing over the rows moves to the next one whose first column starts with the text. */
+/** Handles type-ahead: typing over the rows moves to the next one whose first column starts with the text. */
 export function useTyped(input: TableInput, onFound: (line: number) => void) {
   const typed = useRef({ text: '', at: 0, asked: 0 });
   const isTyping = () => typed.current.text !== '' && performance.now() - typed.current.at < typingPauseMs();

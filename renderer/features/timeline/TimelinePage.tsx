@@ -167,7 +167,7 @@ export function TimelinePage() {
   );
 }
 
-/** What is open over or below the timeline, and the edits available for the active mark. */
+/** Keeps what is open over or below the timeline, and returns the edits available for the active mark. */
 function useForms(model: TimelineModel | null, mark: number, plot: RefObject<PlotHandle | null>) {
   const [open, setOpen] = useState<Open | null>(null);
   const [proposed, setProposed] = useState<MarkMove | null>(null);

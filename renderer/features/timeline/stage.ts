@@ -70,6 +70,7 @@ function glide(
 }
 
 /**
+ * Creates the stage of a timeline.
  * @param host receives the canvas as its first child
  * @param onScroll called after a new packing, to scroll the lane that was at the top back there
  */

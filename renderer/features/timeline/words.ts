@@ -42,7 +42,7 @@ export function rivalsOf({ answer, rivals }: TimelineModel, mark: number): strin
   return rivals.flatMap(([main, other]) => (main === mark ? [answer.marks.edtf[other] ?? ''] : []));
 }
 
-/** Describes the first order rule a mark is part of: "before Fito recaptured". */
+/** Describes the first order rule a mark is part of: "before the harbour fire". */
 export function orderWords(model: TimelineModel, mark: number): string {
   const join = model.joins.find(({ from, to }) => from === mark || to === mark);
   if (!join) return '';

@@ -51,7 +51,7 @@ export function FaultPanel({ row }: { row: Row }) {
   );
 }
 
-/** Whether it is about a text or an original, for which the hashes say it all. */
+/** Returns whether a fault is about a text or an original, for which the hashes say it all. */
 const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
 
 function Known({ fault }: { fault: VerifyFault }) {

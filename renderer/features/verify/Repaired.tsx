@@ -3,7 +3,7 @@ import type { Repaired as Done } from '#renderer/shared/verify/verifying.ts';
 import { Path } from '#renderer/ui/Path.tsx';
 import styles from './Verify.module.css';
 
-/** Most steps to list one by one. */
+/** Maximum number of steps to list one by one. */
 const maxSteps = 50;
 
 /** What a repair did, step by step, and how many faults remain. */

@@ -26,7 +26,7 @@ const harmlessKinds: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']
 /** Valid path of a text or an original. */
 const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
 
-/** Returns the sort of a fault, which selects its words. */
+/** Returns the catalogue key for the words of a fault. */
 export function sortOf({ kind, path }: VerifyFault): string {
   if ((kind === 'text' || kind === 'file') && !content.test(path)) return 'misplaced';
   return kinds.has(kind) ? kind : 'other';

@@ -24,7 +24,7 @@ export interface ArticleListProps {
   ref: Ref<HTMLDivElement>;
 }
 
-/** The articles of the case. Letter keys trigger the reader's shortcuts here, so they do not type-ahead. */
+/** The articles of the case. Letter keys trigger the reader's shortcuts here, so there is no type-ahead. */
 export function ArticleList({ view, rows, selected, active, onSelect, onOpen, ref }: ArticleListProps) {
   useCommand('list.filter', () => changeListView({ filtering: true }));
   return (

@@ -1,5 +1,5 @@
 /**
- * Applies the previous order to a refetched list: rows that were there keep their place, new rows follow the row they follow in the new
+ * Applies the previous order to a refetched list: rows that were there keep their place, new rows go after their predecessor in the new
  * order, and missing rows are dropped.
  */
 export function keepOrder<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {

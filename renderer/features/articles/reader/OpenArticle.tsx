@@ -212,7 +212,7 @@ interface Around {
   onForm: (form: Form) => void;
 }
 
-/** The reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
+/** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
 function useReadingPass(
   { id, article, text, isPassing, onPassing }: OpenArticleProps,
   { form, span, items, say, onForm }: Around,

@@ -40,7 +40,7 @@ export function eventOfSpan(text: string, source: Span, items: readonly Reviewed
   return { draft: { ...draftOf(text, source, items), ...when }, source, words: null };
 }
 
-/** Most words before a date that can state a distance from it: "about a couple of weeks before". */
+/** Maximum number of words before a date that can state a distance from it: "about a couple of weeks before". */
 const maxDistanceWords = 7;
 
 /** Returns a date given by its distance from another, in the words of the text: "weeks before 7 January 2024". */

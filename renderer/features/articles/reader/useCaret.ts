@@ -68,8 +68,8 @@ function useNativeSelection(
 }
 
 /**
- * Caret and selection of the text, as offsets. The mouse selects as usual; with focus on the text, arrow keys move a caret and Shift
- * extends. The page's own selection follows, so that it handles lines and both writing directions.
+ * Keeps the caret and selection of the text, as offsets. The mouse selects as usual; with focus on the text, arrow keys move a caret and
+ * Shift extends. The page's own selection follows, so that it handles lines and both writing directions.
  */
 export function useCaret(options: CaretOptions): CaretHandle {
   const { root, text, reveal, pointer } = options;

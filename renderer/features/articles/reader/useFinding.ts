@@ -15,7 +15,7 @@ export interface Finding {
   bar: FindBarProps | null;
 }
 
-/** Find in the text: the bar, the hits and the current one. */
+/** Finds words in the text: the bar, the hits and the current one. */
 export function useFinding(text: string, pieces: readonly Piece[], handle: RefObject<TextHandle | null>): Finding {
   const [asked, setAsked] = useState(0);
   const [isOpen, setOpen] = useState(false);

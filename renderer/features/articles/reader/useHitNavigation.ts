@@ -26,7 +26,7 @@ const noScope: SearchScope = { query: '', within: '', type: null };
 /** Loads more hits when this many articles are left. */
 const loadMoreAhead = 3;
 
-/** The walk through the hits of a search, or through the articles that name a record; null when neither led here. */
+/** Returns the walk through the hits of a search, or through the articles that name a record; null when neither led here. */
 export function useHitNavigation(id: string, navigation: HitNavigationProps | null): Way | null {
   const hits = useFound(id, navigation && 'scope' in navigation.by ? navigation.by.scope : null);
   const mentions = useMentions(id, navigation && 'record' in navigation.by ? navigation.by : null);
@@ -56,7 +56,7 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   );
 }
 
-/** The record's mentions in a passage; the whole passage when it refers to the record without naming it. */
+/** Returns the record's mentions in a passage; the whole passage when it refers to the record without naming it. */
 const marksIn = ({ mentions, start, end }: PassageRow) => (mentions.length > 0 ? mentions : [{ start, end }]);
 
 function useMentions(id: string, by: NamedBy | null): Found | null {

@@ -99,8 +99,8 @@ function useAnswer(article: string) {
 const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
 
 /**
- * The suggestions of an article under review. A decision shows at once and the next key acts on what is shown; the engine receives
- * decisions one after the other, so that each sees the changes of the previous one.
+ * Reviews the suggestions of an article. A decision shows at once and the next key acts on what is shown; the engine receives decisions one
+ * after the other, so that each sees the changes of the previous one.
  */
 export function useReview(article: string, say: (words: string) => void): Review {
   const [wanted, setWanted] = useState<Place | null>(null);

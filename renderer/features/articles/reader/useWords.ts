@@ -28,13 +28,13 @@ export interface WordsOptions {
   onForm: (form: Form) => void;
 }
 
-/** A page or two: anything longer is no quote, and no card could show it. */
+/** A page or two: anything longer is not a quote, and no card could show it. */
 const maxQuoteChars = 10_000;
 
 /** Milliseconds that the event form waits for its sentence to be analysed; a very long text takes longer. */
 const maxWaitMs = 400;
 
-/** The actions on the selected words. */
+/** Returns the actions on the selected words. */
 export function useWords(options: WordsOptions) {
   const { article, text, view, items, span, shownQuote, handle, say, onQuote, onForm } = options;
 
@@ -101,7 +101,7 @@ export function useWords(options: WordsOptions) {
       const words = wordsToQuote();
       if (words) void event(words);
     },
-    /** From the selection, or else from the shown quote. */
+    /** Makes a claim from the selection, or else from the shown quote. */
     onClaim() {
       const words = span ? wordsToQuote() : shownQuote ? { start: shownQuote.start, end: shownQuote.end } : null;
       if (words) onForm({ kind: 'claim', passages: [words], picking: null });

@@ -34,7 +34,7 @@ export interface PageFacts {
   language: DossierDocument['language'];
 }
 
-/** @param names names of the records that the text mentions */
+/** Returns what the marks of a page show. @param names names of the records that the text mentions */
 export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, string>): PageFacts {
   const say = dossierWords(document);
   const notes = new Map<string, NoteFacts>();

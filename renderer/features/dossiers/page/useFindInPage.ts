@@ -20,7 +20,7 @@ export interface FindInPage extends FindBarProps {
   onReplaceAll: () => void;
 }
 
-/** Find and replace across all texts of a page. Null while the bar is closed. */
+/** Finds and replaces across all texts of a page. Null while the bar is closed. */
 export function useFindInPage(page: PageMarks): FindInPage | null {
   const [asked, setAsked] = useState(0);
   const [isOpen, setOpen] = useState(false);

@@ -55,7 +55,7 @@ export function usePageTexts(
     if (document) page.update(pageFacts(document, names), found);
   }, [page, document, refs.data, found]);
 
-  /** The text that last had the caret, else the first one. */
+  /** Returns the text that last had the caret, else the first one. */
   const current = () => {
     const [first] = texts ?? [];
     const handle = handles.current.get(last.current ?? '') ?? handles.current.get(first?.section.id ?? '');

@@ -212,7 +212,7 @@ function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas): Context | null 
   return canvas.getContext('2d', inMemory) as Context | null;
 }
 
-/** Setting the size clears a canvas and takes time even when the size is unchanged. */
+/** Resizes a canvas if needed: setting the size clears it and takes time even when the size is unchanged. */
 function resize(canvas: HTMLCanvasElement | OffscreenCanvas, width: number, height: number): void {
   if (canvas.width !== Math.round(width)) canvas.width = Math.round(width);
   if (canvas.height !== Math.round(height)) canvas.height = Math.round(height);

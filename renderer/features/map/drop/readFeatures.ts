@@ -12,7 +12,7 @@ export interface Feature extends Position {
 /** File names that can be read. */
 export const featureFile = /\.(kml|geojson|json|gpx)$/i;
 
-/** Most features to read from one file. */
+/** Maximum number of features to read from one file. */
 const maxFeatures = 5_000;
 /** Deepest nesting to follow: deeper files are malicious. */
 const maxDepth = 30;

@@ -54,7 +54,7 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
   for (const label of drawing.labels) paintText(context, label, colours.text, '500 12px', colours.land);
 }
 
-/** Round for places and people, square for events and organisations, so that they differ without colour. */
+/** Draws the outline of a mark: round for places and people, square for events and organisations, so that they differ without colour. */
 function outline(
   context: Context | OffscreenCanvasRenderingContext2D,
   type: Mapped,
@@ -133,7 +133,7 @@ function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[],
   context.setLineDash([]);
 }
 
-/** Diagonal lines, six pixels apart. */
+/** Returns a pattern of diagonal lines, six pixels apart. */
 function hatchOf(context: Context, colour: string): CanvasPattern | null {
   const tile = new OffscreenCanvas(6, 6);
   const pen = tile.getContext('2d');
@@ -165,7 +165,7 @@ const aligned = { start: 'left', middle: 'center', end: 'right' } as const;
 /** Matches when the first letter is from a right-to-left script. */
 const isRightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
-/** @param halo colour around the letters; null for none */
+/** Paints a text. @param halo colour around the letters; null for none */
 function paintText(
   context: Context,
   { text, x, y, anchor }: PlacedLabel,

@@ -20,7 +20,7 @@ export interface Painted {
   damaged: number;
 }
 
-/** Most points of one picture; a whole town has about 300,000. */
+/** Maximum number of points of one picture; a whole town has about 300,000. */
 const mostPoints = 4_000_000;
 
 /**

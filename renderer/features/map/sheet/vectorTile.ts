@@ -31,7 +31,7 @@ export interface TileLayer {
   features(): IterableIterator<TileFeature>;
 }
 
-/** Most features of a layer; a tile of a town has about 20,000 in total. */
+/** Maximum number of features of a layer; a tile of a town has about 20,000 in total. */
 const mostFeatures = 100_000;
 
 /**

@@ -8,9 +8,9 @@ export type TilesInfo = OutputOf<'map.openTiles'> & { path: string };
 
 /** Side of a tile in px: vector tiles are drawn larger, because nothing in them is tied to pixels. */
 const sides = { raster: 256, vector: 512 } as const;
-/** Most tiles in one picture; a large window has about forty. */
+/** Maximum number of tiles in one picture; a large window has about forty. */
 const maxTiles = 120;
-/** Most tiles to keep for the next picture. */
+/** Maximum number of tiles to keep for the next picture. */
 const maxKept = 240;
 
 interface Square {

@@ -248,7 +248,7 @@ function metaOf(row: RecordRow, collection: RecordCollection): string {
   return collection === 'events' ? [formatDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
 }
 
-/** Most tags in the menu, as a case may have many. */
+/** Maximum number of tags in the menu, as a case may have many. */
 const maxTags = 200;
 
 function TagMenu({ filter }: { filter: Filter }) {

@@ -9,7 +9,7 @@ export interface PackOptions {
   opened: ReadonlySet<string>;
 }
 
-/** Most rows per lane: a single lane has the whole height, and an opened one gets what it needs. */
+/** Maximum number of rows per lane: a single lane has the whole height, and an opened one gets what it needs. */
 const rowsOfOne = 24;
 const rowsOfMany = 6;
 const rowsOpened = 400;

@@ -103,7 +103,7 @@ function draw(): void {
   drawScene(pen, laid.model, laid.layout, sight, marked);
 }
 
-/** A worker does not share the window's style sheets. */
+/** Loads the fonts, because a worker does not share the window's style sheets. */
 async function addFonts(): Promise<void> {
   await Promise.all(
     fontFiles.map(async ({ load, range }) => {

@@ -14,11 +14,11 @@ export interface PassProgress {
   count: number;
 }
 
-/** Null when no pass is on. */
+/** Returns the progress of the pass; null when none is on. */
 export const usePassProgress = (article: string): PassProgress | null =>
   progress.use((all) => all.get(article) ?? null);
 
-/** @param now null when the pass ends */
+/** Stores the progress of a pass. @param now null when the pass ends */
 export function setPassProgress(article: string, now: PassProgress | null): void {
   const all = new Map(progress.get());
   if (now) all.set(article, now);
@@ -26,7 +26,7 @@ export function setPassProgress(article: string, now: PassProgress | null): void
   progress.set(all);
 }
 
-/** Null before the first sentence. */
+/** Returns the position of the pass; null before the first sentence. */
 export const usePassPlace = (article: string): number | null => places.use((all) => all.get(article) ?? null);
 
 export function setPassPlace(article: string, at: number): void {

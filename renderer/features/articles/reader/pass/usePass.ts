@@ -62,8 +62,8 @@ export interface Pass {
 }
 
 /**
- * The reading pass through an article, sentence by sentence. A decision shows at once; the engine receives decisions one after the other,
- * so that each sees the changes of the previous one. Null when no pass is on.
+ * Runs the reading pass through an article, sentence by sentence. A decision shows at once; the engine receives decisions one after the
+ * other, so that each sees the changes of the previous one. Null when no pass is on.
  */
 export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });

@@ -4,7 +4,7 @@ import { fold } from '#lib/text/fold.ts';
 import type { DictionaryFiles } from './dictionaries.ts';
 import { withoutGenitive } from './checkedWords.ts';
 
-/** Most suggestions for one word. */
+/** Maximum number of suggestions for one word. */
 export const maxSuggestions = 5;
 
 /** Checks the spelling of words of one language. */

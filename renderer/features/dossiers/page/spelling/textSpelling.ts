@@ -191,7 +191,7 @@ function isAt(mark: Decoration, word: UnknownWord): boolean {
   return mark.from === word.from && mark.to === word.to;
 }
 
-/** Screen readers announce it like the marks of a browser's spell checker. */
+/** Marks an unknown word so that screen readers announce it like those of a browser's spell checker. */
 function markOf({ from, to }: UnknownWord): Decoration {
   return Decoration.inline(from, to, { class: styles.misspelled ?? '', 'aria-invalid': 'spelling' });
 }
