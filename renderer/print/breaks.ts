@@ -57,10 +57,7 @@ export interface PageBreak {
   notes: NotePart[];
 }
 
-/**
- * As shares of the page height: up to what height a block is kept whole, and how much of a page may stay empty to keep footnotes in one
- * piece.
- */
+/** Shares of the page height: the tallest block kept whole, and the most space left empty to keep footnotes in one piece. */
 const wholeShare = 0.35;
 const holeShare = 0.22;
 /** Lines of a paragraph that stay together on either side of a break. */

@@ -129,10 +129,7 @@ function continued(copy: Element): void {
   copy.classList.add('continued');
 }
 
-/**
- * Fixes the writing direction of elements to be broken: with `dir="auto"`, the parts might otherwise get another one from their own first
- * letters.
- */
+/** Fixes the direction of elements to be broken: with `dir="auto"`, each part would take its own from its first letters. */
 export function keepDirections(places: readonly Place[]): void {
   const directions = new Map<HTMLElement, string>();
   for (const place of places) {

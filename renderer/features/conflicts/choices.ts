@@ -65,9 +65,7 @@ export function chosenValue(
   }
 }
 
-/**
- * Returns the request for a choice: a side by reference (so that values that belong together are taken together), anything else as a value.
- */
+/** Returns the request for a choice: a side by reference (values that belong together are then taken together), else a value. */
 export function settlement(conflict: RecordConflict, choice: Choice, value: unknown): InputOf<'conflicts.settle'> {
   const { id, field } = conflict;
   const side = choice.kind === 'side' ? ordered(conflict)[choice.at] : undefined;

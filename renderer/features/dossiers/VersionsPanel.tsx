@@ -37,10 +37,7 @@ async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
   return true;
 }
 
-/**
- * Holds the two versions being compared. They are shown over the page, so that closing the pane where they were chosen does not close the
- * comparison.
- */
+/** Holds the two versions being compared. Shown over the page, so that it survives when the pane they were chosen in closes. */
 export function useComparison() {
   const [compared, setCompared] = useState<Compared | null>(null);
   const dialog = compared && <VersionComparison compared={compared} onClose={() => setCompared(null)} />;

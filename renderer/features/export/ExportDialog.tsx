@@ -25,10 +25,7 @@ import styles from './Export.module.css';
 /** The last chosen format, for as long as the window is open. */
 let lastFormat = 'xlsx';
 
-/**
- * Asks what to export, in which format and for whom, shows what the format cannot hold, and writes the file. Open while there is an export
- * request.
- */
+/** Asks what to export, in which format and for whom, shows what the format cannot hold, and writes the file. */
 export function ExportDialog() {
   const request = useExportRequest();
   const stopped = useStopped();

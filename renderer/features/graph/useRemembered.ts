@@ -8,10 +8,7 @@ import { keepPlaced } from './usePlaced.ts';
 /** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
 const justMs = 10_000;
 
-/**
- * Returns the stored state of the graph on screen. A view saved a moment ago continues from the unsaved graph, including what was placed by
- * hand.
- */
+/** Returns the stored state of the graph on screen. A newly saved view continues from the unsaved graph, manual placements included. */
 export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
   const scope = useViewScope();
   const open = useOpenView();

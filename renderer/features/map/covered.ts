@@ -1,10 +1,7 @@
 import type { Box } from '#lib/geo/map/labels.ts';
 import type { Size } from '#lib/geo/map/projection.ts';
 
-/**
- * Returns the boxes of the buttons, the key, the scale bar and the overview over a map (Map.module.css), so that no name is placed under
- * them.
- */
+/** Returns the boxes of the controls, key, scale bar and overview over a map (Map.module.css), so that no name is placed under them. */
 export function coveredIn({ width, height }: Size): Box[] {
   const hasOverview = innerWidth > 1100;
   return [

@@ -24,10 +24,7 @@ export interface GroupRowProps {
 const maxForms = 3;
 const maxArticles = 3;
 
-/**
- * One name: its kind, why it is proposed or which record it may be, how often it occurs. Space toggles its box and the right arrow key
- * opens it.
- */
+/** One name: its kind, its reason or possible record, its count. Space toggles its box and the right arrow key opens it. */
 export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProps) {
   const others = [...group.names, ...group.aliases].slice(0, maxForms);
   return (

@@ -24,10 +24,7 @@ export interface HeadsProps {
   onMove: (column: string, place: number) => void;
 }
 
-/**
- * The column headings, 28 px high: a press sorts, with Shift by an additional column; dragging a heading moves it, dragging its right edge
- * resizes it.
- */
+/** The column headings, 28 px high: a press sorts, with Shift by a further column; dragging moves one, dragging its edge resizes it. */
 export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort, onMove }: HeadsProps) {
   const row = useRef<HTMLDivElement>(null);
   const placeOf = (id: string) => columns.findIndex((column) => column.id === id);

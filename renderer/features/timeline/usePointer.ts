@@ -173,9 +173,7 @@ function isOnButton(event: PointerEvent<HTMLDivElement>): boolean {
   return event.target instanceof Element && event.target.closest('button') !== null;
 }
 
-/**
- * Zooms at the pointer on vertical wheel movement; pans in time on horizontal movement; with Shift, or over the names, scrolls the lanes.
- */
+/** Zooms at the pointer on vertical movement; pans in time on horizontal movement; scrolls the lanes with Shift or over the names. */
 function useWheel(stage: Stage | null, scroller: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = scroller.current;

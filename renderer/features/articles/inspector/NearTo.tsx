@@ -11,9 +11,7 @@ import styles from './Inspector.module.css';
 /** Pairs shown before "n more". */
 const maxPairs = 2;
 
-/**
- * The near-duplicates of this article, nearest first, each with a button that opens the comparison. Renders nothing when there are none.
- */
+/** The near-duplicates of this article, nearest first, each with a button that opens the comparison. Nothing when there are none. */
 export function NearTo({ article: { id } }: { article: Article }) {
   const pairs = useApi('articles.near', { id }).data?.pairs ?? [];
   const [nearest] = pairs;

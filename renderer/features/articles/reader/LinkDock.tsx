@@ -18,10 +18,7 @@ export interface LinkDockProps {
   onDone: (made: boolean) => void;
 }
 
-/**
- * A link with the selected words as its proof, from the first record they name to the second. If they name none, the link starts at the
- * article.
- */
+/** A link with the selected words as its proof, between the first two records they name. If they name none, it starts at the article. */
 export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
   const [first, second] = named;
   const [from, setFrom] = useState<Picked | null>(first ?? article);

@@ -26,9 +26,7 @@ function stretch(text: string, offset: number): { from: number; part: string } {
   return { from, part: text.slice(from, to) };
 }
 
-/**
- * Returns the offset one character further or back, where a character is what people see as one: an emoji, or a letter with its accents.
- */
+/** Returns the offset one character further or back, where a character is what people see: an emoji, or a letter with its accents. */
 export function byCharacter(text: string, offset: number, step: 1 | -1): number {
   const { from, part } = stretch(text, offset);
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });

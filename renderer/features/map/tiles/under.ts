@@ -63,9 +63,7 @@ export async function tilesUnder(
   return { kind: tiles.kind, zoom, squares: found.flat() };
 }
 
-/**
- * Returns the visible squares, at the zoom whose pixels best match the screen's, and the picture's zoom on the scale for tiles of 512 px.
- */
+/** Returns the visible squares, at the zoom that best matches the screen's pixels, and the picture's zoom for tiles of 512 px. */
 export function squaresIn(
   { minZoom, maxZoom, kind }: Pick<TilesInfo, 'minZoom' | 'maxZoom' | 'kind'>,
   extent: Extent,

@@ -19,10 +19,7 @@ const decisions = [
   ['undecided', 'identity.undecided'],
 ] as const;
 
-/**
- * Asks whether the likeliest other record is the same: the evidence, the decision, and a link to both side by side. Absent when nothing is
- * open.
- */
+/** Asks whether the likeliest other record is the same: the evidence, the decision, and a link to both. Absent when nothing is open. */
 export function SameRecord({ record }: { record: string }) {
   const queue = useApi(
     'identity.candidates',

@@ -9,9 +9,7 @@ export interface StripItem {
   id: string;
   label: string;
   edtf: string;
-  /**
-   * Whether it determines the extent of the strip; other items are cut off at the edges. With fewer than two such items, all determine it.
-   */
+  /** Whether it determines the extent of the strip; other items are cut off at the edges. If fewer than two do, all items do. */
   frame?: boolean;
 }
 

@@ -19,10 +19,7 @@ interface Shown {
   suggestions: readonly string[];
 }
 
-/**
- * Marks unknown words of a page and opens their menu: by right click, by the Menu key at the caret, or by F7, which moves from word to
- * word.
- */
+/** Marks unknown words of a page and opens their menu: by right click, the Menu key at the caret, or F7, which moves from word to word. */
 export function useSpelling(page: PageSpelling): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const isOn = useSettings(({ spelling }) => spelling);
