@@ -2,26 +2,26 @@ import type { DrawingWanted, PictureArea } from '#core/model/figures.ts';
 import * as pdf from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
-/** A picture as the hidden window has drawn it, or why it could not (electron/main/pictures.ts). */
+/** A picture drawn by the hidden window, or why it could not be drawn (electron/main/pictures.ts). */
 type Drawing =
   | { type: string; width: number; height: number; pages: number; base64: string }
   | { failed: 'password' | 'no-page' | 'unreadable'; pages: number; reason: string };
 
 const whole: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
-/** Pixels for a point of a PDF at most: a few words of a page are not blown up to a poster. */
+/** Maximum pixels per PDF point, so that a few words of a page are not blown up to poster size. */
 const mostScale = 6;
 
-/** Where the host serves the file. */
+/** URL at which the host serves the file. */
 const original = '/original';
 
-/** How well a JPEG keeps what it shows; of text pages a PNG is often as small. */
+/** JPEG quality; for text pages, a PNG is often as small. */
 const jpegQuality = 0.86;
-/** A PNG is taken if it is at most this much larger: it is sharp, and keeps what is transparent. */
+/** A PNG is preferred up to this size ratio, because it is sharp and keeps transparency. */
 const pngBonus = 1.25;
 
 /**
- * Draws the original of an article, a picture or a page of a PDF, within the hidden page that is its own. What is drawn is new: no
- * date, place or camera of the file goes along.
+ * Draws the original of an article, a picture or a page of a PDF, in the hidden page made for it. The result is a new picture without the
+ * file's metadata: no date, location or camera.
  */
 async function draw({ kind, page, area, side }: DrawingWanted): Promise<Drawing> {
   try {
@@ -33,14 +33,14 @@ async function draw({ kind, page, area, side }: DrawingWanted): Promise<Drawing>
   }
 }
 
-// Main asks for it by this name.
+// The main process calls it by this name.
 Object.assign(globalThis, { casebookDraw: draw });
 
 async function drawImage(area: PictureArea, side: number): Promise<Drawing> {
   const image = new Image();
   image.src = original;
   await image.decode();
-  // Turned as its file says that it was held.
+  // Already rotated according to its EXIF orientation.
   const { naturalWidth: width, naturalHeight: height } = image;
   const [x, y, w, h] = [area.left * width, area.top * height, area.width * width, area.height * height];
   const scale = Math.min(1, side / Math.max(w, h));
@@ -50,7 +50,7 @@ async function drawImage(area: PictureArea, side: number): Promise<Drawing> {
 }
 
 async function drawPage(number: number, area: PictureArea, side: number): Promise<Drawing> {
-  // Its "worker" runs here: this window is the process that is ended at a limit.
+  // The pdf.js "worker" runs in this thread: the window itself is the process that is killed at a limit.
   (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
   const document = await pdf.getDocument({
     url: original,
@@ -60,7 +60,7 @@ async function drawPage(number: number, area: PictureArea, side: number): Promis
     cMapPacked: true,
     wasmUrl: '/wasm/',
     isEvalSupported: false,
-    // Letters are drawn as shapes: no font of the file is given to the system.
+    // Draw letters as shapes, so that no font from the file reaches the system.
     disableFontFace: true,
     enableXfa: false,
     stopAtErrors: false,
@@ -115,7 +115,7 @@ function blobOf(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
   });
 }
 
-/** What is passed on from one process to another is text. */
+/** Encodes a blob as base64, because only text is passed between the processes. */
 function base64Of(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -9,7 +9,7 @@ function note(lines: number): NoteBlock {
   return { height: lines * 5, lines: () => Array.from({ length: lines }, () => 5) };
 }
 
-/** A block of lines ten high; `notes` are those that each line cites. */
+/** Returns a block of lines of height 10. @param lines the notes that each line cites */
 function block(lines: readonly (readonly number[])[], more: Partial<Block> = {}): Block {
   return {
     height: lines.length * 10,
@@ -45,7 +45,7 @@ test('a heading is not left at the foot of a page, and a paragraph not with one 
     [0, 0],
     [7, 0],
   ]);
-  // Two lines fit: six stay for the next page.
+  // Two lines fit; six are left for the next page.
   expect(breaks(plain(7), plain(8))).toEqual([
     [0, 0],
     [1, 2],
@@ -58,7 +58,7 @@ test('a footnote stays on the page of its mark; one that is longer than a page g
     { block: 0, line: 0, notes: [{ note: 0, from: 0, to: Infinity }] },
     { block: 0, line: 3, notes: [] },
   ]);
-  // Much of the page would be empty if all of it had to wait.
+  // Much of the page would stay empty if the whole block had to wait.
   const broken = breakPages({ blocks: [block([[], [], [0], [], [], []])], notes: [note(20)], pageHeight, ruleHeight });
   expect(broken).toEqual([
     { block: 0, line: 0, notes: [{ note: 0, from: 0, to: 13 }] },

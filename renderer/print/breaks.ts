@@ -1,30 +1,28 @@
-/**
- * Where pages begin, from heights alone: no page is drawn here. Heights are in one unit, that of the page's.
- */
+/** Finds page breaks from heights alone; this does not touch any layout. Heights are all in the unit of the page height. */
 
-/** A line of a block, or of a footnote; of a row of a table a slice through all its cells. */
+/** A line of a block or a footnote; for a table row, a slice through all its cells. */
 export interface Line {
   height: number;
-  /** Footnotes that are first cited on it, by their place in the list of footnotes. */
+  /** Footnotes first cited on this line, by index. */
   notes: readonly number[];
 }
 
-/** What follows one another in the text: a paragraph, a heading, a row of a table, a source. */
+/** A unit of the text flow: a paragraph, a heading, a table row, a source. */
 export interface Block {
   height: number;
-  /** Room between it and the block before it, which is dropped at the head of a page. */
+  /** Space between this block and the previous one; dropped at the top of a page. */
   gap: number;
-  /** Begins a page. */
+  /** Starts a new page. */
   isFirst: boolean;
-  /** Is not left at the foot of a page without what follows it. */
+  /** Must not be left at the foot of a page without what follows it. */
   isKept: boolean;
-  /** Is broken only where it is higher than much of a page. */
+  /** Broken only if it is taller than a large part of a page. */
   isWhole: boolean;
-  /** Height of the heads of its table, which are said again where it goes on or begins a page. */
+  /** Height of its table's header row, repeated where the table continues or starts a page. */
   repeated: number;
-  /** Is measured with those heads: the first row. */
+  /** Measured including that header: set for the first row. */
   hasHeads: boolean;
-  /** Height that its rest may have more than its lines say, where it is broken. */
+  /** Height by which the rest of a broken block may exceed its lines. */
   slack: number;
   notes: readonly number[];
   lines(): readonly Line[];
@@ -38,9 +36,9 @@ export interface NoteBlock {
 export interface Measures {
   blocks: readonly Block[];
   notes: readonly NoteBlock[];
-  /** Of a page, between running head and foot. */
+  /** Height of a page between the running head and foot. */
   pageHeight: number;
-  /** Room above the footnotes of a page, with their rule. */
+  /** Space above the footnotes of a page, including their rule. */
   ruleHeight: number;
 }
 
@@ -48,24 +46,24 @@ export interface Measures {
 export interface NotePart {
   note: number;
   from: number;
-  /** Infinity: to its end. */
+  /** Infinity: to the end of the note. */
   to: number;
 }
 
 export interface PageBreak {
-  /** Block and line at which the page's text begins, end of all included. */
+  /** Block and line at which the page's text starts; may be the end of the text. */
   block: number;
   line: number;
   notes: NotePart[];
 }
 
-/** A block is whole up to this part of a page, and a page is left this empty at most for footnotes to stay in one piece. */
+/** Shares of the page height: the tallest block kept whole, and the most space left empty to keep footnotes in one piece. */
 const wholeShare = 0.35;
 const holeShare = 0.22;
-/** Lines of a paragraph that stay together at either side of a break. */
+/** Lines of a paragraph that stay together on either side of a break. */
 const together = 2;
 
-/** Breaks a text into pages. Every line of text and of footnotes is on exactly one page, in order. */
+/** Breaks a text into pages. Every line of text and footnotes is on exactly one page, in order. */
 export function breakPages(measures: Measures): PageBreak[] {
   const filler = new Filler(measures);
   const pages: PageBreak[] = [];
@@ -73,12 +71,12 @@ export function breakPages(measures: Measures): PageBreak[] {
   return pages;
 }
 
-/** What one page has taken so far. */
+/** The content of one page so far. */
 interface Filling {
   used: number;
   notesHeight: number;
   notes: NotePart[];
-  /** Whole blocks, with what they took. */
+  /** State of the page before each block placed on it. */
   taken: { block: number; line: number; used: number; notesHeight: number; notes: number }[];
 }
 
@@ -86,7 +84,7 @@ class Filler {
   readonly #of: Measures;
   #block = 0;
   #line = 0;
-  /** Footnotes of which lines are left from pages before. */
+  /** Footnotes with lines left over from earlier pages. */
   #left: NotePart[] = [];
 
   constructor(measures: Measures) {
@@ -105,7 +103,7 @@ class Filler {
     return { ...begin, notes: page.notes };
   }
 
-  /** Footnotes that did not fit on the page before come first. */
+  /** Places footnotes carried over from the previous page first. */
   #takeLeft(page: Filling): void {
     if (this.#left.length === 0) return;
     const queued = this.#left;
@@ -113,7 +111,7 @@ class Filler {
     for (const part of queued) this.#fillNote(page, part);
   }
 
-  /** Puts what fits of a footnote on a page; the rest waits for the next one. */
+  /** Places as much of a footnote as fits; the rest is carried over. */
   #fillNote(page: Filling, part: NotePart): void {
     if (this.#left.length > 0) {
       this.#left.push(part);
@@ -122,7 +120,7 @@ class Filler {
     const { pageHeight } = this.#of;
     const note = this.#of.notes[part.note];
     let height = page.notesHeight || this.#of.ruleHeight;
-    // Lines are looked for in those alone that do not fit: of thousands that takes its time.
+    // Measure lines only for notes that do not fit: for thousands of notes it takes a while.
     if (note && part.from === 0 && page.used + height + note.height <= pageHeight) {
       page.notes.push(part);
       page.notesHeight = height + note.height;
@@ -132,7 +130,7 @@ class Filler {
     let to = part.from;
     while (to < lines.length) {
       const next = lines[to] ?? 0;
-      // A page that has nothing yet takes a line, however high it is.
+      // An empty page takes a line, however tall it is.
       const isForced = page.used === 0 && page.notes.length === 0 && to === part.from;
       if (page.used + height + next > pageHeight && !isForced) break;
       height += next;
@@ -145,7 +143,7 @@ class Filler {
     if (to < lines.length) this.#left.push({ ...part, from: to });
   }
 
-  /** Takes the next block or its part. @returns whether the page may take more */
+  /** Places the next block or part of it. @returns whether the page may take more */
   #takeBlock(page: Filling): boolean {
     const { blocks, pageHeight } = this.#of;
     const block = blocks[this.#block];
@@ -180,7 +178,7 @@ class Filler {
     };
   }
 
-  /** Height that footnotes add to those of a page. */
+  /** Returns the height that footnotes add to those on the page. */
   #notesOn(page: Filling, notes: readonly number[]): number {
     if (notes.length === 0) return 0;
     const heights = notes.map((note) => this.#of.notes[note]?.height ?? 0);
@@ -199,7 +197,7 @@ class Filler {
     for (const note of notes) this.#fillNote(page, { note, from: 0, to: Infinity });
   }
 
-  /** Takes as many lines of a block as fit, with their footnotes. @returns whether it took any */
+  /** Places as many lines of a block as fit, with their footnotes. @returns whether any were placed */
   #takeLines(page: Filling, block: Block, lead: number): boolean {
     const { pageHeight } = this.#of;
     const isAtHead = page.taken.length === 0;
@@ -225,7 +223,7 @@ class Filler {
       this.#takeFirst(page, lines.slice(0, fitting + refused.length), lead);
       return true;
     }
-    // Of a paragraph that is left in one line at either side, more goes to the next page.
+    // If a single line would be left on either side, move more of the paragraph to the next page.
     if (lines.length - fitting < together) fitting = Math.max(0, lines.length - together);
     if (fitting >= together || (fitting > 0 && isAtHead)) {
       this.#takeFirst(page, lines.slice(0, fitting), lead);
@@ -238,7 +236,7 @@ class Filler {
     return false;
   }
 
-  /** Whether lines did not fit for their footnotes alone, and much of the page would be left empty. */
+  /** Returns whether lines did not fit only because of their footnotes and much of the page would stay empty. */
   #isWorthBreakingNotes(lines: readonly Line[], left: number): boolean {
     const height = lines.reduce((sum, line) => sum + line.height, 0);
     const { pageHeight, ruleHeight, notes } = this.#of;
@@ -247,10 +245,10 @@ class Filler {
     return height + ruleHeight + together * (notes[first]?.lines()[0] ?? 0) <= left;
   }
 
-  /** Takes the first lines with as much of their footnotes as there is room for: those are too high to wait for. */
+  /** Places the first lines with as much of their footnotes as there is room for, for footnotes too tall to wait. */
   #takeWithPartOfNotes(page: Filling, block: Block, lead: number, most: number): boolean {
     const { pageHeight, ruleHeight, notes } = this.#of;
-    // A page that has nothing takes a line, whether it fits or not: else none would.
+    // An empty page takes a line whether or not it fits; otherwise no page would.
     const isForced = page.taken.length === 0 && page.notes.length === 0;
     const room = pageHeight - page.used - page.notesHeight;
     const lines = block.lines().slice(this.#line);
@@ -283,7 +281,7 @@ class Filler {
     this.#line = 0;
   }
 
-  /** Headings at the foot of a page go to the next one, unless the page has nothing else. */
+  /** Moves headings from the foot of the page to the next one, unless the page has nothing else. */
   #giveBack(page: Filling): void {
     const isKept = (taken: { block: number } | undefined) => this.#of.blocks[taken?.block ?? -1]?.isKept === true;
     if (this.#left.length > 0 || page.taken.every(isKept)) return;

@@ -1,24 +1,24 @@
-/** A place in the text: before a node, or within the words of one. */
+/** A position in the text: before a node, or inside a text node. */
 export type Place = { before: Node } | { within: Text; offset: number };
 
-/** A line of a block as it is laid out, from the middle between it and its neighbours. */
+/** A line of a block as laid out; its edges are halfway to the neighbouring lines. */
 export interface LaidLine {
   top: number;
   bottom: number;
-  /** The lower edge of its words. */
+  /** Bottom edge of its words. */
   low: number;
-  /** Where it begins; to be asked before anything of the text is moved. */
+  /** Returns where the line starts; call it before any text is moved. */
   start(): Place;
 }
 
 /**
- * The lines of an element in the order of its text, whichever way it runs. Raised marks are no lines of their own.
- * @returns at least one line, which begins before the element's first child
+ * Returns the lines of an element in text order, in either writing direction. Superscript marks are not lines of their own.
+ * @returns at least one line, which starts before the element's first child
  */
 export function linesOf(element: Element): LaidLine[] {
   const box = element.getBoundingClientRect();
   const lines: LaidLine[] = [];
-  /** Upper and lower edge of the words of the last line. */
+  /** Bottom edge of the words of the last line. */
   let low = -Infinity;
   const range = document.createRange();
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -47,10 +47,10 @@ export function linesOf(element: Element): LaidLine[] {
   return lines;
 }
 
-/** Where the words begin that are at this height or below it, in a text that goes over several lines. */
+/** Returns the offset of the first word at or below this height, in a text of several lines. */
 function offsetAt(node: Text, top: number): number {
   const range = document.createRange();
-  /** Of the first sign at an offset or after it that is seen: spaces at the end of a line are not. */
+  /** Returns the top of the first visible character at or after an offset; spaces at the end of a line have no box. */
   const topFrom = (offset: number): number => {
     for (let at = offset; at < node.length; at++) {
       range.setStart(node, at);
@@ -67,12 +67,12 @@ function offsetAt(node: Text, top: number): number {
     if (topFrom(middle) >= top - 1) to = middle;
     else from = middle + 1;
   }
-  // What is not seen at the head of a line would be seen there as an empty line.
+  // An invisible character at the start of a line would show as an empty line.
   while (from < node.length - 1 && /\s/.test(node.data.charAt(from))) from += 1;
   return /[\udc00-\udfff]/.test(node.data.charAt(from)) ? from + 1 : from;
 }
 
-/** The same place, before what begins with it: so that nothing empty is left behind. */
+/** Moves a position outwards, before any ancestor that starts with it, so that no empty element is left behind. */
 function outermost(place: Place, within: Element): Place {
   if (!('before' in place)) return place;
   let node = place.before;
@@ -82,13 +82,13 @@ function outermost(place: Place, within: Element): Place {
   return { before: node };
 }
 
-/** Sets where a range begins. */
+/** Sets the start of a range. */
 function startAt(range: Range, place: Place): void {
   if ('before' in place) range.setStartBefore(place.before);
   else range.setStart(place.within, place.offset);
 }
 
-/** Takes all that follows a place out of an element, as a copy of the element that holds it. */
+/** Removes everything after a position from an element and returns it, in a copy of that element. */
 export function takeTail(element: Element, place: Place): Element {
   const tail = element.cloneNode(false) as Element;
   if ('before' in place && place.before === element) {
@@ -102,7 +102,7 @@ export function takeTail(element: Element, place: Place): Element {
   tail.append(range.extractContents());
   let copy: Element | null = tail;
   for (const original of broken) {
-    // A copy that was broken itself, for a later page, has the mark from before.
+    // If the copy was itself broken for a later page, it already has the mark.
     original.classList.add('broken');
     if (copy) continued(copy);
     copy = copy?.firstElementChild ?? null;
@@ -110,7 +110,7 @@ export function takeTail(element: Element, place: Place): Element {
   return tail;
 }
 
-/** The elements between a node and what it is in, the outermost first. */
+/** Returns the elements between a node and its container, outermost first. */
 function ancestors(node: Node, within: Element): HTMLElement[] {
   const found: HTMLElement[] = [];
   for (
@@ -123,13 +123,13 @@ function ancestors(node: Node, within: Element): HTMLElement[] {
   return found;
 }
 
-/** Marks the copy of an element that goes on from another page. */
+/** Marks the copy of an element as continued from another page. */
 function continued(copy: Element): void {
   copy.removeAttribute('id');
   copy.classList.add('continued');
 }
 
-/** Writes down the directions of what is to be broken at places: by their first letters the rests might have others. */
+/** Fixes the direction of elements to be broken: with `dir="auto"`, each part would take its own from its first letters. */
 export function keepDirections(places: readonly Place[]): void {
   const directions = new Map<HTMLElement, string>();
   for (const place of places) {

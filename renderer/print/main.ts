@@ -5,27 +5,27 @@ import { buildPages, headingsOn, type Heading } from './pages.ts';
 
 interface LaidOut {
   title: string;
-  /** BCP 47 */
+  /** BCP 47 tag. */
   language: string;
-  /** ISO 8601: the day on which the dossier was made. */
+  /** Date the dossier was made, ISO 8601. */
   made: string;
   pages: number;
   headings: Heading[];
-  /** Pages whose text and footnotes are higher than the page; none, unless this script has a fault. */
+  /** Pages whose text and footnotes are taller than the page; empty unless this script has a bug. */
   overfull: number[];
 }
 
 /**
- * Lays a dossier out in pages with its footnotes at their feet, within the hidden page that is then printed. Runs in a
- * world of its own: the page itself has no script.
- * @param isChecked whether to look for pages that are too full, for which all of them are laid out once more
+ * Lays a dossier out in pages with footnotes at their feet, in the hidden page that is then printed. Runs in an isolated world; the page
+ * itself has no script.
+ * @param isChecked also looks for overfull pages, which lays all of them out once more
  */
 export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const main = document.querySelector('main');
   if (!main) throw new Error('no dossier');
-  // A picture is its own page.
+  // A picture is a page of its own.
   if (main.dataset['picture'] !== undefined) return pictureLaidOut();
-  // Nothing was laid out so far (paper-style.ts), so no font has been asked for.
+  // Nothing has been laid out yet (paper-style.ts), so no font has been requested.
   await Promise.all([...document.fonts].map((font) => font.load()));
   const flow = flowOf(main);
   const items = footnotes(main);
@@ -37,7 +37,7 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const title = document.title;
   const draft = main.querySelector('p.draft')?.textContent ?? '';
   const headings = headingsOn(measured.blocks, breaks, probe);
-  // Their footnote is on the same page; thousands of links take their time to print.
+  // Their footnote is on the same page, and thousands of links take long to print.
   for (const mark of measured.firstMarks) mark.removeAttribute('href');
   const pages = buildPages(flow, measured, breaks, { title, draft });
   main.replaceChildren(...pages);
@@ -54,7 +54,7 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
   };
 }
 
-/** Paints the page with a picture alone. @returns a PNG in base 64 */
+/** Paints the page of a single picture. @returns a base64 PNG */
 export async function paint(): Promise<string> {
   const picture = document.querySelector('main > svg');
   if (!picture) throw new Error('no picture');
@@ -65,7 +65,7 @@ export async function paint(): Promise<string> {
   return btoa(binary);
 }
 
-/** A page with a picture alone, which is of its size: nothing is laid out. */
+/** Prepares a page with a single picture, sized to it; there is nothing to lay out. */
 async function pictureLaidOut(): Promise<LaidOut> {
   await Promise.all([...document.fonts].map((font) => font.load()));
   const { title } = document;
@@ -73,7 +73,7 @@ async function pictureLaidOut(): Promise<LaidOut> {
   return { title, language: lang, made: '', pages: 1, headings: [], overfull: [] };
 }
 
-/** Puts the text into one column, as it is measured. The first section begins a page, after the cover. */
+/** Puts the text into one column, in which it is measured. The first section starts a page, after the cover. */
 function flowOf(main: Element): HTMLElement {
   main.querySelector('section')?.classList.add('new-page');
   const flow = document.createElement('div');
@@ -83,7 +83,7 @@ function flowOf(main: Element): HTMLElement {
   return flow;
 }
 
-/** Takes the footnotes that something cites out of their list, each with its number. Those that nothing cites stay. */
+/** Takes the cited footnotes out of their list, by number. Uncited ones stay. */
 function footnotes(main: Element): Map<string, HTMLElement> {
   const cited = new Set([...main.querySelectorAll('a.ref')].map((mark) => mark.getAttribute('href') ?? ''));
   const list = document.createElement('ol');
@@ -106,14 +106,14 @@ function footnotes(main: Element): Map<string, HTMLElement> {
   return items;
 }
 
-/** Sets quotes that run from right to left in lines of their own. Asked once all is laid out: before, each question would lay it out. */
+/** Puts right-to-left quotes on lines of their own. Called after layout: any earlier, each query would force one. */
 function setApart(items: Iterable<HTMLElement>): void {
   const quotes = [...items].flatMap((item) => [...item.querySelectorAll('blockquote')]);
   const rightToLeft = quotes.filter((quote) => getComputedStyle(quote).direction === 'rtl');
   for (const quote of rightToLeft) quote.classList.add('apart');
 }
 
-/** The heights of a page's parts, from a page that is empty. */
+/** Measures the parts of a page on an empty one. */
 function pageProbe(main: Element): { pageHeight: number; ruleHeight: number; sheetHeight: number; top: number } {
   const probe = document.createElement('div');
   probe.className = 'sheet';
@@ -142,7 +142,7 @@ function numberContents(main: Element, pages: readonly HTMLElement[]): void {
 function isOverfull(page: Element, { pageHeight }: { pageHeight: number }): boolean {
   const range = document.createRange();
   const text = page.querySelector('.sheet-text');
-  // Room below the last block does not count.
+  // Space below the last block does not count.
   if (text) range.selectNodeContents(text);
   const notes = page.querySelector('.sheet-notes')?.getBoundingClientRect().height ?? 0;
   const top = text?.getBoundingClientRect().top ?? 0;

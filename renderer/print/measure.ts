@@ -1,16 +1,16 @@
 import type { Block, Line, NoteBlock } from './breaks.ts';
 import { linesOf, type LaidLine, type Place } from './lines.ts';
 
-/** A block with its element, and where each of its lines begins. */
+/** A block with its element, and where each of its lines starts. */
 export interface MeasuredBlock extends Block {
   element: HTMLElement;
-  /** Its upper edge, from that of the window. */
+  /** Top edge, relative to the window. */
   top: number;
-  /** What begins before it and with it: a section before its heading. */
+  /** The outermost element that starts with this block, such as the section of a heading. */
   outer: Element;
-  /** Where a line of it begins. */
+  /** Returns where a line of the block starts. */
   start(line: number): Place;
-  /** Of a row of a table: where each of its cells goes on at a line. */
+  /** For a table row: where each of its cells continues at a line. */
   cells(line: number): readonly Place[] | null;
 }
 
@@ -22,23 +22,23 @@ export interface MeasuredNote extends NoteBlock {
 export interface Measured {
   blocks: MeasuredBlock[];
   notes: MeasuredNote[];
-  /** The mark of each footnote that is on its page. */
+  /** The first mark of each footnote, which is on the same page. */
   firstMarks: Element[];
 }
 
-/** What holds blocks and is none. */
+/** Elements that contain blocks but are not blocks themselves. */
 const containers = new Set(['SECTION', 'ARTICLE', 'HEADER', 'NAV', 'DIV', 'OL', 'UL', 'TABLE', 'TBODY']);
 const headings = new Set(['H1', 'H2', 'H3']);
 
 /**
- * Measures the text of a dossier, which is laid out in one column as wide as a page's.
- * @param items the footnotes, as they are cited: number to element
+ * Measures the text of a dossier, laid out in one column of page width.
+ * @param items the cited footnotes: number to element
  */
 export function measure(flow: Element, items: ReadonlyMap<string, HTMLElement>): Measured {
   const notes: MeasuredNote[] = [];
   const firstMarks: Element[] = [];
   const known = new Map<string, number>();
-  /** The places of the footnotes that marks cite for the first time. */
+  /** Returns the footnotes that marks cite for the first time, by index. */
   const newNotes = (marks: readonly Element[]): { mark: Element; note: number }[] =>
     marks.flatMap((mark) => {
       const href = mark.getAttribute('href') ?? '';
@@ -89,7 +89,7 @@ function measuredBlock(
   const heads = table?.tHead?.getBoundingClientRect();
   const isFirstRow = isRow && element.parentElement?.firstElementChild === element;
   const box = element.getBoundingClientRect();
-  // The heads of a table belong to its first row.
+  // The header of a table belongs to its first row.
   const top = isFirstRow && heads ? heads.top : box.top;
   const cells = once(() => [...element.children].map((cell) => linesOf(cell)));
   const laid = once(() => (isRow ? slices(cells(), top, box.bottom) : linesOf(element)));
@@ -100,12 +100,12 @@ function measuredBlock(
     height: box.bottom - top,
     gap: Math.max(0, top - before),
     isFirst: element.closest('.new-page') !== null && isFirstIn(element),
-    // A name of which nothing more is known heads nothing.
+    // A name without any further details does not head anything.
     isKept: (headings.has(tagName) || element.matches('.details')) && !element.matches('.entry > :last-child'),
     isWhole: isRow || tagName === 'LI' || headings.has(tagName),
     repeated: heads?.height ?? 0,
     hasHeads: isFirstRow,
-    // A line of another cell that begins above the slice and ends in it.
+    // A line of another cell may start above the slice and end in it.
     slack: isRow ? 20 : 0,
     notes: cited.map(({ note }) => note),
     lines: once(() => withNotes(laid(), cited)),
@@ -117,7 +117,7 @@ function measuredBlock(
   };
 }
 
-/** Whether a block is the first of the part that begins a page. */
+/** Returns whether a block is the first of a part that starts a page. */
 function isFirstIn(element: Element): boolean {
   const part = element.closest('.new-page');
   if (!part) return false;
@@ -125,7 +125,7 @@ function isFirstIn(element: Element): boolean {
   return first === element;
 }
 
-/** The outermost element that begins with this one. */
+/** Returns the outermost element that starts with this one. */
 function outerOf(element: Element, flow: Element): Element {
   let outer = element;
   while (outer.parentElement && outer.parentElement !== flow && outer.parentElement.firstElementChild === outer) {
@@ -134,7 +134,7 @@ function outerOf(element: Element, flow: Element): Element {
   return outer;
 }
 
-/** A row in slices: at the lines of the cell that has most of them. */
+/** Slices a row at the lines of the cell with the most lines. */
 function slices(cells: readonly LaidLine[][], top: number, bottom: number): LaidLine[] {
   const longest = [...cells].sort((a, b) => b.length - a.length)[0] ?? [];
   return longest.map((line, index) => ({
@@ -144,7 +144,7 @@ function slices(cells: readonly LaidLine[][], top: number, bottom: number): Laid
   }));
 }
 
-/** Where a cell goes on: at its first line that is not above a height, or after all of them. */
+/** Returns where a cell continues: at its first line not above a height, or after its last line. */
 function cellPlace(lines: readonly LaidLine[], top: number, cell: Element | undefined): Place {
   const next = lines.find((line) => line.low > top + 1);
   if (next) return next.start();

@@ -2,24 +2,24 @@ import type { PageBreak } from './breaks.ts';
 import { keepDirections, takeTail, type Place } from './lines.ts';
 import type { Measured, MeasuredBlock } from './measure.ts';
 
-/** What every page says beside its text. */
+/** What every page shows besides its text. */
 export interface Running {
   title: string;
-  /** Of a draft: what is open in it; else empty. */
+  /** For a draft, what is still open in it; otherwise empty. */
   draft: string;
 }
 
-/** A heading on its page. */
+/** A heading and its page. */
 export interface Heading {
   level: number;
   text: string;
-  /** Counted from zero. */
+  /** Zero-based. */
   page: number;
-  /** Distance from the upper edge of the sheet, as a part of its height. */
+  /** Distance from the top edge of the sheet, as a fraction of its height. */
   top: number;
 }
 
-/** The headings with their pages, before anything is moved. @param sheet its height, and where text begins on it */
+/** Returns the headings with their pages, before anything is moved. @param sheet its height, and where text starts on it */
 export function headingsOn(
   blocks: readonly MeasuredBlock[],
   breaks: readonly PageBreak[],
@@ -27,7 +27,7 @@ export function headingsOn(
 ): Heading[] {
   let page = 0;
   return blocks.flatMap(({ element, top }, index) => {
-    // The last page that begins at or before it.
+    // Advance to the last page that starts at or before the block.
     for (let next = breaks[page + 1]; next && isFrom(next, index); next = breaks[page + 1]) page += 1;
     const text = element.textContent.replace(/\s+/g, ' ').trim();
     if (!/^H[1-3]$/.test(element.tagName) || element.matches('.contents-head') || text === '') return [];
@@ -41,12 +41,12 @@ export function headingsOn(
   });
 }
 
-/** Whether a page begins at the first line of a block, or before it. */
+/** Returns whether a page starts at or before the first line of a block. */
 function isFrom({ block, line }: PageBreak, index: number): boolean {
   return block < index || (block === index && line === 0);
 }
 
-/** Moves a measured text onto its pages. @returns the pages, in order; nothing of the text is left in `flow` */
+/** Moves a measured text onto its pages. @returns the pages in order; `flow` is left empty */
 export function buildPages(
   flow: Element,
   measured: Measured,
@@ -54,7 +54,7 @@ export function buildPages(
   running: Running,
 ): HTMLElement[] {
   const pages: HTMLElement[] = [];
-  // Every place is looked up before anything moves: afterwards each would have to be laid out anew.
+  // Look up every position before anything moves; afterwards each lookup would force a layout.
   const places = breaks.map(({ block, line, notes }) => {
     const at = measured.blocks[block];
     return {
@@ -68,9 +68,9 @@ export function buildPages(
       .flatMap(({ cells, text, notes }) => [...(cells ?? []), text ?? [], ...notes].flat())
       .filter((place) => place !== null),
   );
-  // Text and footnotes leave the document in one go: what is in none is cut without being laid out.
+  // Detach text and footnotes from the document at once: detached elements are split without layout.
   flow.parentElement?.replaceChildren();
-  // From the last page to the first, so that each takes what is left to the end.
+  // From the last page to the first, so that each takes everything up to the end.
   for (let at = breaks.length - 1; at >= 0; at--) {
     const page = breaks[at];
     const place = places[at];
@@ -92,7 +92,7 @@ function sectionName(element: Element): string {
   return element.closest('section')?.querySelector('h2')?.textContent ?? '';
 }
 
-/** Takes out of a text all that follows a block's beginning, or a place within it. */
+/** Removes everything after the start of a block, or a position inside it, from a text and returns it. */
 function textFrom(flow: Element, block: MeasuredBlock, { cells, text: within }: Start): Element {
   const table = block.element.closest('table');
   const start = cells ? restOfRow(block.element, cells) : (within ?? { before: block.outer });
@@ -109,7 +109,7 @@ interface Start {
   text: Place | null;
 }
 
-/** Makes the rest of a row a row by itself; its cells go on side by side. */
+/** Makes the rest of a row a row of its own, with its cells side by side. */
 function restOfRow(row: Element, cells: readonly Place[]): Place {
   const rest = row.cloneNode(false) as Element;
   for (const [index, place] of cells.entries()) {
@@ -120,7 +120,7 @@ function restOfRow(row: Element, cells: readonly Place[]): Place {
   return { before: rest };
 }
 
-/** The table with which a text begins. */
+/** Returns the table that a text starts with. */
 function firstTable(text: Element): HTMLTableElement | null {
   for (let one = text.firstElementChild; one; one = one.firstElementChild) {
     if (one instanceof HTMLTableElement) return one;
@@ -128,7 +128,7 @@ function firstTable(text: Element): HTMLTableElement | null {
   return null;
 }
 
-/** Drops the room above what is at the head of a page. */
+/** Drops the space above the first element of a page. */
 function leads(text: Element): void {
   for (let one = text.firstElementChild; one instanceof HTMLElement; one = one.firstElementChild) {
     one.style.marginTop = '0';
@@ -147,7 +147,7 @@ function sheet(
     made('span', 'sheet-section', [name]),
     made('span', '', [`${String(number)} / ${String(count)}`]),
   ]);
-  // Said on every page: whoever listens has heard it.
+  // The same on every page, so screen readers skip it.
   for (const running of [head, foot]) running.setAttribute('aria-hidden', 'true');
   page.append(...(number > 1 ? [head] : []), made('div', 'sheet-text', [...text.childNodes]));
   if (items.length > 0) page.append(made('ol', 'notes sheet-notes', items));

@@ -9,13 +9,13 @@ import type { GivenFile } from './dropped.ts';
 
 const sliceBytes = 1024 * 1024;
 
-/** SHA-256 by a library: what browsers bring along is refused to a page that is opened from the disk in some of them. */
+/** Computes SHA-256 with a library, because some browsers do not offer Web Crypto to a page opened from disk. */
 export function pageSha256(): Sha256 {
   const hash = sha256.create();
   return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
 }
 
-/** Checks what was given: one archive, or the files of a package. */
+/** Checks the given files: one archive, or the files of a package. */
 export async function check(
   given: readonly GivenFile[],
   options: Omit<CheckOptions, 'sha256'>,
@@ -25,7 +25,7 @@ export async function check(
   return checkPackage(files, { ...options, sha256: pageSha256 });
 }
 
-/** A package that is one file, an archive or an exported HTML file; null for what is neither. */
+/** Opens a package that is a single file, an archive or an exported HTML file; null for anything else. */
 async function inOne(file: File): Promise<PackageFiles | null> {
   if (await isArchive(file.name, sliceOf(file))) return inZip(file);
   if (!(await isHtml(file.name, sliceOf(file)))) return null;
@@ -55,7 +55,7 @@ async function bytesOf(blob: Blob, start: number, end: number): Promise<Uint8Arr
   try {
     return new Uint8Array(await blob.slice(start, Math.max(start, end)).arrayBuffer());
   } catch (error) {
-    // It was moved or changed since it was dropped.
+    // The file was moved or changed after it was dropped.
     throw new FileFault(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-/** An element with text: whatever stands in a package is text here. */
+/** Creates an element with text; everything in a package is treated as text here. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   className: string,
@@ -10,7 +10,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Somebody's words, in their own direction of writing. */
+/** Creates an element with text from a package, in its own writing direction. */
 export function theirs(name: 'p' | 'span' | 'dd' | 'h3', className: string, text: string): HTMLElement {
   const made = element(name, className, text);
   made.dir = 'auto';

@@ -1,15 +1,15 @@
-/** A file that was dropped or chosen, with its path within what was dropped. */
+/** A dropped or selected file, with its path within the drop. */
 export interface GivenFile {
   path: string;
   file: File;
 }
 
-/** Files that a person chose by a button. */
+/** Returns the files chosen with a button. */
 export function chosenFiles(files: FileList): GivenFile[] {
   return [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** Files that a person dropped, those of folders too. To be asked at once: what is dropped is gone after the event. */
+/** Returns the dropped files, including those in folders. Call it synchronously: the data is gone after the event. */
 export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
   const files = [...transfer.files].map((file) => ({ path: file.name, file }));
@@ -26,7 +26,7 @@ async function collect(entry: FileSystemEntry, found: GivenFile[]): Promise<void
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A folder tells its files in portions, until there are none.
+  // A directory reader returns its entries in batches until an empty one.
   for (;;) {
     const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (portion.length === 0) return;

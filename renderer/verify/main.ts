@@ -8,8 +8,8 @@ import { drawn } from './show.ts';
 import { checkGiven, serveWorker } from './work.ts';
 
 /**
- * Entry of the page that is in each package, and of its worker, which is made of the same script. The build puts it into
- * one file, which is opened from the disk; nothing is loaded.
+ * Entry of the page included in every package, and of its worker, which runs the same script. The build puts everything into one file that
+ * is opened from disk; nothing is loaded.
  */
 setLanguage(languageFor(navigator.languages));
 if (typeof document === 'undefined') serveWorker();
@@ -80,8 +80,8 @@ function start(script: string): void {
 }
 
 /**
- * SHA-256 of this file, from what the browser has made of it before anything was drawn: the build writes the page just as
- * a browser writes it out again.
+ * Returns the SHA-256 of this file, from the browser's serialised document before anything is drawn; the build writes the page exactly as a
+ * browser serialises it.
  */
 function ownHash(): string {
   const hash = pageSha256();
@@ -93,7 +93,7 @@ function ownHashLine(hash: string): HTMLElement {
   return element('code', '', t('packagePage.ownHash', { hash }));
 }
 
-/** A button with its hidden field for files. */
+/** Creates a button with its hidden file input. */
 function chooser(label: string, isFolder: boolean, onFiles: (files: GivenFile[]) => void): HTMLElement[] {
   const field = element('input', '');
   field.type = 'file';
@@ -102,7 +102,7 @@ function chooser(label: string, isFolder: boolean, onFiles: (files: GivenFile[])
   else field.multiple = true;
   field.addEventListener('change', () => {
     if (field.files?.length) onFiles(chosenFiles(field.files));
-    field.value = ''; // the same package may be chosen again
+    field.value = ''; // allows the same package to be chosen again
   });
   const button = element('button', '', label);
   button.type = 'button';

@@ -11,7 +11,7 @@ import { element, theirs } from './dom.ts';
 
 const counted = ['changed', 'holds', 'excerpt', 'absent', 'withheld', 'unproved'] as const;
 
-/** What a check came to: the verdict, what is wrong, then sentence by sentence. */
+/** Renders the result of a check: the verdict, the problems, then each sentence. */
 export function drawn(verdict: PackageVerdict): DocumentFragment {
   const page = document.createDocumentFragment();
   page.append(head(verdict));
@@ -42,7 +42,7 @@ function problems({ faults, more }: PackageVerdict): Node[] {
 }
 
 function problem({ kind, path, message }: PackageFault): HTMLElement {
-  // The message about a quote or a sentence tells which one.
+  // The message about a quote or a sentence says which one it is.
   const isFile = path !== '' && kind !== 'quote' && kind !== 'sentence';
   const words = element('span', 'words', ...(isFile ? [element('code', '', path), ' '] : []), message);
   return element('li', 'row', element('span', 'state bad', t(`packagePage.kind.${kind}`)), words);
@@ -83,7 +83,7 @@ function row(sentence: SentenceVerdict, quotes: ReadonlyMap<number, QuoteVerdict
   const line = element('div', 'row', chip(state), theirs('span', 'words', text));
   if (numbers.length === 0) return element('li', '', line);
   const details = element('details', '', element('summary', '', line));
-  // Thousands of quotes are drawn when they are asked for.
+  // Quotes are rendered when opened, as there may be thousands.
   details.addEventListener(
     'toggle',
     () => details.append(...numbers.flatMap((number) => quotes.get(number) ?? []).map(quoted)),

@@ -2,15 +2,15 @@ import type { PackageVerdict } from '#core/transfer/package/verdict.ts';
 import { check } from './checking.ts';
 import type { GivenFile } from './dropped.ts';
 
-/** What the worker tells the page. */
+/** Messages from the worker to the page. */
 type Told = { ready: true } | { done: number; total: number } | { verdict: PackageVerdict } | { failed: string };
 
 export type Progress = (done: number, total: number) => void;
 
-/** How long the page may be busy before it lets others have the processor, in ms. */
+/** Milliseconds the page may work before it yields. */
 const busyLimit = 40;
 
-/** What the same script does where there is no page: it checks what it is sent, one package after the other. */
+/** Runs the same script without a page: checks the packages it receives, one after the other. */
 export function serveWorker(): void {
   const tell = (told: Told) => self.postMessage(told);
   self.onmessage = ({ data }: MessageEvent<GivenFile[]>) => {
@@ -29,9 +29,9 @@ export function serveWorker(): void {
 }
 
 /**
- * Checks a package in a worker made of this page's own script; where a browser refuses one, on the page in slices.
- * @param script text of the page's script
- * @throws Error with the reason when the files cannot be read
+ * Checks a package in a worker made from this page's own script; if the browser refuses one, on the page in slices.
+ * @param script source of the page's script
+ * @throws Error with the reason, if the files cannot be read
  */
 export async function checkGiven(script: string, given: GivenFile[], progress: Progress): Promise<PackageVerdict> {
   const worker = await startWorker(script);
@@ -51,7 +51,7 @@ export async function checkGiven(script: string, given: GivenFile[], progress: P
   }
 }
 
-/** A worker that answers, or null where there is none for a page from the disk. */
+/** Starts a worker and waits for its first answer; null if a page opened from disk may not have one. */
 async function startWorker(script: string): Promise<Worker | null> {
   const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
@@ -66,7 +66,7 @@ async function startWorker(script: string): Promise<Worker | null> {
     if (!isReady) worker.terminate();
     return isReady ? worker : null;
   } catch {
-    return null; // refused: the page does it itself
+    return null; // refused: the page does the work itself
   } finally {
     URL.revokeObjectURL(address);
   }

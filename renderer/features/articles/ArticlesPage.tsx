@@ -27,17 +27,17 @@ import { useLatest } from '#renderer/ui/useLatest.ts';
 
 export interface ArticlesPageProps {
   id: string | null;
-  /** `quote`: the quote at which the article opens. */
+  /** `quote`: the quote to open the article at. */
   params: Readonly<Record<string, string>>;
 }
 
 interface Selection {
   ids: ReadonlySet<string>;
-  /** The article that was open when it was made. */
+  /** The article that was open when the selection was made. */
   beside: string | null;
 }
 
-/** Articles: list, reader, inspector. */
+/** The articles page: list, reader and inspector. */
 export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const view = useListView();
   const rowsInput = inputOf(view);
@@ -75,7 +75,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       { replace: true },
     );
   }
-  // One that is unread among them: all are read then; else all are unread again.
+  // If any of them is unread, the command marks all as read; otherwise it marks all as unread.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
   useKeysOfPage({
     id,
@@ -88,7 +88,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     onRemove: () => void remove(),
   });
 
-  // Where one pane is shown at a time, articles are chosen in the list.
+  // In a single-pane window, articles are selected in the list.
   const dock = (chosen.size > 1 || mode !== null) && (
     <Dock
       onAll={() => void chooseAll(rowsInput, setChosen).then(() => list.current?.focus())}
@@ -163,7 +163,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   );
 }
 
-/** Chooses all that the list has, also what is not loaded. */
+/** Selects every article in the list, including rows that are not loaded yet. */
 async function chooseAll(input: ReturnType<typeof inputOf>, onChosen: (ids: readonly string[]) => void): Promise<void> {
   const ids = await withErrorToast(() => allIds(input));
   if (ids) onChosen(ids);
@@ -217,7 +217,7 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
   );
 }
 
-/** Begins the reading pass of an article, or ends it at its text. */
+/** Starts the reading pass of an article, or returns to its text. */
 function showPass(id: string, isOn: boolean): void {
   go({ view: 'articles', id, params: isOn ? passing : {} }, { replace: !isOn });
   if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
@@ -225,7 +225,7 @@ function showPass(id: string, isOn: boolean): void {
 
 const back = () => go({ view: 'articles' });
 
-/** Beside the list there is always an article; in a narrow window the list comes first. */
+/** Opens the first article when none is open; a narrow window shows the list first. */
 function useFirstOpen(id: string | null, first: string | undefined, isSingle: boolean): void {
   useEffect(() => {
     if (id === null && first !== undefined && !isSingle) go({ view: 'articles', id: first }, { replace: true });
@@ -236,11 +236,11 @@ function inputOf({ filter, tag, standing, sort, descending }: ReturnType<typeof 
   return { collection: 'articles' as const, filter, tag, standing, sort, descending };
 }
 
-/** The rows that are selected, and the one that keys act on. */
+/** Returns the selected rows and the row that keys act on. */
 function useSelection(id: string | null, isSingle: boolean) {
   const [selection, setSelection] = useState<Selection>({ ids: new Set(), beside: null });
   const [active, setActive] = useState<string | null>(null);
-  // A selection belongs to the row it ended at: another article opened from elsewhere is selected alone.
+  // A selection applies only while the article it was made on is open; an article opened from elsewhere is selected alone.
   const chosen = selection.beside === id ? selection.ids : new Set(id === null ? [] : [id]);
   function select(next: ReadonlySet<string>, row: string | null): void {
     const opens = !isSingle && row !== null;
@@ -256,16 +256,16 @@ function NoArticle() {
   return <EmptyState title={t('reader.untitled')} text={t('reader.choose')} />;
 }
 
-/** Opens an article, and puts the focus on its text. */
+/** Opens an article and focuses its text. */
 function openText(id: string, { replace, isOpen }: { replace: boolean; isOpen: boolean }): void {
   if (!isOpen) go({ view: 'articles', id }, { replace });
   requestAnimationFrame(() => runCommand('reader.text'));
 }
 
 /**
- * The tab of the inspector: the one that was chosen, until something is asked for from elsewhere.
- * @param quote asked for: it shows among the quotes
- * @param source the article of which the source is asked for; `onSource` then opens the inspector
+ * Returns the inspector's tab: the user's choice, until a quote or the source is requested from elsewhere.
+ * @param quote the requested quote; switches to the quotes tab
+ * @param source the article whose source is requested; `onSource` then opens the inspector
  */
 function useTab(quote: string | null, source: string | null, onSource: () => void) {
   const [tab, setTab] = useState<InspectorTab>(quote ? 'quotes' : 'source');
@@ -286,7 +286,7 @@ function useTab(quote: string | null, source: string | null, onSource: () => voi
   return [tab, setTab] as const;
 }
 
-/** Moves articles to the trash. Resolves to the row that takes their place, and whether it was done. */
+/** Moves articles to the trash. Resolves to the row that takes their place and whether the removal succeeded. */
 async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]): Promise<[string | null, boolean]> {
   if (ids.length === 0) return [null, false];
   const gone = new Set(ids);

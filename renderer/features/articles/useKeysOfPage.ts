@@ -20,7 +20,7 @@ interface KeysOfPage {
   onRemove: () => void;
 }
 
-/** The keys of the page of articles. */
+/** Registers the shortcuts of the articles page. */
 export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
   const isChosen = { enabled: chosen.size > 0 };
   const at = rows.findIndex((row) => row.id === id);
@@ -30,7 +30,7 @@ export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onM
     if (!next) return;
     go({ view: 'articles', id: next.id, params: isPassing ? passing : {} }, { replace: true });
   }
-  // Beside an article the reader says which keys matter.
+  // When an article is open, the reader supplies the shortcut hints.
   useKeyHints(
     [
       { keys: ['↑', '↓'], label: t('hints.move') },
@@ -40,7 +40,7 @@ export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onM
     ],
     id !== null,
   );
-  // Where the list fills the window nothing is open beside its row.
+  // Where the list fills the window, no article is open beside its row.
   useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
     enabled: id === null && active !== null,
   });

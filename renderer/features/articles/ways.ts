@@ -4,13 +4,13 @@ import { rememberList } from '#renderer/shared/search/rememberedLists.ts';
 import { paramsOf, scopeOf } from '#renderer/shared/search/scope.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 
-/** What the route says while an article is read sentence by sentence. */
+/** Route parameters while the reading pass is on. */
 export const passing = { act: 'pass' };
 
 /** What led to an article. */
 export type By = NonNullable<ReaderProps['hitNavigation']>['by'];
 
-/** What led to the article, by the route: a search, or a record that it names. */
+/** Returns what led to the article, from the route: a search, or a record it names. */
 export function wayOf(params: Readonly<Record<string, string>>): By | null {
   if (params['q'] !== undefined) return { scope: scopeOf(params) };
   const { named, at, act } = params;
@@ -21,12 +21,12 @@ export function wayOf(params: Readonly<Record<string, string>>): By | null {
 
 export const paramsOfWay = (way: By) => ('scope' in way ? paramsOf(way.scope) : { named: way.record });
 
-/** The way on from the article that is open. */
+/** Returns the navigation for moving on from the open article. */
 export function hitNavigationFor(way: By, id: string): ReaderProps['hitNavigation'] {
   return {
     by: way,
     onHit: (target: string) => {
-      // Who goes back finds the list at this article.
+      // On the way back, the list opens at this article.
       if ('scope' in way) rememberList(way.scope, { active: target, opened: true });
       go({ view: 'articles', id: target, params: paramsOfWay(way) }, { replace: true });
     },

@@ -6,7 +6,7 @@ import { NameTable } from './NameTable.tsx';
 import { useBatch } from './run.ts';
 import styles from './Batch.module.css';
 
-/** Searches the case for a list of names: the list, then what was found of each. */
+/** Searches the case for a list of names: first the list, then the results for each name. */
 export function BatchPage() {
   const batch = useBatch();
   return (

@@ -11,7 +11,7 @@ import { readList } from './readList.ts';
 import { searchFor, typeList } from './run.ts';
 import styles from './Batch.module.css';
 
-/** Where the names are pasted, or taken from a file; says what will be searched before it is. */
+/** Takes names by pasting or from a file, and shows what will be searched before the search starts. */
 export function ListForm({ text }: { text: string }) {
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -25,7 +25,7 @@ export function ListForm({ text }: { text: string }) {
     void withErrorToast(async () => {
       if (given) typeList(await readList(given));
     });
-  // The frame of the window takes what is dropped as sources; here it is names.
+  // The window frame imports dropped files as sources; here they are lists of names.
   const mine = (event: DragEvent, isOver: boolean) => {
     event.preventDefault();
     event.stopPropagation();

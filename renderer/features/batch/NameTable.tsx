@@ -24,7 +24,7 @@ import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Batch.module.css';
 
-/** What was found of each name, while it is found and after. */
+/** The results for each name, during the search and after it. */
 export function NameTable({ batch }: { batch: NameBatch }) {
   const { rows, state, total, job, text } = batch;
   const [shown, setShown] = useState<FoundHow | 'all'>('all');
@@ -121,7 +121,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
   );
 }
 
-/** How far it is, and the way to stop; then the ways to ask once more. */
+/** Progress and the button that stops the search; afterwards, the buttons to search again. */
 function Head({ batch: { rows, state, total }, onAgain }: { batch: NameBatch; onAgain: () => void }) {
   return (
     <div className={styles.head}>
@@ -160,7 +160,7 @@ function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) =>
           entries: sortColumns.map((column) => ({
             id: column,
             label: t(`batch.column.${column}`),
-            // The same column turns round; numbers begin with the biggest.
+            // Picking the same column again reverses it; numeric columns start with the largest.
             onPick: () =>
               onSort({ column, descending: sort.column === column ? !sort.descending : numberColumns.has(column) }),
           })),
@@ -202,7 +202,7 @@ async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<v
   });
 }
 
-/** The columns that there is room for: what was found comes before where and when first. */
+/** Returns the columns that fit; the counts take precedence over where and when a name first occurs. */
 function columnsFor(width: number): TableColumn<NameRow>[] {
   const column = (id: SortColumn, size: string, cell: TableColumn<NameRow>['cell'], right = false) => ({
     id,

@@ -2,10 +2,10 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { columnOf } from '#core/search/batch/lines.ts';
 
-/** Bytes of a file that may still be a list of 10,000 names. */
+/** Largest file, in bytes, that may still be a list of 10,000 names. */
 const maxBytes = 16 * 1024 * 1024;
 
-/** The names in a file that a person gave, a name a line. @throws AppError `unsupported`, `too-large` */
+/** Returns the names in a file the user chose, one per line. @throws AppError `unsupported`, `too-large` */
 export async function readList(file: File): Promise<string> {
   if (file.size > maxBytes) throw new AppError('too-large', t('batch.tooBig', { name: file.name }));
   const text = decode(new Uint8Array(await file.arrayBuffer()));
@@ -13,7 +13,7 @@ export async function readList(file: File): Promise<string> {
   return /\.(csv|tsv)$/i.test(file.name) ? columnOf(text) : text;
 }
 
-/** As editors and spreadsheets save text: UTF-8, UTF-16 with its mark, or the old Windows letters. Null for no text. */
+/** Decodes text as editors and spreadsheets save it: UTF-8, UTF-16 with a byte order mark, or Windows-1252. Null when it is not text. */
 function decode(bytes: Uint8Array): string | null {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -22,7 +22,7 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // The bytes are not UTF-8.
+    // The bytes are not valid UTF-8.
     return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -4,7 +4,7 @@ import { api, onHostEvent } from '#renderer/lib/api.ts';
 import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** A list of names and what was found of it. It stays while one looks at hits, until another case is opened. */
+/** A list of names and its results. It is kept while the user looks at hits, until another case is opened. */
 export interface NameBatch {
   text: string;
   state: 'typing' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -17,9 +17,9 @@ export interface NameBatch {
 const empty: NameBatch = { text: '', state: 'typing', job: null, rows: [], total: 0, message: '' };
 
 const list = createStore(empty);
-/** Counts the lists: what belongs to an earlier one is not told of this one. */
+/** Numbers the runs, so that results of an earlier run are not added to this one. */
 let latestRun = 0;
-/** The list that was stopped last. */
+/** The last run that was stopped. */
 let stoppedRun = -1;
 
 function update(change: Partial<NameBatch>): void {
@@ -32,10 +32,10 @@ onHostEvent((event) => {
   list.set(empty);
 });
 
-/** Milliseconds between two looks at what was found so far. */
+/** Milliseconds between polls for new results. */
 const pollMs = 250;
 
-/** Searches for names; rows come as they are found. */
+/** Searches for names; rows are added as they are found. */
 export async function searchFor(names: { line: number; name: string }[]): Promise<void> {
   const mine = ++latestRun;
   update({ state: 'running', job: null, rows: [], total: names.length, message: '' });
@@ -54,7 +54,7 @@ export async function searchFor(names: { line: number; name: string }[]): Promis
       await Promise.race([wait, new Promise((resolve) => setTimeout(resolve, pollMs))]);
       await takeRows(job, mine);
     }
-    // What was found between the last look and the end.
+    // Results found between the last poll and the end.
     await takeRows(job, mine);
     if (mine === latestRun) update({ state: end.state === 'done' || end.state === 'cancelled' ? end.state : 'failed' });
   } catch (error) {
@@ -71,19 +71,19 @@ async function takeRows(job: string, mine: number): Promise<void> {
   }
 }
 
-/** Stops; what was found so far stays. It may come before the engine has begun. */
+/** Stops the search and keeps the results so far. May be called before the engine has started. */
 export function cancelSearch(): void {
   stoppedRun = latestRun;
   const { job } = list.get();
   if (job !== null) cancelJob(job);
 }
 
-/** What stands in the box. */
+/** Stores the text in the box. */
 export function typeList(text: string): void {
   update({ text });
 }
 
-/** Back to the box with the list in it. */
+/** Returns to the box with the list in it. */
 export function changeList(): void {
   latestRun += 1;
   update({ state: 'typing', job: null, rows: [], total: 0 });

@@ -1,12 +1,12 @@
 import { wordOrder } from '#lib/i18n/order.ts';
 import type { NameRow } from '#core/search/batch/model.ts';
 
-/** Columns by which rows are sorted; `line` is the order of the list. */
+/** Columns that rows can be sorted by; `line` is the order of the list. */
 export const sortColumns = ['line', 'name', 'total', 'articles', 'records', 'best', 'score', 'date'] as const;
 
 export type SortColumn = (typeof sortColumns)[number];
 
-/** Rows in another order; what has no value comes last either way, equals stay as they stand in the list. */
+/** Returns rows in another order; rows without a value come last in either direction, and equal rows keep the order of the list. */
 export function sortRows(rows: readonly NameRow[], column: SortColumn, descending: boolean): NameRow[] {
   const valueOf = (row: NameRow): string | number | null => {
     switch (column) {

@@ -17,18 +17,18 @@ export interface CellProps {
   claim: ClaimRow;
   column: Editable;
   properties: readonly PropertyView[];
-  /** @param then where the editing goes on: the next cell, the one before, or nowhere */
+  /** @param then where editing continues: the next cell, the previous one, or nowhere */
   onSave: (change: ClaimChange, then: 1 | -1 | 0) => void;
   onCancel: () => void;
 }
 
-/** The editor of one cell: Enter keeps, Tab keeps and goes on, Esc leaves it as it was. */
+/** The editor of one cell: Enter saves, Tab saves and moves on, Esc cancels. */
 export function Cell({ claim, column, properties, onSave, onCancel }: CellProps) {
   const [text, setText] = useState(() => typedText(claim, column));
   const [stance, setStance] = useState(claim.stance);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Fields take the focus by themselves; a choice does not.
+    // Text fields focus themselves; radio groups do not.
     if (box.current?.contains(document.activeElement)) return;
     box.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
   }, []);
@@ -114,12 +114,12 @@ const anything = ['people', 'organisations', 'places', 'events'] as const;
 
 interface RecordsProps {
   label: string;
-  /** What stands there now. */
+  /** The current title. */
   now: string;
   types: typeof speakers | typeof anything;
   text: string;
   onText: (text: string) => void;
-  /** What nobody is called. */
+  /** Label of the choice for nobody. */
   none: string | undefined;
   onPick: (id: string | null) => void;
   onEnter: () => void;

@@ -30,13 +30,13 @@ import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimsPageProps {
-  /** The claim that is looked at. */
+  /** The current claim. */
   id: string | null;
-  /** `subject`, `assertedBy`, `property`: what the ledger is narrowed to. */
+  /** `subject`, `assertedBy`, `property`: the filters set by the route. */
   params: Readonly<Record<string, string>>;
 }
 
-/** The ledger: every claim of the case, filtered, sorted, edited in its row. */
+/** The ledger: every claim of the case, filtered, sorted and edited in place. */
 export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const properties = useApi('claims.properties', {}).data ?? [];
   const [filter, setFilter] = useState<LedgerFilter>(() => ({ ...noFilter, property: params['property'] ?? null }));
@@ -160,7 +160,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   );
 }
 
-/** Where a claim came from, where that was another program. */
+/** Shows where a claim came from when another program made it. */
 function Origins({ id }: { id: string }) {
   const record = useApi('records.show', { id }).data?.record as FromOthers | undefined;
   if (!record || !isFromOthers(record)) return null;
@@ -172,7 +172,7 @@ function Origins({ id }: { id: string }) {
   );
 }
 
-/** What the ledger is narrowed to by the way here: a subject, or who says something; null for nothing. */
+/** Describes the filter set by the route: a subject or a speaker; null for none. */
 function useAbout(params: ClaimsPageProps['params']): string | null {
   const subject = params['subject'] ?? null;
   const of = subject ?? params['assertedBy'] ?? null;
@@ -194,7 +194,7 @@ function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: 
   };
 }
 
-/** Puts the focus on the table: as the page fills, and whenever a claim is called for. Returns what does it. */
+/** Focuses the table once when the page fills, and whenever a claim is requested. Returns a function that focuses it. */
 function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFilled: boolean): () => void {
   const focusTable = useCallback(() => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [page]);
   useEffect(() => {
@@ -204,14 +204,14 @@ function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFi
   useEffect(() => {
     if (!isFilled || entered.current) return;
     entered.current = true;
-    // One comes here to look at claims: keys act at once, wherever in the page the focus had to wait.
+    // The user came here to look at claims, so shortcuts must work at once, wherever on the page the focus was waiting.
     const focused = document.activeElement;
     if (focused?.contains(page.current) || page.current?.contains(focused)) focusTable();
   }, [isFilled, focusTable, page]);
   return focusTable;
 }
 
-/** The keys of the claim that is looked at. */
+/** Registers the shortcuts of the current claim. */
 function useClaimKeys(
   active: string | null,
   current: ClaimRow | undefined,
@@ -243,18 +243,18 @@ interface ClaimsFrameProps {
   page: Ref<HTMLDivElement>;
   ledger: Ledger;
   isNarrowed: boolean;
-  /** For the dialog that describes them; null while it is closed. */
+  /** Properties for the dialog that describes them; null while it is closed. */
   properties: readonly PropertyView[] | null;
   onProperties: (open: boolean) => void;
-  /** The ledger, where there are claims. */
+  /** The ledger, when there are claims. */
   children: ReactNode;
 }
 
-/** The page around the ledger: its head, what it says while there are no claims, and the dialog of the properties. */
+/** The page around the ledger: its head, the empty state, and the properties dialog. */
 function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
   const all = formatNumber(ledger.all);
   const content = (
-    // Its rows are a list, too: what acts on selected rows is in their menu.
+    // The rows are also a list, so the commands for selected rows are in their menu.
     <div className="fill" data-scope="list">
       <div ref={page} className="fill" data-scope="claims">
         <ScreenHead

@@ -22,15 +22,15 @@ export interface FiltersProps {
   filter: LedgerFilter;
   onFilter: (filter: LedgerFilter) => void;
   properties: readonly PropertyView[];
-  /** What the ledger is narrowed to from elsewhere. */
+  /** Description of the filter set by the route. */
   about: string | null;
   onClear: () => void;
   field: RefObject<HTMLInputElement | null>;
-  /** Goes into the table. */
+  /** Focuses the table. */
   onTable: () => void;
 }
 
-/** What the ledger is narrowed to. */
+/** The filters of the ledger. */
 export function Filters({ filter, onFilter, properties, about, onClear, field, onTable }: FiltersProps) {
   const isFiltered = about !== null || JSON.stringify(filter) !== JSON.stringify(noFilter);
   const used = properties.filter((property) => property.used > 0);

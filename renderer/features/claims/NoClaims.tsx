@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
-/** Says how the first claim is made. */
+/** Explains how to make the first claim. */
 export function NoClaims() {
   return (
     <EmptyState

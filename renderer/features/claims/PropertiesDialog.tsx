@@ -28,7 +28,7 @@ export function PropertiesDialog({
   const [time, setTime] = useState<PropertyView['time']>('fixed');
   const [exclusive, setExclusive] = useState(true);
 
-  /** One that is there is described anew from what it is. */
+  /** Sets the name; for a known property, also fills in its current settings. */
   function name(next: string): void {
     setLabel(next);
     const known = findProperty(properties, next);

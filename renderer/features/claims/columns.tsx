@@ -22,7 +22,7 @@ export type ColumnId =
   | 'origins'
   | 'contradiction';
 
-/** The columns of the ledger with what sorts by them. */
+/** The columns of the ledger, each with the order it sorts by. */
 export const columns: readonly { id: ColumnId; width: string; sort?: (typeof claimSorts)[number] }[] = [
   { id: 'subject', width: 'minmax(160px, 1.4fr)', sort: 'subject' },
   { id: 'property', width: 'minmax(100px, 0.8fr)', sort: 'property' },
@@ -34,7 +34,7 @@ export const columns: readonly { id: ColumnId; width: string; sort?: (typeof cla
   { id: 'contradiction', width: '132px' },
 ];
 
-/** What a cell shows that is not being edited. */
+/** Returns what a cell shows when it is not being edited. */
 export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
   switch (column) {
     case 'subject':

@@ -5,12 +5,12 @@ import { readClaimValue } from '#core/model/typed-claims.ts';
 import { formatTypedNumber } from '#core/model/typed-numbers.ts';
 import { edtfOf, formatDate } from '#renderer/shared/values/dates.ts';
 
-/** Columns whose cells are edited in place, in the order in which Tab goes through them. */
+/** Columns whose cells are edited in place, in the order Tab visits them. */
 export const editable = ['property', 'value', 'assertedBy', 'stance', 'asOf'] as const;
 
 export type Editable = (typeof editable)[number];
 
-/** What of a claim changes. */
+/** The changed fields of a claim. */
 export type ClaimChange = Partial<{
   property: string;
   value: ClaimValue;
@@ -20,7 +20,7 @@ export type ClaimChange = Partial<{
   asOf: string | null;
 }>;
 
-/** What stands in a cell as one begins to edit it. */
+/** Returns the text of a cell when editing starts. */
 export function typedText(claim: ClaimRow, column: Editable): string {
   if (column === 'property') return claim.label;
   if (column === 'asOf') return formatDate(claim.asOf);
@@ -31,7 +31,7 @@ export function typedText(claim: ClaimRow, column: Editable): string {
   return value.type === 'date' ? `${sign}${formatDate(value.edtf)}` : words;
 }
 
-/** What a typed cell says; a string tells what is wrong with it. */
+/** Parses a typed cell; a returned string is the error message. */
 export function readCell(claim: ClaimRow, column: 'value' | 'asOf', text: string): ClaimChange | string {
   const published = claim.known;
   if (column === 'asOf') {

@@ -11,7 +11,7 @@ import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import styles from './Claims.module.css';
 import { labelFor } from '#core/model/label.ts';
 
-/** The cell that is edited. */
+/** The cell being edited. */
 export interface Editing {
   id: string;
   column: Editable;
@@ -26,7 +26,7 @@ interface ColumnsOptions {
   focusTable: () => void;
 }
 
-/** The columns of the table; the cell that is edited is a field. */
+/** Returns the columns of the table; the cell being edited is a field. */
 export function useColumns({ ledger, properties, editing, onEditing, onEdit, focusTable }: ColumnsOptions) {
   async function save(target: string, column: Editable, change: ClaimChange, then: 1 | -1 | 0): Promise<void> {
     const next = editable[editable.indexOf(column) + then];

@@ -4,30 +4,30 @@ import { useApi, type InputOf } from '#renderer/lib/queries.ts';
 
 export type LedgerInput = InputOf<'claims.order'>;
 
-/** Claims that are asked for at a time. */
+/** Claims requested at a time. */
 const chunkRows = 100;
-/** Chunks that are followed at most, when those in view are among them. */
+/** Chunks to keep subscribed, as long as they include those in view. */
 const maxChunks = 4;
 
 export interface Ledger {
-  /** In their order, all that fit. */
+  /** Ids of all matching claims, in order. */
   ids: readonly string[];
   all: number;
-  /** Where a claim stands among those that fit; undefined where it does not. */
+  /** Index of a claim among the matching ones; undefined if it does not match. */
   placeOf: (id: string) => number | undefined;
   loading: boolean;
   error: Error | null;
   retry: () => void;
-  /** What is known of a claim by now. */
+  /** The claim's row, if it is loaded. */
   row: (id: string) => ClaimRow | undefined;
-  /** Chunks of ids around what is in view: each is to be followed by a `Followed`. */
+  /** Chunks of ids around the view; render a `FollowedRows` for each. */
   chunks: readonly (readonly string[])[];
-  /** A row was drawn that is not known. */
+  /** Requests a row that was drawn but is not loaded. */
   want: (id: string) => void;
   know: (rows: readonly ClaimRow[]) => void;
 }
 
-/** A ledger of any length: the order of all claims, and the rows of those that are looked at. */
+/** Loads a ledger of any length: the order of all claims, and the rows of those in view. */
 export function useLedger(input: LedgerInput): Ledger {
   const order = useApi('claims.order', input, { keep: true });
   const [known, setKnown] = useState<ReadonlyMap<string, ClaimRow>>(new Map());
@@ -42,7 +42,7 @@ export function useLedger(input: LedgerInput): Ledger {
   const know = useCallback((rows: readonly ClaimRow[]) => {
     setKnown((now) => new Map([...now, ...rows.map((row) => [row.id, row] as const)]));
   }, []);
-  /** Rows ask as they are drawn: what they ask for is gathered, and asked once they are. */
+  /** Collects the requests that rows make while they are drawn, and sends them together afterwards. */
   function ask(at: number): void {
     if (asked.current.size === 0) {
       queueMicrotask(() => {
@@ -70,7 +70,7 @@ export function useLedger(input: LedgerInput): Ledger {
   };
 }
 
-/** Keeps a chunk of rows up to date while it is in view. Draws nothing. */
+/** Keeps a chunk of rows up to date while it is in view. Renders nothing. */
 export function FollowedRows({ ids, onRows }: { ids: readonly string[]; onRows: (rows: readonly ClaimRow[]) => void }) {
   const { data } = useApi('claims.rows', { ids: [...ids] });
   useEffect(() => {

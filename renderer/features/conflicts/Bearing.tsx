@@ -7,14 +7,14 @@ import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './Conflicts.module.css';
 
 export interface BearingProps {
-  /** What the quotes do: "2 quotes write it so". */
+  /** The line above the quotes, which says how many there are and what they support. */
   words: string;
   quotes: readonly QuoteView[];
-  /** Shown in full; the rest is counted. */
+  /** Number of quotes shown in full; the rest are only counted. */
   most?: number;
 }
 
-/** Quotes that speak for a value: how many, of how many origins, and the first of them. */
+/** Quotes that support a value: how many, from how many origins, and the first of them. */
 export function Bearing({ words, quotes, most = 1 }: BearingProps) {
   if (quotes.length === 0) return null;
   const more = quotes.length - most;

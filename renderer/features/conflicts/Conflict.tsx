@@ -32,13 +32,13 @@ import styles from './Conflicts.module.css';
 export interface ConflictProps {
   conflict: RecordConflict;
   readOnly: boolean;
-  /** "1 of 3". */
+  /** As "1 of 3". */
   position: string;
   onLater: () => void;
   onNames: () => void;
 }
 
-/** One disagreement: the fork from what all had, what each wants, the decision, and what the record will then say. */
+/** One conflict: the fork from the shared value, the value of each side, the decision, and the resulting record. */
 export function Conflict({ conflict, readOnly, position, onLater, onNames }: ConflictProps) {
   const { id, field, title } = conflict;
   const collection = conflict.collection as Collection;
@@ -129,7 +129,7 @@ function headingOf({ collection, field }: RecordConflict): string {
     : t('conflictPage.which', { field: fieldName(collection, field) });
 }
 
-/** Writes the decision, once at a time. What the case refuses of a typed value is kept, to be shown at its field. */
+/** Saves the decision, one at a time. If the case rejects a typed value, keeps the error to show at the field. */
 function useSettle(conflict: RecordConflict) {
   const [refused, setRefused] = useState<string | null>(null);
   const busy = useRef(false);
@@ -140,7 +140,7 @@ function useSettle(conflict: RecordConflict) {
     } catch (error) {
       if (as.kind !== 'other' || !(error instanceof AppError) || error.code !== 'invalid') throw error;
       setRefused(error.message);
-      // It is told at the field; the message of a success must not follow.
+      // The error is shown at the field; a success toast must not follow.
       throw new AppError('cancelled', error.message);
     }
   }
@@ -169,7 +169,7 @@ interface ChoiceKeys {
   chooseOther: () => void;
 }
 
-/** A key for each choice that there is. */
+/** Registers a shortcut for each available choice. */
 function useChoiceKeys({ conflict, choice, choose, chooseOther }: ChoiceKeys): void {
   const { sides, field } = conflict;
   const hasBoth = field !== '' && bothOf(conflict) !== null;
@@ -194,7 +194,7 @@ interface ValuesProps {
   onNames: () => void;
 }
 
-/** What all had, what each wants now, and what proves it. */
+/** The shared base value, the value of each side, and its proof. */
 function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
   const sides = ordered(conflict);
   const quotes = view?.quotes ?? [];
@@ -234,7 +234,7 @@ function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
   );
 }
 
-/** The titles of records that the values mention. */
+/** Returns the titles of records that the values mention. */
 function useTitlesOf(conflict: RecordConflict): (id: string) => string {
   const all = [conflict.base?.value, ...conflict.sides.map(({ value }) => value)];
   const changed = conflict.sides.flatMap((side) => Object.values(side.changed).flat());
@@ -248,7 +248,7 @@ function formatDecided({ collection, field, title }: RecordConflict, value: unkn
   return t('conflictPage.settled', { what: `${name}, ${fieldName(collection, field)}` });
 }
 
-/** What all had, and the lines that part from it: dashed where the record was removed. */
+/** The base value and the lines branching from it; dashed where the record was removed. */
 function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: string) => string }) {
   const { base, collection, field } = conflict;
   const sides = ordered(conflict);

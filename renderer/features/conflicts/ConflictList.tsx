@@ -21,14 +21,14 @@ export interface ConflictListProps {
   settledTotal: number;
   unfolded: boolean;
   onToggle: () => void;
-  /** The decision that is looked at. */
+  /** Key of the current decision. */
   activeSettled: string | null;
   onSelectSettled: (key: string) => void;
 }
 
 const keyOf = ({ id, field }: RecordConflict) => `${id} ${field}`;
 
-/** What is still open, one row a field, and below it what was settled. */
+/** Open conflicts, one row per field, with the settled ones below. */
 export function ConflictList(props: ConflictListProps) {
   const { conflicts, active, onSelect, settled, settledTotal } = props;
   return (

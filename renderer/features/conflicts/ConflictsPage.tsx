@@ -19,10 +19,10 @@ import { Conflict } from './Conflict.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { Settled } from './Settled.tsx';
 
-/** What tells one conflict from another: the record and the field. */
+/** Identifies a conflict by its record and field. */
 export const keyOf = ({ id, field }: { id: string; field: string }) => `${id} ${field}`;
 
-/** What copies of the case disagree on: the list, and the one that is being decided. */
+/** Conflicts between replicas of the case: the list, and the one being decided. */
 export function ConflictsPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const { data, error, isPending, refetch } = useApi('conflicts.list', {});
   const info = useApi('cases.info', {});
@@ -31,7 +31,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
   const decided = useApi('conflicts.settled', {}).data;
   const settled = decided?.settled ?? [];
   const conflicts = data?.conflicts ?? [];
-  // Where nothing is open, what was settled is all that there is to see.
+  // With no open conflicts, the settled ones are all there is to see.
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const isUnfolded = unfolded ?? (conflicts.length === 0 || params['settled'] !== undefined);
   const wanted = id === null ? null : keyOf({ id, field: params['field'] ?? '' });
@@ -45,7 +45,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
     const conflict = conflicts[next];
     if (conflict) open(conflict);
   }
-  // J and K go through what is open, then through what was settled where that is unfolded.
+  // J and K step through the open ones, then through the settled ones if they are unfolded.
   const rows = conflicts.length + (isUnfolded ? settled.length : 0);
   const row = decision ? conflicts.length + settled.indexOf(decision) : at;
   function showRow(next: number): void {

@@ -27,7 +27,7 @@ export interface DecideProps {
   refused: string | null;
   nameOf: (id: string) => string;
   onOpen: () => void;
-  /** What the record will say, and the buttons. */
+  /** The resulting record, and the buttons. */
   outcome: ReactNode;
 }
 
@@ -40,7 +40,7 @@ interface Option {
   text: ReactNode;
 }
 
-/** The choices that there are, with a key each; none is chosen before somebody has. */
+/** The available choices, one key each; none is preselected. */
 export function Decide(props: DecideProps) {
   const { choice, onChoice, editor, onOpen } = props;
   const options = optionsOf(props);

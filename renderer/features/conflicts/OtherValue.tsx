@@ -10,12 +10,12 @@ export interface OtherValueProps {
   editor: Editor;
   text: string;
   onText: (text: string) => void;
-  /** What the engine said of the value. */
+  /** The engine's error for the value. */
   refused: string | null;
   nameOf: (id: string) => string;
 }
 
-/** The field for a value that is neither side's, as it is written elsewhere: dates in words, records by name. */
+/** The field for a third value, typed as elsewhere: dates in words, records by name. */
 export function OtherValue({ editor, text, onText, refused, nameOf }: OtherValueProps) {
   const label = t('fields.value');
   const outcome = reading(editor, text);

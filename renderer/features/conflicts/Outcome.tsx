@@ -15,12 +15,12 @@ import styles from './Conflicts.module.css';
 export interface OutcomeProps {
   conflict: RecordConflict;
   view: RecordView | undefined;
-  /** What would be written; undefined while nothing is chosen. */
+  /** The value to be written; undefined while nothing is chosen. */
   value: { value: unknown } | undefined;
   nameOf: (id: string) => string;
 }
 
-/** What the record will say once it is settled; of a removal, what hangs on the record. */
+/** The record after the decision; for a removal, what refers to the record. */
 export function Outcome({ conflict, view, value, nameOf }: OutcomeProps) {
   if (conflict.field === '') return <Dependents view={view} />;
   return (

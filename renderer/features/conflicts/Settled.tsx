@@ -26,11 +26,11 @@ import styles from './Conflicts.module.css';
 
 export interface SettledProps {
   decision: SettledConflict;
-  /** After it was opened again. */
+  /** Called after the conflict was reopened. */
   onOpened: () => void;
 }
 
-/** A decision: what was chosen, by whom, what was left for it, and the way back. */
+/** A decision: what was chosen, by whom, what was rejected, and the button to reopen it. */
 export function Settled({ decision, onOpened }: SettledProps) {
   const { collection, id, field, title, value, by, at, holds, trashed, sides } = decision;
   const removal = field === '';

@@ -22,7 +22,7 @@ export interface SettledListProps {
 
 const keyOf = ({ id, field }: SettledConflict) => `${id} ${field}`;
 
-/** What was decided. */
+/** The list of settled conflicts. */
 export function SettledList({ id, settled, total, active, onSelect }: SettledListProps) {
   return (
     <ListPart

@@ -22,15 +22,15 @@ import styles from './Conflicts.module.css';
 export interface SideFrameProps {
   conflict: RecordConflict;
   side: Side;
-  /** The only other side, to mark the words that differ. */
+  /** The other side, if there is exactly one; used to mark the words that differ. */
   other: Side | undefined;
-  /** Those of the record. */
+  /** Quotes of the record. */
   quotes: readonly QuoteView[];
   nameOf: (id: string) => string;
   onNames: () => void;
 }
 
-/** What one copy wants: who, the value, and when it was given. */
+/** One side of a conflict: who, the value, and when it was entered. */
 export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: SideFrameProps) {
   const removal = conflict.field === '';
   const bearing = quotesBearing(conflict.field, side.value, quotes);
@@ -94,7 +94,7 @@ function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict
   const all = ranges.length === 1 && ranges[0]?.start === 0 && ranges[0].end === words.length;
   return (
     <div className={cx(words.length <= longValueChars ? styles.value : styles.long, empty && 't3')}>
-      {/* Where nothing is shared, marks say nothing. */}
+      {/* If nothing is shared, marking everything would say nothing. */}
       <Difference text={words} ranges={all ? [] : ranges} as="differs" />
     </div>
   );
@@ -140,7 +140,7 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
   );
 }
 
-/** What a copy knew of another one when it made its change. */
+/** Describes what one side had seen of another when it made its change. */
 function formatLastSeen(copy: Side['seen'][number]): string {
   const at = copy.at === null ? null : formatInstant(copy.at);
   if (copy.own) return at === null ? t('conflictPage.sawNoneOfYours') : t('conflictPage.sawYours', { at });

@@ -3,7 +3,7 @@ import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
 import { editorOf } from './editors.ts';
 
-// A person gets fields more: nothing but the model of a person is another one. What else they reach: tests/unit/added-field.test.ts.
+// Adds fields to a person by replacing only the person's model. For their other effects see tests/unit/added-field.test.ts.
 vi.mock('#core/model/people.ts', async (load) => {
   const { personSchema } = await load<typeof import('#core/model/people.ts')>();
   const { field } = await import('#core/model/fields.ts');

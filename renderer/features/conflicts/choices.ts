@@ -4,10 +4,10 @@ import { editorOf, type TypedValue } from './editors.ts';
 
 export type Side = RecordConflict['sides'][number];
 
-/** What a person has chosen for a conflict. */
+/** The user's choice for a conflict. */
 export type Choice = { kind: 'side'; at: number } | { kind: 'both'; lead: number } | { kind: 'other' };
 
-/** In what way both values of a field can be kept: as names of the record, as entries of a list, as one text after another. */
+/** How both values of a field can be kept: as names of the record, as entries of a list, or as texts one after the other. */
 export type Both = 'names' | 'list' | 'text' | null;
 
 interface Name {
@@ -15,17 +15,17 @@ interface Name {
   kind: string;
 }
 
-/** The values that the sides want, this copy's first; the later one may stand at any place. */
+/** Returns the sides with this replica's first; the side that wins by time may be at any position. */
 export function ordered(conflict: RecordConflict): Side[] {
   return ownFirst(conflict.sides);
 }
 
-/** Sides with this copy's first, then by their time. */
+/** Returns the sides with this replica's first, then by time. */
 export function ownFirst<S extends { own: boolean; at: string }>(sides: readonly S[]): S[] {
   return [...sides].sort((a, b) => Number(b.own) - Number(a.own) || (a.at < b.at ? -1 : 1));
 }
 
-/** How both values can be kept. */
+/** Returns how both values can be kept. */
 export function bothOf({ collection, field, sides }: RecordConflict): Both {
   if (field === 'names') return 'names';
   if (sides.every(({ value }) => Array.isArray(value)) && field !== 'blocks') return 'list';
@@ -33,7 +33,7 @@ export function bothOf({ collection, field, sides }: RecordConflict): Both {
   return joins && sides.every(({ value }) => typeof value === 'string' && value !== '') ? 'text' : null;
 }
 
-/** What a choice would write: a value of the field, or undefined while it is not ready. */
+/** Returns the field value a choice would write; undefined while the choice is incomplete. */
 export function chosenValue(
   conflict: RecordConflict,
   choice: Choice,
@@ -65,7 +65,7 @@ export function chosenValue(
   }
 }
 
-/** What is sent: a side as such (what belongs together is then taken together), anything else as a value. */
+/** Returns the request for a choice: a side by reference (values that belong together are then taken together), else a value. */
 export function settlement(conflict: RecordConflict, choice: Choice, value: unknown): InputOf<'conflicts.settle'> {
   const { id, field } = conflict;
   const side = choice.kind === 'side' ? ordered(conflict)[choice.at] : undefined;
@@ -73,7 +73,7 @@ export function settlement(conflict: RecordConflict, choice: Choice, value: unkn
   return { id, field, by: whole ? { side: { writer: side.writer, seq: side.seq } } : { value } };
 }
 
-/** All names, with one of them leading; what led before is a spelling. */
+/** Returns all names with the given one as the main name; the previous main name becomes a spelling. */
 function leading(names: readonly Name[], lead: Name): Name[] {
   const rest = names
     .filter((name) => name.value !== lead.value)
@@ -82,7 +82,7 @@ function leading(names: readonly Name[], lead: Name): Name[] {
   return [{ ...(known ?? lead), kind: 'main' }, ...rest];
 }
 
-/** The names with one side's leading, and without the others' unless they were names before. */
+/** Returns the names with one side's as the main name, dropping the other sides' unless they were names before. */
 function onlyName({ sides, base }: RecordConflict, side: Side, names: readonly Name[]): Name[] {
   const before = Array.isArray(base?.value) ? (base.value as Name[]) : [];
   const lost = new Set(sides.filter((other) => other !== side).map((other) => (other.value as Name).value));

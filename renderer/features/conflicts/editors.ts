@@ -7,13 +7,13 @@ import { positionText, readNumber, readPosition, formatPosition } from '#core/mo
 import { fieldReading } from '#renderer/shared/values/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
-/** How another value of a field is written. */
+/** The input used for another value of a field. */
 export type Editor =
   | { kind: 'line' | 'lines' | 'date' | 'position' | 'number' | 'grade' | 'name' }
   | { kind: 'record'; types: readonly Collection[] }
   | { kind: 'choice'; options: readonly { value: string; label: string }[] };
 
-/** How a person writes another value of a field; null where only its own page can (lists, files, words of a quote). */
+/** Returns the input for another value of a field; null where only the field's own page can edit it (lists, files, words of a quote). */
 export function editorOf(collection: string, field: string): Editor | null {
   const known = fieldOf(collection, field);
   if (!known || known.edit === false) return null;
@@ -41,7 +41,7 @@ export function editorOf(collection: string, field: string): Editor | null {
   }
 }
 
-/** A value as a person types it again. */
+/** Returns a value as text to edit. */
 export function typedText(editor: Editor, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (editor.kind === 'name' && typeof value === 'object' && 'value' in value) return String(value.value);
@@ -54,7 +54,7 @@ export function typedText(editor: Editor, value: unknown): string {
 
 export type TypedValue = { ok: true; value: unknown } | { ok: false; error: string };
 
-/** Reads what was typed; what the engine refuses beyond that it says itself. */
+/** Parses what was typed; the engine reports any further errors. */
 export function typedValue(editor: Editor, text: string): TypedValue {
   const typed = text.trim();
   switch (editor.kind) {
@@ -86,7 +86,7 @@ export function typedValue(editor: Editor, text: string): TypedValue {
   }
 }
 
-/** What a field shows below itself of what is typed. */
+/** Returns the interpretation of the typed text to show below the field. */
 export function reading(editor: Editor, text: string): DateReading | undefined {
   if (text.trim() === '') return undefined;
   if (editor.kind === 'date') return readDate(text);

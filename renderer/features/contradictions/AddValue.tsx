@@ -28,7 +28,7 @@ const nothing: ClaimPrefill = {
   asOf: { value: null, from: 'none', alternatives: [] },
 };
 
-/** One more value of what is contradicted: a claim of the same property of the same record, read from a quote that is chosen. */
+/** Adds another value to a contradiction: a claim about the same property of the same record, read from a chosen quote. */
 export function AddValue({ contradiction, onDone }: AddValueProps) {
   const { subject, property, label, sides } = contradiction;
   const [quotes, setQuotes] = useState<readonly string[]>([]);
@@ -45,13 +45,13 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
     (): GivenClaim | undefined => value && { subject, property, label, value },
     [subject, property, label, value],
   );
-  // Until a quote has been read the fields stay as they are.
+  // The fields stay as they are until a quote has been read.
   const words = first === undefined ? undefined : read.data;
   const prefill = useMemo(
     () => (words && given ? { ...words, readings: readingsOf(words, given) } : nothing),
     [words, given],
   );
-  // What the sides rest on is known; a third value stands in other words.
+  // Leave out the quotes behind the existing sides; a third value comes from other words.
   const used = new Set(sides.flatMap(({ claims }) => claims.flatMap((claim) => claim.quotes.map(({ id }) => id))));
   const near = (about.data?.quotes ?? []).filter(({ id }) => !used.has(id));
   const error = properties.error ?? read.error;

@@ -25,17 +25,17 @@ import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
 
 export interface ContradictionProps {
   contradiction: ContradictionView;
-  /** "1 of 3". */
+  /** As "1 of 3". */
   position: string;
   onLater: () => void;
-  /** It was settled, or opened again. */
+  /** Called when the contradiction was settled or reopened. */
   onSaved: (state: ResolutionState) => void;
 }
 
-/** One contradiction: its values face to face, what is to be thought of them, and how a dossier will say it. */
+/** One contradiction: its values face to face, the decision about them, and the sentence for a dossier. */
 export function Contradiction({ contradiction, position, onLater, onSaved }: ContradictionProps) {
   const { subject, sides } = contradiction;
-  // Of more than two values, the two that face each other.
+  // With more than two values, the two shown face to face.
   const [facing, setFacing] = useState<readonly [number, number]>(() => [0, Math.max(1, sides.length - 1)]);
   const [adding, setAdding] = useState(false);
   const page = useRef<HTMLDivElement>(null);
@@ -52,7 +52,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
   }
   function stopAdding(): void {
     setAdding(false);
-    // The keys of the page act again.
+    // Focus the page, so that its shortcuts work again.
     focusableHeading(page.current)?.focus();
   }
 
@@ -131,7 +131,7 @@ function Actions({ contradiction: { subject, property, sides }, adding, onAdd }:
   );
 }
 
-/** What was thought of the values before there were others. */
+/** The resolution that was overtaken when values were added. */
 function Superseded({ contradiction: { overtaken } }: { contradiction: ContradictionView }) {
   if (!overtaken) return null;
   const { state, at, reason } = overtaken;
@@ -143,7 +143,7 @@ function Superseded({ contradiction: { overtaken } }: { contradiction: Contradic
   );
 }
 
-/** Values that a heading has room for. */
+/** Maximum number of values named in a heading. */
 const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {

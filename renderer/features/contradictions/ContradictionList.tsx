@@ -22,10 +22,10 @@ export interface ContradictionListProps {
 
 const keyOf = ({ id }: ContradictionView) => id;
 
-/** Open contradictions, and below them those that were settled. */
+/** Open contradictions, with the settled ones below. */
 export function ContradictionList(props: ContradictionListProps) {
   const { open, settled, active, onSelect } = props;
-  // how many were settled is said by the part that has them
+  // the number of settled ones is shown by their own section
   const count = t('claimPages.duel.openCount', numbered(open.total));
   const part = (of: Contradictions) => ({
     items: of.rows,

@@ -17,10 +17,10 @@ import { Contradiction } from './Contradiction.tsx';
 import { ContradictionList } from './ContradictionList.tsx';
 import { useContradictions } from './useContradictions.ts';
 
-/** Rows before the end of what is loaded at which J asks for more. */
+/** J loads more when this many loaded rows are left. */
 const loadMoreAhead = 20;
 
-/** What sources disagree on: the list, and the one that is looked at. */
+/** Contradictions between sources: the list, and the current one. */
 export function ContradictionsPage({ id }: { id: string | null }) {
   const opened = useContradictions('open');
   const past = useContradictions('settled');
@@ -31,7 +31,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const isUnfolded = unfolded ?? (open.length === 0 || settled.some((one) => one.id === id));
   const found = open.findIndex((one) => one.id === id);
   const decided = settled.find((one) => one.id === id);
-  // One comes here from a claim, too: it may stand further down than is loaded.
+  // The route may come from a claim and point past the loaded rows.
   const isFurther = found < 0 && !decided && (open.length < opened.total || settled.length < past.total);
   const asked = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
   const further = isFurther ? asked.data?.contradictions[0] : undefined;
@@ -44,7 +44,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const step = (by: 1 | -1) => {
     if (row >= open.length - loadMoreAhead) opened.loadMore();
     if (isUnfolded && row >= rows.length - loadMoreAhead) past.loadMore();
-    // What was settled comes after all that is open.
+    // The settled ones follow only after the last open one has loaded.
     if (by === 1 && row === open.length - 1 && open.length < opened.total) return;
     const next = rows[Math.min(Math.max(row + by, 0), rows.length - 1)];
     if (next) show(next.id);
@@ -84,12 +84,12 @@ export function ContradictionsPage({ id }: { id: string | null }) {
           label: current.label,
           content: (
             <Contradiction
-              // What was decided elsewhere, or taken back, is shown as it is now.
+              // Remount when the resolution was changed or undone elsewhere, to show the current state.
               key={`${current.id} ${current.state} ${current.since}`}
               contradiction={current}
               position={row < 0 ? '' : t('lists.of', { number: row + 1, count })}
               onSaved={(state) => {
-                // The next one that is open takes its place.
+                // The next open one takes its place.
                 if (state !== 'open' && open.length > 1) go({ view: 'contradictions', id: null }, { replace: true });
                 else show(current.id);
               }}

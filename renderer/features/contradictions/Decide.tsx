@@ -16,10 +16,10 @@ export interface DecideProps {
   contradiction: ContradictionView;
   state: ResolutionState;
   onState: (state: ResolutionState) => void;
-  /** The side that is preferred, or replaces the others. */
+  /** Index of the side that is preferred or replaces the others. */
   chosen: number;
   onSwap: () => void;
-  /** Why, and how the dossier will say it. */
+  /** The reason, and the sentence for the dossier. */
   outcome: ReactNode;
 }
 
@@ -31,12 +31,12 @@ const stateLooks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: 
   unresolvable: { icon: CircleHelp, command: 'contradictions.unsettled' },
 };
 
-/** Values that are named before the others are counted. */
+/** Maximum number of values named before the rest are counted. */
 const maxNamed = 4;
 
 const order: readonly ResolutionState[] = ['open', 'superseded', 'different-scope', 'preferred', 'unresolvable'];
 
-/** The states, one key each. What is chosen at first is the present one: a proposal is only said. */
+/** The states, one key each. The current state is preselected; a proposal is only mentioned. */
 export function Decide(props: DecideProps) {
   return (
     <Decision

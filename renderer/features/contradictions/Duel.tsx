@@ -15,15 +15,15 @@ import styles from './Contradictions.module.css';
 
 export interface DuelProps {
   contradiction: ContradictionView;
-  /** The two sides that face each other. */
+  /** Indexes of the two sides shown face to face. */
   left: number;
   right: number;
-  /** A side is to be seen at the right. */
+  /** Called to show a side on the right. */
   onFacing: (side: number) => void;
   onOpen: (side: number) => void;
 }
 
-/** Two values face to face, each tied to the words that say it; of more, the others wait above. */
+/** Two values face to face, each tied to the words that support it; any others wait above. */
 export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps) {
   const { sides, label } = contradiction;
   const [one, other] = [sides[left], sides[right]];
@@ -73,17 +73,17 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
   );
 }
 
-/** Between the values there is room for eight signs. */
+/** Formats a number in compact notation when it exceeds the eight characters of room between the values. */
 function inBrief(number: number): string {
   const said = formatTypedNumber(number);
   if (said.length <= 8) return said;
   return number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });
 }
 
-/** From the disc to each value, and down to the line of its quote. */
+/** Draws the threads from the disc to each value, and down to the line of its quote. */
 function Threads({ box }: { box: React.RefObject<HTMLDivElement | null> }) {
   const [paths, setPaths] = useState<{ d: string[]; ends: { x: number; y: number }[] }>({ d: [], ends: [] });
-  // Not before the frame stands: its ref is set after what it holds.
+  // Runs in an effect because the ref of the frame is set after its contents.
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -93,7 +93,7 @@ function Threads({ box }: { box: React.RefObject<HTMLDivElement | null> }) {
     };
     const sizes = new ResizeObserver(draw);
     sizes.observe(element);
-    // Texts come later than the frame that they stand in.
+    // The texts load after the frame that holds them.
     const changes = new MutationObserver(draw);
     changes.observe(element, { childList: true, subtree: true, characterData: true });
     draw();
@@ -121,7 +121,7 @@ function measure(element: HTMLElement): { d: string[]; ends: { x: number; y: num
   const middle = element.querySelector(`.${styles.middle}`)?.getBoundingClientRect();
   const d: string[] = [];
   const ends: { x: number; y: number }[] = [];
-  // One above the other there is no room between them.
+  // When the sides are stacked, there is no room for threads between them.
   if (!disc || !middle || middle.height < 60 || middle.width > frame.width / 2) return { d, ends };
   const y = Math.round(disc.top - frame.top + disc.height / 2);
   for (const at of ['left', 'right'] as const) {

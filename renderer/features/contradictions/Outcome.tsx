@@ -23,7 +23,7 @@ export interface OutcomeProps {
   onLater: () => void;
 }
 
-/** Why, and how the dossier will say it. */
+/** The reason, and the sentence for the dossier. */
 export function Outcome(props: OutcomeProps) {
   const { contradiction, state, preferred, reason, needsReason, why } = props;
   const parts = contradictionSentence(contradiction, { state, preferred, reason });
@@ -48,7 +48,7 @@ export function Outcome(props: OutcomeProps) {
           ) : contradiction.sides[part.side]?.claims.some(({ quotes }) => quotes.length > 0) ? (
             <sup key={index}>{part.side + 1}</sup>
           ) : (
-            // As the dossier marks what nothing proves.
+            // Marked the way the dossier marks unsupported statements.
             <span key={index} className="sm t2">{` ${t('dossier.unsourced')}`}</span>
           ),
         )}

@@ -28,7 +28,7 @@ export interface SideViewProps {
   onOpen: () => void;
 }
 
-/** One value: the source that says it, the value, its words in their paragraph, and who else says so. */
+/** One value: its source, the value itself, its words in their paragraph, and who else says so. */
 export function SideView({ side, label, at, onOpen }: SideViewProps) {
   const [claim] = side.claims;
   const [quote] = claim?.quotes ?? [];
@@ -102,7 +102,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
 
 const maxOthers = 4;
 
-/** Somebody else who gives the same value. */
+/** Another source of the same value. */
 function Other({ claim }: { claim: ClaimRow }) {
   const [quote] = claim.quotes;
   if (!quote) return null;
@@ -122,7 +122,7 @@ function useArticle(quote: QuoteView | undefined): Article | undefined {
   return recordIn(data, 'articles');
 }
 
-/** As much of a paragraph is shown on either side of the words. */
+/** Characters of the paragraph to show on either side of the words. */
 const contextChars = 220;
 
 function Passage({ quote, article }: { quote: QuoteView; article: Article | undefined }) {
@@ -156,7 +156,7 @@ function Passage({ quote, article }: { quote: QuoteView; article: Article | unde
   );
 }
 
-/** The value in large letters; a number's unit stands beside it. */
+/** Returns the value in large type, and the unit of a number separately. */
 function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: string; unit: string } {
   const [claim] = claims;
   const denied = claim?.stance === 'denies';

@@ -1,19 +1,19 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { unitFor } from '#core/model/claim-words.ts';
 
-/** The side that a claim is of; -1 for none. */
+/** Returns the index of the side a claim belongs to; -1 for none. */
 export function sideOf({ sides }: Pick<ContradictionView, 'sides'>, claim: string | null): number {
   return claim === null ? -1 : sides.findIndex(({ claims }) => claims.some(({ id }) => id === claim));
 }
 
-/** The side that would be preferred, or replace the others: what was decided, else what seems to be later, else the last. */
+/** Returns the index of the side to preselect: the one decided, else the one that seems later, else the last. */
 export function startingSide(contradiction: ContradictionView): number {
   const { preferred, laterCount, sides } = contradiction;
   const known = [sideOf(contradiction, preferred), sideOf(contradiction, laterCount)].find((side) => side >= 0);
   return known ?? sides.length - 1;
 }
 
-/** How far two numbers of one unit are apart; null for other values. */
+/** Returns the difference between two numbers of one unit; null when there is none, or for other values. */
 export function difference(
   one: ContradictionView['sides'][number] | undefined,
   other: ContradictionView['sides'][number] | undefined,

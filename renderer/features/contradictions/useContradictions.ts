@@ -8,7 +8,7 @@ const pageRows = 100;
 const rowsOf = (part: OutputOf<'claims.contradictions'>) => part.contradictions;
 const keyOf = ({ id }: ContradictionView) => id;
 
-/** The contradictions that are open, or those that were settled, loaded as one scrolls; `total` is of all. */
+/** Loads open or settled contradictions as the user scrolls; `total` counts all. */
 export function useContradictions(state: 'open' | 'settled') {
   const { last, ...pages } = usePages({
     key: ['claims.contradictions', 'paged', state],

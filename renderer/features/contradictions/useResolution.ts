@@ -9,8 +9,8 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { sideOf, startingSide } from './sides.ts';
 
 /**
- * What is being decided of a contradiction: its state, the side that it is for, and the reason; with the keys of each.
- * @param onSaved it was settled, or opened again
+ * Holds the state of a decision about a contradiction: its status, the chosen side and the reason, with a shortcut for each.
+ * @param onSaved called when it was settled or reopened
  */
 export function useResolution(contradiction: ContradictionView, onSaved: (state: ResolutionState) => void) {
   const { id, subject, sides } = contradiction;

@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import styles from './ChangeList.module.css';
 
-/** Height of a change before it is measured. */
+/** Estimated height of a change, in px, until it is measured. */
 const estimatedHeight = 96;
 
 export interface ChangeListProps<T> {
@@ -11,7 +11,7 @@ export interface ChangeListProps<T> {
   render: (change: T) => ReactNode;
 }
 
-/** Changes of a dossier, each after the heading of its section; of thousands only those are drawn that can be seen. */
+/** Changes of a dossier under the headings of their sections; a virtual list, as there may be thousands. */
 export function ChangeList<T extends { section: string }>({ changes, render }: ChangeListProps<T>) {
   const scroll = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({

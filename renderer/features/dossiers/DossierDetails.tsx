@@ -23,7 +23,7 @@ const styleNames = {
   'iso-690': 'dossier.citation.iso690',
 } as const satisfies Record<CitationStyle, TextKey>;
 
-/** Title, subtitle, language and citation style of a dossier, and its way to the trash. */
+/** Title, subtitle, language and citation style of a dossier, and the button that moves it to the trash. */
 export function DossierDetails({ id, document }: { id: string; document: DossierDocument }) {
   const [isSaving, setSaving] = useState(false);
   const save = (field: 'title' | 'subtitle') => (value: string) =>

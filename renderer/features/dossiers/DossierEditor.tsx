@@ -33,15 +33,15 @@ import styles from './Dossiers.module.css';
 
 export interface DossierEditorProps {
   id: string;
-  /** The section at which it opens. */
+  /** The section to open at. */
   section: string | null;
 }
 
-/** One dossier: its outline, the page as it will be read, and the part that is being worked on. */
+/** One dossier: its outline, the page as readers will see it, and the part being edited. */
 export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const [active, setActive] = useActive(opened);
   const single = useWidth() < breaks.single;
-  // In a window for one pane: the outline in place of the page.
+  // In a single-pane window, whether the outline replaces the page.
   const [outlined, setOutlined] = useState(false);
   const sections = useApi('dossiers.sections', { id }, { keep: true });
   const view = useApi('dossiers.view', { id }, { keep: true });
@@ -60,7 +60,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const desk = useRef<HTMLDivElement>(null);
   useFindingWalk(desk);
   const goTo = useReadingPlace(desk, (section) => {
-    // What is being edited stays, wherever one reads meanwhile.
+    // The section being edited stays active while the user reads elsewhere.
     if (!document.activeElement?.closest('[data-testid="section-editor"], .ProseMirror')) setActive(section);
   });
   const arriveAt = useArrival(goTo, opened, view.data !== undefined && sections.data !== undefined);
@@ -165,7 +165,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   );
 }
 
-/** The section that is worked on: the one at which the page is opened, until another is chosen. */
+/** Returns the active section: the one the page was opened at, until another is chosen. */
 function useActive(opened: string | null): [string | null, (section: string | null) => void] {
   const [active, setActive] = useState<string | null>(opened);
   const [seen, setSeen] = useState(opened);
@@ -177,8 +177,8 @@ function useActive(opened: string | null): [string | null, (section: string | nu
 }
 
 /**
- * Goes to the section at which the page is opened, once it is drawn.
- * @returns goes to a section when the page is on screen again, as from the outline
+ * Scrolls to the section the page was opened at, once it is drawn.
+ * @returns scrolls to a section when the page is on screen again, for example after the outline
  */
 function useArrival(
   goTo: (section: string) => void,
@@ -195,7 +195,7 @@ function useArrival(
   return (at) => setArriving({ at });
 }
 
-/** Copies what is selected of the page; for readers who must not know all names it says that these are in it. */
+/** Copies the selection of the page; for an audience with replaced names, warns that the copy contains the real ones. */
 function useCopying(id: string): (event: ClipboardEvent<HTMLElement>) => void {
   const { key, choices } = useAudience(id);
   const readers = choices.find((choice) => choice.key === key)?.name ?? key;
@@ -205,7 +205,7 @@ function useCopying(id: string): (event: ClipboardEvent<HTMLElement>) => void {
   };
 }
 
-/** What keys do on the page, and say at its foot. */
+/** Registers the shortcuts of the page and their hints in the status bar. */
 function useDossierKeys(id: string): void {
   useFreezeCommand(id);
   useKeyHints([
@@ -229,17 +229,17 @@ interface WorkProps {
   id: string;
   tab: Tab;
   onTab: (tab: Tab) => void;
-  /** Whether a section is edited, and not the dossier. */
+  /** Whether a section is being edited rather than the dossier. */
   isSection: boolean;
   versions: ReactNode;
   actions: FindingActions;
-  /** How many there are, as soon as that is known. */
+  /** Number of findings, once known. */
   findings: number | undefined;
   onSection: (section: string) => void;
   children: ReactNode;
 }
 
-/** Beside the page: what is edited, and the findings. */
+/** The pane beside the page: the editor, and the findings. */
 function Work({ id, tab, onTab, isSection, versions, actions, findings, onSection, children }: WorkProps) {
   return (
     <Tabs

@@ -19,13 +19,13 @@ export interface OutlineProps {
   active: string | null;
   onChoose: (section: string | null) => void;
   onAdd: (kind: Section['kind']) => void;
-  /** Back to the page, where it is not beside the outline. */
+  /** Returns to the page, when it is not shown beside the outline. */
   onRead: () => void;
   /** What is not placed yet. */
   tray: ReactNode;
 }
 
-/** The sections of a dossier in their order, over what is not placed yet. */
+/** The sections of a dossier in order, above what is not placed yet. */
 export function DossierOutline({ sections, document, active, onChoose, onAdd, onRead, tray }: OutlineProps) {
   const single = useWidth() < breaks.single;
   return (

@@ -17,7 +17,7 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierEditor } from './DossierEditor.tsx';
 import { NewDossier } from './NewDossier.tsx';
 
-/** The dossiers of a case; with an id, the one that is being built. */
+/** The dossiers of a case; with an id, the editor of that dossier. */
 export function DossiersPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   return id === null ? <DossierList /> : <DossierEditor key={id} id={id} section={params['section'] ?? null} />;
 }

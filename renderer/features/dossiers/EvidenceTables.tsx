@@ -4,7 +4,7 @@ import type { Say } from './dossierWords.ts';
 
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 
-/** The claims of a dossier, each with its footnotes and how many say so. */
+/** The claims of a dossier, each with its footnotes and corroboration. */
 export function ClaimTable({
   rows,
   cite,
@@ -13,7 +13,7 @@ export function ClaimTable({
 }: {
   rows: Rows<'claims'>;
   cite: (notes: readonly number[]) => ReactNode;
-  /** Of the findings at a sentence. */
+  /** Renders the sign for the findings at a sentence. */
   sign: (sentence: string) => ReactNode;
   say: Say;
 }) {
@@ -48,7 +48,7 @@ export function ClaimTable({
   );
 }
 
-/** The sources of a dossier by their Admiralty grade. */
+/** The sources of a dossier by Admiralty grade. */
 export function GradeTable({ rows, say }: { rows: Rows<'grades'>; say: Say }) {
   return (
     <table>

@@ -17,7 +17,7 @@ import { keepAudience, useAudience } from '#renderer/shared/transfer/audience.ts
 import { LeaksDialog } from '#renderer/shared/transfer/LeaksDialog.tsx';
 import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
 
-/** An export that names stopped, and how it is tried again. */
+/** An export stopped by leaks, and the function that retries it. */
 interface Stopped {
   leaks: readonly Leak[];
   again: () => void;
@@ -26,18 +26,18 @@ interface Stopped {
 export interface ExportMenuProps {
   /** Null for a frozen version. */
   dossier: string | null;
-  /** A frozen version, in place of a dossier as it is now. */
+  /** A frozen version, instead of the dossier as it is now. */
   version?: string;
-  /** What the file is called at first. */
+  /** Suggested file name. */
   title: string;
   label: string;
-  /** What opens it, too; a frozen version has no key. */
+  /** Command that also opens the menu; a frozen version has none. */
   command?: 'dossier.export';
   ink?: boolean;
 }
 
 interface MenuActions {
-  /** For other programs; absent for a frozen version. */
+  /** Exports for other programs; absent for a frozen version. */
   onOthers: (() => void) | undefined;
   audience: string;
   choices: readonly { key: string; name: string }[];
@@ -47,7 +47,7 @@ interface MenuActions {
   onPackage: () => void;
 }
 
-/** As what, and for whom. */
+/** Returns the menu's groups: the formats and the audiences. */
 function menuGroups({
   onOthers,
   audience,
@@ -58,7 +58,7 @@ function menuGroups({
   onPackage,
 }: MenuActions): MenuGroup[] {
   return [
-    // What Ctrl E and Enter give is a file, as it was before there were audiences.
+    // Formats come first, so that Ctrl E followed by Enter writes a file.
     {
       entries: exportFormats.map((format) => ({
         id: format,
@@ -92,7 +92,7 @@ function menuGroups({
   ];
 }
 
-/** Asks where to, writes a dossier or a frozen version, and says what it holds. */
+/** Asks for a location, writes a dossier or a frozen version, and reports what the file contains. */
 export function ExportMenu({ dossier, version, title, label, command, ink = false }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const [packing, setPacking] = useState(false);

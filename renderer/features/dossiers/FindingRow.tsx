@@ -14,18 +14,18 @@ import styles from './LintPanel.module.css';
 export interface FindingRowProps {
   finding: FindingView;
   actions: FindingActions;
-  /** Its head says already what is amiss, and how grave that is. */
+  /** Whether the group's head already shows the problem and its severity. */
   isGrouped?: boolean;
-  /** Shows its place on the page; left out where that is before one's eyes. */
+  /** Shows its place on the page; omitted where the place is already in view. */
   onShow?: () => void;
-  /** Called when something was done about it. */
+  /** Called after the finding was fixed or dismissed. */
   onDone?: () => void;
 }
 
-/** What tells a finding apart: of a sentence without a footnote that is the sentence. */
+/** Returns the text that identifies a finding; for a sentence without a footnote, the sentence itself. */
 const wordsOf = ({ rule, title, message }: FindingView) => (rule === 'no-footnote' ? message : title);
 
-/** One finding of a dossier: what is amiss, the button that mends it, and the way to say that it may stand. */
+/** One finding of a dossier: the problem, the button that fixes it, and the option to dismiss it. */
 export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone }: FindingRowProps) {
   const [isMuting, setMuting] = useState(false);
   const words = (
@@ -119,7 +119,7 @@ function Muted({ finding }: { finding: FindingView }) {
 
 const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const;
 
-/** Never red: that is for evidence. The word is read aloud. */
+/** Never red, because red is reserved for evidence. Screen readers read the word. */
 export function Severity({ severity }: Pick<FindingView, 'severity'>) {
   return (
     <Icon

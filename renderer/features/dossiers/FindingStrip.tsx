@@ -12,15 +12,15 @@ import styles from './page/Page.module.css';
 
 interface FindingStripProps {
   findings: readonly FindingView[];
-  /** Where the sign stood that was pressed on. */
+  /** Position of the pressed sign. */
   at: DOMRect;
   actions: FindingActions;
   onClose: () => void;
 }
 
 /**
- * Shows the findings of a sentence when their sign is pressed on.
- * @param page on which the signs are
+ * Shows the findings of a sentence when its sign is pressed.
+ * @param page the page with the signs
  */
 export function useFindingStrip(
   page: PageMarks,
@@ -39,7 +39,7 @@ export function useFindingStrip(
   return { show, shown: found && <FindingStrip {...found} actions={actions} onClose={hide} /> };
 }
 
-/** What is amiss at one sentence of the page, with what mends it. Esc goes back to where one typed. */
+/** The findings at one sentence of the page, with their fixes. Esc returns to where the user was typing. */
 function FindingStrip({ findings, at, actions, onClose }: FindingStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -51,7 +51,7 @@ function FindingStrip({ findings, at, actions, onClose }: FindingStripProps) {
       const isInside = event.target instanceof Node && strip.current?.contains(event.target);
       if (isInside && !isEscape) return;
       if (isEscape) {
-        // A form within it is left first.
+        // Esc closes a form inside the strip first.
         if (strip.current?.querySelector('input')) return;
         event.stopPropagation();
         if (before instanceof HTMLElement) before.focus({ preventScroll: true });

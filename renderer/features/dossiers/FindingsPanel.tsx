@@ -11,10 +11,10 @@ import type { FindingActions } from './useFindingActions.tsx';
 import styles from './LintPanel.module.css';
 
 const maxFindings = 500;
-/** Of one kind, before one asks for more. */
+/** Findings of one kind shown before "show more". */
 const shownAtFirst = 3;
 
-/** What the rules find in a dossier, with what is muted or without. */
+/** Returns the findings of a dossier, with or without muted ones. */
 export function useDossierFindings(dossier: string, muted = false) {
   return useApi('findings.lint', { dossier, muted, limit: maxFindings }, { keep: true });
 }
@@ -22,11 +22,11 @@ export function useDossierFindings(dossier: string, muted = false) {
 export interface FindingsPanelProps {
   dossier: string;
   actions: FindingActions;
-  /** Shows a section of the page. */
+  /** Scrolls to a section of the page. */
   onSection: (section: string) => void;
 }
 
-/** The findings of a dossier, equal ones together: what is amiss, where, and what mends it. */
+/** The findings of a dossier, grouped by kind: the problem, its place and the fix. */
 export function FindingsPanel({ dossier, actions, onSection }: FindingsPanelProps) {
   const [showMuted, setShowMuted] = useState(false);
   const { data, error, refetch } = useDossierFindings(dossier, showMuted);

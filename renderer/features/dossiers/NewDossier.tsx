@@ -15,18 +15,18 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** What a template is about, where that has to be chosen. */
+/** The collections a template can be about, where the user has to choose. */
 const abouts = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
 
-/** Tells names of own templates from those of Casebook's. */
+/** Distinguishes the user's own templates from the built-in ones. */
 const ownPrefix = 'own ';
 
-/** The sections of a template, by their headings. */
+/** Returns the sections of a template by their headings. */
 function headingsOf({ sections }: OwnTemplate): string {
   return sections.map(headingOf).join(', ');
 }
 
-/** A title and a template, which fills the dossier from the case. */
+/** Asks for a title and a template, which fills the dossier from the case. */
 export function NewDossier({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState('case-file');

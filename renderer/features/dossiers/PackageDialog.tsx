@@ -8,14 +8,14 @@ import { Select } from '#renderer/ui/Select.tsx';
 import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Dossiers.module.css';
 
-/** What goes into a package. */
+/** The contents chosen for a package. */
 export interface PackageChoice {
   with: ExportFormat[];
   sources: PackageSources;
 }
 
 export interface PackageDialogProps {
-  /** For whom it is, and what can be chosen. */
+  /** The chosen audience, and the choices. */
   audience: string;
   audiences: readonly { key: string; name: string }[];
   onAudience: (key: string) => void;
@@ -23,7 +23,7 @@ export interface PackageDialogProps {
   onChoose: (choice: PackageChoice) => void;
 }
 
-/** Asks what goes into a package: the dossier's formats, and how much of its sources. */
+/** Asks for the contents of a package: the formats of the dossier, and how much of its sources. */
 export function PackageDialog({ audience, audiences, onAudience, onClose, onChoose }: PackageDialogProps) {
   const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(new Set(['html', 'pdf']));
   const [sources, setSources] = useState<PackageSources>('excerpts');

@@ -14,15 +14,15 @@ import type { Sign } from './page/signs.ts';
 export interface PageHeadProps {
   id: string;
   title: string;
-  /** Back to the outline, where it is not beside the page. */
+  /** Opens the outline, when it is not shown beside the page. */
   onOutline: (() => void) | undefined;
-  /** Opens what a sign opens, where the caret is. */
+  /** Opens the menu of a sign at the caret. */
   onMenu: (sign: Sign) => void;
-  /** Puts a figure where the caret is. */
+  /** Inserts a figure at the caret. */
   onFigure: (figure: string, caption: string) => void;
 }
 
-/** Over the page: what is put into it, and its way out. */
+/** The bar above the page: insert commands and export. */
 export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadProps) {
   const [isPlacing, setPlacing] = useState(false);
   useCommand('dossier.figure', () => setPlacing(true));

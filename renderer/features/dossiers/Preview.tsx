@@ -29,14 +29,14 @@ export interface PreviewProps {
   document: DossierDocument;
   active: string | null;
   onActive: (id: string) => void;
-  /** Draws the text of a section, on which one types; null for a section that has none. */
+  /** Renders the editable text of a section; null for a section without text. */
   textOf: (section: string) => ReactNode;
   findings: PageFindings;
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void;
   onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
-/** The page as it will be read, with the section that is being worked on marked. */
+/** The page as readers will see it, with the active section marked. */
 export function Preview({ document, active, onActive, textOf, findings, onFindings, onCopy }: PreviewProps) {
   const say = dossierWords(document);
   const cite = citations(document);
@@ -81,12 +81,12 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
   );
 }
 
-/** The sign of findings at a sentence. */
+/** Renders the sign for the findings at a sentence. */
 type SignOf = (text: string) => ReactNode;
 
 type Cite = (notes: readonly number[]) => ReactNode;
 
-/** Draws the numbers of footnotes; each opens its quote in its article. */
+/** Returns a function that renders footnote numbers; each opens its quote in its article. */
 function citations(document: DossierDocument): Cite {
   const { footnotes, sources } = document;
   const say = dossierWords(document);

@@ -5,7 +5,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './Dossiers.module.css';
 
-/** How far the chain goes: sentences, quotes, sources; and what hangs loose. */
+/** The chain of proof: counts of sentences, quotes and sources, and what is missing. */
 export function Proof({ document: { counts, missing } }: { document: DossierDocument }) {
   return (
     <Section title={t('dossierPage.proof')} last>

@@ -16,12 +16,12 @@ import styles from './Returned.module.css';
 
 export interface ReturnedDialogProps {
   dossier: string;
-  /** Of the Word document that came back. */
+  /** Path of the returned Word document. */
   path: string;
   onClose: () => void;
 }
 
-/** What was chosen of a comparison; of another one it says nothing. */
+/** The changes chosen in one comparison; not valid for another. */
 interface Chosen {
   token: string;
   numbers: ReadonlySet<number>;
@@ -29,7 +29,7 @@ interface Chosen {
 
 const nothing: Chosen = { token: '', numbers: new Set() };
 
-/** What an editor changed in a Word document of a dossier, sentence by sentence, to be taken or not. */
+/** An editor's changes to a dossier in a Word document, sentence by sentence, to accept or leave. */
 export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) {
   const { data, error, refetch } = useApi('returned.compare', { dossier, path }, { keep: true });
   const [chosen, setChosen] = useState<Chosen>(nothing);
@@ -100,7 +100,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   );
 }
 
-/** What it is compared with, and what the file has beside its text. */
+/** What the file was compared with, and what it contains besides text. */
 function About({ compared }: { compared: ComparedDocument }) {
   const { name, version, profile, isKnown, tracked, unread, comments, changes, same } = compared;
   const notes = [
@@ -144,7 +144,7 @@ interface ChangesProps {
   onChoose: (number: number, isChosen: boolean) => void;
 }
 
-/** Changes in the order of the file; of thousands only those are drawn that can be seen. */
+/** Changes in file order; a virtual list, as there may be thousands. */
 function Changes({ changes, chosen, onChoose }: ChangesProps) {
   if (changes.length === 0) return null;
   return (
@@ -203,7 +203,7 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
   );
 }
 
-/** What taking a change does beside its words, or why it cannot be taken. */
+/** Side effects of accepting a change, or why it cannot be accepted. */
 function Notes({ change: { kind, now, refused, follows, footnotes } }: { change: ReturnedChange }) {
   const notes = [
     refused && t('returned.cannot', { why: t(`returned.refused.${refused}`) }),

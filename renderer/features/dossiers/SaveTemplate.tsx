@@ -9,7 +9,7 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Keeps the sections of a dossier as a template on this machine, under a name. */
+/** Saves the sections of a dossier as a named template on this device. */
 export function SaveTemplate({ dossier, title, onClose }: { dossier: string; title: string; onClose: () => void }) {
   const [name, setName] = useState(title);
   const [text, setText] = useState(false);

@@ -21,7 +21,7 @@ export interface SectionEditorProps {
   onMove: (by: 1 | -1) => void;
 }
 
-/** The section that is being worked on: its heading, its text or what was chosen for it, its place. */
+/** The active section: its heading, its text or chosen records, and its position. */
 export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps) {
   const put = (fields: Partial<DossierSection>) =>
     withErrorToast(() =>

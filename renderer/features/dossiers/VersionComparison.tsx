@@ -15,7 +15,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { ChangeList } from './ChangeList.tsx';
 import styles from './Versions.module.css';
 
-/** Two versions of a dossier; without the second it is the dossier as it is now. */
+/** Two versions of a dossier; without the second, the first is compared with the dossier as it is now. */
 export interface Compared {
   from: VersionRow;
   to: VersionRow | null;
@@ -26,7 +26,7 @@ export interface VersionComparisonProps {
   onClose: () => void;
 }
 
-/** What changed between two versions, sentence by sentence, and the correction that can be written of it. */
+/** The changes between two versions, sentence by sentence, and the correction notice that can be written from them. */
 export function VersionComparison({ compared, onClose }: VersionComparisonProps) {
   const { from, to } = compared;
   const ids = { from: from.id, to: to?.id ?? null };
@@ -100,7 +100,7 @@ function Change({ change }: { change: VersionChange }) {
   );
 }
 
-/** @param isOnly whether nothing else of the sentence changed */
+/** @param isOnly whether the proof is all that changed in the sentence */
 function ProofChanges({
   proof: { dropped, added, changed },
   isOnly,
@@ -133,7 +133,7 @@ function ProofChanges({
 
 function Correction({ ids, onBack }: { ids: { from: string; to: string | null }; onBack: () => void }) {
   const { data, error, refetch } = useApi('versions.correction', ids);
-  // What a person writes stays, whatever the case says meanwhile.
+  // What the user typed stays, even when the case changes meanwhile.
   const [typed, setTyped] = useState<string | null>(null);
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('versions.notice')} />;

@@ -17,12 +17,12 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { VersionComparison, type Compared } from './VersionComparison.tsx';
 import styles from './Versions.module.css';
 
-/** Freezes by its key, whatever is shown beside the page. */
+/** Registers the freeze command, whatever is shown beside the page. */
 export function useFreezeCommand(dossier: string): void {
   useCommand('dossier.freeze', () => void freezeDossier(dossier));
 }
 
-/** Keeps a dossier as it is now, and says so; also where that is what the newest version says already. */
+/** Freezes a dossier as it is now and says so, even if the newest version is identical. */
 async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
   const given = { dossier, name: name.trim() || null };
   const frozen = await withErrorToast(() => api.versions.freeze(given));
@@ -37,7 +37,7 @@ async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
   return true;
 }
 
-/** Two versions that are compared: over the page, so that it stays whatever becomes of the pane in which they were chosen. */
+/** Holds the two versions being compared. Shown over the page, so that it survives when the pane they were chosen in closes. */
 export function useComparison() {
   const [compared, setCompared] = useState<Compared | null>(null);
   const dialog = compared && <VersionComparison compared={compared} onClose={() => setCompared(null)} />;
@@ -49,7 +49,7 @@ interface VersionsPanelProps {
   onCompare: (compared: Compared) => void;
 }
 
-/** What was frozen of a dossier: each version with its root, to be exported again and compared. */
+/** The frozen versions of a dossier, each with its root hash, to export again or compare. */
 export function VersionsPanel({ dossier, onCompare }: VersionsPanelProps) {
   const { data, error, refetch } = useApi('versions.list', { dossier }, { keep: true });
   const title = useApi('dossiers.view', { id: dossier }, { keep: true }).data?.title ?? '';
@@ -118,9 +118,9 @@ function FreezeForm({ dossier }: { dossier: string }) {
 
 interface VersionProps {
   version: VersionRow;
-  /** Of the dossier: what an exported file is called at first. */
+  /** Title of the dossier, the suggested file name. */
   title: string;
-  /** The one before it. */
+  /** The previous version. */
   before: VersionRow | null;
   onCompare: (compared: Compared) => void;
 }

@@ -1,12 +1,12 @@
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 
-/** A text of the catalogue in one language. */
+/** Returns a text of the catalogue in one language. */
 export type Say = typeof t;
 
 /**
- * What says the words of a dossier in its own language, whatever the window speaks. What only the window says, such as the name of a
- * button, is `t`'s.
+ * Returns the function that supplies the words of a dossier in its own language, independent of the window's. Words of the window itself,
+ * such as button labels, use `t`.
  */
 export function dossierWords({ language }: Pick<DossierDocument, 'language'>): Say {
   return (key, params) => inLanguage(language, () => t(key, params));

@@ -1,7 +1,7 @@
 import type { Footnote, Source } from '#core/model/dossier-document.ts';
 import type { Say } from './dossierWords.ts';
 
-/** Where a quote stands: title and outlet of its source, page and paragraph in the dossier's words. */
+/** Formats the place of a quote: title and outlet of its source, page and paragraph, in the dossier's language. */
 export function placeOf(note: Footnote, source: Source | undefined, say: Say): string {
   return [
     source?.title,

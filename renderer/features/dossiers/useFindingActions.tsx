@@ -7,17 +7,17 @@ import { AudiencesDialog } from '#renderer/shared/transfer/AudiencesDialog.tsx';
 import { useAudience } from '#renderer/shared/transfer/audience.ts';
 
 export interface FindingActions {
-  /** Does what mends a finding, at its first place in the dossier. */
+  /** Performs the fix of a finding, at its first place in the dossier. */
   mend: (finding: FindingView) => void;
-  /** Says that the sentence of a finding is an opinion. */
+  /** Marks the sentence of a finding as an opinion. */
   markOpinion: (finding: FindingView) => void;
-  /** What an action has opened. */
+  /** The dialog opened by an action. */
   dialog: ReactNode;
 }
 
 /**
- * What mends the findings of a dossier.
- * @param proveAt opens the menu of quotes at a sentence
+ * Returns the actions that fix the findings of a dossier.
+ * @param proveAt opens the quote menu at a sentence
  */
 export function useFindingActions(dossier: string, proveAt: (section: string, text: string) => void): FindingActions {
   const [isReplacing, setReplacing] = useState(false);

@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** Pixels below the upper edge of the page at which one reads. */
+/** Reading line: pixels below the top edge of the page. */
 const readingLinePx = 96;
 
 /**
- * Keeps the outline and the page at one place: a section that is chosen comes to the upper edge, and what a person scrolls to
- * is chosen.
- * @param desk what scrolls
- * @param onPlace the section that is being read now; not called for scrolling that `goTo` does
+ * Keeps the outline and the page in sync: choosing a section scrolls it to the top, and scrolling chooses the section being read.
+ * @param desk the scrolling element
+ * @param onPlace called with the section being read; not for scrolling caused by `goTo`
  * @returns scrolls to a section
  */
 export function useReadingPlace(
@@ -16,7 +15,7 @@ export function useReadingPlace(
   onPlace: (section: string) => void,
 ): (section: string) => void {
   const latest = useLatest(onPlace);
-  // Whether a hand has scrolled: a chosen section near the end cannot come up to the line.
+  // Whether the user scrolled: a chosen section near the end cannot reach the reading line.
   const byHand = useRef(false);
 
   useEffect(() => {
@@ -42,7 +41,7 @@ export function useReadingPlace(
     (section) => {
       byHand.current = false;
       const [first] = desk.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [];
-      // With the first section one sees the title above it.
+      // For the first section, scroll to the very top to show the title.
       if (first?.dataset['section'] === section) desk.current?.scrollTo({ top: 0 });
       else desk.current?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.scrollIntoView({ block: 'start' });
     },
@@ -50,7 +49,7 @@ export function useReadingPlace(
   );
 }
 
-/** The section at the line, or at the end of the page its last one. */
+/** Returns the section at the reading line; at the end of the page, the last one. */
 function sectionAt(desk: HTMLElement): string | null {
   const sections = [...desk.querySelectorAll<HTMLElement>('[data-section]')];
   const { top } = desk.getBoundingClientRect();

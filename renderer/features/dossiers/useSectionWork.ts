@@ -4,7 +4,7 @@ import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 
-/** What is done with whole sections, and its keys. */
+/** Commands for whole sections, and their shortcuts. */
 export function useSectionWork(
   dossier: string,
   list: readonly Section[],
@@ -22,7 +22,7 @@ export function useSectionWork(
 
   async function add(kind: Section['kind']): Promise<void> {
     const at = current ? list[list.indexOf(current) + 1] : undefined;
-    // A second introduction would be told from the first by nothing.
+    // A second section of the same kind needs a title to tell it apart.
     const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
     const made = await withErrorToast(() =>
       api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }),

@@ -22,14 +22,14 @@ import { SubjectField, useSubjectName } from './SubjectField.tsx';
 import { dismissStopped, isWithFiles, useExport, useStopped, type Choice, type Exporting } from './useExport.ts';
 import styles from './Export.module.css';
 
-/** The format that was chosen last, as long as the window is open. */
+/** The last chosen format, for as long as the window is open. */
 let lastFormat = 'xlsx';
 
-/** Asks what goes out, as what and for whom, shows what has no place, and writes the file. Open while something asks for it. */
+/** Asks what to export, in which format and for whom, shows what the format cannot hold, and writes the file. */
 export function ExportDialog() {
   const request = useExportRequest();
   const stopped = useStopped();
-  // Asked for before it is needed: what is typed into the dialog as it opens must find the list.
+  // Loaded in advance, so that keys typed as the dialog opens find the list.
   const { data: formats } = useApi('exchange.formats', {});
   const { choices } = useAudience(null);
   return (
@@ -69,7 +69,7 @@ const dialogWidth = 960;
 interface OpenDialogProps {
   subjects: ExportRequest;
   groupsOf: (subject: ExportRequest[number]) => OfferGroup[];
-  /** Another dialog is in its place. */
+  /** Whether another dialog has replaced it. */
   isAway: boolean;
 }
 
@@ -133,7 +133,7 @@ interface ChosenProps {
   onEditing: (editing: boolean) => void;
 }
 
-/** The dialog, or in its place the audiences that are edited. */
+/** The dialog, or the audience editor in its place. */
 function Chosen(props: ChosenProps) {
   const { choice, groups, name, editing, isAway, onFormat, onEditing } = props;
   const { audience, offer } = choice;
@@ -146,7 +146,7 @@ function Chosen(props: ChosenProps) {
       exporting.save();
       return;
     }
-    // The archive is a job, of which the status bar tells.
+    // The archive runs as a job that the status bar shows.
     closeExport();
     runCommand('case.bundle');
   }
@@ -174,7 +174,7 @@ function Chosen(props: ChosenProps) {
   );
 }
 
-/** What goes out and for whom, what may be chosen of the format, and what has no place. */
+/** What is exported and for whom, the options of the format, and what it cannot hold. */
 function Side({ choice, subjects, audiences, exporting, ...on }: ChosenProps & { exporting: Exporting }) {
   const { subject, offer, audience, table, bom, originals, files, packed } = choice;
   const against = namesAgainst(choice);
@@ -269,7 +269,7 @@ interface FootProps {
   onKeep: (keep: boolean) => void;
 }
 
-/** Saves, or tells how far it is. */
+/** The save button, or the progress. */
 function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
   const { offer, keepReport } = choice;
   const { busy, progress, cancel } = exporting;
@@ -304,7 +304,7 @@ function Foot({ choice, exporting, reason, onSave, onKeep }: FootProps) {
   );
 }
 
-/** Why it cannot be saved. */
+/** Returns why it cannot be saved. */
 function reasonAgainst(choice: Choice): string | undefined {
   const { offer, packed } = choice;
   if (offer.by.kind === 'bundle') return undefined;
@@ -312,7 +312,7 @@ function reasonAgainst(choice: Choice): string | undefined {
   return namesAgainst(choice);
 }
 
-/** Why it is not for the readers that were chosen: it holds names that nobody can replace. */
+/** Returns why the format is not available for the chosen audience: it contains names that cannot be replaced. */
 function namesAgainst(choice: Choice): string | undefined {
   const { offer, audience } = choice;
   if (audience === 'internal') return undefined;

@@ -9,14 +9,14 @@ export interface FormatListProps {
   groups: readonly OfferGroup[];
   chosen: string;
   onChoose: (key: string) => void;
-  /** Enter. */
+  /** Called on Enter. */
   onEnter: () => void;
 }
 
-/** Milliseconds after which a letter begins another word. */
+/** Milliseconds after which a typed letter starts a new search. */
 const typingMs = 800;
 
-/** All formats in groups, each with what it is good for. One tab stop; arrows choose, letters find, Enter saves. */
+/** All formats in groups, each with its use. One tab stop: arrows choose, letters find, Enter saves. */
 export function FormatList({ groups, chosen, onChoose, onEnter }: FormatListProps) {
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
@@ -25,7 +25,7 @@ export function FormatList({ groups, chosen, onChoose, onEnter }: FormatListProp
 
   useEffect(() => {
     focusOn(chosen);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as the dialog opens, not with every choice
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the dialog opens, not on every choice
   }, []);
   useEffect(() => {
     list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' });

@@ -9,7 +9,7 @@ export interface PackageOptionsProps {
   onChange: (change: { with?: ExportFormat[]; sources?: PackageSources }) => void;
 }
 
-/** What goes into a package: documents, and how much of the sources. */
+/** The contents of a package: documents, and how much of the sources. */
 export function PackageOptions({ chosen, onChange }: PackageOptionsProps) {
   return (
     <>

@@ -13,7 +13,7 @@ export interface SubjectFieldProps {
   onChoose: (at: number) => void;
 }
 
-/** What goes out, with how many records that is. */
+/** The subject of the export, with its record count. */
 export function SubjectField({ subjects, chosen, onChoose }: SubjectFieldProps) {
   const { data: counts, error } = useApi('exchange.counts', subjectInput(chosen), { keep: true });
   const dossier = useDossierTitle(subjects);
@@ -44,7 +44,7 @@ function useDossierTitle(subjects: ExportRequest): string {
   return useApi('records.refs', { ids }, { enabled: ids.length > 0 }).data?.[0]?.title ?? '…';
 }
 
-/** What a file of it is called at first. */
+/** Returns the suggested file name for a subject. */
 export function useSubjectName(subject: ExportSubject): string {
   const title = useApi('cases.info', {}).data?.title ?? '';
   const dossier = useDossierTitle([subject]);

@@ -3,20 +3,20 @@ import { exportFormats } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 
-/** One way out of the case. */
+/** One export format or target. */
 export interface Offer {
   key: string;
   name: string;
-  /** What it is good for, and for which programs. */
+  /** What it is good for, and which programs read it. */
   use: string;
-  /** Of the file, without the dot; empty for a folder. */
+  /** File extension without the dot; empty for a folder. */
   ending: string;
   by:
     | { kind: 'exchange'; format: OfferedFormat }
     | { kind: 'document'; format: (typeof exportFormats)[number] }
     | { kind: 'package' }
     | { kind: 'bundle' };
-  /** All names are in it, whoever reads it. */
+  /** Whether it contains all names regardless of audience. */
   isInternal: boolean;
 }
 
@@ -39,7 +39,7 @@ const groupKeys = {
   casebook: 'exportDialog.groups.casebook',
 } as const;
 
-/** The formats in which a subject can leave, in groups. @param known those of other programs, in their order */
+/** Returns the formats available for a subject, in groups. @param known the other programs' formats, in their order */
 export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat[]): OfferGroup[] {
   const document = (format: (typeof exportFormats)[number]): Offer => ({
     key: format,

@@ -18,22 +18,22 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import type { Offer } from './offers.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** What a person has chosen in the dialog. */
+/** The user's choices in the dialog. */
 export interface Choice {
   subject: ExportSubject;
   offer: Offer;
   audience: string;
-  /** Of tables: only this one. */
+  /** For tables: only this one. */
   table: ViewType | null;
   bom: boolean;
   originals: boolean;
-  /** A folder with the file and the originals of its articles. */
+  /** Whether to write a folder with the file and the originals of its articles. */
   files: boolean;
   keepReport: boolean;
   packed: { with: ExportFormat[]; sources: PackageSources };
 }
 
-/** Names that stopped an export, and how it is tried again. */
+/** An export stopped by leaks, and the function that retries it. */
 export interface Stopped {
   audience: string;
   leaks: readonly Leak[];
@@ -42,27 +42,27 @@ export interface Stopped {
 
 const stopped = createStore<Stopped | null>(null);
 
-/** The export that names have stopped, followed; it outlives the dialog that asked for it. */
+/** Subscribes to the stopped export, which outlives the dialog that started it. */
 export const useStopped = (): Stopped | null => stopped.use();
 
-/** Puts away what names have stopped. */
+/** Dismisses the stopped export. */
 export function dismissStopped(): void {
   stopped.set(null);
 }
 
-/** What is being done now, and what it came to. */
+/** The work in progress and its result. */
 export interface Exporting {
   busy: 'checking' | 'saving' | null;
-  /** How far it is, from 0 to 1; null while nobody knows. */
+  /** Progress from 0 to 1; null while unknown. */
   progress: number | null;
-  /** What would become of each record, of what is chosen now. */
+  /** The result of the dry run for the current choice: what would become of each record. */
   checked: ExchangeResult | null;
   check: () => void;
   save: () => void;
   cancel: () => void;
 }
 
-/** Tries what is chosen out, and writes it. @param name what the file is called at first */
+/** Checks the current choice in a dry run, and writes it. @param name the suggested file name */
 export function useExport(choice: Choice, name: string): Exporting {
   const key = JSON.stringify([
     choice.subject,
@@ -79,7 +79,7 @@ export function useExport(choice: Choice, name: string): Exporting {
   const [isCancelled, setCancelled] = useState(false);
   const id = job?.id;
   useEffect(() => {
-    // Whoever cancels at once does so before the engine has told of the job.
+    // A user who cancels at once does so before the engine has announced the job.
     if (isCancelled && id !== undefined) cancelJob(id);
   }, [isCancelled, id]);
 
@@ -115,7 +115,7 @@ export function useExport(choice: Choice, name: string): Exporting {
     checked: checked?.key === key ? checked.result : null,
     check,
     save() {
-      // A document is drawn while one goes on; of what has a report the dialog tells how far it is.
+      // A document is written in the background; for a format with a report, the dialog stays open to show the progress.
       if (choice.offer.by.kind !== 'exchange') {
         closeExport();
         void saveAs(choice, name, (work) => withErrorToast(work));
@@ -125,7 +125,7 @@ export function useExport(choice: Choice, name: string): Exporting {
   };
 }
 
-/** Asks where to and writes the file there. @param run runs the writing, and tells of its errors */
+/** Asks for a path and writes the file there. @param run runs the write and reports its errors */
 async function saveAs(choice: Choice, name: string, run: (work: () => Promise<void>) => Promise<void>): Promise<void> {
   const { audience } = choice;
   const suggestedName = safeFileName(name, t('app.name'));
@@ -147,7 +147,7 @@ async function saveAs(choice: Choice, name: string, run: (work: () => Promise<vo
   });
 }
 
-/** The job that began after the work did: the engine tells of it while it runs. */
+/** Returns the job that started after the work did; the engine reports it only while it runs. */
 function useOwnJob(isBusy: boolean) {
   const jobs = useJobs();
   const [before, setBefore] = useState<ReadonlySet<string>>(new Set());
@@ -158,7 +158,7 @@ function useOwnJob(isBusy: boolean) {
   return isBusy ? jobs.find(({ id, state, awaited }) => awaited && state === 'running' && !before.has(id)) : undefined;
 }
 
-/** Whether a folder is written in which the originals stand beside the file. */
+/** Returns whether to write a folder with the originals beside the file. */
 export const isWithFiles = ({ offer, files }: Choice): boolean =>
   offer.by.kind === 'exchange' && offer.by.format.choices.includes('files') && files;
 
@@ -168,7 +168,7 @@ function endingOf(choice: Choice): string {
   return offer.by.kind === 'exchange' && table !== null ? offer.by.format.tableEnding : offer.ending;
 }
 
-/** What goes out, as the contract has it. */
+/** Returns the subject as the contract's input. */
 export function subjectInput(subject: ExportSubject) {
   if (subject.kind === 'case') return {};
   return subject.kind === 'dossier' ? { dossier: subject.id } : { scope: subject.scope };
@@ -204,7 +204,7 @@ function write(choice: Choice, path: string, profile: ExportProfile | null): Pro
   throw new AppError('internal', `${offer.key} is not written here`);
 }
 
-/** What a file of other programs holds, in its message; documents have theirs. */
+/** Returns the headline of the success message for other programs' files; documents have their own. */
 function headOf({ report }: SavedFile, path: string): string | undefined {
   if (!report) return undefined;
   const { taken, changed, leftOut } = report;

@@ -7,7 +7,7 @@ import { SelectedPanel } from './panels/SelectedPanel.tsx';
 import { ShowPanel } from './panels/ShowPanel.tsx';
 import { wayKey, WaysPanel } from './panels/WaysPanel.tsx';
 
-/** What lies beside the chart: what is selected, ways, brokers and groups, what is shown. */
+/** The pane beside the chart: selection, paths, brokers and groups, display options. */
 export function Beside({ page }: { page: GraphPageState }) {
   const { tab, setTab, way, graph } = page;
   const articles = graph.answer?.articles ?? false;
@@ -48,7 +48,7 @@ export function Beside({ page }: { page: GraphPageState }) {
   );
 }
 
-/** Selects a record or a link and brings it into sight. */
+/** Selects a record or a link and scrolls it into view. */
 export function goTo({ canvas }: Pick<GraphPageState, 'canvas'>, id: string): void {
   select([id], id);
   canvas.current?.reveal(id);

@@ -20,7 +20,7 @@ import { besideLink, isMutual } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Graph.module.css';
 
-/** The chart with its key, what is to be said about it, and the menu of a record. */
+/** The chart with its key, its notices, and the menu of a record. */
 export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: boolean }) {
   const { graph, store, actions, canvas, placed } = page;
   const { chart } = graph;
@@ -50,7 +50,7 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
         content={content}
         camera={store.get().camera}
         onCamera={(camera) => {
-          // Without telling anybody: what is drawn follows by itself, and it is wanted only when the page is shown again.
+          // Written without notifying subscribers: drawing follows on its own, and the camera is only read when the page is shown again.
           store.get().camera = camera;
         }}
         onSelect={(hit, more) => onSelect(page, hit, more)}
@@ -134,7 +134,7 @@ function onOpen(page: GraphPageState, hit: Hit): void {
   } else if (hit?.kind === 'link') actions.openInCase(hit.id);
 }
 
-/** What is selected, for those who hear it. */
+/** Describes the selection for screen readers. */
 function sayActive({ chosen, graph: { chart }, actions }: GraphPageState): string {
   if (chosen.active === null) return '';
   const node = actions.nodeOf(chosen.active);
@@ -146,12 +146,12 @@ function sayActive({ chosen, graph: { chart }, actions }: GraphPageState): strin
   return link ? actions.lineOfLink(link) : '';
 }
 
-/** Another chart, which is looked at as a whole. */
+/** Switches between all and fewer records and fits the new chart to the view. */
 function showAll(store: GraphPageState['store'], all: boolean): void {
   store.change({ all, camera: null, arranged: store.get().arranged + 1 });
 }
 
-/** What has to be said of the chart as a whole: what it leaves out, and what is not kept yet. */
+/** Notices about the chart as a whole: what is left out and what is not saved yet. */
 function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageState }) {
   const { answer, chart, isGrouped } = graph;
   if (!answer) return null;

@@ -4,7 +4,7 @@ import { keyOf } from '#core/graph/picture/picture.ts';
 import { coloursOf } from '#core/graph/picture/colours.ts';
 import styles from './Graph.module.css';
 
-/** The key at the foot of the chart: only what is drawn on it. */
+/** The key at the foot of the chart, listing only what is drawn. */
 export function ChartKey({ links, isPinned }: { links: readonly GraphLink[]; isPinned: boolean }) {
   const entries = keyOf(
     links,
@@ -16,7 +16,7 @@ export function ChartKey({ links, isPinned }: { links: readonly GraphLink[]; isP
     <ul className={styles.key} aria-label={t('views.key')}>
       {entries.map(({ mark, label }) => (
         <li key={label}>
-          {/* Drawn from the look alone: no word of the case is in it. */}
+          {/* The markup comes from the style alone; it contains no text of the case. */}
           <svg
             width="44"
             height="16"

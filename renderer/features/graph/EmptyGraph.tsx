@@ -4,7 +4,7 @@ import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
-/** In place of a chart with nothing on it: what to do. @param chosen records that the scope has; 0 where the case has no link either */
+/** Shown instead of an empty chart, with what to do. @param chosen number of records in the scope; 0 when the case has no links either */
 export function EmptyGraph({
   chosen,
   isNarrowed,

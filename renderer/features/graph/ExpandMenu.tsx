@@ -14,15 +14,15 @@ export interface ExpandMenuProps {
   isExpanded: boolean;
   onExpand: (how: GraphExpand) => void;
   onFold: () => void;
-  /** Takes back what was expanded here. */
+  /** Undoes the expansion here. */
   onShrink: () => void;
   onClose: () => void;
 }
 
-/** Kinds that the menu lists; all others come with "All links". */
+/** Maximum number of kinds to list; the rest are covered by "All links". */
 const mostKinds = 12;
 
-/** What a record can be expanded by: all its links, those of a kind, the stronger ones, two steps. */
+/** The ways to expand a record: all its links, those of one kind, the stronger ones, two steps. */
 export function ExpandMenu(props: ExpandMenuProps) {
   const { id, title, at, articles, isFolded, isExpanded, onExpand, onFold, onShrink, onClose } = props;
   const { data } = useApi('graph.around', { id, articles });

@@ -4,7 +4,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { ProofChooser } from '#renderer/shared/links/ProofChooser.tsx';
 import { FormDock } from '#renderer/ui/FormDock.tsx';
 
-/** Chooses the quotes that prove a link: those that it has, then those nearest. */
+/** Picks the quotes that prove a link: those it has, then the nearest ones. */
 export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => void }) {
   const { data } = useApi('graph.link', { id: link }, { keep: true });
   if (!data) return null;

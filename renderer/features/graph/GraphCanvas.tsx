@@ -4,7 +4,7 @@ import { ChartView, type ChartProps } from './chart/view.ts';
 import styles from './Graph.module.css';
 
 export interface GraphCanvasProps extends ChartProps {
-  /** The accessible name: what is drawn, and where the same is to be read. */
+  /** Accessible name: what is drawn, and where to read the same as text. */
   label: string;
   ref: Ref<GraphCanvasHandle>;
 }
@@ -13,18 +13,18 @@ export interface GraphCanvasHandle {
   zoom(factor: number): void;
   fit(): void;
   focus(): void;
-  /** Moves what is looked at so that a record is in sight. */
+  /** Pans so that a record is in view. */
   reveal(id: string): void;
-  /** Moves what is looked at so that a point of the chart is in sight. */
+  /** Pans so that a point of the chart is in view. */
   revealAt(point: Point): void;
-  /** Where on the screen a record is. */
+  /** Returns the screen position of a record. */
   screenOf(id: string): Point | null;
-  /** The point of the chart in the middle. */
+  /** Returns the chart point in the middle of the view. */
   middle(): Point;
   neighbour(id: string, direction: Point): string | null;
 }
 
-/** The chart: drawn, moved and zoomed without React; what is selected and placed is told to the page. */
+/** The chart, drawn, panned and zoomed outside React; the page is told about selection and placement. */
 export function GraphCanvas(props: GraphCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView | null>(null);

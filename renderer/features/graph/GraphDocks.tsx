@@ -8,7 +8,7 @@ import { FindQuoteDock } from './FindQuoteDock.tsx';
 import { NoteDock } from './NoteDock.tsx';
 import type { GraphPageState } from './pageState.ts';
 
-/** Forms of the graph: a new link, the quotes of one, a note. The focus goes back to the chart. */
+/** Forms of the graph: a new link, the quotes of a link, a note. Focus returns to the chart when they close. */
 export function GraphDocks({ page }: { page: GraphPageState }) {
   const { dock, setDock, placed, canvas } = page;
   if (dock === null) return null;
@@ -44,7 +44,7 @@ export function GraphDocks({ page }: { page: GraphPageState }) {
   }
 }
 
-/** A note or frame that is on the chart: its words, and where it is. */
+/** A note or frame on the chart: its text and position. */
 function PlacedNote({
   page: { placed, canvas },
   id,
@@ -58,7 +58,7 @@ function PlacedNote({
   const at = useRef(note?.box);
   const writing = useRef(0);
   useEffect(() => {
-    // While steps are written the case tells of those before them.
+    // While steps are being written, the case still reports earlier positions.
     if (writing.current === 0) at.current = note?.box;
   }, [note?.box]);
   if (!note) return null;
@@ -83,7 +83,7 @@ function PlacedNote({
   );
 }
 
-/** A link from what is selected: to the second record, where two are, else to one that is chosen. */
+/** A link starting at the selection: to the second record if two are selected, else to one the user picks. */
 function LinkDock({ page, onClose }: { page: GraphPageState; onClose: () => void }) {
   const { chosen, actions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);

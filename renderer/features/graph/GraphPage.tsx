@@ -30,7 +30,7 @@ import { useRemembered } from './useRemembered.ts';
 import { useShownWay } from './useShownWay.ts';
 import styles from './Graph.module.css';
 
-/** The records of a scope and the links between them, as a chart that can be moved, and as a table. */
+/** The records of a scope and the links between them, as a movable chart and as a table. */
 export function GraphPage() {
   const scope = useViewScope();
   const { key, store, memory, view } = useRemembered();

@@ -23,7 +23,7 @@ export interface GraphTableProps {
 
 type Row = GraphLink & { fromTitle: string; toTitle: string };
 
-/** The links of the chart as a table, for whoever does not see it, and for copying. */
+/** The links of the chart as a table, for users who cannot see the chart and for copying. */
 export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }: GraphTableProps) {
   const [sort, setSort] = useState<TableSort>({ column: 'from', descending: false });
   const rows = useMemo(() => {

@@ -11,7 +11,7 @@ import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { arrows } from './chart/keys.ts';
 import styles from './Graph.module.css';
 
-/** Units of the chart by which a note is moved at a time. */
+/** Chart units to move a note by. */
 const step = 20;
 
 const ways = [
@@ -25,13 +25,13 @@ export interface NoteDockProps {
   text: string;
   isFrame: boolean;
   onSave: (text: string) => void;
-  /** For one that is on the chart already. */
+  /** Set for a note that is already on the chart. */
   onMove?: (by: Point) => void;
   onRemove?: () => void;
   onClose: () => void;
 }
 
-/** Words on the chart, or the title of a frame around records. */
+/** Text on the chart, or the title of a frame around records. */
 export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onClose }: NoteDockProps) {
   const [text, setText] = useState(before);
   const save = () => {

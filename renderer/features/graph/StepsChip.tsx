@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Graph.module.css';
 
-/** How far the chart goes beyond what is chosen, with a way back to that alone. */
+/** Shows how far the chart extends beyond the chosen records, with a button that shows only those again. */
 export function StepsChip({ steps, onOff }: { steps: number; onOff: () => void }) {
   const what = t('graph.steps', { count: steps });
   return (

@@ -16,10 +16,10 @@ export interface TimeBarProps {
 }
 
 const dayMs = 86_400_000;
-/** Steps from one end to the other at most: a finer one cannot be hit with the mouse. */
+/** Maximum number of slider steps: finer ones cannot be hit with the mouse. */
 const mostSteps = 600;
 
-/** A slider: which links could have held on a day. What nobody dated stays, and is counted. */
+/** A slider for the links that may have existed on a day. Undated links stay, and are counted. */
 export function TimeBar({ links, moment, undated, away, onMoment, onClose }: TimeBarProps) {
   const span = spanOf(links);
   const step = span ? Math.max(dayMs, Math.ceil((span.last - span.first) / mostSteps / dayMs) * dayMs) : dayMs;

@@ -4,7 +4,7 @@ const widths = new Map<string, number>();
 const mostKept = 20_000;
 let context: CanvasRenderingContext2D | null = null;
 
-/** Pixels that a text is wide on the screen; remembered, as the same names are drawn in each frame. */
+/** Returns the width of a text on screen in px; cached, as the same names are drawn every frame. */
 export function measureText(text: string, size: number, weight: number): number {
   const key = `${size} ${weight} ${text}`;
   const known = widths.get(key);
@@ -18,7 +18,7 @@ export function measureText(text: string, size: number, weight: number): number 
   return width;
 }
 
-/** Widths that were measured before the fonts were there are wrong. */
+/** Drops the cached widths: those measured before the fonts loaded are wrong. */
 export function forgetWidths(): void {
   widths.clear();
 }

@@ -7,29 +7,29 @@ import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 
 export type GroupBy = 'none' | 'community' | 'tag';
 
-/** What a person made of a graph, for as long as the window is open; a saved view keeps more of it. */
+/** The user's settings and placements for a graph, kept while the window is open; a saved view keeps them longer. */
 export interface GraphMemory {
-  /** Steps outward from what is chosen; null for as many as suit it. */
+  /** Steps outward from the chosen records; null for a suitable default. */
   steps: number | null;
   coMentions: boolean;
-  /** Whether articles are drawn; null for where nothing else is chosen. */
+  /** Whether to draw articles; null to draw them only when nothing else is chosen. */
   articles: boolean | null;
   all: boolean;
   expand: readonly GraphExpand[];
-  /** Records that are drawn in any case: those of ways that were shown. */
+  /** Records always drawn: those on paths that were shown. */
   also: readonly string[];
   view: ChartView;
   groupBy: GroupBy;
-  /** Groups of a chart that shows groups, as far as they were opened. */
+  /** The groups that are opened, in a chart that shows groups. */
   opened: ReadonlySet<string>;
-  /** Where the layout put records. */
+  /** Positions from the layout. */
   positions: ReadonlyMap<string, Point>;
-  /** Where a hand put them, as long as the view is not saved. */
+  /** Manual positions while the view is not saved. */
   placed: ReadonlyMap<string, Point>;
   notes: readonly ChartNoteView[];
   camera: Camera | null;
   isTable: boolean;
-  /** How often it was asked to be arranged anew. */
+  /** Number of times a new arrangement was requested. */
   arranged: number;
 }
 
@@ -54,10 +54,10 @@ const start: GraphMemory = {
 export type MemoryStore = Store<GraphMemory> & { change: (change: Partial<GraphMemory>) => void };
 
 const memories = new Map<string, MemoryStore>();
-/** Graphs that are remembered: as many as steps that one goes back. */
+/** Graphs to remember: as many as the user can go back in history. */
 const mostRemembered = 60;
 
-/** What is remembered of a graph. @param first what it begins with, where it is new */
+/** Returns the stored state of a graph. @param first the initial state of a new graph */
 export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => ({})): MemoryStore {
   const known = memories.get(key);
   if (known) return known;
@@ -68,7 +68,7 @@ export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => 
   return made;
 }
 
-/** What a saved view keeps of a graph, beside what it shows and what was placed by hand. */
+/** Returns the options of a graph that a saved view stores, besides its scope and what was placed by hand. */
 export function keptOptions({ steps, coMentions, articles, all, expand, view, groupBy }: GraphMemory) {
   const ids = (set: ReadonlySet<string>) => [...set].sort().join(' ');
   return {
@@ -84,7 +84,7 @@ export function keptOptions({ steps, coMentions, articles, all, expand, view, gr
   };
 }
 
-/** The other way round; what cannot be read is as if it were not there. */
+/** Reads the options back; invalid ones are ignored. */
 export function fromOptions(options: Readonly<Record<string, string | number | boolean>>): Partial<GraphMemory> {
   const ids = (name: string) =>
     new Set(
@@ -115,7 +115,7 @@ function listIn(text: unknown): unknown[] {
     const read: unknown = JSON.parse(text);
     return Array.isArray(read) ? read : [];
   } catch {
-    return []; // a view that another program wrote wrongly still opens, without this
+    return []; // a saved view with invalid options, written by another program, still opens without them
   }
 }
 

@@ -12,7 +12,7 @@ import type { ShownWay } from './useShownWay.ts';
 
 export type BesideTab = 'selected' | 'ways' | 'numbers' | 'show';
 
-/** The form that is open at the foot of the chart. */
+/** The form open at the foot of the chart. */
 export type OpenDock =
   | { kind: 'link' }
   | { kind: 'quote'; link: string }
@@ -20,7 +20,7 @@ export type OpenDock =
   | { kind: 'newNote'; at: Point }
   | { kind: 'newFrame'; box: ChartNoteView['box'] };
 
-/** What the parts of the page share. */
+/** The state shared by the parts of the page. */
 export interface GraphPageState {
   store: MemoryStore;
   memory: GraphMemory;
@@ -35,12 +35,12 @@ export interface GraphPageState {
   setTab: (tab: BesideTab) => void;
   dock: OpenDock | null;
   setDock: (dock: OpenDock | null) => void;
-  /** The record whose menu for expanding is open. */
+  /** The record whose expand menu is open. */
   menuFor: string | null;
   setMenuFor: (id: string | null) => void;
 }
 
-/** Shows links at a moment, beginning with the last that any date tells of, or all again. */
+/** Switches between links at a moment, starting with the latest date of any link, and all links. */
 export function toggleTime({ store, graph }: Pick<GraphPageState, 'store' | 'graph'>): void {
   const { view } = store.get();
   const span = spanOf(graph.answer?.links ?? []);

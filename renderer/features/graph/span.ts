@@ -1,6 +1,6 @@
 import type { GraphLink } from '#core/graph/contract.ts';
 
-/** The span within which links began and ended; null where none has a date. */
+/** Returns the span from the first start to the last end of links; null when none has a date. */
 export function spanOf(
   links: readonly Pick<GraphLink, 'earliest' | 'latest'>[],
 ): { first: number; last: number } | null {

@@ -21,15 +21,15 @@ export interface ChartActionsDeps {
   positions: ReadonlyMap<string, Point>;
 }
 
-/** Room of a frame around the points of records, in the chart's unit. */
+/** Margin of a frame around the points of its records, in chart units. */
 const frameRoom = 60;
 
-/** What can be done with what is selected on a chart. */
+/** Returns the actions for the selection on a chart. */
 export function chartActions({ store, placed, chart, positions }: ChartActionsDeps) {
   const nodeOf = (id: string) => chart.nodes.find((node) => node.id === id);
   const linkOf = (id: string) => chart.links.find((link) => link.id === id);
   const titleOf = (id: string) => nodeOf(id)?.title ?? '?';
-  /** The records that are meant: those selected, else the one that keys act on. */
+  /** Returns the target records: the selection, else the active one. */
   function meant(): ChartNode[] {
     const { ids, active } = selection.get();
     const found = [...ids].flatMap((id) => nodeOf(id) ?? []);
@@ -104,7 +104,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       );
       if (done) select([], null);
     },
-    /** The links that are selected, else all of the chart, as lines of text. */
+    /** Copies the selected links, or all links of the chart, as lines of text. */
     async copy(): Promise<void> {
       const { ids } = selection.get();
       const chosen = chart.links.filter(({ id }) => ids.has(id));
@@ -113,7 +113,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       const done = await withErrorToast(() => host.app.copyText({ text }));
       if (done !== undefined) showToast({ text: t('graph.table.copied', { count: links.length }) });
     },
-    /** A box around what is selected, for a frame; null where nothing is. */
+    /** Returns a box around the selection, for a frame; null when nothing is selected. */
     frameBox() {
       const box = boxAround(meant().flatMap(({ id }) => positions.get(id) ?? []));
       return (

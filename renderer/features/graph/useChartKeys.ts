@@ -6,13 +6,13 @@ import { goTo } from './Beside.tsx';
 import type { GraphCanvasProps } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
 
-/** Links that Tab goes through, and where it is. */
+/** The links that Tab cycles through, and the position among them. */
 interface Round {
   links: readonly string[];
   at: number;
 }
 
-/** Tab through links, arrows to neighbours, Enter and Esc, where the chart has the focus. */
+/** Handles Tab through links, arrows to neighbours, Enter and Esc while the chart has focus. */
 export function useChartKeys(page: GraphPageState): GraphCanvasProps['onKey'] {
   const round = useRef<Round | null>(null);
   return (key) => {
@@ -30,7 +30,7 @@ function open({ chosen, actions }: GraphPageState): boolean {
   return true;
 }
 
-/** Takes back the last thing that stands out: the way that is shown, then the selection. */
+/** Clears the last highlighted thing: first the shown path, then the selection. */
 function leave({ way, chosen }: GraphPageState): boolean {
   if (way.shown !== null) way.show(null);
   else if (chosen.ids.size > 0 || chosen.active !== null) select([], null);
@@ -38,7 +38,7 @@ function leave({ way, chosen }: GraphPageState): boolean {
   return true;
 }
 
-/** From a record to the next one in a direction; from a link to its end that lies there; from nothing to the most linked record. */
+/** Moves in a direction: from a record to the next one, from a link to its end on that side, from nothing to the most linked record. */
 function toward(page: GraphPageState, direction: Point): boolean {
   const { chosen, graph, canvas, actions, positions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
@@ -59,7 +59,7 @@ function toward(page: GraphPageState, direction: Point): boolean {
   return true;
 }
 
-/** The links of the record that is selected, else all; past the last one the focus goes on. */
+/** Moves to the next link of the selected record, or of the whole chart; past the last one, focus moves on. */
 function nextLink(page: GraphPageState, round: { current: Round | null }, by: 1 | -1): boolean {
   const { graph, actions } = page;
   const { active } = selection.get();

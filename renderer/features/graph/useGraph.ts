@@ -10,7 +10,7 @@ import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/grap
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 
-/** So many new records at once are no addition to a chart. */
+/** More new records than this, when they are also most of the chart, cause a fresh layout. */
 const freshNodes = 150;
 
 export interface GraphState {
@@ -18,19 +18,19 @@ export interface GraphState {
   error: Error | null;
   retry: () => void;
   chart: Chart;
-  /** Records of the marks that are drawn for groups. */
+  /** Records of each mark that stands for a group. */
   members: ReadonlyMap<string, readonly RecordRef[]>;
   /** Outlines around records. */
   groups: readonly ChartGroup[];
   isGrouped: boolean;
-  /** A layout is being worked out for the first time. */
+  /** Whether the first layout is being computed. */
   isLaying: boolean;
   failure: string | null;
 }
 
 const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
 
-/** What a graph draws and where: asked of the engine, narrowed by what a person made of it, laid out by the worker. */
+/** Returns what a graph draws and where: loaded from the engine, narrowed by the user's settings, laid out by the worker. */
 export function useGraph(
   scope: ViewScope,
   memory: GraphMemory,
@@ -89,15 +89,15 @@ function useCommunities(chart: Chart, isWanted: boolean) {
   return isWanted && state ? { groups: state.groups, failure: state.failure } : { groups: null, failure: null };
 }
 
-/** Asks the worker for places of records that have none; those that have one stay where they are. */
+/** Asks the worker to position new records; those with a position stay in place. */
 function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed: ReadonlyMap<string, Point>) {
   const [state, setState] = useState<{ isLaying: boolean; failure: string | null }>({ isLaying: false, failure: null });
-  // The same records need no other layout, whatever else of the chart has changed.
+  // The same records keep their layout, whatever else in the chart has changed.
   const key = useMemo(() => hash32(chart.nodes.map(({ id }) => id).join('')), [chart.nodes]);
   useEffect(() => {
     const known = store.get().positions;
     if (chart.nodes.every(({ id }) => known.has(id) || placed.has(id))) return undefined;
-    // Where most are new, they are not squeezed in around the few that have a place: all are laid out afresh.
+    // When most records are new, lay everything out afresh instead of squeezing them in around the few that have a position.
     const missing = chart.nodes.filter(({ id }) => !known.has(id)).length;
     const isFresh = known.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
     setState({ isLaying: isFresh, failure: null });
@@ -108,11 +108,11 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
         setState({ isLaying: false, failure: '' });
         return;
       }
-      // While a layout gets better none of it is settled: it is kept with the last.
+      // Improving layouts keep arriving; the last one stays.
       store.change({ positions: new Map([...store.get().positions, ...positions]) });
       if (isLast || isFresh) setState({ isLaying: false, failure: null });
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a layout is worked out for new records, not for each change of the chart
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a layout is computed for new records, not for every change of the chart
   }, [key, store, memory.arranged]);
   return state;
 }

@@ -6,7 +6,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { isGroupId, isGroupLink } from '#core/graph/picture/groups.ts';
 import { toggleTime, type GraphPageState } from './pageState.ts';
 
-/** The commands of the graph, and the keys that matter now. */
+/** Registers the commands of the graph, and the shortcuts to hint at. */
 export function useGraphKeys(page: GraphPageState): void {
   const { store, memory, chosen, actions, canvas, way, setDock, setMenuFor, graph } = page;
   const { active, ids } = chosen;
@@ -68,7 +68,7 @@ export function useGraphKeys(page: GraphPageState): void {
   );
 }
 
-/** Opens the note or frame behind the one that was opened last, from the top of the chart down, and round. */
+/** Opens the note or frame after the last opened one, from the top of the chart down, wrapping around. */
 function nextNote({ placed, setDock, canvas }: GraphPageState, last: RefObject<string | null>): void {
   const notes = [...placed.notes].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   const note = notes[(notes.findIndex(({ id }) => id === last.current) + 1) % notes.length];

@@ -10,26 +10,26 @@ import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 
-/** What hands put on a chart, and how to put more. */
+/** What was placed on a chart by hand, and the functions that place more. */
 export interface Placed {
   points: ReadonlyMap<string, Point>;
   notes: readonly ChartNoteView[];
-  /** Puts records somewhere; they stay there. One undoable step where the view is saved. */
+  /** Pins records at positions; one undo step when the view is saved. */
   place(points: ReadonlyMap<string, Point>, title: string): Promise<void>;
-  /** Leaves records to the layout again. */
+  /** Unpins records, so that the layout positions them again. */
   unpin(ids: readonly string[]): Promise<void>;
-  /** Puts a note there, or changes one. */
+  /** Adds or changes a note. */
   write(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
   takeOff(note: string): Promise<void>;
 }
 
 let made = 0;
 
-/** What was placed by hand: in the records of a saved view, else in memory until it is saved. */
+/** Returns what was placed by hand: stored with a saved view, else in memory until it is saved. */
 export function usePlaced(view: string | undefined, memory: GraphMemory, store: MemoryStore): Placed {
   const asked = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
   const data = view === undefined ? undefined : asked.data;
-  // Until what was written is read back, it is where the hand put it.
+  // Positions just written, shown until they are read back.
   const [ahead, setAhead] = useState<ReadonlyMap<string, Point>>(none);
   useEffect(() => setAhead(none), [data]);
 
@@ -61,7 +61,7 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       }
       setAhead((now) => new Map([...now, ...records]));
       const isDone = await serialize(async () => {
-        // As it is now: what was put a moment ago may not have been read back yet.
+        // Read the current state, as the last change may not have been read back yet.
         const chart = await withErrorToast(() => api.views.chart({ view }));
         if (!chart) return false;
         const known = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
@@ -100,7 +100,7 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
   };
 }
 
-/** Two copies of a case may have placed a record each: the last one comes last, and holds. */
+/** Sorts placements so that the latest comes last and wins, as two replicas may each have placed the same record. */
 function latestLast<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
   return [...placements].sort((a, b) =>
     a.updatedAt < b.updatedAt || (a.updatedAt === b.updatedAt && a.id < b.id) ? -1 : 1,
@@ -113,7 +113,7 @@ function noteView({ id, text, box }: { id: string; text: string; box: ChartNoteV
   return { id, text, box, isFrame: box.width > 0 };
 }
 
-/** Keeps what was placed before a view was saved in the view. */
+/** Stores what was placed before a view was saved in that view. */
 export async function keepPlaced(
   view: string,
   { placed, notes }: Pick<GraphMemory, 'placed' | 'notes'>,

@@ -5,10 +5,10 @@ import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
 import { fromOptions, memoryOf, type GraphMemory, type MemoryStore } from './memory.ts';
 import { keepPlaced } from './usePlaced.ts';
 
-/** Milliseconds since a view was saved in which it takes over what was made of the graph until then. */
+/** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
 const justMs = 10_000;
 
-/** What is remembered of the graph on screen. A view that was just saved goes on where the graph was, with what was placed by hand. */
+/** Returns the stored state of the graph on screen. A newly saved view continues from the unsaved graph, manual placements included. */
 export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
   const scope = useViewScope();
   const open = useOpenView();

@@ -7,7 +7,7 @@ type Pair = readonly [Picked | null, Picked | null];
 
 export type ShownWay = ReturnType<typeof useShownWay>;
 
-/** Two records between which ways are looked for, and the way that the chart shows. */
+/** Holds the two records to find paths between, and the path shown on the chart. */
 export function useShownWay(actions: ChartActions, onFind: () => void) {
   const [pair, setPair] = useState<Pair>([null, null]);
   const [shown, setShown] = useState<GraphWay | null>(null);
@@ -22,7 +22,7 @@ export function useShownWay(actions: ChartActions, onFind: () => void) {
       if (way) actions.showWay(way);
       setShown(way);
     },
-    /** Looks for ways between what is selected, as far as these are two. */
+    /** Finds paths between the selected records, if there are two. */
     find() {
       const [one, other] = actions.meant();
       const pick = (node: typeof one): Picked | null =>

@@ -29,7 +29,7 @@ import styles from './History.module.css';
 const keyOf = ({ writer, seq }: { writer: string; seq: number }) => `${writer} ${seq}`;
 const everybody = 'all';
 
-/** Every change of the case, newest first, of all copies or of one. */
+/** Every change of the case, newest first, from all replicas or one. */
 export function CaseLog({ line }: { line: string | null }) {
   const [writer, setWriter] = useState(everybody);
   const log = useLog(writer === everybody ? {} : { writer });

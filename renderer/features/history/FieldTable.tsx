@@ -8,17 +8,17 @@ import { Button } from '#renderer/ui/Button.tsx';
 import styles from './History.module.css';
 
 export interface FieldTableProps {
-  /** That of the record. */
+  /** Collection of the record. */
   collection: string;
   changes: readonly FieldChange[];
-  /** Heads of the two columns. */
+  /** Column headings. */
   before: string;
   after: string;
   nameOf: (id: string) => string;
   onTakeBack?: ((change: FieldChange) => void) | undefined;
 }
 
-/** Fields before and after, side by side; the words that differ are marked and carry a sign. */
+/** Fields before and after, side by side; differing words are marked, not by colour alone. */
 export function FieldTable({ collection, changes, before, after, nameOf, onTakeBack }: FieldTableProps) {
   return (
     <table className={styles.fields}>
@@ -77,7 +77,7 @@ function Row({
   );
 }
 
-/** Of long lists only what came and went is told. */
+/** Formats a change; for long lists, only what was added and removed. */
 function wordsOf(
   collection: string,
   { field, before, after }: FieldChange,

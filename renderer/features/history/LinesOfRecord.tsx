@@ -11,10 +11,10 @@ export interface LinesOfRecordProps {
   onSelect: (index: number) => void;
 }
 
-/** Lines that are told here; the list of versions has them all. */
+/** Maximum number of lines to show here; the list of versions has them all. */
 const maxLines = 40;
 
-/** The lines of the log that changed a record, in two lanes: a filled disc is this copy, a hollow square another. */
+/** The log entries that changed a record, in two lanes: a filled disc for this replica, a hollow square for another. */
 export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps) {
   return (
     <Section title={t('historyPage.lines')} count={formatNumber(versions.length)} last>

@@ -24,7 +24,7 @@ import styles from './History.module.css';
 const lineOf = (version: Version) => `${version.writer} ${version.seq}`;
 const dayOf = (at: string): string => byDay([{ at } as Version])[0]?.day ?? '';
 
-/** All versions of a record: what each changed, who made it, and the way back to it. */
+/** All versions of a record: what each changed, who made it, and the button to restore it. */
 export function RecordHistory({ id, line }: { id: string; line: string | null }) {
   const log = useLog({ id });
   const refs = useApi('records.refs', { ids: [id] });

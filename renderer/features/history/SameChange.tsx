@@ -12,14 +12,14 @@ import styles from './History.module.css';
 
 type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];
 
-/** Records that are told; a change of more says how many more. */
+/** Maximum number of records to list; the rest are counted. */
 const maxRecords = 20;
 
-/** The other records that the same line of the log changed. */
+/** The other records changed by the same log entry. */
 export function SameChange({ version, id }: { version: Version; id: string }) {
   const { data } = useApi('history.list', { before: version.position + 1, limit: 1 });
   const [line] = data?.entries ?? [];
-  // Older lines of others may have moved the place that was asked for.
+  // Older entries from other replicas may have shifted the requested position.
   if (line?.writer !== version.writer || line.seq !== version.seq) return null;
   const others = line.changes.filter((change) => change.id !== id);
   if (others.length === 0) return null;
@@ -34,7 +34,7 @@ export function SameChange({ version, id }: { version: Version; id: string }) {
   );
 }
 
-/** Records that a line changed, each with what became of it, and the way to its own history. */
+/** The records that an entry changed, each with the kind of change and a link to its own history. */
 export function Changes({ changes, line }: { changes: readonly Change[]; line: string }) {
   return (
     <>

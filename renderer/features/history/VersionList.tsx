@@ -10,7 +10,7 @@ import styles from './History.module.css';
 
 export interface VersionListProps {
   versions: readonly Version[];
-  /** All are loaded: then they can be counted from the first. */
+  /** Whether all are loaded, so that they can be numbered from the first. */
   whole: boolean;
   active: string | null;
   onSelect: (key: string) => void;
@@ -18,7 +18,7 @@ export interface VersionListProps {
   dayOf: (at: string) => string;
 }
 
-/** The versions of a record, newest first, under the days on which they were made. */
+/** The versions of a record, newest first, grouped by day. */
 export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayOf }: VersionListProps) {
   const at = new Map(versions.map((version, index) => [version.key, index]));
   return (

@@ -27,15 +27,15 @@ import styles from './History.module.css';
 export interface VersionViewProps {
   record: RecordRef;
   version: Version;
-  /** Counted from the first; null while older ones are not loaded. */
+  /** Number counted from the first; null while older versions are not loaded. */
   number: number | null;
   count: number;
-  /** Compared with what the record is now, in place of the version before. */
+  /** Whether to compare with the current record instead of the previous version. */
   now: boolean;
   onNow: (now: boolean) => void;
 }
 
-/** One version: what it changed, or how it differs from now, and the ways back. */
+/** One version: what it changed, or how it differs from now, and the buttons to undo or restore. */
 export function VersionView({ record, version, number, count, now, onNow }: VersionViewProps) {
   const { id, collection } = record;
   const { writer, seq, at } = version;
@@ -43,7 +43,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
   const table = useRef<HTMLDivElement>(null);
   const { data } = states;
   const compared = data && compareStates(now ? data.after : (data.before ?? {}), now ? data.now : data.after);
-  // The line itself says what it changed; what merged with it from elsewhere is not its doing.
+  // Take the changes from the entry itself; changes merged in from other replicas are not its own.
   const differ = now
     ? (compared?.differ ?? [])
     : version.kind === 'set'
@@ -76,7 +76,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
     () => {
       const [only] = differ.length === 1 ? differ : [];
       if (only) takeBack(only);
-      // Of several, one is chosen: the buttons are in reach of Tab from here.
+      // With several fields, let the user choose: Tab reaches the buttons from here.
       else table.current?.querySelector<HTMLElement>('tbody button')?.focus();
     },
     { enabled: canTakeBack && differ.length > 0 },

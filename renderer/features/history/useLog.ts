@@ -5,10 +5,10 @@ import { api } from '#renderer/lib/api.ts';
 
 const pageRows = 100;
 
-/** Lines of the log, newest first, loaded as one scrolls. */
+/** Log entries, newest first, loaded as the user scrolls. */
 export interface Log {
   entries: readonly HistoryEntry[];
-  /** Whether all there are have been loaded. */
+  /** Whether all entries are loaded. */
   whole: boolean;
   loading: boolean;
   error: Error | null;
@@ -16,7 +16,7 @@ export interface Log {
   retry: () => void;
 }
 
-/** The log of one record, or of one copy, or of all. */
+/** Loads the log of one record, of one replica, or of the whole case. */
 export function useLog(of: { id?: string; writer?: string }): Log {
   const query = useInfiniteQuery({
     queryKey: ['history.list', 'paged', of],

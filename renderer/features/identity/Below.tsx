@@ -15,10 +15,10 @@ import styles from './Identity.module.css';
 const maxQuotes = 4;
 const maxMoves = 8;
 
-/** Under the fields: what is said of each word for word, and what the second would bring along. */
+/** Below the fields: what is quoted about each record, and what the second would bring along. */
 export function Below({ pair }: { pair: PairView }) {
   const { links, claims, quotes } = pair.moves;
-  // What would contradict is told first.
+  // Claims that would contradict come first.
   const told = [...claims].sort((one, other) => Number(other.contradiction) - Number(one.contradiction));
   const more = Math.max(0, links.length - maxMoves) + Math.max(0, told.length - maxMoves);
   return (

@@ -14,7 +14,7 @@ import styles from './Identity.module.css';
 
 type Decision = PairClash['apart'];
 
-/** Why a merge is not possible: each decision that stands in its way, with a way to it and one to take it back. */
+/** Why a merge is not possible: each decision that blocks it, with links to open and to undo it. */
 export function Clash({ clash }: { clash: PairClash }) {
   const { apart, merges } = clash;
   return (

@@ -16,14 +16,14 @@ export interface DecideDockProps {
   reason: string;
   onReason: (reason: string) => void;
   reasonRef: Ref<HTMLInputElement>;
-  /** Why there is nothing to save; null where there is. */
+  /** Why it cannot be saved; null when it can. */
   blocked: string | null;
   onSave: () => void;
 }
 
 const keys = { same: 'identity.same', 'not-same': 'identity.notSame', undecided: 'identity.undecided' } as const;
 
-/** The decision, its reason, and what stands in its way. */
+/** The decision, its reason, and what blocks it. */
 export function DecideDock({ pair, choice, onChoice, reason, onReason, reasonRef, blocked, onSave }: DecideDockProps) {
   const clashes = pair.clash !== null && choice === 'same';
 

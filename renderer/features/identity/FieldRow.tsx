@@ -10,15 +10,15 @@ import styles from './Identity.module.css';
 
 export interface FieldRowProps {
   field: PairField;
-  /** The record whose value is taken, where one is. */
+  /** The record whose value is taken, when there is a choice. */
   taken: 'a' | 'b';
-  /** The row that 1 and 2 act on. */
+  /** Whether 1 and 2 act on this row. */
   current: boolean;
   onTake: (side: 'a' | 'b') => void;
   onCurrent: () => void;
 }
 
-/** One field of both records and what would be shown of it; where values differ, a choice between them. */
+/** One field of both records and the resulting value; where the values differ, a choice between them. */
 export function FieldRow({ field, taken, current, onTake, onCurrent }: FieldRowProps) {
   const { label, a, b, how } = field;
   const only = how === 'one' ? (a.length > 0 ? 'a' : 'b') : null;
@@ -111,7 +111,7 @@ function Result({ field, taken }: Pick<FieldRowProps, 'field' | 'taken'>) {
   );
 }
 
-/** Values in one line, cut where they are long; in words where there are none. */
+/** Values in one line, truncated when long; words in place of none. */
 export function Values({ values, mono }: { values: readonly string[]; mono: boolean }) {
   if (values.length === 0) return <span className="t3">{t('identityPage.none')}</span>;
   const text = values.join(', ');

@@ -14,10 +14,10 @@ import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
 
-/** Pairs that J and K walk through; of more the likeliest. */
+/** Maximum number of pairs for J and K to step through, likeliest first. */
 const maxPairs = 500;
 
-/** Two records that may be one: side by side, what speaks for it and against it, and the decision. */
+/** Two records that may be the same: side by side, the evidence for and against, and the decision. */
 export function IdentityPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const queue = useIdentityQueue(maxPairs);
   const { compared = 0, of = 0 } = queue.data ?? {};
@@ -27,7 +27,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
   const pairs = queue.data?.pairs ?? [];
   const [a, b] = [params['a'], params['b']];
   const found = pairs.findIndex((pair) => isPair(pair, a, b));
-  // What was decided is gone from the queue: the one that has taken its place is next.
+  // A decided pair leaves the queue; the one now in its place is next.
   const place = useRef(0);
   useEffect(() => {
     if (found >= 0) place.current = found;
@@ -56,7 +56,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [key]);
 
-  // Likelier pairs may still come: the one that somebody looks at stays.
+  // Likelier pairs may still arrive; keep the one on screen.
   const [stay, beside] = progress !== '' && fallback ? [fallback.a.id, fallback.b.id] : [];
   useEffect(() => {
     if (stay !== undefined && beside !== undefined) open(stay, beside);
@@ -84,7 +84,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
           ].join(' · ')}
           onSwap={() => open(shown.b.ref.id, shown.a.ref.id)}
           onDone={() => {
-            // The queue shows what is left of it; a pair that was asked for from elsewhere leads into it.
+            // Continue with the rest of the queue, even when the pair was opened from elsewhere.
             go({ view: 'identity' }, { replace: true });
             mainRef.current?.focus();
           }}

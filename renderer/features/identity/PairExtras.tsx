@@ -7,7 +7,7 @@ import { differing } from './differing.ts';
 import { Values } from './FieldRow.tsx';
 import styles from './Identity.module.css';
 
-/** What the two have from other programs that has no field and is not the same: the age in a list may tell two people of one name apart. */
+/** Differing values from other programs that have no field of their own: an age in a list may tell two people of the same name apart. */
 export function PairExtras({ pair: { a, b } }: { pair: PairView }) {
   const one = useApi('records.show', { id: a.ref.id }, { keep: true }).data;
   const other = useApi('records.show', { id: b.ref.id }, { keep: true }).data;

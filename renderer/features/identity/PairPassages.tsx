@@ -14,11 +14,11 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { newestFirst } from './newestFirst.ts';
 import styles from './Identity.module.css';
 
-/** Passages of a side that are shown at first, and so many more at a time. */
+/** Passages of each side shown at first, and how many more at a time. */
 const fewPassages = 5;
 const morePassages = 100;
 
-/** What the articles say of each of the two, side by side and the newest first: what the decision rests on. */
+/** What articles say about each record, side by side and newest first: the evidence for the decision. */
 export function PairPassages({ pair: { a, b } }: { pair: PairView }) {
   const one = useApi('mentions.of', { record: a.ref.id }).data;
   const other = useApi('mentions.of', { record: b.ref.id }).data;
@@ -84,7 +84,7 @@ function Column({ side: { ref } }: { side: PairSide }) {
   );
 }
 
-/** Where a passage is, which opens it there. */
+/** The place of a passage; opens the passage there. */
 function Place({
   article: { article, outlet, published },
   passage: { start, mentions },

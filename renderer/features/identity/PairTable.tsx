@@ -28,7 +28,7 @@ import styles from './Identity.module.css';
 
 export interface PairTableProps {
   pair: PairView;
-  /** "2 of 6 to decide". */
+  /** As "2 of 6 to decide". */
   position: string;
   onSwap: () => void;
   onDone: () => void;
@@ -40,7 +40,7 @@ const stateTexts: Record<IdentityDecision, (pair: PairView) => string> = {
   undecided: () => t('identityPage.undecided'),
 };
 
-/** Both records field by field, what would be shown of them as one, and the dock in which that is decided. */
+/** Both records field by field, the merged result, and the dock to decide in. */
 export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   const [choice, setChoice] = useState<IdentityDecision>(pair.state === 'open' ? 'undecided' : pair.state);
   const [taken, setTaken] = useState<Readonly<Record<string, 'a' | 'b'>>>({});
@@ -59,7 +59,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   function take(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
     if (!field) return;
     setTaken((known) => ({ ...known, [field.field]: side }));
-    // The keys take one row after the other.
+    // The shortcuts move on to the next row.
     setAt(Math.min(choosable.indexOf(field) + 1, choosable.length - 1));
   }
 
@@ -162,7 +162,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   );
 }
 
-/** Nothing is decided on a field that neither has. */
+/** Returns whether either record has the field; otherwise there is nothing to decide. */
 const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
 
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
@@ -178,7 +178,7 @@ function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
   ];
 }
 
-/** The two records, and the one that would be shown. */
+/** The two records, and the merged one. */
 function Heads({ pair }: { pair: PairView }) {
   return (
     <div className={styles.row}>
@@ -195,7 +195,7 @@ function Heads({ pair }: { pair: PairView }) {
   );
 }
 
-/** What each column of the fields is. */
+/** Headings of the columns. */
 function Captions() {
   return (
     <div className={cx(styles.row, styles.caption)}>
@@ -231,11 +231,11 @@ function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
   );
 }
 
-/** Names of both, each with its knots; of the second the main one is another name of the first. */
+/** Names of both records, each with its knots; the second's main name becomes another name of the first. */
 function Names({ pair: { a, b } }: { pair: PairView }) {
   const type = typeOf(a.ref.collection) ?? 'link';
   const joined = [...new Set([...a.names, b.ref.title, ...b.names])].filter((name) => name !== a.ref.title);
-  // Two of one name and no other have nothing to compare here.
+  // Two records that share one name and have no other have nothing to compare here.
   if (joined.length === 0) return null;
   const proofOf = (name: string) => [a, b].flatMap(({ proof }) => proof[name] ?? []);
   const chips = (names: readonly string[], by: (name: string) => readonly Bearer[]) =>

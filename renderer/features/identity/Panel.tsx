@@ -15,7 +15,7 @@ import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { createQuestion } from './createQuestion.ts';
 import styles from './Identity.module.css';
 
-/** What speaks for the two being one, against it, what is not known; and what was merged before. */
+/** The evidence for and against the two being the same, what is unknown, and earlier merges. */
 export function Panel({ pair }: { pair: PairView }) {
   const { a, b, unknown } = pair;
   return (
@@ -36,7 +36,7 @@ export function Panel({ pair }: { pair: PairView }) {
           {t('commands.askIdentity')}
         </Button>
       </Section>
-      {/* Two that are decided both ways are shown as one. */}
+      {/* When the two already count as one record, it is shown once. */}
       {(a.ref.id === b.ref.id ? [a] : [a, b]).map((side, index) => (
         <Before key={side.ref.id} side={side} number={index + 1} />
       ))}

@@ -6,7 +6,7 @@ import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import styles from './Identity.module.css';
 
-/** Under a value, who says it: knots, and the first source, which opens at its words. Nothing where no quote does. */
+/** Below a value, who says it: knots, and the first source, which opens at its words. Renders nothing without a quote. */
 export function ProofLine({ value, by }: { value: string; by: readonly Bearer[] | undefined }) {
   const [first] = by ?? [];
   if (!by || !first) return null;

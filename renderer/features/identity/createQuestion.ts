@@ -4,7 +4,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 
-/** Keeps as a question of the case what the two records do not tell. */
+/** Saves an open question of the case about whether the two records are the same. */
 export function createQuestion({ a, b }: PairView): void {
   const text = t('identityPage.questionText', { a: shorten(a.ref.title), b: shorten(b.ref.title) });
   void serialize(() =>

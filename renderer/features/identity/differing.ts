@@ -1,7 +1,7 @@
-/** What a record keeps of other programs, by name. */
+/** Values a record keeps from other programs, by name. */
 type Extra = Readonly<Record<string, readonly string[]>>;
 
-/** What two records have kept of other programs that is not the same in both, in the order of the first. */
+/** Returns the values kept from other programs that differ between two records, in the order of the first. */
 export function differing(
   a: Extra = {},
   b: Extra = {},

@@ -41,7 +41,7 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
   );
 }
 
-/** What is known of the article that a file became, or of the one that is there already. */
+/** What is known about the article made from a file, or about the one that was already there. */
 function Known({ id, item }: { id: string; item: KeyedItem }) {
   const { data } = useApi('records.show', { id });
   const article = recordIn(data, 'articles');

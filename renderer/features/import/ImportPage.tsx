@@ -32,7 +32,7 @@ import styles from './Import.module.css';
 type Status = AddItem['status'];
 const pageRows = 500;
 
-/** What became of every file of an import, while it runs and after. */
+/** The outcome of every file of an import, during and after it. */
 export function ImportPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const jobs = useImports();
   const job = jobs.find((candidate) => candidate.id === params['job']) ?? jobs.at(-1);
@@ -73,7 +73,7 @@ function NoImport() {
   );
 }
 
-/** What a bundle brought is the work of others, which is not ours to undo. */
+/** Returns whether an item is the work of others, such as a bundle, which is not for this user to undo. */
 const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
 
 type ItemFilter = Status | 'all' | 'look';
@@ -85,10 +85,10 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const inspector = useInspector();
   const running = job.state === 'running';
   const { list, shown, counts, all } = useItems(job, status);
-  // A file that is read is told of once it is known what it repeats; what lies within archives is told, too, and not counted here.
+  // A file that was read is listed once its duplicates are known; files inside archives are listed too, but not counted here.
   const untold = running && job.unit === 'items' ? Math.max(0, job.done - all) : 0;
   const comparing = t('importList.comparing', { count: untold, shown: formatNumber(untold) });
-  // What needs a person most is open before they choose.
+  // Until the user chooses, the file that most needs attention is open.
   const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
   useCommand('import.cancel', () => cancelJob(job.id), { enabled: running });
@@ -118,7 +118,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           label={job.label}
           done={job.done}
           total={Math.max(job.total, 1)}
-          // Of a spreadsheet the rows are counted, which are no lines of the list.
+          // For a spreadsheet the job counts rows, which do not appear in the list.
           parts={
             job.unit === 'rows'
               ? undefined
@@ -192,7 +192,7 @@ const keyedItems = ({ items, indexes, guessedDates, reportCounts }: OutputOf<'ca
     counts: reportCounts[at] ?? null,
   }));
 
-/** The files of an import that are of a state, what needs a look first, and how many there are of each. */
+/** Returns the files of an import with a given status, those to check first, and the count per status. */
 function useItems(job: Job, status: ItemFilter) {
   const running = job.state === 'running';
   const { rows: shown, ...list } = usePages({
@@ -209,12 +209,12 @@ function useItems(job: Job, status: ItemFilter) {
       }),
     rows: keyedItems,
     keyOf: keyOfItem,
-    // The engine tells how far it is, not what became of each file: that is asked for while it runs.
+    // The engine reports only progress, not the outcome of each file, so poll while it runs.
     again: () => (running ? 500 : false),
   });
   const { refetch } = list;
   useEffect(() => {
-    // What ended after the last asking is in no answer yet.
+    // Files that finished after the last poll are in no response yet.
     if (!running) void refetch();
   }, [running, refetch]);
   const counts = list.last?.counts ?? noCounts;
@@ -226,7 +226,7 @@ interface HeadProps {
   job: Job;
   jobs: readonly Job[];
   all: number;
-  /** Whether it wrote something that is ours to take back. */
+  /** Whether it wrote anything that can be undone. */
   mayUndo: boolean;
 }
 

@@ -12,9 +12,9 @@ import { checkDate, compareItem, remediesOf, type Remedy } from './remedies.ts';
 
 export interface KeyedItem extends AddItem {
   key: string;
-  /** The publication date, while it is a guess that nobody has confirmed. */
+  /** The publication date while it is an unconfirmed guess. */
   guessedDate: string | null;
-  /** Of a file of another program: what its records came to. */
+  /** For a file from another program: the counts of its records. */
   counts: ReportCounts | null;
 }
 
@@ -81,7 +81,7 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
   },
 ];
 
-/** What mends it, in its row. */
+/** The fix for a file, in its row. */
 function Fix({ item, onRemedy }: { item: KeyedItem; onRemedy: ImportTableProps['onRemedy'] }) {
   const [remedy] = remediesOf(item);
   if (remedy)
@@ -110,12 +110,12 @@ export interface ImportTableProps {
   active: string | null;
   onActive: (key: string | null) => void;
   onOpen: (item: AddItem) => void;
-  /** The first thing that can be done with a file that was not read. */
+  /** Called for the first available remedy of an unread file. */
   onRemedy: (item: KeyedItem, remedy: Remedy) => void;
   onNearEnd: () => void;
 }
 
-/** One row a file: what became of it and, where it was not taken, why. */
+/** One row per file: the outcome and, if it was not imported, the reason. */
 export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearEnd }: ImportTableProps) {
   return (
     <Table
@@ -135,7 +135,7 @@ export function ImportTable({ items, active, onActive, onOpen, onRemedy, onNearE
   );
 }
 
-/** Which article of the case it is nearly the same as. */
+/** The article of the case that this one nearly duplicates. */
 function Near({ near }: { near: NonNullable<AddItem['near']> }) {
   const [other] = useApi('records.refs', { ids: [near.id] }).data ?? [];
   return (
@@ -146,7 +146,7 @@ function Near({ near }: { near: NonNullable<AddItem['near']> }) {
   );
 }
 
-/** Of what was taken, its title; of everything else, why it was not. */
+/** Returns the title of an imported file; for any other, why it was not imported. */
 function outcome({ status, error, warnings, title, counts }: KeyedItem): string {
   if (counts && status === 'added') return formatCounts(counts);
   const why = error?.message ?? (status === 'added' ? undefined : warnings[0]);

@@ -8,10 +8,10 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** The most lines that the contract gives at a time. */
+/** Maximum number of rows the contract returns at a time. */
 const pageRows = 1000;
 
-/** What became of every file, to take elsewhere: to the clipboard, or into a file. */
+/** Exports the outcome of every file, to the clipboard or into a file. */
 export function ListMenu({ job }: { job: string }) {
   return (
     <Menu

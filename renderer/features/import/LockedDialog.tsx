@@ -6,12 +6,12 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 
 export interface LockedDialogProps {
   name: string;
-  /** @throws what is said below the field, after which another may be tried */
+  /** @throws an error to show below the field; the user may try again */
   onUnlock: (password: string) => Promise<unknown>;
   onClose: () => void;
 }
 
-/** Asks for the password of a file, as often as it takes. It is forgotten when the dialog closes. */
+/** Asks for the password of a file, as often as needed. It is forgotten when the dialog closes. */
 export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
   const [password, setPassword] = useState('');
   const [error, setError] = useState<string>();
@@ -30,7 +30,7 @@ export function LockedDialog({ name, onUnlock, onClose }: LockedDialogProps) {
       setError(messageOf(thrown));
       setPassword('');
       setTrying(false);
-      // The button that was pressed has nothing to do until something is typed.
+      // The pressed button is disabled until something is typed.
       field.current?.focus();
     }
   }

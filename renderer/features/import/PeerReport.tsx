@@ -18,14 +18,14 @@ import styles from './Import.module.css';
 export interface PeerReportProps {
   job: string;
   item: KeyedItem;
-  /** Opens the records that came in. */
+  /** Opens the imported records. */
   onOpen: () => void;
 }
 
-/** Records of which the titles are shown; others are told by their keys. */
+/** Maximum number of records to show by title; the rest are shown by key. */
 const maxTitles = 1000;
 
-/** What a file of another program came to: its records, what became something else, what was left out, by reason. */
+/** The outcome of a file from another program: its records, what was converted, and what was left out, by reason. */
 export function PeerReport({ job, item, onOpen }: PeerReportProps) {
   const index = Number(item.key);
   const { fileHash = '', counts, format } = item;
@@ -105,7 +105,7 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
   );
 }
 
-/** Rows of a spreadsheet of which something was left out, to be mended and added again. */
+/** Saves the spreadsheet rows that were not fully imported, to be corrected and added again. */
 async function saveFaults(job: string): Promise<void> {
   await withErrorToast(async () => {
     const path = await host.dialogs.save({ suggestedName: t('sheetWizard.faultsFile'), extension: 'csv' });

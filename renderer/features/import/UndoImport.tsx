@@ -5,7 +5,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Takes back what this import wrote, and nothing that came after it. */
+/** Undoes what this import wrote, and nothing written after it. */
 export function UndoImport({ job }: { job: string }) {
   const { data } = useApi('capture.undoState', { job });
   const over = data?.state === 'undone' || data?.state === 'gone';

@@ -11,16 +11,16 @@ export interface UnreadDialogProps {
   job: string;
   item: KeyedItem;
   remedy: Remedy;
-  /** The list is to be asked for anew. */
+  /** Called to reload the list. */
   onDone: () => void;
   onClose: () => void;
 }
 
-/** Opens a locked file with its password, or keeps one with a transcript. */
+/** Opens a locked file with its password, or keeps an unreadable one with a transcript. */
 export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialogProps) {
   const name = fileName(item.part ?? item.path);
   const index = Number(item.key);
-  /** Tells of what is in the case now, with Undo. */
+  /** Reports what is now in the case, with an Undo button. */
   function told(text: string): void {
     onDone();
     void withUndoToast(
@@ -47,7 +47,7 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
       text=""
       onShow={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}
       onSave={async ({ title: given, text }) => {
-        // A name that nobody changed was not typed by anybody.
+        // An unchanged name does not count as typed by the user.
         const { title } = await api.capture.keep({ job, index, title: given === name ? null : given, text });
         told(t('transcript.kept', { title: title ?? name }));
       }}

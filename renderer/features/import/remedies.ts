@@ -3,21 +3,21 @@ import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go } from '#renderer/lib/navigation.ts';
 
-/** What a person does with a file that was not read. */
+/** What the user can do with an unread file. */
 export type Remedy = 'unlock' | 'keep';
 
-/** What can be done with a file that was not read; the first is what Enter does. */
+/** Returns the remedies for an unread file; Enter runs the first. */
 export function remediesOf({ error, path }: AddItem): Remedy[] {
   if (!error || path === '-' || !keepableErrors.has(error.code)) return [];
   return error.code === 'password' ? ['unlock', 'keep'] : ['keep'];
 }
 
-/** Opens the comparison of what was added with what it is nearly the same as. */
+/** Opens the comparison of an added article with its near-duplicate. */
 export function compareItem({ id, near }: AddItem): void {
   if (id !== null && near) compareNear({ first: { id: near.id }, second: { id } });
 }
 
-/** Opens what was added at the field of its publication date, to be confirmed or typed. */
+/** Opens an added article at the field of its publication date, to confirm or type it. */
 export function checkDate({ id }: AddItem): void {
   if (id === null) return;
   requestFieldFocus(id, 'published');

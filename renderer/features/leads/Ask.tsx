@@ -8,11 +8,11 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Leads.module.css';
 
-/** A question that is being typed; of a lead it knows what it is about. */
+/** A question being typed; if it comes from a lead, it knows what it is about. */
 export interface Draft {
   text: string;
   about: string[];
-  /** The lead it comes from, if any. */
+  /** Title of the lead it comes from, if any. */
   title: string | null;
 }
 

@@ -27,11 +27,11 @@ const everything: FindingFilter = { tab: null, state: 'open' };
 
 interface FindingListProps {
   onAsk: (draft: Draft) => void;
-  /** Off where somebody came for something else on the page. */
+  /** False when the user came for something else on the page. */
   autoFocus: boolean;
 }
 
-/** The ranked list, with its tabs, and below it what is asked when a lead is put away. */
+/** The ranked list with its tabs and, below it, the dock for dismissing or snoozing a lead. */
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const [filter, setFilter] = useState(everything);
   const [active, setActive] = useState<string | null>(null);
@@ -39,7 +39,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const leads = useFindings(filter);
   const main = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  // What was put away is gone: the one that has taken its place is next.
+  // A dismissed lead leaves the list; the one now in its place is next.
   const place = useRef(0);
   const found = leads.leads.findIndex((lead) => findingKey(lead) === active);
   const at = found >= 0 ? found : Math.min(place.current, leads.leads.length - 1);
@@ -48,7 +48,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     if (at >= 0) place.current = at;
   }, [at]);
   useEffect(() => {
-    // Whoever comes here goes on by keyboard, and a lead that was put away takes the focus with it.
+    // The user continues by keyboard, and a dismissed lead takes the focus with it.
     if (document.activeElement === document.body) (list.current ?? main.current)?.focus();
   });
 
@@ -69,13 +69,13 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const takeBack = (lead: FindingView) => void unmute(lead);
   const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
-  /** The table of what several are about, where there is one. */
+  /** Shows the table of the records a group is about; returns false if there is none. */
   function showTable({ group }: LeadView): boolean {
     const type = viewTypes.find((one) => one === group?.collection);
     if (group && type) showView('table', { ...wholeCase, types: [type], ids: group.ids });
     return group !== null && type !== undefined;
   }
-  /** To where it is mended: of several, what mends all of them, else the page or the table that has them. */
+  /** Opens the place to fix a lead; for a group, the fix for all of it, else the page or table that lists it. */
   function follow(lead: LeadView): void {
     const { kind } = lead.action;
     if (!lead.group || kind === 'read') openFindingAction(lead);
@@ -159,7 +159,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   );
 }
 
-/** The keys of the list, in the status bar. */
+/** Registers the shortcuts of the list in the status bar. */
 function useLeadHints(isOpen: boolean): void {
   useKeyHints([
     { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
@@ -256,14 +256,14 @@ function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
   return <EmptyState title={t('leadPage.none')} text={t('leadPage.noneText')} />;
 }
 
-/** What a lead leaves open, to be made a question of. */
+/** Returns a question about what a lead leaves open. */
 function questionOf({ title }: FindingView): string {
   return t('leadPage.questions.fromLeadText', { title });
 }
 
-/** Records that a question about a lead is about. */
+/** Returns the records that a question about a lead is about. */
 function aboutOf({ about, items, knots }: FindingView): string[] {
   const ids = about.map(({ id }) => id);
-  // A value is kept with the claim that gives it.
+  // A value is identified by the claim that states it.
   return knots === null ? ids : [...ids, ...items.slice(0, 1)];
 }

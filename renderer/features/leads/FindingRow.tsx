@@ -22,14 +22,14 @@ export interface FindingRowProps {
   onPutOff: () => void;
   onNoLead: () => void;
   onAsk: () => void;
-  /** Of several that are one lead: lists them one by one. */
+  /** For a group: lists its findings one by one. */
   onEach: () => void;
-  /** Shows them in their table. */
+  /** Shows the records of a group in their table. */
   onTable: () => void;
   onTakeBack: () => void;
 }
 
-/** One lead: its place, what could be done and why, its score; on the selected one also what the score is made of. */
+/** One lead: its rank, what to do and why, and its score; the selected row also shows the parts of the score. */
 export function FindingRow(props: FindingRowProps) {
   const { lead, rank, active } = props;
   const { title, message, about, knots, parts, score, action, muted } = lead;
@@ -99,7 +99,7 @@ export function FindingRow(props: FindingRowProps) {
         )}
       </div>
       <Score score={score} parts={parts} />
-      {/* Rows hold no tab stops: Enter does what this does. */}
+      {/* Rows have no tab stops; Enter does the same. */}
       <span
         className={cx(styles.act, active && styles.ink)}
         onClick={(event) => {
@@ -118,11 +118,11 @@ interface Act {
   label: string;
   command: CommandId;
   onPress: () => void;
-  /** It writes nothing, so that it is there in a case that is closed for writing, too. */
+  /** Set for an action that writes nothing and so works in a read-only case too. */
   isLooking?: true;
 }
 
-/** What can be done with the row, each by the key that stands on it, too. */
+/** The actions of a row; each is also available by the shortcut shown on it. */
 function Acts({ acts }: { acts: readonly Act[] }) {
   const closed = useReadOnlyReason();
   return (

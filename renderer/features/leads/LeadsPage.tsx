@@ -7,21 +7,21 @@ import { FindingList } from './FindingList.tsx';
 import { Questions } from './Questions.tsx';
 import type { Draft } from './Ask.tsx';
 
-/** What could be done next, ranked with the reasons, and what the sources are still to answer. */
+/** What to do next, ranked with reasons, and the questions that sources still have to answer. */
 export function LeadsPage({ id }: { id: string | null }) {
   const inspector = useInspector();
   const [draft, setDraft] = useState<Draft | null>(null);
   const { setOpen } = inspector;
-  // A question that somebody came here for.
+  // The question in the route.
   useEffect(() => {
     if (id !== null) setOpen(true);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each: it may be closed again
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per question: the user may close it again
   }, [id]);
   const ask = (next: Draft) => {
     setOpen(true);
     setDraft(next);
   };
-  // While the panel is put away its own keys are not heard.
+  // While the panel is hidden, its own shortcuts are not registered.
   const [answering, setAnswering] = useState(false);
   useCommand('leads.newQuestion', () => ask({ text: '', about: [], title: null }), { enabled: !inspector.open });
   useCommand(

@@ -20,7 +20,7 @@ interface MendDockProps {
   onClose: () => void;
 }
 
-/** Asks, below the list, for the one decision that mends all findings of a lead, and makes it in one step. */
+/** Asks, below the list, for the one decision that fixes all findings of a group, and applies it in one step. */
 export function MendDock({ title, group, onClose }: MendDockProps) {
   const { mends } = group;
   if (mends === null) return null;
@@ -123,7 +123,7 @@ function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => voi
   );
 }
 
-/** Mends all of them, says how many and what was left, and offers Undo. False when it failed. */
+/** Fixes all of them, reports how many were fixed and how many were not, and offers Undo. Returns false when it failed. */
 async function mend(rule: MendedRule, items: readonly string[], values: Values): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.mend({ rule, items: [...items], ...values }),

@@ -19,11 +19,11 @@ type Span = keyof typeof spans | 'day';
 export interface MuteDockProps {
   lead: LeadView;
   mode: MuteMode;
-  /** It was put away, or the person thought better of it. */
+  /** Called after saving or cancelling. */
   onClose: () => void;
 }
 
-/** Asks, below the list, why a lead is none, or until when it is put off. */
+/** Asks, below the list, why to dismiss a lead or until when to snooze it. */
 export function MuteDock({ lead, mode, onClose }: MuteDockProps) {
   return (
     <section
@@ -58,7 +58,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
     setTried(true);
     if (until !== null) void mute(lead, reason.trim(), until).then((done) => done && onClose());
   }
-  /** In a row of choices Enter is free, though the row keeps it to itself. */
+  /** Saves on Enter in a radio group, which would otherwise swallow the key. */
   function onKeyDownFirst(event: KeyboardEvent): void {
     const isChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
     if (event.key !== 'Enter' || !isChoice) return;
@@ -105,21 +105,21 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
   );
 }
 
-/** The form takes the focus to the choice that stands. */
+/** Focuses the selected choice when the form opens. */
 function focusChoice(element: HTMLElement | null): void {
   if (element && !element.contains(document.activeElement)) {
     element.querySelector<HTMLElement>('input[type="radio"]:checked')?.focus();
   }
 }
 
-/** The day in so many days, YYYY-MM-DD, as the calendar here has it. */
+/** Returns the local date this many days from now, as YYYY-MM-DD. */
 function dayAfter(days: number): string {
   const at = new Date();
   at.setDate(at.getDate() + days);
   return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** A whole day that is still to come, of typed words; null for anything else. */
+/** Parses a whole future day from typed words; null for anything else. */
 function dayTyped(text: string): string | null {
   const edtf = edtfOf(text, dayAfter(0));
   return edtf && /^\d{4}-\d{2}-\d{2}$/.test(edtf) && edtf > dayAfter(0) ? edtf : null;

@@ -24,7 +24,7 @@ export type QuestionForm = 'answer' | 'tie';
 export interface QuestionProps {
   question: QuestionView;
   active: boolean;
-  /** Whether somebody came here for it. */
+  /** Whether the user came here for this question. */
   asked: boolean;
   onChoose: () => void;
   form: QuestionForm | null;
@@ -33,13 +33,13 @@ export interface QuestionProps {
 
 const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } as const;
 
-/** One question; the chosen one with what it is about, its quotes, and what can be done. */
+/** One question; the chosen one also shows what it is about, its quotes and its actions. */
 export function Question({ question, active, asked, onChoose, form, onForm }: QuestionProps) {
   const { text, state, about, answer, quotes } = question;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!asked) return undefined;
-    // The pane may not be in the page yet.
+    // The pane may not be mounted yet.
     const frame = requestAnimationFrame(() => button.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, [asked]);
@@ -177,7 +177,7 @@ function AnswerForm({ question, onClose }: FormProps) {
       className={styles.form}
       role="group"
       aria-label={t('leadPage.questions.answerLabel', { title: stateTexts(question) })}
-      // Before the buttons in it: on one of them Ctrl Enter would press that.
+      // In the capture phase, because Ctrl Enter on a button inside would press that button.
       onKeyDownCapture={onKeyDown}
       onKeyDown={onEscape(onClose)}
     >
@@ -209,7 +209,7 @@ function AnswerForm({ question, onClose }: FormProps) {
   );
 }
 
-/** Chooses a quote that comes near. */
+/** Picks a quote that comes close to an answer. */
 function TieForm({ question, onClose }: FormProps) {
   return (
     <div

@@ -16,15 +16,15 @@ const maxQuestions = 500;
 const settledList = 'settled-questions';
 
 export interface QuestionsProps {
-  /** The question that somebody came for. */
+  /** The question the user came for. */
   asked: string | null;
-  /** Whether it is opened for an answer. */
+  /** Whether it is open for an answer. */
   answering: boolean;
   draft: Draft | null;
   onDraft: (draft: Draft | null) => void;
 }
 
-/** What the sources are to answer: open questions first, settled ones folded. */
+/** The questions for the sources: open ones first, settled ones folded. */
 export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) {
   const { data, error, isPending, refetch } = useApi('questions.list', { limit: maxQuestions }, { keep: true });
   const [chosen, setChosen] = useState(asked);

@@ -1,7 +1,7 @@
 import type { FindingView } from '#core/findings/contract.ts';
 import styles from './Leads.module.css';
 
-/** The number, and a bar of what it is made of; the parts in words stand on the selected row. */
+/** The score and a bar of its parts; the selected row has the parts in words. */
 export function Score({ score, parts }: Pick<FindingView, 'score' | 'parts'>) {
   return (
     <span className={styles.score}>
@@ -15,7 +15,7 @@ export function Score({ score, parts }: Pick<FindingView, 'score' | 'parts'>) {
   );
 }
 
-/** The parts of a score, each with its reason; they add up to it. */
+/** The parts of a score, each with its reason; they add up to the score. */
 export function Parts({ parts }: Pick<FindingView, 'parts'>) {
   return (
     <div className={styles.parts}>

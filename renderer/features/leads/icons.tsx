@@ -10,7 +10,7 @@ const named: Readonly<Record<string, RecordType>> = {
   'place:': 'place',
 };
 
-/** What a lead is about: claims are flags, whatever is claimed; a link without a quote is a broken one. */
+/** The icon for what a lead is about: a flag for any claim, a broken link for a link without a quote. */
 export function FindingIcon({ lead }: { lead: LeadView }) {
   const { rule, action, item } = lead;
   if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;

@@ -7,7 +7,7 @@ import { usePages } from '#renderer/lib/usePages.ts';
 export interface FindingFilter {
   tab: FindingTab | null;
   state: FindingState;
-  /** One by one, those of a rule. */
+  /** Lists the findings of one rule individually. */
   rule?: RuleName;
 }
 
@@ -15,7 +15,7 @@ const pageRows = 100;
 
 const findingsOf = (part: OutputOf<'findings.leads'>) => part.leads;
 
-/** The leads that fit, loaded as one scrolls. */
+/** Loads the matching leads as the user scrolls. */
 export function useFindings(filter: FindingFilter) {
   const { rows: leads, ...more } = usePages({
     key: ['findings.leads', 'paged', filter],

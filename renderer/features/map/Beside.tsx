@@ -17,7 +17,7 @@ import { precisionOf } from './MapTable.tsx';
 import type { MapRow } from '#core/map/picture/rows.ts';
 import styles from './Map.module.css';
 
-/** Opens the location of a place, to be changed, or that of the place of an event; of an event without one, its page. */
+/** Opens the location of a place, or of an event's place, for editing; for an event without one, its own page. */
 export async function placeIt({ id, collection, mark, reason }: MapRow): Promise<void> {
   const isAtPlace = collection === 'events' && reason === 'no-position';
   const place = mark?.place.id ?? (collection === 'places' ? id : isAtPlace ? await placeOf(id) : null);
@@ -30,7 +30,7 @@ export async function placeIt({ id, collection, mark, reason }: MapRow): Promise
   }
 }
 
-/** Where an event was; null where that cannot be read. */
+/** Returns the place of an event; null if it has none or cannot be read. */
 async function placeOf(event: string): Promise<string | null> {
   const view = await withErrorToast(() => api.records.show({ id: event }));
   return view?.collection === 'events' ? (view.record.where ?? null) : null;
@@ -40,11 +40,11 @@ export interface BesideProps {
   active: string | null;
   /** The rows of the active record. */
   own: readonly MapRow[];
-  /** The rows at the spot that was pressed, where they are of several records. */
+  /** The rows at the pressed spot, when they belong to several records. */
   here: readonly MapRow[];
 }
 
-/** The active record: where it is and how exactly that is known, who else is at its spot, and its evidence. */
+/** The active record: its location and how precise it is, other records at its spot, and its evidence. */
 export function Beside({ active, own, here }: BesideProps) {
   const records = [...new Map(here.map((row) => [row.id, row])).values()];
   const first = own[0];

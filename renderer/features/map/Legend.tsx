@@ -10,7 +10,7 @@ import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
-/** What the marks of the map mean: only those that are on it. */
+/** The key of the map, listing only the marks on it. */
 export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
   useLanguage();
   const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
@@ -76,7 +76,7 @@ function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) 
         className={styles.mark}
         strokeDasharray={dashed ? '3 2' : undefined}
       />
-      {/* As on the map: what is told by its colour is told by its sign, too. */}
+      {/* As on the map, the icon repeats what the colour says. */}
       <path
         d={iconPaths[type]}
         transform="translate(4.6 4.6) scale(0.45)"
@@ -90,12 +90,12 @@ function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) 
   );
 }
 
-/** Whose boundaries they are. */
+/** Attribution of the boundaries. */
 export function Boundaries() {
   return <p className={styles.boundaries}>{t('geo.boundaries')}</p>;
 }
 
-/** How long a round distance is on the map. @param shift how the map is larger than it was drawn */
+/** Shows the length of a round distance on the map. @param shift how far the map is scaled since it was drawn */
 export function ScaleBar({ metres, pixels, shift }: { metres: number; pixels: number; shift: MapView['shift'] }) {
   const factor = shift.use(({ k }) => k);
   return (

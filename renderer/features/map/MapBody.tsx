@@ -28,9 +28,9 @@ export interface MapBodyProps {
   answer: MapAnswer;
   rows: readonly MapRow[];
   active: string | null;
-  /** Where it says what is drawn now. */
+  /** Filled with what is drawn now. */
   paper: RefObject<OnPaper | null>;
-  /** Tells which rows are at the spot that was chosen. */
+  /** Reports the rows at the chosen spot. */
   onHere: (keys: readonly string[]) => void;
 }
 
@@ -81,7 +81,7 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
       const spots = view.drawing.spots;
       const now = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
       const next = spots[now + (event.shiftKey ? -1 : 1)];
-      // After the last mark Tab leads on, out of the map.
+      // After the last mark, Tab leaves the map.
       if (!next) return;
       onSpot(rowsAt(next, view.rows), false);
     } else if (event.key === 'Enter' && active !== null) open(active);
@@ -118,7 +118,7 @@ interface MapKeys {
   rows: readonly MapRow[];
   selected: ReadonlySet<string>;
   active: string | null;
-  /** All that is placed. */
+  /** Extent of everything placed. */
   first: Extent;
   canvas: RefObject<HTMLElement | null>;
   table: RefObject<HTMLElement | null>;

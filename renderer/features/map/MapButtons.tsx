@@ -12,10 +12,10 @@ export interface MapButtonsProps {
   onFit: () => void;
 }
 
-/** By how much a press zooms. */
+/** Zoom factor of one press. */
 export const zoomStep = 1.6;
 
-/** Zoom, base map and fit, over the upper right of the map. */
+/** Zoom, base map and fit buttons, over the top right of the map. */
 export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
   return (
     <div className={styles.zoom}>

@@ -23,22 +23,22 @@ export interface MapCanvasProps {
   view: MapView;
   selected: ReadonlySet<string>;
   active: string | null;
-  /** Chooses the records at a spot. @param adds they join what is selected */
+  /** Selects the records at a spot. @param adds whether they join the selection */
   onSpot: (here: readonly MapRow[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
-  /** Id of the table that says the same. */
+  /** Id of the table with the same data. */
   tableId: string;
 }
 
-/** Pixels that the mouse may move within a press that is no drag. */
+/** Pixels the mouse may move during a press before it counts as a drag. */
 const dragSlop = 4;
 
-/** The drawn map: it is dragged, zoomed by the wheel, and its marks are pressed. Screen readers are led to its table. */
+/** The drawn map: drag to pan, wheel to zoom, press to select marks. Screen readers are pointed to its table. */
 export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selected, active }: MapCanvasProps) {
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const { drawing, rows, look } = view;
-  /** The spot under the mouse, where the picture may be moved. */
+  /** Returns the spot under the mouse, taking the current shift into account. */
   function under(event: MouseEvent<HTMLDivElement>): Spot | undefined {
     const box = event.currentTarget.getBoundingClientRect();
     const { k, x, y } = view.shift.get();
@@ -62,7 +62,7 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
     drag.current = { x: event.clientX, y: event.clientY, moved: true };
     view.pan(dx, dy);
   }
-  /** Says what lies under the mouse. */
+  /** Shows a tooltip for what is under the mouse. */
   function point(event: PointerEvent<HTMLDivElement>): void {
     const spot = under(event);
     const here = spot ? rowsAt(spot, rows) : [];
@@ -117,7 +117,7 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
   );
 }
 
-/** The picture as one layer: it is moved and scaled as a whole until it is drawn anew, and nothing in it is painted meanwhile. */
+/** The picture as one layer: it is moved and scaled as a whole until it is redrawn, and nothing in it is painted meanwhile. */
 function Moved({ shift, children }: { shift: MapView['shift']; children: ReactNode }) {
   const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -135,11 +135,11 @@ function Moved({ shift, children }: { shift: MapView['shift']; children: ReactNo
   );
 }
 
-/** Land and water, or tiles, as the thread has painted them. */
+/** Land and water, or tiles, as painted by the worker. */
 function Sheet({ drawing: { sheet, size } }: { drawing: Drawing }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    // A sheet is handed over once; where the effect runs again it is on the canvas already.
+    // A sheet can be transferred only once; when the effect runs again, it is already on the canvas.
     if (!canvas.current || !sheet || sheet.width === 0) return;
     [canvas.current.width, canvas.current.height] = [sheet.width, sheet.height];
     canvas.current.getContext('bitmaprenderer')?.transferFromImageBitmap(sheet);
@@ -147,7 +147,7 @@ function Sheet({ drawing: { sheet, size } }: { drawing: Drawing }) {
   return <canvas ref={canvas} aria-hidden="true" className={styles.sheet} style={size} />;
 }
 
-/** Marks and names over it. */
+/** Marks and names over the sheet. */
 function Marks({ drawing, rows, look, selected, active }: MarksOnMap) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const fonts = useFontsReady();

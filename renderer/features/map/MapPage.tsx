@@ -20,13 +20,13 @@ import { rowsOf, type MapRow } from '#core/map/picture/rows.ts';
 const none: readonly MapRow[] = [];
 const noKeep = () => ({});
 
-/** The records of a scope on a map of the world, offline; each is marked, or listed as not placed. */
+/** The records of a scope on a world map, offline; each record is marked, or listed as not placed. */
 export function MapPage() {
   const scope = useViewScope();
   const answer = useApi('map.marks', { scope }, { keep: true });
   const { active } = selection.use();
   const rows = useMemo(() => (answer.data ? rowsOf(answer.data) : none), [answer.data]);
-  // What a picture shows is what the map shows when it is asked for.
+  // A picture exports what the map shows at that moment.
   const paper = useRef<OnPaper | null>(null);
   const [here, setHere] = useState<readonly string[]>([]);
   const own = rows.filter(({ id }) => id === active);
@@ -78,7 +78,7 @@ function ShowAll() {
   );
 }
 
-/** Which kinds of records are on the map. */
+/** The filter for the kinds of records on the map. */
 function Kinds({ scope }: { scope: ViewScope }) {
   const { types } = scope;
   const [only] = types?.length === 1 ? types : [];

@@ -10,7 +10,7 @@ import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import type { MapRow } from '#core/map/picture/rows.ts';
 import styles from './Map.module.css';
 
-/** How exact a place of the map is, in words. */
+/** Describes the precision of a location. */
 export function precisionOf({ mark, reason }: MapRow): string {
   if (!mark) return reason === null ? '' : t(`mapPage.reasons.${reason}`);
   const { radius, from } = mark;
@@ -21,7 +21,7 @@ export function precisionOf({ mark, reason }: MapRow): string {
   return t(from === 'gazetteer' ? 'mapPage.town' : 'mapPage.within', { distance });
 }
 
-/** In the language of the moment. */
+/** Builds the columns in the current language. */
 const columnsNow = (): readonly TableColumn<MapRow>[] => [
   {
     id: 'when',
@@ -82,12 +82,12 @@ export interface MapTableProps {
   onOpen: (id: string) => void;
 }
 
-/** What the map shows, in the order of time, and after it what it cannot show. */
+/** What the map shows, in order of time, followed by what it cannot show. */
 export const MapTable = memo(function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableProps) {
   useLanguage();
   const [row, setRow] = useState<string | null>(null);
   const byKey = useMemo(() => new Map(rows.map((one) => [one.key, one])), [rows]);
-  // A record may stand in several rows: the one that was pressed is the active one, else its first.
+  // A record may have several rows: the pressed one is active, else its first.
   const own = row !== null && byKey.get(row)?.id === active ? row : (rows.find(({ id }) => id === active)?.key ?? null);
   const keys = useMemo(() => new Set(rows.flatMap(({ key, id }) => (selected.has(id) ? [key] : []))), [rows, selected]);
   return (

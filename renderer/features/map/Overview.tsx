@@ -8,10 +8,10 @@ import styles from './Map.module.css';
 
 const size = { width: 168, height: 88 };
 
-/** The land of the world, drawn once for the window. */
+/** The land of the world, drawn once per window. */
 let land: string | null = null;
 
-/** The world, with what the map shows of it; a press shows that part of it. */
+/** An overview of the world with the visible part of the map; pressing it shows that part. */
 export function Overview({ extent, onShow }: { extent: Extent; onShow: (extent: Extent) => void }) {
   const [shape, setShape] = useState(land);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { Box } from '#lib/geo/map/labels.ts';
 import type { Size } from '#lib/geo/map/projection.ts';
 
-/** Where the buttons, the key, the scale bar and the world lie over a map (Map.module.css), so that no name is put beneath them. */
+/** Returns the boxes of the controls, key, scale bar and overview over a map (Map.module.css), so that no name is placed under them. */
 export function coveredIn({ width, height }: Size): Box[] {
   const hasOverview = innerWidth > 1100;
   return [

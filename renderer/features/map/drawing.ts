@@ -6,29 +6,29 @@ interface Waiting {
   resolve: (drawing: Drawing | null) => void;
   reject: (error: Error) => void;
   onPart: ((drawing: Drawing) => void) | undefined;
-  /** Ends the thread where it does not answer. */
+  /** Ends the worker if it does not answer. */
   deadline: ReturnType<typeof setTimeout>;
 }
 
-/** Milliseconds that a drawing may take: tiles are a stranger's, and may be made to take for ever. */
+/** Maximum time for a drawing in ms: tiles come from elsewhere and may be crafted to take forever. */
 const deadlineMs = 30_000;
 
-/** Milliseconds without a question after which the thread ends: its outlines take some 40 MB. */
+/** Idle milliseconds after which the worker ends; its outlines take about 40 MB. */
 const restMs = 120_000;
 
-/** Draws maps in a thread of their own: coasts of a continent take half a second. */
+/** Draws maps in a worker, because the coasts of a continent take half a second. */
 export class Drawer {
   private worker: Worker | null = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the thread has been told that lies on the map. */
+  /** The map content last sent to the worker. */
   private told: DrawingContent | null = null;
   private readonly waiting = new Map<number, Waiting>();
 
   /**
-   * A map; null where another one was asked for meanwhile. @throws Error where the outlines cannot be read
-   * @param content what lies on the map: the same object as before is not sent again
-   * @param onPart is given what can be drawn while the outlines are not opened yet
+   * Draws a map; resolves to null if another one was requested meanwhile. @throws Error if the outlines cannot be read
+   * @param content the contents of the map; an unchanged object is not sent again
+   * @param onPart receives what can be drawn before the outlines are open
    */
   draw(frame: DrawingFrame, content: DrawingContent, onPart?: (drawing: Drawing) => void): Promise<Drawing | null> {
     clearTimeout(this.timer);
@@ -41,14 +41,14 @@ export class Drawer {
         reject(new Error(t('mapPage.tooLong')));
       }, deadlineMs);
       this.waiting.set(id, { resolve, reject, onPart, deadline });
-      // Thousands of places take their time on the way: they are told when they are others.
+      // Sending thousands of places takes time, so send them only when they change.
       const message: DrawingMessage = { id, frame, ...(this.told === content ? {} : { content }) };
       this.told = content;
       this.worker?.postMessage(message);
     });
   }
 
-  /** Lets go of the thread and its outlines. */
+  /** Ends the worker and frees its outlines. */
   end(): void {
     clearTimeout(this.timer);
     this.worker?.terminate();
@@ -56,7 +56,7 @@ export class Drawer {
     for (const { resolve } of this.letGo()) resolve(null);
   }
 
-  /** Whoever waits for a thread that has ended. */
+  /** Clears and returns the requests of a worker that has ended. */
   private letGo(): Waiting[] {
     const all = [...this.waiting.values()];
     for (const { deadline } of all) clearTimeout(deadline);
@@ -88,5 +88,5 @@ export class Drawer {
   }
 }
 
-/** The one of the map on screen: whoever comes back to it finds the outlines opened. */
+/** The drawer of the map on screen, kept so that the outlines are still open when the user returns to it. */
 export const mapDrawer = new Drawer();

@@ -8,19 +8,19 @@ import type { MapAnswer } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { DrawingFrame } from './worker.ts';
 
-/** What a picture is drawn of. */
+/** What a picture is drawn from. */
 export interface OnPaper {
   extent: Extent;
   drawn: MapContent;
   towns: DrawingFrame['towns'];
-  /** The user's own, beneath it. */
+  /** The user's own tiles under it. */
   tiles: TilesInfo | null;
 }
 
-/** Another one than the map's: what is asked of that meanwhile must not take its place. */
+/** Separate from the map's drawer, so that requests from the map do not supersede it. */
 const paperDrawer = new Drawer();
 
-/** The part of the world that the map shows, on paper: on outlines or the user's own tiles, with the names that its readers may read. */
+/** Draws the visible part of the map for paper, on outlines or the user's own tiles, with the names the audience may read. */
 export async function drawPicture(
   paper: OnPaper | null,
   answer: MapAnswer | undefined,
@@ -41,7 +41,7 @@ export async function drawPicture(
   return mapPicture({ drawing, rows, answer, readers, base });
 }
 
-/** A sheet as an address that holds it: a picture brings all it needs. */
+/** Returns a sheet as a data URL, so that a picture contains everything it needs. */
 async function imageOf(sheet: ImageBitmap): Promise<string> {
   const canvas = new OffscreenCanvas(sheet.width, sheet.height);
   const context = canvas.getContext('2d');

@@ -5,7 +5,7 @@ import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 
 type File = ReturnType<typeof outlinesFor> | 'waters-50m' | 'divisions-10m';
 
-/** What ships, as addresses that hold the bytes: nothing is fetched. */
+/** Bundled data as data URLs, so that nothing is fetched. */
 const files: Readonly<Record<File, () => Promise<{ default: string }>>> = {
   'countries-50m': () => import('#resources/map/countries-50m.json.gz?inline'),
   'countries-10m': () => import('#resources/map/countries-10m.json.gz?inline'),
@@ -17,12 +17,12 @@ type Scale = ReturnType<typeof outlinesFor>;
 const opened = new Map<Scale, Promise<Ground>>();
 const ready = new Set<Scale>();
 
-/** Whether the outlines that an extent wants are opened. */
+/** Returns whether the outlines for an extent are open. */
 export const areOpen = (extent: Extent) => ready.has(outlinesFor(extent));
 
 const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 
-/** Nothing but sea. */
+/** Only sea. */
 export const noGround: Ground = {
   outlines: {
     size: 0,
@@ -32,19 +32,19 @@ export const noGround: Ground = {
   nature: {},
 };
 
-/** Outlines, waters and divisions that an extent wants. @throws AppError `unreadable` where they are damaged */
+/** Returns the outlines, waters and divisions for an extent. @throws AppError `unreadable` if they are damaged */
 export const groundOf = (extent: Extent) => groundAt(outlinesFor(extent));
 
-/** Whether an extent wants the finer outlines. */
+/** Returns whether an extent needs the finer outlines. */
 export const isFine = (extent: Extent) => outlinesFor(extent) === 'countries-10m';
 
-/** The coarser ones, which are soon there. */
+/** Returns the coarser outlines, which open quickly. */
 export const coarseGround = () => groundAt('countries-50m');
 
 function groundAt(scale: Scale): Promise<Ground> {
   const known = opened.get(scale) ?? read(scale);
   opened.set(scale, known);
-  // What could not be read is read again the next time.
+  // Forget a failed read, so that it is tried again.
   known.then(
     () => ready.add(scale),
     () => opened.delete(scale),

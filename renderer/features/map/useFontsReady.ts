@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whether the fonts of the window have come: a canvas does not paint its text anew by itself. */
+/** Returns whether the window's fonts have loaded; a canvas does not repaint its text on its own. */
 export function useFontsReady(): boolean {
   const [isReady, setIsReady] = useState(document.fonts.status === 'loaded');
   useEffect(() => {

@@ -7,18 +7,18 @@ export interface MapContentInput {
   rows: readonly MapRow[];
   selected: ReadonlySet<string>;
   active: string | null;
-  /** Tiles lie under it, which are Mercator's. */
+  /** Whether tiles lie under the map; they require Mercator. */
   isMercator: boolean;
 }
 
-/** What is drawn on the map, and what of it stands out. */
+/** What is drawn on the map, and what is emphasised. */
 export interface MapContent {
   rows: readonly MapRow[];
   content: DrawingContent;
   emphasis: Pick<DrawingFrame, 'ways' | 'priorities'>;
 }
 
-/** What is drawn on the map; the same object while nothing of it changes. */
+/** Returns what is drawn on the map; the same object as long as nothing in it changes. */
 export function useMapContent({ rows, selected, active, isMercator }: MapContentInput): MapContent {
   const spoken = useLanguage();
   const content = useMemo(

@@ -17,7 +17,7 @@ import type { MapRow } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
 import type { Drawing, DrawingFrame } from './worker.ts';
 
-/** How what is drawn is moved and scaled until it is drawn anew, in pixels of the picture. */
+/** How the picture is scaled and moved until it is redrawn, in pixels of the picture. */
 export interface Shift {
   k: number;
   x: number;
@@ -26,29 +26,29 @@ export interface Shift {
 
 export interface MapView {
   drawing: Drawing | null;
-  /** The rows that ids of the drawing mean, by their place among them. */
+  /** The rows that ids in the drawing refer to, by index. */
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
   look: Look;
-  /** What the drawing was made for. */
+  /** The extent of the drawing. */
   extent: Extent;
-  /** It changes with every move, and is followed by what it moves alone. */
+  /** Changes on every movement; only the elements it moves subscribe to it. */
   shift: Store<Shift>;
-  /** Why nothing is drawn, or not all of it. */
+  /** Why nothing is drawn, or only part of it. */
   failure: string | null;
   /** Shows a part of the world. */
   show: (extent: Extent) => void;
   pan: (dx: number, dy: number) => void;
-  /** Larger by a factor, around a point of the picture; around its middle when absent. */
+  /** Zooms by a factor around a point of the picture, by default its centre. */
   zoom: (factor: number, at?: { x: number; y: number }) => void;
 }
 
 const still: Shift = { k: 1, x: 0, y: 0 };
 
-/** Milliseconds without moving after which the map is drawn anew. */
+/** Milliseconds without movement before the map is redrawn. */
 const restMs = 140;
 
-/** Times that the picture may be larger or smaller before it is drawn anew. */
+/** Largest factor by which the picture is scaled, up or down, before it is redrawn. */
 const maxFactor = 64;
 
 const after = (first: Shift, then: Shift): Shift => ({
@@ -58,7 +58,7 @@ const after = (first: Shift, then: Shift): Shift => ({
 });
 const inverse = ({ k, x, y }: Shift): Shift => ({ k: 1 / k, x: -x / k, y: -y / k });
 
-/** What is drawn, and of what. */
+/** The drawing and what it was made from. */
 interface Base {
   extent: Extent;
   size: Size;
@@ -68,7 +68,7 @@ interface Base {
   look: Look;
 }
 
-/** A map that is drawn in the background: what is there moves at once, and is drawn anew when one rests. */
+/** Draws a map in the background: the current picture moves at once, and is redrawn when movement stops. */
 export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
   const look = useLook();
   const [base, setBase] = useState<Base | null>(null);
@@ -82,7 +82,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
   useEffect(() => {
     if (width === 0 || height === 0) return undefined;
     const state = { isWanted: true };
-    // Asked anew after each wait.
+    // A function, because the answer may change during each wait.
     const isWanted = () => state.isWanted;
     const { rows, content, emphasis } = drawn;
     const { extent } = wanted;
@@ -93,7 +93,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
         townsIn(api, extent),
       ]);
       if (!isWanted()) return;
-      // What lies on the map is there at once, the first time before the outlines are.
+      // The first time, what lies on the map is shown before the outlines are ready.
       const onPart = (drawing: Drawing) => {
         const isNew = (now: Base | null) => now === null || now.extent === extent;
         if (isWanted()) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
@@ -101,10 +101,10 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
       const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
       const drawing = await mapDrawer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
       if (!drawing || !isWanted()) return;
-      // At once: what was moved meanwhile is moved with the new picture, never with the old one.
+      // Synchronously, so that movements made meanwhile apply to the new picture, never to the old one.
       flushSync(() => setBase({ ...asked, towns, drawing }));
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
-      // What was moved since it was asked for is moved still.
+      // Keep the movements made since the request.
       shift.set(after(inverse(wanted.from), shift.get()));
       setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
     }
@@ -115,7 +115,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     return () => {
       state.isWanted = false;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` is told with the extent
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` changes together with the extent
   }, [wanted.extent, width, height, drawn, look, tiles?.path]);
 
   const rest = useCallback(
@@ -141,7 +141,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     drawing: base?.drawing ?? null,
     rows: base?.rows ?? drawn.rows,
     towns: base?.towns,
-    // That of the ground: after a change of theme all changes at once.
+    // The look of the ground, so that on a change of theme everything changes at once.
     look: base?.look ?? look,
     extent: base?.extent ?? first,
     shift,
@@ -164,10 +164,10 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
   };
 }
 
-/** Degrees that are shown at least: a few streets. */
+/** Smallest extent in degrees: a few streets. */
 const leastSpan = 0.01;
 
-/** The part of the world that is seen of a picture which was moved. */
+/** Returns the part of the world visible in a moved picture. */
 function seenBy(extent: Extent, size: Size, shift: Shift, name: ProjectionName): Extent {
   const projection = fittedProjection(extent, size, 0, name);
   const at = (x: number, y: number) => projection.invert?.([(x - shift.x) / shift.k, (y - shift.y) / shift.k]);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
 
-/** The size of an element, in pixels; nothing until it is measured. */
+/** Returns the size of an element in px; zero until it is measured. */
 export function useSize(frame: { current: HTMLElement | null }): { width: number; height: number } {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {

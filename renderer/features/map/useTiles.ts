@@ -8,7 +8,7 @@ import type { TilesInfo } from './tiles/under.ts';
 
 const key = 'map.tiles';
 
-/** The file of tiles that is the base of maps on this computer. */
+/** Returns the tile file used as the base of maps on this device, and the function that chooses it. */
 export function useTiles() {
   const [path, setPath] = useState(() => {
     const kept = paneStorage.get(key);

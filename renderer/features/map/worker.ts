@@ -8,46 +8,46 @@ import { paintGround } from './sheet/paintGround.ts';
 import { paintRaster } from './sheet/paintRaster.ts';
 import { paintVector, type TileAt } from './sheet/paintVector.ts';
 
-/** What lies on a map; it is told once for many frames. */
+/** What lies on a map; sent once for many frames. */
 export type DrawingContent = Pick<MapQuestion, 'places' | 'language' | 'projection'>;
 
-/** Tiles of the user's own in a picture, in place of outlines. */
+/** The user's own tiles in a picture, instead of outlines. */
 export interface TilesUnder {
   kind: 'raster' | 'vector';
-  /** Of the picture, as the web counts it for tiles of 512 pixels. */
+  /** Of the picture, on the web scale for tiles of 512 px. */
   zoom: number;
   squares: readonly (TileAt & { type: string })[];
 }
 
-/** The part of the world that is seen. */
+/** The visible part of the world. */
 export interface DrawingFrame extends Pick<MapQuestion, 'extent' | 'size' | 'covered' | 'towns' | 'ways'> {
-  /** By ids of places: the more important come first; 0 for all others. */
+  /** By place id; higher comes first, and 0 is the default. */
   priorities?: Readonly<Record<string, number>>;
-  /** Land and water are painted as a sheet in this look; as paths where it is absent. */
+  /** Paints land and water as a sheet in this look; without it, they are returned as paths. */
   look?: Look;
   under?: TilesUnder;
 }
 
-/** A map, with the sheet that a canvas painted of it. */
+/** A map, with the sheet painted for it. */
 export interface Drawing extends MapDrawing {
-  /** Land and water, or tiles; null where they are paths. */
+  /** Land and water, or tiles; null when they are paths. */
   sheet: ImageBitmap | null;
-  /** Tiles that are not whole. */
+  /** Number of incomplete tiles. */
   damaged: number;
-  /** False while its outlines are not opened yet. */
+  /** False while its outlines are not open yet. */
   isWhole: boolean;
 }
 
-/** @param content absent where it is as before */
+/** @param content absent if unchanged */
 export type DrawingMessage = { id: number; frame: DrawingFrame; content?: DrawingContent };
 
 export type DrawingAnswer =
   | { id: number; drawing: Drawing }
-  /** Without its outlines, or with coarser ones, as they are not opened yet. */
+  /** A drawing without outlines, or with coarser ones, while the right ones are not open yet. */
   | { id: number; part: Drawing }
   | { id: number; failed: string };
 
-/** The last that was asked: what was asked before it is not wanted any more, once it was not begun. */
+/** Latest request: earlier ones that have not started are dropped. */
 let last = 0;
 let content: DrawingContent = { places: [] };
 
@@ -65,7 +65,7 @@ function post(told: DrawingAnswer): void {
 
 async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Promise<DrawingAnswer> {
   try {
-    // The finer outlines take a second to open: until then there are the coarser ones, and before these there is the sea.
+    // The finer outlines take a second to open: show the coarser ones until then, and only sea before those.
     const isReady = areOpen(frame.extent);
     for (const early of isReady ? [] : [noGround, isFine(frame.extent) ? coarseGround() : null]) {
       if (early === null) continue;
@@ -73,7 +73,7 @@ async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Pr
       if (id === last) post({ id, part: { ...part, isWhole: false } });
     }
     const ground = await groundOf(frame.extent);
-    // Messages that came meanwhile are heard first.
+    // Let messages that arrived meanwhile run first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (id < last) return { id, failed: 'overtaken' };
     return { id, drawing: await painted(frame, what, ground) };
@@ -82,7 +82,7 @@ async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Pr
   }
 }
 
-/** Names of towns that are tried at most. */
+/** Maximum number of names of towns to try. */
 const mostNamed = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
@@ -113,7 +113,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground
         return at ? [{ lon: at[0], lat: at[1], name }] : [];
       });
   }
-  // Pictures have their own names, and tiles of towns those of their time.
+  // Raster tiles contain their own names; vector tiles supply the names of towns.
   const drawing = drawn({
     ...what,
     ...seen,
@@ -121,7 +121,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground
     places,
     towns: under?.kind === 'raster' ? [] : (towns ?? []),
   });
-  // Beyond the tiles of a file there are the outlines.
+  // The outlines show where the file has no tiles.
   const beneath = canvasOf(seen.size, look);
   paintGround(beneath, drawing, look);
   if (under) beneath.drawImage(context.canvas, 0, 0, seen.size.width, seen.size.height);
@@ -136,7 +136,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground
   };
 }
 
-/** A canvas whose unit is a pixel of the picture. */
+/** Returns a canvas whose unit is a pixel of the picture. */
 function canvasOf({ width, height }: Size, { ratio }: Look): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)));
   const context = canvas.getContext('2d');

@@ -10,14 +10,14 @@ import styles from './Near.module.css';
 export interface ComparisonProps {
   rows: readonly CompareRow[];
   only: boolean;
-  /** Of the first and the second text, BCP 47 tags. */
+  /** BCP 47 tags of the first and the second text. */
   languages: readonly [string | null, string | null];
-  /** The difference that one has walked to; null before the first. */
+  /** Index of the current difference; null before the first. */
   current: number | null;
   onCurrent: (difference: number) => void;
 }
 
-/** The two texts side by side. Up and down walk the differences. */
+/** The two texts side by side. Up and Down step through the differences. */
 export function Comparison({ rows, only, languages, current, onCurrent }: ComparisonProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);

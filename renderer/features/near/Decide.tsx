@@ -20,12 +20,12 @@ export interface DecideProps {
   onChoice: (decision: Decision) => void;
   reason: string;
   onReason: (reason: string) => void;
-  /** Other pairs that the same can be said of. */
+  /** Other pairs that the same decision may apply to. */
   others: readonly NearPair[];
   withOthers: boolean;
   onWithOthers: (withOthers: boolean) => void;
   onSave: () => void;
-  /** Null where there is no other pair to go to. */
+  /** Null if there is no other pair to go to. */
   onSkip: (() => void) | null;
 }
 
@@ -36,7 +36,7 @@ const options = [
   { value: 'not-assessed', key: 'near.none', title: 'nearPage.none', text: 'nearPage.noneText' },
 ] as const;
 
-/** What the second article is, with the knot that its quotes get, and what is written when that is saved. */
+/** The decision about the second article, with the knot its quotes get, and what saving writes. */
 export function Decide(props: DecideProps) {
   const { pair, choice, onChoice } = props;
   return (
@@ -66,7 +66,7 @@ export function Decide(props: DecideProps) {
   );
 }
 
-/** The knot that quotes of an article have that stands so. */
+/** The knot for quotes of an article with this decision. */
 export function DecisionKnot({ decision }: { decision: Decision }) {
   if (decision === 'update') return <Icon icon={History} size="s" className="t2" />;
   return (

@@ -10,7 +10,7 @@ import styles from './Near.module.css';
 
 export interface NearListProps {
   open: readonly NearPair[];
-  /** How many there are, where not all are listed. */
+  /** Number of pairs, when not all are listed. */
   openTotal: number;
   decided: readonly NearPair[];
   decidedTotal: number;
@@ -18,11 +18,11 @@ export interface NearListProps {
   onUnfold: () => void;
   active: string | null;
   onSelect: (pair: NearPair) => void;
-  /** How far the texts have been looked at, while that goes on. */
+  /** Progress of comparing the texts, while it runs. */
   reading: string | null;
 }
 
-/** Pairs that wait for an answer, then those that have one. */
+/** Pairs awaiting a decision, followed by decided ones. */
 export function NearList(props: NearListProps) {
   const { open, decided, openTotal, decidedTotal, reading } = props;
   return (
@@ -105,7 +105,7 @@ function Row({ pair: { first, second, percent, decision } }: { pair: NearPair })
   );
 }
 
-/** An article by where and when it came out: two that are nearly the same have nearly the same title. */
+/** Formats an article by its outlet and date, because near-duplicates have nearly the same title. */
 export function formatArticle({ title, outlet, published, dateGuessed }: NearArticle): string {
   return outlet === null ? title : [outlet, formatPublished(published, dateGuessed)].filter(Boolean).join(', ');
 }

@@ -15,12 +15,12 @@ import { keyOf } from './decisions.ts';
 import { NearList } from './NearList.tsx';
 import { NearPair } from './NearPair.tsx';
 
-/** Articles that are nearly the same: the pairs to assess, and the two texts of one of them. */
+/** Near-duplicates: the pairs to assess, and the two texts of one of them. */
 export function NearPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const { data, error, isPending, refetch } = useApi('articles.nearPairs', {});
   const past = useApi('articles.nearPairs', { decided: true }).data;
   const first = params['first'] ?? null;
-  // A pair that somebody came here for may be in neither list: another one is nearer.
+  // The requested pair may be in neither list, because another pair is nearer.
   const wanted = id !== null && first !== null;
   const own = useApi('articles.near', { id: id ?? '' }, { enabled: wanted }).data;
   const single = useWidth() < breaks.single;
@@ -68,7 +68,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
       loading={isPending}
       error={error && messageOf(error)}
       onRetry={() => void refetch()}
-      // Keys walk the differences at once.
+      // Focus the texts, so that keys step through the differences at once.
       focusOn="[data-near-texts]"
       empty={
         <EmptyState

@@ -23,14 +23,14 @@ import styles from './Near.module.css';
 
 export interface NearPairProps {
   pair: Pair;
-  /** All pairs that are open. */
+  /** All open pairs. */
   open: readonly Pair[];
-  /** "1 of 6"; empty where it is none of the list. */
+  /** As "1 of 6"; empty when the pair is not in the list. */
   position: string;
   onSkip: (() => void) | null;
 }
 
-/** Two articles, what is the same in them and what is not, and the question how the second stands. */
+/** Two articles, with what is the same and what differs, and the question of what the second one is. */
 export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   const { first, second } = pair;
   const compared = useApi('articles.compare', { first: first.id, second: second.id });

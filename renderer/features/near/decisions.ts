@@ -4,10 +4,10 @@ import { labelFor, type Label } from '#core/model/label.ts';
 
 export type Decision = NearPair['decision'];
 
-/** Longest reason: what Undo calls a step is at most 200 characters long. */
+/** Longest reason: an undo label has at most 200 characters. */
 export const maxReasonChars = 90;
 
-/** What a decision writes of the second article. */
+/** Returns the fields that a decision sets on the second article. */
 export function fieldsOf({ first, second }: NearPair, decision: Decision): Record<string, unknown> {
   const others = second.independentOf.filter((id) => id !== first.id);
   return {
@@ -19,7 +19,7 @@ export function fieldsOf({ first, second }: NearPair, decision: Decision): Recor
   };
 }
 
-/** What Undo and the log call it. */
+/** Returns the label for Undo and the log. */
 export function labelOf({ first, second }: NearPair, decision: Decision, reason: string): Label {
   const label = labelFor(`nearPage.labels.${decision}`, {
     first: { id: first.id, title: shorten(first.title, 30) },
@@ -29,10 +29,10 @@ export function labelOf({ first, second }: NearPair, decision: Decision, reason:
   return words === '' ? label : labelFor('nearPage.labels.withReason', { label, reason: words });
 }
 
-/** The other pairs that the same may be said of: those with the same first article. */
+/** Returns the other pairs that the same decision may apply to: those with the same first article. */
 export function othersOf(pair: NearPair, open: readonly NearPair[]): NearPair[] {
   return open.filter(({ first, second }) => first.id === pair.first.id && second.id !== pair.second.id);
 }
 
-/** What tells one pair from another. */
+/** Identifies a pair. */
 export const keyOf = ({ first, second }: NearPair): string => `${first.id} ${second.id}`;

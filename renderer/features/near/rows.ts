@@ -1,15 +1,15 @@
 import type { CompareRow } from '#core/near-duplicates/contract.ts';
 
-/** What is drawn: a row of paragraphs, or a run of rows that are the same and folded. */
+/** A row to draw: a row of paragraphs, or a folded run of equal rows. */
 export type DrawnRow = { row: CompareRow; at: number; difference: number | null } | { folded: number[]; count: number };
 
-/** Paragraphs that are the same and are left out only where more than so many follow each other. */
+/** Equal paragraphs are folded only if more than this many follow each other. */
 const maxUnfoldedRows = 2;
 
 /**
- * The rows to draw. Of a run that is the same the first is kept, so that one sees where one is; the rest is folded.
- * @param only leave out all that is the same
- * @param unfolded rows whose run somebody has unfolded
+ * Returns the rows to draw. The first row of an equal run stays for orientation; the rest is folded.
+ * @param only leaves out everything that is equal
+ * @param unfolded rows whose run the user has unfolded
  */
 export function drawnRows(rows: readonly CompareRow[], only: boolean, unfolded: ReadonlySet<number>): DrawnRow[] {
   const shown: DrawnRow[] = [];

@@ -29,13 +29,13 @@ import { usePageState } from './usePageState.ts';
 import { usePageOf, useShownRecord } from './useShownRecord.tsx';
 import styles from './Records.module.css';
 
-/** What a page of the window is told: the record that is open, and what its route remembers. */
+/** What the window passes to a page: the open record, and the parameters of its route. */
 export interface PageRoute {
   id: string | null;
   params: Readonly<Record<string, string>>;
 }
 
-/** The records of one collection: the list, the page of the one that is open, and what lies beside it. */
+/** The records of one collection: the list, the page of the open record, and the inspector. */
 export function CollectionPage({ collection, id, params }: PageRoute & { collection: RecordCollection }) {
   const single = useWidth() < breaks.single;
   const filter = useFilter(collection);
@@ -46,7 +46,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const [mode, setMode] = useState<BulkMode | null>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
-  // What was just removed stands in the list until it is read anew.
+  // A removed record stays in the list until it is refetched.
   const gone = useRef<ReadonlySet<string>>(new Set());
   const rootRef = useRef<HTMLDivElement>(null);
   useKeptFocus(rootRef);
@@ -73,7 +73,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
   function openPage(row: string): void {
     if (row !== id) go({ view: collection, id: row }, { replace: !single });
-    // In a narrow window the page is not there yet.
+    // In a narrow window, the page is not mounted yet.
     requestAnimationFrame(() => pageRef.current?.focus());
   }
   async function remove(): Promise<void> {
@@ -97,7 +97,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 });
   useCommand('list.filter', () => filter.focus());
 
-  // Where one pane is shown at a time, the list and not the page is where records are chosen.
+  // In a single-pane window, records are selected in the list, not on the page.
   const dock = (selected.size > 1 || mode !== null) && (
     <Dock
       onAll={() => void selectAll()}
@@ -147,7 +147,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
         }}
         main={{ label: labelOf(collection, data), content: main }}
         inspector={
-          // A pane that comes and goes would make the others anew: it goes only where there is nothing at all.
+          // Removing the pane would remount the others, so it is absent only when there is nothing at all.
           list.loading || list.all > 0 || id !== null
             ? {
                 label: t('recordPages.inspector'),
@@ -175,12 +175,12 @@ interface MainProps {
   view: ReturnType<typeof useShownRecord>['view'];
   data: RecordView | undefined;
   page: ReactNode;
-  /** Where the list fills the window, back to it. */
+  /** Where the list fills the window: returns to it. */
   onBack: (() => void) | undefined;
   onNew: () => void;
 }
 
-/** The page of the record that is open, and what stands in its place. */
+/** The page of the open record, or what takes its place. */
 function Main({ collection, id, list, view, data, page, onBack, onNew }: MainProps) {
   const title = data ? brief(titleOfView(data)) : '';
   return (
@@ -221,7 +221,7 @@ function Dock({ targets, list, data, onMerge, ...rest }: DockProps) {
   );
 }
 
-/** Two records are compared; for one, the other is asked for. */
+/** Compares two selected records; for a single one, asks for the other. */
 function useMerging(
   collection: RecordCollection,
   id: string | null,
@@ -244,7 +244,7 @@ function useMerging(
   return { merge, mergeDialog };
 }
 
-/** Beside the list there is always a record; in a narrow window the list comes first. @param gone rows that were removed */
+/** Opens the first record when none is open; a narrow window shows the list first. @param gone removed rows */
 function useFirstOpen(
   isWanted: boolean,
   collection: RecordCollection,
@@ -265,10 +265,10 @@ interface Picked {
   active: string | null;
 }
 
-/** The rows that are selected, the one that keys act on, and the records that are meant by both. */
+/** Returns the selected rows, the active one, and the records that commands act on. */
 function useSelection(id: string | null, single: boolean, rows: readonly RecordRow[]) {
   const [pick, setPick] = useState<Picked>();
-  // What was selected in a view stays selected here, as far as it is in this list.
+  // A selection made in a view carries over to this list where it can.
   const [isNew, setNew] = useState(true);
   if (isNew && rows.length > 0) {
     setNew(false);
@@ -276,7 +276,7 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
     const here = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
     if (here.size > 1 && id !== null && here.has(id)) setPick({ of: id, selected: here, active: id });
   }
-  // A selection belongs to the record at which it was made: another one that is opened from elsewhere stands alone.
+  // A selection applies only while the record it was made on is open; a record opened from elsewhere is selected alone.
   const alone = useMemo(() => new Set(id === null ? [] : [id]), [id]);
   const selected = pick?.of === id ? pick.selected : alone;
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
@@ -284,7 +284,7 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
   return { selected, active, targets, setPick };
 }
 
-/** The row that is next when some go: below the active one, else above it. */
+/** Returns the row to move to when some are removed: below the active one, else above it. */
 function nextOf(rows: readonly RecordRow[], active: string | null, going: ReadonlySet<string>): string | null {
   const at = rows.findIndex((row) => row.id === active);
   const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at)).reverse()];
@@ -303,7 +303,7 @@ interface KeysOfPage {
 
 function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMode }: KeysOfPage): void {
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  // Where the list fills the window nothing is open beside its row.
+  // Where the list fills the window, no record is open beside its row.
   useCommand('window.beside', () => openBeside({ view: collection, id: active }), {
     enabled: id === null && active !== null,
   });

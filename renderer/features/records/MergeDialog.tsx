@@ -15,10 +15,10 @@ export interface MergeDialogProps {
   onClose: () => void;
 }
 
-/** Records of one kind that are offered before a name is typed. */
+/** Maximum number of records of one kind to offer before a name is typed. */
 const maxOffered = 5;
 
-/** Chooses the record to compare with; what it may be stands first. Nothing is decided here. */
+/** Picks the record to compare with; candidates come first. This does not decide anything. */
 export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
   const queue = useApi('identity.candidates', { record: id, limit: maxOffered });
   const likely = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
@@ -59,7 +59,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
   );
 }
 
-/** Opens two records side by side, the first leading. */
+/** Opens two records side by side, with the first as the lead. */
 export function compareRecords(a: string, b: string): void {
   go({ view: 'identity', params: { a, b } });
 }

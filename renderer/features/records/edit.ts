@@ -10,17 +10,17 @@ import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
 
 type Fields = Record<string, unknown>;
 
-/** Changes of one record, each an undoable step; what was refused is told at its field. */
+/** Edits one record, each edit one undo step; errors are reported per field. */
 export interface Edit {
-  /** Keeps fields that were typed; typing on in the same field within a moment is one step. False when it was refused. */
+  /** Saves typed fields; further typing in the same field within a moment belongs to the same undo step. Resolves to false if rejected. */
   save: (fields: Fields) => Promise<boolean>;
-  /** Does something that is seen elsewhere or takes something away, and offers Undo. */
+  /** Saves a change that shows elsewhere or removes something, and offers Undo. */
   saveWithUndo: (fields: Fields, told: string) => Promise<boolean>;
-  /** Why a field was refused, until it is saved again. */
+  /** Error of each rejected field, until it is saved again. */
   errors: Readonly<Record<string, string>>;
 }
 
-/** Edits a record: what is typed shows at once, and goes back when it is refused. */
+/** Edits a record: changes show at once, and are reverted if rejected. */
 export function useEdit(collection: Collection, id: string): Edit {
   const [errors, setErrors] = useState<Record<string, string>>({});
   const key = ['records.show', { id }];
@@ -29,7 +29,7 @@ export function useEdit(collection: Collection, id: string): Edit {
     const names = Object.keys(fields);
     const before = queryClient.getQueryData<RecordView>(key);
     if (before) {
-      // A reading that is under way would show the old value once more.
+      // A pending refetch would briefly show the old value.
       void queryClient.cancelQueries({ queryKey: key });
       queryClient.setQueryData<RecordView>(key, withEditedFields(before, fields));
     }
@@ -57,7 +57,7 @@ export function useEdit(collection: Collection, id: string): Edit {
       await withUndoToast(
         async () => {
           done = await put(fields, false);
-          // It was told already; the message of a success must not follow.
+          // The error has been reported; a success toast must not follow.
           if (!done) throw new AppError('cancelled', told);
         },
         () => told,
@@ -67,7 +67,7 @@ export function useEdit(collection: Collection, id: string): Edit {
   };
 }
 
-/** What a refusal says of these fields, by field; null when it says nothing of any. */
+/** Returns the error messages for these fields; null when the error is about none of them. */
 function faultsOf(error: unknown, names: readonly string[]): Record<string, string> | null {
   const faults = error instanceof AppError ? (error.faults ?? []) : [];
   const ours = faults.flatMap(({ field, message }) => {

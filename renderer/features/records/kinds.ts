@@ -6,13 +6,13 @@ import type { Place } from '#core/model/places.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 
-/** The collections that have pages here. */
+/** The collections with pages here. */
 export type RecordCollection = 'people' | 'organisations' | 'places' | 'events' | 'quotes';
 
-/** A record that goes by names. */
+/** A record that has names. */
 export type Named = Person | Organisation | Place;
 
-/** A view of a record whose collection is known: its fields with their types. */
+/** The record of a view, typed by its collection. */
 export type Known =
   | { collection: 'people'; record: Person }
   | { collection: 'organisations'; record: Organisation }
@@ -20,7 +20,7 @@ export type Known =
   | { collection: 'events'; record: CaseEvent }
   | { collection: 'quotes'; record: Quote };
 
-/** The record of a view with the types of its collection; null for collections that have no page here. */
+/** Returns the record of a view with the types of its collection; null for collections without a page here. */
 export function known(view: RecordView): Known | null {
   switch (view.collection) {
     case 'people':
@@ -34,7 +34,7 @@ export function known(view: RecordView): Known | null {
   }
 }
 
-/** What the record of a view is called. */
+/** Returns the title of a view's record. */
 export function titleOfView(view: RecordView): string {
   const it = known(view);
   if (!it) return '';
@@ -44,7 +44,7 @@ export function titleOfView(view: RecordView): string {
   return names.find((name) => name.kind === 'main')?.value ?? names[0]?.value ?? '';
 }
 
-/** A title short enough for a message. */
+/** Returns a title short enough for a message. */
 export function brief(title: string, limit = 60): string {
   return shorten(title, limit);
 }

@@ -1,12 +1,12 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 
-/** Fields with one value, of which the one that is shown may be another record's. */
+/** Single-valued fields whose displayed value may come from another record. */
 const single = namesOf(fieldsThat(({ choose, follows }) => choose !== undefined || follows !== undefined));
 
 /**
- * The view of a merged record as its page draws it: values of the others where they are the ones that are shown. Lists stay the
- * lead's own, so that editing one writes what is its own; those of the others stand at each of them.
+ * Returns the view of a merged record as its page shows it: other records' values where those are displayed. Lists stay the lead's own, so
+ * that editing one writes the lead's; the others' entries are shown next to each list.
  */
 export function mergedRecordView(view: RecordView): RecordView {
   const { merged } = view;
@@ -15,7 +15,7 @@ export function mergedRecordView(view: RecordView): RecordView {
   return { ...view, record: { ...view.record, ...Object.fromEntries(values) } } as RecordView;
 }
 
-/** What a view says before an edit of its lead has been read anew. */
+/** Returns a view with an edit of its lead applied, until it is refetched. */
 export function withEditedFields(view: RecordView, fields: Record<string, unknown>): RecordView {
   const { merged } = view;
   const edited = { ...view, record: { ...view.record, ...fields } };

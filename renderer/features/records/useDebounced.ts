@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * A value once it has stayed for a moment; the first one, and one after a rest, at once.
+ * Returns a value once it has stopped changing; the first value, and one after a pause, come at once.
  * @param delayMs milliseconds
  */
 export function useDebounced<T>(value: T, delayMs: number): T {

@@ -1,8 +1,8 @@
 import { useEffect, type RefObject } from 'react';
 
 /**
- * Keeps the focus in its pane when what had it goes: a field that closes, a row that was removed. Else it falls to the
- * page's body, where no key of the pane is heard and Tab begins at the top.
+ * Keeps focus inside its pane when the focused element goes: a field closes, a row is removed. Otherwise focus falls to the body, where no
+ * shortcut of the pane works and Tab starts at the top.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 
-/** What is selected and open on the page of one record. A form stays with its record; the link that is selected does not. */
+/** What is selected and open on the page of one record. A form stays with its record; the selected link does not. */
 export interface PageState {
   linkId: string | null;
   onLink: (id: string | null) => void;
@@ -10,8 +10,9 @@ export interface PageState {
 }
 
 /**
+ * Returns the state of a record's page.
  * @param current the record whose page is shown
- * @param routeLink a link of it that the way here led to
+ * @param routeLink the link of that record given by the route
  */
 export function usePageState(current: string | undefined, routeLink: string | null): PageState {
   const [link, setLink] = useState<{ of: string | undefined; id: string | null } | null>(null);

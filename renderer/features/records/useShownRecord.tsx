@@ -13,10 +13,10 @@ import type { PageState } from './usePageState.ts';
 import { useDebounced } from './useDebounced.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
+/** Milliseconds a row must stay selected before its page loads, so that holding a key scrolls smoothly. */
 const settleMs = 60;
 
-/** The record that is open, as soon as its row has stayed for a while. One that is shown under another is opened there. */
+/** Returns the open record once its row has stayed selected for a moment. A merged record opens on its lead's page. */
 export function useShownRecord(
   collection: RecordCollection,
   id: string | null,
@@ -37,7 +37,7 @@ export function useShownRecord(
   return { view, data, current };
 }
 
-/** A key that comes before the page of its row is for that page, and not for the one that it replaces. */
+/** Applies a shortcut pressed before the page of its row has loaded to that page, not to the previous one. */
 function useKeysBeforePage(id: string | null, isAwaited: boolean): void {
   const options = { enabled: id !== null && isAwaited };
   const ask = (field: string) => id !== null && requestFieldFocus(id, field);
@@ -46,7 +46,7 @@ function useKeysBeforePage(id: string | null, isAwaited: boolean): void {
   useCommand('record.link', () => ask('link'), options);
 }
 
-/** The page of a record and what lies beside it. Keys held down run through the list: what has not changed is not drawn anew. */
+/** Returns the page of a record and its inspector. Memoised, so that holding a key to scroll does not rerender what has not changed. */
 export function usePageOf(
   data: RecordView | undefined,
   { linkId, onLink, form, onForm }: PageState,
@@ -56,7 +56,7 @@ export function usePageOf(
   const readOnly = useApi('cases.info', {}).data?.readOnly != null;
   const current = data?.record['id'];
   useEffect(() => {
-    // A page that changes under the focus takes it along: keys would then go nowhere.
+    // When the page is replaced, the focused element goes with it and shortcuts would stop working.
     if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
   }, [current, ref]);
   const show = useLatest(onShowLink);
@@ -72,12 +72,12 @@ export function usePageOf(
           {...{ readOnly, linkId, onLink, form, onForm }}
         />
       ),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- it is drawn again in another language
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- rerenders when the language changes
     [data, ref, readOnly, linkId, onLink, form, onForm, spoken],
   );
   const beside = useMemo(
     () => data && <Inspector view={data} {...{ readOnly, linkId, onForm, onLink }} />,
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- so is this
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
     [data, readOnly, linkId, onForm, onLink, spoken],
   );
   return { page, beside, readOnly };

@@ -10,15 +10,15 @@ import styles from './Chips.module.css';
 
 interface ChipsProps {
   query: string;
-  /** What narrows it; '' for nothing. */
+  /** The query that narrows it; '' for none. */
   within: string;
   onQuery: (query: string) => void;
   onWithin: (within: string) => void;
-  /** Up, Escape: back to the box. */
+  /** Called on Up and Escape: returns to the box. */
   onLeave: () => void;
 }
 
-/** What was understood of a query, part by part; each can be taken out: press, Enter, Delete. */
+/** The parsed parts of a query; each can be removed by a press, Enter or Delete. */
 export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const chips = chipsOf(parseQuery(query).root);
@@ -42,7 +42,7 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   function remove(rest: string, set: (text: string) => void): void {
     const at = buttons().findIndex((button) => button === document.activeElement);
     set(rest);
-    // The focus stays among the chips as long as there are some.
+    // Focus stays among the chips as long as there are any.
     requestAnimationFrame(() => {
       const left = buttons();
       if (left.length === 0) onLeave();
@@ -84,11 +84,11 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   );
 }
 
-/** Letters of a part that are shown. */
+/** Maximum number of characters of a part to show. */
 const maxChars = 120;
 
 interface ChipWords {
-  /** What it is: a field, "not". */
+  /** The prefix: a field name or "not". */
   before: string;
   text: string;
   excluded: boolean;

@@ -7,7 +7,7 @@ import popover from '#renderer/ui/Popover.module.css';
 import iconButton from '#renderer/ui/IconButton.module.css';
 import styles from './Search.module.css';
 
-/** The forms that a search may have, in the order in which people come to want them. */
+/** Query forms, in the order people tend to need them. */
 const forms = [
   'words',
   'phrase',
@@ -27,7 +27,7 @@ const forms = [
 
 type Form = (typeof forms)[number];
 
-/** Examples without words, which are the same whatever the window speaks: the language of searches is one. */
+/** Examples without words, the same in every window language, because the query language is. */
 const wordless = {
   type: 'type:person',
   state: 'has:quote is:unread',
@@ -38,7 +38,7 @@ const wordless = {
 
 const isWordless = (form: Form): form is keyof typeof wordless => Object.hasOwn(wordless, form);
 
-/** The query language by examples. */
+/** The query language, by example. */
 export function Syntax() {
   return (
     <dl className={styles.syntax}>

@@ -11,7 +11,7 @@ import { matchedOf } from './why.ts';
 import { useLanguage } from '#renderer/lib/language.ts';
 import styles from './Search.module.css';
 
-/** One hit: title, the passage with what matched in bold, and why it is here. */
+/** One hit: its title, the passage with the match in bold, and why it was found. */
 export const Hit = memo(function Hit({ hit }: { hit: SearchHit }) {
   useLanguage();
   const type = typeOf(hit.type) ?? 'link';
@@ -61,7 +61,7 @@ function reasonWords(why: Why): string {
   return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: named, matched });
 }
 
-/** Fields of which the value says more than that it is there. */
+/** Fields whose value is worth showing, not just its presence. */
 const valueFields = new Set<string>([...filterFields, 'kind']);
 
 function short(text: string): string {

@@ -9,7 +9,7 @@ interface NoHitsProps {
   answer: OutputOf<'search.query'>;
 }
 
-/** A search without hits, and what may help: what is not searched yet may hold some, a case without articles cannot. */
+/** An empty result and what may help: the index may not be complete yet, or the case may have no articles. */
 export function NoHits({ scope: { query, within, type }, answer: { indexed, articles, counts } }: NoHitsProps) {
   const asked = shortenQuery((within.trim() || query).trim());
   const isBehind = indexed < articles;

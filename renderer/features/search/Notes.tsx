@@ -6,7 +6,7 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';
 
-/** Milliseconds after which what is still being typed counts as meant so. */
+/** Milliseconds without typing after which the text counts as final. */
 const settleMs = 700;
 
 interface NotesProps {
@@ -16,7 +16,7 @@ interface NotesProps {
   answer: OutputOf<'search.query'> | undefined;
 }
 
-/** What was not taken as it may have been meant, and what of the case was not looked at. */
+/** Notices about parts of the query that were read differently, and about parts of the case that were not searched. */
 export function Notes({ id, query, within, answer }: NotesProps) {
   const isMeant = useIsSettled(`${query}\n${within}`);
   const remarks = [...(isMeant ? queryNotices(query, within) : []), ...(answer ? answerNotices(answer) : [])];
@@ -35,7 +35,7 @@ export function Notes({ id, query, within, answer }: NotesProps) {
   );
 }
 
-/** Whether a text has stood as it is for a moment. */
+/** Returns whether a text has not changed for a moment. */
 function useIsSettled(text: string): boolean {
   const [rested, setRested] = useState('');
   useEffect(() => {

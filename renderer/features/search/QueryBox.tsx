@@ -6,34 +6,34 @@ import { useCompletions, type CompletionOption } from './useCompletions.ts';
 import styles from './QueryBox.module.css';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */
+/** Milliseconds without typing before a query is sent; the engine itself needs only a few. */
 const debounceMs = 60;
 
 interface QueryBoxProps {
   icon: LucideIcon;
   label: string;
   placeholder: string;
-  /** What is searched for now. */
+  /** The current query. */
   query: string;
-  /** Hears what stands there, once the typing rests. */
+  /** Called with the text in the box when typing pauses. */
   onQuery: (query: string) => void;
-  /** Down, where nothing is offered. */
+  /** Called on Down when there are no suggestions. */
   onDown: () => void;
   /**
-   * Enter, where nothing is chosen; `onQuery` has heard what stands there.
-   * @param beside with Ctrl: in one more window
+   * Called on Enter when no suggestion is selected, after `onQuery` with the current text.
+   * @param beside with Ctrl: in another window
    */
   onEnter: (beside: boolean) => void;
   onEscape?: () => void;
-  /** Says what was made of it. */
+  /** Id of the element that describes the result. */
   describedBy?: string | undefined;
-  /** At the right, within the frame. */
+  /** Shown at the right, inside the frame. */
   children?: ReactNode;
   autoFocus?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
 
-/** A box for a query, with fields and values offered below while one types. It alone is drawn anew at a key. */
+/** A query box that suggests fields and values below while the user types. A key press rerenders only the box. */
 export function QueryBox(props: QueryBoxProps) {
   const { icon, label, placeholder, query, onQuery, onDown, onEnter, onEscape, describedBy, children, autoFocus } =
     props;
@@ -68,7 +68,7 @@ export function QueryBox(props: QueryBoxProps) {
     const withMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isOpen && plain && (key === 'ArrowDown' || key === 'ArrowUp')) {
       const by = key === 'ArrowDown' ? 1 : -1;
-      // Below the last and above the first one is in the box again.
+      // Moving past the last or before the first suggestion returns to the box.
       setActive(at + by >= offers.length ? -1 : at + by < -1 ? offers.length - 1 : at + by);
     } else if (isOpen && plain && (key === 'Tab' || (key === 'Enter' && at >= 0))) take(offers[Math.max(0, at)]);
     else if (isOpen && key === 'Escape') setCaret(null);
@@ -125,7 +125,7 @@ export function QueryBox(props: QueryBoxProps) {
               role="option"
               aria-selected={index === at}
               className={styles.offer}
-              // The focus stays in the box.
+              // Keep focus in the box.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(offer)}
             >
@@ -141,11 +141,11 @@ export function QueryBox(props: QueryBoxProps) {
   );
 }
 
-/** What stands in the box, and the query that follows it once the typing rests. */
+/** Returns the text in the box and its setter; the query follows when typing pauses. */
 function useTypedQuery(query: string, onQuery: (query: string) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState(query);
   const [from, setFrom] = useState(query);
-  // It may change from elsewhere: the palette, Back, a part that is taken out.
+  // It may also change from outside: the palette, Back, a removed chip.
   if (from !== query) {
     setFrom(query);
     if (typed.trim() !== query.trim()) setTyped(query);

@@ -5,7 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';
 
-/** What was searched for in this case before, newest first. */
+/** Recent searches of this case, newest first. */
 export function Recent({ caseId, onPick }: { caseId: string; onPick: (query: string) => void }) {
   const recent = useRecentSearches(caseId);
   if (recent.length === 0) return null;

@@ -10,12 +10,12 @@ import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
-/** Saves what is asked; of what is saved, everything that can be done with it. @param asked as it stands in the boxes */
+/** The button that saves a search; for a saved one, the menu of actions on it. @param asked the text in the boxes */
 export function SaveSearch({ asked }: { asked: SearchText }) {
   const [editing, setEditing] = useState(false);
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];
   const saved = findSaved(all, asked);
-  // Also before the first letters have arrived here: the form follows them.
+  // Available even before the first letters have arrived here; the form picks them up.
   useCommand('search.save', () => setEditing(true));
 
   const button = (

@@ -13,20 +13,20 @@ import { SaveSearch } from './SaveSearch.tsx';
 import styles from './Search.module.css';
 
 export interface SearchBoxesHandle {
-  /** Puts the focus into the box of the query. */
+  /** Focuses the query box. */
   focus(): void;
 }
 
 export interface SearchBoxesProps {
   scope: SearchScope;
-  /** How many hits there are, as soon as that is known; undefined for a query that asks for nothing. */
+  /** Number of hits, once known; undefined for an empty query. */
   total: number | undefined;
-  /** Id of what is noted on the query. */
+  /** Id of the notices about the query. */
   notes: string;
-  /** The query asks for nothing. */
+  /** Whether the query is empty. */
   isBlank: boolean;
   onShow: (patch: Partial<SearchScope>) => void;
-  /** Esc in the box of the query. */
+  /** Called on Esc in the query box. */
   onLeave: () => void;
   onDown: () => void;
   /** `beside`: with Ctrl. */
@@ -34,10 +34,10 @@ export interface SearchBoxesProps {
   ref: Ref<SearchBoxesHandle>;
 }
 
-/** The box of the query, the one that narrows its hits down, and the parts of both as chips. */
+/** The query box, the box that narrows its hits, and the parts of both as chips. */
 export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref, ...keys }: SearchBoxesProps) {
   const { query, within } = scope;
-  // A saved search brings its own.
+  // A saved search may bring a narrowing query of its own.
   const [opened, setOpened] = useState(false);
   const narrows = opened || within !== '';
   const box = useRef<HTMLInputElement>(null);
@@ -50,7 +50,7 @@ export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref
     box.current?.focus();
   }
   function narrow(): void {
-    // At once: what is typed next must not go to the list.
+    // Synchronously, because the next typed letter must not go to the list.
     flushSync(() => setOpened(true));
     withinBox.current?.select();
   }

@@ -34,13 +34,13 @@ import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** One box over everything: hits of all types, best first, each with the reason. */
+/** One box for everything: hits of all types, best first, each with its reason. */
 export function SearchPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const scope = scopeOf(params);
   const { query, within, type } = scope;
   const key = JSON.stringify(paramsOf(scope));
   const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
-  // Who comes back from a hit goes on with the list; else one begins to type.
+  // After coming back from a hit, focus is on the list; otherwise it is in the box.
   const [cameBack, setCameBack] = useState(() => rememberedList(scope)?.opened === true);
   const [panel, notes] = [useId(), useId()];
   const boxes = useRef<SearchBoxesHandle>(null);
@@ -49,8 +49,8 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const isSingle = useWidth() < breaks.single;
   const caseId = useApi('cases.info', {}).data?.id ?? '';
   const { hits, answer, isOld, error, loadMore, retry } = useHits(scope);
-  // A list is rebuilt when the hits of another search are there, not while the old ones wait: it costs more than all else
-  // that a key does.
+  // The list is rebuilt when the hits of the new search arrive, not while the old ones are still shown: rebuilding costs more than
+  // everything else a key press does.
   const [listed, setListed] = useState({ key, scope });
   if (!isOld && listed.key !== key) setListed({ key, scope });
   const isBlank = narrowedQuery(query, within).root === null;
@@ -89,7 +89,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   useEffect(() => {
     rememberList(scopeOf(params), { opened: false });
     if (!cameBack) boxes.current?.focus();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page comes, not with every query
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the page opens, not on every query
   }, []);
 
   const main = (
@@ -98,7 +98,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         ref={boxes}
         total={isBlank ? undefined : answer?.total}
         onShow={show}
-        // Into the hits; where there are none, to what is shown in their place.
+        // To the hits, or to what is shown when there are none.
         onLeave={() => (current ? intoList() : document.getElementById(panel)?.focus())}
         onDown={intoList}
         onEnter={(beside) => setEntered({ beside })}
@@ -119,7 +119,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
           <NoHits scope={scope} answer={answer} />
         ) : (
           <HitList
-            // Another search begins at its top, or where it was left.
+            // Another search starts at its top, or where the user left it.
             key={listed.key}
             ref={list}
             scope={listed.scope}
@@ -165,17 +165,17 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
 const none: ReadonlySet<string> = new Set();
 
-/** The hits as views show them: those of a kind that no view has stay behind. */
+/** Returns the scope that shows these hits in a view; kinds without a view are left out. */
 function viewScopeOf({ query, within, type }: SearchScope): ViewScope {
   const types = viewTypes.filter((one) => one === type);
   return { ...wholeCase, query, within, ...(types.length > 0 ? { types } : {}) };
 }
 
 /**
- * Enter that was pressed in a box before its hits have come: it acts when they have.
- * @param isAnswered whether they have come
- * @param isOver whether none are waited for any more
- * @returns notes that it was pressed, with Ctrl (`beside`) or without; null takes that back
+ * Defers an Enter pressed in a box until its hits arrive.
+ * @param isAnswered whether they have arrived
+ * @param isOver whether no more are expected
+ * @returns records the key press, with Ctrl (`beside`) or without; null cancels it
  */
 function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
   const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
@@ -188,13 +188,13 @@ function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (entered: { 
   return setEntered;
 }
 
-/** How a hit of a search opens, here and in one more window. */
+/** Returns how a search opens its hits, here and in another window. */
 function hitOpening(scope: SearchScope, caseId: string) {
   return {
     open(hit: SearchHit): void {
       rememberSearch(caseId, scope.query);
       rememberList(scope, { active: hit.id, opened: true });
-      // An article opens with the search, to be gone through.
+      // An article opens with the search, so that the user can step through its matches.
       if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
       else void openRef({ collection: hit.type, id: hit.id });
     },
@@ -216,7 +216,7 @@ function Start({ caseId, onPick }: { caseId: string; onPick: (query: string) => 
 
 interface HitListProps {
   hits: readonly SearchHit[];
-  /** The search that they are of. */
+  /** The search that found the hits. */
   scope: SearchScope;
   current: string | null;
   total: number;

@@ -9,21 +9,21 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';
 
-/** Everything, then each kind of record. */
+/** All kinds, then each kind of record. */
 const tabs: readonly (SearchType | null)[] = [null, ...searchTypes];
 
 interface TypeTabsProps {
-  /** How many hits each kind has; empty while nothing is asked. */
+  /** Number of hits per kind; empty for an empty query. */
   counts: Readonly<Record<string, number>>;
   type: SearchType | null;
   onType: (type: SearchType | null) => void;
-  /** In a row above the hits, where there is no pane for them. */
+  /** Whether the tabs are a row above the hits because there is no pane for them. */
   isRow: boolean;
-  /** The id of the panel with the hits. */
+  /** Id of the panel with the hits. */
   panel: string;
 }
 
-/** A tab for each kind of record, with how many hits it has. One tab stop; arrows choose. */
+/** A tab for each kind of record, with its number of hits. One tab stop; arrow keys choose. */
 export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) {
   const bar = useRef<HTMLDivElement>(null);
   // A row has no room for kinds without hits.
@@ -69,7 +69,7 @@ export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) 
   );
 }
 
-/** The tab that a key leads to; undefined for keys that mean nothing here. */
+/** Returns the tab a key leads to; undefined for other keys. */
 function stepped<T>(all: readonly T[], from: T, key: string): T | undefined {
   const at = all.indexOf(from);
   const to = {
@@ -83,7 +83,7 @@ function stepped<T>(all: readonly T[], from: T, key: string): T | undefined {
   return to === undefined ? undefined : all[(to + all.length) % all.length];
 }
 
-/** The kind beside another, for the keys that step through them; those without hits are passed over. */
+/** Returns the next or previous kind for the keys that step through them, skipping kinds without hits. */
 export function typeBeside(
   counts: Readonly<Record<string, number>>,
   type: SearchType | null,

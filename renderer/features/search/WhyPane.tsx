@@ -12,11 +12,11 @@ interface WhyPaneProps {
   hit: SearchHit | null;
   query: string;
   onOpen: (hit: SearchHit) => void;
-  /** In one more window. */
+  /** Opens the hit in another window. */
   onOpenBeside: (hit: SearchHit) => void;
 }
 
-/** Every reason for the hit that is chosen, letter for letter. */
+/** Every reason for the selected hit, in full. */
 export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
   if (!hit)
     return (

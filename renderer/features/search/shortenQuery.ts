@@ -1,9 +1,9 @@
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Signs of a query that are repeated beside the box. */
+/** Maximum number of characters of a query to repeat outside its box. */
 const maxQueryChars = 80;
 
-/** What was typed, cut for a place where it is only repeated. */
+/** Returns the query, shortened for places that only repeat it. */
 export function shortenQuery(text: string): string {
   return shorten(text, maxQueryChars);
 }

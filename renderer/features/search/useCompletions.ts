@@ -4,23 +4,23 @@ import type { FilterField } from '#core/search/query/model.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
-/** Something that can be put where one is typing. */
+/** A completion for the text at the caret. */
 export interface CompletionOption {
-  /** What is put in. */
+  /** The text to insert. */
   value: string;
   label: string;
-  /** What it means, or how many have it. */
+  /** Its meaning, or the number of records with it. */
   note: string;
 }
 
 const noOptions: readonly CompletionOption[] = [];
 
-/** Names that a search is narrowed to by what they are linked with. */
+/** Collections whose names complete a search by linked record. */
 const namedTypes = ['people', 'organisations', 'places', 'events'];
 
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh'];
 
-/** What can be put at the caret of a query that is being typed, best first. */
+/** Returns the completions at the caret of a query, best first. */
 export function useCompletions(completion: Completion | null): readonly CompletionOption[] {
   const field = completion?.field ?? null;
   const typed = completion?.typed ?? '';
@@ -76,7 +76,7 @@ function gradeNote(value: string): string {
   return t(/\d/.test(value) ? 'searching.grade.content' : 'searching.grade.source');
 }
 
-/** The forms that a date may have, told by this year. */
+/** Returns the forms a date may have, with the current year as the example. */
 function dates(field: 'date' | 'before' | 'after'): CompletionOption[] {
   const year = new Date().getFullYear();
   const [now, last] = [String(year), String(year - 1)];
@@ -90,7 +90,7 @@ function dates(field: 'date' | 'before' | 'after'): CompletionOption[] {
   return [...plain, offer(`${last}..${now}`, 'searching.date.range'), offer(`..${last}`, 'searching.date.until')];
 }
 
-/** What is typed out already need not be offered. */
+/** Drops suggestions that are already typed out in full. */
 function withoutTyped(offers: readonly CompletionOption[], typed: string): readonly CompletionOption[] {
   const [only] = offers;
   return offers.length === 1 && only?.value.toLowerCase() === typed.toLowerCase() ? noOptions : offers;

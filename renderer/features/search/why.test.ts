@@ -7,7 +7,7 @@ import { isFilterReason, matchedOf } from './why.ts';
 /** The fields of reasons, as core/search/model.ts names them. */
 const fields = [
   ...['title', 'name', 'alias', 'former', 'spelling', 'merged', 'kind', 'about', 'body', 'related'],
-  // `before:` and `after:` are told as dates
+  // `before:` and `after:` are reported as dates
   ...filterFields.filter((field) => field !== 'before' && field !== 'after'),
 ];
 

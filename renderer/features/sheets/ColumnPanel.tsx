@@ -19,7 +19,7 @@ export interface ColumnPanelProps {
   onMapping: (mapping: Mapping) => void;
 }
 
-/** All that can be said of a column: which fields it fills and how, or what becomes of it otherwise. */
+/** All settings of a column: which fields it fills and how, or what happens to it otherwise. */
 export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelProps) {
   const { name, kind, examples, empty } = column;
   const rules = rulesOf(mapping, name);
@@ -80,7 +80,7 @@ export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelPro
   );
 }
 
-/** Of an example so much is in the page. */
+/** Maximum number of characters of an example to put in its title. */
 const maxTitleChars = 1_000;
 
 interface FieldChooserProps {
@@ -89,7 +89,7 @@ interface FieldChooserProps {
   onChoose: (target: ReturnType<typeof mappingTargets>[number]) => void;
 }
 
-/** Finds a field as one types. */
+/** Finds a field as the user types. */
 function FieldChooser({ isFirst, mapping, onChoose }: FieldChooserProps) {
   const [text, setText] = useState('');
   const targets = mappingTargets(mapping.collection);

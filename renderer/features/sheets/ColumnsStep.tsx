@@ -20,7 +20,7 @@ export interface ColumnsStepProps {
   onActive: (column: string | null) => void;
 }
 
-/** Every column with its examples and what it becomes; beside them, all that can be said of the one that is chosen. */
+/** Every column with its examples and its field; beside them, all settings of the selected one. */
 export function ColumnsStep({ look, mapping, onMapping, active, onActive }: ColumnsStepProps) {
   const panel = useRef<HTMLDivElement>(null);
   const column = look.columns.find(({ name }) => name === active) ?? look.columns[0];
@@ -93,7 +93,7 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
   );
 }
 
-/** Characters of the examples of a column in its row. */
+/** Maximum number of characters of a column's examples to show in its row. */
 const maxExampleChars = 200;
 
 function becomesOf({ name }: SheetColumn, mapping: Mapping): string {
@@ -109,7 +109,7 @@ function becomesOf({ name }: SheetColumn, mapping: Mapping): string {
     .join(', ');
 }
 
-/** Whether somebody has to say if the day or the month comes first in a column. */
+/** Returns whether the user has to say if the day or the month comes first in a column. */
 export function isAsked({ name, order }: SheetColumn, mapping: Mapping): boolean {
   if (order !== 'ask') return false;
   return rulesOf(mapping, name).some(({ rule }) => rule.order === null && targetOf(mapping, rule)?.kind === 'date');

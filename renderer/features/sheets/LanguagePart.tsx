@@ -9,9 +9,9 @@ export interface LanguagePartProps {
   onChange: (change: Pick<MappingRule, 'language'>) => void;
 }
 
-/** In which language the names of a column are. */
+/** The language of the names in a column. */
 export function LanguagePart({ rule: { language }, onChange }: LanguagePartProps) {
-  // A mapping from a file may name one that is not in the list.
+  // A mapping from a file may have a language that is not in the list.
   const tags =
     language === null || commonLanguages.includes(language) ? commonLanguages : [language, ...commonLanguages];
   const options = tags
@@ -27,5 +27,5 @@ export function LanguagePart({ rule: { language }, onChange }: LanguagePartProps
   );
 }
 
-/** No language has this tag. */
+/** Not a valid language tag. */
 const none = 'none';

@@ -17,13 +17,13 @@ export interface MappingMenuProps {
   mapping: Mapping;
   /** Saved mappings all of whose columns are in the sheet. */
   fitting: readonly string[];
-  /** Another mapping may be suggested in a moment: this one is not saved. */
+  /** Another mapping may be suggested in a moment, so this one cannot be saved yet. */
   isPending: boolean;
   onUse: (mapping: Mapping) => void;
   onEdit: (mapping: Mapping) => void;
 }
 
-/** Mappings that are used again: those that are saved, and files of colleagues. */
+/** Reusable mappings: saved ones, and files from colleagues. */
 export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: MappingMenuProps) {
   const [naming, setNaming] = useState(false);
   const [removing, setRemoving] = useState(false);

@@ -18,11 +18,11 @@ export interface PreviewStepProps {
   onRetry: () => void;
   joins: Joins;
   onJoins: (joins: Joins) => void;
-  /** Shows a column that is to be settled. */
+  /** Opens a column that needs a decision. */
   onColumn: (name: string) => void;
 }
 
-/** The first rows as they will be: what each becomes, what cannot be taken, and which record it may be. */
+/** The first rows as they will be imported: the fields of each, what cannot be read, and which record it may be. */
 export function PreviewStep({ preview, error, onRetry, joins, onJoins, onColumn }: PreviewStepProps) {
   const [active, setActive] = useState<string | null>(null);
   if (error) return <ErrorState message={messageOf(error)} onRetry={onRetry} />;
@@ -62,7 +62,7 @@ export function PreviewStep({ preview, error, onRetry, joins, onJoins, onColumn 
   );
 }
 
-/** What hinders the whole file, and where that is settled. */
+/** What blocks the whole file, and where to settle it. */
 function Unsettled({
   preview: { problems, asks },
   onColumn,
@@ -122,7 +122,7 @@ const tableColumns = (): TableColumn<SheetPreviewRow>[] => [
   },
 ];
 
-/** What the row says, and before it what needs a look. */
+/** The fields of the row, preceded by what needs attention. */
 function Facts({ row: { fields, faults, candidates } }: { row: SheetPreviewRow }) {
   return (
     <span dir="auto">
@@ -140,5 +140,5 @@ function Facts({ row: { fields, faults, candidates } }: { row: SheetPreviewRow }
   );
 }
 
-/** Of a field so much is in the row. */
+/** Maximum number of characters of a field to show in its row. */
 const maxCellChars = 120;

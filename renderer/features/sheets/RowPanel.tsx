@@ -14,7 +14,7 @@ export interface RowPanelProps {
   onJoins: (joins: Joins) => void;
 }
 
-/** All of one row as it will be; and whether it is a record that is here already, which only a person decides. */
+/** The full row as it will be imported, and the question whether it is an existing record, which only a person decides. */
 export function RowPanel({ row, joins, onJoins }: RowPanelProps) {
   const { fields, extra, along, faults, candidates, record } = row;
   const others = joins.filter((one) => one.row !== row.row);
@@ -110,11 +110,11 @@ function Facts({ title, facts }: FactsProps) {
   );
 }
 
-/** What records of a collection are called; one that views do not show by its name in the model. */
+/** Returns the word for a record of a collection; the model's name for a collection without a view. */
 function wordOf(collection: string): string {
   const type = viewTypes.find((one) => one === collection);
   return type ? t(`words.${type}`) : collection;
 }
 
-/** Of a text so much is in the page. */
+/** Maximum number of characters of a text to put in its title. */
 const maxTitleChars = 1_000;

@@ -24,7 +24,7 @@ export interface RuleEditorProps {
   mapping: Mapping;
   onMapping: (mapping: Mapping) => void;
   rule: MappingRule;
-  /** Its place in the mapping. */
+  /** Index of the rule in the mapping. */
   at: number;
 }
 
@@ -80,7 +80,7 @@ export function RuleEditor({ look, column, mapping, onMapping, rule, at }: RuleE
   );
 }
 
-/** Whether the day or the month comes first; asked, with an example, where the data do not tell. */
+/** Whether the day or the month comes first; asked with an example when the data do not show it. */
 function OrderPart({ rule, column, onChange }: PartProps) {
   if (column.order === null) return null;
   const day = ambiguousDay(column.examples);
@@ -118,7 +118,7 @@ function OrderPart({ rule, column, onChange }: PartProps) {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** Texts of several columns put together. */
+/** Joins the texts of several columns. */
 function JoinPart({
   rule,
   target,
@@ -151,7 +151,7 @@ function JoinPart({
           onChange={(name) => name !== 'none' && onChange({ from: [...rule.from, name.slice(1)] })}
           options={[
             { value: 'none', label: t('sheetWizard.columns.joinNone') },
-            // Columns are told from “none” by the sign before them.
+            // The prefix distinguishes a column named “none” from the option.
             ...free.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
           ]}
         />
@@ -160,12 +160,12 @@ function JoinPart({
   );
 }
 
-/** Kinds of fields in which numbers stand. */
+/** Kinds of fields that contain numbers. */
 const numeric: ReadonlySet<MappingTarget['kind']> = new Set(['number', 'coordinates', 'claim']);
 
 const decimalChoices = ['data', 'point', 'comma'] as const;
 
-/** Whether 1.234 is a little more than one or more than a thousand. */
+/** Whether the point in 1.234 is a decimal or a thousands separator. */
 function DecimalPart({ rule, onChange }: PartProps) {
   return (
     <Select
@@ -193,7 +193,7 @@ function SplitPart({ rule, onChange }: PartProps) {
 
 const pieces = ['whole', '1', '2', '3'] as const;
 
-/** Only a part of the text: the surname before a comma. */
+/** Takes only part of the text, such as the surname before a comma. */
 function PiecePart({ rule, target, onChange }: PartProps) {
   if (!['text', 'lines', 'texts', 'number', 'date', 'identifiers'].includes(target.kind)) return null;
   const { piece } = rule;
@@ -218,7 +218,7 @@ function PiecePart({ rule, target, onChange }: PartProps) {
   );
 }
 
-/** How a text leads to another record, and what becomes of one that leads to none. */
+/** How a text refers to another record, and what to do when it matches none. */
 function ReferencePart({ rule, target, onChange }: PartProps) {
   const reference = rule.reference ?? { find: 'id' as const, scheme: null, make: null };
   const makes = pageCollections.filter((collection) => target.refs?.includes(collection));
@@ -257,7 +257,7 @@ function ReferencePart({ rule, target, onChange }: PartProps) {
   );
 }
 
-/** A claim about the record: which property, and what its numbers count. */
+/** A claim about the record: its property, and the unit of its numbers. */
 function ClaimPart({ rule, onChange }: PartProps) {
   const { data: properties = [] } = useApi('claims.properties', {});
   const text = rule.property ?? '';
@@ -283,7 +283,7 @@ function ClaimPart({ rule, onChange }: PartProps) {
   );
 }
 
-/** What the words of a column mean in a field that knows only some. */
+/** What the words of a column mean in a field with fixed values. */
 function WordsPart({ rule, target, column, mapping, onChange }: PartProps & Pick<RuleEditorProps, 'mapping'>) {
   const words = fieldOf(mapping.collection, target.field)?.words;
   if (!words) return null;

@@ -12,12 +12,15 @@ import styles from './Sheets.module.css';
 
 export interface SavedMappingsProps {
   names: readonly string[];
-  /** One was removed, or put back. */
+  /** Called when one was removed or restored. */
   onChange: () => void;
   onClose: () => void;
 }
 
-/** The mappings that are saved, each to be removed. They are files of the user and of no case: while this is open, each can be put back here. */
+/**
+ * The saved mappings, each with a button to remove it. They are the user's files and belong to no case; while this dialog is open, a
+ * removed one can be restored here.
+ */
 export function SavedMappings({ names, onChange, onClose }: SavedMappingsProps) {
   const [removed, setRemoved] = useState<readonly Mapping[]>([]);
   const all = [...new Set([...names, ...removed.map(({ name }) => name)])].sort(wordOrder().compare);

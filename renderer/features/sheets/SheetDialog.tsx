@@ -6,7 +6,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Wizard } from './Wizard.tsx';
 import styles from './Sheets.module.css';
 
-/** Asks what becomes of spreadsheets that were added by hand; their rows are mapped to records one file after the other. */
+/** Imports spreadsheets added by hand: maps their rows to records, one file after the other. */
 export function SheetDialog() {
   const request = useSheetRequest();
   const [path, ...others] = request?.paths ?? [];

@@ -14,7 +14,7 @@ export interface SheetStepProps {
   state: WizardState;
 }
 
-/** Encodings that are offered beside the one that was found. */
+/** Encodings offered besides the detected one. */
 const encodings = [
   'utf-8',
   'utf-16le',
@@ -25,12 +25,12 @@ const encodings = [
   'gbk',
   'shift_jis',
 ];
-/** Rows of headings that may stand one above the other. */
+/** Possible numbers of heading rows on top of each other. */
 const headingCounts = ['1', '2', '3', '4', '5'] as const;
-/** Characters of a row that its choice is called by. */
+/** Maximum number of characters of a row in the label of its option. */
 const maxRowChars = 120;
 
-/** Which sheet, which of its rows are the headings, and what each row becomes. */
+/** Which sheet, which of its rows are headings, and what each row becomes. */
 export function SheetStep({ look, mapping, state }: SheetStepProps) {
   const { input, setInput } = state;
   const { sheets, sheet, separator, encoding, rows } = look;
@@ -105,7 +105,7 @@ export function SheetStep({ look, mapping, state }: SheetStepProps) {
   );
 }
 
-/** The first rows as they stand in the file: a press, or an arrow, says which has the headings. */
+/** The first rows of the file; a press or an arrow key picks the one with the headings. */
 function HeadRows({ look, onChoose }: { look: SheetLook; onChoose: (row: number) => void }) {
   const group = useId();
   const { head, headNumbers, headerRow, headerRows } = look;
@@ -164,5 +164,5 @@ function HeadRows({ look, onChoose }: { look: SheetLook; onChoose: (row: number)
   );
 }
 
-/** Of a cell so much is in the page: cells may be thousands of characters long. */
+/** Maximum number of characters of a cell to put in its title: cells may have thousands. */
 const maxTitleChars = 500;

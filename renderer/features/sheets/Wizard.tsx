@@ -22,14 +22,14 @@ import styles from './Sheets.module.css';
 
 export interface WizardProps {
   path: string;
-  /** How many files come after this one. */
+  /** Number of files after this one. */
   more: number;
   firstAsSource: boolean;
   onClose: () => void;
   onImported: () => void;
 }
 
-/** From a spreadsheet to records, in steps: its sheet and headings, what its columns become, and its rows as they will be. */
+/** From a spreadsheet to records in steps: its sheet and headings, the fields of its columns, and a preview of its rows. */
 export function Wizard({ path, more, firstAsSource, onClose, onImported }: WizardProps) {
   const state = useWizard(path);
   const { look, error, mapping, joins } = state;
@@ -79,7 +79,7 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
             options={wizardSteps.map((value, at) => ({
               value,
               label: `${at + 1} ${t(`sheetWizard.step.${value}`)}`,
-              // What is read now may suggest another mapping: nothing is mapped before that is known.
+              // Reading the file may still suggest another mapping, so the later steps wait for it.
               disabled: !look || (state.isPending && value !== 'sheet'),
             }))}
           />
@@ -142,7 +142,7 @@ interface FootProps {
   onClose: () => void;
 }
 
-/** On to the next step, and at the last one the import. */
+/** The button for the next step; on the last step, for the import. */
 function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSource, onStart, onClose }: FootProps) {
   const at = wizardSteps.indexOf(step);
   const [before, next] = [wizardSteps[at - 1], wizardSteps[at + 1]];

@@ -6,7 +6,7 @@ import {
   type MappingTarget,
 } from '#core/exchange/model/mapping.ts';
 
-/** What a rule says where nobody has said more. */
+/** The defaults of a rule. */
 const plainRule: Omit<MappingRule, 'to'> = {
   from: [],
   constant: null,
@@ -23,25 +23,25 @@ const plainRule: Omit<MappingRule, 'to'> = {
   words: [],
 };
 
-/** Kinds of fields of which the texts of several columns may be put together. */
+/** Kinds of fields that can join the texts of several columns. */
 const joinable: ReadonlySet<MappingTarget['kind']> = new Set(['text', 'lines', 'texts', 'date', 'identifiers']);
 
-/** References are looked for by id at first: names are never taken for the same by themselves. */
+/** References are found by id by default, because equal names alone never identify a record. */
 const byId: MappingReference = { find: 'id', scheme: null, make: null };
 
-/** The field that a rule fills; undefined for one that a mapping of another version names. */
+/** Returns the field a rule fills; undefined for a field of another version. */
 export function targetOf({ collection }: Pick<Mapping, 'collection'>, { to }: Pick<MappingRule, 'to'>) {
   return mappingTargets(collection).find(({ id }) => id === to);
 }
 
-/** The rules that take something of a column, by their place in the mapping. */
+/** Returns the rules that use a column, with their index in the mapping. */
 export function rulesOf({ rules }: Mapping, column: string): { rule: MappingRule; at: number }[] {
   return rules.flatMap((rule, at) => (rule.from.includes(column) ? [{ rule, at }] : []));
 }
 
 /**
- * A column fills a field. Where another column fills it already and it holds one value, their texts are joined; where it holds several, each
- * gives its own.
+ * Assigns a column to a field. If another column already fills a single-valued field, their texts are joined; a field with several values
+ * gets one from each.
  */
 export function withColumn(mapping: Mapping, column: string, target: MappingTarget): Mapping {
   const leaveOut = mapping.leaveOut.filter((one) => one !== column);
@@ -57,12 +57,12 @@ export function withColumn(mapping: Mapping, column: string, target: MappingTarg
   return { ...mapping, leaveOut, rules: [...mapping.rules, rule] };
 }
 
-/** A rule is changed. */
+/** Changes a rule. */
 export function withRule(mapping: Mapping, at: number, change: Partial<MappingRule>): Mapping {
   return { ...mapping, rules: mapping.rules.map((rule, index) => (index === at ? { ...rule, ...change } : rule)) };
 }
 
-/** A column fills a field no longer; a rule without columns and without a value for all rows goes. */
+/** Removes a column from a field; drops the rule if it has no columns and no constant value left. */
 export function withoutColumn(mapping: Mapping, at: number, column: string): Mapping {
   const rule = mapping.rules[at];
   if (!rule) return mapping;
@@ -71,19 +71,19 @@ export function withoutColumn(mapping: Mapping, at: number, column: string): Map
   return { ...mapping, rules: mapping.rules.filter((_, index) => index !== at) };
 }
 
-/** A column that fills nothing is left out, or kept beside the fields. */
+/** Leaves a column that fills no field out of the import, or keeps it as extra data. */
 export function withLeftOut(mapping: Mapping, column: string, isLeftOut: boolean): Mapping {
   const others = mapping.leaveOut.filter((one) => one !== column);
   return { ...mapping, leaveOut: isLeftOut ? [...others, column] : others };
 }
 
-/** Rows are known again by a column, or not by it. */
+/** Adds a column to, or removes it from, the key that identifies rows in later imports. */
 export function withKey(mapping: Mapping, column: string, isKey: boolean): Mapping {
   const others = mapping.key.filter((one) => one !== column);
   return { ...mapping, key: isKey ? [...others, column] : others };
 }
 
-/** Fields that each record needs and that no column fills, with the value that all rows get. */
+/** Returns the required fields that no column fills, with the value for all rows. */
 export function neededOf(mapping: Mapping): { target: MappingTarget; value: string }[] {
   return mappingTargets(mapping.collection).flatMap((target) => {
     const filling = mapping.rules.filter(({ to }) => to === target.id);
@@ -92,7 +92,7 @@ export function neededOf(mapping: Mapping): { target: MappingTarget; value: stri
   });
 }
 
-/** All rows get the same value in a field; an empty one takes it away. */
+/** Sets the same value for a field in all rows; an empty value removes it. */
 export function withConstant(mapping: Mapping, target: MappingTarget, value: string): Mapping {
   const at = mapping.rules.findIndex(({ to, from }) => to === target.id && from.length === 0);
   if (at >= 0 && value === '') return { ...mapping, rules: mapping.rules.filter((_, index) => index !== at) };
@@ -101,7 +101,7 @@ export function withConstant(mapping: Mapping, target: MappingTarget, value: str
   return value === '' ? mapping : { ...mapping, rules: [...mapping.rules, rule] };
 }
 
-/** A day that may be read in two ways, as it stands in a text: `03/04/2021`. Null where there is none. */
+/** Returns a day that can be read in two ways, as written in a text: `03/04/2021`. Null when there is none. */
 export function ambiguousDay(texts: readonly string[]): { text: string; first: number; second: number } | null {
   for (const text of texts) {
     const [, first = '', second = ''] = /(?:^|\D)(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?:\D|$)/.exec(text) ?? [];

@@ -3,50 +3,50 @@ import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
 import type { SheetLook } from '#core/exchange/sheets/contract.ts';
 import { useApi, type InputOf } from '#renderer/lib/queries.ts';
 
-/** The steps in their order; one may go back and forth. */
+/** The steps in order; the user may move back and forth. */
 export const wizardSteps = ['sheet', 'columns', 'preview'] as const;
 
 export type WizardStep = (typeof wizardSteps)[number];
 
 type LookInput = Omit<InputOf<'exchange.sheetLook'>, 'path'>;
 
-/** What was said of a file so far. */
+/** The choices made for a file so far. */
 interface Draft {
   input: LookInput;
   edited: Mapping | null;
   joins: Joins;
 }
 
-/** By path: a dialog that a stray Esc has closed goes on where it was when the file is added again. */
+/** By path, so that a dialog closed by accident continues where it was when the file is added again. */
 const drafts = new Map<string, Draft>();
 
-/** The file is taken in: the next time it begins anew. */
+/** Drops the draft of an imported file, so that the next import starts over. */
 export function forgetDraft(path: string): void {
   drafts.delete(path);
 }
 
-/** A sheet that is being mapped. */
+/** A sheet being mapped. */
 export interface WizardState {
   path: string;
   look: SheetLook | undefined;
   error: Error | null;
   retry: () => void;
-  /** Another sheet or row is being read. */
+  /** Whether another sheet or row is being read. */
   isReading: boolean;
-  /** What is being read will suggest the mapping. */
+  /** Whether that read will suggest the mapping. */
   isPending: boolean;
   input: LookInput;
-  /** Reads the file in another way: what was mapped by hand begins anew. */
+  /** Reads the file with other options; manual mappings are dropped. */
   setInput: (change: LookInput) => void;
   mapping: Mapping | undefined;
   edit: (mapping: Mapping) => void;
-  /** Goes on with a mapping that was saved. */
+  /** Continues with a saved mapping. */
   use: (mapping: Mapping) => void;
   joins: Joins;
   setJoins: (joins: Joins) => void;
 }
 
-/** What is read of a sheet, and how its columns are mapped. */
+/** Returns what was read of a sheet, and how its columns are mapped. */
 export function useWizard(path: string): WizardState {
   const [draft, setDraft] = useState<Draft>(() => drafts.get(path) ?? { input: {}, edited: null, joins: [] });
   const { input, edited, joins } = draft;

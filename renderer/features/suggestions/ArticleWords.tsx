@@ -3,7 +3,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import styles from './Suggestions.module.css';
 
-/** An article in a line: its title, where it was published and when. */
+/** An article in one line: title, outlet and date. */
 export function ArticleWords({ of }: { of: Pick<InboxArticle, 'article' | 'outlet' | 'published'> }) {
   return (
     <>

@@ -7,7 +7,7 @@ import { Press } from './ClusterRows.tsx';
 import type { Band, Rows, RowsAnswer } from './useRows.ts';
 import own from './Clusters.module.css';
 
-/** What a band holds: clusters, names alone, and names of one evidence. */
+/** Describes the contents of a band: clusters, single names, and names grouped by shared evidence. */
 function holds({ clusters, singles, groups, grouped }: RowsAnswer['bands'][Band]): string {
   const parts = [
     clusters > 0 && t('suggestionPage.bandClusters', numbered(clusters)),
@@ -32,7 +32,7 @@ function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
   );
 }
 
-/** Above the first row of a band that is open; a press closes it. */
+/** Shown above the first row of an open band; a press closes it. */
 export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
   if (!rows.last) return null;
   return (
@@ -43,7 +43,7 @@ export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
   );
 }
 
-/** Names that are less than strong, below those that are: closed until they are asked for. */
+/** Names below the strong band, after the strong ones; closed until requested. */
 export function ClosedBands({ rows }: { rows: Rows }) {
   const { last } = rows;
   if (!rows.isBanded || !last) return null;

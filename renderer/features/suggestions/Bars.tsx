@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { type Confidence, confidences } from '#core/suggestions/inbox/contract.ts';
 import styles from './Suggestions.module.css';
 
-/** How sure a name is: three bars and a word. @param bare without the word, where it stands beside */
+/** The confidence of a name: three bars and a word. @param bare without the word, where it is shown next to it */
 export function Bars({ confidence, bare = false }: { confidence: Confidence; bare?: boolean }) {
   const filled = confidences.length - confidences.indexOf(confidence);
   return (

@@ -18,7 +18,7 @@ const pageRows = 200;
 const articlesOf = (part: OutputOf<'suggestions.inboxArticles'>) => part.articles;
 const idOf = ({ article }: InboxArticle) => article.id;
 
-/** The articles with names of the state that is shown; opening one shows its names alone. */
+/** The articles with names of the chosen state; opening one shows its names only. */
 export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article: InboxArticle['article']) => void }) {
   const [active, setActive] = useState<string | null>(null);
   const input = { state: filter.state, filter: filter.filter };

@@ -24,7 +24,7 @@ export interface ClusterListProps {
   onMerge: () => void;
 }
 
-/** What is to decide: clusters with their forms, names alone, names of one evidence. */
+/** The open suggestions: clusters with their forms, single names, and names grouped by shared evidence. */
 export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge }: ClusterListProps) {
   const { items, current, ticked, tickedIds } = rows;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -98,7 +98,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
   );
 }
 
-/** The keys of the list, and what the foot says of them. */
+/** Registers the shortcuts of the list and their hints in the status bar. */
 function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
   const { items, current } = rows;
   const isCluster = current?.row.type === 'cluster';
@@ -138,7 +138,7 @@ interface ItemRowProps {
   item: Item;
   rows: Rows;
   work: ClusterWork;
-  /** Of a name alone: whether its articles show. */
+  /** For a single name: whether its articles are shown. */
   open: boolean;
   onToggle: (item: Item, open: boolean) => void;
 }

@@ -18,13 +18,13 @@ import styles from './Suggestions.module.css';
 
 export interface ClusterPanelProps {
   row: ClusterRow;
-  /** The form that is looked at; null for the cluster. */
+  /** The current form; null for the whole cluster. */
   form: ClusterForm | null;
   rows: Rows;
   work: ClusterWork;
 }
 
-/** A cluster or one of its forms: what speaks for it and against it, what may become of it, its passages. */
+/** A cluster or one of its forms: the evidence for and against it, its actions, its passages. */
 export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
   const { data } = useApi('suggestions.inboxCluster', { id: row.id, form: form?.key ?? null }, { keep: true });
   const shown = data?.row.id === row.id ? data : null;
@@ -119,7 +119,7 @@ function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: Clus
   );
 }
 
-/** Names of one evidence: all of them, to accept at once. */
+/** Names that share one piece of evidence, to accept together. */
 export function EvidencePanel({ row, work }: { row: EvidenceRow; work: ClusterWork }) {
   return (
     <div className="scroll" data-scope="suggestions">

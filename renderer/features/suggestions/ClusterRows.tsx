@@ -18,7 +18,7 @@ export const quoted = (name: string): string => inQuotes(`\u2068${name}\u2069`);
 const articlesText = (count: number): string => t('mentions.articles', numbered(count));
 export const mentionsText = (count: number): string => t('suggestionPage.mentions', numbered(count));
 
-/** What a press in a row does; the same is done by keys, so that it is no stop of its own. */
+/** A clickable part of a row. The keyboard has shortcuts for the same, so it is not a tab stop. */
 export function Press({ on, className, children }: { on: () => void; className?: string; children?: ReactNode }) {
   return (
     <span
@@ -34,7 +34,7 @@ export function Press({ on, className, children }: { on: () => void; className?:
   );
 }
 
-/** The end of a row: how often it is named, in how many articles, how sure it is. */
+/** The end of a row: mentions, articles, confidence. */
 export function Counts({ of }: { of: Pick<ClusterRow, 'mentions' | 'articles' | 'confidence'> }) {
   return (
     <>
@@ -47,7 +47,7 @@ export function Counts({ of }: { of: Pick<ClusterRow, 'mentions' | 'articles' | 
   );
 }
 
-/** The arrow before what opens. */
+/** The arrow of a row that opens. */
 export function Twisty({ open, on }: { open: boolean; on: () => void }) {
   return (
     <Press on={on} className={cx(styles.twisty)}>
@@ -64,7 +64,7 @@ export function Box({ state, on }: { state: FormState; on: () => void }) {
   );
 }
 
-/** Several forms that are one name. */
+/** Several forms of one name. */
 export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open: boolean; onToggle: () => void }) {
   return (
     <div className={cx(styles.group, own.row, open && own.open)}>
@@ -110,12 +110,12 @@ function SecondLine({ row }: { row: ClusterRow }) {
 export interface FormRowProps {
   form: ClusterForm;
   state: FormState;
-  /** Articles of the form that most have: the bar is full there. */
+  /** Articles of the most frequent form, at which the bar is full. */
   most: number;
   onToggle: () => void;
 }
 
-/** One form of a cluster that is open: whether it belongs, a fact, how often. */
+/** One form of an open cluster: whether it belongs, a fact, how often it occurs. */
 export function FormRow({ form, state, most, onToggle }: FormRowProps) {
   const isAgainst = form.fact?.sign === 'minus';
   return (
@@ -150,7 +150,7 @@ export interface FootProps {
   onReject: () => void;
 }
 
-/** Below the forms of a cluster: what would be one record, and what else may become of them. */
+/** Below the forms of a cluster: what will become one record, and the other actions. */
 export function Foot({ row, count, ticked, onOne, onApart, onReject }: FootProps) {
   const mentions = ticked.reduce((sum, form) => sum + form.mentions, 0);
   return (
@@ -182,7 +182,7 @@ export interface EvidenceRowProps {
   onAccept: () => void;
 }
 
-/** Names that the same list knows, as one. */
+/** Names found in the same list, as one row. */
 export function EvidenceRowView({ row, ticked, onTick, onAccept }: EvidenceRowProps) {
   const count = row.ids.length;
   const more = count - row.names.length;

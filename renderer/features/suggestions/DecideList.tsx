@@ -6,17 +6,17 @@ import { foldStep, isPlainInList } from './plainKey.ts';
 import styles from './Suggestions.module.css';
 
 export interface DecideListProps<T> {
-  /** What stands above the words of the rows. */
+  /** Column heading above the text of the rows. */
   heading: string;
   items: readonly T[];
   keyOf: (item: T) => string;
-  /** The row that keys act on, and what the list shows as selected. */
+  /** The active row, and the selected rows. */
   current: T | null;
   selected: ReadonlySet<string>;
-  /** Keys of the rows that have a box; null where nothing is ticked. */
+  /** Keys of the rows with a box; null when rows cannot be ticked. */
   boxes: readonly string[] | null;
   onTicked?: (ids: ReadonlySet<string>) => void;
-  /** Space. */
+  /** Called on Space. */
   onToggle?: (item: T) => void;
   onCurrent: (key: string | null) => void;
   onFold: (item: T, open: boolean) => void;
@@ -26,7 +26,7 @@ export interface DecideListProps<T> {
   renderItem: (item: T) => ReactNode;
 }
 
-/** The rows of a list of suggestions under their heads. Arrows open and close a row, Space ticks it, Esc unticks all. */
+/** The rows of a list of suggestions under their headings. Arrows open and close a row, Space ticks it, Esc unticks all. */
 export function DecideList<T>(props: DecideListProps<T>) {
   const { items, keyOf, current, selected, boxes, onTicked } = props;
 
@@ -73,7 +73,7 @@ export function DecideList<T>(props: DecideListProps<T>) {
           autoFocus
           onSelect={(chosen, active) => {
             props.onCurrent(active);
-            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
+            // Moving between rows does not change the ticks; Shift, Ctrl and Ctrl A do.
             if (boxes && (chosen.size !== 1 || active === null || !chosen.has(active))) onTicked?.(chosen);
           }}
           onPreview={props.onToggle}

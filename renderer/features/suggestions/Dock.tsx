@@ -15,7 +15,7 @@ export interface DockProps {
   onClear: () => void;
 }
 
-/** What can be done with all that are selected. What may be a record of the case is decided alone. */
+/** Actions for all ticked names. Possible matches with existing records are decided one by one. */
 export function Dock({ ticked, onAccept, onReject, onMerge, onClear }: DockProps) {
   const may = ticked.filter(({ mayExist }) => mayExist).length;
   const sure = ticked.length - may;

@@ -16,9 +16,9 @@ export interface FiltersProps {
   onFilter: (filter: Filter) => void;
   counts: InboxAnswer['counts'] | undefined;
   rejected: number | undefined;
-  /** Of what is to decide: clusters, and rows of names of one evidence. */
+  /** Open clusters, and rows of names grouped by shared evidence. */
   groups: { several: number; evidence: number } | undefined;
-  /** Dates and figures of the case, and of those that are shown how sure they are. */
+  /** Counts of dates and figures in the case, and the confidence of those shown. */
   values: { counts: OutputOf<'suggestions.inboxValueCounts'> | undefined; confidences: Confidences | undefined };
 }
 
@@ -27,7 +27,7 @@ type Confidences = Record<Confidence, number>;
 const icons = { open: Inbox, accepted: Check, rejected: X } as const;
 const kinds = ['person', 'organisation', 'place'] as const;
 
-/** What is shown of the suggestions: every filter with what it would show. Pressed again it is taken off. */
+/** The filters of the suggestions, each with the number it would show. Pressing an active filter removes it. */
 export function Filters({ filter, onFilter, counts, rejected, groups, values }: FiltersProps) {
   const toggle = <K extends 'confidence' | 'record' | 'group'>(field: K, value: Filter[K]) =>
     onFilter({ ...filter, [field]: filter[field] === value ? null : value });

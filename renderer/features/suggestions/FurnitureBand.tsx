@@ -21,7 +21,7 @@ import own from './Furniture.module.css';
 const linesText = (count: number) => t('furniture.lines', { count, number: formatNumber(count) });
 const articlesText = (count: number) => t('mentions.articles', { count, number: formatNumber(count) });
 
-/** Lines that a site puts around its articles, one outlet after the other: closed until they are asked for. */
+/** Site furniture to confirm, grouped by outlet; closed until requested. */
 export function FurnitureBand() {
   const { data } = useApi('furniture.proposed', {}, { keep: true });
   const [first] = data?.outlets ?? [];
@@ -35,14 +35,14 @@ function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number 
   const [isOpen, setOpen] = useState(false);
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const region = useRef<HTMLElement>(null);
-  // A line that names a record of the case is not left out unless somebody says so.
+  // A line that names a record of the case is not preselected.
   const isTicked = ({ line, names }: FurnitureLine) => (names.length === 0) !== flipped.has(line);
   const ticked = lines.filter(isTicked);
   const keys = shortcut('suggestions.furniture');
 
   function toggle(): void {
     setOpen(!isOpen);
-    // The boxes come with the next drawing.
+    // The boxes are mounted in the next frame.
     if (!isOpen) requestAnimationFrame(() => boxesIn(region.current)[0]?.focus());
   }
   function leaveOut(): void {
@@ -140,7 +140,7 @@ const boxesIn = (element: Element | null) => [
   ...(element?.querySelectorAll<HTMLElement>('input[type="checkbox"]') ?? []),
 ];
 
-/** ↑ and ↓ go from box to box: there may be forty. */
+/** Moves between the boxes with ↑ and ↓, as there may be forty. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const boxes = boxesIn(event.currentTarget);

@@ -13,7 +13,7 @@ import styles from './Suggestions.module.css';
 
 export interface GroupRowProps {
   group: SuggestionGroup;
-  /** Null where nothing is selected. */
+  /** Null when nothing is selected. */
   ticked: boolean | null;
   open: boolean;
   onTick?: () => void;
@@ -24,7 +24,7 @@ export interface GroupRowProps {
 const maxForms = 3;
 const maxArticles = 3;
 
-/** One name: what it is, why it is proposed or what it may be, how often. Its box and its arrow are keys Space and right. */
+/** One name: its kind, its reason or possible record, its count. Space toggles its box and the right arrow key opens it. */
 export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProps) {
   const others = [...group.names, ...group.aliases].slice(0, maxForms);
   return (
@@ -49,7 +49,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   );
 }
 
-/** A row without a fact below its name is lower. */
+/** Returns whether a row has no reason below its name and is therefore less tall. */
 const hasNoReason = ({ record, mayExist, why }: SuggestionGroup) => !record && !mayExist && why === '';
 
 function Why({ group }: { group: SuggestionGroup }) {

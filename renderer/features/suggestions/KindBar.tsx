@@ -4,7 +4,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import type { Filter } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
-/** Names, dates or figures, where there is no room for the filters beside the list. */
+/** Switches between names, dates and figures where there is no room for the filters beside the list. */
 export function KindBar({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
   if (useWidth() >= breaks.single) return null;
   return (

@@ -6,7 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { useLastDecisions } from './lastDecisions.ts';
 import own from './Clusters.module.css';
 
-/** What was decided last, the newest first. Each is undone once those after it are. */
+/** The latest decisions, newest first. Each can be undone once those after it are. */
 export function LastDecisions() {
   const info = useApi('cases.info', {});
   const history = useApi('history.state', {});

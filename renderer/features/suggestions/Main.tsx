@@ -44,13 +44,13 @@ export interface MainProps {
 export function Main(props: MainProps) {
   const { filter, onFilter, inbox, rejections } = props;
   const isOpen = filter.state === 'open';
-  // What is to decide is counted with names that are one as one.
+  // In the open list, names that are grouped count as one.
   const last = isOpen ? props.rows.last : inbox.last;
   const names = isOpen ? (props.rows.last?.names ?? 0) : (inbox.last?.total ?? 0);
   const reading = last?.reading;
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Whoever comes here goes on by keyboard, and a name that was decided takes the focus with it.
+    // The user continues by keyboard, and a decided name takes the focus with it.
     if (document.activeElement === document.body) intoList();
   });
   function intoList(): void {
@@ -92,7 +92,7 @@ export function Main(props: MainProps) {
         <Strip
           answer={props.rows.last}
           onBand={(band) => {
-            // Who filters sees all of a band and nothing else; else it opens below what is there.
+            // With a filter on, this shows only that band; otherwise the band opens below the rest.
             if (props.rows.isBanded) props.rows.setBand(band, true);
             else onFilter({ ...filter, confidence: band });
           }}
@@ -127,7 +127,7 @@ export function Main(props: MainProps) {
   );
 }
 
-/** By band, the head counts what the list shows first. */
+/** Returns the title; when rows are in bands, it counts the band at the top. */
 function titleOf({ isBanded, last }: Rows, isOpen: boolean, names: number): string {
   if (!isOpen || !isBanded || !last || last.openBands.length > 0 || last.counts.states.open === 0) {
     return t('suggestionPage.names', numbered(names));
@@ -146,7 +146,7 @@ function ToDecide(props: MainProps) {
   return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <Nothing {...props} />;
 }
 
-/** All strong names are decided: what was decided, and what may come next. */
+/** Shown when all strong names are decided: the decisions made, and what may come next. */
 function StrongDone({ rows, filter, onFilter, rejections }: MainProps) {
   return (
     <>
@@ -205,7 +205,7 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
   );
 }
 
-/** Names that are records already. */
+/** Names that are already records. */
 function Accepted({ inbox, chosen }: MainProps) {
   const { groups, current } = chosen;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());

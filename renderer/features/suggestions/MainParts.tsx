@@ -15,14 +15,14 @@ export interface FilterProps {
 
 const sorts: readonly Sort[] = ['mentions', 'articles', 'confidence', 'name'];
 
-/** How often something is named, in how many articles. */
+/** Formats how often something is named, and in how many articles. */
 export const inArticles = ({ mentions, articles }: { mentions: number; articles: number }): string =>
   t('lists.inArticles', {
     mentions: t('suggestionPage.mentions', numbered(mentions)),
     articles: t('mentions.articles', numbered(articles)),
   });
 
-/** The field that filters by words; Enter goes into the list. */
+/** The text filter; Enter moves to the list. */
 export function Find({ label, filter, onFilter, onEnter }: FilterProps & { label: string; onEnter: () => void }) {
   const find = (text: string) => onFilter({ ...filter, filter: text });
   return (
@@ -40,7 +40,7 @@ export function Find({ label, filter, onFilter, onEnter }: FilterProps & { label
   );
 }
 
-/** The order of the list. `byName` says what the order by name is of dates and figures. */
+/** The sort order of the list. `byName` labels the order by name for dates and figures. */
 export function SortBy({ filter, onFilter, byName }: FilterProps & { byName?: string }) {
   return (
     <div className={styles.headSort}>
@@ -63,7 +63,7 @@ export interface ReadingProps {
   text: 'suggestionPage.reading' | 'suggestionPage.values.reading';
 }
 
-/** How many articles are read so far; nothing once all are. */
+/** Number of articles read so far; renders nothing once all are. */
 export function Reading({ reading: { read, total }, text }: ReadingProps) {
   if (read >= total) return null;
   return (
@@ -76,7 +76,7 @@ export function Reading({ reading: { read, total }, text }: ReadingProps) {
   );
 }
 
-/** Says that only one article is listed, with the way back to all. */
+/** Says that only one article is listed, with a button to list all. */
 export function OnlyArticle({ text, onAll }: { text: string; onAll: () => void }) {
   return (
     <div className={styles.only}>

@@ -10,12 +10,12 @@ import styles from './Suggestions.module.css';
 
 export interface MergeDialogProps {
   groups: readonly Pick<SuggestionGroup, 'kind' | 'name' | 'candidates'>[];
-  /** Null: one new record of all of them. */
+  /** Null makes one new record of all of them. */
   onPick: (record: string | null) => void;
   onClose: () => void;
 }
 
-/** Chooses the record that names belong to; what they may be stands first. */
+/** Picks the record that names belong to; candidates come first. */
 export function MergeDialog({ groups, onPick, onClose }: MergeDialogProps) {
   const [value, setValue] = useState<Picked | null>(null);
   const [first] = groups;

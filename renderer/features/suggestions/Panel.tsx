@@ -25,7 +25,7 @@ export interface PanelProps {
   onMerge: () => void;
 }
 
-/** The name that is looked at: its forms, what it may be and why, the choices, its passages. */
+/** The current name: its forms, the candidates with their reasons, the choices, its passages. */
 export function Panel(props: PanelProps) {
   const { group } = props;
   const { data } = useApi('suggestions.inboxGroup', { id: group?.id ?? '' }, { enabled: group !== null, keep: true });

@@ -8,7 +8,7 @@ import styles from './Suggestions.module.css';
 
 export interface PanelTitleProps {
   icon: ReactNode;
-  /** What it is. */
+  /** Accessible name of the icon. */
   words: string;
   title: string;
 }
@@ -35,7 +35,7 @@ export interface FormChipsProps {
   children?: ReactNode;
 }
 
-/** How it is written, and how often so. */
+/** The forms of a name, with the count of each. */
 export function FormChips({ forms, children }: FormChipsProps) {
   return (
     <div className={styles.forms}>
@@ -49,7 +49,7 @@ export function FormChips({ forms, children }: FormChipsProps) {
   );
 }
 
-/** What speaks for it, and what against it. */
+/** The reasons for and against it. */
 export function Reasons({ of }: { of: readonly { sign: 'plus' | 'minus'; text: string }[] }) {
   return (
     <ul className={styles.reasons}>

@@ -8,12 +8,12 @@ import styles from './Suggestions.module.css';
 
 export interface PassageProps {
   passage: InboxPassage | ValuePlace;
-  /** The class that colours what is named. */
+  /** Class that colours the name. */
   marked: string;
   onOpen: () => void;
 }
 
-/** One passage, what it names marked, with its article. */
+/** One passage with the name marked, and its article. */
 export function Passage({ passage, marked, onOpen }: PassageProps) {
   const { article, outlet, published, before, exact, after } = passage;
   return (
@@ -32,7 +32,7 @@ export function Passage({ passage, marked, onOpen }: PassageProps) {
   );
 }
 
-/** Passages of a name, each with its article. */
+/** The passages of a name, each with its article. */
 export function Passages({ kind, passages }: { kind: SuggestionGroup['kind']; passages: readonly InboxPassage[] }) {
   return passages.map((passage) => (
     <div key={`${passage.article.id} ${String(passage.start)}`}>

@@ -17,7 +17,7 @@ export interface RejectedBandProps {
 
 const bandRows = 2;
 
-/** What was rejected last, below what is still to decide. */
+/** The latest rejections, below the open suggestions. */
 export function RejectedBand({ rejections, onAll }: RejectedBandProps) {
   const { rows, total } = rejections ?? { rows: [], total: 0 };
   if (total === 0) return null;
@@ -43,7 +43,7 @@ export function RejectedBand({ rejections, onAll }: RejectedBandProps) {
   );
 }
 
-/** Proposes one name again. */
+/** The button that proposes a rejected name again. */
 export function TakeBack({ row }: { row: RejectionRow }) {
   return (
     <Button
@@ -57,7 +57,7 @@ export function TakeBack({ row }: { row: RejectionRow }) {
   );
 }
 
-/** What was rejected, of what kind, by whom and when. */
+/** What was rejected, its kind, by whom and when. */
 export function RejectedWords({ row }: { row: RejectionRow }) {
   const kind = t(`suggestionPage.one.${row.kind}`);
   const day = formatDay(row.at);

@@ -9,7 +9,7 @@ import { takeBack } from './actions.ts';
 import { RejectedWords } from './RejectedBand.tsx';
 import styles from './Suggestions.module.css';
 
-/** All that was rejected, the latest first; T proposes the one that is looked at again. */
+/** All rejections, newest first; T proposes the current one again. */
 export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
   const [wanted, setWanted] = useState<string | null>(null);
   const active = rows.find(({ id }) => id === wanted) ?? rows[0] ?? null;

@@ -6,7 +6,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Band, RowsAnswer } from './useRows.ts';
 import own from './Clusters.module.css';
 
-/** How many of the strong names are decided, and what comes then. */
+/** How many of the strong names are decided, and what comes next. */
 export function Strip({
   answer,
   onBand,

@@ -20,7 +20,7 @@ import { useValues } from './useValues.ts';
 import { useValueWork } from './useValueWork.ts';
 import { asNames, useRows, type Rows } from './useRows.ts';
 
-/** The suggestions of all articles by name: to decide, one after the other or many at once. */
+/** The suggestions of all articles, grouped by name, to decide one by one or many at once. */
 export function SuggestionsPage({ params }: { params: Readonly<Record<string, string>> }) {
   const asked = params['name'];
   const [filter, setFilter] = useState<Filter>(asked === undefined ? noFilter : { ...noFilter, filter: asked });
@@ -136,12 +136,12 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
   );
 }
 
-/** What is counted of names that are records, with what is to decide counted as it is listed. */
+/** Returns the counts with the open ones replaced by the counts of the open list. */
 function withOpen(counts: InboxAnswer['counts'], open: InboxAnswer['counts'] | undefined): InboxAnswer['counts'] {
   return open ? { ...counts, states: { ...counts.states, open: open.states.open } } : counts;
 }
 
-/** The names that M adds to a record. */
+/** Returns the names that M adds to a record. */
 function namesToMerge({ items, tickedIds, current }: Rows) {
   const ticked = items.filter(({ row, form }) => form === null && tickedIds.has(row.id));
   const chosen = ticked.length > 0 ? ticked : current ? [current] : [];
@@ -157,7 +157,7 @@ interface LookedProps {
   onMerge: () => void;
 }
 
-/** What is looked at, beside the list. */
+/** The current suggestion, beside the list. */
 function Looked({ row, form, accepted, rows, work, onMerge }: LookedProps) {
   if (row?.type === 'cluster') return <ClusterPanel row={row} form={form} rows={rows} work={work} />;
   if (row?.type === 'evidence') return <EvidencePanel row={row} work={work} />;

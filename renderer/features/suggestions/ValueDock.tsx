@@ -13,7 +13,7 @@ import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import type { ValueForm } from './valueActs.ts';
 import own from './Values.module.css';
 
-/** The form in which a date becomes an event, or a figure a claim, of the sentence that says it. */
+/** The form that turns a date into an event, or a figure into a claim, with its sentence as the quote. */
 export function ValueDock({ form, onDone }: { form: ValueForm; onDone: () => void }) {
   const { plan, place } = form;
   const isEvent = plan.type === 'event';

@@ -19,7 +19,7 @@ export interface ValueListProps {
   work: ValueWork;
 }
 
-/** Dates or figures with the places of those that are open, and what can be done with all that are selected. */
+/** Dates or figures with the places of the open ones, and the dock for everything selected. */
 export function ValueList({ kind, rows, work }: ValueListProps) {
   const { items, current, ticked } = rows;
   const isOpen = rows.state === 'open';
@@ -90,7 +90,7 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
   );
 }
 
-/** The keys of the list, and what the foot says of them. */
+/** Registers the shortcuts of the list and their hints in the status bar. */
 function useListKeys(rows: ValueRows, work: ValueWork): void {
   const { current, ticked } = rows;
   const isOpen = rows.state === 'open';

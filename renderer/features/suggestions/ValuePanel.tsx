@@ -24,13 +24,13 @@ export interface ValuePanelProps {
   onAccept: () => void;
   onEdit: () => void;
   onReject: () => void;
-  /** Looks for figures of the same thing. */
+  /** Finds figures about the same thing. */
   onOther: (group: ValueGroupRow) => void;
 }
 
 const maxPassages = 20;
 
-/** The date or figure that is looked at: its forms, what the sentence says, the choices, other figures of the thing, its passages. */
+/** The current date or figure: its forms, what the sentence says, the choices, other figures about the same thing, its passages. */
 export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }: ValuePanelProps) {
   const group = item?.group ?? null;
   const { data } = useApi(
@@ -41,7 +41,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
   if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.values.choose')}</p>;
   const shown = data?.group.id === group.id ? data : null;
   const place = item?.place ?? shown?.places[0] ?? null;
-  // The one that is looked at is in sight, however many there are.
+  // Always include the current place, however many there are.
   const others = shown?.places.filter((one) => !isSame(one, item?.place)) ?? [];
   const passages = (item?.place ? [item.place, ...others] : others).slice(0, maxPassages);
   return (
@@ -107,7 +107,7 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
 const isSame = (a: ValuePlace, b: ValuePlace | null | undefined) =>
   a.start === b?.start && a.article.id === b.article.id;
 
-/** Opens the article where its words are. */
+/** Opens the article at the words of a place. */
 export function openPlace({ article, exact }: ValuePlace): void {
   openRecord(article, { q: `"${exact.replaceAll('"', ' ')}"` });
 }
@@ -115,11 +115,11 @@ export function openPlace({ article, exact }: ValuePlace): void {
 interface ChoicesProps extends Pick<ValuePanelProps, 'onAccept' | 'onEdit' | 'onReject'> {
   group: ValueGroupRow;
   place: ValuePlace;
-  /** Places that would be rejected. */
+  /** Number of places that would be rejected. */
   count: number;
 }
 
-/** What becomes of the place: what its sentence says of it, and the keys. */
+/** The choices for a place: what its sentence says of it, and the shortcuts. */
 function Choices({ group, place, count, onAccept, onEdit, onReject }: ChoicesProps) {
   const { data } = useApi('reading.pass', { article: place.article.id });
   const plan = data ? planOf(group, place, data.cards) : null;
@@ -145,7 +145,7 @@ function Choices({ group, place, count, onAccept, onEdit, onReject }: ChoicesPro
 
 const fallback: Record<ValueGroupRow['kind'], Plan['type']> = { date: 'event', figure: 'claim' };
 
-/** What the sentence is read to say: known parts solid, guessed ones dashed. */
+/** What the sentence is read to say: known parts solid, guessed parts dashed. */
 function Parts({ fact }: { fact: Fact }) {
   return (
     <dl className={own.parts}>

@@ -9,7 +9,7 @@ import { Box, Counts, quoted, Twisty } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 import own from './Values.module.css';
 
-/** What a date or figure is drawn by. */
+/** The icon of a date or figure. */
 export function ValueIcon({ kind }: { kind: ValueGroupRow['kind'] }) {
   const label = t(`suggestionPage.one.${kind}`);
   return kind === 'date' ? (
@@ -21,14 +21,14 @@ export function ValueIcon({ kind }: { kind: ValueGroupRow['kind'] }) {
 
 export interface ValueRowProps {
   group: ValueGroupRow;
-  /** Null where nothing is selected. */
+  /** Null when nothing is selected. */
   ticked: boolean | null;
   open: boolean;
   onTick: () => void;
   onToggle: () => void;
 }
 
-/** One date or figure: as it is written, what it is read as, how often. */
+/** One date or figure: as written, as read, how often. */
 export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProps) {
   const { kind, name, isWritten, edtf, also, why } = group;
   const others = also.length > 0 ? t('lists.also', { names: also.map(quoted).join(', ') }) : '';
@@ -51,7 +51,7 @@ export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProp
   );
 }
 
-/** One place: its article, and the words there. */
+/** One place: its article and its words. */
 export function PlaceRow({ place: { article, outlet, published, exact, record } }: { place: ValuePlace }) {
   return (
     <div className={cx(styles.article, own.place)}>

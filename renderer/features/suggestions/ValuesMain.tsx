@@ -27,7 +27,7 @@ export interface ValuesMainProps {
   rejections: OutputOf<'suggestions.rejections'> | undefined;
 }
 
-/** The dates, or the figures, of all articles: the list with its head, and the form or the dock below it. */
+/** The dates or figures of all articles: the list with its head, and the form or the dock below it. */
 export function ValuesMain(props: ValuesMainProps) {
   const { kind, filter, onFilter, rows, work, rejections } = props;
   const { last } = rows;
@@ -36,7 +36,7 @@ export function ValuesMain(props: ValuesMainProps) {
   const isForm = work.form !== null;
   const wasForm = useRef(false);
   useEffect(() => {
-    // Whoever has filled a form goes on in the list.
+    // After filling in a form, the user continues in the list.
     if (wasForm.current && !isForm) intoList();
     wasForm.current = isForm;
   }, [isForm]);

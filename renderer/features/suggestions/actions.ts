@@ -8,7 +8,7 @@ import { decideAndTell } from './lastDecisions.ts';
 type Groups = readonly Pick<SuggestionGroup, 'id' | 'name'>[];
 const idsOf = (groups: Groups) => groups.map(({ id }) => id);
 
-/** Makes records; what may be one of the case stays, and the message says so. False when it failed. */
+/** Creates records; possible matches with existing ones stay open, and the toast says so. Resolves to false when it failed. */
 export function acceptGroups(groups: Groups, options: { asNew?: boolean; undecided?: boolean } = {}): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.acceptGroups({ ids: idsOf(groups), ...options }),
@@ -21,7 +21,7 @@ export function acceptGroups(groups: Groups, options: { asNew?: boolean; undecid
   );
 }
 
-/** Never proposes the names again. */
+/** Rejects names for good. */
 export function rejectGroups(groups: Groups): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.rejectGroups({ ids: idsOf(groups) }),
@@ -29,7 +29,7 @@ export function rejectGroups(groups: Groups): Promise<boolean> {
   );
 }
 
-/** Adds the names to a record, or makes one of all of them. */
+/** Adds names to a record, or creates one record from all of them. */
 export function mergeGroups(groups: Groups, record: string | null): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.mergeGroups({ ids: idsOf(groups), record }),
@@ -37,7 +37,7 @@ export function mergeGroups(groups: Groups, record: string | null): Promise<bool
   );
 }
 
-/** Proposes again what was rejected. */
+/** Proposes rejected names again. */
 export async function takeBack(rows: readonly RejectionRow[]): Promise<void> {
   await serialize(() =>
     withUndoToast(

@@ -5,15 +5,15 @@ import { decideAndTell } from './lastDecisions.ts';
 
 export interface ClusterChoice {
   id: string;
-  /** Forms that are one. */
+  /** Forms of one name. */
   forms: string[];
-  /** Forms that are of another. */
+  /** Forms of another name. */
   apart: string[];
-  /** The record that they are added to; null for a new one. */
+  /** The record to add them to; null for a new one. */
   record: string | null;
 }
 
-/** One record of several forms. */
+/** Creates one record from several forms, or adds them to a record. */
 export function acceptCluster(choice: ClusterChoice): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.acceptCluster(choice),
@@ -21,7 +21,7 @@ export function acceptCluster(choice: ClusterChoice): Promise<boolean> {
   );
 }
 
-/** A record of one form that is of another. */
+/** Creates a separate record from one form. */
 export function acceptOther(id: string, form: string): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.acceptOther({ id, form }),
@@ -29,7 +29,7 @@ export function acceptOther(id: string, form: string): Promise<boolean> {
   );
 }
 
-/** All forms are of different ones. */
+/** Decides that all forms are different names. */
 export function keepApart(id: string): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.keepApart({ id }),
@@ -37,7 +37,7 @@ export function keepApart(id: string): Promise<boolean> {
   );
 }
 
-/** Never suggests a form again. */
+/** Rejects a form for good. */
 export function rejectForm(id: string, form: string, name: string): Promise<boolean> {
   return decideAndTell(
     () => api.suggestions.rejectForm({ id, form }),

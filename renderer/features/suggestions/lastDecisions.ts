@@ -2,11 +2,11 @@ import { api } from '#renderer/lib/api.ts';
 import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** What was decided in this window, as its message said it. */
+/** A decision made in this window, in the words of its toast. */
 export interface LastDecision {
   readonly caseId: string;
   readonly text: string;
-  /** The step of Undo that takes it back, while it is the last. */
+  /** The undo step that reverts it while it is the latest. */
   readonly step: number;
   /** ISO 8601. */
   readonly at: string;
@@ -15,10 +15,10 @@ export interface LastDecision {
 const most = 10;
 const last = createStore<readonly LastDecision[]>([]);
 
-/** Does what was decided in its turn, tells of it with Undo, and remembers it. False when it failed. */
+/** Makes a decision in turn, shows a toast with Undo, and remembers it. Resolves to false when it failed. */
 export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R) => string): Promise<boolean> {
   return serialize(async () => {
-    // What was undone since is none of the last decisions any more.
+    // Decisions undone since no longer count.
     const { step: before } = await api.history.state({});
     let said = '';
     const done = await withUndoToast(work, (result) => (said = text(result)));
@@ -31,7 +31,7 @@ export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R)
   });
 }
 
-/** The last decisions of a case, without those that were undone. @param step what Undo would take back now */
+/** Returns the latest decisions of a case, without undone ones. @param step the step that Undo would revert now */
 export function useLastDecisions(caseId: string | undefined, step: number | null | undefined): readonly LastDecision[] {
   return last.use().filter((one) => one.caseId === caseId && step != null && one.step <= step);
 }

@@ -9,7 +9,7 @@ export interface Chosen {
   step: (by: 1 | -1) => void;
 }
 
-/** Which of the names that are records is looked at. Where one goes, the next takes its place. */
+/** Tracks the current one among names that are records. When it goes, the next takes its place. */
 export function useChosen(groups: readonly SuggestionGroup[]): Chosen {
   const [wanted, setWanted] = useState<string | null>(null);
   const at = usePlaceInList(

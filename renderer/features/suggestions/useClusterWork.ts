@@ -4,14 +4,14 @@ import { acceptGroups, mergeGroups, rejectGroups } from './actions.ts';
 import { acceptCluster, acceptOther, keepApart, rejectForm } from './clusterActions.ts';
 import { targetsOf, type Rows } from './useRows.ts';
 
-/** What keys and buttons do with the row that is looked at, and with what is ticked. */
+/** What shortcuts and buttons do with the current row and with everything ticked. */
 export interface ClusterWork {
   accept: () => void;
   acceptRow: (row: InboxRow) => void;
   reject: () => void;
-  /** S: one record of all ticked forms; of a name alone, the record that it may be. */
+  /** S: makes one record of all ticked forms; for a single name, uses its candidate. */
   same: () => void;
-  /** N: this form is another; a name alone, or a whole cluster that may be a record, is a new one. */
+  /** N: this form is a different name; a single name, or a whole cluster with a candidate, becomes a new record. */
   other: () => void;
   undecided: () => void;
   keepApart: () => void;
@@ -21,7 +21,7 @@ export interface ClusterWork {
   apart: (row: ClusterRow) => void;
   rejectRow: (row: ClusterRow) => void;
   merge: (record: string | null) => void;
-  /** Of the name alone that is looked at, whatever is ticked. */
+  /** Applies to the current single name, whatever is ticked. */
   sameAs: (record: string) => void;
   rejectOne: () => void;
 }
@@ -31,14 +31,14 @@ export function useClusterWork(rows: Rows): ClusterWork {
   const row = current?.row ?? null;
   const form = current?.form ?? null;
 
-  /** The forms of a row, which may not have been opened. */
+  /** Returns the forms of a row, loading them if it has not been opened. */
   async function formsOf(of: ClusterRow): Promise<readonly ClusterForm[]> {
     const known = rows.formsOf(of.id);
     return known.length > 0 ? known : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
   }
 
   function decideTargets(work: () => Promise<boolean>): void {
-    // What may be a record of the case stays in a batch: only what surely goes is taken off before the answer.
+    // In a batch, possible matches with existing records stay open, so only the others are hidden before the engine answers.
     const sure = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
     const ids = new Set(sure.map(({ id }) => id));
     const leaving = rows.items.flatMap((item) => {

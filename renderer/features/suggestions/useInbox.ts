@@ -10,7 +10,7 @@ export type Sort = 'mentions' | 'articles' | 'confidence' | 'name' | 'recent';
 export interface Filter {
   state: 'open' | 'accepted' | 'rejected';
   kind: SuggestionGroup['kind'] | null;
-  /** Dates or figures in place of names. */
+  /** Dates or figures instead of names. */
   value: 'date' | 'figure' | null;
   confidence: Confidence | null;
   record: 'may' | 'new' | null;
@@ -19,7 +19,7 @@ export interface Filter {
   sort: Sort;
   /** Only names of this article. */
   article: { id: string; title: string } | null;
-  /** Articles with their names counted, rather than names. */
+  /** Lists articles with their number of names instead of names. */
   byArticle: boolean;
 }
 
@@ -36,7 +36,7 @@ export const noFilter: Filter = {
   byArticle: false,
 };
 
-/** Whether something is left out by more than the state. */
+/** Returns whether anything besides the state is filtered. */
 export function isFiltered({ kind, confidence, record, group, filter, article }: Filter): boolean {
   return (
     article !== null ||
@@ -50,7 +50,7 @@ export function isFiltered({ kind, confidence, record, group, filter, article }:
 
 const pageRows = 200;
 
-/** What the engine is asked for, page by page. */
+/** Returns the query for the engine; it is requested page by page. */
 export function inboxInput({ sort, article, byArticle: _view, group: _group, value: _value, ...filter }: Filter) {
   const record = filter.state === 'open' ? filter.record : null;
   return { ...filter, article: article?.id ?? null, record, sort, descending: sort !== 'name' };
@@ -59,7 +59,7 @@ export function inboxInput({ sort, article, byArticle: _view, group: _group, val
 const groupsOf = (part: InboxAnswer) => part.groups;
 const idOf = ({ id }: SuggestionGroup) => id;
 
-/** The groups that fit, loaded as one scrolls. */
+/** Loads the matching groups as the user scrolls. */
 export function useInbox(filter: Filter) {
   const input = inboxInput(filter);
   const { rows: groups, ...more } = usePages({

@@ -11,16 +11,16 @@ import { inboxInput, isFiltered, type Filter } from './useInbox.ts';
 
 export type RowsAnswer = OutputOf<'suggestions.inboxClusters'>;
 
-/** What stands in the list: a row, or a form of a row that is open. */
+/** An item of the list: a row, or a form of an open row. */
 export interface Item {
   readonly key: string;
   readonly row: InboxRow;
   readonly form: ClusterForm | null;
-  /** Of the forms of its row; a foot stands below. */
+  /** Whether it is the last form of its row; a foot follows it. */
   readonly isLast: boolean;
-  /** Of how many forms that do not show. */
+  /** Number of forms that are not shown. */
   readonly more: number;
-  /** The band that begins with this row. */
+  /** The band that starts with this row. */
   readonly head: Band | null;
 }
 
@@ -28,12 +28,12 @@ export type Band = 'fair' | 'weak';
 
 export type FormState = 'in' | 'out' | 'undecided';
 
-/** Names that a key acts on. */
+/** Names that a shortcut acts on. */
 export type Targets = readonly { id: string; name: string; mayExist: boolean }[];
 
 export interface Rows {
   items: readonly Item[];
-  /** The row and the form that keys act on. */
+  /** The active row or form. */
   current: Item | null;
   last: RowsAnswer | undefined;
   loading: boolean;
@@ -41,9 +41,9 @@ export interface Rows {
   loadMore: () => void;
   refetch: () => Promise<unknown>;
   tickedIds: ReadonlySet<string>;
-  /** Names of all rows that are ticked. */
+  /** Names of all ticked rows. */
   ticked: Targets;
-  /** What A, X and M act on: what is ticked, else the current row where it is no cluster. */
+  /** What A, X and M act on: everything ticked, else the current row unless it is a cluster. */
   targets: Targets;
   formsOf: (id: string) => readonly ClusterForm[];
   stateOf: (row: ClusterRow, form: ClusterForm) => FormState;
@@ -52,36 +52,36 @@ export interface Rows {
   setOpen: (id: string, open: boolean) => void;
   showAllForms: (id: string) => void;
   setCurrent: (key: string | null) => void;
-  /** To the next row, past the forms of this one. */
+  /** Moves to the next row, skipping the forms of this one. */
   step: (by: 1 | -1) => void;
   tick: (item: Item) => void;
   setTicked: (ids: ReadonlySet<string>) => void;
-  /** Whether the rows stand by band, and how one is opened and closed. */
+  /** Whether rows are grouped by band; bands can be opened and closed. */
   isBanded: boolean;
   setBand: (band: Band, open: boolean) => void;
   decide: (ids: readonly string[], work: () => Promise<boolean>) => Promise<void>;
 }
 
 const pageRows = 200;
-/** Of more forms than fit, so many are shown at first. */
+/** A row with more than `maxForms` forms shows `firstForms` at first. */
 const maxForms = 12;
 const firstForms = 8;
 
 const rowsOf = (part: RowsAnswer) => part.rows;
 const idOf = ({ id }: InboxRow) => id;
 
-/** Names of a row that is no cluster. */
+/** Returns the names of a row that is not a cluster. */
 export function targetsOf(row: InboxRow): Targets {
   if (row.type === 'single') return [row.group];
   if (row.type === 'evidence') return row.ids.map((id, i) => ({ id, name: row.names[i] ?? '', mayExist: false }));
   return [];
 }
 
-/** What is to decide, row by row, with the forms of those that are open. */
+/** Returns the open suggestions row by row, with the forms of opened ones. */
 export function useRows(filter: Filter): Rows {
   const { state: _state, ...input } = inboxInput(filter);
   const [openBands, setOpenBands] = useState<readonly Band[]>([]);
-  // Who filters sees all that fit, whatever their band.
+  // With a filter on, all matches are shown, whatever their band.
   const isBanded = !isFiltered(filter);
   const sort = input.sort === 'recent' ? ('mentions' as const) : input.sort;
   const asked = { ...input, sort, group: filter.group, bands: isBanded ? [...openBands] : null };
@@ -152,7 +152,7 @@ export function useRows(filter: Filter): Rows {
     step(by) {
       const heads = items.filter(({ form }) => form === null);
       const mine = heads.findIndex(({ row }) => row.id === current?.row.id);
-      // K on a form goes to its own row first.
+      // From a form, K moves to its own row first.
       const next = by < 0 && current?.form ? mine : mine + by;
       setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
     },
@@ -160,7 +160,7 @@ export function useRows(filter: Filter): Rows {
       if (row.type !== 'cluster') setTicked((before) => toggled(before, row.id));
     },
     setTicked(ids) {
-      // A cluster is an identity, and an identity is never in a batch.
+      // A cluster is an identity decision, and those are never made in a batch.
       setTicked(new Set(rows.flatMap(({ type, id }) => (type !== 'cluster' && ids.has(id) ? [id] : []))));
     },
     async decide(ids, work) {
@@ -181,7 +181,7 @@ export function useRows(filter: Filter): Rows {
 
 const confidenceOf = (row: InboxRow) => (row.type === 'single' ? row.group.confidence : row.confidence);
 
-/** The band that a row is the first of. */
+/** Returns the band that starts with a row, if any. */
 function bandAt(row: InboxRow, before: InboxRow | undefined): Band | null {
   const band = confidenceOf(row);
   return band === 'strong' || (before && confidenceOf(before) === band) ? null : band;
@@ -202,7 +202,7 @@ function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isWhole: boolean,
   ];
 }
 
-/** A cluster or names of one evidence as something that may be added to a record. */
+/** Returns a cluster, or names grouped by shared evidence, in the shape of names to add to a record. */
 export function asNames(row: ClusterRow | EvidenceRow): Pick<SuggestionGroup, 'kind' | 'name' | 'candidates'> {
   const name = row.type === 'cluster' ? row.name : (row.names[0] ?? '');
   return { kind: row.kind, name, candidates: row.type === 'cluster' && row.candidate ? [row.candidate] : [] };

@@ -2,23 +2,23 @@ import { useRef, useState } from 'react';
 import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActs.ts';
 import type { ValueRows } from './useValues.ts';
 
-/** What keys and buttons do with the date or figure that is looked at, and with what is ticked. */
+/** What shortcuts and buttons do with the current date or figure and with everything ticked. */
 export interface ValueWork {
-  /** The form of the place that was accepted, while it is filled. */
+  /** The form of the accepted place, while it is open. */
   form: ValueForm | null;
   closeForm: () => void;
-  /** The place that is looked at, or the first of the row: a claim, or the form of one or of an event. */
+  /** Accepts the current place, or the row's first: makes the claim, or opens the form of a claim or event. */
   accept: () => void;
-  /** The same by the form in any case. */
+  /** Like `accept`, but always opens the form. */
   edit: () => void;
-  /** What is ticked, else the place that is looked at, else all places of the row. */
+  /** Rejects everything ticked, else the current place, else all places of the row. */
   reject: () => void;
 }
 
 export function useValueWork(rows: ValueRows): ValueWork {
   const { current, ticked } = rows;
   const [form, setForm] = useState<ValueForm | null>(null);
-  /** Keys that come while a place is being read wait for none: the next one acts on what shows then. */
+  /** Keys pressed while a place is being read are ignored rather than queued, so that the next key acts on what is on screen. */
   const busy = useRef(false);
 
   async function once(work: () => Promise<void>): Promise<void> {

@@ -10,19 +10,19 @@ import type { Filter } from './useInbox.ts';
 
 export type ValuesAnswer = OutputOf<'suggestions.inboxValues'>;
 
-/** What stands in the list: a date or figure, one of its places, or how many more of these there are. */
+/** An item of the list: a date or figure, one of its places, or the number of further places. */
 export interface ValueItem {
   readonly key: string;
   readonly group: ValueGroupRow;
   readonly place: ValuePlace | null;
-  /** Places that do not show. */
+  /** Number of places that are not shown. */
   readonly more: number;
 }
 
 export interface ValueRows {
   state: 'open' | 'accepted';
   items: readonly ValueItem[];
-  /** The row that keys act on. */
+  /** The active row. */
   current: ValueItem | null;
   last: ValuesAnswer | undefined;
   loading: boolean;
@@ -34,14 +34,14 @@ export interface ValueRows {
   setOpen: (id: string, open: boolean) => void;
   showAll: (id: string) => void;
   setCurrent: (key: string | null) => void;
-  /** To the next date or figure, past the places of this one. */
+  /** Moves to the next date or figure, skipping the places of this one. */
   step: (by: 1 | -1) => void;
   setTicked: (ids: ReadonlySet<string>) => void;
   tick: (id: string) => void;
 }
 
 const pageRows = 200;
-/** Places that show at first, and at most. */
+/** Places shown at first, and at most. */
 const firstPlaces = 50;
 const mostPlaces = 500;
 
@@ -49,7 +49,7 @@ const groupsOf = (part: ValuesAnswer) => part.groups;
 const idOf = ({ id }: ValueGroupRow) => id;
 const placeKey = (id: string, { article, start }: ValuePlace) => `${id}\n${article.id} ${String(start)}`;
 
-/** Dates or figures of all articles with the places of those that are open; asks for nothing while names are shown. */
+/** Returns the dates or figures of all articles with the places of opened ones; requests nothing while names are shown. */
 export function useValues(filter: Filter): ValueRows {
   const kind = filter.value ?? 'date';
   const state = filter.state === 'accepted' ? ('accepted' as const) : ('open' as const);
@@ -113,7 +113,7 @@ export function useValues(filter: Filter): ValueRows {
     step(by) {
       const heads = items.filter((item) => isHead(item));
       const mine = heads.findIndex(({ group }) => group.id === current?.group.id);
-      // K on a place goes to its own row first.
+      // From a place, K moves to its own row first.
       const next = by < 0 && current && !isHead(current) ? mine : mine + by;
       setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
     },
@@ -122,5 +122,5 @@ export function useValues(filter: Filter): ValueRows {
   };
 }
 
-/** Whether a row is that of a date or figure itself. */
+/** Returns whether a row is the date or figure itself. */
 export const isHead = ({ place, more }: ValueItem): boolean => place === null && more === 0;

@@ -8,22 +8,22 @@ import { planOf, type Plan } from './valuePlan.ts';
 
 type Said = Pick<ValueGroupRow, 'id' | 'kind' | 'edtf' | 'value'>;
 
-/** A form to fill for a place. */
+/** A form to fill in for a place. */
 export interface ValueForm {
   plan: Exclude<Plan, { type: 'make' }>;
   place: ValuePlace;
 }
 
-/** The first place of a date or figure that nobody has decided. */
+/** Returns the first undecided place of a date or figure. */
 export async function firstPlace(id: string): Promise<ValuePlace | null> {
   const found = await withErrorToast(() => api.suggestions.inboxValue({ id, limit: 1 }));
   return found?.places[0] ?? null;
 }
 
 /**
- * Makes the claim of a place where its sentence says all of it.
- * @param isEditing asks for the form in any case
- * @returns the form to fill, or null where the claim is made or that failed
+ * Makes the claim of a place if its sentence says everything needed.
+ * @param isEditing always opens the form
+ * @returns the form to fill in, or null if the claim was made or failed
  */
 export async function acceptPlace(group: Said, place: ValuePlace, isEditing = false): Promise<ValueForm | null> {
   const article = place.article.id;
@@ -43,7 +43,7 @@ export async function acceptPlace(group: Said, place: ValuePlace, isEditing = fa
   return null;
 }
 
-/** Never suggests them again at these places. */
+/** Rejects them for good at these places. */
 export function rejectValues(groups: readonly Said[], place: ValuePlace | null, name: string): Promise<boolean> {
   const [first] = groups;
   const single =

@@ -55,7 +55,7 @@ test('a claim that the sentence says whole is made, with the event that it is ab
   expect(planOf(figure, place, cards(claim('deaths 14', fire), event), true)).toMatchObject(form);
   const done = claim('deaths 14', fire, { state: 'accepted' });
   expect(planOf(figure, place, cards(done))).toEqual({ type: 'claim', span: { start: 10, end: 40 } });
-  // Where the sentence says nothing that is read, the words alone are proposed from.
+  // If nothing could be read from the sentence, only its words are used.
   expect(planOf(figure, place, [])).toEqual({ type: 'claim', span: place.sentence });
 });
 

@@ -11,13 +11,13 @@ interface Span {
   end: number;
 }
 
-/** What becomes of a place that is accepted: a claim at once where its sentence says all of it, else a form to fill. */
+/** What accepting a place does: makes a claim at once if its sentence says everything needed, else opens a form. */
 export type Plan =
   | { type: 'make'; card: PassCard; fact: Fact; facts: string[] }
   | { type: 'claim'; span: Span; proposed?: ProposedFields }
   | { type: 'event'; span: Span; draft: EventDraft };
 
-/** @param isEditing opens the form even where the sentence says all */
+/** Returns what accepting a place does. @param isEditing opens the form even if the sentence says everything */
 export function planOf(
   { kind, edtf, value }: Pick<ValueGroupRow, 'kind' | 'edtf' | 'value'>,
   place: ValuePlace,
@@ -32,7 +32,7 @@ export function planOf(
       : statement?.value?.type === 'date' && statement.value.edtf === edtf,
   );
   const [fact] = claims;
-  // Of two claims with one number it takes a person to say which is meant.
+  // When two claims have the same number, a person has to say which is meant.
   if (card && fact && claims.length === 1 && !isEditing && !isIncomplete(fact, noChoices))
     return { type: 'make', card, fact, facts: [fact.key, ...eventsOf(fact, open)] };
   if (card && fact) return { type: 'claim', span: card.quote, proposed: proposedOf(card, fact) };
@@ -49,11 +49,11 @@ export function planOf(
   };
 }
 
-/** The card of the sentence in which a place stands. */
+/** Returns the card of the sentence that contains a place. */
 export const cardOf = ({ start, end }: Span, cards: readonly PassCard[]): PassCard | null =>
   cards.find((card) => card.start <= start && end <= card.end) ?? null;
 
-/** The events that would have to be made with a claim of them. */
+/** Returns the events that have to be created along with a claim about them. */
 function eventsOf(fact: Fact, open: readonly Fact[]): string[] {
   const about = fact.parts.find(({ part }) => part === 'about');
   if (!about || about.record !== null || about.makes !== 'events') return [];

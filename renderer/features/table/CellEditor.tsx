@@ -13,24 +13,24 @@ import { useEditorOptions, type CellValue, type EditorOption } from './editorOpt
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Table.module.css';
 
-/** Key caps of the editor. */
+/** Key labels in the editor. */
 const caps = { enter: '↵', all: isMac ? '⌘ ↵' : 'Ctrl ↵', line: '⇧ ↵', leave: 'Esc' };
 
-/** Where the editing goes on once a cell is kept. */
+/** Where editing continues after a cell is saved. */
 export type Then = 'stay' | 'next' | 'previous';
 
 export interface CellEditorProps {
   collection: TableCollection;
   column: Column;
   cell: TableCell;
-  /** Rows that Ctrl Enter writes to; fewer than two: only this one. */
+  /** Number of rows that Ctrl Enter writes to; below two, only this one. */
   selected: number;
-  /** Keeps a value; says why it is refused. */
+  /** Saves a value; resolves to the error if it is rejected. */
   onSave: (value: CellValue, how: { all: boolean; then: Then }) => Promise<string | null>;
   onCancel: () => void;
 }
 
-/** The editor of one cell: Enter keeps it in this row, Ctrl Enter in all that are selected, Tab goes on to the next cell, Esc leaves. */
+/** The editor of one cell: Enter saves it in this row, Ctrl Enter in all selected rows, Tab moves to the next cell, Esc cancels. */
 export function CellEditor(props: CellEditorProps) {
   const { collection, column, cell, selected, onSave, onCancel } = props;
   const start = cell.typed ?? cell.text;
@@ -99,7 +99,7 @@ export function CellEditor(props: CellEditorProps) {
       setChosen(-1);
     },
     onBlur: () => {
-      // Another window in front is no end of the editing.
+      // Switching to another window does not end editing.
       if (!document.hasFocus() || done.current) return;
       if (text === start) onCancel();
       else void save({ text }, { all: false, then: 'stay' });
@@ -182,7 +182,7 @@ interface FootProps {
   selected: number;
 }
 
-/** What is read of a date, why a value is refused, and the keys. */
+/** How a date is read, why a value is rejected, and the keys. */
 function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
   const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
   const wrong = error ?? (read && 'error' in read ? read.error : null);

@@ -13,13 +13,13 @@ import styles from './Table.module.css';
 export interface CellViewProps {
   column: Column;
   cell: TableCell;
-  /** What the row is, before the cell that names it. */
+  /** The type of the row, shown before the cell with its name. */
   type: RecordType | null;
-  /** Nobody knows yet which records may be one. */
+  /** Possible duplicates are not known yet. */
   uncompared: boolean;
 }
 
-/** What a cell shows that is not being edited. */
+/** What a cell shows when it is not being edited. */
 export function CellView({ column, cell, type, uncompared }: CellViewProps) {
   const { text, guessed, refs, knots } = cell;
   switch (column.kind) {
@@ -41,7 +41,7 @@ export function CellView({ column, cell, type, uncompared }: CellViewProps) {
     default:
   }
   if (text === '') return column.kind === 'date' ? <span className="t3">{t('table.none')}</span> : null;
-  // Words of a date are words; a year alone is a figure.
+  // A date in words is set as text; a bare year as a number.
   const isCode =
     column.kind === 'countries' || column.kind === 'grade' || (column.kind === 'date' && /^[\d-]+$/.test(text));
   return (
@@ -54,7 +54,7 @@ export function CellView({ column, cell, type, uncompared }: CellViewProps) {
   );
 }
 
-/** Lines of a text in one, as a row has no more. */
+/** Joins the lines of a text, because a row has only one. */
 function oneLine(text: string): string {
   return text.length > 400 || text.includes('\n') ? text.slice(0, 400).replaceAll('\n', ' ') : text;
 }
@@ -70,7 +70,7 @@ function NumberCell({ column, text }: { column: Column; text: string }) {
   );
 }
 
-/** How many records may be this one, and wait for somebody to say so. */
+/** The number of undecided duplicate candidates of this record. */
 function ToDecideCell({ text, uncompared }: { text: string; uncompared: boolean }) {
   if (uncompared) {
     return (

@@ -17,7 +17,7 @@ import { movedColumn, type TableSettings } from './settings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
-/** Key caps of the chooser. */
+/** Key labels in the chooser. */
 const caps = { up: 'Alt ↑', down: '↓' };
 
 export interface ColumnChooserProps {
@@ -26,7 +26,7 @@ export interface ColumnChooserProps {
   change: (patch: Partial<TableSettings>) => void;
 }
 
-/** Which columns are shown, and in which order: moved by their grips, or by Alt and the arrows. */
+/** Chooses the columns and their order: dragged by their grips, or moved with Alt and the arrow keys. */
 export function ColumnChooser({ collection, settings, change }: ColumnChooserProps) {
   const [isOpen, setOpen] = useState(false);
   useCommand('table.columns', () => setOpen(true));
@@ -60,7 +60,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
     const column = all.find((one) => one.id === id);
     if (column) setSaid(t('table.moved', { column: t(column.label), place: columns.indexOf(id) + 1 }));
   }
-  // The line goes to another list, and the caret of the keyboard with it.
+  // A toggled column moves to the other list, so move the focus with it.
   const lists = useRef<HTMLDivElement>(null);
   const toggled = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -154,7 +154,7 @@ function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDrop
       if (isMoved) onMove(by);
       return;
     }
-    // Arrows go from box to box, as in a list.
+    // Arrow keys move between the boxes, as in a list.
     const boxes = [...(event.currentTarget.parentElement?.querySelectorAll('input') ?? [])];
     boxes[boxes.indexOf(event.target as HTMLInputElement) + by]?.focus();
   }
@@ -166,7 +166,7 @@ function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDrop
       draggable={isMoved}
       onDragStart={(event: DragEvent) => {
         event.dataTransfer.effectAllowed = 'move';
-        // No text: dropped on the window that would be taken in as an article.
+        // Not text: the window would import dropped text as an article.
         event.dataTransfer.setData('application/x-casebook-column', column.id);
         onDrag(column.id);
       }}

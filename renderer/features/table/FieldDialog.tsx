@@ -10,18 +10,18 @@ import { useEditorOptions, type CellValue } from './editorOptions.ts';
 
 export interface FieldDialogProps {
   collection: TableCollection;
-  /** How many records get the value. */
+  /** Number of records that get the value. */
   count: number;
-  /** The column that keys act on, where it can be edited. */
+  /** The active column, if it can be edited. */
   column: string;
-  /** Sets it; says why it is refused. */
+  /** Sets the value; resolves to the error if it is rejected. */
   onSet: (column: Column, value: CellValue) => Promise<string | null>;
   onClose: () => void;
 }
 
 const noCell = { text: '' };
 
-/** One field of all selected records: which, and what it is to be. */
+/** One field of all selected records: which field, and the new value. */
 export function FieldDialog({ collection, count, column: start, onSet, onClose }: FieldDialogProps) {
   const editable = columnsOf(collection).filter(({ isEdited, kind }) => isEdited && kind !== 'name');
   const [id, setId] = useState(() => editable.find((one) => one.id === start)?.id ?? editable[0]?.id ?? '');

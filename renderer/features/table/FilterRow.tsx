@@ -10,7 +10,7 @@ import { Button } from 'react-aria-components';
 import styles from './Table.module.css';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** Milliseconds that typing rests before rows are filtered. */
+/** Milliseconds without typing before rows are filtered. */
 const restMs = 200;
 
 export interface FilterRowProps {
@@ -18,14 +18,14 @@ export interface FilterRowProps {
   filters: Readonly<Record<string, string>>;
   faults: readonly { column: string; message: string }[];
   template: string;
-  /** Of the column that keys act on. */
+  /** Index of the active column. */
   at: number;
   onFilter: (column: string, text: string) => void;
-  /** Back to the rows. */
+  /** Returns to the rows. */
   onLeave: () => void;
 }
 
-/** A field for each column, 36 high: what its cells must hold. One tab stop; Tab goes on from field to field. */
+/** A filter field for each column, 36 px high. One tab stop; Tab moves from field to field. */
 export function FilterRow({ columns, filters, faults, template, at, onFilter, onLeave }: FilterRowProps) {
   const row = useRef<HTMLDivElement>(null);
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {

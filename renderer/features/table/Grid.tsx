@@ -33,7 +33,7 @@ export interface GridProps {
   lines: Lines;
   chosen: Chosen;
   ticked: ReadonlySet<string>;
-  /** The editor of the cell that is edited, and where it is. */
+  /** Renders the editor of the cell being edited, and says which cell that is. */
   editing: { id: string; column: string } | null;
   editor: (row: Row, column: Column) => ReactNode;
   onRange: (from: number, to: number) => void;
@@ -44,15 +44,15 @@ export interface GridProps {
   onFold: (key: string) => void;
   onFilter: (column: string, text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>, page: number) => void;
-  /** Gets the element that has the focus of the rows, and what scrolls a line into view. */
+  /** Receives the focusable element of the rows, and the function that scrolls a line into view. */
   handle: Ref<GridHandle>;
 }
 
 const boxWidth = 44;
-/** Heads and the filter row. */
+/** Height in px of the heads and the filter row. */
 const headHeight = 28 + 36;
 
-/** The rows of a table under their heads, of any number, with a cell that keys act on; its one tab stop. */
+/** The rows of a table under their headings, of any number, with one active cell; the grid is a single tab stop. */
 export function Grid(props: GridProps) {
   const { collection, columns, settings, lines, chosen, ticked, handle, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -71,7 +71,7 @@ export function Grid(props: GridProps) {
     overscan: 12,
     scrollPaddingStart: headHeight,
     scrollMargin: headHeight,
-    // The line that keys act on stays in the page however far one scrolls: aria-activedescendant must point at something.
+    // The active line stays mounted however far the user scrolls, because aria-activedescendant needs a target.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       const kept = [chosen.line, editingLine].filter(
@@ -247,7 +247,7 @@ function Line(props: LineProps) {
   );
 }
 
-/** Pixels of a wide letter: a text that may not fit its cell is shown whole while the pointer rests on it. */
+/** Pixels of a wide letter: a text that may not fit its cell gets a tooltip. */
 const wideLetter = 9;
 
 function mayBeCut(text: string, width: number): boolean {

@@ -16,15 +16,15 @@ export interface HeadsProps {
   columns: readonly Column[];
   sort: readonly TableSort[];
   template: string;
-  /** Whether all rows, some or none are selected. */
+  /** Whether all, some or no rows are selected. */
   ticked: 'all' | 'some' | 'none';
   onTickAll: () => void;
   onSort: (column: string, isAdded: boolean) => void;
-  /** @param place where the column is afterwards */
+  /** @param place index of the column afterwards */
   onMove: (column: string, place: number) => void;
 }
 
-/** The heads of the columns, 28 high: a press sorts, with Shift by one more; a head is dragged to its place, its right edge to its width. */
+/** The column headings, 28 px high: a press sorts, with Shift by a further column; dragging moves one, dragging its edge resizes it. */
 export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort, onMove }: HeadsProps) {
   const row = useRef<HTMLDivElement>(null);
   const placeOf = (id: string) => columns.findIndex((column) => column.id === id);
@@ -33,7 +33,7 @@ export function Heads({ table, columns, sort, template, ticked, onTickAll, onSor
     const to = gap > place ? gap - 1 : gap;
     if (to !== place) onMove(id, to);
   });
-  // Beside itself it stays where it is: no mark says otherwise.
+  // Dropping next to itself changes nothing, so no mark is drawn.
   const from = drag ? placeOf(drag.id) : -1;
   const gap = drag && drag.gap !== from && drag.gap !== from + 1 ? drag.gap : null;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
@@ -71,7 +71,7 @@ interface HeadProps {
   isFirst: boolean;
   place: number;
   isDragged: boolean;
-  /** The side at which the dragged head would be dropped. */
+  /** The side where the dragged heading would be dropped. */
   drop: 'before' | 'after' | undefined;
   onSort: (column: string, isAdded: boolean) => void;
   onPointerDown: (event: PointerEvent, column: Column) => void;
@@ -84,7 +84,7 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
   return (
     <div
       role="columnheader"
-      // Not its edge, too, which each cell would be read with.
+      // The explicit label leaves out the resize edge, which would otherwise be read with each cell.
       aria-label={name}
       aria-colindex={place + 2}
       aria-sort={now ? (now.descending ? 'descending' : 'ascending') : 'none'}
@@ -104,7 +104,7 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
         tabIndex={-1}
         className={styles.sort}
         onClick={(event) => onSort(column.id, event.shiftKey)}
-        // A press with Shift would mark words.
+        // A press with Shift would select text.
         onMouseDown={(event) => event.preventDefault()}
       >
         <span className="trunc">{name}</span>
@@ -124,7 +124,7 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
   );
 }
 
-/** Pixels by which an arrow key moves the edge. */
+/** Pixels an arrow key moves the edge. */
 const keyStep = 16;
 
 function Edge({ header, name }: { header: Header<TableLine, unknown>; name: string }) {

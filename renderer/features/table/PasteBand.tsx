@@ -9,7 +9,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import type { Pending } from './usePaste.ts';
 import styles from './Table.module.css';
 
-/** Reasons that are listed; the rest is a number. */
+/** Reasons to list; the rest are counted. */
 const maxListed = 4;
 
 export interface PasteBandProps {
@@ -19,12 +19,12 @@ export interface PasteBandProps {
   onCancel: () => void;
 }
 
-/** The band above the rows that says what a paste would change, and which cells it cannot. Enter pastes, Esc leaves it. */
+/** The band above the rows that says what a paste would change, and which cells it cannot. Enter pastes, Esc cancels. */
 export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBandProps) {
   const { checked, beyondRows, beyondColumns, titles } = pending;
   const { cells, rows, faults } = checked;
   const band = useRef<HTMLElement>(null);
-  // Before it is seen: whoever presses Enter then is to reach its button.
+  // Before painting, so that Enter reaches its button right away.
   useLayoutEffect(() => band.current?.querySelector<HTMLElement>('button')?.focus(), []);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;

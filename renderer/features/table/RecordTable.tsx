@@ -52,7 +52,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
 
   const runExport = () =>
     void exportRows(input, columnIds, ticked.size > 1 ? [...ticked] : undefined, t(`words.${collection}`));
-  // At once: a moment later the focus might be taken from what was opened meanwhile.
+  // Synchronously: a moment later, this could take the focus from something opened meanwhile.
   const leaveBand = (end: () => void) => () => {
     state.grid.current?.focus();
     end();
@@ -118,11 +118,11 @@ interface RowsProps {
   state: TableState;
   editing: ReturnType<typeof useEditing>;
   ticks: ReturnType<typeof useTicks>;
-  /** Whether a question about a paste is on its way. */
+  /** Returns whether a paste is waiting for confirmation. */
   isAsked: () => boolean;
 }
 
-/** The grid with the editor of the cell that is edited. */
+/** The grid, with the editor of the cell being edited. */
 function Rows({ state, editing, ticks, isAsked }: RowsProps) {
   const { collection, settings, change, columns, lines, cursor, grid, onRange } = state;
   const { chosen, ticked, tick } = cursor;
@@ -165,7 +165,7 @@ interface ContentProps {
   children: ReactNode;
 }
 
-/** The rows, and what stands in their place where there are none. */
+/** The rows, or the empty state. */
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
   const what = t(`words.${collection}`).toLocaleLowerCase(locale());
@@ -211,7 +211,7 @@ function Content({ state, onNew, children }: ContentProps) {
   );
 }
 
-/** Records that the span of time leaves out only because nothing says when they were: listed, as no row has them. */
+/** Records outside the time filter only because they are undated: listed separately, as no row shows them. */
 function Undated({ state: { collection, lines, input } }: { state: TableState }) {
   const scope = input.scope ?? wholeCase;
   const asked = useApi('views.undated', { scope, types: [collection] }, { enabled: lines.undated > 0, keep: true });
@@ -224,7 +224,7 @@ function Undated({ state: { collection, lines, input } }: { state: TableState })
   );
 }
 
-/** Sets one field of all that are selected, or of the row that keys act on. */
+/** Sets one field of all ticked rows, or of the active row. */
 function SetField({ state, onClose }: { state: TableState; onClose: () => void }) {
   const { collection, cursor, column } = state;
   const { ticked, active } = cursor;

@@ -14,13 +14,13 @@ import type { Row } from './Grid.tsx';
 
 export interface TableDockProps {
   collection: TableCollection;
-  /** The rows that are ticked; none: the one that keys act on. */
+  /** The ticked rows; if none, commands act on the active one. */
   ticked: ReadonlySet<string>;
   active: Row | null;
-  /** Rows that are on screen, by their ids. */
+  /** Returns a loaded row by id. */
   rowOf: (id: string) => TableLine | undefined;
   total: number;
-  /** Nothing is edited: keys are the table's. */
+  /** Whether no cell is being edited, so that keys belong to the table. */
   isFree: boolean;
   onAll: () => void;
   onField: () => void;
@@ -28,10 +28,10 @@ export interface TableDockProps {
   onFocus: () => void;
 }
 
-/** Rows whose tags are offered to be taken off. */
+/** Maximum number of rows whose tags are offered for removal. */
 const maxLooked = 200;
 
-/** Collections whose records a dossier may hold. */
+/** Collections whose records a dossier may contain. */
 const inDossiers: ReadonlySet<TableCollection> = new Set([
   'articles',
   'people',
@@ -43,10 +43,10 @@ const inDossiers: ReadonlySet<TableCollection> = new Set([
   'claims',
 ]);
 
-/** What is made of sentences, with guesses among its fields. */
+/** Collections read from sentences, whose fields may contain guesses. */
 const withGuesses = new Set<TableDockProps['collection']>(['links', 'events', 'claims']);
 
-/** The bar at the foot while rows are ticked: what can be done with all of them. Its keys act on the active row where none is. */
+/** The bar at the foot while rows are ticked, with the actions for all of them. Its shortcuts act on the active row when none is ticked. */
 export function TableDock(props: TableDockProps) {
   const { collection, ticked, active, rowOf, total, isFree, onAll, onField, onClear, onFocus } = props;
   const [mode, setMode] = useState<BulkMode | null>(null);

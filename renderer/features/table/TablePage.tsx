@@ -9,10 +9,10 @@ import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { RecordTable } from './RecordTable.tsx';
 
-/** The kind that was looked at last: a table of everything goes on with it. */
+/** The last kind shown; a table of everything continues with it. */
 const last: { shown: TableCollection | null } = { shown: null };
 
-/** The records of a scope as a table: those of one kind at a time. */
+/** The records of a scope as a table, one kind at a time. */
 export function TablePage() {
   const scope = useViewScope();
   const only = scope.types?.length === 1 ? scope.types[0] : undefined;
@@ -37,7 +37,7 @@ export function TablePage() {
   );
 }
 
-/** The kind to begin with: the one looked at last, if there are any of it, else the first that there are any of. */
+/** Returns the kind to start with: the last one shown if it has records, else the first that has any. */
 function choose(
   types: readonly ViewType[],
   counts: Readonly<Record<string, number>> | undefined,

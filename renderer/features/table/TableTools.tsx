@@ -16,7 +16,7 @@ import { ColumnChooser, type ColumnChooserProps } from './ColumnChooser.tsx';
 import type { Lines } from './useLines.ts';
 import styles from './Table.module.css';
 
-/** Which records are in the table, with how many there are of each kind. */
+/** The kind of records in the table, with the count of each. */
 export function CollectionMenu({ collection, lines }: { collection: TableCollection; lines: Lines | null }) {
   const scope = useViewScope();
   const counts = useApi('views.count', { scope: { ...scope, types: undefined } }, { keep: true }).data?.byType;
@@ -55,7 +55,7 @@ export function CollectionMenu({ collection, lines }: { collection: TableCollect
   );
 }
 
-/** How many columns are filtered, and the end of it. */
+/** The number of filtered columns, and a button to clear the filters. */
 export function FilterChips({ filters, onClear }: { filters: Readonly<Record<string, string>>; onClear: () => void }) {
   const count = Object.values(filters).filter((text) => text.trim() !== '').length;
   useCommand('table.clear', onClear, { enabled: count > 0 });
@@ -72,11 +72,11 @@ export function FilterChips({ filters, onClear }: { filters: Readonly<Record<str
 
 interface TableToolsProps extends ColumnChooserProps {
   onExport: () => void;
-  /** Absent for what is not made by its name alone. */
+  /** Absent for records that need more than a name. */
   onNew: (() => void) | undefined;
 }
 
-/** Groups, columns, export, a new record. */
+/** Groups, columns, export, new record. */
 export function TableTools({ collection, settings, change, onExport, onNew }: TableToolsProps) {
   const isNarrow = useWidth() < breaks.slideOver;
   const group = settings.group === null ? undefined : columnOf(collection, settings.group);

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Table.module.css';
 
-/** The box of a row. The grid has the keys: this is for the mouse, and with Shift takes all rows from the last one on. */
+/** The box of a row. The grid handles the keys, so this is for the mouse; with Shift it selects all rows since the last one. */
 export function TickBox({
   label,
   checked,

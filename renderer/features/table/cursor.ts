@@ -1,33 +1,33 @@
 import { alongLine } from '#renderer/ui/alongLine.ts';
 
-/** The cell that keys act on: a line of the table and a column. */
+/** The active cell: a line of the table and a column. */
 export interface Cursor {
   line: number;
   column: number;
 }
 
-/** What is chosen of a table: the cell, and the span of columns that Shift made of it. */
+/** The selection in a table: the active cell, and the span of columns made with Shift. */
 export interface Chosen extends Cursor {
-  /** The column at the other end of the span; the same where there is none. */
+  /** The column at the other end of the span; the same one when there is no span. */
   anchor: number;
 }
 
-/** Keys that lead from cell to cell. */
+/** Keys that move between cells. */
 export interface CursorKey {
   key: string;
   shift: boolean;
   mod: boolean;
 }
 
-/** How much there is to go through. */
+/** The size of the table. */
 export interface Extent {
   lines: number;
   columns: number;
-  /** Lines in view. */
+  /** Lines per page. */
   page: number;
 }
 
-/** Where a key leads; null for one that leads nowhere. Shift with left and right spans columns. */
+/** Returns where a key leads; null if nowhere. Shift with left and right extends the span of columns. */
 export function moveCursor(
   chosen: Chosen,
   { key, shift, mod }: CursorKey,
@@ -64,12 +64,12 @@ export function moveCursor(
   }
 }
 
-/** The first and the last column of what is chosen. */
+/** Returns the first and the last column of the selection. */
 export function spanOf({ column, anchor }: Chosen): [number, number] {
   return [Math.min(column, anchor), Math.max(column, anchor)];
 }
 
-/** What a key sorts by: alone, or after the others; a second time the other way, a third time not at all. */
+/** Returns the sort order after pressing a column: alone or added to the others; the second press reverses it, the third removes it. */
 export function sortedBy(
   sort: readonly { column: string; descending: boolean }[],
   column: string,

@@ -9,10 +9,10 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 
-/** How a cell gets another value: as typed, or a value that an option stands for. */
+/** The new value of a cell: as typed, or the value of an option. */
 export type CellValue = { text: string } | { value: unknown };
 
-/** One thing that the editor of a cell offers. */
+/** An option offered by the editor of a cell. */
 export interface EditorOption {
   id: string;
   label: string;
@@ -21,7 +21,7 @@ export interface EditorOption {
   value: CellValue;
 }
 
-/** Kinds whose values in use are offered. */
+/** Kinds of cells that offer the values in use. */
 const offered: ReadonlySet<CellKind> = new Set([
   'text',
   'lines',
@@ -31,22 +31,22 @@ const offered: ReadonlySet<CellKind> = new Set([
   'link-kind',
   'grade',
 ]);
-/** Kinds that take any word. */
+/** Kinds that accept any text. */
 const free: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
 const lists: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
-/** Records that the value of a claim may be. */
+/** Collections a claim's value may refer to. */
 const anything: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
 
 const maxOptions = 12;
 
-/** What of a list is being typed, and what stands before it. */
+/** Splits a list into the part being typed and the text before it. */
 function lastPart({ kind }: Column, text: string): { before: string; part: string } {
   if (!lists.has(kind)) return { before: '', part: text };
   const at = Math.max(text.lastIndexOf(';'), kind === 'countries' ? text.lastIndexOf(',') : -1);
   return { before: text.slice(0, at + 1), part: text.slice(at + 1) };
 }
 
-/** What the editor of a cell offers for what is typed, what was typed itself first where it is a value of its own. */
+/** Returns the options for what is typed in a cell; the typed text itself comes first if it is a value of its own. */
 export function useEditorOptions(
   collection: TableCollection,
   column: Column,
@@ -55,7 +55,7 @@ export function useEditorOptions(
   isTyped: boolean,
 ): EditorOption[] {
   const { before, part } = lastPart(column, text);
-  // What stands in the cell says nothing yet of what is looked for.
+  // Unedited text in the cell is not a search.
   const typed = isTyped ? part.trim() : '';
   const isRecord =
     column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
@@ -105,7 +105,7 @@ function recordValue(column: Column, id: string, several: CellValue): CellValue 
   return column.kind === 'value' ? { value: { type: 'record', id } } : several;
 }
 
-/** Kinds of links that the program knows and nobody has used yet. */
+/** Returns the built-in kinds of links that the case does not use yet. */
 function kindOptions(typed: string, used: readonly EditorOption[]): EditorOption[] {
   return linkKinds.flatMap((kind) => {
     const label = linkLabel(kind, 'out');

@@ -6,7 +6,7 @@ import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { TableInput } from './useLines.ts';
 
-/** Saves the shown columns of the rows that fit as CSV. @param ids only these of them */
+/** Saves the shown columns of the matching rows as CSV. @param ids only these rows */
 export async function exportRows(
   input: TableInput,
   columns: readonly string[],

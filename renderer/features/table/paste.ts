@@ -2,17 +2,17 @@ import type { TableLine } from '#core/tables/contract.ts';
 import type { Column } from '#core/tables/model.ts';
 import type { InputOf } from '#renderer/lib/queries.ts';
 
-/** One edit as the engine takes it. */
+/** One edit, as the engine takes it. */
 export type Edit = InputOf<'tables.write'>['edits'][number];
 
-/** What is about to be pasted, and what of it has no cell. */
+/** What is about to be pasted, and what has no cell to go to. */
 export interface Pasted {
   edits: Edit[];
   beyondRows: number;
   beyondColumns: number;
 }
 
-/** Cells on the clipboard as edits: from a cell on, to the right and down. @param ids the rows from there on */
+/** Turns the cells on the clipboard into edits, from a cell to the right and down. @param ids the rows from there on */
 export function editsOf(
   block: readonly (readonly string[])[],
   ids: readonly string[],
@@ -26,7 +26,7 @@ export function editsOf(
     if (id === undefined) break;
     for (const [place, text] of row.entries()) {
       const column = columns[from + place];
-      // An empty cell above what the case counts would change nothing, as spreadsheets have it.
+      // As in spreadsheets, pasting nothing over a computed cell changes nothing.
       if (column && (text !== '' || column.isEdited)) edits.push({ ids: [id], column: column.id, text });
     }
   }
@@ -37,7 +37,7 @@ export function editsOf(
   };
 }
 
-/** One cell for many rows, as spreadsheets fill a selection with it. */
+/** Turns one row of cells into edits of many rows, as spreadsheets fill a selection. */
 export function fillEdits(ids: readonly string[], columns: readonly Column[], row: readonly string[]): Edit[] {
   return row.flatMap((text, place) => {
     const column = columns[place];
@@ -45,7 +45,7 @@ export function fillEdits(ids: readonly string[], columns: readonly Column[], ro
   });
 }
 
-/** The cells of a row as a spreadsheet gets them: what an editor would begin with, so that they can be pasted again. */
+/** Returns the cells of a row for a spreadsheet, as an editor would show them, so that they can be pasted back. */
 export function copiedCells(
   line: TableLine & { kind: 'row' },
   columns: readonly Column[],

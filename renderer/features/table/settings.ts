@@ -14,21 +14,21 @@ import { useOpenView, type KeptView } from '#renderer/shared/views/saved.ts';
 
 /** How the table of a collection is shown in this window. */
 export interface TableSettings {
-  /** Ids of the columns that are shown, in their order. */
+  /** Ids of the shown columns, in order. */
   columns: readonly string[];
   sort: readonly TableSort[];
   /** By column, as typed. */
   filters: Readonly<Record<string, string>>;
-  /** The column that rows are put together by. */
+  /** The column that rows are grouped by. */
   group: string | null;
   folded: readonly string[];
-  /** By column, pixels: of this machine. */
+  /** Widths in px by column, kept on this device. */
   widths: Readonly<Record<string, number>>;
 }
 
 /**
- * Columns with one of them at another place.
- * @param place where it is afterwards; what names the row stays first
+ * Returns the columns with one moved to another position.
+ * @param place its new index; the column with the name stays first
  */
 export function movedColumn(columns: readonly string[], id: string, place: number): string[] {
   const rest = columns.filter((one) => one !== id);
@@ -36,7 +36,7 @@ export function movedColumn(columns: readonly string[], id: string, place: numbe
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-/** What was kept of a table on this machine; whatever else stands there is passed over. */
+/** Returns the settings of a table stored on this device; ignores anything invalid. */
 function keptOf(collection: TableCollection): Partial<TableSettings> {
   const kept = paneStorage.get(`table.${collection}`);
   if (!isObject(kept)) return {};
@@ -67,7 +67,7 @@ function knownSort(collection: TableCollection, sort: readonly unknown[]): Table
 function startOf(collection: TableCollection): TableSettings {
   const columns = usualColumns(collection);
   const [first = ''] = columns;
-  // What names the row leads, but for what is read by time.
+  // Sort by name, except for collections that are read by time.
   const sort =
     collection === 'articles' || collection === 'quotes' || collection === 'claims'
       ? { column: 'updatedAt', descending: true }
@@ -77,7 +77,7 @@ function startOf(collection: TableCollection): TableSettings {
 
 const tables = createStore<Partial<Record<TableCollection, TableSettings>>>({});
 
-/** How the table of a collection is shown, and the change of it. */
+/** Returns the settings of a collection's table, and the function that changes them. */
 export function useTableSettings(collection: TableCollection) {
   const known = tables.use((all) => all[collection]);
   const settings = known ?? startOf(collection);
@@ -96,7 +96,7 @@ export function useTableSettings(collection: TableCollection) {
   return { settings, change };
 }
 
-/** Takes over what the saved view that is opened keeps: its columns, order, filters and groups. */
+/** Applies the columns, sort order, filters and grouping of a saved view when it is opened. */
 function useSaved(collection: TableCollection, change: (patch: Partial<TableSettings>) => void): void {
   const saved = useOpenView();
   const id = saved?.kind === 'table' ? saved.id : null;
@@ -110,11 +110,11 @@ function useSaved(collection: TableCollection, change: (patch: Partial<TableSett
       group: typeof group === 'string' && columnOf(collection, group) ? group : null,
       folded: [],
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- taken over as it is opened, not as it is changed
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- applied when the view is opened, not when it changes
   }, [id, collection]);
 }
 
-/** What a saved view keeps of a table. */
+/** Returns what a saved view stores of a table. */
 export function keptView({ columns, sort, filters, group }: TableSettings): KeptView {
   return {
     columns: [...columns],
@@ -124,15 +124,15 @@ export function keptView({ columns, sort, filters, group }: TableSettings): Kept
   };
 }
 
-/** The columns that are shown, as the model knows them. */
+/** Returns the shown columns, as defined by the model. */
 export function shownColumns(collection: TableCollection, { columns }: TableSettings): Column[] {
   return columns.flatMap((id) => columnOf(collection, id) ?? []);
 }
 
-/** Narrower nothing can be read any more. */
+/** Below this width, nothing is readable. */
 export const minWidth = 48;
 
-/** The width of a column in pixels. */
+/** Returns the width of a column in px. */
 export function widthOf({ id, width }: Column, { widths }: TableSettings): number {
   return Math.max(minWidth, widths[id] ?? width);
 }

@@ -12,15 +12,15 @@ import { allIds } from './useLines.ts';
 import { fillCells, type usePaste } from './usePaste.ts';
 import type { TableState } from './useTableState.ts';
 
-/** Rows that are asked for at a time: the most that the contract gives. */
+/** Rows requested at a time: the contract's maximum. */
 const pageRows = 500;
 
-/** Cells go to the clipboard, come from it, and go down. */
+/** Registers copying, pasting and filling down of cells. */
 export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, isFree: boolean): void {
   const { collection, columns, columnIds, input, lines, cursor, row } = state;
   const { chosen, ticked } = cursor;
 
-  /** The selected rows in their order, else the one that keys act on. */
+  /** Returns the selected rows in order, else the active one. */
   async function chosenRows(): Promise<Row[]> {
     if (ticked.size === 0) return row ? [row] : [];
     const rows: Row[] = [];
@@ -39,7 +39,7 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
     await withErrorToast(async () => {
       const rows = await chosenRows();
       if (rows.length === 0) return;
-      // Several rows are copied whole, unless a span of columns was chosen.
+      // Several rows are copied whole, unless a span of columns is selected.
       const isWhole = ticked.size > 1 && chosen.anchor === chosen.column;
       const span = isWhole ? ([0, columns.length - 1] as const) : spanOf(chosen);
       await host.app.copyText({ text: toTsv(rows.map((one) => copiedCells(one, columns, span))) });
@@ -50,7 +50,7 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
   async function fill(): Promise<void> {
     const [first, last] = spanOf(chosen);
     const span = columns.slice(first, last + 1).filter(({ isEdited }) => isEdited);
-    // Of several selected rows the first gives the value, else the row above, as in spreadsheets.
+    // With several rows selected, the first supplies the value; otherwise the row above, as in spreadsheets.
     const order =
       ticked.size > 1 ? ((await withErrorToast(() => allIds(input))) ?? []).filter((id) => ticked.has(id)) : [];
     const above = lines.at(chosen.line - 1);

@@ -13,19 +13,19 @@ import { columnsOf, type TableCollection } from '#core/tables/model.ts';
 import { direction, t } from '#lib/i18n/t.ts';
 import { minWidth, type TableSettings } from './settings.ts';
 
-/** Widest a column gets. */
+/** Largest width of a column, in px. */
 const maxWidth = 1200;
 
 const noRows: TableLine[] = [];
 
-/** A value that may be given as a function of the one before. */
+/** Resolves a value that may be given as a function of the previous one. */
 function updated<T>(updater: Updater<T>, before: T): T {
   return typeof updater === 'function' ? (updater as (old: T) => T)(before) : updater;
 }
 
 /**
- * The columns of a table as @tanstack/react-table has them: order, widths, sorting by heads. Rows are sorted, filtered and paged in the
- * engine, so it is given none.
+ * Returns the columns of a table for @tanstack/react-table: order, widths, sorting by headings. Rows are sorted, filtered and paged by the
+ * engine, so the table gets none.
  */
 export function useColumnModel(
   collection: TableCollection,
@@ -42,7 +42,7 @@ export function useColumnModel(
         minSize: minWidth,
         maxSize: maxWidth,
       })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- they are headed in the language of the window
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- headings are in the window's language
     [collection, spoken],
   );
   const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));

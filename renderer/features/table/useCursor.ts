@@ -5,21 +5,21 @@ import { select, selection } from '#renderer/shared/views/selection.ts';
 import type { Chosen } from './cursor.ts';
 import type { Lines, TableInput } from './useLines.ts';
 
-/** The cell that keys act on, and the rows that are ticked; the selection of the window follows both. */
+/** The active cell and the ticked rows; the window's selection follows both. */
 export interface TableCursor {
   chosen: Chosen;
-  /** The record of the line that keys act on; null on the head of a group, and while it is not here. */
+  /** The record of the active line; null on a group heading, and while it is not loaded. */
   active: string | null;
   choose: (next: Chosen) => void;
   ticked: ReadonlySet<string>;
   tick: (ids: Iterable<string>) => void;
-  /** Goes to the row of a record, once it is there. */
+  /** Moves to the row of a record, once it is loaded. */
   goTo: (id: string) => void;
 }
 
 /**
- * Keeps the cell on its record: where an edit, another order or a filter moves the row, the cell goes with it; where the row goes, it
- * stays at its line. A record that another view has selected is where it begins.
+ * Keeps the cell on its record: when an edit, another sort order or a filter moves the row, the cell moves with it; when the row
+ * disappears, the cell stays at its line. Starts at the record selected in another view.
  */
 export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: number) => void): TableCursor {
   const [chosen, setChosen] = useState<Chosen>({ line: 0, column: 0, anchor: 0 });
@@ -27,7 +27,7 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
     const { ids } = selection.get();
     return ids.size > 1 ? ids : new Set();
   });
-  /** The record to stay at; null while a person has gone to a line that is not here yet. */
+  /** The record to stay at; null while the user has moved to a line that is not loaded yet. */
   const stay = useRef<string | null>(selection.get().active);
   const line = lines.at(chosen.line);
   const active = line?.kind === 'row' ? line.id : null;

@@ -10,7 +10,7 @@ import type { Row } from './Grid.tsx';
 import { writeCells } from './usePaste.ts';
 import type { TableState } from './useTableState.ts';
 
-/** The cell that is edited, and what becomes of what is typed into it. */
+/** Keeps the cell being edited, and saves or discards its text. */
 export function useEditing({ collection, columns, cursor, row, column: at, focus }: TableState) {
   const { chosen, choose, ticked } = cursor;
   const [editing, setEditing] = useState<{ id: string; column: string } | null>(null);
@@ -23,7 +23,7 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     setEditing(null);
     focus();
   }
-  /** The next column that can be edited, or the one before. */
+  /** Returns the next or previous editable column. */
   function beside(column: Column, then: Then): number | undefined {
     if (then === 'stay') return undefined;
     const places = columns.flatMap((one, place) => (one.isEdited ? [place] : []));
@@ -37,7 +37,7 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     editing,
     edit,
     end,
-    /** Keeps what was typed; says why it is refused. */
+    /** Saves the text; resolves to the error if it is rejected. */
     async save(
       target: Row,
       column: Column,

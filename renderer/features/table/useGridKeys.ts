@@ -9,10 +9,10 @@ import type { useTicks } from './useTicks.ts';
 import { useTyped } from './useTyped.ts';
 import type { TableState } from './useTableState.ts';
 
-/** Pixels by which a key makes a column wider. */
+/** Pixels by which a key changes the width of a column. */
 const widthStep = 16;
 
-/** Keys and presses of the rows. */
+/** Handles keys and presses in the rows. */
 export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>, isAsked: () => boolean) {
   const { collection, columns, input, lines, cursor, row, grid, settings, change } = state;
   const { chosen, choose, ticked, tick } = cursor;
@@ -34,7 +34,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
       shift && mod
         ? null
         : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
-    // Enter of a quick hand is for the question that is on its way, and may not open a record in its place.
+    // An Enter pressed early is meant for the confirmation about to appear; it must not open a record instead.
     if (key === 'Enter' && isAsked()) {
       event.preventDefault();
       return;
@@ -64,7 +64,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
   return { onKeyDown, onCell, fold };
 }
 
-/** Commands that are about the column that keys act on. */
+/** Registers commands for the active column. */
 export function useColumnCommands({ settings, change, column, cursor, grid, lines }: TableState): void {
   const isClosed = useReadOnlyReason() !== null;
   const { sort, group, widths } = settings;

@@ -3,7 +3,7 @@ import { useEffect, useImperativeHandle, type Ref, type RefObject } from 'react'
 export interface GridHandle {
   focus: () => void;
   scrollTo: (line: number) => void;
-  /** Puts the caret into the filter of a column. */
+  /** Puts the caret in the filter of a column. */
   focusFilter: (place: number) => void;
 }
 
@@ -12,7 +12,7 @@ interface HandleParts {
   scrollTo: (line: number) => void;
 }
 
-/** What the page does with the grid from outside. */
+/** Exposes what the page does with the grid. */
 export function useHandle(handle: Ref<GridHandle>, { grid, scrollTo }: HandleParts): void {
   useImperativeHandle(handle, () => ({
     focus: () => grid.current?.focus(),
@@ -25,7 +25,7 @@ export function useHandle(handle: Ref<GridHandle>, { grid, scrollTo }: HandlePar
   }));
 }
 
-/** Scrolls sideways so that a column is seen whole, beside those that stay at the left. */
+/** Scrolls sideways so that a column is fully visible beside the fixed ones on the left. */
 export function useColumnInView(scroller: RefObject<HTMLDivElement | null>, place: number): void {
   useEffect(() => {
     const box = scroller.current;
@@ -33,7 +33,7 @@ export function useColumnInView(scroller: RefObject<HTMLDivElement | null>, plac
     const first = box?.querySelectorAll<HTMLElement>('[role="columnheader"]')[1];
     if (!box || !head || !first || head === first) return;
     const [left, right] = [head.offsetLeft, head.offsetLeft + head.offsetWidth];
-    // In a narrow window it goes with the others.
+    // In a narrow window, the first column is not fixed.
     const stuck = getComputedStyle(first).position === 'sticky' ? first.offsetWidth + 44 : 0;
     if (left - stuck < box.scrollLeft) box.scrollLeft = Math.max(0, left - stuck);
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;

@@ -2,29 +2,29 @@ import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, ty
 import type { Column } from '#core/tables/model.ts';
 import { isMirrored, placeAlong } from '#renderer/ui/alongLine.ts';
 
-/** Pixels that a press moves before it drags: less is a press that sorts. */
+/** Pixels a press may move before it becomes a drag; below this, it sorts. */
 const slack = 5;
-/** How near the edge of the rows they scroll while a head is dragged, and how far a frame, in pixels. */
+/** Distance from the edge of the rows at which they scroll during a drag, and the distance per frame, in px. */
 const edge = 32;
 const scrollStep = 10;
 
-/** A head that is dragged, and the gap that it would be dropped in: before the column of that place. */
+/** A heading being dragged, and the gap to drop it in: before the column at that index. */
 export interface HeadDrag {
   id: string;
   gap: number;
 }
 
 /**
- * Heads of columns that are dragged to another place. What names the row stays first; Esc leaves everything as it was. The
- * keyboard moves columns in the chooser.
- * @param onMove gets the column and the place before which it was dropped
+ * Lets the user drag column headings to other positions. The column with the name stays first; Esc cancels. The keyboard moves columns in
+ * the chooser instead.
+ * @param onMove receives the column and the index it was dropped before
  */
 export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: string, gap: number) => void) {
   const [drag, setDrag] = useState<HeadDrag | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  /** Heads but for that of the boxes, in their order. */
+  /** Returns the headings in order, without that of the tick boxes. */
   const heads = () => [...(row.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])];
 
   function gapAt(x: number): number {
@@ -109,7 +109,7 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
   return { drag, onPointerDown };
 }
 
-/** The press that ends a drag sorts nothing. */
+/** Swallows the click that ends a drag, so that it does not sort. */
 function swallowClick(): void {
   const control = new AbortController();
   const swallow = (event: Event) => {
@@ -117,6 +117,6 @@ function swallowClick(): void {
     event.stopPropagation();
   };
   window.addEventListener('click', swallow, { capture: true, once: true, signal: control.signal });
-  // Let go elsewhere there is no click, and the next one is meant.
+  // A drag that ends elsewhere causes no click, and the next click is a real one.
   window.addEventListener('pointerdown', () => control.abort(), { capture: true, once: true });
 }

@@ -5,31 +5,31 @@ import type { TableLine } from '#core/tables/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { InputOf, OutputOf } from '#renderer/lib/queries.ts';
 
-/** Lines that are asked for at a time. */
+/** Lines requested at a time. */
 const pageLines = 100;
 
-/** Pages that are kept, those in view among them. */
+/** Pages to keep, including those in view. */
 const maxKept = 40;
 
 export type TableInput = Omit<InputOf<'tables.rows'>, 'columns' | 'offset' | 'limit'>;
 
 export interface Lines {
-  /** Lines in all, rows that fit, rows in scope, records that a span of time leaves out. */
+  /** Lines in total, matching rows, rows in scope, undated records that a time filter leaves out. */
   lines: number;
   total: number;
   all: number;
   undated: number;
   faults: OutputOf<'tables.rows'>['faults'];
-  /** Nobody knows yet which records may be one. */
+  /** Possible duplicates are not known yet. */
   uncompared: boolean;
-  /** The line at a place; undefined while it is not here yet. */
+  /** Returns the line at an index; undefined while it is not loaded. */
   at: (line: number) => TableLine | undefined;
-  /** All lines that are here, in their order. */
+  /** Returns all loaded lines, in order. */
   known: () => TableLine[];
   loading: boolean;
-  /** The lines of the order or filter before, until the others come. */
+  /** These are the lines of the previous sort order or filter, shown until the new ones arrive. */
   isOld: boolean;
-  /** It takes over a second. */
+  /** Whether loading takes longer than a second. */
   isSlow: boolean;
   error: Error | null;
   retry: () => void;
@@ -38,9 +38,9 @@ export interface Lines {
 type Page = OutputOf<'tables.rows'>;
 
 /**
- * The lines of a table around what is in view, page by page, kept up to date. While another order is on its way the lines of the one
- * before stay.
- * @param from the first line in view @param to the last one
+ * Loads the lines of a table around the view, page by page, and keeps them up to date. The previous lines stay until another sort order
+ * arrives.
+ * @param from first line in view @param to last line in view
  */
 export function useLines(input: TableInput, columns: readonly string[], from: number, to: number): Lines {
   const pages: number[] = [];
@@ -56,7 +56,7 @@ export function useLines(input: TableInput, columns: readonly string[], from: nu
   const key = JSON.stringify([input, columns]);
   const known = useRef({ key, pages: new Map<number, Page>(), last: undefined as Page | undefined });
   const isComplete = results.every(({ data }) => data !== undefined);
-  // Pages out of view are kept, so that nothing flickers on the way back; those of another order go once it is here.
+  // Pages out of view are kept, so that nothing flickers on the way back; those of another order are dropped once the new one arrives.
   if (known.current.key !== key && isComplete) known.current = { key, pages: new Map(), last: undefined };
   if (known.current.key === key) {
     for (const [index, { data }] of results.entries()) {
@@ -94,16 +94,16 @@ export function useLines(input: TableInput, columns: readonly string[], from: nu
 
 const none: Page['faults'] = [];
 
-/** Milliseconds after which a wait is told. */
+/** Milliseconds after which a wait is reported. */
 const slowMs = 1000;
 
-/** Asked for again and again, the same object. */
+/** Returns the same object as long as its value is equal. */
 export function useStable<T>(value: T): T {
   const text = JSON.stringify(value);
   return useMemo(() => JSON.parse(text) as T, [text]);
 }
 
-/** Ids of the rows between two lines, both included; heads of groups are passed over. */
+/** Returns the ids of the rows between two lines, inclusive, skipping group headings. */
 export async function idsBetween(input: TableInput, first: number, last: number): Promise<string[]> {
   const [from, to] = [Math.max(0, Math.min(first, last)), Math.max(first, last)];
   if (input.group === null || input.group === undefined) {
@@ -117,7 +117,7 @@ export async function idsBetween(input: TableInput, first: number, last: number)
   return ids;
 }
 
-/** Ids of all rows that fit, in their order. */
+/** Returns the ids of all matching rows, in order. */
 export async function allIds(input: TableInput): Promise<string[]> {
   return (await api.tables.ids(input)).ids;
 }

@@ -13,14 +13,14 @@ import type { Chosen } from './cursor.ts';
 import { editsOf, fillEdits, type Edit, type Pasted } from './paste.ts';
 import { idsBetween, type TableInput } from './useLines.ts';
 
-/** Cells that wait for a person to say that they are to be pasted. */
+/** Cells waiting for the user to confirm a paste. */
 export interface Pending extends Pasted {
   checked: OutputOf<'tables.check'>;
-  /** What the rows with refused cells are called. */
+  /** Titles of the rows with rejected cells. */
   titles: ReadonlyMap<string, string>;
 }
 
-/** Faults of which the rows are named: the band shows fewer. */
+/** Maximum number of faults whose rows are named; the band shows fewer. */
 const maxNamed = 50;
 
 export interface PasteOptions {
@@ -28,11 +28,11 @@ export interface PasteOptions {
   input: TableInput;
   columns: readonly Column[];
   ticked: ReadonlySet<string>;
-  /** Lines of the table. */
+  /** Number of lines in the table. */
   lines: number;
 }
 
-/** Pasting of cells: looked at first, then written as one step. */
+/** Pastes cells: checks them first, then writes them as one step. */
 export function usePaste({ collection, input, columns, ticked, lines }: PasteOptions) {
   const [pending, setPending] = useState<Pending | null>(null);
   const looking = useRef(0);
@@ -42,19 +42,19 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     if (block.length * Math.max(1, block[0]?.length ?? 0) > maxCells) {
       throw new AppError('too-large', t('table.paste.tooMany', { limit: formatNumber(maxCells) }));
     }
-    // One row for many is given to each of them, as spreadsheets do.
+    // One row pasted onto several selected ones fills each of them, as in spreadsheets.
     if (block.length === 1 && ticked.size > 1) {
       const width = block[0]?.length ?? 0;
       const edits = fillEdits([...ticked], columns.slice(column), block[0] ?? []);
       return { edits, beyondRows: 0, beyondColumns: Math.max(0, column + width - columns.length) };
     }
-    // With heads of groups between them more lines are looked through than there are rows.
+    // With group headings in between, more lines must be searched than there are rows.
     const reach = input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
     const ids = (await idsBetween(input, line, reach)).slice(0, block.length);
     return editsOf(block, ids, columns, column);
   }
 
-  /** Looks at what is to be pasted, and writes it at once where it is one cell without a fault. */
+  /** Checks what is to be pasted, and writes it at once if it is a single cell without a fault. */
   async function paste(read: () => Promise<string>, at: Chosen): Promise<void> {
     looking.current++;
     const sure = await withErrorToast(() => look(read, at));
@@ -62,7 +62,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     if (sure) await write(sure);
   }
 
-  /** Asks about what is to be pasted; gives the edits of what needs no question. */
+  /** Asks for confirmation of a paste; returns the edits if none is needed. */
   async function look(read: () => Promise<string>, at: Chosen): Promise<Edit[] | undefined> {
     const pasted = await cellsOf(await read(), at);
     const { edits } = pasted;
@@ -85,7 +85,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     );
   }
 
-  /** All but the edits with a refused cell. */
+  /** Returns the edits without any that has a rejected cell. */
   function rest({ edits, checked }: Pending): Edit[] {
     const refused = new Map<number, Set<string>>();
     for (const { edit, id } of checked.faults) refused.set(edit, (refused.get(edit) ?? new Set()).add(id));
@@ -98,14 +98,14 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
   return {
     pending,
     paste,
-    /** Whether the question of a paste is on its way: Enter is then not for the rows. */
+    /** Returns whether a paste is being checked: Enter then does not belong to the rows. */
     isLooking: () => looking.current > 0,
     confirm: () => pending && void write(rest(pending)),
     cancel: () => setPending(null),
   };
 }
 
-/** Gives cells the value of another one, and offers Undo. */
+/** Fills cells with the value of another one, and offers Undo. */
 export async function fillCells(collection: TableCollection, edits: Edit[]): Promise<void> {
   if (edits.length === 0) {
     showToast({ text: t('table.paste.nothing'), problem: true });
@@ -117,7 +117,7 @@ export async function fillCells(collection: TableCollection, edits: Edit[]): Pro
   );
 }
 
-/** Writes cells; says why where one is refused. */
+/** Writes cells; resolves to the error if one is rejected. */
 export async function writeCells(
   collection: TableCollection,
   edits: Edit[],

@@ -7,24 +7,24 @@ import { useCursor, type TableCursor } from './useCursor.ts';
 import type { GridHandle } from './useHandle.ts';
 import { useLines, useStable, type Lines, type TableInput } from './useLines.ts';
 
-/** All that the parts of a table's page work on. */
+/** The state shared by the parts of a table's page. */
 export interface TableState {
   collection: TableCollection;
   settings: TableSettings;
   change: (patch: Partial<TableSettings>) => void;
-  /** Those that are shown. */
+  /** The shown columns. */
   columns: readonly Column[];
   columnIds: readonly string[];
-  /** What is asked of the engine. */
+  /** The query for the engine. */
   input: TableInput;
   lines: Lines;
   cursor: TableCursor;
-  /** The row that keys act on; null on the head of a group. */
+  /** The active row; null on a group heading. */
   row: Row | null;
-  /** The column that keys act on. */
+  /** The active column. */
   column: Column | undefined;
   grid: RefObject<GridHandle | null>;
-  /** Gives the rows the focus, once what is open over them has gone. */
+  /** Focuses the rows, once whatever is open over them has closed. */
   focus: () => void;
   onRange: (from: number, to: number) => void;
 }

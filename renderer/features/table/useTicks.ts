@@ -4,13 +4,13 @@ import { toggled } from '#renderer/lib/toggled.ts';
 import { allIds, idsBetween } from './useLines.ts';
 import type { TableState } from './useTableState.ts';
 
-/** Which rows are ticked: one by one, from one to another, all that fit. */
+/** Ticks rows: one by one, a range, or all matching ones. */
 export function useTicks({ input, cursor, grid }: TableState) {
   const { chosen, choose, ticked, tick } = cursor;
-  /** The line from which Shift goes on. */
+  /** The line from which Shift extends. */
   const from = useRef(0);
 
-  /** Keys come quicker than answers: the last one holds. */
+  /** Keys arrive faster than answers: only the last request counts. */
   const asked = useRef(0);
 
   const tickTo = (to: number, isAdded: boolean) =>
@@ -21,12 +21,12 @@ export function useTicks({ input, cursor, grid }: TableState) {
     });
 
   return {
-    /** Rows are taken from this line on. */
+    /** Starts a range at this line. */
     begin: (line: number) => {
       from.current = line;
     },
     tickTo,
-    /** The box of a row was pressed. @param isRange all rows from the last one on */
+    /** Ticks or unticks a row when its box is pressed. @param isRange includes all rows since the last one */
     toggle(line: number, id: string, isRange: boolean): void {
       if (isRange) tickTo(line, true);
       else tick(toggled(ticked, id));

@@ -4,15 +4,15 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { typingPauseMs } from '#renderer/ui/typing.ts';
 import type { TableInput } from './useLines.ts';
 
-/** Letters find: what is typed over the rows leads to the next one whose first column begins so. */
+/** Handles type-ahead: typing over the rows moves to the next one whose first column starts with the text. */
 export function useTyped(input: TableInput, onFound: (line: number) => void) {
   const typed = useRef({ text: '', at: 0, asked: 0 });
   const isTyping = () => typed.current.text !== '' && performance.now() - typed.current.at < typingPauseMs();
   return {
     isTyping,
-    /** What is typed next is a new word. */
+    /** Ends the current word. */
     stop: () => (typed.current.text = ''),
-    /** Takes a letter; false for a key that is none. */
+    /** Handles a typed letter; returns false for any other key. */
     take(event: KeyboardEvent<HTMLElement>, line: number): boolean {
       const { key } = event;
       const goesOn = isTyping();
@@ -20,7 +20,7 @@ export function useTyped(input: TableInput, onFound: (line: number) => void) {
       const text = goesOn ? typed.current.text + key : key;
       const asked = typed.current.asked + 1;
       typed.current = { text, at: performance.now(), asked };
-      // A letter alone leads on from row to row; a longer word is looked for from where one is.
+      // A first letter searches from the next row on; a longer word, from the current row.
       void withErrorToast(async () => {
         const found = await api.tables.find({ ...input, text, from: goesOn ? line : line + 1 });
         if (found.line >= 0 && typed.current.asked === asked) onFound(found.line);

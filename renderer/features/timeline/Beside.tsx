@@ -15,10 +15,10 @@ import type { Proof } from './ProofDialog.tsx';
 import styles from './Timeline.module.css';
 
 export interface BesideProps {
-  /** The active record of the window, whether or not it is in the timeline. */
+  /** The active record of the window, whether or not it is on the timeline. */
   id: string | null;
   model: TimelineModel | null;
-  /** The mark that keys act on, -1 for none. */
+  /** Index of the active mark; -1 for none. */
   mark: number;
   onEdit: (() => void) | undefined;
   onOrder: (() => void) | undefined;
@@ -147,7 +147,7 @@ function Orders({ model, mark, onOrder, onProof }: OrdersProps) {
   );
 }
 
-/** Rules of one kind that are listed: the rest is on the record's page. */
+/** Rules of one kind to list; the rest are on the record's page. */
 const maxListed = 8;
 
 function Rule({ icon, children }: { icon: ReactNode; children: ReactNode }) {

@@ -12,12 +12,12 @@ export interface BodyProps extends PlotProps {
   model: TimelineModel;
   stage: Stage | null;
   onRows: RowsProps['onSelect'];
-  /** A form in the place of the table. */
+  /** A form in place of the table. */
   dock: ReactNode;
   rowsRef: Ref<HTMLDivElement>;
 }
 
-/** The strip of the whole, the drawing, what its signs mean, and the same as a table. */
+/** The overview, the drawing, its key, and the same data as a table. */
 export function Body({ stage, onRows, dock, rowsRef, ...plot }: BodyProps) {
   const { model, gutter, active, selected, onOpen } = plot;
   return (

@@ -18,19 +18,19 @@ import type { DateField as Place } from './moving.ts';
 import styles from './Timeline.module.css';
 
 export interface DateDockProps {
-  /** Where the date is typed. */
+  /** The record and field that hold the date. */
   place: Place;
   title: string;
-  /** As it is now. */
+  /** Current date. */
   edtf: string;
-  /** What a hand proposed; the same as now when it is only edited. */
+  /** The proposed date; the same as the current one for a plain edit. */
   proposed: string;
-  /** Hears of each date that is typed, for the drawing; null for what is no date. */
+  /** Called with each typed date, to draw it; null for text that is not a date. */
   onProposed: (edtf: string | null) => void;
   onClose: () => void;
 }
 
-/** Asks whether a date is to be another, with the words of the source beside it: they stay as they are. */
+/** Asks for confirmation of a new date, next to the source's wording, which does not change. */
 export function DateDock(props: DateDockProps) {
   const { place, title, onClose } = props;
   const { data } = useApi('records.show', { id: place.id });
@@ -52,7 +52,7 @@ function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateD
 
   async function save(): Promise<void> {
     if (read === undefined) return;
-    // A claim that says a date says one; elsewhere an empty field says that nobody knows it.
+    // A claim's value must be a date; elsewhere an empty field means that the date is unknown.
     if (read === null && place.field === 'value') return;
     const value = place.field === 'value' ? { type: 'date', edtf: read } : read;
     const before = record['provenance'] as Record<string, unknown> | undefined;

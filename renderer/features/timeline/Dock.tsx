@@ -7,13 +7,13 @@ import styles from './Timeline.module.css';
 
 export interface DockProps {
   title: string;
-  /** What it is about, after the title. */
+  /** The subject of the form, after the title. */
   about: string;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A form below the drawing, which stays in sight; Esc leaves it. */
+/** A form below the drawing, which stays visible; Esc closes it. */
 export function Dock({ title, about, onClose, children }: DockProps) {
   return (
     <section className={styles.dock} aria-label={title} data-dock="" onKeyDown={onEscape(onClose)}>

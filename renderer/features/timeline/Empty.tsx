@@ -6,7 +6,7 @@ import { setViewScope } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 
-/** Nothing to draw, and what to do about it: nothing there is, nothing has a date, or nothing fits. */
+/** An empty timeline and what to do about it: there are no records, none has a date, or none matches. */
 export function Empty({ answer, scope }: { answer: Timeline; scope: ViewScope }) {
   const isNarrowed =
     scope.query !== '' || scope.within !== '' || scope.ids !== undefined || scope.from !== null || scope.to !== null;

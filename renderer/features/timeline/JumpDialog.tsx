@@ -4,7 +4,7 @@ import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 
-/** Asks for the date to go to, as dates are typed everywhere: "March 2024", 2024-03. */
+/** Asks for a date to go to, typed like dates everywhere: "March 2024", 2024-03. */
 export function JumpDialog({ onJump, onClose }: { onJump: (edtf: string) => void; onClose: () => void }) {
   const [text, setText] = useState('');
   const edtf = edtfOf(text);

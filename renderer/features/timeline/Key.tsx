@@ -6,7 +6,7 @@ import { canvasPen, readPalette } from './paint/canvasPen.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
-/** What the signs mean that are drawn: those only that there are. */
+/** The key, listing only the signs that are drawn. */
 export function Key({ model }: { model: TimelineModel }) {
   const marks = keyMarks(model);
   if (marks.length === 0) return null;

@@ -6,7 +6,7 @@ import { OrderForm } from '#renderer/shared/forms/OrderForm.tsx';
 import { LoadingRows } from '#renderer/ui/States.tsx';
 import { Dock } from './Dock.tsx';
 
-/** Says what an event came before, after, or during. */
+/** Records what an event came before, after or during. */
 export function OrderDock({ event, title, onClose }: { event: string; title: string; onClose: () => void }) {
   const { data } = useApi('records.show', { id: event });
   const record = data?.collection === 'events' ? data.record : undefined;

@@ -16,18 +16,18 @@ import type { Stage } from './stage.ts';
 import styles from './Timeline.module.css';
 
 export const overviewHeightPx = 36;
-/** Milliseconds after which what is in sight is read out. */
+/** Milliseconds without movement before the visible span is announced. */
 const restMs = 100;
-/** So few are drawn one by one, more as how many there are. */
+/** Up to this many marks are drawn one by one; more are drawn as a density. */
 const maxSingle = 120;
 
-/** All of time that anything is known of, as one strip: how dense it is, and what of it is in sight, to be moved and drawn out. */
+/** The whole time span as one strip: its density, and the visible span as a frame to move and resize. */
 export function Overview({ model, stage, gutter }: { model: TimelineModel; stage: Stage; gutter: number }) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const grip = useRef<{ x: number; part: 'from' | 'to' | 'all'; window: TimeWindow } | null>(null);
-  /** Of the strip, pixels: asked for when it changes, not at each step. */
+  /** Width of the strip in px; read when it changes, not on every step. */
   const innerWidth = useRef(0);
   const placeFrame = useRef(() => {});
   const { extent } = model;
@@ -48,10 +48,10 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
       observer.disconnect();
       stopColours();
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the whole follows from the model
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `whole` is derived from the model
   }, [model, gutter]);
 
-  // The frame follows each step of a zoom without React: it has to keep up. What is read of it waits until it rests.
+  // The frame follows each step of a zoom outside React, to keep up. Its accessible value is updated when movement stops.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = -1;
@@ -61,7 +61,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
       const window = stage.window.get();
       const share = (at: number) => Math.min(1, Math.max(0, (at - whole.from) / (whole.to - whole.from)));
       const [from, to] = [share(window.from), share(window.to)];
-      // To move it is the compositor's work; only its width lays anything out.
+      // Moving it is done by the compositor; only a change of width causes layout.
       const room = innerWidth.current - gutter;
       const width = Math.max(10, Math.round((to - from) * room));
       element.style.transform = `translateX(${gutter + Math.min(from * room, room - width)}px)`;
@@ -91,7 +91,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     const x = event.clientX - box.current.getBoundingClientRect().left;
     let window = stage.window.get();
     if (!isFrame) {
-      // A press beside the frame brings it there.
+      // A press outside the frame moves it there.
       const middle = whole.from + (x - gutter) * msPerPixel();
       const half = (window.to - window.from) / 2;
       window = { from: middle - half, to: middle + half };
@@ -189,7 +189,7 @@ function drawOverview(
   else drawDense(pen, model, whole, gutter, inner);
 }
 
-/** Few marks as lines, four deep. */
+/** Draws a small number of marks as lines, four deep. */
 function drawSingle(pen: Pen, model: TimelineModel, whole: TimeWindow, gutter: number, width: number): void {
   const scale = (width - gutter) / (whole.to - whole.from);
   const bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };

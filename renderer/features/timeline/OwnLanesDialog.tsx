@@ -12,7 +12,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Timeline.module.css';
 
-/** Lanes of one's own: each has a name and records; what they took part in lies in it. A saved view keeps them. */
+/** Custom lanes: each has a name and records, and contains whatever those records took part in. A saved view stores them. */
 export function OwnLanesDialog({
   own,
   onDone,

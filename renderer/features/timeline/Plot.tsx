@@ -14,7 +14,7 @@ import { createStage, type Stage } from './stage.ts';
 import { usePointer } from './usePointer.ts';
 import styles from './Timeline.module.css';
 
-/** The drawn timeline: one stop of the focus; a canvas below it is drawn on, what can be read is in the table. */
+/** The drawn timeline, a single tab stop. It is drawn on a canvas; the table holds the readable version. */
 export function Plot(props: PlotProps) {
   const { model, stage, onStage, active, selected, gutter, opened, proposed } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -55,14 +55,14 @@ export function Plot(props: PlotProps) {
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus(), reveal }));
 
   useLayoutEffect(() => {
-    // The keys of the page act on the drawing, unless one types already, or is elsewhere.
+    // Focus the drawing so that the page's shortcuts act on it, unless the user is typing or is elsewhere.
     const focused = document.activeElement;
     const isHere = focused === document.body || focused?.closest('[data-scope="timeline"]') != null;
     if (isHere && !focused.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
   }, []);
 
   const label = t('timelinePage.plot', { count: model.answer.drawn });
-  // Time runs from left to right whatever the words do.
+  // Time runs from left to right, whatever the writing direction.
   return (
     <div ref={box} className={styles.plot} dir="ltr">
       <div
@@ -88,7 +88,7 @@ export function Plot(props: PlotProps) {
   );
 }
 
-/** A mark in words: what it is, when, in which lane. */
+/** Describes a mark: its label, date and lane. */
 function spoken({ answer, lanes }: TimelineModel, mark: number): string {
   const { label, edtf } = answer.marks;
   const [lane] = [answer.laneOf[answer.laneStarts[mark] ?? 0]];
@@ -104,7 +104,7 @@ function Tip({ at, words }: { at: { x: number; y: number }; words: string }) {
   );
 }
 
-/** Makes the stage when there is room for it, and tells it of the size, the theme and the fonts. */
+/** Creates the stage once there is room for it, and updates it on changes of size, theme and fonts. */
 function useStage(
   box: { current: HTMLDivElement | null },
   scroller: { current: HTMLDivElement | null },
@@ -114,7 +114,7 @@ function useStage(
     const frame = box.current;
     if (!frame) return undefined;
     const stage = createStage(frame, (top) => {
-      // The names of the lanes have their new places by then.
+      // By then the names of the lanes are in their new places.
       requestAnimationFrame(() => {
         if (scroller.current) scroller.current.scrollTop = top;
       });
@@ -133,7 +133,7 @@ function useStage(
   }, [box, scroller, onStage]);
 }
 
-/** The names of the lanes, at the left; a press opens a lane of which not all is drawn, and closes it. */
+/** The names of the lanes, at the left; pressing a lane that is not fully drawn opens it, and pressing it again closes it. */
 function LaneNames({ stage, model, gutter, opened, onOpened }: PlotProps & { stage: Stage }) {
   const layout = stage.layout.use();
   return (
@@ -177,7 +177,7 @@ function LaneNames({ stage, model, gutter, opened, onOpened }: PlotProps & { sta
   );
 }
 
-/** Pixels of a step by keys when there is nothing to step to. */
+/** Share of the visible span that Page Up and Page Down move by. */
 const pagePart = 0.8;
 
 function onKey(event: KeyboardEvent, props: PlotProps): void {
@@ -189,7 +189,7 @@ function onKey(event: KeyboardEvent, props: PlotProps): void {
   if (next !== null) props.onSelect(next, event.shiftKey ? 'add' : 'one', 'key');
 }
 
-/** The mark that a key leads to; null for one that only moves what is in sight, undefined for one that means nothing here. */
+/** Returns the mark a key leads to; null for a key that only moves the view, undefined for a key without meaning here. */
 function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Stage): number | null | undefined {
   const { rows, answer } = model;
   const rivalOf = answer.marks.rivalOf[active] ?? -1;
@@ -221,14 +221,14 @@ function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Sta
   }
 }
 
-/** The mark of the lane below or above that is nearest in time; the next lane that has any. */
+/** Returns the mark nearest in time in the next lane above or below that has any. */
 function inNextLane({ lanes, marks, answer, rows }: TimelineModel, active: number, by: 1 | -1): number | null {
   if (active < 0) return rows[0] ?? null;
   const own = answer.laneOf[answer.laneStarts[active] ?? 0] ?? 0;
   const when = beginningOf(marks, active);
   for (let lane = own + by; lane >= 0 && lane + 1 < lanes.starts.length; lane += by) {
     const all = [...lanes.indexes.subarray(lanes.starts[lane], lanes.starts[lane + 1])].filter(
-      // What lies in several lanes is reached in its first: from there, up and down lead on.
+      // A mark in several lanes is reached in its first, so that up and down continue from there.
       (mark) => answer.laneOf[answer.laneStarts[mark] ?? 0] === lane && (answer.marks.rivalOf[mark] ?? -1) < 0,
     );
     const distance = (mark: number) => {

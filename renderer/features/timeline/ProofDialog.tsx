@@ -9,7 +9,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
-/** What is looked at: two dates that contradict, or an order that cannot be. */
+/** What to compare: two contradicting dates, or an impossible order. */
 export type Proof = { kind: 'rivals'; main: number; other: number } | { kind: 'order'; at: number };
 
 export interface ProofDialogProps {
@@ -18,7 +18,7 @@ export interface ProofDialogProps {
   onClose: () => void;
 }
 
-/** What cannot all be so, side by side, each with the quotes that say it. */
+/** Statements that cannot all be true, side by side, each with the quotes that support it. */
 export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   const { marks, claims, quotes, impossible } = model.answer;
   const quotesOf = (mark: number) => quotes.find((one) => one.mark === mark)?.ids ?? [];
@@ -58,7 +58,7 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   );
 }
 
-/** @param without quotes that say the other thing */
+/** @param without ids of quotes that support the other side */
 function RecordSide({
   title,
   id,
@@ -93,7 +93,7 @@ function ClaimSide({ title, ids }: { title: string; ids: readonly string[] }) {
 }
 
 const maxClaims = 50;
-/** Quotes of a side: all of them are on its page. */
+/** Quotes of a side to show; its page has all of them. */
 const maxQuotes = 4;
 
 function Side({

@@ -14,17 +14,17 @@ import styles from './Timeline.module.css';
 
 export interface RowsProps {
   model: TimelineModel;
-  /** The mark that keys act on, -1 for none. */
+  /** Index of the active mark; -1 for none. */
   active: number;
   selected: ReadonlySet<string>;
   onSelect: (records: readonly string[], mark: number) => void;
   onOpen: (mark: number) => void;
 }
 
-/** The same as the drawing, as a table: in the same order, with the same selection. */
+/** The drawing as a table, with the same order and selection. */
 export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
   const spoken = useLanguage();
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- they are headed in the language of the window
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- headings are in the window's language
   const columns = useMemo(() => columnsOf(model), [model, spoken]);
   const { record } = model.answer.marks;
   const keys = useMemo(() => {
@@ -36,7 +36,7 @@ export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const rowHeight = tableRowPx + useExtraRowHeight();
   const at = model.rows.indexOf(rival < 0 ? active : rival);
-  // What was chosen in the drawing, or in another view, comes into sight here, too.
+  // Scroll to a selection made in the drawing or in another view.
   useEffect(() => {
     const grid = box.current?.querySelector('[role="grid"]');
     if (!grid || at < 0) return;
@@ -67,7 +67,7 @@ export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
   );
 }
 
-/** Height of a row of a table, and of its head. */
+/** Height of a table row and of the heading, in px. */
 const tableRowPx = 28;
 
 function columnsOf(model: TimelineModel): TableColumn<number>[] {

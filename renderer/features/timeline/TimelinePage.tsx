@@ -33,7 +33,7 @@ import { useLanes } from './useLanes.ts';
 import { useMarkSelection } from './useMarkSelection.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
 
-/** What lies over the timeline, or below it. */
+/** What is open over or below the timeline. */
 type Open =
   | { kind: 'date'; mark: number; proposed: string }
   | { kind: 'order'; mark: number }
@@ -42,7 +42,7 @@ type Open =
 
 const gutterPx = 120;
 
-/** The records of a scope on a line of time. */
+/** The records of a scope on a timeline. */
 export function TimelinePage() {
   const scope = useViewScope();
   const lanes = useLanes();
@@ -55,7 +55,7 @@ export function TimelinePage() {
   const answer = asked.data;
   const model = useMemo(
     () => (answer ? timelineModel(answer, measureLabel) : null),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- labels are measured anew in the fonts that came
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- labels are measured again once fonts have loaded
     [answer, fonts],
   );
   const chosen = useMarkSelection(model);
@@ -167,7 +167,7 @@ export function TimelinePage() {
   );
 }
 
-/** What lies over the timeline or below it, and what can be changed of the active mark. */
+/** Keeps what is open over or below the timeline, and returns the edits available for the active mark. */
 function useForms(model: TimelineModel | null, mark: number, plot: RefObject<PlotHandle | null>) {
   const [open, setOpen] = useState<Open | null>(null);
   const [proposed, setProposed] = useState<MarkMove | null>(null);
@@ -197,7 +197,7 @@ function useForms(model: TimelineModel | null, mark: number, plot: RefObject<Plo
   };
 }
 
-/** The form below the drawing; null for none. */
+/** Returns the form below the drawing; null for none. */
 function dockOf(
   open: Open | null,
   model: TimelineModel,
@@ -225,7 +225,7 @@ function dockOf(
   );
 }
 
-/** "8 of 11 events" */
+/** Formats the counts, as "8 of 11 events". */
 function countsOf({ total, drawn, types }: Timeline): string {
   const [type] = types;
   const noun = types.length === 1 && type ? type : 'records';
@@ -246,10 +246,10 @@ function groupsOf({ notPlaced, undated }: Timeline) {
   ];
 }
 
-/** Records of a reason that are listed by name. */
+/** Records to list by name for each reason. */
 const maxListed = 200;
 
-/** Around what a unit is shown: the active mark where it has a moment, else the middle of what is in sight. */
+/** Returns the moment to centre a unit on: the active mark if it is visible, else the middle of the view. */
 function middleOf({ marks }: TimelineModel, mark: number, stage: Stage): number {
   const { from, to } = stage.window.get();
   const [first, last] = [marks.startFrom[mark] ?? NaN, marks.endTo[mark] ?? NaN];
@@ -258,7 +258,7 @@ function middleOf({ marks }: TimelineModel, mark: number, stage: Stage): number 
     : (from + to) / 2;
 }
 
-/** Shows a date: with what is around it where it is short, all of it where it is long. */
+/** Shows a date: a short one with its surroundings, a long one in full. */
 function jump(stage: Stage, edtf: string): void {
   const { earliest, latest } = bounds(edtf);
   const first = earliest ?? latest;
@@ -270,7 +270,7 @@ function jump(stage: Stage, edtf: string): void {
   stage.show({ from: middle - span / 2, to: middle + span / 2 });
 }
 
-/** Brings the active mark into sight: when it becomes another one by keys, in the table or in another view, and at the start. */
+/** Scrolls the active mark into view at the start, and when it changes by keyboard, in the table or in another view. */
 function useRevealed(
   plot: RefObject<PlotHandle | null>,
   model: TimelineModel | null,
@@ -287,6 +287,6 @@ function useRevealed(
     }
     const frame = requestAnimationFrame(() => plot.current?.reveal(mark));
     return () => cancelAnimationFrame(frame);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the same record in a new model stays where it is
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the same record in a new model does not scroll
   }, [stage, record, byPointer, plot]);
 }

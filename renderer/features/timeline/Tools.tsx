@@ -13,13 +13,13 @@ import type { Stage } from './stage.ts';
 
 export interface ToolsProps {
   stage: Stage;
-  /** The moment that a unit is shown around: that of the active mark, else the middle of what is in sight. */
+  /** Returns the moment to centre a unit on: that of the active mark, else the middle of the view. */
   middle: () => number;
   onFit: () => void;
   onJump: () => void;
 }
 
-/** Zoom, and the way to a date. */
+/** Zoom buttons, and the button that goes to a date. */
 export function Tools({ stage, middle, onFit, onJump }: ToolsProps) {
   const unit = stage.window.use(unitOf);
   return (
@@ -58,7 +58,7 @@ export interface ChoicesProps {
   onMenu: (open: boolean) => void;
 }
 
-/** What is shown, by what it is parted into lanes, and the span in sight as what all views are narrowed to. */
+/** Which kinds are shown, how lanes are formed, and the button that makes the visible span the time filter of all views. */
 export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, onMenu }: ChoicesProps) {
   const shown =
     types.length === timelineTypes.length
@@ -138,5 +138,5 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
   );
 }
 
-/** How much nearer one press brings. */
+/** Zoom factor of one press. */
 export const zoomStep = 1.5;

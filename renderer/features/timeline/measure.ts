@@ -1,19 +1,19 @@
 import { fontOf } from './paint/canvasPen.ts';
 
-/** Pixels of single signs: labels are added up of them, as to measure each of ten thousand takes too long. */
+/** Widths of single characters in px. The width of a label is their sum, because measuring each of ten thousand labels takes too long. */
 const signs = new Map<string, number>();
 const latin = /^[\u0020-\u024f\u2010-\u2027]*$/u;
 
 let context: OffscreenCanvasRenderingContext2D | null | undefined;
 
-/** Pixels that a label takes in the type of labels. */
+/** Returns the width of a label in px. */
 export function measureLabel(text: string): number {
   if (context === undefined) {
     context = new OffscreenCanvas(1, 1).getContext('2d');
     if (context) context.font = fontOf({ size: 12, weight: 500 });
   }
   if (!context) return text.length * 6.5;
-  // Scripts whose letters join are as wide as the whole is.
+  // In scripts with joined letters, only the whole text has a meaningful width.
   if (!latin.test(text)) return context.measureText(text).width;
   let width = 0;
   for (const sign of text) {
@@ -27,7 +27,7 @@ export function measureLabel(text: string): number {
   return width;
 }
 
-/** Forgets what was measured in another font: the fonts of the window come a moment after it. */
+/** Drops widths measured in another font: the window's fonts load a moment later. */
 export function forgetMeasures(): void {
   signs.clear();
   context = undefined;

@@ -3,20 +3,20 @@ import { dateShape } from '#lib/timeline/shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
-/** A date that a hand proposes for a mark. */
+/** A date proposed for a mark by dragging. */
 export interface MarkMove {
   mark: number;
   edtf: string;
 }
 
-/** Where a date is typed: the record and its field. */
+/** Where a date is stored: the record and its field. */
 export interface DateField {
   collection: TimelineType;
   id: string;
   field: string;
 }
 
-/** The fields of records that hold the dates of marks; what only claims say has none. */
+/** Record fields that hold the dates of marks; dates that only claims state have none. */
 const fields: Partial<Record<TimelineType, Partial<Record<Aspect, string>>>> = {
   events: { when: 'when' },
   links: { when: 'when' },
@@ -27,7 +27,7 @@ const fields: Partial<Record<TimelineType, Partial<Record<Aspect, string>>>> = {
   claims: { when: 'value', asOf: 'asOf' },
 };
 
-/** Where the date of a mark is changed: for what only claims say, in the claim. Null where no field holds it. */
+/** Returns where to change the date of a mark: in the claim, for a date that only claims state. Null if no field holds it. */
 export function fieldOf({ answer }: TimelineModel, mark: number): DateField | null {
   const { marks } = answer;
   const collection = timelineTypes[marks.type[mark] ?? 0] ?? 'events';
@@ -40,7 +40,7 @@ export function fieldOf({ answer }: TimelineModel, mark: number): DateField | nu
   return field === undefined ? null : { collection, id, field };
 }
 
-/** A date alone as a mark, for drawing it where it would be; null for what cannot be drawn. */
+/** Returns a date as a mark of its own, to draw it where it would be; null for one that cannot be drawn. */
 export function ghostOf(edtf: string): Marks | null {
   const shape = dateShape(edtf);
   if (!shape) return null;

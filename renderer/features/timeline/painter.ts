@@ -8,36 +8,36 @@ import type { PaintOrder, PaintReply } from './paint/worker.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
-/** Has a timeline laid out and drawn, in the colours of the theme and as sharp as the screen is. */
+/** Lays out and draws a timeline in the colours of the theme, at the resolution of the screen. */
 export interface Painter {
-  /** CSS pixels; the same object always. */
+  /** CSS pixels; always the same object. */
   readonly size: { width: number; height: number };
-  /** @returns whether it has another size now */
+  /** @returns whether the size changed */
   resize(width: number, height: number): boolean;
-  /** Lays out; `onLayout` is told, unless it is asked again before. */
+  /** Starts a layout and calls `onLayout`, unless another is requested first. */
   pack(model: TimelineModel, options: PackOptions): void;
   draw(scene: Scene): void;
-  /** Words are those of another language, a BCP 47 tag: what is drawn is drawn again. */
+  /** Redraws with words in another language, a BCP 47 tag. */
   readonly speak: (language: string) => void;
-  /** Reads the colours of the theme anew. */
+  /** Reads the colours of the theme again. */
   recolour(): void;
   end(): void;
 }
 
-/** What a thread has of the window. */
+/** The window's connection to a worker. */
 interface Thread {
   worker: Worker;
   canvas: HTMLCanvasElement;
   model: TimelineModel | null;
   marked: Scene['marked'] | null;
   layouts: WeakMap<Layout, number>;
-  /** Of the last question. */
+  /** Number of the latest request. */
   asked: number;
 }
 
 /**
- * Works in a thread beside the window's, so that ten thousand marks cost the window's thread nothing while they are moved. Each part of a
- * scene is sent when it is another one: of most frames only what is in sight.
+ * Works in a worker, so that moving ten thousand marks costs the window's thread nothing. Each part of a scene is sent only when it
+ * changes: for most frames, just the visible span.
  */
 export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => void): Painter {
   const size = { width: 0, height: 0 };
@@ -56,7 +56,7 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       onLayout(layout);
     };
     worker.onerror = ({ message }) => {
-      // What is asked next begins another one.
+      // The next request starts a new worker.
       logNote('timeline: the drawing thread ended', message);
       end();
     };
@@ -78,7 +78,7 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
     thread?.worker.postMessage(order);
   }
 
-  /** The thread, with the model. */
+  /** Returns the worker, after sending it the model. */
   function threadWith(model: TimelineModel): Thread {
     const found = thread ?? begin();
     if (found.model !== model) send({ model });

@@ -8,7 +8,7 @@ export interface PlotProps {
   /** Null until there is a canvas. */
   stage: Stage | null;
   onStage: (stage: Stage | null) => void;
-  /** The mark that keys act on, -1 for none. */
+  /** Index of the active mark; -1 for none. */
   active: number;
   selected: ReadonlySet<string>;
   /** Pixels for the names of lanes. */
@@ -16,21 +16,21 @@ export interface PlotProps {
   /** Keys of the lanes that show all their rows. */
   opened: ReadonlySet<string>;
   onOpened: (lane: string) => void;
-  /** @param by what chose it: what a pointer chose is in sight already */
+  /** @param by what selected it: a mark selected by pointer is already in view */
   onSelect: (mark: number, how: 'one' | 'add', by: 'key' | 'pointer') => void;
   onOpen: (mark: number) => void;
-  /** A mark was moved to where its date would be another. */
+  /** Called when a mark was dragged to another date. */
   onMove: (move: MarkMove) => void;
-  /** The date that is proposed for a mark. */
+  /** The date proposed for a mark. */
   proposed: MarkMove | null;
-  /** Whether the date of a mark can be changed here. */
+  /** Returns whether the date of a mark can be changed here. */
   canMove: (mark: number) => boolean;
   ref: Ref<PlotHandle>;
 }
 
-/** What others do with the plot. */
+/** What other components do with the plot. */
 export interface PlotHandle {
   focus: () => void;
-  /** Brings a mark into sight, in time and among the lanes. */
+  /** Scrolls a mark into view, in time and among the lanes. */
   reveal: (mark: number) => void;
 }

@@ -6,30 +6,30 @@ import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { createPainter } from './painter.ts';
 import { axisHeightPx, projectionOf, type Marked, type Sight } from '#core/timeline/picture/sight.ts';
 
-/** The canvas of a timeline: what is in sight of it, and when it is drawn. React hears only of what is rare. */
+/** The canvas of a timeline: its visible span, and when to draw it. React is notified only of rare changes. */
 export interface Stage {
-  /** Followed by what shows or sets the span in sight. */
+  /** Subscribed to by whatever shows or sets the visible span. */
   readonly window: Store<TimeWindow>;
   readonly layout: Store<Layout | null>;
   setModel(model: TimelineModel, options: LaneOptions): void;
   setMarked(marked: Marked): void;
   resize(width: number, height: number): void;
-  /** How far down the lanes are scrolled. */
+  /** Sets the vertical scroll position of the lanes. */
   scrolled(top: number): void;
-  /** @param factor more than 1 brings nearer @param x pixels from the left that stay where they are; the middle when absent */
+  /** @param factor above 1 zooms in @param x pixels from the left that stay in place; the middle by default */
   zoom(factor: number, x?: number): void;
-  /** Moves what is in sight by pixels, as a hand moves it. */
+  /** Pans by pixels, like a drag. */
   pan(pixels: number): void;
   show(window: TimeWindow, animate?: boolean): void;
-  /** Moves until all from one moment to another is in sight. */
+  /** Moves until a whole time span is visible. */
   reveal(from: number, to: number): void;
   fit(extent: { from: number; to: number } | null): void;
   hit(x: number, y: number): Hit | null;
-  /** Milliseconds that a pixel is. */
+  /** Returns the milliseconds per pixel. */
   msPerPixel(): number;
-  /** Words are those of another language, a BCP 47 tag. */
+  /** Redraws with words in another language, a BCP 47 tag. */
   readonly speak: (language: string) => void;
-  /** Reads the colours of the theme anew. */
+  /** Reads the colours of the theme again. */
   recolour(): void;
   end(): void;
 }
@@ -40,16 +40,16 @@ export interface LaneOptions {
   opened: ReadonlySet<string>;
 }
 
-/** Milliseconds that a zoom rests before rows are packed for it: rows that jump at each step are hard to follow. */
+/** Milliseconds without zooming before rows are packed again: rows that jump at every step are hard to follow. */
 const restMs = 140;
-/** How much nearer or farther than packed the rows are still nearly right. */
+/** Zoom factor, in or out since the last packing, above which rows are packed at once. */
 const stillRight = 64;
 const moveMs = 240;
 
-/** What is in sight belongs to the machine, and is there again when one comes back from another view. */
+/** The last visible span, restored when the user comes back from another view. It is not part of the case. */
 let lastSeen: TimeWindow | null = null;
 
-/** Goes from one window to another in a moment. @param onFrame told of each frame that is asked for, so that it can be let go of */
+/** Animates from one window to another. @param onFrame receives each requested frame, so that it can be cancelled */
 function glide(
   from: TimeWindow,
   to: TimeWindow,
@@ -60,7 +60,7 @@ function glide(
   const step = (now: number) => {
     const part = Math.min(1, (now - began) / moveMs);
     const eased = 1 - (1 - part) ** 3;
-    // Spans differ by powers of ten: they are gone through evenly.
+    // Spans differ by powers of ten, so interpolate them logarithmically.
     const span = Math.exp(Math.log(from.to - from.from) * (1 - eased) + Math.log(to.to - to.from) * eased);
     const middle = ((from.from + from.to) / 2) * (1 - eased) + ((to.from + to.to) / 2) * eased;
     set(part < 1 ? { from: middle - span / 2, to: middle + span / 2 } : to);
@@ -70,15 +70,16 @@ function glide(
 }
 
 /**
- * @param host takes the canvas up as its first child
- * @param onScroll asked to scroll to where the lane that was at the top is, when rows were packed anew
+ * Creates the stage of a timeline.
+ * @param host receives the canvas as its first child
+ * @param onScroll called after a new packing, to scroll the lane that was at the top back there
  */
 export function createStage(host: HTMLElement, onScroll: (top: number) => void): Stage {
   const painter = createPainter(host, take);
   const window_ = createStore<TimeWindow>(lastSeen ?? fitting(Date.now(), Date.now()));
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
-  /** What the layout is of: its marks are drawn until the next is laid out. */
+  /** The model of the current layout: its marks are drawn until the next layout is ready. */
   let drawn: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
   let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
@@ -86,7 +87,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movement = 0;
-  /** The scale for which rows were packed, or are being packed. */
+  /** The scale that rows were packed for, or are being packed for. */
   let asked = 0;
 
   const sight = (): Sight => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
@@ -110,7 +111,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     const top = layout.get()?.lanes.find((lane) => lane.top + lane.height > scrollTop);
     drawn = model;
     layout.set(next);
-    // What was read goes on being where it is.
+    // Keep what the user was reading in place.
     const same = top && next.lanes.find(({ lane }) => lane === top.lane);
     if (same && top.top > 0) onScroll(Math.max(0, same.top + scrollTop - top.top));
     request();
@@ -153,7 +154,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       options = lanes;
       const { from, to } = window_.get();
       const { extent } = next;
-      // What another case or another selection had in sight shows nothing of this one.
+      // The span visible for another case or selection may show nothing of this one.
       if (extent && (lastSeen === null || (isFirst && (extent.to < from || extent.from > to)))) {
         set(fitting(extent.from, extent.to));
       }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { forgetMeasures } from './measure.ts';
 
-/** Counts up when the fonts of the window have come: until then labels are measured in another one. */
+/** Counts loads of the window's fonts; before those, labels are measured in another font. */
 export function useFontsReady(): number {
   const [times, setTimes] = useState(0);
   useEffect(() => {

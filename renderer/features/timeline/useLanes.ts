@@ -8,10 +8,10 @@ interface LaneChoice {
   own: readonly OwnLane[];
 }
 
-/** How lanes were chosen last in this window: they are the same when one comes back from another view. */
+/** The last choice of lanes in this window, kept when the user comes back from another view. */
 const lastChoice = createStore<LaneChoice>({ kind: 'record', own: [] });
 
-/** By what the timeline is parted into lanes: as the saved view that is open has it, until one chooses otherwise. */
+/** Returns how lanes are formed: as in the open saved view, until the user chooses otherwise. */
 export function useLanes() {
   const open = useOpenView();
   const last = lastChoice.use();

@@ -2,16 +2,16 @@ import { useCallback, useRef, useState } from 'react';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
-/** Which mark keys act on. The window selects records; a record may have several marks, such as birth and death. */
+/** Tracks the active mark. The window selects records; a record may have several marks, such as birth and death. */
 export function useMarkSelection(model: TimelineModel | null) {
   const { ids, active } = selection.use();
   const [chosen, setChosen] = useState<{ model: TimelineModel; mark: number } | null>(null);
   const marks = active === null || !model ? [] : (model.ofRecord.get(active) ?? []);
   const kept = chosen !== null && chosen.model === model && marks.includes(chosen.mark) ? chosen.mark : undefined;
-  // The mark of the record's own date before one that only contradicts it.
+  // Prefer the mark of the record's own date to one that contradicts it.
   const mark = kept ?? marks.find((one) => model?.answer.marks.rivalOf[one] === -1) ?? marks[0] ?? -1;
 
-  /** What a pointer chose is in sight already, and does not jump. */
+  /** A mark selected by pointer is already in view, so do not scroll. */
   const byPointer = useRef(false);
 
   const choose = useCallback(

@@ -13,18 +13,18 @@ import type { PlotProps } from './plotProps.ts';
 import { axisHeightPx } from '#core/timeline/picture/sight.ts';
 import type { Stage } from './stage.ts';
 
-/** Pixels that a pointer may tremble by before a press is a drag. */
+/** Pixels a pointer may move before a press becomes a drag. */
 const tremblePx = 4;
-/** How much one step of a wheel zooms. */
+/** Zoom per unit of wheel movement. */
 const wheelZoom = 0.0016;
 const pinchZoom = 0.012;
-/** Milliseconds between two steps of a wheel that belong to one gesture. */
+/** Milliseconds between wheel events that still belong to one gesture. */
 const gestureMs = 400;
 
 interface Press {
   x: number;
   y: number;
-  /** Where it was last. */
+  /** Its last position. */
   at: { x: number; y: number };
   mark: number;
   part: MovedPart | null;
@@ -36,7 +36,7 @@ type Deps = Pick<PlotProps, 'model' | 'onSelect' | 'onOpen' | 'onMove' | 'canMov
   onHover: (mark: number) => void;
 };
 
-/** What mouse, finger and wheel do on the plot: choose, pan, zoom at the pointer, and move marks. */
+/** Handles mouse, touch and wheel on the plot: selects, pans, zooms at the pointer, and drags marks. */
 export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivElement | null>, deps: Deps) {
   const press = useRef<Press | null>(null);
   const [cursor, setCursor] = useState('grab');
@@ -49,7 +49,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   });
 
   useEffect(() => {
-    // Esc lets go of what is being moved.
+    // Esc cancels the drag of a mark.
     if (!dragged) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -64,10 +64,10 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
 
   const place = useRef({ left: 0, top: 0 });
   const pointOf = (event: PointerEvent<HTMLDivElement>) => {
-    // While one drags nothing moves the plot, and to ask where it is lays out the page anew.
+    // Nothing moves the plot during a drag, and measuring it forces a layout.
     if (!press.current) place.current = event.currentTarget.getBoundingClientRect();
     const { left, top } = place.current;
-    // The plane is drawn below the axis, the canvas begins with it.
+    // The scroll area starts below the axis; the canvas starts with it.
     return { x: event.clientX - left, y: event.clientY - top + axisHeightPx };
   };
 
@@ -98,7 +98,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
     if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < tremblePx) return;
     if (!now.isDrag && now.part === null) setCursor('grabbing');
     now.isDrag = true;
-    // The edges of panes would ask of each step whether it is over them.
+    // Otherwise the resize edges of panes would hit-test every move.
     event.preventDefault();
     if (now.part !== null) {
       const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
@@ -137,7 +137,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
     event.currentTarget.focus({ preventScroll: true });
     const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
     if (now.mark >= 0) deps.onSelect(now.mark, isAdding ? 'add' : 'one', 'pointer');
-    // The strip of what found no row: nearer there is room for it.
+    // A press on the strip of marks that found no row zooms in to make room for them.
     else if (now.mark === -1) stage.zoom(4, now.x);
   }
 
@@ -173,12 +173,12 @@ function isOnButton(event: PointerEvent<HTMLDivElement>): boolean {
   return event.target instanceof Element && event.target.closest('button') !== null;
 }
 
-/** The wheel zooms at the pointer; sideways it moves in time, and with Shift, or over the names, up and down the lanes. */
+/** Zooms at the pointer on vertical movement; pans in time on horizontal movement; scrolls the lanes with Shift or over the names. */
 function useWheel(stage: Stage | null, scroller: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = scroller.current;
     if (!element || !stage) return undefined;
-    // To ask for the place lays out the page anew: it is asked for when the pointer comes, and when it rested.
+    // Measuring the position forces a layout, so do it only at the start of a gesture.
     const place = { left: 0, at: -Infinity };
     const onWheel = (event: WheelEvent) => {
       if (event.timeStamp - place.at > gestureMs) place.left = element.getBoundingClientRect().left;
@@ -190,7 +190,7 @@ function useWheel(stage: Stage | null, scroller: RefObject<HTMLDivElement | null
       if (!event.ctrlKey && Math.abs(event.deltaX) > Math.abs(event.deltaY)) stage.pan(-event.deltaX);
       else stage.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? pinchZoom : wheelZoom)), x);
     };
-    // Only a listener that is not passive may keep the page from scrolling.
+    // Only a non-passive listener can prevent the page from scrolling.
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
   }, [stage, scroller]);

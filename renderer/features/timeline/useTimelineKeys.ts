@@ -10,7 +10,7 @@ export interface TimelineKeysInput {
   model: TimelineModel | null;
   stage: Stage | null;
   selected: ReadonlySet<string>;
-  /** Around the table. */
+  /** Wrapper of the table. */
   rows: RefObject<HTMLDivElement | null>;
   onEdit: (() => void) | undefined;
   onOrder: (() => void) | undefined;
@@ -18,7 +18,7 @@ export interface TimelineKeysInput {
   onOpen: (what: 'jump' | 'lanes') => void;
 }
 
-/** The keys of the timeline. */
+/** Registers the shortcuts of the timeline. */
 export function useTimelineKeys({
   model,
   stage,

@@ -3,7 +3,7 @@ import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
-/** How sharp a date is, and how it is known: "about a month", "some month of a year", "year, guessed". */
+/** Describes the precision of a date and how it is known: "about a month", "some month of a year", "year, guessed". */
 export function precisionWords({ answer }: TimelineModel, mark: number): string {
   const { marks } = answer;
   const date = parseEdtf(marks.edtf[mark] ?? '');
@@ -37,12 +37,12 @@ function sharpness({
   return uncertain ? t('timelinePage.precision.doubtful', { unit }) : unit;
 }
 
-/** What contradicts the date of a mark: the other dates, as they are written. */
+/** Returns the dates that contradict a mark's date, as written. */
 export function rivalsOf({ answer, rivals }: TimelineModel, mark: number): string[] {
   return rivals.flatMap(([main, other]) => (main === mark ? [answer.marks.edtf[other] ?? ''] : []));
 }
 
-/** The first rule of order that a mark is part of, in words: "before Fito recaptured". */
+/** Describes the first order rule a mark is part of: "before the harbour fire". */
 export function orderWords(model: TimelineModel, mark: number): string {
   const join = model.joins.find(({ from, to }) => from === mark || to === mark);
   if (!join) return '';

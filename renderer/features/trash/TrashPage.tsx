@@ -24,7 +24,7 @@ const pageRows = 200;
 const rowsOf = (part: Part) => part.rows;
 const idOf = ({ id }: Row) => id;
 
-/** In the language of the moment. */
+/** Builds the columns in the current language. */
 const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'title',
@@ -48,7 +48,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   { id: 'removed', title: t('trash.removed'), width: '180px', cell: ({ removedAt }) => formatInstant(removedAt) },
 ];
 
-/** What was removed, with the way back. */
+/** Removed records, with buttons to restore them. */
 export function TrashPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
@@ -71,7 +71,7 @@ export function TrashPage() {
   ]);
 
   async function restore(ids: readonly string[]): Promise<void> {
-    // Enter on a row, which is no button.
+    // A restore by Enter on a row does not go through a button, so check for read-only here.
     if (ids.length === 0 || refuseWriting()) return;
     const done = await withUndoToast(
       () => api.records.restore({ ids: [...ids] }),
@@ -79,7 +79,7 @@ export function TrashPage() {
     );
     if (!done) return;
     setSelected(new Set());
-    // The button has nothing to restore now: the focus goes on to what is left.
+    // The button has nothing left to restore, so focus moves to the remaining rows.
     page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }
 

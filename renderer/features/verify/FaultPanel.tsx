@@ -22,7 +22,7 @@ import styles from './Verify.module.css';
 
 type About = OutputOf<'verify.about'>;
 
-/** One fault: what is recorded and what is there, what can be done about it, and what rests on it. */
+/** One fault: what is recorded and what is there, how to fix it, and what depends on it. */
 export function FaultPanel({ row }: { row: Row }) {
   const [icon, tone] = iconOf(row);
   return (
@@ -51,7 +51,7 @@ export function FaultPanel({ row }: { row: Row }) {
   );
 }
 
-/** Of texts and originals the hashes say it. */
+/** Returns whether a fault is about a text or an original, for which the hashes say it all. */
 const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
 
 function Known({ fault }: { fault: VerifyFault }) {

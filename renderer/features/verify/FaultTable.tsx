@@ -12,7 +12,7 @@ export interface FaultTableProps {
   onOpen: (row: Row) => void;
 }
 
-/** The icon of a row; a shape of its own for each, as colour alone tells nothing. */
+/** Returns the icon of a row; each has its own shape, because colour alone is not enough. */
 export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
   if (tone === 'whole') return [CircleCheck, 'c-ok'];
   if (tone === 'waits') return [CircleDashed, 't3'];
@@ -20,7 +20,7 @@ export function iconOf({ tone, fault }: Row): [typeof FileX, string] {
   return [fault?.kind === 'file' || fault?.kind === 'text' ? FileX : TriangleAlert, 'c-warn'];
 }
 
-/** In the language of the moment. */
+/** Builds the columns in the current language. */
 const columnsNow = (): readonly TableColumn<Row>[] => [
   {
     id: 'fault',
@@ -62,7 +62,7 @@ const columnsNow = (): readonly TableColumn<Row>[] => [
   },
 ];
 
-/** Faults first, then what has not arrived, then what is whole. */
+/** Faults first, then what has not arrived, then what is intact. */
 export function FaultTable({ rows, active, onActive, onOpen }: FaultTableProps) {
   return (
     <Table

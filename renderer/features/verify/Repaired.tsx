@@ -3,10 +3,10 @@ import type { Repaired as Done } from '#renderer/shared/verify/verifying.ts';
 import { Path } from '#renderer/ui/Path.tsx';
 import styles from './Verify.module.css';
 
-/** Steps that are told one by one. */
+/** Maximum number of steps to list one by one. */
 const maxSteps = 50;
 
-/** What a repair did, step by step, and how many faults it left. */
+/** What a repair did, step by step, and how many faults remain. */
 export function Repaired({ repaired: { done, before }, now }: { repaired: Done; now: number }) {
   if (done.length === 0) {
     return (

@@ -9,7 +9,7 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { wholeCount } from './rows.ts';
 import styles from './Verify.module.css';
 
-/** How many faults there are, how much is whole, and when that was found out. */
+/** The number of faults, how much is intact, and when that was checked. */
 export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () => void }) {
   const { report, at, tookMs } = outcome;
   const faults = report.faults.length;
@@ -38,7 +38,7 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
           label={told}
           done={total}
           total={total}
-          // A part too small to be seen would say that there is none.
+          // A part too small to see would look like none.
           parts={[
             { count: whole, tone: 'ok' },
             { count: faults === 0 ? 0 : Math.max(faults, total / 60), tone: 'warn' },

@@ -6,7 +6,7 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import styles from './Verify.module.css';
 
-/** How far a check is, with the way to end it; or that a repair is at work, which is not ended half-way. */
+/** The progress of a check, with a button to stop it; or that a repair is running, which cannot be stopped halfway. */
 export function Running({ job, repairing }: { job: string | null; repairing: boolean }) {
   const found = useJobs().find(({ id }) => id === job);
   const known = found !== undefined && found.total > 0 ? found : null;

@@ -19,7 +19,7 @@ import { rowsOf } from './rows.ts';
 import { Running } from './Running.tsx';
 import styles from './Verify.module.css';
 
-/** What the last check of the case found, and the repairs that are on offer. */
+/** The result of the last check of the case, and the available repairs. */
 export function VerifyPage() {
   const verifying = useVerifying();
   const inspector = useInspector();
@@ -29,7 +29,8 @@ export function VerifyPage() {
   const rows = outcome ? rowsOf(outcome.report) : [];
   const current = rows.find(({ key }) => key === active) ?? rows[0] ?? null;
 
-  // Whoever asked for the report goes on in it by keyboard; a run that ends later takes the focus from nobody, nor from the guide or a dialog.
+  // Focus the report for a user who has just opened it. A check that ends later must not take focus from anything, nor from the guide or a
+  // dialog.
   const page = useRef<HTMLDivElement>(null);
   const arriving = useRef(true);
   const job = outcome?.job;

@@ -20,7 +20,7 @@ test('faults come first, then what has not arrived, then what was mended, then w
   const rows = rowsOf(report);
   expect(rows.map(({ tone }) => tone).slice(0, 5)).toEqual(['fault', 'fault', 'waits', 'mended', 'whole']);
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-  // Nothing is said to be whole of which nothing is left: the only original has not arrived, and there is no checkpoint.
+  // A kind with no items left is not reported as intact: the only original has not arrived, and there is no checkpoint.
   expect(rows.filter(({ tone }) => tone === 'whole').map(({ title, next }) => `${title} ${next}`)).toEqual([
     'Log 30',
     'Texts 1',

@@ -3,14 +3,14 @@ import { isCollection } from '#core/model/collections.ts';
 import type { VerifyFault, VerifyReport } from '#core/verify/contract.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 
-/** One line of the report: something wrong, something on its way, or what was found whole. */
+/** One line of the report: a fault, something still on its way, or something found intact. */
 export interface Row {
   key: string;
   tone: 'fault' | 'waits' | 'mended' | 'whole';
   title: string;
   where: string;
   means: string;
-  /** At the right: a count, or what comes next. */
+  /** At the right: a count, or the next step. */
   next: string;
   fault: VerifyFault | null;
 }
@@ -20,27 +20,27 @@ const kinds: ReadonlySet<string> = new Set([
   ...['record', 'reference', 'quote', 'not-arrived', 'mended', 'index', 'readme', 'stray'],
 ]);
 
-/** Kinds that take nothing away: they come last. */
+/** Kinds that lose nothing; listed last. */
 const harmlessKinds: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']);
 
-/** What a path among texts or originals looks like when it is one. */
+/** Valid path of a text or an original. */
 const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
 
-/** What sort of fault it is, for its words. */
+/** Returns the catalogue key for the words of a fault. */
 export function sortOf({ kind, path }: VerifyFault): string {
   if ((kind === 'text' || kind === 'file') && !content.test(path)) return 'misplaced';
   return kinds.has(kind) ? kind : 'other';
 }
 
-/** Kinds whose path is the collection of the record that is faulty. */
+/** Kinds whose path is the collection of the faulty record. */
 const inRecords: ReadonlySet<string> = new Set(['record', 'newer', 'reference', 'quote']);
 
-/** Whether it is a record that is faulty, and not a file. */
+/** Returns whether the fault is in a record rather than a file. */
 export function isOfRecord({ kind }: VerifyFault): boolean {
   return inRecords.has(kind);
 }
 
-/** What sort of record is faulty, or a path with its long hash or writer shortened, and the line. */
+/** Formats the place of a fault: the collection of a record, or a path with its long hash or writer id shortened, and the line. */
 export function formatFaultPlace(fault: VerifyFault): string {
   const { path, line } = fault;
   if (isOfRecord(fault) && isCollection(path)) return t(`labels.one.${path}`);
@@ -54,7 +54,7 @@ export function formatFaultPlace(fault: VerifyFault): string {
   return line === undefined ? short : t('verifyPage.line', { path: short, line: formatNumber(line) });
 }
 
-/** The lines of a report: faults first, then what has not arrived, then what is whole. */
+/** Returns the lines of a report: faults first, then what has not arrived, then what is intact. */
 export function rowsOf(report: VerifyReport): Row[] {
   const rowOf = (fault: VerifyFault, at: number): Row => {
     const sort = sortOf(fault);
@@ -78,7 +78,7 @@ export function rowsOf(report: VerifyReport): Row[] {
   ];
 }
 
-/** How many things were looked at and are whole. */
+/** Counts the checked items that are intact. */
 export function wholeCount({ faults, warnings, checked }: VerifyReport): number {
   const { records, quotes, texts, files, lines, checkpoints } = checked;
   const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;

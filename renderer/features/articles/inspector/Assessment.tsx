@@ -25,7 +25,7 @@ interface ChipProps {
   edit: (fields: Editable) => void;
 }
 
-/** Reliability (Admiralty code) and origin, a chip each that opens its menu: empty until a person says so, never guessed. */
+/** Reliability (Admiralty code) and origin as two chips, each with a menu. Both stay empty until a person sets them; neither is guessed. */
 export function Assessment({ article, edit }: ChipProps) {
   const [choosing, setChoosing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -34,7 +34,7 @@ export function Assessment({ article, edit }: ChipProps) {
     independence: usePendingFieldFocus(article.id, 'independence'),
   };
   useEffect(() => {
-    // Somebody was sent here to grade it, or to say where its words come from.
+    // The user was sent here to grade the article or to assess its origin.
     for (const [field, { isAsked, onAsked }] of Object.entries(asks)) {
       if (!isAsked) continue;
       box.current?.querySelector<HTMLElement>(`[data-asks="${field}"] button`)?.focus();
@@ -80,17 +80,17 @@ export function Assessment({ article, edit }: ChipProps) {
 }
 
 function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
-  // Both halves may be chosen before the first of them is back from the case.
+  // The user may choose both halves before the case returns the first one.
   const latest = useRef(grade);
   useEffect(() => {
     latest.current = grade;
   }, [grade]);
   function put(half: Partial<NonNullable<Article['grade']>>): void {
-    // The half that nobody has chosen begins at "cannot be judged".
+    // A half that is not chosen yet starts at "cannot be judged".
     latest.current = { source: 'F', content: 6, ...latest.current, ...half };
     edit({ grade: latest.current });
   }
-  // "C, fairly reliable" of the source, with the digit of the content after its letter.
+  // "C, fairly reliable" for the source, with the content digit inserted after the letter.
   const words = grade
     ? t(`reader.inspector.sources.${grade.source}`).replace(grade.source, `${grade.source}${String(grade.content)}`)
     : t('reader.inspector.gradeNone');
@@ -99,7 +99,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
       label={t('reader.inspector.assess')}
       trigger={
         <Button chip opens icon={grade ? undefined : Award} label={t('reader.inspector.gradeIs', { grade: words })}>
-          {/* Beside a third chip there is room for the letter and the digit. */}
+          {/* When a third chip is shown, there is only room for the letter and the digit. */}
           {grade && copyOf !== null ? `${grade.source}${String(grade.content)}` : words}
         </Button>
       }
@@ -107,7 +107,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
         {
           title: t('reader.inspector.reliability'),
           chosen: grade?.source ?? null,
-          // The other half is chosen next.
+          // The menu stays open to choose the other half.
           stays: true,
           entries: sources.map((source) => ({
             id: source,
@@ -144,7 +144,7 @@ function GradeChip({ article: { grade, copyOf }, edit }: ChipProps) {
 }
 
 function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
-  // The chip beside it says of what.
+  // The chip next to it names the other article.
   const origin =
     copyOf === null
       ? t(`reader.inspector.independences.${independence}`)
@@ -181,7 +181,7 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
   );
 }
 
-/** The article that this one is a copy or an update of. */
+/** The article that this one copies or updates. */
 function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
   const other = useApi('records.show', { id });
   const given = recordIn(other.data, 'articles')?.title;

@@ -8,7 +8,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './Inspector.module.css';
 
-/** Records that point at the article otherwise than by a link: dossiers, copies, events. */
+/** Records that refer to the article other than through links: dossiers, copies, events. */
 export function Backlinks({ view }: { view: RecordView }) {
   const shown = view.backlinks.filter(({ ref }) => ref.collection !== 'links' && ref.collection !== 'quotes');
   if (shown.length === 0) return null;

@@ -16,7 +16,7 @@ import { knotsOf, LinkCount } from './LinksTab.tsx';
 import { QuoteItem } from './QuoteItem.tsx';
 import styles from './Inspector.module.css';
 
-/** So many fit above the fold of a window 800 high, beside all that is known of the source. */
+/** As many as fit above the fold of a window 800 px high, below the source's fields. */
 const maxLinks = 4;
 const maxQuotes = 3;
 
@@ -26,7 +26,7 @@ export interface LinksInBriefProps {
   onAll: () => void;
 }
 
-/** The first links of the article, a line each with its proof or the lack of it. */
+/** The first links of the article, one line each, with their proof or the lack of it. */
 export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
   return (
     <Section title={t('words.links')} count={<LinkCount links={links} />}>
@@ -61,7 +61,7 @@ export interface QuotesInBriefProps {
   onAll: () => void;
 }
 
-/** The first quotes of the article, with the claims that rest on them; one that is pressed opens among all of them. */
+/** The first quotes of the article, with the claims based on them; pressing one opens it in the quotes tab. */
 export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBriefProps) {
   const claims = useApi('claims.ledger', { article: article.id, limit: 500 }).data?.rows ?? [];
   const inOrder = [...quotes].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -18,14 +18,14 @@ export interface InspectorProps {
   onTab: (tab: InspectorTab) => void;
   quote: string | null;
   onQuote: (id: string | null) => void;
-  /** The publication date is to be typed now. */
+  /** Whether the field of the publication date opens for typing. */
   asksDate: boolean;
   onAsked: () => void;
-  /** The article is read sentence by sentence. */
+  /** Whether the reading pass is on. */
   isPassing: boolean;
 }
 
-/** What is known of the article that is open. */
+/** Everything known about the open article. */
 export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, isPassing }: InspectorProps) {
   const view = useApi('records.show', { id });
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;

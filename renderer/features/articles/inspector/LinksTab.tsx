@@ -83,7 +83,7 @@ export function LinksTab({ article, view, onQuote }: LinksTabProps) {
   );
 }
 
-/** How many links there are, and how many of them have no quote. */
+/** The number of links, and how many of them have no quote. */
 export function LinkCount({ links }: { links: readonly LinkView[] }) {
   const unsourced = links.filter((link) => link.quotes.length === 0).length;
   return (
@@ -96,7 +96,7 @@ export function LinkCount({ links }: { links: readonly LinkView[] }) {
 
 interface LinkItemProps {
   link: LinkView;
-  /** Quotes of this article, to attach. */
+  /** Quotes of this article that can be attached. */
   quotes: readonly QuoteView[];
   onEdit: () => void;
   onQuote: (id: string) => void;
@@ -208,7 +208,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   );
 }
 
-/** One knot an article: the same paper twice is one origin. */
+/** Counts one knot per article, because the same article twice is one origin. */
 export function knotsOf(quotes: readonly QuoteView[]): { independent: number; copies: number; notAssessed: number } {
   const byArticle = new Map(quotes.map((quote) => [quote.article.id, quote.independence]));
   const count = (...states: QuoteView['independence'][]) =>

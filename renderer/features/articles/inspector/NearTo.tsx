@@ -8,10 +8,10 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Inspector.module.css';
 
-/** Pairs that are shown before "n more". */
+/** Pairs shown before "n more". */
 const maxPairs = 2;
 
-/** The articles that this one is nearly the same as, nearest first, with a key to the comparison. Nothing where there are none. */
+/** The near-duplicates of this article, nearest first, each with a button that opens the comparison. Nothing when there are none. */
 export function NearTo({ article: { id } }: { article: Article }) {
   const pairs = useApi('articles.near', { id }).data?.pairs ?? [];
   const [nearest] = pairs;

@@ -5,12 +5,12 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import type { Editable } from './useEdit.ts';
 
-/** Notes of one's own; saved when one leaves them. */
+/** The user's own notes, saved when the field loses focus. */
 export function NotesSection({ article, edit }: { article: Article; edit: (fields: Editable) => void }) {
   const { notes } = article;
   const [draft, setDraft] = useState(notes);
   const [from, setFrom] = useState(notes);
-  // Undo, or another window of the same case.
+  // The notes were changed by Undo or in another window of the same case.
   if (from !== notes) {
     setFrom(notes);
     setDraft(notes);

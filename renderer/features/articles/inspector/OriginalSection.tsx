@@ -13,7 +13,7 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './Inspector.module.css';
 
-/** The bytes as they came, by their hash. */
+/** The original file, byte for byte, with its hash. */
 export function OriginalSection({ article }: { article: Article }) {
   const { id, fileHash, fileName, part, captured, unreadParts } = article;
   const { data } = useApi('articles.originalPath', { id }, { enabled: fileHash !== null });

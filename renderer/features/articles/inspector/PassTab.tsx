@@ -10,12 +10,12 @@ import { cardFrom, decidedIn, openFacts } from '#renderer/shared/reading/cards.t
 import { setPassPlace, usePassPlace } from '#renderer/features/articles/reader/pass/passes.ts';
 import styles from '#renderer/features/articles/reader/pass/Pass.module.css';
 
-/** Sentences that are listed as next. */
+/** Number of upcoming sentences to list. */
 const nextOnes = 5;
-/** Seconds in which one sentence is read and decided, as far as that can be told beforehand. */
+/** Estimated seconds to read and decide one sentence. */
 const secondsEach = 8;
 
-/** Beside the article: what the case has of the claim that is read, what was accepted, what comes. */
+/** The pane beside the article: the case's other values for the current claim, the accepted facts and the sentences ahead. */
 export function PassTab({ article }: { article: string }) {
   const { data } = useApi('reading.pass', { article }, { keep: true });
   const at = usePassPlace(article);
@@ -45,7 +45,7 @@ export function PassTab({ article }: { article: string }) {
   );
 }
 
-/** What the case has of what the first claim of the sentence is about. */
+/** Other values in the case for the subject and property of the sentence's first claim. */
 function OfCard({ card }: { card: PassCard }) {
   const claim = openFacts(card).find(({ statement }) => statement?.subject != null);
   const about = claim?.parts.find(({ part }) => part === 'about')?.record;

@@ -23,16 +23,16 @@ import styles from './Inspector.module.css';
 
 interface QuoteItemProps {
   quote: QuoteView;
-  /** Claims that rest on it. */
+  /** Claims based on the quote. */
   claims: readonly ClaimRow[];
   language: string | null;
   selected?: boolean;
-  /** The words, their state and their claims, and nothing else. */
+  /** Shows only the words, their state and their claims. */
   brief?: boolean;
   onPress: () => void;
 }
 
-/** A quote of the article that is open. Selected, it can be translated, and told what it is about. */
+/** A quote of the open article. When selected, it can be translated and linked to records. */
 export function QuoteItem({ quote, claims, language, selected = false, brief = false, onPress }: QuoteItemProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Inspector.module.css';
 
-/** How a quote stands in a text that has changed, in a line; nothing for one that holds. */
+/** The state of a quote after the text changed, in one line; nothing when the quote still matches. */
 export function QuoteStateMark({ quote }: { quote: QuoteView }) {
   if (quote.state === 'holds') return null;
   const quiet = quote.state === 'moved' || quote.state === null;
@@ -21,7 +21,7 @@ export function QuoteStateMark({ quote }: { quote: QuoteView }) {
   );
 }
 
-/** What can be done about it. */
+/** The ways to repair the quote. */
 export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
   const { id, state } = quote;
   const settle = (start: number, end: number) =>
@@ -46,7 +46,7 @@ export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
   return <p className="sm t2">{t('quotes.lostText', { keys: shortcut('reader.passage') ?? '' })}</p>;
 }
 
-/** So many places are offered; more would help nobody. */
+/** Candidate places to offer; more would not help. */
 const maxPlaces = 6;
 const contextChars = 40;
 

@@ -16,7 +16,7 @@ export interface QuotesTabProps {
   onQuote: (id: string | null) => void;
 }
 
-/** The quotes of the article in the order of its text. The selected one can be translated, and told what it is about. */
+/** The quotes of the article in text order. The selected one can be translated and linked to records. */
 export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps) {
   const claims = useApi('claims.ledger', { article: article.id, limit: 500 }).data?.rows ?? [];
   const draft = useDraftClaim();

@@ -25,24 +25,21 @@ const kindWords = fieldOf('articles', 'kind')?.words;
 const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
   t('ui.add', { what: t(`fields.${field}`).toLocaleLowerCase(locale()) });
 
-/** Longest title that is shown whole; the field has all of it. */
+/** Longest title shown in full; the field holds the rest. */
 const maxTitleChars = 160;
 
 export interface SourceTabProps {
   article: Article;
   view: RecordView;
-  /** Shows all links, or all quotes. */
+  /** Opens the tab with all links or all quotes. */
   onTab: (tab: 'links' | 'quotes') => void;
   onQuote: (id: string) => void;
-  /** The publication date is to be typed now; `onAsked` once its field is open. */
+  /** Whether the field of the publication date opens for typing; calls `onAsked` once it is open. */
   asksDate: boolean;
   onAsked: () => void;
 }
 
-/**
- * Where the article comes from, with the origin of each fact; what a person thinks of it; its first links and quotes; the
- * untouched original.
- */
+/** Where the article comes from, with the provenance of each field; its assessment; its first links and quotes; the untouched original. */
 export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
   const checked = usePendingFieldFocus(article.id, 'published');
@@ -129,7 +126,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           />
           <FieldRow
             label={t('fields.kind')}
-            // what an article is called until somebody says more is a word of the program
+            // The default kind is a word of the program, translated for display.
             value={wordsOfValue(kindWords, kind)}
             lines={1}
             onSave={(value) => edit({ kind: valueCalled(kindWords, value) ?? value })}

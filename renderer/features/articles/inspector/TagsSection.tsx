@@ -13,7 +13,7 @@ import styles from './Inspector.module.css';
 
 const maxOfferedTags = 20;
 
-/** The article's tags; those in use elsewhere are proposed. */
+/** The article's tags; suggests tags used elsewhere in the case. */
 export function TagsSection({ article: { id, tags } }: { article: Article }) {
   const [text, setText] = useState('');
   const known = useApi('records.tags', {});

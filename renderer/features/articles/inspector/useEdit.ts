@@ -25,7 +25,7 @@ export type Editable = Partial<
 type Proven = (typeof provenanceFields)[number];
 const isProven = (field: string): field is Proven => (provenanceFields as readonly string[]).includes(field);
 
-/** Changes fields of an article; what a person typed is from then on "typed by you". One field is one step of Undo. */
+/** Changes fields of an article and marks each as typed by the user. Each field is one undo step. */
 export function useEdit(article: Article): (fields: Editable) => void {
   return (fields) => {
     const names = Object.keys(fields);

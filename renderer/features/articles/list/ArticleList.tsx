@@ -19,12 +19,12 @@ export interface ArticleListProps {
   selected: ReadonlySet<string>;
   active: string | null;
   onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
-  /** Enter, double press: to the text. */
+  /** Called on Enter or double-click: opens the text. */
   onOpen: (id: string) => void;
   ref: Ref<HTMLDivElement>;
 }
 
-/** The articles of the case. Letters act here (the reader's), so they do not find. */
+/** The articles of the case. Letter keys trigger the reader's shortcuts here, so there is no type-ahead. */
 export function ArticleList({ view, rows, selected, active, onSelect, onOpen, ref }: ArticleListProps) {
   useCommand('list.filter', () => changeListView({ filtering: true }));
   return (

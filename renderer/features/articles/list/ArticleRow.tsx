@@ -9,12 +9,12 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import styles from './List.module.css';
 
-/** A title is cut after two lines; more than this of it is not even laid out. */
+/** A title is clamped to two lines; characters beyond this are not rendered at all. */
 const maxTitleChars = 300;
-/** Tags that do not fit in the line are left out. */
+/** Tags that do not fit on the line are hidden. */
 const maxTags = 8;
 
-/** An article in the list: title, outlet and date, grade if one was given, format, what is left to review, tags. */
+/** An article in the list: title, outlet and date, grade if set, format, suggestions to review, tags. */
 export function ArticleRow({ row }: { row: RecordRow }) {
   const { format, grade, independence, toReview, tags } = row;
   const read = useHowRead(row);
@@ -71,7 +71,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
   );
 }
 
-/** How far somebody has read it: the pass that is on, or what is made of its sentences. '' where nobody has begun. */
+/** Describes reading progress: the running pass, or the outcome of its sentences. '' when nobody has started. */
 function useHowRead({ id, quotes, readState }: RecordRow): string {
   const pass = usePassProgress(id);
   const { data } = useApi('reading.progress', { article: id }, { enabled: quotes > 0 && !pass });
@@ -83,12 +83,12 @@ function useHowRead({ id, quotes, readState }: RecordRow): string {
     return data.claims > 0
       ? t('reader.list.readClaims', { claims: counted('claims', data.claims) })
       : t('changes.read');
-  // Who has marked it as read has not forgotten what is open.
+  // An article marked as read may still have undecided sentences.
   if (readState === 'read') return t('reader.list.left', { count: data.open });
   return at(data.at, data.all);
 }
 
-/** What the original is, where that says something: a plain text is what everybody takes it for. */
+/** Names the format of the original where that is informative; plain text is what everybody assumes. */
 function kindOf(format: string | null): string {
   if (format === 'pasted') return t('reader.list.pasted');
   return format === null || format === 'TXT' ? '' : format;

@@ -13,7 +13,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { changeListView, type ListView } from './listState.ts';
 import styles from './List.module.css';
 
-/** Head of the list: how many, filter, order, adding. */
+/** Head of the list: count, filter, sort order, add button. */
 export function ListHead({ view, total, all }: { view: ListView; total: number; all: number }) {
   const isFiltered = view.filter.trim() !== '' || view.tag !== null || view.standing !== null;
   const count = isFiltered

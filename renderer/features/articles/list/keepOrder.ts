@@ -1,11 +1,11 @@
 /**
- * Puts a list that was asked for anew into the order that it had: what was there stays in its place, what is new comes behind the
- * one that it follows in the new order, what has gone is left out.
+ * Applies the previous order to a refetched list: rows that were there keep their place, new rows go after their predecessor in the new
+ * order, and missing rows are dropped.
  */
 export function keepOrder<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {
   const fresh = new Map(now.map((row) => [row.id, row]));
   const known = new Set(before.map(({ id }) => id));
-  /** New rows by the one that they follow; null at the beginning. */
+  /** New rows by the row they follow; null for the start of the list. */
   const following = new Map<string | null, T[]>();
   let last: string | null = null;
   for (const row of now) {

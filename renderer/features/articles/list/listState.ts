@@ -2,19 +2,19 @@ import { type articleStatuses, sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** How articles stand that are shown. */
+/** Statuses that the list can be filtered by. */
 export type StatusFilter = (typeof articleStatuses)[number];
 
 export type SortKey = (typeof sortKeys)[number];
 
-/** What the list of articles shows, and in what order. */
+/** What the article list shows and in which order. */
 export interface ListView {
   filter: string;
   tag: string | null;
   standing: StatusFilter | null;
   sort: SortKey;
   descending: boolean;
-  /** Whether the row of the filter is shown. */
+  /** Whether the filter row is shown. */
   filtering: boolean;
 }
 
@@ -26,11 +26,11 @@ const initial: ListView = {
   descending: true,
   filtering: false,
 };
-/** Null until something is changed. */
+/** Null until the user changes something. */
 const changed = createStore<ListView | null>(null);
 let first: ListView | null = null;
 
-/** The view to begin with; the order is read once, when the list is first drawn. */
+/** Returns the initial view; reads the saved order once, when the list is first drawn. */
 function atFirst(): ListView {
   if (first) return first;
   const kept = paneStorage.get('articles.sort');
@@ -40,7 +40,7 @@ function atFirst(): ListView {
   return first;
 }
 
-/** Changes the view. The order is kept for the next time, the filter for as long as the window lives. */
+/** Changes the view. The sort order is saved; the filter lasts as long as the window. */
 export function changeListView(patch: Partial<ListView>): void {
   const view = { ...(changed.get() ?? atFirst()), ...patch };
   if (patch.sort !== undefined || patch.descending !== undefined)
@@ -48,7 +48,7 @@ export function changeListView(patch: Partial<ListView>): void {
   changed.set(view);
 }
 
-/** The view, followed: it stays while one is on other pages. */
+/** Subscribes to the view, which persists while the user is on other pages. */
 export function useListView(): ListView {
   return changed.use((view) => view ?? atFirst());
 }

@@ -4,9 +4,9 @@ import type { Rows } from '#renderer/lib/queries.ts';
 import { keepOrder } from './keepOrder.ts';
 
 /**
- * Rows in the order in which they were first shown: an edit never takes a row from under the hand. Another order or filter, and
- * coming back to the page, sort them anew.
- * @param key names the order and the filter
+ * Returns rows in the order they were first shown, so that an edit never moves a row under the pointer. Changing the order or filter, or
+ * coming back to the page, sorts them again.
+ * @param key identifies the order and the filter
  */
 export function useStableOrder(rows: Rows, key: string): Rows {
   const [kept, setKept] = useState<{ key: string | null; source: readonly RecordRow[]; rows: readonly RecordRow[] }>({
@@ -17,7 +17,7 @@ export function useStableOrder(rows: Rows, key: string): Rows {
   let shown = kept;
   if (kept.source !== rows.rows || (kept.key !== key && !rows.isOld)) {
     const isSame = kept.key === key && !rows.isOld;
-    // While another order is on its way, what was shown stays as it is.
+    // The current rows stay until the new order arrives.
     shown = {
       key: rows.isOld ? null : key,
       source: rows.rows,

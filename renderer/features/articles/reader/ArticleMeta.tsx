@@ -9,8 +9,8 @@ import { formatInstant } from '#lib/i18n/format.ts';
 import { languageName } from '#renderer/shared/values/languages.ts';
 
 /**
- * The line under the title: where it comes from, when it was taken in, what was set apart.
- * @param printed the title that stands in the text, which may have got another name in the case
+ * The line under the title: source, time of import, and the number of captions set apart.
+ * @param printed the title as the text has it, which may differ from the title in the case
  */
 export function ArticleMeta({ article, printed }: { article: Article; printed: string | null }) {
   const { title, outlet, authors, published, language, blocks } = article;

@@ -5,11 +5,11 @@ import styles from './Reader.module.css';
 export interface BarProps {
   label: string;
   children: ReactNode;
-  /** Buttons at the right; below the words where there is no room beside them. */
+  /** Buttons at the right; they wrap below the words when there is no room. */
   actions?: ReactNode;
 }
 
-/** The bar at the foot of the reader, about 60 high: it never covers the text. */
+/** The bar at the foot of the reader, about 60 px high. It never covers the text. */
 export function Bar({ label, children, actions }: BarProps) {
   return (
     <section className={styles.bar} aria-label={label} data-dock="">

@@ -19,11 +19,11 @@ import styles from './Reader.module.css';
 
 export interface ClaimStart {
   kind: 'claim';
-  /** What proves it, in the order in which it was chosen; the first is what the fields are proposed from. */
+  /** The passages that prove the claim, in the order they were chosen; the fields are proposed from the first. */
   passages: readonly Span[];
-  /** Other words are being selected in the text: in place of the first passage, or beside all. */
+  /** The user is selecting other words in the text: 'change' replaces the first passage, 'add' appends one. */
   picking: 'change' | 'add' | null;
-  /** What was read in the sentence. */
+  /** Field values read from the sentence. */
   proposed?: ProposedFields;
 }
 
@@ -31,19 +31,19 @@ export interface ClaimDockProps {
   article: Article;
   text: string;
   form: ClaimStart;
-  /** What is selected in the text, while other words are being chosen. */
+  /** The selection in the text while the user picks other words. */
   span: Span | null;
   onForm: (form: ClaimStart) => void;
-  /** Goes to the text, to select in it. */
+  /** Focuses the text so that the user can select in it. */
   onText: () => void;
-  /** @param quote the first quote of the claim that was made */
+  /** @param quote the first quote of the new claim */
   onDone: (quote: string | null) => void;
 }
 
-/** On a Mac Cmd Q quits. */
+/** On a Mac, Cmd Q quits the program. */
 const quoteKeys = isMac ? 'Alt Q' : shortcut('reader.otherQuote');
 
-/** A claim that is made of words in the text, in the dock below it. */
+/** A form below the text that makes a claim from selected words. */
 export function ClaimDock({ article, text, form, span, onForm, onText, onDone }: ClaimDockProps) {
   const [first] = form.passages;
   const { start = 0, end = 1 } = first ?? {};
@@ -61,7 +61,7 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
       onText();
       return;
     }
-    // Nothing selected: the quote stays as it is.
+    // With nothing selected, the quote stays as it is.
     const next = span === null ? form.passages : taken(form.passages, span, picking);
     onForm({ ...form, passages: next, picking: null });
   }

@@ -11,7 +11,7 @@ export interface CorrectTextProps {
   onClose: () => void;
 }
 
-/** What a person reads and types of an article's text: everything but its title. */
+/** Returns the part of the text that a person reads and types: everything except the title. */
 export function bodyOf({ blocks }: Article, text: string): string {
   return blocks
     .filter(({ kind }) => kind !== 'title')
@@ -19,7 +19,7 @@ export function bodyOf({ blocks }: Article, text: string): string {
     .join('\n\n');
 }
 
-/** Corrects what was read or typed badly. Nothing is lost by it: the original, the old text and the quotes' words stay. */
+/** Corrects text that was misread or mistyped. Nothing is lost: the original, the old text and the words of quotes are kept. */
 export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps) {
   const { id, fileHash, transcript } = article;
   const says = {

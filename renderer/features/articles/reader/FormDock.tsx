@@ -8,10 +8,10 @@ import styles from './Reader.module.css';
 
 export interface FormDockProps {
   icon: LucideIcon;
-  /** Class of the icon's colour. */
+  /** Class for the colour of the icon. */
   colour: string;
   title: string;
-  /** What it is made from. */
+  /** What the form is made from. */
   from: string;
   /** Draws the end of the thread that comes down from the words. */
   threaded?: boolean;
@@ -19,7 +19,7 @@ export interface FormDockProps {
   children: ReactNode;
 }
 
-/** A form that grows up from the foot of the reader; the words that it is made from stay in view above. */
+/** A form that grows up from the foot of the reader; the words it is made from stay visible above it. */
 export function FormDock({ icon, colour, title, from, threaded = false, onClose, children }: FormDockProps) {
   return (
     <section className={cx(styles.form, threaded && styles.threaded)} aria-label={title} data-dock="form">

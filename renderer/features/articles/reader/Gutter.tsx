@@ -13,7 +13,7 @@ import { inBrief } from './caret.ts';
 import { stacked, threadPath, type ThreadPath } from './threads.ts';
 import styles from './Reader.module.css';
 
-/** A quote with what hangs on it: the records that it speaks of, and the other ends of links that it proves. */
+/** A quote with everything tied to it: the records it is about and the other ends of the links it proves. */
 export interface QuoteTies {
   quote: QuoteView;
   about: readonly RecordRef[];
@@ -25,38 +25,38 @@ export interface GutterProps {
   root: RefObject<HTMLElement | null>;
   tied: readonly QuoteTies[];
   selected: string | null;
-  /** Key of the words that a form below is made of; their thread runs down where lines begin. */
+  /** Key of the words that the open form is made from; their thread runs down at the line start. */
   draft: string | null;
   onSelect: (id: string) => void;
 }
 
 interface Place {
   id: string;
-  /** Right end of the quote's last line, and its foot. */
+  /** Right end of the quote's last line, and its bottom. */
   x: number;
   foot: number;
-  /** Where the badge goes. */
+  /** Top of the badge. */
   top: number;
 }
 
 interface Places {
   list: readonly Place[];
-  /** Right edge of the column, and what is free beside it. */
+  /** Right edge of the column, and the free width beside it. */
   column: number;
   room: number;
-  /** Left end and middle of the first line of the draft. */
+  /** Left end and middle of the draft's first line. */
   start: { x: number; y: number } | null;
   height: number;
 }
 
-/** Room in px from which a badge fits; less, and quotes have a stub only. */
+/** Narrowest gutter in px that fits a badge; below this, quotes get only a stub. */
 const minBadgeWidthPx = 60;
 
-/** What hangs on each quote, beside its line, and the one thread that is drawn in full. */
+/** What is tied to each quote, beside its line, and the one thread that is drawn in full. */
 export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterProps) {
   const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0, start: null, height: 0 });
 
-  // After every layout of the text; a state that is the same draws nothing anew.
+  // Runs after every layout of the text; setting an equal state does not rerender.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (!page.current || !root.current) return;
@@ -103,7 +103,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 interface BadgeProps {
   tied: QuoteTies;
   style: { insetInlineStart: number; top: number; maxWidth: number };
-  /** Room for two icons, or for a number and no more. */
+  /** There is room for two icons, or only for a number. */
   isNarrow: boolean;
   pressed: boolean;
   onPress: () => void;
@@ -112,7 +112,7 @@ interface BadgeProps {
 function Thread({ leader, thread }: ThreadPath) {
   return (
     <>
-      {/* Under words that are not quoted it must not look like an underline of theirs. */}
+      {/* Dashed, because it must not look like an underline where it passes under unquoted words. */}
       <path d={leader} strokeWidth={1} strokeDasharray="1 3" />
       <path d={thread} strokeWidth={1.5} />
     </>
@@ -126,7 +126,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   const titles = about.map(({ title }) => title).join(', ');
   const said = claims.map(formatClaim).join(', ');
   const more = claims.length > 1 ? t('lists.plus', { count: claims.length - 1 }) : '';
-  // What is read aloud holds what is seen.
+  // The accessible name must contain the visible text.
   const brief = claim ? [briefValue(claim, isNarrow), more].filter(Boolean).join(' ') : '';
   const label = claim
     ? t('reader.gutter.claims', { brief, claims: said, words })
@@ -134,7 +134,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       ? t('reader.gutter.about', { titles, words })
       : t('reader.gutter.quote', { words });
   const [first] = about;
-  // A number takes the place of an icon.
+  // The count takes the place of one icon.
   const shown = about.length > icons ? icons - 1 : icons;
   return (
     <button
@@ -171,7 +171,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   );
 }
 
-/** From the words down the margin; where the text ends, the form takes it on. */
+/** Runs from the words down the margin; where the text ends, the form continues it. */
 function DraftThread({ x, y, height }: { x: number; y: number; height: number }) {
   return (
     <>

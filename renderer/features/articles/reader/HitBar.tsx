@@ -7,15 +7,15 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from './Reader.module.css';
 
 export interface HitBarProps {
-  /** What was searched for. */
+  /** The search query. */
   query: string;
   looking: boolean;
-  /** The match that is shown, from 1; 0 for none. */
+  /** The current match, from 1; 0 for none. */
   match: number;
   matches: number;
-  /** There are more matches than are shown. */
+  /** Whether there are more matches than shown. */
   more: boolean;
-  /** The place of the article among those that were found, from 1; 0 when it is none of them. */
+  /** Position of the article among the hits, from 1; 0 when it is not a hit. */
   article: number;
   articles: number;
   onStep: (by: 1 | -1) => void;
@@ -24,7 +24,7 @@ export interface HitBarProps {
   onEnd: () => void;
 }
 
-/** The way through what a search found, above the text: match by match, article by article. */
+/** The bar above the text that steps through search hits, match by match and article by article. */
 export function HitBar(props: HitBarProps) {
   const { query, match, matches, more, article, articles, onNext, onPrevious } = props;
   const matched = { match: formatNumber(match), matches: formatNumber(matches) };

@@ -5,7 +5,7 @@ import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import styles from './HoverStrip.module.css';
 
 export interface HoverStripProps {
-  /** Where, in the page's pixels: across from where lines begin, and down. */
+  /** Position in page pixels, x from the line start. */
   x: number;
   y: number;
   isName: boolean;
@@ -16,7 +16,7 @@ export interface HoverStripProps {
   onLeave: () => void;
 }
 
-/** The three decisions beside a name under the pointer. By keyboard the docked bar has them. */
+/** The three decisions beside the name under the pointer. Keyboard users have the dock instead. */
 export function HoverStrip({ x, y, isName, onAccept, onReject, onMerge, onEnter, onLeave }: HoverStripProps) {
   return (
     <div
@@ -46,7 +46,7 @@ function Act({ icon, label, keys, onPress }: ActProps) {
       tabIndex={-1}
       aria-label={label}
       title={keys === undefined ? label : `${label} (${keys})`}
-      // The selection and the focus stay where they are.
+      // Keep the selection and the focus where they are.
       onPointerDown={(event) => event.preventDefault()}
       onClick={onPress}
     >

@@ -10,7 +10,7 @@ import styles from './Reader.module.css';
 export interface LinkDockProps {
   /** The span that proves the link. */
   source: { article: string; start: number; end: number };
-  /** Records that the span names, in its order. */
+  /** Records named in the span, in text order. */
   named: readonly Picked[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   reference: string | null;
@@ -18,10 +18,7 @@ export interface LinkDockProps {
   onDone: (made: boolean) => void;
 }
 
-/**
- * A link with the selected words as its proof: from the first record that they name to the second. Words that name none
- * speak of the article.
- */
+/** A link with the selected words as its proof, between the first two records they name. If they name none, it starts at the article. */
 export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
   const [first, second] = named;
   const [from, setFrom] = useState<Picked | null>(first ?? article);

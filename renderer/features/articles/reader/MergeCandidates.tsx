@@ -10,7 +10,7 @@ import styles from './Reader.module.css';
 
 type Candidate = ReviewedSuggestion['candidates'][number];
 
-/** Records that a name may belong to, each with its reasons: arrows go from one to the next, a digit or Enter takes one. */
+/** Records that a name may belong to, each with its reasons. Arrow keys move between them; a digit or Enter picks one. */
 export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; onPick: (record: Candidate) => void }) {
   const list = useRef<HTMLUListElement>(null);
   const { disabled, reason } = useDisabled({ writes: true });

@@ -13,7 +13,7 @@ export interface MergeDockProps {
   onClose: () => void;
 }
 
-/** Chooses the record that a name belongs to; what it may be stands first. */
+/** Picks the record that a name belongs to; the candidates come first. */
 export function MergeDock({ item, onPick, onClose }: MergeDockProps) {
   const [value, setValue] = useState<Picked | null>(null);
   function choose(picked: Picked | null): void {

@@ -15,19 +15,19 @@ export interface NameDockProps {
   article: string;
   text: string;
   span: Span;
-  /** @param made whether the words name something now */
+  /** @param made whether the words now name something */
   onDone: (made: boolean) => void;
 }
 
-/** Longer words are a description, in which no name is looked for at once. */
+/** Longer selections are descriptions, so the form does not start by looking up a name. */
 const maxNameChars = 60;
 
-/** "This is …": whom or what the selected words name, here alone or wherever they are written. */
+/** "This is …": whom or what the selected words name, either here only or wherever they occur. */
 export function NameDock({ article, text, span, onDone }: NameDockProps) {
   const words = text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const [value, setValue] = useState<Picked | null>(null);
   const isNew = value !== null && value.id === null;
-  // What is new is called by these words already, or by a name that the text does not have.
+  // A new record is already called by these words, or by a name that does not occur in the text.
   const mayName = value !== null && value.collection !== 'events' && !isNew;
 
   async function save(as: 'mention' | 'name'): Promise<void> {

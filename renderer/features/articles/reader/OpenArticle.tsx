@@ -45,13 +45,13 @@ export interface OpenArticleProps extends ReaderProps {
   text: string;
 }
 
-/** Whose keys hold, which section of Help is told, and what a context menu is about: selected words before all. */
+/** Sets the scope of shortcuts, the section of Help and the target of the context menu; selected words take precedence. */
 function placeOf(pass: Pass | null, words: Span | null) {
   const pointed = words ? { 'data-pointed': 'words' } : {};
   return pass ? { 'data-scope': 'pass', 'data-help': 'pass', ...pointed } : { 'data-scope': 'reader', ...pointed };
 }
 
-/** An article that is open, with its review, its selection and its forms. */
+/** An open article with its review, selection and forms. */
 export function OpenArticle(props: OpenArticleProps) {
   const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, view, text } = props;
   const { blocks } = article;
@@ -179,7 +179,7 @@ function revealNext(handle: RefObject<TextHandle | null>, next: Span | null) {
   return next ? handle.current?.reveal(next) : undefined;
 }
 
-/** What is found in the text: by the bar of the reader, else by the search through which one came. */
+/** Returns the matches in the text: those of the find bar, or else of the search that led here. */
 function useFoundMarks(
   id: string,
   hitNavigation: ReaderProps['hitNavigation'],
@@ -193,7 +193,7 @@ function useFoundMarks(
   return { finding, hitBar: bar, marked: finding.bar ? finding : { hits: marks, at }, claiming: way?.claiming ?? null };
 }
 
-/** Opens the form of a claim of the passage that one came here for, once. */
+/** Opens the claim form once for the passage the user came for. */
 function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
   const isOpened = useRef(false);
   const [start, end] = [passage?.start, passage?.end];
@@ -212,7 +212,7 @@ interface Around {
   onForm: (form: Form) => void;
 }
 
-/** The reading pass of the article, while it is on: its keys are off while words are selected or a form is open. */
+/** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
 function useReadingPass(
   { id, article, text, isPassing, onPassing }: OpenArticleProps,
   { form, span, items, say, onForm }: Around,
@@ -251,7 +251,7 @@ function ArticleDialog({ dialog, article, text, onShowOriginal, onClose }: Artic
   return dialog === 'purge' ? <PurgeDialog article={article.id} onClose={onClose} /> : null;
 }
 
-/** What is drawn of the suggestions: each by its key, the marks of each piece of the text, and the one under review. */
+/** Returns what to draw for suggestions: each by its key, the marks per piece of text, and the current one. */
 function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
   const drawn = useMemo(() => new Map(items.map((item) => [keyOf(item), item])), [items]);
   const names = useMemo(() => marksByPiece(pieces, items.flatMap(mentionsOf)), [pieces, items]);
@@ -262,7 +262,7 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
   return { drawn, names, currentMark };
 }
 
-/** The suggestion that keys act on, for a screen reader: the dock shows it to others. */
+/** Describes the suggestion that shortcuts act on, for screen readers; sighted users see it in the dock. */
 function spokenOf({ current, open, items }: Review): string {
   if (!current) return items.length > 0 ? t('lists.nothingToDecide') : '';
   const [likely] = current.candidates;
@@ -275,16 +275,16 @@ function spokenOf({ current, open, items }: Review): string {
   });
 }
 
-/** Tells a screen reader which suggestion keys act on, whenever that is another one. */
+/** Announces the current suggestion to screen readers whenever it changes. */
 function useSpoken(review: Review, isPassing: boolean): void {
   const spoken = isPassing || review.loading ? '' : spokenOf(review);
   useEffect(() => announce(spoken, 'suggestion'), [spoken]);
 }
 
-/** What was done, for a screen reader. */
+/** Announces a finished action to screen readers. */
 const say = (words: string) => announce(words, 'done');
 
-/** Brings the quote that is shown into view, and the words that a form is made of. */
+/** Scrolls to the shown quote, and to the words that a form is made from. */
 function useRevealTarget(
   handle: RefObject<TextHandle | null>,
   quote: string | null,
@@ -298,16 +298,16 @@ function useRevealTarget(
   useEffect(() => {
     if (!draft) return;
     const begun = handle.current?.reveal(draft);
-    // Its end, too, where it is no page: the last lines are read with what is made of it.
+    // For up to about a page, also reveal the end: the user reads the last lines while filling in the form.
     if (draft.end - draft.start > maxShownWhole) return;
     void begun?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
   }, [handle, draft]);
 }
 
-/** Characters of words that fit above a form. */
+/** Longest draft, in characters, whose end is revealed too. */
 const maxShownWhole = 600;
 
-/** The title as the text itself has it, if it has one. */
+/** Returns the title as the text itself has it, if any. */
 function printedTitle(text: string, [head]: readonly Piece[]): string | null {
   return head?.kind === 'title' ? text.slice(head.start, head.end) : null;
 }

@@ -7,14 +7,14 @@ import type { Hover } from './useHover.ts';
 
 interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
   quote: string | null;
-  /** The words that a form is made of. */
+  /** The words that a form is made from. */
   draft: Span | null;
-  /** A form is open, or words are selected: the strip of a name would lie over what one reads. */
+  /** A form is open or words are selected, so the hover strip would cover what the user is reading. */
   isBusy: boolean;
   onQuote: (id: string) => void;
 }
 
-/** Over the text: what hangs on each quote, and the decisions beside the name under the pointer. */
+/** Drawn over the text: what is tied to each quote, and the decisions beside the name under the pointer. */
 export function Overlay({ quote, draft, isBusy, onQuote, page, root, tied, ...hovered }: OverlayProps) {
   return (
     <>

@@ -8,7 +8,7 @@ import type { Piece } from './pieces.ts';
 import { linesOf, runsOf, type Mark, type Run } from './runs.ts';
 import styles from './Text.module.css';
 
-/** How a suggestion is drawn: its kind gives the colour, its state the line. */
+/** How a suggestion is drawn: colour by kind, line by state. */
 export interface Drawn {
   kind: 'person' | 'organisation' | 'place' | 'date' | 'figure';
   state: 'open' | 'accepted' | 'rejected';
@@ -21,11 +21,11 @@ export interface PieceProps {
   quotes: readonly Mark[] | undefined;
   /** Suggestions by key. */
   drawn: ReadonlyMap<string, Drawn>;
-  /** The suggestion under review, if it stands in this piece, and where its first mention begins. */
+  /** The current suggestion if it is in this piece, and where its first mention starts. */
   current: { key: string; start: number } | null;
-  /** The quote whose thread is drawn, if it stands in this piece. */
+  /** The quote whose thread is drawn, if it is in this piece. */
   selected: string | null;
-  /** Only so much of a very long title. */
+  /** Truncates a very long title. */
   cutTitle?: boolean;
 }
 
@@ -37,7 +37,7 @@ const colours: Record<Drawn['kind'], string> = {
   figure: 'k-figure',
 };
 
-/** A block of the text, by its kind. All of it is text: whatever looks like markup is shown, not obeyed. */
+/** A block of the text, rendered by its kind. Everything is rendered as text; anything that looks like markup is shown literally. */
 export const PieceView = memo(function PieceView(props: PieceProps) {
   useLanguage();
   const { text, piece } = props;
@@ -101,7 +101,7 @@ function TablePiece(props: PieceProps) {
       className={cx(styles.table, !piece.closes && styles.goesOn)}
       role="group"
       aria-label={t('reader.meta.table')}
-      // A table wider than the column scrolls: then the keyboard must be able to reach it.
+      // A table wider than the column scrolls, so it must be reachable by keyboard.
       tabIndex={columns > 4 ? 0 : undefined}
     >
       <table dir="auto">
@@ -162,7 +162,7 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
   );
 }
 
-/** What a mark is, for who does not see its colour and line. */
+/** Describes a mark for users who cannot see its colour and line. */
 function spokenOf(shown: Drawn | undefined, quotes: number): string | undefined {
   const words = [
     shown &&

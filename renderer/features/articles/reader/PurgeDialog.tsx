@@ -10,7 +10,7 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Says what purging takes and what stays all the same, asks for the reason, and takes it away for good. */
+/** Says what purging removes and what stays, asks for the reason, and deletes it for good. */
 export function PurgeDialog({ article, onClose }: { article: string; onClose: () => void }) {
   const { data } = useApi('purges.preview', { article });
   const holding = useApi('versions.holding', { article });
@@ -18,7 +18,7 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
   const [reason, setReason] = useState('');
   const [purging, setPurging] = useState(false);
   if (!data) return null;
-  // Without an original there is nothing but the text to take.
+  // Without an original, the text is all there is to purge.
   const text = withText || !data.original;
   const ready = reason.trim() !== '' && !purging;
 

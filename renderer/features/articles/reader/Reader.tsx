@@ -8,13 +8,13 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { OpenArticle } from './OpenArticle.tsx';
 import type { ReaderProps } from './readerProps.ts';
 
-/** The article that is open: its text as it was captured, with what a person has made of it. */
+/** The open article: its text as captured, with everything a person has added. */
 export function Reader(props: ReaderProps) {
   const { id } = props;
   const view = useApi('records.show', { id });
   const body = useApi('articles.text', { id });
   const error = view.error ?? body.error;
-  // What is on the page stays there when it could not be asked for anew.
+  // If a refetch fails, the page keeps the data it has.
   if (error && !(view.data && body.data)) {
     return (
       <ErrorState

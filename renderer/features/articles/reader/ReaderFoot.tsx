@@ -20,7 +20,7 @@ import { ReviewDock } from './ReviewDock.tsx';
 import { SelectionDock, type WordActs } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
-/** What the foot of the reader is for: reviewing (or the words that are selected), or a form. */
+/** What the foot of the reader shows: the review (or the selected words), or a form. */
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
@@ -33,21 +33,21 @@ export interface ReaderFootProps extends WordActs {
   text: string;
   review: Review;
   form: Form | null;
-  /** The reading pass, while one is on. */
+  /** The reading pass, if one is on. */
   pass: Pass | null;
-  /** The words that are selected. */
+  /** The selected words. */
   span: Span | null;
   onForm: (form: Form) => void;
-  /** The form is done with; the focus goes back to the text. */
+  /** The form is finished; focus returns to the text. */
   onClose: () => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onPublished: () => void;
-  /** A claim was made; the first of its quotes is shown. */
+  /** A claim was made; its first quote is shown. */
   onClaimed: (quote: string) => void;
   onText: () => void;
 }
 
-/** The foot of the reader: a form, else what can be made of the selected words, else the suggestion under review. */
+/** The foot of the reader: a form, or what can be done with the selected words, or the current suggestion. */
 export function ReaderFoot(props: ReaderFootProps) {
   const { article, text, review, form, span, onClose } = props;
   switch (form?.kind) {

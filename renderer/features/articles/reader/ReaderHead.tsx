@@ -26,11 +26,11 @@ import styles from './Reader.module.css';
 
 export interface ReaderHeadProps {
   review: Review;
-  /** How many passages are selected: none or one. */
+  /** Whether a passage is selected. */
   selected: boolean;
   isRead: boolean;
   hasOriginal: boolean;
-  /** In a narrow window the list is a page of its own. */
+  /** Set in a narrow window, where the list is a page of its own. */
   onBack: (() => void) | undefined;
   onFind: () => void;
   onMarkRead: () => void;
@@ -48,7 +48,7 @@ const kinds: readonly { kind: SuggestionKind; type: RecordType | null }[] = [
   { kind: 'figure', type: null },
 ];
 
-/** What is left to review, by kind; finding; the rest of what can be done with an article. */
+/** Suggestions left to review, by kind; find; the menu with everything else an article can do. */
 export function ReaderHead(props: ReaderHeadProps) {
   const { review, onBack } = props;
   const { open, counts } = review;
@@ -150,7 +150,7 @@ export function ReaderHead(props: ReaderHeadProps) {
   );
 }
 
-/** Above so many suggestions there is no room for the words. */
+/** Above this many open suggestions there is no room for the label. */
 const roomy = 999;
 
 function AcceptConfident({ review }: { review: Review }) {

@@ -57,7 +57,7 @@ function MayBe({ candidates }: Pick<ReviewedSuggestion, 'candidates'>) {
   );
 }
 
-/** What can be done about a date that is counted from a day which is not known. */
+/** What can be done about a date relative to an unknown day. */
 function Undated({ review, current, onPublished }: ReviewDockProps & { current: ReviewedSuggestion }) {
   const { guess } = current;
   if (!guess) return <p className="sm t2">{current.why || '\u00a0'}</p>;
@@ -78,14 +78,14 @@ function Undated({ review, current, onPublished }: ReviewDockProps & { current: 
   );
 }
 
-/** What a date is read as, beside its words. */
+/** Returns the date as interpreted, for display beside its words. */
 function readAs({ edtf, guess }: ReviewedSuggestion, isGuessed: boolean): string {
   if (edtf !== null) return formatDate(edtf);
   if (!guess) return t('reader.review.noDate');
   return isGuessed ? t('reader.review.guessed', { date: formatDate(guess.edtf) }) : t('reader.review.noDateYet');
 }
 
-/** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
+/** The current suggestion: what it is, why it is proposed, and the three decisions. The text never moves when it changes. */
 export function ReviewDock(props: ReviewDockProps) {
   const { review, onAccept, onReject, onMerge } = props;
   const { current, open } = review;

@@ -8,7 +8,7 @@ import { inBrief, type Span } from './caret.ts';
 import { Bar } from './Bar.tsx';
 import styles from './Reader.module.css';
 
-/** What can be made of the words that are selected. */
+/** What can be made from the selected words. */
 export interface WordActs {
   onQuote: () => void;
   onClaim: () => void;
@@ -16,7 +16,7 @@ export interface WordActs {
   onLink: () => void;
   onName: () => void;
   onCopy: () => void;
-  /** Lets go of the selection. */
+  /** Clears the selection. */
   onClear: () => void;
 }
 
@@ -26,7 +26,7 @@ export interface SelectionDockProps extends WordActs {
   language: string | null;
 }
 
-/** What can be made of the words that are selected. */
+/** The actions for the selected words. */
 export function SelectionDock(props: SelectionDockProps) {
   const { text, span, language } = props;
   return (

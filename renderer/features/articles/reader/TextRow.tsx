@@ -5,7 +5,7 @@ import { PieceView, type PieceProps } from './PieceView.tsx';
 import styles from './Text.module.css';
 
 export interface TextRowProps extends PieceProps {
-  /** Room above it that stands for what is not drawn. */
+  /** Space above, in place of the rows that are not drawn. */
   gap: number;
   index: number;
   measure: (element: HTMLDivElement | null) => void;
@@ -14,12 +14,12 @@ export interface TextRowProps extends PieceProps {
   meta: ReactNode;
 }
 
-/** Longer titles are cut until one asks: they are broken pages, not headlines. */
+/** Longer titles are truncated until the user expands them: they are broken pages, not headlines. */
 const longTitleChars = 400;
 
 /**
- * A block in its place in the flow, so that a press between two blocks finds the nearest, as in any page. The first one
- * carries the title, once, and the line under it.
+ * A block in normal flow, so that a click between two blocks finds the nearest one, as on any page. The first block carries the title,
+ * once, and the line under it.
  */
 export function TextRow({ gap, index, measure, title, meta, ...props }: TextRowProps) {
   const { piece } = props;

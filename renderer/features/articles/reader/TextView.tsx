@@ -22,14 +22,14 @@ import { useReveal } from './useReveal.ts';
 import { useRows } from './useRows.ts';
 import styles from './Text.module.css';
 
-/** What others may do to the text. */
+/** What other components can do with the text. */
 export interface TextHandle {
-  /** Brings a span into view, if it is not; it then stands at a third of the height. */
+  /** Scrolls to a span unless it is visible; it then sits a third of the way down. */
   reveal: (span: Span) => Promise<void>;
   focus: () => void;
-  /** Lets go of the selection, or takes a span. */
+  /** Selects a span, or clears the selection. */
   select: (span: Span | null) => void;
-  /** Where the first block begins that is in view. */
+  /** Returns the start offset of the first visible block. */
   firstShown: () => number;
 }
 
@@ -44,28 +44,28 @@ export interface TextViewProps {
   drawn: ReadonlyMap<string, Drawn>;
   current: { key: string; start: number; end: number } | null;
   selected: string | null;
-  /** Off while what is selected is drawn as the quote to be. */
+  /** False while the selection is drawn as the draft of a quote. */
   showSelection: boolean;
   hits: readonly Span[];
   hit: number;
-  /** What stays in view when the room for the text becomes less: the words that a dock below is about. */
+  /** The words that a dock below is about; they stay visible when the dock takes room from the text. */
   kept: Span | null;
   /** The line under the title. */
   meta: ReactNode;
-  /** The title, for a text that does not have it. */
+  /** The title, for a text that does not contain it. */
   title: string;
-  /** Drawn over the page, in its coordinates: badges, threads. Drawn again each time the text is. */
+  /** Drawn over the page in its coordinates: badges and threads. Rerendered whenever the text is. */
   overlay: (page: RefObject<HTMLElement | null>, root: RefObject<HTMLElement | null>) => ReactNode;
   onSelection: (span: Span | null) => void;
-  /** A press or Enter at a place of the text. */
+  /** Called on a press or Enter at a place in the text. */
   onPlace: (target: Element | null) => void;
-  /** What is under the mouse becomes what commands are about; nothing is opened. */
+  /** Makes what is under the pointer the target of commands, without opening it. */
   onPoint: (target: Element) => void;
   onHover: (element: HTMLElement | null) => void;
   ref: Ref<TextHandle>;
 }
 
-/** The text of an article: any length, any script. Selection and caret are offsets; see useCaret. */
+/** The text of an article, of any length and in any script. Selection and caret are offsets; see useCaret. */
 export function TextView(props: TextViewProps) {
   const { id, text, pieces } = props;
   const { readerSize } = useSettings();
@@ -143,7 +143,7 @@ export function TextView(props: TextViewProps) {
           onBlur={() => caret.paint()}
           onCopy={(event) => copy(event, caret.caret.current, text)}
           onClick={(event) => {
-            // The end of a drag is no press.
+            // The end of a drag is not a click.
             const isDrag = document.getSelection()?.isCollapsed === false;
             if (!isDrag && event.target instanceof Element) props.onPlace(event.target);
           }}
@@ -155,7 +155,7 @@ export function TextView(props: TextViewProps) {
             const target = event.target instanceof Element ? event.target.closest('[data-suggestion]') : null;
             props.onHover(target instanceof HTMLElement ? target : null);
           }}
-          // Straight out of the text, over no other part of it.
+          // The pointer can leave the text without entering another part of it.
           onPointerLeave={() => props.onHover(null)}
         >
           {rows.map((row) => {
@@ -192,7 +192,7 @@ export function TextView(props: TextViewProps) {
   );
 }
 
-/** What is drawn over the text: as it was while the mouse is pressed, else as it is. */
+/** Freezes what is drawn over the text while the mouse button is down. */
 function useFrozenWhilePressed<
   P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>,
 >(props: P, pointer: RefObject<boolean>): P {
@@ -201,7 +201,7 @@ function useFrozenWhilePressed<
   return still.current;
 }
 
-/** Copies what is selected as the text has it, not as it is laid out. */
+/** Copies the selection as the text has it, not as it is laid out. */
 function copy(event: ClipboardEvent, at: Caret | null, text: string): void {
   if (!at || at.anchor === at.focus) return;
   const { start, end } = spanFrom(at);

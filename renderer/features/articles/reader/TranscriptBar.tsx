@@ -8,7 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { bodyOf, CorrectText } from './CorrectText.tsx';
 import styles from './Reader.module.css';
 
-/** Says that the text was typed by a person, or is still to be typed, and lets it be typed. */
+/** Says that a person typed the text, or that it still has to be typed, and offers to type it. */
 export function TranscriptBar({ article, text, onShow }: { article: Article; text: string; onShow: () => void }) {
   const [editing, setEditing] = useState(false);
   useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });

@@ -1,4 +1,4 @@
-/** Where the caret stands in a text, and where the selection was begun. UTF-16 offsets; equal when nothing is selected. */
+/** The caret (`focus`) and the other end of the selection, as UTF-16 offsets; equal when nothing is selected. */
 export interface Caret {
   anchor: number;
   focus: number;
@@ -9,7 +9,7 @@ export interface Span {
   end: number;
 }
 
-/** Units that are looked at around an offset: longer than any word or family of emoji that is meant as one. */
+/** Units to examine around an offset: longer than any word or emoji sequence. */
 const contextChars = 256;
 
 let graphemes: Intl.Segmenter | undefined;
@@ -17,7 +17,7 @@ let wordParts: Intl.Segmenter | undefined;
 
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 
-/** A stretch of the text around an offset, from and to which may be cut without parting a surrogate pair. */
+/** Returns a stretch of text around an offset, cut so that no surrogate pair is split. */
 function stretch(text: string, offset: number): { from: number; part: string } {
   let from = Math.max(0, offset - contextChars);
   if (from > 0 && isLow(text.charCodeAt(from))) from -= 1;
@@ -26,7 +26,7 @@ function stretch(text: string, offset: number): { from: number; part: string } {
   return { from, part: text.slice(from, to) };
 }
 
-/** The offset one character after or before, as people see characters: an emoji or a letter with its accents is one. */
+/** Returns the offset one character further or back, where a character is what people see: an emoji, or a letter with its accents. */
 export function byCharacter(text: string, offset: number, step: 1 | -1): number {
   const { from, part } = stretch(text, offset);
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -41,10 +41,10 @@ export function byCharacter(text: string, offset: number, step: 1 | -1): number 
   return step === 1 ? text.length : Math.max(0, before);
 }
 
-/** The offset at the end of this or the next word, or at the beginning of this or the one before. */
+/** Returns the offset at the end of this or the next word, or at the start of this or the previous one. */
 export function byWord(text: string, offset: number, step: 1 | -1): number {
   wordParts ??= new Intl.Segmenter('en', { granularity: 'word' });
-  // Beyond a run of space or signs longer than the stretch the search goes on from its edge.
+  // Past a run of spaces or punctuation longer than the stretch, the search continues from its edge.
   for (let at = offset; ;) {
     const { from, part } = stretch(text, at);
     let found: number | null = null;
@@ -62,12 +62,12 @@ export function byWord(text: string, offset: number, step: 1 | -1): number {
   }
 }
 
-/** The selected span, from left to right. */
+/** Returns the selected span in text order. */
 export function spanOf({ anchor, focus }: Caret): Span {
   return { start: Math.min(anchor, focus), end: Math.max(anchor, focus) };
 }
 
-/** A span without the white space at its ends; null when nothing else is in it. */
+/** Returns a span without the white space at its ends; null when it holds nothing else. */
 export function trimmed(text: string, { start, end }: Span): Span | null {
   const words = text.slice(start, end);
   const inner = words.trim();
@@ -76,7 +76,7 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
   return { start: from, end: from + inner.length };
 }
 
-/** The words of a span on one line, cut in their middle; for buttons and toasts. */
+/** Returns the words of a span on one line, truncated in the middle; for buttons and toasts. */
 export function inBrief(text: string, { start, end }: Span, most = 120): string {
   const whole = text
     .slice(start, Math.min(end, start + most * 4))

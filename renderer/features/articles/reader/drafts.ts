@@ -8,17 +8,17 @@ import type { Piece } from './pieces.ts';
 import type { Form } from './ReaderFoot.tsx';
 import { marksByPiece, type MarksByPiece } from './runs.ts';
 
-/** Key of the words that a form is made of, among the quotes. */
+/** Key of the draft words among the quotes. */
 export const draftKey = 'draft';
 
-/** The words that a form is made of; of several the first has the thread. */
+/** Returns the words that a form is made from; of several, the first gets the thread. */
 function draftsOf(form: Form | null): readonly Span[] {
   if (form?.kind === 'claim') return form.passages;
   if (form?.kind === 'link' || form?.kind === 'name') return [form.span];
   return form?.kind === 'event' ? [form.start.source] : [];
 }
 
-/** What is drawn of quotes: their marks, with those of the words that a form is made of, and what hangs on each. */
+/** Returns what to draw for quotes: their marks, including those of the draft, and what is tied to each. */
 export function useQuotes(
   id: string,
   view: RecordView,

@@ -5,12 +5,12 @@ import type { QuoteTies } from './Gutter.tsx';
 import type { Mark } from './runs.ts';
 import { keyOf } from './useReview.ts';
 
-/** Where a suggestion that is not rejected stands. */
+/** Returns where a suggestion occurs, unless it is rejected. */
 export function mentionsOf(item: ReviewedSuggestion): Mark[] {
   return item.state === 'rejected' ? [] : item.mentions.map(({ start, end }) => ({ start, end, key: keyOf(item) }));
 }
 
-/** The passages of a quote that are in the text. */
+/** Returns the passages of a quote that are in the text. */
 export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[] {
   const first = state === 'lost' || state === 'ambiguous' || state === null ? [] : [{ key, start, end }];
   const others = more.flatMap((one) =>
@@ -19,7 +19,7 @@ export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[]
   return [...first, ...others];
 }
 
-/** The quotes of an article in their order, each with the records that it speaks of or proves a link to, and its claims. */
+/** Returns the quotes of an article in order, each with the records it is about or proves a link to, and its claims. */
 export function quoteTies({ quotes, links }: RecordView, claims: readonly ClaimRow[]): QuoteTies[] {
   return [...quotes]
     .sort((a, b) => a.start - b.start)

@@ -9,17 +9,17 @@ import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
 import { sentenceAt } from './sentence.ts';
 
-/** From what an event is made: what is filled in, and the span that tells it. */
+/** What an event starts from: the prefilled fields and the span that reports it. */
 export interface EventStart {
   draft: EventDraft;
   source: Span;
-  /** The words of the date, when it begins with one. */
+  /** The words of the date, when the event starts from one. */
   words: string | null;
 }
 
 /**
- * The event of a date in the text: told by its sentence, on the date as it was read.
- * @param isGuessed on the date that is guessed from the day of capture
+ * Returns the event of a date in the text, with its sentence as the quote and the date as it was read.
+ * @param isGuessed use the date guessed from the day of capture
  */
 export function eventOfDate(
   text: string,
@@ -33,17 +33,17 @@ export function eventOfDate(
   return { draft: { ...draftOf(text, source, items), ...date }, source, words: item.text };
 }
 
-/** The event that selected words tell, with the date, the place and the people that they name. */
+/** Returns the event that selected words describe, with the date, place and people they name. */
 export function eventOfSpan(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventStart {
   const date = items.find((item) => item.kind === 'date' && item.start >= source.start && item.end <= source.end);
   const when = date ? (distantDate(text, source, date) ?? dateOf(date)) : {};
   return { draft: { ...draftOf(text, source, items), ...when }, source, words: null };
 }
 
-/** Words before a date that say how far from it something was, at most: "about a couple of weeks before". */
+/** Maximum number of words before a date that can state a distance from it: "about a couple of weeks before". */
 const maxDistanceWords = 7;
 
-/** A date that is told by its distance from another, in the words of the text: "weeks before 7 January 2024". */
+/** Returns a date given by its distance from another, in the words of the text: "weeks before 7 January 2024". */
 function distantDate(text: string, source: Span, date: ReviewedSuggestion): { when: string; whenText: string } | null {
   const before = text.slice(source.start, date.start).trim().split(/\s+/).slice(-maxDistanceWords);
   for (let first = 0; first < before.length; first += 1) {
@@ -68,7 +68,7 @@ function draftOf(text: string, source: Span, items: readonly ReviewedSuggestion[
   return { title: shorten(text.slice(source.start, source.end), 80), when: '', where: place, people };
 }
 
-/** Records that are named in a span, in its order, each once. */
+/** Returns the records named in a span, in text order, each once. */
 export function recordsIn(items: readonly ReviewedSuggestion[], span: Span): RecordRef[] {
   const found = items.flatMap((item) => {
     const mention = item.mentions.find(({ start, end }) => start < span.end && end > span.start);

@@ -2,17 +2,17 @@ import { fold, foldWithMap } from '#lib/text/fold.ts';
 import type { Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
 
-/** Hits after which finding stops: nobody steps through more. */
+/** Finding stops after this many hits; nobody steps through more. */
 export const maxHits = 10_000;
 
 const blank = /\s/g;
 
-/** What is looked for, as it is compared; empty when there is nothing to look for. */
+/** Returns the query in the form used for comparison; empty when there is nothing to find. */
 export function normaliseQuery(query: string): string {
   return fold(query.trim().replace(/\s+/g, ' '));
 }
 
-/** Places of a folded query in a part of the text, whatever their accents and case; a line break counts as a space. */
+/** Finds a folded query in part of the text, ignoring accents and case; a line break counts as a space. */
 export function hitsIn(text: string, start: number, end: number, query: string): Span[] {
   const hits: Span[] = [];
   if (query === '') return hits;
@@ -20,7 +20,7 @@ export function hitsIn(text: string, start: number, end: number, query: string):
   const searched = folded.replace(blank, ' ');
   for (let at = searched.indexOf(query); at >= 0; at = searched.indexOf(query, at + query.length)) {
     const from = map[at] ?? 0;
-    // The hit ends where the next sign begins; a sign that folds to several units is taken whole.
+    // The hit ends where the next character starts; a character that folds to several units is included whole.
     let after = at + query.length;
     while (after < map.length - 1 && map[after] === map[after - 1]) after += 1;
     hits.push({ start: start + from, end: start + (map[after] ?? from) });
@@ -28,7 +28,7 @@ export function hitsIn(text: string, start: number, end: number, query: string):
   return hits;
 }
 
-/** All places of a query in an article, piece after piece: a generator, so that a text of 20 MB can be looked through in slices. */
+/** Finds a query in an article piece by piece; a generator, so that a text of 20 MB can be searched in slices. */
 export function* findAll(text: string, pieces: readonly Piece[], query: string): Generator<Span[]> {
   const looked = normaliseQuery(query);
   if (looked === '') return;

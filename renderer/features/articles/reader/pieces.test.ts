@@ -72,7 +72,7 @@ describe('pieces of a text', () => {
       expect(pieces.length).toBeGreaterThan(4000);
       for (const piece of pieces) estimateHeight(one, piece, 17);
     }
-    // Searched anew for each part, this takes half a minute.
+    // Searching the whole text for each part would take half a minute.
     expect(performance.now() - started).toBeLessThan(4000);
   });
 

@@ -1,25 +1,25 @@
 import type { Block } from '#lib/text/block.ts';
 
-/** A part of an article that is drawn as one: a block, or a part of a very long one. UTF-16 offsets, `end` exclusive. */
+/** A part of an article that is drawn as one unit: a block, or part of a very long block. UTF-16 offsets, `end` exclusive. */
 export interface Piece {
   start: number;
   end: number;
   kind: Block['kind'];
-  /** Whether its block begins and ends here. */
+  /** Whether the block starts and ends here. */
   opens: boolean;
   closes: boolean;
-  /** The page, where another one begins here than before. */
+  /** The page number, when a new page starts here. */
   page: number | null;
 }
 
-/** UTF-16 units after which a block is drawn in parts: what the page can lay out again without being felt. */
+/** UTF-16 units after which a block is split: the most the page can lay out again without a noticeable delay. */
 const maxPieceChars = 2000;
 
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 
 /**
- * The pieces of an article in the order of its text. What lies in no block is body text, so that nothing of the text is
- * ever hidden; blocks that are empty, overlap others or lie outside are cut to what is left of them.
+ * Returns the pieces of an article in text order. Text outside every block counts as body, so that no text is ever hidden; blocks that
+ * overlap others or exceed the text are cut to what is left, and empty blocks are dropped.
  */
 export function piecesOf(text: string, blocks: readonly Block[]): Piece[] {
   const pieces: Piece[] = [];
@@ -57,14 +57,14 @@ export function piecesOf(text: string, blocks: readonly Block[]): Piece[] {
   return pieces;
 }
 
-/** Cuts a long block: at the end of a line, else behind a word, else between two characters. */
+/** Splits a long block: at the end of a line, else after a word, else between two characters. */
 function cut(text: string, start: number, end: number, kind: Block['kind']): [number, number][] {
   const parts: [number, number][] = [];
-  if (kind === 'title') return [[start, end]]; // one line of a page, however broken
+  if (kind === 'title') return [[start, end]]; // a title is never split, however long
   const isRows = kind === 'table' || kind === 'list';
   let from = start;
   while (end - from > maxPieceChars * 1.5) {
-    // Looked for near here only: without a line's end, the whole text would be searched for each part.
+    // Search only nearby: in a text without line ends, each part would otherwise scan the whole text.
     const near = text.slice(from, from + maxPieceChars + 1);
     const line = from + near.lastIndexOf('\n');
     const after = isRows ? text.slice(from + maxPieceChars, from + maxPieceChars * 8).indexOf('\n') : -1;
@@ -90,7 +90,7 @@ function cut(text: string, start: number, end: number, kind: Block['kind']): [nu
   return parts;
 }
 
-/** Index of the piece in which an offset lies; of the next one for an offset between two; of the last one past the end. */
+/** Returns the index of the piece that contains an offset; of the next piece for an offset between two; of the last one past the end. */
 export function pieceAt(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
@@ -102,7 +102,7 @@ export function pieceAt(pieces: readonly Piece[], offset: number): number {
   return Math.max(0, low);
 }
 
-/** How high a piece will be about, in px, before it is laid out: so that the scroll bar tells the truth early. */
+/** Estimates the height of a piece in px before layout, so that the scroll bar is about right from the start. */
 export function estimateHeight(text: string, piece: Piece, size: number): number {
   const perLine = Math.max(20, Math.round(512 / (size * 0.47)));
   const lines = (from: number, to: number) => Math.max(1, Math.ceil((to - from) / perLine));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { offsetBetween, runHolding, snapTo, type RunSpan } from './positions.ts';
 
-// "Title", a blank line, "ab" and "cd" side by side, a tab, "ef"
+// "Title", a blank line, "ab" and "cd" with nothing between, a tab, "ef"
 const runs: RunSpan[] = [
   { at: 0, length: 5 },
   { at: 7, length: 2 },

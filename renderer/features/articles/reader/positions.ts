@@ -1,25 +1,23 @@
-/*
- * Places on the page and offsets in the article's text. Every run of the text stands in an element of its own: `data-at`
- * is the offset of its first UTF-16 unit, and its one child is a text node of exactly these units. Whatever else is drawn
- * (page numbers, icons) has no text node, so that nothing between two runs can shift an offset.
- */
+/* Maps positions on the page to offsets in the article's text. Every run of the text has an element of its own: `data-at` is the offset
+   of its first UTF-16 unit, and its only child is a text node of exactly these units. Nothing else that is drawn (page numbers, icons)
+   has a text node, so nothing between two runs can shift an offset. */
 
-/** A run as far as places are concerned. */
+/** A run, reduced to what position lookups need. */
 export interface RunSpan {
   at: number;
   length: number;
 }
 
-/** A place on the page. */
+/** A position on the page. */
 export interface Point {
   node: Node;
   offset: number;
 }
 
 /**
- * The offset of a place that lies in no run: the beginning of the run after it, else the end of the last one.
- * @param runs in the order of the page
- * @param startsAtOrAfter whether a run begins at the place or behind it
+ * Returns the offset of a position outside every run: the start of the next run, or the end of the last one.
+ * @param runs in page order
+ * @param startsAtOrAfter whether a run starts at or after the position
  */
 export function offsetBetween(runs: readonly RunSpan[], startsAtOrAfter: (index: number) => boolean): number | null {
   let low = 0;
@@ -36,8 +34,8 @@ export function offsetBetween(runs: readonly RunSpan[], startsAtOrAfter: (index:
 }
 
 /**
- * The run that holds an offset, and the unit in it. Where two runs meet, `start` is the later one, `end` the earlier;
- * between two blocks the nearest run on that side. Null past the runs that are there.
+ * Returns the run that contains an offset, and the unit within it. Where two runs meet, `start` picks the later one and `end` the earlier;
+ * between two blocks, the nearest run on that side. Null past the runs that are drawn.
  */
 export function runHolding(
   runs: readonly RunSpan[],
@@ -46,7 +44,7 @@ export function runHolding(
 ): { index: number; inside: number } | null {
   let low = 0;
   let high = runs.length;
-  // The first run that ends behind the offset (or, for an end, at it).
+  // The first run that ends after the offset (or, for an end, at it).
   while (low < high) {
     const middle = (low + high) >> 1;
     const run = runs[middle];
@@ -64,7 +62,7 @@ export function runHolding(
   return before ? { index: low - 1, inside: before.length } : { index: low, inside: 0 };
 }
 
-/** The offset itself where a run holds it, else the end of the run before it or the beginning of the one after. */
+/** Returns the offset itself if a run contains it, else the end of the previous run or the start of the next one. */
 export function snapTo(runs: readonly RunSpan[], offset: number, step: 1 | -1): number {
   const found = runHolding(runs, offset, step === 1 ? 'start' : 'end');
   const run = found ? runs[found.index] : undefined;
@@ -78,17 +76,17 @@ const spanOf = (element: HTMLElement): RunSpan => ({
   length: element.textContent.length,
 });
 
-/** The runs that are on the page now, in order. */
+/** Returns the runs that are on the page now, in order. */
 export function runElements(root: Element): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(selector)];
 }
 
-/** `snapTo` among the runs that are on the page. */
+/** Applies `snapTo` to the runs that are on the page. */
 export function snapped(root: Element, offset: number, step: 1 | -1): number {
   return snapTo(runElements(root).map(spanOf), offset, step);
 }
 
-/** The offset in the article's text of a place on the page; null for one that is outside of the text. */
+/** Returns the text offset of a position on the page; null for a position outside the text. */
 export function offsetOf(root: Element, node: Node, offset: number): number | null {
   if (!root.contains(node)) return null;
   const element = node instanceof Element ? node : node.parentElement;
@@ -108,7 +106,7 @@ export function offsetOf(root: Element, node: Node, offset: number): number | nu
   });
 }
 
-/** Where an offset stands on the page. Null while its part of the text is not drawn. */
+/** Returns the position of an offset on the page; null while its part of the text is not drawn. */
 export function pointOf(root: Element, offset: number, side: 'start' | 'end' = 'start'): Point | null {
   const elements = runElements(root);
   const found = runHolding(elements.map(spanOf), offset, side);
@@ -116,12 +114,12 @@ export function pointOf(root: Element, offset: number, side: 'start' | 'end' = '
   return found && node ? { node, offset: found.inside } : null;
 }
 
-/** The part of a span that is drawn, as a range; null when none is. */
+/** Returns the drawn part of a span as a range; null when none is drawn. */
 export function rangeOf(root: Element, start: number, end: number): Range | null {
   return rangesOf(root, [{ start, end }])[0] ?? null;
 }
 
-/** The drawn parts of spans, as ranges; those of which nothing is drawn are left out. */
+/** Returns the drawn parts of spans as ranges; spans of which nothing is drawn are left out. */
 export function rangesOf(root: Element, wanted: readonly { start: number; end: number }[]): Range[] {
   const elements = runElements(root);
   const spans = elements.map(spanOf);
@@ -139,7 +137,7 @@ export function rangesOf(root: Element, wanted: readonly { start: number; end: n
   });
 }
 
-/** The box of the character behind an offset, or of the one before it: where a caret is drawn, in the window's pixels. */
+/** Returns the box of the character after an offset, or of the one before it: where to draw a caret, in window pixels. */
 export function caretBox(root: Element, offset: number): { x: number; top: number; height: number } | null {
   const point = pointOf(root, offset, 'start');
   if (!point || !(point.node instanceof Text)) return null;

@@ -1,16 +1,16 @@
 import type { HitNavigationProps } from './useHitNavigation.ts';
 
-/** What the reader is told by its page. */
+/** What the page passes to the reader. */
 export interface ReaderProps {
   id: string;
   /** The quote whose thread is drawn. */
   quote: string | null;
   onQuote: (id: string | null) => void;
-  /** The search that led here, with what one does on its way; null when none did. */
+  /** The search that led here and its callbacks; null when none did. */
   hitNavigation: HitNavigationProps | null;
-  /** In a narrow window: back to the list. */
+  /** In a narrow window: goes back to the list. */
   onBack: (() => void) | undefined;
-  /** Whether the article is read sentence by sentence. */
+  /** Whether the reading pass is on. */
   isPassing: boolean;
   onPassing: (isPassing: boolean) => void;
   onRemove: () => void;

@@ -1,10 +1,10 @@
 import { locale, t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 
-/** A reason within a sentence. */
+/** Lowercases the first letter of a reason for use inside a sentence. */
 export const lower = (text: string): string => text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
 
-/** What speaks for a record and what against it, in a line: "same surname, same role, but one name more". */
+/** Formats the reasons for and against a record in one line: "same surname, same role, but one extra name". */
 export function formatReasons({ why, reasons }: SuggestionCandidate): string {
   const of = (sign: 'plus' | 'minus') => reasons.filter((one) => one.sign === sign).map(({ text }) => lower(text));
   const [plus, minus] = [of('plus'), of('minus')];

@@ -5,27 +5,27 @@ import { append } from '#lib/append.ts';
 export interface Mark {
   start: number;
   end: number;
-  /** What it stands for: the key of a suggestion, the id of a quote. */
+  /** What the mark refers to: the key of a suggestion or the id of a quote. */
   key: string;
 }
 
-/** A run of a piece in which nothing changes. Its text is one node of the page. */
+/** A uniformly drawn stretch of a piece. Its text is one node of the page. */
 export interface Run {
   start: number;
   end: number;
-  /** Key of the suggestion that it is part of; of two, the one that begins first, the longer of equals. */
+  /** Key of the suggestion it belongs to; of several, the one that starts first, then the longest. */
   suggestion: string | null;
-  /** Ids of the quotes that it is part of, the one that begins first first. */
+  /** Ids of the quotes it belongs to, ordered by where they start. */
   quotes: readonly string[];
-  /** Those of them that begin or end with this run. */
+  /** Those of them that start or end with this run. */
   begins: readonly string[];
   ends: readonly string[];
 }
 
-/** Marks by the index of each piece that they touch. */
+/** Marks by the index of each piece they touch. */
 export type MarksByPiece = ReadonlyMap<number, readonly Mark[]>;
 
-/** Sorts marks to the pieces that show them; a mark over several pieces is in each. */
+/** Assigns marks to the pieces that show them; a mark across several pieces is in each. */
 export function marksByPiece(pieces: readonly Piece[], marks: readonly Mark[]): MarksByPiece {
   const byPiece = new Map<number, Mark[]>();
   for (const mark of marks) {
@@ -44,8 +44,8 @@ const none: readonly Mark[] = [];
 const noKeys: readonly string[] = [];
 
 /**
- * Cuts a span of the text into runs at every place where a suggestion or a quote begins or ends. Together the runs are
- * the span, without gap or overlap, whatever the marks.
+ * Splits a span of the text into runs wherever a suggestion or a quote starts or ends. The runs cover the span without gap or overlap,
+ * whatever the marks.
  */
 export function runsOf(
   start: number,
@@ -83,7 +83,7 @@ export function runsOf(
   return runs;
 }
 
-/** The lines of a span, without their newlines; for the rows of tables and lists. */
+/** Returns the lines of a span without their newlines; for the rows of tables and lists. */
 export function linesOf(text: string, start: number, end: number, mark = '\n'): { start: number; end: number }[] {
   const lines: { start: number; end: number }[] = [];
   for (let from = start; from <= end;) {

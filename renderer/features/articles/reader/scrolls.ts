@@ -1,12 +1,12 @@
-/** How far each article was scrolled in this window: one comes back to where one was. */
+/** Scroll position of each article in this window, restored when the user comes back to it. */
 const scrolls = new Map<string, number>();
 
-/** Remembers how far an article is scrolled, in px. */
+/** Stores the scroll position of an article, in px. */
 export function rememberScroll(id: string, top: number): void {
   scrolls.set(id, top);
 }
 
-/** How far an article was scrolled, in px; 0 for one that was not open yet. */
+/** Returns the scroll position of an article in px; 0 for one that has not been open. */
 export function rememberedScroll(id: string): number {
   return scrolls.get(id) ?? 0;
 }

@@ -1,10 +1,10 @@
-/** Height of a badge and the room between two, in px. */
+/** Height of a badge and the gap between two, in px. */
 const badgeHeightPx = 20;
 const badgeGapPx = 4;
 
 /**
- * Tops of badges, each beside the middle of its line; those that would cover the one before go below it.
- * @param middles y of the lines, in the order of the text
+ * Returns the tops of badges, each centred on its line; a badge that would overlap the previous one moves below it.
+ * @param middles y of the lines, in text order
  */
 export function stacked(middles: readonly number[]): number[] {
   const order = middles
@@ -20,18 +20,18 @@ export function stacked(middles: readonly number[]): number[] {
   return tops;
 }
 
-/** The way of a thread as SVG path data: `leader` runs under other words and is drawn fine, `thread` beside the column. */
+/** A thread as SVG path data: `leader` runs under other words and is drawn thin; `thread` runs beside the column. */
 export interface ThreadPath {
   leader: string;
   thread: string;
 }
 
 /**
- * The thread from the end of a quote to its badge: between the lines to the edge of the column, then up to the badge.
- * @param from right end of the quote's last line, and its foot
+ * Returns the thread from the end of a quote to its badge: between the lines to the edge of the column, then up to the badge.
+ * @param from right end of the quote's last line, and its bottom
  * @param column right edge of the column
  * @param y middle of the badge
- * @param left its left edge
+ * @param left left edge of the badge
  */
 export function threadPath(from: { x: number; foot: number }, column: number, y: number, left: number): ThreadPath {
   const low = from.foot + 1.5;

@@ -4,34 +4,34 @@ import { byCharacter, byWord, spanOf, type Caret } from './caret.ts';
 import { caretBox, offsetOf, pointOf, snapped } from './positions.ts';
 
 export interface CaretOptions {
-  /** Whether the mouse is pressed over the text: nothing that is drawn may change then, or the page loses its place. */
+  /** Whether the mouse button is down over the text; what is drawn must not change then, or the page loses its selection. */
   pointer: RefObject<boolean>;
   root: RefObject<HTMLElement | null>;
   caretElement: RefObject<HTMLElement | null>;
   text: string;
-  /** Brings an offset into view and on the page; resolves when it is there. */
+  /** Scrolls to an offset and draws it; resolves when it is on the page. */
   reveal: (offset: number) => Promise<void>;
-  /** The selection has changed. */
+  /** Called when the selection has changed. */
   onChange: (caret: Caret | null) => void;
-  /** First offset that is in view, for a caret that was nowhere yet. */
+  /** Returns the first visible offset, for a caret that has no position yet. */
   firstShown: () => number;
-  /** The mouse, with which words were being selected, was let go. */
+  /** Called when the mouse button is released after selecting words. */
   onDrawn: () => void;
-  /** Enter at a place. */
+  /** Called on Enter at an offset. */
   onEnter: (offset: number) => void;
 }
 
 export interface CaretHandle {
   caret: RefObject<Caret | null>;
   set: (next: Caret | null, byKeys?: boolean) => void;
-  /** Draws the caret where it is, and gives the page's own selection the place that a redrawn text took from it. */
+  /** Draws the caret and restores the page's own selection, which a redraw of the text removes. */
   paint: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   onPointerDown: () => void;
   onFocus: () => void;
 }
 
-/** Takes over the selection that the mouse makes on the page, or the page itself. */
+/** Adopts the selection that the mouse, or the page itself, makes. */
 function useNativeSelection(
   root: RefObject<HTMLElement | null>,
   pointer: RefObject<boolean>,
@@ -50,7 +50,7 @@ function useNativeSelection(
       set({ anchor, focus });
     };
     const up = () => {
-      // The event of the last movement may come later than the next key.
+      // The event for the last movement may arrive after the next key.
       if (!pointer.current) return;
       listen();
       pointer.current = false;
@@ -68,8 +68,8 @@ function useNativeSelection(
 }
 
 /**
- * Caret and selection of the text, as offsets. The mouse selects as everywhere; with the focus on the text, arrows move a
- * caret, Shift extends. The page's own selection follows, so that lines and both directions of writing are its business.
+ * Keeps the caret and selection of the text, as offsets. The mouse selects as usual; with focus on the text, arrow keys move a caret and
+ * Shift extends. The page's own selection follows, so that it handles lines and both writing directions.
  */
 export function useCaret(options: CaretOptions): CaretHandle {
   const { root, text, reveal, pointer } = options;
@@ -84,7 +84,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     const element = latest.current.root.current;
     const at = caret.current;
     if (!element) return;
-    // While the mouse draws, the page knows better: what it tells of comes later than what is drawn anew meanwhile.
+    // While the mouse selects, trust the page: its events arrive later than redraws.
     if (!pointer.current) syncNative(element, at);
     const isShown = byKeys.current && document.activeElement === element;
     drawCaret(latest.current.caretElement.current, at && isShown ? caretBox(element, at.focus) : null);
@@ -116,7 +116,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     paint();
   }
 
-  /** Lines and their ends are what the page has laid out: its own selection knows them. */
+  /** Lines and line ends depend on layout, which only the page's own selection knows. */
   function moveNative(
     direction: 'forward' | 'backward',
     by: 'line' | 'lineboundary',
@@ -133,7 +133,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     const anchor = offsetOf(element, anchorNode, selection.anchorOffset);
     const focus = offsetOf(element, focusNode, selection.focusOffset);
     if (anchor === null || focus === null) {
-      // It ran out of the text: to its end.
+      // The selection ran out of the text: move to its end.
       const end = direction === 'forward' ? text.length : 0;
       void moveTo(end, extend);
       return;
@@ -154,7 +154,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     if (mod && key.toLowerCase() === 'a') {
       set({ anchor: 0, focus: text.length }, true);
     } else if (key === 'Escape') {
-      if (span.start === span.end) return; // somebody else's
+      if (span.start === span.end) return; // not our text
       set({ anchor: at.focus, focus: at.focus }, true);
     } else if (key === 'Enter' && !mod) {
       latest.current.onEnter(at.focus);
@@ -192,7 +192,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
       byKeys.current = false;
     },
     onFocus: () => {
-      // Reached by Tab or a key: the caret shows where one is, before the first arrow.
+      // Focus arrived by Tab or a shortcut: show the caret before the first arrow key.
       if (!pointer.current && root.current?.matches(':focus-visible')) {
         const first = latest.current.firstShown();
         set(caret.current ?? { anchor: first, focus: first }, true);
@@ -201,7 +201,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
   };
 }
 
-/** Puts the drawn caret into a box, or hides it. */
+/** Moves the drawn caret to a box, or hides it. */
 function drawCaret(drawn: HTMLElement | null, box: { x: number; top: number; height: number } | null): void {
   if (!drawn) return;
   drawn.hidden = box === null;
@@ -213,8 +213,8 @@ function drawCaret(drawn: HTMLElement | null, box: { x: number; top: number; hei
 }
 
 /**
- * Puts the page's own selection where the caret says, unless it is there. Only while the text has the focus: the page gives
- * the focus to what it selects in, and whoever has gone on to a field or a button stays there.
+ * Moves the page's own selection to the caret, unless it is there already. Only while the text has focus: selecting in an element focuses
+ * it, which would take the focus from a field or button the user has moved to.
  */
 function syncNative(root: HTMLElement, caret: Caret | null): void {
   const selection = document.getSelection();
@@ -229,7 +229,7 @@ function syncNative(root: HTMLElement, caret: Caret | null): void {
   if (anchor && focus) selection.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
 }
 
-/** Takes the page's own selection out of the text: what is told of it late would select the words again. */
+/** Removes the page's own selection from the text; a late selection event would otherwise select the words again. */
 function dropNative(root: HTMLElement | null): void {
   const selection = document.getSelection();
   if (selection?.anchorNode && root?.contains(selection.anchorNode)) selection.removeAllRanges();

@@ -3,25 +3,25 @@ import type { Span } from './caret.ts';
 import { findAll, maxHits } from './find.ts';
 import type { Piece } from './pieces.ts';
 
-/** Milliseconds for which a long text is looked through before the window gets its turn. */
+/** Milliseconds to search a long text before yielding to the window. */
 const sliceMs = 8;
-/** UTF-16 units up to which a text is looked through at once, between two keys. */
+/** Longest text, in UTF-16 units, that is searched at once, between two key presses. */
 const shortTextChars = 200_000;
-/** Milliseconds that a key is waited for before a long text is looked through. */
+/** Milliseconds to wait for another key before searching a long text. */
 const debounceMs = 60;
 
 export interface Found {
   hits: readonly Span[];
-  /** Still looking. */
+  /** Whether the search is still running. */
   busy: boolean;
-  /** There are more than are shown. */
+  /** Whether there are more hits than shown. */
   more: boolean;
 }
 
 const nothing: Found = { hits: [], busy: false, more: false };
 const searching: Found = { hits: [], busy: true, more: false };
 
-/** Looks for a query in the text without ever holding up the window. What is answered is never that of another query. */
+/** Searches the text without ever blocking the window. The result never belongs to another query. */
 export function useFind(text: string, pieces: readonly Piece[], query: string): Found {
   const isShort = text.length <= shortTextChars;
   const atOnce = useMemo(

@@ -11,11 +11,11 @@ export interface Finding {
   hits: readonly Span[];
   at: number;
   open: () => void;
-  /** What the bar shows; null while it is closed. */
+  /** Props of the find bar; null while it is closed. */
   bar: FindBarProps | null;
 }
 
-/** Finding in the text: the bar, the hits and the one that is shown. */
+/** Finds words in the text: the bar, the hits and the current one. */
 export function useFinding(text: string, pieces: readonly Piece[], handle: RefObject<TextHandle | null>): Finding {
   const [asked, setAsked] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -24,7 +24,7 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
   const [from, setFrom] = useState(0);
   const found = useFind(text, pieces, isOpen ? query : '');
   const { hits } = found;
-  // The first hit from where one reads on, until one has stepped to another.
+  // The first hit after the reading position, until the user steps to another.
   const first = hits.findIndex(({ start }) => start >= from);
   const shown = Math.min(at ?? Math.max(0, first), Math.max(0, hits.length - 1));
   const hit = hits[shown];
@@ -61,7 +61,7 @@ export function useFinding(text: string, pieces: readonly Piece[], handle: RefOb
           },
           onClose: () => {
             setOpen(false);
-            // The words that were found stay chosen, to be quoted.
+            // The found words stay selected, ready to be quoted.
             if (hit) handle.current?.select(hit);
             handle.current?.focus();
           },

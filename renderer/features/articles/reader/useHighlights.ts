@@ -4,7 +4,7 @@ import { rangesOf } from './positions.ts';
 import './highlights.css';
 
 export interface Highlighted {
-  /** The text, once it is on the page. */
+  /** The text's element, once it is on the page. */
   root: HTMLElement | null;
   selection: Span | null;
   hits: readonly Span[];
@@ -14,8 +14,8 @@ export interface Highlighted {
 const names = { selection: 'reader-selection', hits: 'reader-hit', hit: 'reader-hit-current' } as const;
 
 /**
- * Draws selection and hits over the text without touching it: CSS custom highlights of offsets.
- * @returns draws them anew; to be called when the text or what is highlighted has changed
+ * Draws the selection and hits over the text without touching it, as CSS custom highlights from offsets.
+ * @returns redraws them; call it when the text or the highlighted spans change
  */
 export function useHighlights(read: () => Highlighted): () => void {
   const latest = useRef(read);

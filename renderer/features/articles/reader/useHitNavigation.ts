@@ -5,28 +5,28 @@ import { formatScope, type SearchScope } from '#renderer/shared/search/scope.ts'
 import { useHits } from '#renderer/shared/search/useHits.ts';
 import type { Way } from './useWalk.ts';
 
-/** A record that an article names: where in the text one comes to, and whether to make a claim of the passage. */
+/** An article that names a record: where in the text to go, and whether to make a claim from the passage. */
 export interface NamedBy {
   record: string;
   at: number | null;
   isClaiming: boolean;
 }
 
-/** What led to an article, and how one goes on with it. */
+/** What led to an article, and the callbacks for moving on. */
 export interface HitNavigationProps {
   /** A search, or a record that the article names. */
   by: { scope: SearchScope } | NamedBy;
-  /** Shows another article of the way. */
+  /** Opens another article of the walk. */
   onHit: (id: string) => void;
   onEnd: () => void;
 }
 
 const noScope: SearchScope = { query: '', within: '', type: null };
 
-/** Articles before the end of what is loaded at which more hits are asked for. */
+/** Loads more hits when this many articles are left. */
 const loadMoreAhead = 3;
 
-/** The way through what a search found, or through the articles that name a record; null when neither led here. */
+/** Returns the walk through the hits of a search, or through the articles that name a record; null when neither led here. */
 export function useHitNavigation(id: string, navigation: HitNavigationProps | null): Way | null {
   const hits = useFound(id, navigation && 'scope' in navigation.by ? navigation.by.scope : null);
   const mentions = useMentions(id, navigation && 'record' in navigation.by ? navigation.by : null);
@@ -56,7 +56,7 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   );
 }
 
-/** Where a passage names the record; the whole of it where it only tells of it. */
+/** Returns the record's mentions in a passage; the whole passage when it refers to the record without naming it. */
 const marksIn = ({ mentions, start, end }: PassageRow) => (mentions.length > 0 ? mentions : [{ start, end }]);
 
 function useMentions(id: string, by: NamedBy | null): Found | null {

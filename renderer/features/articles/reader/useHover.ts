@@ -1,26 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { placeAlong } from '#renderer/ui/alongLine.ts';
 
-/** Milliseconds before the buttons show, and before they go when the pointer has left. */
+/** Milliseconds before the buttons appear, and before they go after the pointer has left. */
 const showDelayMs = 180;
 const hideDelayMs = 260;
 
 export interface Hovered {
   key: string;
-  /** After the word, in the page's pixels from where lines begin. */
+  /** After the word, in page pixels from the line start. */
   x: number;
   y: number;
 }
 
 export interface Hover {
   at: Hovered | null;
-  /** The pointer is over a name in the text, or over none. */
+  /** Called when the pointer enters a name in the text, or leaves it. */
   enter: (element: HTMLElement | null) => void;
   stay: () => void;
   leave: () => void;
 }
 
-/** The name under the pointer. @param wanted whether a suggestion has decisions to offer */
+/** Tracks the name under the pointer. @param wanted whether a suggestion has decisions to offer */
 export function useHover(wanted: (key: string) => boolean): Hover {
   const [at, setAt] = useState<Hovered | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -3,13 +3,13 @@ import type { Span } from './caret.ts';
 import { rangeOf } from './positions.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** Free room in px between the words and the dock that has grown up to them. */
+/** Gap in px between the words and the dock below them. */
 const gapPx = 24;
 
 /**
- * Keeps the end of a span in view as a dock below takes room from the text. Only what was in view is followed: whoever has
- * scrolled away from it stays there.
- * @param pointer whether the mouse is pressed over the text, which then must not move
+ * Keeps the end of a span visible when a dock below takes room from the text. Follows only what was visible; a user who has scrolled away
+ * stays there.
+ * @param pointer whether the mouse button is down over the text, which then must not move
  */
 export function useKeptInView(
   scroller: RefObject<HTMLElement | null>,

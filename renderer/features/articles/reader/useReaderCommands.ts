@@ -8,16 +8,16 @@ import type { Review } from './useReview.ts';
 
 export interface ReaderCommands extends Omit<WordActs, 'onClear'> {
   review: Review;
-  /** The suggestion that keys decide; null while there is none, or a form is open. */
+  /** The suggestion that shortcuts decide; null when there is none or a form is open. */
   current: ReviewedSuggestion | null;
   span: Span | null;
-  /** The form that has the foot of the reader. */
+  /** The form at the foot of the reader. */
   form: 'merge' | 'event' | 'link' | 'claim' | 'name' | null;
-  /** A claim can be made: of what is selected, or of the quote that is shown. */
+  /** Whether a claim can be made, from the selection or the shown quote. */
   mayClaim: boolean;
-  /** One goes through what a search found. */
+  /** Whether the user is stepping through search hits. */
   isOnHits: boolean;
-  /** The article is read sentence by sentence. */
+  /** Whether the reading pass is on. */
   isPassing: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
@@ -30,7 +30,7 @@ export interface ReaderCommands extends Omit<WordActs, 'onClear'> {
   onMarkRead: () => void;
 }
 
-/** The keys of the reader, and those of them that the status bar shows now. */
+/** Registers the reader's shortcuts and picks those that the status bar shows. */
 export function useReaderCommands(props: ReaderCommands): void {
   const { review, current, span } = props;
   const isName = current !== null && current.kind !== 'date' && current.kind !== 'figure';
@@ -39,7 +39,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.previous', () => props.onStep(-1), { enabled: current !== null });
   useCommand('reader.accept', () => current && props.onAccept(current), { enabled: reviewing });
   useCommand('reader.reject', () => current && props.onReject(current), { enabled: reviewing });
-  // Words that are selected are named by hand, a name under review is said to be another's.
+  // With words selected, this names them; otherwise it merges the current name into a record.
   useCommand('reader.merge', () => (span ? props.onName() : current && props.onMerge(current)), {
     enabled: span !== null || (reviewing && isName),
   });

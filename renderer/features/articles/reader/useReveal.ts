@@ -9,16 +9,16 @@ export interface RevealOptions {
   virtual: Rows;
   scroller: RefObject<HTMLElement | null>;
   root: RefObject<HTMLElement | null>;
-  /** Whether the mouse is pressed over the text, which must not move then. */
+  /** Whether the mouse button is down over the text, which must not move then. */
   pointer: RefObject<boolean>;
 }
 
-/** Pixels between what is revealed and the ends of the view. */
+/** Pixels between what is revealed and the edges of the view. */
 const edgePx = 48;
-/** Pixels within which one reads on, and does not come from elsewhere. */
+/** Targets within this distance count as reading on, not as jumping. */
 const nearbyPx = 120;
 
-/** Brings a span of the text into view, if it is not; resolves when it is. */
+/** Scrolls to a span of the text unless it is visible; resolves when it is. */
 export function useReveal({ pieces, virtual, scroller, root, pointer }: RevealOptions): (span: Span) => Promise<void> {
   return useCallback(
     async (span) => {
@@ -44,14 +44,14 @@ export function useReveal({ pieces, virtual, scroller, root, pointer }: RevealOp
   );
 }
 
-/** Pixels by which to scroll so that a box is well within its frame; null where it is. */
+/** Returns the pixels to scroll so that a box is well within its frame; null when it already is. */
 function scrollTo(box: DOMRect, frame: DOMRect): number | null {
-  // In little room there is no more than its middle.
+  // In a small frame, only the middle is left.
   const margin = Math.max(0, Math.min(edgePx, (frame.height - box.height) / 2 - 1));
   const over = box.top - frame.top < margin;
   const under = box.bottom > frame.bottom - margin;
   if (!over && !under) return null;
-  // One line more where one reads on; a third of the height where one comes from elsewhere.
+  // Scroll by one more line when reading on; put the target at a third of the height after a jump.
   const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < nearbyPx;
   if (!isNear) return box.top - frame.top - frame.height / 3;
   return over ? box.top - frame.top - margin : box.bottom - frame.bottom + margin;

@@ -10,12 +10,12 @@ import { toggled } from '#renderer/lib/toggled.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
-/** What a suggestion is known by in its article. */
+/** Returns the key of a suggestion within its article. */
 export function keyOf({ kind, start, end }: Pick<ReviewedSuggestion, 'kind' | 'start' | 'end'>): string {
   return `${kind}:${start}:${end}`;
 }
 
-/** Whether "accept all confident ones" takes it: a name that is sure, and surely nobody's that the case has. */
+/** Returns whether "Accept all confident" includes it: a certain name that cannot belong to a record of the case. */
 function isConfident(item: ReviewedSuggestion): boolean {
   return (
     item.state === 'open' &&
@@ -27,7 +27,7 @@ function isConfident(item: ReviewedSuggestion): boolean {
 }
 
 export interface Review {
-  /** In the order of the text. */
+  /** In text order. */
   items: readonly ReviewedSuggestion[];
   open: readonly ReviewedSuggestion[];
   confident: number;
@@ -39,47 +39,47 @@ export interface Review {
   error: Error | null;
   retry: () => void;
   setCurrent: (item: ReviewedSuggestion) => void;
-  /** The next or previous open one, round and round; null when there is none. */
+  /** Moves to the next or previous open one, wrapping around; null when there is none. */
   step: (by: 1 | -1) => ReviewedSuggestion | null;
   accept: (item: ReviewedSuggestion) => Promise<void>;
   reject: (item: ReviewedSuggestion) => Promise<void>;
   addName: (item: ReviewedSuggestion, record: { id: string; title: string }) => Promise<void>;
   acceptConfident: () => Promise<void>;
-  /** Whether the date is taken for what it would be from the day of capture. */
+  /** Whether the date is read as guessed from the day of capture. */
   isGuessed: (item: ReviewedSuggestion) => boolean;
-  /** Takes the guess of a date, or takes it back. */
+  /** Applies or removes the guess of a date. */
   toggleGuess: (item: ReviewedSuggestion) => void;
-  /** A form has made a record of the suggestion. */
+  /** Called when a form has made a record from the suggestion. */
   noteMade: (item: ReviewedSuggestion) => void;
 }
 
-/** Milliseconds that an article must stay open before its text is read for names: not while one runs through a list. */
+/** Milliseconds that an article must stay open before its text is analysed for names; stepping quickly through a list skips it. */
 const settleMs = 120;
 
 interface Decision {
   state: 'accepted' | 'rejected';
-  /** Lists that were asked for from this turn on know of it. */
+  /** Answers requested from this turn on include the decision. */
   from: number;
 }
 
-/** Where one stands in the text: it stays there when the suggestion goes. */
+/** The position in the text, which stays when its suggestion disappears. */
 interface Place {
   key: string;
   start: number;
 }
 
-/** The suggestions as the engine told them, and the turn in which it was asked. */
+/** The suggestions from the engine, and the turn in which they were requested. */
 interface Answer {
   items: readonly ReviewedSuggestion[];
   turn: number;
 }
 
-/** Counts what is asked and decided: a list that is slow to come may be older than a decision that was made meanwhile. */
+/** Numbers requests and decisions: a slow answer may be older than a decision made meanwhile. */
 let latestTurn = 0;
 
 const noAnswer: Answer = { items: [], turn: 0 };
 
-/** The suggestions of an article, once it has stayed open for a while. */
+/** Returns the suggestions of an article once it has been open for a moment. */
 function useAnswer(article: string) {
   const [asked, setAsked] = useState(false);
   useEffect(() => {
@@ -99,8 +99,8 @@ function useAnswer(article: string) {
 const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
 
 /**
- * The suggestions of an article under review. A decision shows at once and the next key works on what shows; the engine
- * is told of one decision after the other, so that each is made with what the one before has changed.
+ * Reviews the suggestions of an article. A decision shows at once and the next key acts on what is shown; the engine receives decisions one
+ * after the other, so that each sees the changes of the previous one.
  */
 export function useReview(article: string, say: (words: string) => void): Review {
   const [wanted, setWanted] = useState<Place | null>(null);
@@ -123,7 +123,7 @@ export function useReview(article: string, say: (words: string) => void): Review
     return byKind;
   }, [open]);
 
-  // When the one under review is decided, the next one in the text comes up; what was rejected may be gone altogether.
+  // When the current one is decided, the next one in the text comes up; a rejected one may be gone altogether.
   const current =
     (wanted && (open.find((item) => keyOf(item) === wanted.key) ?? open.find(({ start }) => start > wanted.start))) ??
     open[0] ??
@@ -139,7 +139,7 @@ export function useReview(article: string, say: (words: string) => void): Review
       return next;
     });
   }
-  /** Shows what was decided, and tells the engine when its turn has come. */
+  /** Shows a decision at once and sends it to the engine in turn. */
   async function decide<R>(
     decided: readonly ReviewedSuggestion[],
     state: Decision['state'],

@@ -12,14 +12,14 @@ export interface RowsOptions {
   pieces: readonly Piece[];
   readerSize: number;
   scroller: RefObject<HTMLDivElement | null>;
-  /** The selection: its ends stay on the page, or the page would forget it. */
+  /** The selection, whose ends stay on the page; otherwise the page would lose it. */
   pinned: RefObject<Caret | null>;
 }
 
-/** Up to so many blocks and UTF-16 units all of a text is on the page, for screen readers; beyond, what is near. */
+/** Up to this many blocks and UTF-16 units, the whole text is on the page, for screen readers; beyond that, only what is near. */
 const allShown = { blocks: 400, length: 60_000 };
 
-/** The pieces of the text that are on the page, and where. The text begins where it was left. */
+/** Chooses the pieces of the text that are on the page, and their positions. The text opens where the user left it. */
 export function useRows({ id, text, pieces, readerSize, scroller, pinned }: RowsOptions): Rows {
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: pieces.length,

@@ -5,36 +5,36 @@ import type { Span } from './caret.ts';
 import type { HitBarProps } from './HitBar.tsx';
 import type { TextHandle } from './TextView.tsx';
 
-/** A way through the texts of several articles: what a search found, or where a record is named. */
+/** A sequence of passages across several articles: the hits of a search, or the mentions of a record. */
 export interface Way extends Pick<HitBarProps, 'query' | 'looking' | 'more' | 'articles'> {
-  /** What is walked in this article, in its order. */
+  /** The passages in this article, in text order. */
   marks: readonly Span[];
-  /** The mark that one comes to first. */
+  /** Index of the mark to start at. */
   first: number;
-  /** The articles of the way, as far as they are known, by id. */
+  /** Ids of the articles of the walk, as far as known. */
   ids: readonly string[];
-  /** A passage of which a claim is to be made at once. */
+  /** A passage to make a claim from at once. */
   claiming?: Span | null;
-  /** Shows another article of the way. */
+  /** Opens another article of the walk. */
   onArticle: (id: string) => void;
   onEnd: () => void;
 }
 
-/** Where one is on a way. */
+/** The current position in a walk. */
 export interface Walk {
   marks: readonly Span[];
-  /** The mark that is shown. */
+  /** Index of the current mark. */
   at: number;
-  /** What the bar shows; null when no way led here. */
+  /** Props of the bar; null when no walk led here. */
   bar: HitBarProps | null;
 }
 
 const noMarks: readonly Span[] = [];
 
 /**
- * Walks a way: mark by mark in the text that is open, and from article to article.
+ * Steps through a walk, mark by mark in the open text and from article to article.
  * @param way null when none led here
- * @param isFinding words are being found in the text: the keys are theirs
+ * @param isFinding the find bar is open and owns the shortcuts
  */
 export function useWalk(id: string, way: Way | null, handle: RefObject<TextHandle | null>, isFinding: boolean): Walk {
   const [stepped, setStepped] = useState<number | null>(null);
@@ -47,12 +47,12 @@ export function useWalk(id: string, way: Way | null, handle: RefObject<TextHandl
   useEffect(() => {
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
   }, [start, end, handle]);
-  // Who comes from elsewhere reads on at the text.
+  // A user who arrives from elsewhere continues in the text.
   const taken = useRef(false);
   useEffect(() => {
     if (!ready || taken.current) return;
     taken.current = true;
-    // Who has opened something over the page meanwhile types there.
+    // If something was opened over the page meanwhile, the user is typing there.
     if (!isModalShown()) handle.current?.focus();
   }, [ready, handle]);
 

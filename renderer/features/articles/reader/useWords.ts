@@ -18,9 +18,9 @@ export interface WordsOptions {
   text: string;
   view: RecordView;
   items: readonly ReviewedSuggestion[];
-  /** The words that are selected. */
+  /** The selected words. */
   span: Span | null;
-  /** The quote that is open. */
+  /** The open quote. */
   shownQuote: QuoteView | undefined;
   handle: RefObject<TextHandle | null>;
   say: (words: string) => void;
@@ -28,17 +28,17 @@ export interface WordsOptions {
   onForm: (form: Form) => void;
 }
 
-/** A page or two: what is longer is no quote, and no card could show it. */
+/** A page or two: anything longer is not a quote, and no card could show it. */
 const maxQuoteChars = 10_000;
 
-/** Milliseconds for which the form of an event waits for what its sentence says; a very long text takes longer to read. */
+/** Milliseconds that the event form waits for its sentence to be analysed; a very long text takes longer. */
 const maxWaitMs = 400;
 
-/** What can be made of the selected words. */
+/** Returns the actions on the selected words. */
 export function useWords(options: WordsOptions) {
   const { article, text, view, items, span, shownQuote, handle, say, onQuote, onForm } = options;
 
-  /** The words to make something of; says so when they are too many to prove anything. */
+  /** Returns the words to use; reports a selection too long to prove anything. */
   function wordsToQuote(): Span | null {
     const isTooLong = span !== null && span.end - span.start > maxQuoteChars;
     if (isTooLong)
@@ -49,7 +49,7 @@ export function useWords(options: WordsOptions) {
     const words = wordsToQuote();
     if (!words) return;
     const known = view.quotes.some((one) => one.start === words.start && one.end === words.end);
-    // At once: the next key is for what comes after the quote.
+    // Clear at once: the next key is for what follows the quote.
     handle.current?.select(null);
     const made = await withErrorToast(() => api.quotes.create({ article: article.id, ...words }));
     if (!made) {
@@ -60,7 +60,7 @@ export function useWords(options: WordsOptions) {
     if (known) showToast({ text: t('reader.selection.quotedAlready') });
     onQuote(made.id);
   }
-  /** Adds the words to the quote that is open, or says that they are where it is in a text that has changed. */
+  /** Adds the words to the open quote, or re-anchors a quote whose text has changed to them. */
   async function addPassage(): Promise<void> {
     const words = wordsToQuote();
     if (!words) return;
@@ -75,7 +75,7 @@ export function useWords(options: WordsOptions) {
       () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
     );
   }
-  /** The form of an event, with what the sentence of the words says of one. */
+  /** Opens the event form, filled in from the sentence around the words. */
   async function event(words: Span): Promise<void> {
     const start = eventOfSpan(text, words, items);
     const pass = withErrorToast(() => api.reading.pass({ article: article.id }));
@@ -101,7 +101,7 @@ export function useWords(options: WordsOptions) {
       const words = wordsToQuote();
       if (words) void event(words);
     },
-    /** Of what is selected; of the quote that is shown, where nothing is. */
+    /** Makes a claim from the selection, or else from the shown quote. */
     onClaim() {
       const words = span ? wordsToQuote() : shownQuote ? { start: shownQuote.start, end: shownQuote.end } : null;
       if (words) onForm({ kind: 'claim', passages: [words], picking: null });

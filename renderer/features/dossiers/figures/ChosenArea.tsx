@@ -7,11 +7,11 @@ import styles from './Figures.module.css';
 export interface ChosenAreaProps {
   area: PictureArea | null;
   onArea: (area: PictureArea | null) => void;
-  /** The picture, as large as this. */
+  /** The picture; it sets the size of the area. */
   children: ReactNode;
 }
 
-/** Chooses a part of a picture: by a drag, or by keys. */
+/** Selects part of a picture by dragging or with the keyboard. */
 export function ChosenArea({ area, onArea, children }: ChosenAreaProps) {
   const begun = useRef<Point | null>(null);
 

@@ -10,18 +10,18 @@ import styles from './Figures.module.css';
 export interface DrawnOriginalProps {
   article: string;
   page: number;
-  /** What it shows. */
+  /** Text alternative. */
   words: string;
-  /** Hears what was drawn; null while nothing is, or nothing can be. */
+  /** Called with what was drawn; null while nothing is drawn, or when it cannot be. */
   onDrawn: (drawn: { pages: number } | null) => void;
-  /** What of it is chosen; null for all. */
+  /** The selected part; null for the whole. */
   area: PictureArea | null;
   onArea: (area: PictureArea | null) => void;
 }
 
 type Drawn = { address: string } | { error: string } | null;
 
-/** The original of an article as it would stand in a dossier. */
+/** The original of an article as it would appear in a dossier. */
 export function DrawnOriginal({ article, page, words, onDrawn, area, onArea }: DrawnOriginalProps) {
   const [drawn, setDrawn] = useState<Drawn>(null);
   useEffect(() => {
@@ -45,7 +45,7 @@ export function DrawnOriginal({ article, page, words, onDrawn, area, onArea }: D
       isGone = true;
       if (address !== undefined) URL.revokeObjectURL(address);
     };
-    // What is to hear of it may be another function each time.
+    // The callback may be a new function on each render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [article, page]);
 

@@ -18,7 +18,7 @@ export interface EditFigureProps {
   onClose: () => void;
 }
 
-/** What stands under a figure, what it shows, and whether readers who must not know all names may see it. */
+/** Edits the caption of a figure, its text alternative, and whether audiences with replaced names may see it. */
 export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
   const [caption, setCaption] = useState(figure.caption);
   const [shows, setShows] = useState(figure.shows);

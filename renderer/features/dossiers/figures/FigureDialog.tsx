@@ -18,12 +18,12 @@ import styles from './Figures.module.css';
 type Original = OutputOf<'figures.originals'>['items'][number];
 
 export interface FigureDialogProps {
-  /** Puts a figure into the text. */
+  /** Inserts a figure into the text. */
   onPlace: (figure: string, caption: string) => void;
   onClose: () => void;
 }
 
-/** Chooses the original of an article, and of a PDF the page, to be shown in a dossier. */
+/** Picks the original of an article, and the page of a PDF, to show in a dossier. */
 export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
   const [text, setText] = useState('');
   const [original, setOriginal] = useState<Original | null>(null);
@@ -149,7 +149,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
   );
 }
 
-/** Which page of how many; another number is taken with Enter, or when the field is left. */
+/** The page number out of the total; a new number applies on Enter or when the field loses focus. */
 function PageField({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
   const [typed, setTyped] = useState(String(page));
   const number = Number(typed);
@@ -174,11 +174,11 @@ export interface FigureWordsProps {
   shows: string;
   onCaption: (caption: string) => void;
   onShows: (shows: string) => void;
-  /** Of the article: what stands there without a caption. */
+  /** Title of the article, used when there is no caption. */
   title: string;
 }
 
-/** What stands under a figure, and what it shows. */
+/** The caption of a figure and its text alternative. */
 export function FigureWords({ caption, shows, onCaption, onShows, title }: FigureWordsProps) {
   return (
     <>

@@ -3,7 +3,7 @@ import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { pictureAddress } from './pictures.ts';
 
-/** The picture of a figure; words in its place while it is not on this computer. */
+/** The picture of a figure; words in its place when it is not on this computer. */
 export function FigurePicture({ id, figure, words }: { id: string; figure: ShownFigure; words: string }) {
   const { image, width, height } = figure;
   const [address, setAddress] = useState<string | null>();
@@ -12,7 +12,7 @@ export function FigurePicture({ id, figure, words }: { id: string; figure: Shown
     const show = (next: string | null) => {
       if (!isGone) setAddress(next);
     };
-    // One that is not here is told in its place.
+    // A missing picture is reported in its place.
     pictureAddress(id, image).then(show, () => show(null));
     return () => {
       isGone = true;

@@ -1,16 +1,16 @@
 import type { PictureArea } from '#core/model/figures.ts';
 
-/** A point of a picture, in parts of its width and height. */
+/** A point of a picture, as fractions of its width and height. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** Parts of a picture by which a key moves or widens what is chosen of it, and what is the least that can be. */
+/** Fractions of the picture: how far a key moves or resizes the selection, and its smallest size. */
 const step = 0.02;
 const least = 0.03;
 
-/** What lies between two points, within the picture; null where that is next to nothing, as when somebody only pressed on it. */
+/** Returns the area between two points, within the picture; null when it is next to nothing, as after a plain click. */
 export function areaBetween(one: Point, other: Point): PictureArea | null {
   const [left, right] = [one.x, other.x].map(within).sort((a, b) => a - b) as [number, number];
   const [top, bottom] = [one.y, other.y].map(within).sort((a, b) => a - b) as [number, number];
@@ -18,7 +18,7 @@ export function areaBetween(one: Point, other: Point): PictureArea | null {
   return area.width < least || area.height < least ? null : area;
 }
 
-/** What is chosen after a key: arrows move it, with Shift they make it larger or smaller; Enter begins with the middle. Null for other keys. */
+/** Returns the selection after a key: arrow keys move it, with Shift they resize it; Enter starts in the middle. Null for other keys. */
 export function areaAfterKey(area: PictureArea | null, key: string, isShift: boolean): PictureArea | null {
   if (area === null) return key === 'Enter' ? { left: 0.25, top: 0.25, width: 0.5, height: 0.5 } : null;
   const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key];

@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { FindInPage } from './useFindInPage.ts';
 
-/** Finds words on the page and replaces them, one by one or all at once. */
+/** Finds words on the page and replaces them, one at a time or all at once. */
 export function FindInPageBar({ replacement, onReplacement, onReplace, onReplaceAll, ...find }: FindInPage) {
   const none = find.found.hits.length === 0;
   return (

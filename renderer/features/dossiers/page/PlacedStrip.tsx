@@ -14,11 +14,11 @@ import type { PageFacts } from './pageFacts.ts';
 import { placeAt } from './placeAt.ts';
 import styles from './Page.module.css';
 
-/** A mark that was pressed on, and where it stands. */
+/** The pressed mark and its position. */
 export interface ShownMark {
   key: string;
   at: DOMRect;
-  /** The number of the footnote that was pressed on within a sentence. */
+  /** Number of the footnote pressed within a sentence. */
   note: number | null;
   element: HTMLElement;
 }
@@ -26,18 +26,18 @@ export interface ShownMark {
 export interface PlacedStripProps {
   shown: ShownMark;
   page: PageMarks;
-  /** The paragraph in which it stands. */
+  /** Id of the paragraph it is in. */
   paragraph: string | null;
-  /** Puts words of the author's own in its place. */
+  /** Replaces it with the author's own words. */
   onText: (text: string) => void;
   /** Edits a figure. */
   onFigure: (id: string, figure: ShownFigure) => void;
   onClose: () => void;
-  /** Keeps what is typed before the engine changes the paragraph. */
+  /** Saves what is typed before the engine changes the paragraph. */
   beforeChange: () => void;
 }
 
-/** What can be done with a footnote, a name or a sentence of the case, under it. */
+/** Actions for a footnote, a name or a sentence of the case, shown below it. */
 export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose, beforeChange }: PlacedStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -134,7 +134,7 @@ export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose,
   );
 }
 
-/** Opens what a sentence is about, of a figure its article: a contradiction on its page, a record on its own. */
+/** Opens what a sentence is about: a contradiction on its page, a record on its own, the article of a figure. */
 async function openMark({ kind, id, property }: Mark, article: string | undefined): Promise<void> {
   if (kind === 'contradiction') {
     const { contradictions } = await api.claims.contradictions({ subject: id });
@@ -146,7 +146,7 @@ async function openMark({ kind, id, property }: Mark, article: string | undefine
   if (ref) await openRef(ref);
 }
 
-/** A sentence as the author's own text, each footnote at the words that it proves. */
+/** Returns a sentence as the author's own text, with each footnote at the words it proves. */
 function sentenceText(sentence: Sentence, facts: PageFacts): string {
   return joinPieces(
     partsOf(sentence).flatMap(({ text, notes }) => [

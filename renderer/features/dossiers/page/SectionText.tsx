@@ -30,12 +30,12 @@ import styles from './Page.module.css';
 
 /** What the page can do with the text of a section. */
 export interface SectionTextHandle {
-  /** Places a sentence of the case behind the one in which the caret is. */
+  /** Inserts a sentence of the case after the one with the caret. */
   place(insert: string, mark: string, words: string): void;
-  /** Places what stands by itself behind the paragraph in which the caret is. */
+  /** Inserts a block after the paragraph with the caret. */
   placeBlock(mark: Mark, words: string): void;
   openMenu(sign: Sign): void;
-  /** Opens the menu of quotes at the end of a sentence. */
+  /** Opens the quote menu at the end of a sentence. */
   openMenuAt(sentence: string): void;
 }
 
@@ -49,7 +49,7 @@ export interface SectionTextProps {
   ref?: Ref<SectionTextHandle>;
 }
 
-/** The text of a section, as one types on it. */
+/** The editable text of a section. */
 export function SectionText({ section, heading, paragraphs, page, dossier, onFocus, ref }: SectionTextProps) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<SectionEditor | null>(null);
@@ -118,7 +118,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
         setMenu(null);
       }}
       onKeyDown={(event) => {
-        // The words go along with whatever the key does: an export, another page.
+        // Save first, so that whatever the shortcut does (an export, another page) includes the latest words.
         if ((event.ctrlKey || event.metaKey) && !event.altKey && ['e', 'l'].includes(event.key.toLowerCase()))
           editor.current?.save();
       }}
@@ -170,7 +170,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   );
 }
 
-/** What the page can do with the text. */
+/** Exposes what the page can do with the text. */
 function useHandle(
   ref: Ref<SectionTextHandle> | undefined,
   editor: RefObject<SectionEditor | null>,
@@ -194,7 +194,7 @@ function useHandle(
   }));
 }
 
-/** Keys that act where the caret is. */
+/** Registers the commands that act at the caret. */
 function useTextCommands(editor: RefObject<SectionEditor | null>, page: PageMarks, focused: boolean): void {
   const open = (sign: Sign) => () => editor.current?.openMenu(sign);
   useCommand(
@@ -211,7 +211,7 @@ function useTextCommands(editor: RefObject<SectionEditor | null>, page: PageMark
   useCommand('dossier.blockMenu', open('/'), { enabled: focused });
 }
 
-/** Paragraphs with ids: one that an earlier program kept in its section has none, and keeps the one that it is given here. */
+/** Gives paragraphs ids: text saved by an earlier version has none, and keeps those assigned here. */
 function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly WrittenParagraph[] {
   const [given] = useState(() => new Map<string, string>());
   return useMemo(
@@ -245,7 +245,7 @@ function shownMark(target: HTMLElement): ShownMark | null {
   return { key, at: element.getBoundingClientRect(), note: note === undefined ? null : Number(note), element };
 }
 
-/** The id of the paragraph in which a mark stands. */
+/** Returns the id of the paragraph that contains a mark. */
 function paragraphOf(view: EditorView | undefined, { element }: ShownMark): string | null {
   if (!view) return null;
   const $at = view.state.doc.resolve(view.posAtDOM(element, 0));

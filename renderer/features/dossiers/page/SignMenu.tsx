@@ -13,10 +13,10 @@ import { UnplacedIcon } from './UnplacedIcon.tsx';
 import type { OpenSign } from './signs.ts';
 import styles from './Page.module.css';
 
-/** What a menu puts into the text. */
+/** What a menu inserts into the text. */
 export interface Insertion {
   insert: string;
-  /** Key of the mark, and what it says until the case does; null for a footnote. */
+  /** Key of the mark, and its words until the case supplies them; null for a footnote. */
   mark: string | null;
   words: string;
 }
@@ -32,7 +32,7 @@ export interface SignMenuProps {
   open: OpenSign;
   dossier: string;
   view: EditorView;
-  /** @param isBlock whether it is to stand in a new paragraph */
+  /** @param isBlock whether to insert it as a new paragraph */
   onPick: (insertion: Insertion, isBlock: boolean) => void;
   onClose: () => void;
 }
@@ -40,8 +40,8 @@ export interface SignMenuProps {
 const named = ['people', 'organisations', 'places', 'events'] as const;
 
 /**
- * Quotes, records or sentences of the case beside the caret, while one types on. Enter takes the first; after a quotation
- * mark, which people also type to quote, only once an arrow was pressed.
+ * Quotes, records or sentences of the case beside the caret while the user types. Enter takes the first one; after a quotation mark, which
+ * people also type for its own sake, only once an arrow key was pressed.
  */
 export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps) {
   const options = useOptions(open, dossier);
@@ -62,7 +62,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       event.preventDefault();
       event.stopPropagation();
     };
-    // Before the text hears of the key.
+    // Capture phase, so that the menu sees the key before the editor.
     view.dom.addEventListener('keydown', keys, true);
     return () => view.dom.removeEventListener('keydown', keys, true);
   }, [view, options, chosen, first, open.isProof, onPick, onClose]);
@@ -110,7 +110,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
   );
 }
 
-/** The key as its cap has it, in every language. */
+/** The key as labelled on the keyboard, in every language. */
 const escape = 'Esc';
 
 const asBlock = isMac ? '⌥ ↵' : 'Alt ↵';

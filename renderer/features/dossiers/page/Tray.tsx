@@ -21,7 +21,7 @@ type Item = OutputOf<'dossiers.unplaced'>['items'][number];
 
 export interface TrayProps {
   dossier: string;
-  /** Places it in the text, behind the sentence with the caret. */
+  /** Inserts it into the text after the sentence with the caret. */
   onPlace: (item: Item) => void;
 }
 
@@ -29,7 +29,7 @@ const shownAtOnce = 200;
 /** A larger number would make the filter wider than the tray. */
 const mostShown = 99;
 
-/** What the case has and the dossier does not say yet. Enter or a drag places it as a sentence, X says that it is not for this one. */
+/** What is in the case but not yet in the dossier. Enter or a drag inserts it as a sentence; X leaves it out of this dossier. */
 export function Tray({ dossier, onPlace }: TrayProps) {
   const [kind, setKind] = useState<UnplacedKind | 'all'>('all');
   const [active, setActive] = useState<string | null>(null);
@@ -54,7 +54,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   function place(item: Item): void {
     const at = items.indexOf(item);
     onPlace(item);
-    // The next row is at hand when this one goes.
+    // Select the next row before this one disappears.
     setActive((items[at + 1] ?? items[at - 1])?.mark ?? null);
   }
 
@@ -123,7 +123,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
                 {item.note && <span className="sm t2 trunc">{item.note}</span>}
               </span>
               {closed === null && (
-                // For the mouse alone: by keyboard it is X, as no control can be within a row.
+                // Mouse only: a row cannot contain a focusable control, so the keyboard equivalent is X.
                 <span
                   aria-hidden
                   className={styles.leave}

@@ -2,7 +2,7 @@ import { Calendar, EqualNot, Flag, Image, Quote } from 'lucide-react';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
-/** What is not placed yet, by its kind: a contradiction has the sign of the page of contradictions. */
+/** Icons of unplaced items by kind; a contradiction has the icon of the contradictions page. */
 export const unplacedIcons = {
   claims: Flag,
   contradictions: EqualNot,
@@ -19,7 +19,7 @@ const colours: Readonly<Record<UnplacedKind, string>> = {
   figures: 't2',
 };
 
-/** The icon of something that is not placed yet, in its colour. */
+/** The icon of an unplaced item, in its colour. */
 export function UnplacedIcon({ kind }: { kind: UnplacedKind }) {
   return <Icon icon={unplacedIcons[kind]} size="s" className={colours[kind]} />;
 }

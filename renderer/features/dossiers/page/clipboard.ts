@@ -3,13 +3,13 @@ import { joinPieces, markKey, type Mark } from '#lib/text/marks.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { markOfNode, textOf } from './schema.ts';
 
-/** What carries the marks when words are copied or dragged within Casebook; other programs get words and numbers. */
+/** Clipboard type that keeps the marks when words are copied or dragged within Casebook; other programs get words and numbers. */
 export const ownType = 'application/x-casebook-text';
 
-/** What is dragged out of the tray. */
+/** Drag type of items from the tray. */
 export const placedType = 'application/x-casebook-placed';
 
-/** What is selected: as words for other programs, and as text with its marks. */
+/** Returns the selection as words for other programs and as text with its marks. */
 export function copyOut(slice: Slice, facts: PageFacts): { words: string; text: string } {
   const blocks: string[] = [];
   const texts: string[] = [];
@@ -33,13 +33,13 @@ function wordsOf(mark: Mark, facts: PageFacts): string {
   return note ? `[${String(note.number)}]` : '';
 }
 
-/** What is pasted or dropped: text only, with the marks where it comes from Casebook; null for nothing. */
+/** Returns what is pasted or dropped as text, with marks when it comes from Casebook; null when there is none. */
 export function takenFrom(data: DataTransfer): { text: string; isPlaced: boolean } | null {
   const placed = data.getData(placedType);
   if (placed) return { text: placed, isPlaced: true };
   const own = data.getData(ownType);
   const plain = data.getData('text/plain');
-  // Of another program brackets are words, even where they look like a mark.
+  // Brackets from other programs are plain text, even where they look like a mark.
   const text = own || joinPieces([plain]);
   return text === '' ? null : { text, isPlaced: false };
 }

@@ -1,17 +1,17 @@
 import type { ClipboardEvent } from 'react';
 import { harmlessCell } from '#lib/text/tsv.ts';
 
-/** Elements after which other words begin a line. */
+/** Elements that end a line. */
 const lines = 'P,H1,H2,H3,LI,TR,BLOCKQUOTE,FIGCAPTION,DIV';
 const rows = 'thead,tbody,tr,td,th';
-/** Elements that other programs may have: none of them looks like anything by itself. */
+/** Elements to keep for other programs: none of them carries any styling of its own. */
 const kept = new Set(
   'P,H1,H2,H3,OL,UL,LI,TABLE,THEAD,TBODY,TR,TH,TD,BLOCKQUOTE,FIGURE,FIGCAPTION,DIV,B,SUP'.split(','),
 );
 
 /**
- * Copies what is selected of a page as words, without colours of the window, numbers of footnotes in brackets (behind a figure they
- * would be digits of it), and cells that no spreadsheet runs. Text that one types on copies itself.
+ * Copies the selection of a page as words: no window colours, footnote numbers in brackets (after a figure they would read as its digits),
+ * and no cell that a spreadsheet would run as a formula. Editable text handles its own copying.
  * @returns whether anything goes to the clipboard
  */
 export function copyPage(event: ClipboardEvent<HTMLElement>): boolean {
@@ -29,7 +29,7 @@ function isField(element: Element | null): boolean {
   return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 }
 
-/** A part of the page for other programs: as lines, a tab between cells, and as elements without attributes. */
+/** Returns part of the page for other programs: as lines with tabs between cells, and as elements without attributes. */
 export function wordsOfPage(part: DocumentFragment): { words: string; html: string } {
   for (const sign of part.querySelectorAll('svg, [data-finding]')) sign.remove();
   for (const note of part.querySelectorAll('sup, [data-kind="quote"]')) note.textContent = `[${note.textContent}]`;
@@ -38,7 +38,7 @@ export function wordsOfPage(part: DocumentFragment): { words: string; html: stri
   frame.append(...plainCopies(part, page));
   for (const cell of frame.querySelectorAll('td, th'))
     if (harmlessCell(cell.textContent) !== cell.textContent) cell.prepend("'");
-  // Rows alone are of no table for whoever takes them.
+  // Bare rows need a table around them to paste as one.
   const isRows = frame.firstElementChild?.matches(rows) ?? false;
   const html = isRows ? `<table>${frame.innerHTML}</table>` : frame.innerHTML;
   for (const cell of frame.querySelectorAll('td:not(:last-child), th:not(:last-child)')) cell.append('\t');

@@ -7,16 +7,16 @@ import { rangeOf, readParagraph } from './pageFindings.ts';
 import { markOfNode } from './schema.ts';
 import styles from './Page.module.css';
 
-/** A sentence that its author calls an opinion. */
+/** A sentence that the author has marked as an opinion. */
 export interface Opinion {
   paragraph: string;
   text: string;
 }
 
-/** A transaction with this meta looks for the sentences again. */
+/** A transaction with this meta locates the sentences again. */
 export const findingKey = new PluginKey<DecorationSet>('findings');
 
-/** Marks the sentences of a text at which a finding stands, each with a sign that tells of it, and those that are opinions. */
+/** Marks the sentences of a text that have findings, each with a sign, and those marked as opinions. */
 export function findingSigns(section: string, page: PageMarks, opinions: () => readonly Opinion[]): Plugin {
   return new Plugin<DecorationSet>({
     key: findingKey,
@@ -64,7 +64,7 @@ function decorate({ doc }: EditorState, section: string, page: PageMarks, opinio
   return DecorationSet.create(doc, list);
 }
 
-/** Behind the footnotes that follow a sentence, which may stand after a space. */
+/** Returns the offset after the footnotes of a sentence, which may follow a space. */
 function behindNotes(paragraph: Node, offset: number): number {
   let behind = offset;
   for (let at = offset, node = paragraph.nodeAt(at); node; node = paragraph.nodeAt(at)) {
@@ -77,7 +77,7 @@ function behindNotes(paragraph: Node, offset: number): number {
   return behind;
 }
 
-/** Says that a sentence is an opinion; pressed on, it takes that back. */
+/** Renders the label of an opinion; clicking it removes the mark. */
 function opinionLabel(page: PageMarks, section: string, { paragraph, text }: Opinion): HTMLElement {
   const label = document.createElement('span');
   label.className = styles.opinion ?? '';

@@ -13,35 +13,35 @@ import { PageSpelling } from './spelling/pageSpelling.ts';
 import { markOfNode, type WrittenParagraph } from './schema.ts';
 import styles from './Page.module.css';
 
-/** A text of the page, for what looks at all of them. */
+/** One text of the page, as seen by features that span all of them. */
 export interface PageText {
   readonly dom: HTMLElement;
   lookForFindings(): void;
-  /** Marks what a query finds; null marks nothing. */
+  /** Marks the matches of a query; null clears them. */
   search(query: SearchQuery | null): readonly { from: number; to: number }[];
-  /** Selects what stands there and scrolls to it. */
+  /** Selects a range and scrolls to it. */
   select(from: number, to: number): void;
-  /** Puts words in place of what was found. */
+  /** Replaces the given ranges with words. */
   replace(places: readonly { from: number; to: number }[], words: string): void;
-  /** What is on the page and not kept yet, which counts as kept from then on; null where that is nothing. */
+  /** Returns the unsaved text of the page and counts it as saved from then on; null when nothing changed. */
   takeChanges(): { section: string; paragraphs: WrittenParagraph[]; known: WrittenParagraph[] } | null;
 }
 
-/** The marks that are on a page, and what they show: drawn anew when the case says otherwise. */
+/** The marks on a page and what they show; redrawn when the case changes. */
 export class PageMarks {
   readonly shown = new Set<MarkView>();
-  /** Draws the sign of a kind of mark, for the margin. */
+  /** Renders the margin icon for a kind of mark. */
   icon: (kind: Mark['kind'] | 'finding') => Node | undefined = () => undefined;
-  /** Sentences that were just placed, until the case numbers them; by the key of their mark. */
+  /** Sentences just placed and not numbered by the case yet, by the key of their mark. */
   readonly placing = new Map<string, string>();
-  /** Tells of the findings at a sentence whose sign was pressed on. */
+  /** Called when the sign of a sentence is pressed, with its findings. */
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void = () => undefined;
   onOpinion: (said: { section: string; paragraph: string | null; text: string; is: boolean }) => void = () => undefined;
   findings: PageFindings = noFindings;
-  /** The texts of the page that are on screen. */
+  /** The texts on screen. */
   readonly texts = new Set<PageText>();
   readonly spelling = new PageSpelling();
-  /** Hears that words of a text are others now. */
+  /** Called when the words of a text change. */
   onWords: () => void = () => undefined;
 
   constructor(public facts: PageFacts) {}
@@ -54,7 +54,7 @@ export class PageMarks {
     this.spelling.takeFacts(facts);
   }
 
-  /** The sign of findings, behind their sentence. */
+  /** Renders the sign for findings, after their sentence. */
   findingSign(findings: readonly FindingView[]): HTMLElement {
     const sign = document.createElement('span');
     sign.className = styles.finding ?? '';
@@ -64,7 +64,7 @@ export class PageMarks {
     sign.ariaLabel = findings.map(({ title }) => title).join('. ');
     sign.title = sign.ariaLabel;
     sign.append(this.icon('finding') ?? '!');
-    // The caret stays where it is.
+    // Keep the caret where it is.
     sign.addEventListener('mousedown', (event) => event.preventDefault());
     sign.addEventListener('click', (event) => {
       event.stopPropagation();
@@ -74,7 +74,7 @@ export class PageMarks {
   }
 }
 
-/** Draws one mark: the number of a footnote, a name, or a sentence with its footnotes. */
+/** Renders one mark: a footnote number, a name, or a sentence with its footnotes. */
 export class MarkView implements NodeView {
   readonly dom: HTMLElement;
   private readonly mark: Mark | undefined;
@@ -165,7 +165,7 @@ export class MarkView implements NodeView {
     this.dom.replaceChildren(this.picture(mark.id, figure, words), caption);
   }
 
-  /** The picture, which stays while nothing but the words around it change. */
+  /** Renders the picture; the element is reused when only the words around it change. */
   private picture(id: string, { image, width, height, shows }: ShownFigure, words: string): HTMLElement {
     const before = this.dom.querySelector('img');
     const picture = before?.dataset['image'] === image ? before : document.createElement('img');
@@ -175,7 +175,7 @@ export class MarkView implements NodeView {
     picture.width = width;
     picture.height = height;
     picture.draggable = false;
-    // One that is not here is told in its place.
+    // A missing picture is reported in its place.
     pictureAddress(id, image).then(
       (address) => (picture.src = address),
       () => picture.replaceWith(label(this.page.facts.say('dossier.figureNotHere'))),
@@ -183,7 +183,7 @@ export class MarkView implements NodeView {
     return picture;
   }
 
-  /** What follows the case is told by its sign in the margin. */
+  /** Renders the margin sign of a sentence that follows the case. */
   private sign({ kind }: Mark): HTMLElement[] {
     const icon = this.page.icon(kind);
     if (!icon) return [];

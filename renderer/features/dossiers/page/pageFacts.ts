@@ -2,9 +2,9 @@ import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts'
 import { dossierWords, type Say } from '#renderer/features/dossiers/dossierWords.ts';
 import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
 
-/** What stands behind a footnote. */
+/** The data behind a footnote. */
 export interface NoteFacts {
-  /** As the finished dossier numbers it. */
+  /** Number in the finished dossier. */
   number: number;
   exact: string;
   /** Title, outlet and place of the source. */
@@ -12,29 +12,29 @@ export interface NoteFacts {
   article: string;
 }
 
-/** What the marks of a page show, as the case has it now. */
+/** What the marks of a page show, according to the current case. */
 export interface PageFacts {
-  /** By quote. */
+  /** Footnotes by quote. */
   notes: ReadonlyMap<string, NoteFacts>;
   /** Quotes by the number of their footnote. */
   quotes: ReadonlyMap<number, string>;
   /** Sentences that follow the case, by the key of their mark. */
   sentences: ReadonlyMap<string, Sentence>;
-  /** Names of records that the text mentions. */
+  /** Names of the records that the text mentions. */
   names: ReadonlyMap<string, string>;
-  /** Ids of what is no longer in the case. */
+  /** Ids that are no longer in the case. */
   missing: ReadonlySet<string>;
-  /** Articles of the sources, by their numbers less one. */
+  /** Articles of the sources, by source number minus one. */
   articles: readonly string[];
-  /** What a dossier says, in its language. */
+  /** Supplies the dossier's words in its language. */
   say: Say;
-  /** What stands behind words that nothing proves, in the dossier's language. */
+  /** Label after unsupported words, in the dossier's language. */
   unsourced: string;
-  /** The dossier's. */
+  /** Language of the dossier. */
   language: DossierDocument['language'];
 }
 
-/** @param names of the records that the text mentions */
+/** Returns what the marks of a page show. @param names names of the records that the text mentions */
 export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, string>): PageFacts {
   const say = dossierWords(document);
   const notes = new Map<string, NoteFacts>();

@@ -6,22 +6,22 @@ import { markOfNode } from './schema.ts';
 /** The findings at one sentence. */
 export interface FoundSentence {
   text: string;
-  /** Null where it may be any paragraph of its section. */
+  /** Null when it may be any paragraph of the section. */
   paragraph: string | null;
   findings: FindingView[];
 }
 
-/** Findings by where on the page they stand. */
+/** Findings by their position on the page. */
 export interface PageFindings {
-  /** By the key of the mark that stands for a sentence. */
+  /** By the key of the mark that stands for the sentence. */
   byMark: ReadonlyMap<string, readonly FindingView[]>;
-  /** Sentences of words by their section; the empty text for sections that are no records. */
+  /** Sentences of plain text by section; '' for findings in a section that is not a record. */
   bySection: ReadonlyMap<string, readonly FoundSentence[]>;
 }
 
 export const noFindings: PageFindings = { byMark: new Map(), bySection: new Map() };
 
-/** Puts findings to the sentences that they are about: errors and warnings. Hints, and what is dismissed, would fill the page with signs. */
+/** Assigns findings to their sentences: errors and warnings only. Hints and dismissed findings would fill the page with signs. */
 export function pageFindings(findings: readonly FindingView[]): PageFindings {
   const byMark = new Map<string, FindingView[]>();
   const bySection = new Map<string, Map<string, FoundSentence>>();
@@ -43,7 +43,7 @@ export function pageFindings(findings: readonly FindingView[]): PageFindings {
   return { byMark, bySection: new Map([...bySection].map(([section, found]) => [section, [...found.values()]])) };
 }
 
-/** What a paragraph reads like, as the engine reads it, with the place of each letter in the paragraph. */
+/** Returns a paragraph as the engine reads it, with the position of each character in the paragraph. */
 export function readParagraph(paragraph: Node, nameOf: (id: string) => string): { text: string; at: number[] } {
   let text = '';
   const at: number[] = [];
@@ -60,7 +60,7 @@ export function readParagraph(paragraph: Node, nameOf: (id: string) => string): 
     if (node.isText) add(node.text ?? '', offset, 1);
     else if (!mark) add(' ', offset, 0);
     else if (mark.kind === 'record') add(nameOf(mark.id), offset, 0);
-    // A footnote stands right behind the words that it proves.
+    // A footnote comes directly after the words it proves.
     else if (mark.kind === 'quote' && text.endsWith(' ')) {
       text = text.slice(0, -1);
       at.pop();
@@ -69,7 +69,7 @@ export function readParagraph(paragraph: Node, nameOf: (id: string) => string): 
   return { text, at };
 }
 
-/** Where in a paragraph a sentence stands, as offsets into its content; undefined where it does not. */
+/** Returns the range of a sentence within a paragraph, as offsets into its content; undefined when it is not there. */
 export function rangeOf(
   { text, at }: ReturnType<typeof readParagraph>,
   sentence: string,

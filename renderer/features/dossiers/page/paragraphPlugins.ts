@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { directionOfMost } from '#lib/text/direction.ts';
 import { newParagraphId } from './schema.ts';
 
-/** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
+/** Gives every paragraph a unique id; when a paragraph is split, the first half keeps the id. */
 export function uniqueIds(): Plugin {
   return new Plugin({
     appendTransaction(transactions, _before, state) {
@@ -21,7 +21,7 @@ export function uniqueIds(): Plugin {
   });
 }
 
-/** What stands in an empty text instead of words. */
+/** Shows placeholder text in an empty document. */
 export function placeholder(): Plugin {
   return new Plugin({
     props: {

@@ -1,8 +1,8 @@
 const width = 320;
-/** Room that a strip needs under its words, in pixels. */
+/** Room that a strip needs below its words, in pixels. */
 const heightBelow = 180;
 
-/** Where something stands that belongs to words of the page: under them, or above where there is no room. */
+/** Returns where to place something that belongs to words of the page: below them, or above when there is no room. */
 export function placeAt({ left, top, bottom }: DOMRect): {
   left: number;
   top?: number;

@@ -3,7 +3,7 @@ import type { SearchQuery } from 'prosemirror-search';
 import type { EditorView } from 'prosemirror-view';
 import { NodeSelection, type Command, type EditorState } from 'prosemirror-state';
 
-/** All that a query finds. */
+/** Returns all matches of a query. */
 export function allFound(query: SearchQuery, state: EditorState): { from: number; to: number }[] {
   const list: { from: number; to: number }[] = [];
   for (let found = query.findNext(state); found; found = query.findNext(state, found.to))
@@ -12,8 +12,8 @@ export function allFound(query: SearchQuery, state: EditorState): { from: number
 }
 
 /**
- * Puts in a letter in place of the browser, which looks at all of a long text with each one: of 2,000 sentences that took longer than all
- * else that follows a key. What is composed, or comes by a key with Ctrl, stays with the browser.
+ * Inserts a typed character without the browser, which rescans all of a long text each time: with 2,000 sentences that took longer than
+ * everything else a key triggers. Composed input and Ctrl shortcuts stay with the browser.
  */
 export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.isComposing || event.key.length !== 1) return false;
@@ -22,14 +22,14 @@ export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
 }
 
 /**
- * Takes in where the caret is by now. A busy window tells of that only a good while after the key that moved it, and a word whose
- * composition began in between came apart: its first letter stayed, and the rest was put behind it.
+ * Reads the current caret position. A busy window reports it long after the key that moved it, and a word whose composition started in
+ * between was torn apart: its first letter stayed and the rest went after it.
  */
 export function readCaret(view: EditorView): void {
   if (!view.composing) document.dispatchEvent(new Event('selectionchange'));
 }
 
-/** From the last line of a section's text to the next one's, and back. */
+/** Moves from the last line of a section's text to the next section, and from the first line to the previous one. */
 export function toNeighbour(by: 1 | -1): Command {
   return (state, _dispatch, view) => {
     if (!view || !state.selection.empty || !view.endOfTextblock(by > 0 ? 'down' : 'up')) return false;
@@ -42,11 +42,11 @@ export function toNeighbour(by: 1 | -1): Command {
   };
 }
 
-/** Where the sentence ends in which an offset of a paragraph lies. */
+/** Returns the end of the sentence that contains an offset of a paragraph. */
 export function sentenceEnd(paragraph: Node, offset: number): number {
   const words = paragraph.textBetween(0, paragraph.content.size, '\n', '\uFFFC');
   const rest = words.slice(offset);
-  // Right behind a sentence, or behind one that follows the case, is its end already.
+  // Directly after a sentence, or after one that follows the case, the offset is already the end.
   if (offset > 0 && /[.!?…”\uFFFC]$/u.test(words.slice(0, offset).trimEnd())) return offset;
   const match = /[.!?…]+[”’"')\]]*(?:\uFFFC*)(?=\s|$)/u.exec(rest);
   return match ? offset + match.index + match[0].length : words.length;

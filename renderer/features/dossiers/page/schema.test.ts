@@ -48,7 +48,7 @@ test.each([
   ['He said', ' "dog bark', 'dog bark'],
   ['[claim:1]', '@Ana', 'Ana'],
   ['', '/14', '14'],
-  // One letter is too little, an address and a date are none, and a sign within a word is part of it.
+  // One letter is not enough, addresses and dates do not count, and a sign inside a word is part of the word.
   ['', '"d', null],
   ['ana', '@mail.org', null],
   ['on 3', '/4/2024', null],

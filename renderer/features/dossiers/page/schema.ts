@@ -2,15 +2,15 @@ import { Fragment, Schema, type Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
 import { joinPieces, markKey, markOf, markPieces, type Mark } from '#lib/text/marks.ts';
 
-/** A paragraph as it is kept: words and marks (lib/text/marks.ts). */
+/** A paragraph as it is stored: words and marks (lib/text/marks.ts). */
 export interface WrittenParagraph {
   id: string;
   text: string;
 }
 
 /**
- * What one types on: paragraphs of words, line ends, and marks. A mark is one sign that cannot be typed into: the number of a footnote, a
- * name, or a sentence that follows the case.
+ * The document being edited: paragraphs of words, line breaks and marks. A mark is one atomic character: a footnote number, a name, or a
+ * sentence that follows the case.
  */
 export const schema = new Schema({
   nodes: {
@@ -42,7 +42,7 @@ export const schema = new Schema({
   },
 });
 
-/** The mark that a node stands for; undefined for any other node. */
+/** Returns the mark that a node stands for; undefined for any other node. */
 export function markOfNode(node: Node): Mark | undefined {
   return node.type.name === 'mark' ? markOf(String(node.attrs['key'])) : undefined;
 }
@@ -51,7 +51,7 @@ export function markNode(mark: Mark): Node {
   return schema.node('mark', { key: markKey(mark) });
 }
 
-/** A text with its marks as what stands in a paragraph. */
+/** Returns a text with marks as the inline content of a paragraph. */
 export function inlineOf(text: string): Node[] {
   return markPieces(text).flatMap((piece) => (typeof piece === 'string' ? linesOf(piece) : markNode(piece)));
 }
@@ -62,20 +62,20 @@ function linesOf(words: string): Node[] {
     .flatMap((line, at) => [...(at > 0 ? [schema.node('line')] : []), ...(line ? [schema.text(line)] : [])]);
 }
 
-/** Paragraphs as a document; of none it has one that is empty. */
+/** Returns paragraphs as a document; without any, it has one empty paragraph. */
 export function docOf(paragraphs: readonly WrittenParagraph[]): Node {
   const nodes = paragraphs.map(({ id, text }) => schema.node('paragraph', { id }, inlineOf(text)));
   return schema.node('doc', null, nodes.length > 0 ? nodes : [schema.node('paragraph', { id: newParagraphId() })]);
 }
 
-/** The paragraphs of a document in which something stands. */
+/** Returns the non-empty paragraphs of a document. */
 export function paragraphsIn(doc: Node): WrittenParagraph[] {
   return doc.children
     .map((node) => ({ id: String(node.attrs['id']), text: textOf(node) }))
     .filter(({ text }) => text.trim() !== '');
 }
 
-/** What stands in a node as text with its marks. */
+/** Returns the content of a node as text with marks. */
 export function textOf(node: Node): string {
   const pieces: (string | Mark)[] = [];
   node.descendants((child) => {
@@ -88,18 +88,18 @@ export function textOf(node: Node): string {
   return joinPieces(pieces);
 }
 
-/** Several paragraphs of text as nodes, for what is pasted; blank lines part them. */
+/** Returns pasted text as paragraph nodes, split at blank lines. */
 export function blocksOf(text: string): Fragment {
   const blocks = text.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*\n+/);
   return Fragment.from(blocks.map((block) => schema.node('paragraph', { id: newParagraphId() }, inlineOf(block))));
 }
 
-/** An id for a paragraph that is new: as the engine makes them. */
+/** Returns an id for a new paragraph, in the engine's format. */
 export function newParagraphId(): string {
   return v7();
 }
 
-/** Whether two texts have the same paragraphs. */
+/** Returns whether two texts have the same paragraphs. */
 export function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagraph[]): boolean {
   return (
     one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)

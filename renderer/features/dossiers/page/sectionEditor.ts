@@ -28,13 +28,13 @@ import { spellingKey, TextSpelling } from './spelling/textSpelling.ts';
 
 type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
 
-/** What a section's text tells whoever draws it. */
+/** Events from a section's text to the component that renders it. */
 export interface SectionEditorEvents {
-  /** Words, marks or the caret are others now. */
+  /** Words, marks or the caret changed. */
   changed(view: EditorView): void;
-  /** What is written is to be kept. */
+  /** Changes have to be saved. */
   save(changes: SectionChanges): void;
-  /** A mark was pressed on. */
+  /** A mark was pressed. */
   pressed(mark: HTMLElement): void;
 }
 
@@ -49,16 +49,16 @@ export interface SectionEditorOptions {
   opinions: () => readonly Opinion[];
 }
 
-/** Milliseconds without a key after which what was typed is kept: a crash loses no more. */
+/** Milliseconds without a key press before typed text is saved; a crash loses no more than this. */
 const pauseMs = 1_000;
 
 /**
- * The text of one section as one types on it. What is typed since the last save is taken back here, letter by letter; what is saved is
- * a step of the case, so that Undo goes back through both in one order.
+ * The editor of one section's text. What was typed since the last save is undone here, letter by letter; saved text is a step of the case,
+ * so that Undo goes back through both in order.
  */
 export class SectionEditor implements PageText {
   readonly view: EditorView;
-  /** As the case has it. */
+  /** The paragraphs as the case has them. */
   private known: readonly WrittenParagraph[];
   private query: SearchQuery | null = null;
   private readonly spelling: TextSpelling;
@@ -85,7 +85,7 @@ export class SectionEditor implements PageText {
         return this.take(event.dataTransfer, at?.pos ?? null);
       },
       handleClickOn: press,
-      // A second press soon after the first is told as a double click, and only so.
+      // A second press soon after the first only arrives as a double click.
       handleDoubleClickOn: press,
       handleTripleClickOn: press,
       handleDOMEvents: {
@@ -109,9 +109,9 @@ export class SectionEditor implements PageText {
     page.texts.add(this);
   }
 
-  /** Looks again for the sentences at which findings stand. */
+  /** Locates the sentences with findings again. */
   lookForFindings(): void {
-    // What is being composed is left alone; its words come with the next look.
+    // Leave a composition alone; its words are included the next time.
     if (this.view.isDestroyed || this.view.composing) return;
     this.view.dispatch(this.view.state.tr.setMeta(findingKey, true).setMeta('addToHistory', false));
   }
@@ -135,7 +135,7 @@ export class SectionEditor implements PageText {
 
   replace(places: readonly { from: number; to: number }[], words: string): void {
     const transaction = this.view.state.tr;
-    // From the last one on, so that no place moves before its turn.
+    // Replace from the end, so that no range shifts before its turn.
     for (const { from, to } of [...places].sort((a, b) => b.from - a.from)) {
       if (words === '') transaction.delete(from, to);
       else transaction.insertText(words, from, to);
@@ -143,7 +143,7 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction);
   }
 
-  /** What is on the page and not kept yet. */
+  /** Whether the page has unsaved text. */
   private get isDirty(): boolean {
     return !isSame(paragraphsIn(this.view.state.doc), this.known);
   }
@@ -153,7 +153,7 @@ export class SectionEditor implements PageText {
     this.timer = setTimeout(() => this.save(), pauseMs);
   }
 
-  /** Keeps what was typed; nothing while a word is being composed. */
+  /** Saves what was typed, except during a composition. */
   save(): void {
     const changes = this.takeChanges();
     if (changes) this.options.events.save(changes);
@@ -173,13 +173,13 @@ export class SectionEditor implements PageText {
     return { section: this.options.section, paragraphs, known };
   }
 
-  /** From here on Undo is the case's: it has what was typed until now. */
+  /** Clears the local undo history: the case's Undo covers everything typed so far. */
   private forgetSteps(): void {
     const { doc, selection } = this.view.state;
     this.view.updateState(EditorState.create({ doc, selection, plugins: this.freshState(doc).plugins }));
   }
 
-  /** Shows what the case has now. What is being typed meanwhile stays, and is kept over it paragraph by paragraph. */
+  /** Shows the current text of the case. Text being typed meanwhile is kept and overrides it paragraph by paragraph. */
   takeIn(paragraphs: readonly WrittenParagraph[]): void {
     if (isSame(paragraphs, this.known)) return;
     if (this.isDirty) {
@@ -194,7 +194,7 @@ export class SectionEditor implements PageText {
     const had = new Map(this.known.map((one) => [one.id, one.text]));
     const mine = new Map(paragraphsIn(this.view.state.doc).map((one) => [one.id, one.text]));
     const theirs = new Set(paragraphs.map((one) => one.id));
-    // Of a paragraph that this hand has changed, its words; of any other, those of the case.
+    // Keep the local text of paragraphs changed here; take the rest from the case.
     const merged = paragraphs.map((one) => {
       const own = mine.get(one.id);
       return own !== undefined && own !== had.get(one.id) ? { ...one, text: own } : one;
@@ -204,7 +204,7 @@ export class SectionEditor implements PageText {
     this.show(docOf([...merged, ...added.map(([id, text]) => ({ id, text }))]));
   }
 
-  /** Puts another document in place, as little of it as can be, so that the caret stays where it is. */
+  /** Replaces the document, changing as little as possible, so that the caret stays in place. */
   private show(doc: Node): void {
     const { state } = this.view;
     const start = state.doc.content.findDiffStart(doc.content);
@@ -217,7 +217,7 @@ export class SectionEditor implements PageText {
     this.forgetSteps();
   }
 
-  /** Puts a text with its marks at the caret; as paragraphs where it has several. */
+  /** Inserts a text with marks at the caret; as paragraphs if it has several. */
   insert(text: string, range?: { from: number; to: number }): void {
     const { state } = this.view;
     const { from, to } = range ?? state.selection;
@@ -229,13 +229,13 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction.scrollIntoView());
   }
 
-  /** Puts a text with its marks into a paragraph that nothing else is in, behind what is selected. */
+  /** Inserts a text with marks as a paragraph of its own, after the selection. */
   placeBlock(text: string): void {
     const { to } = this.view.state.selection;
     this.insertBlock(text, { from: to, to });
   }
 
-  /** Puts a text with its marks into a paragraph that nothing else is in, behind the one with the caret. */
+  /** Inserts a text with marks as a paragraph of its own, after the one with the caret. */
   insertBlock(text: string, { from, to }: { from: number; to: number }): void {
     const transaction = this.view.state.tr.delete(from, to);
     const $at = transaction.doc.resolve(from);
@@ -247,7 +247,7 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction.setSelection(end).scrollIntoView());
   }
 
-  /** Places a sentence behind the one in which the caret is, or in a new paragraph, and moves the caret behind it. */
+  /** Inserts a sentence after the one with the caret, or in an empty paragraph, and moves the caret after it. */
   place(text: string, at: number | null): void {
     const { state } = this.view;
     const $at = state.doc.resolve(Math.min(at ?? state.selection.to, state.doc.content.size));
@@ -260,7 +260,7 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind)).scrollIntoView());
   }
 
-  /** Makes a sentence that follows the case words of the author's own, with its footnotes. */
+  /** Turns a sentence that follows the case into the author's own words, with its footnotes. */
   replaceMark(key: string, text: string): void {
     const { state } = this.view;
     const found: number[] = [];
@@ -271,7 +271,7 @@ export class SectionEditor implements PageText {
     if (at !== undefined) this.view.dispatch(state.tr.replaceWith(at, at + 1, inlineOf(text)));
   }
 
-  /** The quote of the footnote beside the caret, or the first one of the sentence beside it. */
+  /** Returns the quote of the footnote beside the caret, or the first quote of the sentence beside it. */
   quoteAtCaret({ facts }: PageMarks): string | undefined {
     const { $head, empty, $from } = this.view.state.selection;
     for (const node of empty ? [$head.nodeBefore, $head.nodeAfter] : [$from.nodeAfter]) {
@@ -303,7 +303,7 @@ export class SectionEditor implements PageText {
     return true;
   }
 
-  /** Undo of the menu reaches a field as an event before its input. */
+  /** Handles Undo from the menu, which reaches a field as a beforeinput event. */
   private stepFromMenu(event: InputEvent): boolean {
     if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
     event.preventDefault();
@@ -358,7 +358,7 @@ export class SectionEditor implements PageText {
     this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign, isProof }));
   }
 
-  /** Puts the caret at the end of a sentence and opens the menu of quotes. */
+  /** Puts the caret at the end of a sentence and opens the quote menu. */
   proveSentence(sentence: string): void {
     const { state } = this.view;
     const nameOf = (id: string) => this.options.page.facts.names.get(id) ?? '…';

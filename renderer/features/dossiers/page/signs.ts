@@ -1,30 +1,30 @@
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
 
-/** What a menu inserts: a quote, the name of a record, a sentence of the case. */
+/** The character that opens a menu: for a quote, the name of a record, or a sentence of the case. */
 export type Sign = '"' | '@' | '/';
 
-/** A menu that is open beside the caret. */
+/** A menu open beside the caret. */
 export interface OpenSign {
   sign: Sign;
-  /** Where what will be replaced begins. */
+  /** Start of the text to replace. */
   from: number;
   to: number;
   query: string;
-  /** Opened by its key and not by its sign. */
+  /** Opened by its shortcut rather than by its character. */
   byKey: boolean;
-  /** A quote is to prove a sentence that stands there: its footnote alone is put in. */
+  /** The quote proves an existing sentence, so only the footnote is inserted. */
   isProof: boolean;
 }
 
 interface SignState {
   open: OpenSign | null;
-  /** Where the sign stands that was put away, and stays typed. */
+  /** Position of a sign whose menu was dismissed; it stays as typed. */
   away: number | null;
 }
 
 export const signKey = new PluginKey<SignState>('signs');
 
-/** At a line start or after a space, then two letters more. */
+/** The sign at a line start or after a space, followed by at least two characters. */
 const typed = /(?:^|[\s\uFFFC])(["@/])([\p{L}\p{N}][^"@/\n\uFFFC]{1,60})$/u;
 
 /** Watches for the signs as they are typed. */
@@ -45,7 +45,7 @@ export function signs(): Plugin<SignState> {
         if (!transaction.docChanged && !transaction.selectionSet) return before;
         if (!empty) return { open: null, away: before.away };
         if (before.open?.byKey) return { ...before, open: goOn(before.open, state) };
-        // A caret that was only moved opens nothing.
+        // Moving the caret opens nothing.
         if (!transaction.docChanged) return { open: null, away: before.away };
         return found(state, before.away === null ? null : transaction.mapping.map(before.away));
       },

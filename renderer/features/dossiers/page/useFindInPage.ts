@@ -20,7 +20,7 @@ export interface FindInPage extends FindBarProps {
   onReplaceAll: () => void;
 }
 
-/** Finds words in all texts of a page, and puts others in their place. Null while nobody asks for it. */
+/** Finds and replaces across all texts of a page. Null while the bar is closed. */
 export function useFindInPage(page: PageMarks): FindInPage | null {
   const [asked, setAsked] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -54,7 +54,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
 
   async function replace(places: readonly Hit[]): Promise<void> {
     const texts = [...new Set(places.map(({ text }) => text))];
-    // What was typed before is a step of the case that Undo goes back to.
+    // Save what was typed before, so that Undo stops there.
     await keep(texts);
     for (const text of texts) {
       const here = places.filter((hit) => hit.text === text);
@@ -80,7 +80,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
     onClose: () => {
       setOpen(false);
       hitsOf(page, '');
-      // One goes on where one is.
+      // Leave the focus at the current match.
       hits[shown]?.text.dom.focus();
     },
     asked,
@@ -91,13 +91,13 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   };
 }
 
-/** Keeps what changed in texts as one step of the case. */
+/** Saves the changes of several texts as one step of the case. */
 async function keep(texts: readonly PageText[]): Promise<null> {
   const sections = texts.flatMap((text) => text.takeChanges() ?? []);
   return sections.length > 0 ? api.dossiers.write({ sections }) : null;
 }
 
-/** What a query finds, in the order of the page. */
+/** Returns the matches of a query, in page order. */
 function hitsOf(page: PageMarks, query: string): Hit[] {
   const sought = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
   const inOrder = [...page.texts].sort((a, b) =>

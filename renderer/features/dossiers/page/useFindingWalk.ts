@@ -1,7 +1,7 @@
 import { useRef, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 
-/** F8 and Shift F8: from one finding of the page to the next, round and round; what mends it is opened there. */
+/** Makes F8 and Shift F8 step through the findings of the page, wrapping around; each opens with its fixes. */
 export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
   const last = useRef<{ finding: string | undefined; at: number } | null>(null);
   function walk(by: 1 | -1): void {
@@ -18,7 +18,7 @@ export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
   useCommand('dossier.previousFinding', () => walk(-1));
 }
 
-/** A finding that is mended has given its place to the next one. */
+/** Returns the index of the next sign; once a finding is fixed, its place holds the next one. */
 function nextPlace(
   signs: readonly HTMLElement[],
   last: { finding: string | undefined; at: number } | null,

@@ -17,7 +17,7 @@ import styles from './Page.module.css';
 
 type Unplaced = OutputOf<'dossiers.unplaced'>['items'][number];
 
-/** The texts of a dossier's page, and what is put into them from elsewhere. */
+/** Renders the texts of a dossier's page and inserts what comes from elsewhere. */
 export function usePageTexts(
   dossier: string,
   document: DossierDocument | undefined,
@@ -30,9 +30,9 @@ export function usePageTexts(
   place: (item: Unplaced) => void;
   placeFigure: (figure: string, caption: string) => void;
   openMenu: (sign: Sign) => void;
-  /** Opens the menu of quotes at the end of a sentence. */
+  /** Opens the quote menu at the end of a sentence. */
   proveAt: (section: string, text: string) => void;
-  /** The signs of the margin, drawn once and copied from there. */
+  /** The margin icons, rendered once and cloned from there. */
   icons: ReactNode;
   /** The menu of an unknown word, while it is open. */
   spelling: ReactNode;
@@ -55,7 +55,7 @@ export function usePageTexts(
     if (document) page.update(pageFacts(document, names), found);
   }, [page, document, refs.data, found]);
 
-  /** The text in which the caret was last, else the first one. */
+  /** Returns the text that last had the caret, else the first one. */
   const current = () => {
     const [first] = texts ?? [];
     const handle = handles.current.get(last.current ?? '') ?? handles.current.get(first?.section.id ?? '');

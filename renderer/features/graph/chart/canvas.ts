@@ -17,7 +17,7 @@ function iconOf(type: string, path: string): Path2D {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws items of a scene, in the order in which they come. */
+/** Draws items of a scene in order. */
 export function drawItems(context: Context, items: readonly SceneItem[], colours: Colours): void {
   for (const item of items) {
     context.globalAlpha = 'faint' in item && item.faint ? faintly : 1;
@@ -77,7 +77,7 @@ function drawArea(context: Context, points: readonly Point[], round: number, col
   context.closePath();
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  // An outline that is as wide as the room around the marks, and the same a pixel smaller over it, leave a thin line.
+  // A stroke as wide as the margin around the marks, covered by one a pixel narrower, leaves a thin outline.
   context.strokeStyle = colours.line;
   context.lineWidth = round * 2 + 2;
   context.stroke();
@@ -184,7 +184,7 @@ function drawMark(context: Context, item: Extract<SceneItem, { kind: 'mark' }>, 
   if (isPinned) drawPin(context, at.x + half * 0.8, at.y - half * 0.8, colours);
 }
 
-/** A small dot at the corner of a mark that a hand placed. */
+/** Draws a small dot at the corner of a manually placed mark. */
 function drawPin(context: Context, x: number, y: number, colours: Colours): void {
   context.beginPath();
   context.arc(x, y, 4, 0, 2 * Math.PI);

@@ -6,12 +6,12 @@ import { curvesOf } from '#core/graph/picture/scene-links.ts';
 import { gapAt, markSize, type SceneInput } from '#core/graph/picture/scene-model.ts';
 import { noteRect } from '#core/graph/picture/scene.ts';
 
-/** Pixels around a mark or a link within which it is meant. */
+/** Pixels around a mark or a link that still count as hitting it. */
 const near = 6;
 
 export type Hit = { kind: 'record'; id: string } | { kind: 'link'; id: string } | { kind: 'note'; id: string } | null;
 
-/** What is at a point of the screen: a record before a link, a link before a note. */
+/** Returns what is at a screen point: a record before a link, a link before a note. */
 export function hitAt(input: SceneInput, at: Point): Hit {
   const reach = Math.max(8, markSize(input.camera.scale) / 2 + near / 2);
   let best: { id: string; far: number } | null = null;
@@ -35,13 +35,13 @@ export function hitAt(input: SceneInput, at: Point): Hit {
 const isInside = ({ x, y, width, height }: Rect, at: Point, by: number) =>
   at.x >= x + by && at.x <= x + width - by && at.y >= y + by && at.y <= y + height - by;
 
-/** Of a frame the edge and the title are meant: what is within it belongs to the chart. */
+/** A frame is hit at its edge and title only; its inside belongs to the chart. */
 const titleHeight = 24;
 const isWithinFrame = (rect: Rect, at: Point) =>
   isInside({ ...rect, y: rect.y + titleHeight, height: rect.height - titleHeight }, at, near);
 
 function linkAt(input: SceneInput, at: Point): string | null {
-  // Only links near the point are looked at: those whose box has it.
+  // Only links whose bounding box contains the point are tested.
   const room = 80;
   const gap = gapAt(input.camera.scale);
   const chart = {
@@ -66,7 +66,7 @@ function linkAt(input: SceneInput, at: Point): string | null {
   return best?.id ?? null;
 }
 
-/** Records whose points lie in a box of the screen. */
+/** Returns the records whose points are inside a screen rectangle. */
 export function recordsWithin({ chart, positions, camera, size }: SceneInput, one: Point, other: Point): string[] {
   const [left, right] = [Math.min(one.x, other.x), Math.max(one.x, other.x)];
   const [top, bottom] = [Math.min(one.y, other.y), Math.max(one.y, other.y)];
@@ -78,7 +78,7 @@ export function recordsWithin({ chart, positions, camera, size }: SceneInput, on
   });
 }
 
-/** The record next to one in a direction: near, and not far to the side. */
+/** Returns the record next to another in a direction: close, and not far off to the side. */
 export function neighbourToward(input: SceneInput, id: string, direction: Point): string | null {
   const from = input.positions.get(id);
   if (!from) return null;
@@ -86,7 +86,7 @@ export function neighbourToward(input: SceneInput, id: string, direction: Point)
     input.chart.links.flatMap((link) => (link.from === id ? [link.to] : link.to === id ? [link.from] : [])),
   );
   let best: { id: string; cost: number } | null = null;
-  // Neighbours first: only where none lies that way is any other record taken.
+  // Linked records first; others only if none lies in that direction.
   for (const isNeighbour of [true, false]) {
     for (const node of input.chart.nodes) {
       if (node.id === id || linked.has(node.id) !== isNeighbour) continue;

@@ -1,9 +1,9 @@
 import type { Point } from '#lib/graph/layout.ts';
 
-/** What a key that is no arrow means to a chart. */
+/** What a key other than an arrow does on a chart. */
 export type KeyMeaning = 'next' | 'previous' | 'open' | 'escape';
 
-/** The direction of each arrow. */
+/** Direction of each arrow key. */
 export const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
@@ -11,7 +11,7 @@ export const arrows: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** What a key means; null for one that means nothing here. */
+/** Returns what a key does; null for a key without meaning here. */
 export function keyMeaning({ key, shiftKey }: KeyboardEvent): KeyMeaning | null {
   switch (key) {
     case 'Tab':

@@ -4,35 +4,35 @@ import type { Colours } from '#core/graph/picture/colours.ts';
 import { sceneOf } from '#core/graph/picture/scene.ts';
 import { type SceneInput, type SceneItem } from '#core/graph/picture/scene-model.ts';
 
-/** All that is drawn but for what part of it is looked at. */
+/** Everything that is drawn, without the viewport. */
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;
 
-/** Milliseconds of a frame that drawing may take. */
+/** Milliseconds per frame that drawing may take. */
 const budgetMs = 2;
-/** What takes less is drawn anew in each frame; else what was drawn is moved, and drawn anew bit by bit beside it. */
+/** Charts that draw faster than this are redrawn every frame; slower ones move the existing picture and redraw in slices off screen. */
 const quickMs = 5;
-/** Part of the width and height that is drawn beyond each edge, so that moving shows no gap at once. */
+/** Fraction of the width and height to draw beyond each edge, so that panning does not show a gap at once. */
 const beyondPart = 0.3;
-/** Milliseconds without a move after which it is drawn anew. */
+/** Idle milliseconds before a redraw. */
 const restMs = 90;
 
 interface Drawn {
   camera: Camera;
   size: Size;
   beyond: number;
-  /** On the canvas that is drawn anew in each frame. */
+  /** Whether it is on the canvas that is redrawn every frame. */
   isQuick: boolean;
 }
 
 /**
- * Draws a chart. A small one is drawn anew in each frame. Of a large one what was drawn is moved and scaled with the mouse,
- * and drawn anew beside it in slices of a few milliseconds, which is then shown in its place: moving costs the same
- * however large it is. There is no WebGL, so it is the same picture on every machine.
+ * Draws a chart. A small one is redrawn every frame. For a large one, the existing picture is moved and scaled with the mouse while a new
+ * one is drawn off screen in slices of a few milliseconds and then swapped in, so panning costs the same at any size. It does not use
+ * WebGL, so the picture is the same on every computer.
  */
 export class ChartStage {
-  /** What is drawn anew in each frame, and what is drawn bit by bit and shown when it is whole. */
+  /** One canvas redrawn every frame, and one filled off screen and shown when complete. */
   private readonly canvases: Readonly<Record<'quick' | 'large', HTMLCanvasElement>>;
-  /** Where a large one is drawn: in memory, as what is in the page is copied at the end of each frame in which it was drawn on. */
+  /** Off-screen canvas for a large chart: a canvas in the page would be copied at the end of every frame in which it was drawn on. */
   private readonly back = new OffscreenCanvas(1, 1);
   private content: StageContent | null = null;
   private colours: Colours | null = null;
@@ -43,7 +43,7 @@ export class ChartStage {
   private lastMove = 0;
   private frame = 0;
   private job: { lots: Generator<SceneItem[]>; drawn: Drawn } | null = null;
-  /** Milliseconds that all of it took the last time. */
+  /** Milliseconds that the last full drawing took. */
   private cost = 0;
 
   constructor(private readonly host: HTMLElement) {
@@ -58,7 +58,7 @@ export class ChartStage {
     this.canvases = { quick: make(), large: make() };
   }
 
-  /** Shows something else, or the same otherwise. */
+  /** Shows new content, or the same content with new colours. */
   show(content: StageContent, colours: Colours): void {
     this.content = content;
     this.colours = colours;
@@ -111,7 +111,7 @@ export class ChartStage {
     if (this.job) this.go(budgetMs);
   }
 
-  /** Whether what is drawn ends soon, or is scaled so far that it looks it. */
+  /** Returns whether the view is near the edge of the drawn picture, or scaled so far that it would show. */
   private isNearEdge(): boolean {
     const { drawn } = this;
     if (!drawn) return true;
@@ -145,7 +145,7 @@ export class ChartStage {
 
   private spent = 0;
 
-  /** Goes on drawing for so many milliseconds; when all is drawn, it is what is seen. */
+  /** Continues drawing for the given milliseconds; shows the picture once it is complete. */
   private go(budget: number): void {
     const { job, colours } = this;
     const context = contextOf(job?.drawn.isQuick === true ? this.canvases.quick : this.back);
@@ -155,7 +155,7 @@ export class ChartStage {
       const next = job.lots.next();
       if (next.done) break;
       drawItems(context, next.value, colours);
-      // What was drawn is put off until it is needed, and would then all come at once.
+      // Canvas drawing is deferred until the pixels are needed and would then happen all at once, so force it here.
       if (budget !== Infinity) context.getImageData(0, 0, 1, 1);
       if (performance.now() - start > budget) {
         this.spent += performance.now() - start;
@@ -170,7 +170,7 @@ export class ChartStage {
     this.place();
   }
 
-  /** Shows what was drawn in memory. */
+  /** Shows the picture drawn off screen. */
   private present({ size, beyond }: Drawn): void {
     const { large } = this.canvases;
     resize(large, this.back.width, this.back.height);
@@ -178,7 +178,7 @@ export class ChartStage {
     large.getContext('bitmaprenderer')?.transferFromImageBitmap(this.back.transferToImageBitmap());
   }
 
-  /** Moves and scales what is drawn to where it belongs now. */
+  /** Moves and scales the drawn picture to match the current view. */
   private place(): void {
     const { drawn } = this;
     if (!drawn) return;
@@ -205,14 +205,14 @@ function sameView({ camera }: Drawn, other: Camera): boolean {
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** In memory, not on a graphics card: it is read back in slices, and looks the same everywhere. */
+/** In memory rather than on the graphics card: it is read back in slices, and looks the same everywhere. */
 const inMemory = { willReadFrequently: true };
 
 function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas): Context | null {
   return canvas.getContext('2d', inMemory) as Context | null;
 }
 
-/** To give a canvas a size clears it and takes time, also where it has it already. */
+/** Resizes a canvas if needed: setting the size clears it and takes time even when the size is unchanged. */
 function resize(canvas: HTMLCanvasElement | OffscreenCanvas, width: number, height: number): void {
   if (canvas.width !== Math.round(width)) canvas.width = Math.round(width);
   if (canvas.height !== Math.round(height)) canvas.height = Math.round(height);

@@ -8,26 +8,26 @@ import { hitAt, neighbourToward, recordsWithin, type Hit } from './hit.ts';
 import type { SceneInput } from '#core/graph/picture/scene-model.ts';
 import { ChartStage, type StageContent } from './stage.ts';
 
-/** What the chart shows, and who hears what is done with it. */
+/** The chart's content and callbacks. */
 export interface ChartProps {
-  /** What is drawn, but for where marks are dragged to. */
+  /** What is drawn, without the current drag. */
   content: StageContent;
-  /** Where one looked last; null to show all of it. */
+  /** The last view; null to show the whole chart. */
   camera: Camera | null;
   onCamera: (camera: Camera) => void;
   onSelect: (hit: Hit, more: boolean) => void;
   onSelectMany: (ids: readonly string[], more: boolean) => void;
   onMove: (points: ReadonlyMap<string, Point>, title: string) => void;
   onMoveNote: (id: string, by: Point) => void;
-  /** A double press. */
+  /** Called on double-click. */
   onOpen: (hit: Hit) => void;
-  /** Tab, arrows and Enter; true where it was used. */
+  /** Called on Tab, arrows and Enter; returns true if the key was used. */
   onKey: (key: KeyMeaning | Point) => boolean;
 }
 
-/** Pixels that a press may move without being a drag. */
+/** Pixels that a press may move without becoming a drag. */
 const still = 4;
-/** Marks beyond which a drag moves an outline only, until it is let go of. */
+/** Above this many marks, a drag moves only an outline until it ends. */
 const mostDragged = 800;
 const step = 12;
 const mostHovered = 2_000;
@@ -44,7 +44,7 @@ interface Overlays {
   setGhost: (at: Point | null) => void;
 }
 
-/** What hears the mouse and the keyboard on the chart, and looks after the camera. */
+/** Handles mouse and keyboard on the chart, and keeps the camera. */
 export class ChartView {
   private readonly stage: ChartStage;
   private camera: Camera;
@@ -52,7 +52,7 @@ export class ChartView {
   private size: Size = { width: 0, height: 0 };
   private colours: Colours;
   private drag: Drag | null = null;
-  /** Where the chart is in the window. */
+  /** Position of the chart in the window. */
   private place = { left: 0, top: 0 };
   private readonly ends: (() => void)[] = [];
 
@@ -118,7 +118,7 @@ export class ChartView {
     return { ...this.content(), camera: this.camera, size: this.size, beyond: 0 };
   }
 
-  /** With marks where they are dragged to. */
+  /** Returns the content with marks at their dragged positions. */
   private content(): StageContent {
     const { content } = this.props();
     const { drag } = this;
@@ -206,7 +206,7 @@ export class ChartView {
   }
 
   private pointOf({ clientX, clientY }: MouseEvent): Point {
-    // While one drags nothing moves the chart, and to ask where it is lays out the page anew.
+    // Nothing moves the chart during a drag, and measuring it forces a layout.
     if (!this.drag) this.place = this.host.getBoundingClientRect();
     const { left, top } = this.place;
     return { x: clientX - left, y: clientY - top };
@@ -233,7 +233,7 @@ export class ChartView {
       const ids = selected.has(hit.id) ? [...selected] : [hit.id];
       this.drag = { kind: 'records', from: at, ids, by: { x: 0, y: 0 }, isMoved: false, id: hit.id };
     }
-    // One of several that are selected may be the handle of a drag: it is selected alone when it is let go of there.
+    // A selected mark may be the handle of a group drag, so it is selected alone only on release.
     const isHandle = hit.kind === 'note' || (hit.kind === 'record' && selected.has(hit.id) && !more);
     if (!isHandle) this.props().onSelect(hit, more);
   }
@@ -242,12 +242,12 @@ export class ChartView {
     const at = this.pointOf(event);
     const { drag } = this;
     if (!drag) {
-      // To look for a link among very many takes longer than a frame.
+      // With very many links, hit testing takes longer than a frame.
       const isFew = this.props().content.chart.links.length < mostHovered;
       this.host.style.cursor = isFew && event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
       return;
     }
-    // The edges of panes would ask of each step whether it is over them.
+    // Otherwise the resize edges of panes would hit-test every move.
     event.preventDefault();
     const [dx, dy] = [at.x - drag.from.x, at.y - drag.from.y];
     if (drag.kind === 'pan') {
@@ -330,7 +330,7 @@ export class ChartView {
     if (key !== null && onKey(key)) event.preventDefault();
   }
 
-  /** Puts what is selected a little further, by keyboard. */
+  /** Moves the selection a little with the keyboard. */
   private nudge({ x, y }: Point): void {
     const { content, onMove } = this.props();
     const ids = [...content.emphasis.selected];

@@ -7,13 +7,13 @@ import type { GraphQuestion, GraphReply } from './worker.ts';
 
 type Distributed<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-/** A worker of a window's graph: a question of its kind that comes later ends the one before. */
+/** A worker for the graph of a window; a newer question ends the one in progress. */
 class GraphWorker {
   private worker: Worker | null = null;
   private last = 0;
   private hear: ((reply: GraphReply) => void) | null = null;
 
-  /** Asks, and hears replies until the next question. A question under way is given up. */
+  /** Asks a question and passes its replies to `hear` until the next question. Abandons a question in progress. */
   ask(question: Distributed<GraphQuestion>, hear: (reply: GraphReply) => void): void {
     if (this.hear) this.end();
     this.worker ??= this.begin();
@@ -49,7 +49,7 @@ class GraphWorker {
 const layouts = new GraphWorker();
 const numbers = { brokers: new GraphWorker(), communities: new GraphWorker() };
 
-/** Lays a graph out; `hear` is told of each better layout. Returns how to stop. */
+/** Lays a graph out and calls `hear` with each better layout. Returns a function that stops it. */
 export function layOut(
   { data, former, pins, rooms }: LayoutQuestion,
   hear: (positions: Map<string, Point> | null, isLast: boolean) => void,
@@ -65,7 +65,7 @@ export function layOut(
   };
 }
 
-/** Who stands between others. Rejects when another graph is asked about before. */
+/** Returns the brokers: records that lie between others. Rejects when a question about another graph comes first. */
 export function brokersOf(data: GraphData): Promise<Broker[]> {
   return new Promise((resolve, reject) => {
     numbers.brokers.ask({ kind: 'brokers', data }, (reply) => {
@@ -75,7 +75,7 @@ export function brokersOf(data: GraphData): Promise<Broker[]> {
   });
 }
 
-/** The groups that hang together, the largest first. */
+/** Returns the communities, largest first. */
 export function communitiesOf(data: GraphData): Promise<string[][]> {
   return new Promise((resolve, reject) => {
     numbers.communities.ask({ kind: 'communities', data }, (reply) => {

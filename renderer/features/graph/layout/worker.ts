@@ -5,14 +5,14 @@ import type { Point } from '#lib/graph/layout.ts';
 import { layouts } from '#lib/graph/layouts.ts';
 import type { Room } from '#lib/graph/spread.ts';
 
-/** What is asked of the worker. */
+/** A question to the worker. */
 export type GraphQuestion = { id: number; data: GraphData } & (
   | { kind: 'layout'; former: [string, Point][]; pins: [string, Point][]; rooms: [string, Room][] }
   | { kind: 'brokers' }
   | { kind: 'communities' }
 );
 
-/** `isLast` is false while a layout gets better. */
+/** `isLast` is false while the layout still improves. */
 export type GraphReply =
   | { id: number; kind: 'layout'; positions: [string, Point][]; isLast: boolean }
   | { id: number; kind: 'brokers'; brokers: Broker[] }

@@ -33,7 +33,7 @@ export interface LinkPanelProps {
 
 type Shown = OutputOf<'graph.link'>;
 
-/** A link as a sentence, its evidence or the lack of it, what comes nearest, and what else is between its ends. */
+/** A link as a sentence, its evidence or the lack of it, the nearest passages, and the other links between its ends. */
 export function LinkPanel({ id, ...actions }: LinkPanelProps) {
   const shown = useApi('graph.link', { id }, { keep: true });
   if (shown.error) return <ErrorState message={messageOf(shown.error)} />;
@@ -74,7 +74,7 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
   );
 }
 
-/** Passages that come nearest: what speaks of both ends may prove it, what speaks of one does not. */
+/** The nearest passages. One that names both ends may prove the link; one that names a single end does not. */
 function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
   if (nearest.length === 0) return null;
   const both = nearest.filter(({ names }) => names === 'both').length;

@@ -17,7 +17,7 @@ export interface NumbersPanelProps {
   onGroup: (ids: readonly string[]) => void;
 }
 
-/** Links beyond which counting takes many seconds, and waits for a press. */
+/** Above this many links, counting takes many seconds, so it waits for a click. */
 const mostAtOnce = 2_000;
 
 interface Counted {
@@ -26,7 +26,7 @@ interface Counted {
   groups: readonly ChartGroup[];
 }
 
-/** Who lies between others, with the sentence that explains the number, and which records hang together. */
+/** The brokers, each with a sentence that explains its number, and the groups of closely linked records. */
 export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
   const [counted, setCounted] = useState<Counted | null>(null);
   const [state, setState] = useState<{ of: Chart; failure: string | null } | null>(null);
@@ -104,7 +104,7 @@ function Brokers({
   );
 }
 
-/** The sentence that explains the number of a broker. Where a pair has several shortest ways they count by their part. */
+/** Explains the number of a broker in a sentence. When a pair has several shortest paths, each counts as a fraction. */
 export function brokerText({ pairs, ofPairs }: Pick<Broker, 'pairs' | 'ofPairs'>, name: string): string {
   const rounded = pairs < 10 ? Math.round(pairs * 10) / 10 : Math.round(pairs);
   return t('graph.brokers.sentence', { name, pairs: formatNumber(rounded), all: formatNumber(ofPairs) });

@@ -29,7 +29,7 @@ export interface SelectedPanelProps extends Omit<LinkPanelProps, 'id'> {
   onRecord: (id: string) => void;
 }
 
-/** What is selected on the chart: a link, a record, a group, or several records. */
+/** The selection on the chart: a link, a record, a group, or several records. */
 export function SelectedPanel(props: SelectedPanelProps) {
   const { chart, selected, active, members } = props;
   const link = chart.links.find(({ id }) => id === active);
@@ -50,7 +50,7 @@ export function SelectedPanel(props: SelectedPanelProps) {
   return <RecordBeside id={active}>{node && <OnChart node={node} {...props} />}</RecordBeside>;
 }
 
-/** What can be done with a record on the chart, and its links as they are drawn there. */
+/** Actions for a record on the chart, and its links as drawn there. */
 function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPanelProps & { node: ChartNode }) {
   const links = chart.links.filter(({ from, to }) => from === node.id || to === node.id);
   const shown = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
@@ -144,7 +144,7 @@ function Group({
   );
 }
 
-/** Two records that articles name together, and that nobody has linked. */
+/** Two records that articles name together but that are not linked. */
 function Together({ link, chart, onMakeLink }: SelectedPanelProps & { link: Chart['links'][number] }) {
   const ends = [link.from, link.to].flatMap((id) => chart.nodes.find((node) => node.id === id) ?? []);
   return (

@@ -11,7 +11,7 @@ import styles from '#renderer/features/graph/Graph.module.css';
 export interface ShowPanelProps {
   memory: GraphMemory;
   store: MemoryStore;
-  /** All links that could be drawn. */
+  /** All links that can be drawn. */
   links: readonly GraphLink[];
   articles: boolean;
   steps: number;
@@ -19,7 +19,7 @@ export interface ShowPanelProps {
   onReset: () => void;
 }
 
-/** What the chart shows: how far it goes, which kinds of links, what else, and groups. */
+/** Display options of the chart: number of steps, kinds of links, extras, and groups. */
 export function ShowPanel({ memory, store, links, articles, steps, hasTags, onReset }: ShowPanelProps) {
   const kinds = countKinds(links);
   const { view, groupBy, coMentions, expand } = memory;

@@ -17,15 +17,15 @@ export interface WaysPanelProps {
   pair: readonly [Picked | null, Picked | null];
   onPair: (pair: readonly [Picked | null, Picked | null]) => void;
   articles: boolean;
-  /** The way that the chart shows, by `wayKey`; null for none. */
+  /** The path shown on the chart, by `wayKey`; null for none. */
   shown: string | null;
   onWay: (way: GraphWay | null) => void;
 }
 
-/** What tells ways from each other. */
+/** Identifies a path. */
 export const wayKey = ({ nodes, links }: GraphWay): string => `${nodes.join(' ')} ${links.flat().join(' ')}`;
 
-/** Ways between two records, as sentences; each can be shown on the chart. */
+/** Paths between two records, as sentences; each can be shown on the chart. */
 export function WaysPanel({ pair, onPair, articles, shown, onWay }: WaysPanelProps) {
   const [from, to] = pair;
   return (
@@ -160,14 +160,14 @@ function WayList({ ways, links, title, shown, onWay }: { ways: readonly GraphWay
   );
 }
 
-/** From when on each step of a way can have been taken, as far as something says so. */
+/** The date from which the whole path can have existed, as far as its links are dated. */
 function Moments({ moments }: { moments: readonly (number | null)[] }) {
   const last = moments.filter((moment) => moment !== null).at(-1);
   if (last === undefined) return null;
   return <p className={styles.muted}>{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
 }
 
-/** The day of a moment, ISO 8601. */
+/** Returns the day of a moment, in ISO 8601. */
 export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }

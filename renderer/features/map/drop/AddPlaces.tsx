@@ -19,7 +19,7 @@ export interface AddPlacesProps {
   onClose: () => void;
 }
 
-/** The places of a dropped file: new ones are added, those that the case knows without a position are given theirs. */
+/** The places of a dropped file: new ones are added; known ones without a position are given theirs. */
 export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const names = features.map(({ name }) => name);

@@ -4,23 +4,23 @@ import { t } from '#lib/i18n/t.ts';
 /** A place in a file of positions. */
 export interface Feature extends Position {
   name: string;
-  /** Metres around it, where the file has a line or an area. */
+  /** Radius in metres, where the file has a line or an area. */
   radius?: number;
   notes: string;
 }
 
-/** Names of files that can be read. */
+/** File names that can be read. */
 export const featureFile = /\.(kml|geojson|json|gpx)$/i;
 
-/** Features that are taken from one file. */
+/** Maximum number of features to read from one file. */
 const maxFeatures = 5_000;
-/** Parts within parts: deeper files are made to harm. */
+/** Deepest nesting to follow: deeper files are malicious. */
 const maxDepth = 30;
 
 /**
- * Places in a KML, GeoJSON or GPX file: points as they are; of a line or area the middle, with the radius in which it lies.
- * @param parse makes a document of XML; it must resolve nothing from outside
- * @throws Error whose message is for the person, where the file is none of these
+ * Reads the places of a KML, GeoJSON or GPX file: points as they are; for a line or an area, its centre and radius.
+ * @param parse parses XML; it must not resolve anything external
+ * @throws Error with a message for the user, if the file is none of these
  */
 export function readFeatures(fileName: string, text: string, parse: (xml: string) => Document): Feature[] {
   const trimmed = text.replace(/^\uFEFF/, '').trimStart();
@@ -29,7 +29,7 @@ export function readFeatures(fileName: string, text: string, parse: (xml: string
   return found.slice(0, maxFeatures);
 }
 
-/** The middle of points and the radius in which they lie; undefined where none of them is on the earth. */
+/** Returns the centre of points and the radius they lie within; undefined if none of them is on the earth. */
 function toFeature(points: readonly Position[], name: string, notes: string, fallback: string): Feature | undefined {
   const valid = points.filter(({ lat, lon }) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180);
   const [first] = valid;
@@ -85,7 +85,7 @@ function wordsIn(properties: Record<string, unknown>, keys: readonly string[]): 
   return '';
 }
 
-/** All points of a geometry, in longitude and latitude as GeoJSON has them. */
+/** Returns all points of a geometry; GeoJSON puts longitude first. */
 function pointsOf(geometry: unknown, depth: number): Position[] {
   if (depth > maxDepth) return [];
   if (Array.isArray(geometry)) {
@@ -100,7 +100,7 @@ function pointsOf(geometry: unknown, depth: number): Position[] {
 
 function fromXml(text: string, parse: (xml: string) => Document): Feature[] {
   if (!text.startsWith('<')) throw new Error(t('mapPage.drop.notXml'));
-  // Entities of a file's own can grow without end, and no program writes positions with them.
+  // Custom entities can expand without limit, and no program writes positions with them.
   if (/<!DOCTYPE/i.test(text.slice(0, 2_000))) throw new Error(t('mapPage.drop.doctype'));
   const document = parse(text);
   if (document.getElementsByTagName('parsererror').length > 0) throw new Error(t('mapPage.drop.notXml'));
@@ -120,7 +120,7 @@ function fromXml(text: string, parse: (xml: string) => Document): Feature[] {
   ];
 }
 
-/** `lon,lat[,height]` parted by white space. */
+/** Parses `lon,lat[,height]` entries separated by white space. */
 function kmlPoints(text: string): Position[] {
   return text
     .trim()
@@ -133,7 +133,7 @@ function kmlPoints(text: string): Position[] {
     });
 }
 
-/** A description without its markup: it is words for notes, and nothing of it is ever shown as a page. */
+/** Returns a description without its markup; it becomes plain text in notes and is never shown as HTML. */
 function plain(html: string): string {
   return html
     .replace(/<[^<>]*>/g, ' ')

@@ -7,10 +7,10 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { AddPlaces } from './AddPlaces.tsx';
 import { featureFile, readFeatures, type Feature } from './readFeatures.ts';
 
-/** Bytes of a file of positions. */
+/** Largest file of positions, in bytes. */
 const maxBytes = 50 * 1024 * 1024;
 
-/** Takes files of positions that are dropped while the map is open, or chosen by its command, and asks which of their places to add. */
+/** Accepts files of positions, dropped while the map is open or chosen by its command, and asks which of their places to add. */
 export function useDroppedPlaces(): ReactNode {
   const [dropped, setDropped] = useState<{ fileName: string; features: Feature[] } | null>(null);
   const chooser = useRef<HTMLInputElement>(null);

@@ -8,7 +8,7 @@ import { mapped, mappedType, markRadius, rowsAt, type Mapped } from './spots.ts'
 
 export interface MarksOnMap {
   drawing: Drawing;
-  /** The rows that the drawing was made of. */
+  /** The rows that the drawing was made from. */
   rows: readonly MapRow[];
   selected: ReadonlySet<string>;
   active: string | null;
@@ -19,7 +19,7 @@ type Context = CanvasRenderingContext2D;
 
 const family = '"IBM Plex Sans Variable", system-ui, sans-serif';
 
-/** Names, rings within which places lie, ways, marks: on a canvas, as thousands of elements of a page take longer than a frame. */
+/** Paints names, radius circles, routes and marks on a canvas, because thousands of DOM elements take longer than a frame. */
 export function paintMarks(context: Context, { drawing, rows, selected, active, look }: MarksOnMap): void {
   const { colours } = look;
   for (const label of drawing.countryLabels) paintText(context, label, colours.quiet, '400 12px', null);
@@ -54,7 +54,7 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
   for (const label of drawing.labels) paintText(context, label, colours.text, '500 12px', colours.land);
 }
 
-/** Round for places and people, square for events and bodies: told apart without colour. */
+/** Draws the outline of a mark: round for places and people, square for events and organisations, so that they differ without colour. */
 function outline(
   context: Context | OffscreenCanvasRenderingContext2D,
   type: Mapped,
@@ -69,7 +69,7 @@ function outline(
 
 const sprites = new Map<string, OffscreenCanvas>();
 
-/** A mark, painted once for all that look alike. */
+/** Returns a mark, painted once for all that look the same. */
 function spriteOf(type: Mapped, isGuessed: boolean, { ratio, colours }: Look): OffscreenCanvas {
   const key = `${type} ${isGuessed} ${ratio} ${colours[type]}`;
   const known = sprites.get(key);
@@ -133,7 +133,7 @@ function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[],
   context.setLineDash([]);
 }
 
-/** Lines that lean, six pixels apart. */
+/** Returns a pattern of diagonal lines, six pixels apart. */
 function hatchOf(context: Context, colour: string): CanvasPattern | null {
   const tile = new OffscreenCanvas(6, 6);
   const pen = tile.getContext('2d');
@@ -144,7 +144,7 @@ function hatchOf(context: Context, colour: string): CanvasPattern | null {
   return context.createPattern(tile, 'repeat');
 }
 
-/** An arrow from one mark to the next. */
+/** Paints an arrow from one mark to the next. */
 function paintWay(context: Context, path: string, colour: string): void {
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (path.match(/-?[\d.]+/g) ?? []).map(Number);
   const turn = Math.atan2(y2 - y1, x2 - x1);
@@ -162,10 +162,10 @@ function paintWay(context: Context, path: string, colour: string): void {
 }
 
 const aligned = { start: 'left', middle: 'center', end: 'right' } as const;
-/** The first letter that has a direction is one from the right to the left. */
+/** Matches when the first letter is from a right-to-left script. */
 const isRightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
-/** @param halo colour around the letters; null for none */
+/** Paints a text. @param halo colour around the letters; null for none */
 function paintText(
   context: Context,
   { text, x, y, anchor }: PlacedLabel,

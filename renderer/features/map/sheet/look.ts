@@ -26,18 +26,18 @@ export type Colour = keyof typeof tokens;
 
 /** How a map is painted. */
 export interface Look {
-  /** Pixels of the screen for one of the picture. */
+  /** Device pixels per pixel of the picture. */
   ratio: number;
   colours: Readonly<Record<Colour, string>>;
 }
 
-/** Those of the light theme (renderer/styles/tokens.css), for paper. */
+/** The look of the light theme (renderer/styles/tokens.css), for paper. */
 export const paperLook: Look = {
   ratio: 2,
   colours: lightOf<Colour>(tokens),
 };
 
-/** The look of the theme that is on. */
+/** Reads the look of the current theme. */
 export function readLook(): Look {
   const style = getComputedStyle(document.documentElement);
   const names = Object.keys(tokens) as Colour[];

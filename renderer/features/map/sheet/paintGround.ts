@@ -3,10 +3,10 @@ import type { Look } from './look.ts';
 
 type Ground = Pick<DrawnMap, 'land' | 'lakes' | 'rivers' | 'graticule' | 'divisions' | 'borders' | 'coast'>;
 
-/** Streams are the sea's colour with a little of the one of links, so that a line of it is seen. */
+/** Opacity at which streams are drawn in their colour, so that a thin line is visible. */
 export const streamStrength = 0.28;
 
-/** Land, waters and boundaries on a canvas whose unit is a pixel of the picture; the sea is left out. */
+/** Paints land, waters and boundaries on a canvas whose unit is a pixel of the picture; leaves out the sea. */
 export function paintGround(context: OffscreenCanvasRenderingContext2D, ground: Ground, { colours }: Look): void {
   const fill = (path: string, colour: string) => {
     context.fillStyle = colour;

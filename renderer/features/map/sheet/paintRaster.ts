@@ -1,9 +1,9 @@
 import type { TileAt } from './paintVector.ts';
 
-/** Pixels of a side of a tile that is a picture, at most: those of the web have 256 or 512. */
+/** Largest side of a raster tile in px; web tiles have 256 or 512. */
 const mostPixels = 4096;
 
-/** Tiles that are pictures on a canvas whose unit is a pixel of the picture. @returns how many of them are damaged */
+/** Paints raster tiles on a canvas whose unit is a pixel of the picture. @returns the number of damaged tiles */
 export async function paintRaster(
   context: OffscreenCanvasRenderingContext2D,
   tiles: readonly (TileAt & { type: string })[],
@@ -13,11 +13,11 @@ export async function paintRaster(
     try {
       const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type }));
       if (Math.max(picture.width, picture.height) > mostPixels) damaged++;
-      // A hair larger, so that no line is seen between two of them.
+      // Slightly larger, to avoid a visible seam between two tiles.
       else context.drawImage(picture, left, top, side + 0.5, side + 0.5);
       picture.close();
     } catch {
-      // A browser says no more of a picture than that it cannot be decoded; it is counted.
+      // The browser reports only that a picture cannot be decoded, so it is counted.
       damaged++;
     }
   }

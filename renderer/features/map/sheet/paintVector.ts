@@ -3,7 +3,7 @@ import { placeOf, roleOf, roles, type NamedPlace, type Role } from './roles.ts';
 import { streamStrength } from './paintGround.ts';
 import { readVectorTile, shapes } from './vectorTile.ts';
 
-/** A square of a picture, in its pixels, and the tile that lies there. */
+/** A square of a picture, in its pixels, and the tile that belongs there. */
 export interface TileAt {
   left: number;
   top: number;
@@ -11,23 +11,23 @@ export interface TileAt {
   bytes: Uint8Array;
 }
 
-/** A place with a name, in pixels of the picture. */
+/** A named place, in pixels of the picture. */
 export type PlaceAt = NamedPlace & { x: number; y: number };
 
 export interface Painted {
   places: PlaceAt[];
-  /** Tiles of which something was damaged, or of which there was too much. */
+  /** Tiles that were damaged in part or too large to draw in full. */
   damaged: number;
 }
 
-/** Points of one picture: a town in full has some 300,000. */
+/** Maximum number of points of one picture; a whole town has about 300,000. */
 const mostPoints = 4_000_000;
 
 /**
- * Vector tiles on a canvas whose unit is a pixel of the picture, in a quiet style: earth, water, green, buildings, roads by class, boundaries. A tile
- * that is damaged is drawn as far as it goes, and counted.
+ * Paints vector tiles on a canvas whose unit is a pixel of the picture, in a muted style: earth, water, green, buildings, roads by class,
+ * boundaries. A damaged tile is drawn as far as it goes, and counted.
  *
- * @param zoom of the picture, as the web counts it for tiles of 512 pixels: lines are thinner further out
+ * @param zoom of the picture, on the web scale for tiles of 512 px: lines are thinner when zoomed out
  */
 export function paintVector(
   context: OffscreenCanvasRenderingContext2D,
@@ -41,14 +41,14 @@ export function paintVector(
     try {
       left = readSheet(sheet, painted.places, language, left);
     } catch {
-      // What was read before the fault is drawn; whoever looks is told how many tiles are not whole.
+      // Keep what was read before the error; the user is told how many tiles are incomplete.
       painted.damaged++;
     }
     return sheet;
   });
   for (const { tile, hasEarth } of sheets) {
     context.fillStyle = look.colours[hasEarth ? 'sea' : 'land'];
-    // A hair larger, so that no line is seen between two of them.
+    // Slightly larger, to avoid a visible seam between two tiles.
     context.fillRect(tile.left, tile.top, tile.side + 0.5, tile.side + 0.5);
   }
   for (const role of roles) for (const sheet of sheets) paintRole(context, role, sheet, zoom, look);
@@ -87,7 +87,7 @@ function readSheet(sheet: Sheet, places: PlaceAt[], language: string, most: numb
         feature.draw(
           {
             moveTo(x, y) {
-              // What lies in the margin of a tile is in the next one as well.
+              // The margin of a tile repeats what is in its neighbour.
               if (x >= 0 && y >= 0 && x < layer.extent && y < layer.extent) {
                 const [px, py] = at(x, y);
                 places.push({ ...place, x: px, y: py });
@@ -159,7 +159,7 @@ function paintRole(
   context.restore();
 }
 
-/** From which zoom on something is painted. */
+/** Lowest zoom at which each role is painted. */
 const leastZoom: Readonly<Record<Role, number>> = {
   earth: 0,
   green: 4,

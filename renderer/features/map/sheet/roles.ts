@@ -1,6 +1,6 @@
 import { shapes, type Value } from './vectorTile.ts';
 
-/** What something on a vector tile is, in the order in which it is painted. */
+/** Roles of features on a vector tile, in painting order. */
 export const roles = [
   'earth',
   'green',
@@ -22,7 +22,7 @@ export type Role = (typeof roles)[number];
 
 type Properties = Readonly<Record<string, Value>>;
 
-/** What layers of the usual schemes hold: Protomaps, OpenMapTiles, Shortbread, Tilezen. */
+/** Roles of the layers in the usual schemas: Protomaps, OpenMapTiles, Shortbread, Tilezen. */
 const layers: Readonly<Record<string, (kind: string, properties: Properties, shape: number) => Role | null>> = {
   earth: () => 'earth',
   land: (kind) => areaOf(kind),
@@ -49,10 +49,10 @@ const layers: Readonly<Record<string, (kind: string, properties: Properties, sha
   boundary: boundaryOf,
 };
 
-/** Layers that hold names and points, which are not drawn as areas and lines. */
+/** Layers of names and points, which are not drawn as areas or lines. */
 const named = /name|label|poi|place|housenumber|addresses|peak|point|aerodrome/;
 
-/** What a feature is painted as; null for what is not painted. What no scheme knows is painted as plain lines. */
+/** Returns the role a feature is painted as; null if it is not painted. Features of unknown layers are painted as plain lines. */
 export function roleOf(layer: string, properties: Properties, shape: number): Role | null {
   if (shape !== shapes.line && shape !== shapes.area) return null;
   const known = Object.hasOwn(layers, layer) ? layers[layer] : undefined;
@@ -60,7 +60,7 @@ export function roleOf(layer: string, properties: Properties, shape: number): Ro
   return named.test(layer) ? null : 'other';
 }
 
-/** The word by which a scheme tells kinds apart. */
+/** Returns the property by which a schema distinguishes kinds. */
 export function kindOf(properties: Properties): string {
   for (const key of ['kind', 'class', 'pmap:kind', 'type', 'subclass']) {
     const value = properties[key];
@@ -104,7 +104,7 @@ function boundaryOf(kind: string, properties: Properties): Role | null {
   return kind === 'region' || level <= 4 ? 'region' : null;
 }
 
-/** A place that is named on a tile, and how large it is: 0 for the smallest. */
+/** A named place on a tile, with its size; 0 is the smallest. */
 export interface NamedPlace {
   name: string;
   rank: number;
@@ -123,10 +123,10 @@ const sizes: Readonly<Record<string, number>> = {
   hamlet: 0.5,
 };
 
-/** The name of a town or a part of one; null for what is none, such as a country, which the outlines name. */
+/** Returns the name of a town or part of one; null for anything else, such as a country, which the outlines name. */
 export function placeOf(layer: string, properties: Properties, shape: number, language: string): NamedPlace | null {
   if (shape !== shapes.point || !/^places?(_labels)?$/.test(layer)) return null;
-  // Protomaps has “locality” for a city and a hamlet alike, and the word beside it.
+  // Protomaps uses “locality” for cities and hamlets alike, with the detail in a second property.
   const detail = properties['kind_detail'] ?? properties['pmap:kind_detail'];
   const size = sizes[typeof detail === 'string' ? detail : ''] ?? sizes[kindOf(properties)];
   if (size === undefined) return null;

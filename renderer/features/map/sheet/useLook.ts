@@ -2,7 +2,7 @@ import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useEffect, useState } from 'react';
 import { readLook, type Look } from './look.ts';
 
-/** The look of the ground, followed as the theme and the screen change. */
+/** Returns the look of the ground, updated when the theme or the screen changes. */
 export function useLook(): Look {
   const [look, setLook] = useState(readLook);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { vectorTile } from '#tests/support/mvt.ts';
 import { placeOf, roleOf } from './roles.ts';
 import { readVectorTile, shapes, type TileFeature, type TilePath } from './vectorTile.ts';
 
-/** What a feature draws, as words. */
+/** Returns what a feature draws, as text. */
 function drawn(feature: TileFeature | undefined, most = 1000): string {
   const steps: string[] = [];
   const path: TilePath = {
@@ -51,7 +51,7 @@ test('layers, words and shapes of a tile are read', () => {
 });
 
 test('a tile that lies about its numbers ends soon, and one that is none ends with an error', () => {
-  // A ring that is closed half a billion times, and a line of a billion points.
+  // A ring closed half a billion times, and a line of a billion points.
   for (const [command, steps] of [
     [(0x1fffffff << 3) | 7, ''],
     [(0x0fffffff << 3) | 2, 'L1,0'],

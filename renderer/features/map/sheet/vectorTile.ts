@@ -2,21 +2,21 @@ import { PbfReader } from 'pbf';
 
 export type Value = string | number | boolean;
 
-/** Points, lines and areas, as the format numbers them. */
+/** Points, lines and areas, as numbered by the format. */
 export const shapes = { point: 1, line: 2, area: 3 } as const;
 
 export interface TileFeature {
   shape: number;
   properties: Readonly<Record<string, Value>>;
   /**
-   * Draws what it is on a path, in units of the tile.
-   * @param most points that may be drawn still
-   * @returns how many were drawn. @throws Error for what is no geometry
+   * Adds the feature to a path, in tile units.
+   * @param most number of points that may still be drawn
+   * @returns the number of points drawn. @throws Error for invalid geometry
    */
   draw(path: TilePath, most: number): number;
 }
 
-/** What a path takes. */
+/** The part of a canvas path that is used. */
 export interface TilePath {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
@@ -25,20 +25,20 @@ export interface TilePath {
 
 export interface TileLayer {
   name: string;
-  /** Units of a side of the tile. */
+  /** Side of the tile, in tile units. */
   extent: number;
-  /** Hands out its features one after the other. @throws Error where one is damaged */
+  /** Yields the features one by one. @throws Error if one is damaged */
   features(): IterableIterator<TileFeature>;
 }
 
-/** Features of a layer at most: a tile of a town has some 20,000 in all. */
+/** Maximum number of features of a layer; a tile of a town has about 20,000 in total. */
 const mostFeatures = 100_000;
 
 /**
- * The layers of a vector tile (Mapbox Vector Tile 2). Its file is a stranger's: everything is read within its bytes, and no number in it is
- * believed further than they go, which the usual reader does with rings that are closed a billion times.
+ * Reads the layers of a vector tile (Mapbox Vector Tile 2). The file is untrusted: reads stay within its bytes and no count in it is
+ * believed beyond them. The usual reader does believe them, for example a ring closed a billion times.
  *
- * @throws Error for what is none
+ * @throws Error if it is not a vector tile
  */
 export function readVectorTile(bytes: Uint8Array): TileLayer[] {
   const layers: TileLayer[] = [];
@@ -46,7 +46,7 @@ export function readVectorTile(bytes: Uint8Array): TileLayer[] {
   return layers;
 }
 
-/** The messages of one number in a message. */
+/** Returns the embedded messages with a given field number. */
 function partsOf(pbf: PbfReader, wanted: number, most = 1000): Uint8Array[] {
   const parts: Uint8Array[] = [];
   pbf.readFields((tag) => {
@@ -126,7 +126,7 @@ function drawGeometry(bytes: Uint8Array, path: TilePath, most: number): number {
   while (pbf.pos < pbf.length) {
     const command = pbf.readVarint();
     const kind = command & 7;
-    // A ring is closed once, however often it is said.
+    // Close a ring once, however often the tile repeats the command.
     if (kind === 7) {
       if (isOpen) path.closePath();
       continue;

@@ -6,11 +6,11 @@ import type { TilesUnder } from '#renderer/features/map/worker.ts';
 
 export type TilesInfo = OutputOf<'map.openTiles'> & { path: string };
 
-/** Pixels of a tile: vectors are drawn larger, as nothing in them is a pixel. */
+/** Side of a tile in px: vector tiles are drawn larger, because nothing in them is tied to pixels. */
 const sides = { raster: 256, vector: 512 } as const;
-/** Tiles of one picture: a large window has some forty. */
+/** Maximum number of tiles in one picture; a large window has about forty. */
 const maxTiles = 120;
-/** Tiles that are kept for the next picture. */
+/** Maximum number of tiles to keep for the next picture. */
 const maxKept = 240;
 
 interface Square {
@@ -26,14 +26,14 @@ type Tile = OutputOf<'map.tile'>;
 
 const kept = new Map<string, Promise<Tile>>();
 
-/** One tile of a file, which is asked for once while it is near. */
+/** Returns one tile of a file, requested once while it is cached. */
 function tileOf(path: string, { z, x, y }: Square): Promise<Tile> {
   const key = `${path} ${z} ${x} ${y}`;
   const tile = kept.get(key) ?? api.map.tile({ path, z, x, y });
-  // The last that was used is the last to go.
+  // Keep the most recently used tile last.
   kept.delete(key);
   kept.set(key, tile);
-  // Whoever asked for it hears why; here it is only forgotten, so that it is asked for again.
+  // The caller handles the error; here the tile is only dropped, so that it is requested again.
   tile.then(undefined, () => kept.delete(key));
   for (const oldest of kept.keys()) {
     if (kept.size <= maxKept) break;
@@ -42,7 +42,10 @@ function tileOf(path: string, { z, x, y }: Square): Promise<Tile> {
   return tile;
 }
 
-/** The tiles of a file that lie in a picture, each where Mercator has it; null where that is too many, or none. @throws AppError where the file cannot be read */
+/**
+ * Returns the tiles of a file within a picture at their Mercator positions; null if there are too many or none. @throws AppError if the
+ * file cannot be read
+ */
 export async function tilesUnder(
   tiles: TilesInfo,
   extent: Extent,
@@ -60,7 +63,7 @@ export async function tilesUnder(
   return { kind: tiles.kind, zoom, squares: found.flat() };
 }
 
-/** Which squares are seen, at the zoom whose pixels are nearest to those of the screen, and the zoom of the picture for tiles of 512 pixels. */
+/** Returns the visible squares, at the zoom that best matches the screen's pixels, and the picture's zoom for tiles of 512 px. */
 export function squaresIn(
   { minZoom, maxZoom, kind }: Pick<TilesInfo, 'minZoom' | 'maxZoom' | 'kind'>,
   extent: Extent,
@@ -74,12 +77,12 @@ export function squaresIn(
   const zoom = Math.log2(world / sides.vector);
   const count = 2 ** z;
   const side = world / count;
-  // The middle of the picture in parts of the world; from there each square has its place, also across the antimeridian.
+  // The centre of the picture as fractions of the world; every square is positioned from there, also across the antimeridian.
   const middle = projection.invert?.([size.width / 2, size.height / 2]);
   if (!middle) return { zoom, squares: [] };
   const part = { x: (middle[0] + 180) / 360, y: mercatorY(middle[1]) };
   const found: Square[] = [];
-  // A file that begins with streets has millions of tiles for a continent.
+  // A file that starts at street level would need millions of tiles for a continent.
   if ((size.width / side + 2) * (size.height / side + 2) > maxTiles) return { zoom, squares: [] };
   const reach = { x: Math.ceil(size.width / 2 / side) + 1, y: Math.ceil(size.height / 2 / side) + 1 };
   const [atX, atY] = [Math.floor(part.x * count), Math.floor(part.y * count)];
@@ -94,7 +97,7 @@ export function squaresIn(
   return { zoom, squares: found };
 }
 
-/** A latitude in parts of the square world of the web, from the north. */
+/** Returns a latitude as a fraction of the square web-Mercator world, from the north. */
 function mercatorY(lat: number): number {
   const radians = (Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180;
   return (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2;

@@ -26,7 +26,7 @@ export interface DetailsProps {
   readOnly: boolean;
 }
 
-/** The fields of a record that its page does not show: protection, identifiers, tags, notes, where it came from. */
+/** The fields of a record that its page does not show: protection, identifiers, tags, notes, origin. */
 export function Details({ it, readOnly }: DetailsProps) {
   const { record } = it;
   const edit = useEdit(it.collection, record.id);

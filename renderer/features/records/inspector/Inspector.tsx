@@ -18,7 +18,7 @@ export interface InspectorProps {
 
 type Tab = 'link' | 'details' | 'history';
 
-/** What lies beside a record: the link that is selected on its page, the remaining fields, its history. */
+/** The pane beside a record: the link selected on its page, the remaining fields, its history. */
 export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
   const id = view.record.id;
   const it = known(view);
@@ -26,7 +26,7 @@ export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorP
   const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');
   const [shownLink, setShownLink] = useState(linkId);
   const fixed = readOnly || view.trashed;
-  // A link that was just selected comes to the front; afterwards the tab is the person's.
+  // Selecting a link brings its tab to the front; after that, the user chooses the tab.
   if (shownLink !== linkId) {
     setShownLink(linkId);
     if (linkId !== null && tab === 'details') setTab('link');

@@ -30,7 +30,7 @@ export interface LinkPanelProps {
   onLink: (id: string | null) => void;
 }
 
-/** A link as a sentence, its evidence or the lack of it, and what is known about it. */
+/** A link as a sentence, its evidence or the lack of it, and its fields. */
 export function LinkPanel(props: LinkPanelProps) {
   const { link, view, onLink } = props;
   const others = view.links.filter((other) => other.other.id === link.other.id && other.id !== link.id);
@@ -59,7 +59,7 @@ export function LinkPanel(props: LinkPanelProps) {
   );
 }
 
-/** Where a link came from, where that was another program. */
+/** Shows where a link came from when another program made it. */
 function Origins({ id }: { id: string }) {
   const link = recordIn(useApi('records.show', { id }).data, 'links');
   if (!link || !isFromOthers(link)) return null;

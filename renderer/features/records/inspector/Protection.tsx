@@ -15,8 +15,8 @@ export interface ProtectionProps {
 }
 
 /**
- * Whether a name may leave the case. Taking the protection away first tells which exports it stops by now: for their readers the record is
- * named again, where a pseudonym alone would go on replacing it.
+ * Whether a name may leave the case. Removing the protection first lists the exports that it blocks: their readers will see the record's
+ * name again, whereas a pseudonym alone would keep replacing it.
  */
 export function Protection({ record, isProtected, onChange, disabled }: ProtectionProps) {
   const [freed, setFreed] = useState<OutputOf<'transfer.freed'> | null>(null);

@@ -19,7 +19,7 @@ const decisions = [
   ['undecided', 'identity.undecided'],
 ] as const;
 
-/** Whether the likeliest other record is the same one: what speaks for it, the decision, and the way to both side by side. Absent while nothing is open. */
+/** Asks whether the likeliest other record is the same: the evidence, the decision, and a link to both. Absent when nothing is open. */
 export function SameRecord({ record }: { record: string }) {
   const queue = useApi(
     'identity.candidates',
@@ -58,7 +58,7 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
           <span className="sm t2">{found && found.mentions > 0 ? mentionWords(found) : ''}</span>
         </div>
         {pair.why !== '' && <p className="sm t2">{pair.why}</p>}
-        {/* Buttons: of a choice by arrow keys each step would be a decision. */}
+        {/* Buttons, because in a radio group every arrow key would make a decision. */}
         <div className={styles.buttons} role="group" aria-label={t('identityPage.theyAre')}>
           {decisions.map(([decision, command]) => (
             <Button

@@ -3,7 +3,7 @@ import type { MentionCount } from '#core/records/contract.ts';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 
-/** How often articles name a record, and how many of them: “44 in 14”. */
+/** How often articles name a record, and in how many of them: “44 in 14”. */
 export function Mentioned({ count }: { count: MentionCount }) {
   const { mentions, articles } = count;
   const said = mentionWords(count);

@@ -9,12 +9,12 @@ import styles from './List.module.css';
 
 export interface NoRecordProps {
   collection: RecordCollection;
-  /** There is none at all: teach the first step. */
+  /** The collection is empty: explain the first step. */
   empty: boolean;
   onNew: () => void;
 }
 
-/** Main without a record: what to do next, and what comes of it. */
+/** The main area without a record: what to do next, and what it leads to. */
 export function NoRecord({ collection, empty, onNew }: NoRecordProps) {
   if (!empty) return <EmptyState title={t(`recordPages.choose.${collection}`)} />;
   const quotes = collection === 'quotes';

@@ -34,17 +34,17 @@ export interface RecordListProps {
   active: string | null;
   onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
   onOpen: (id: string) => void;
-  /** A press opens at once: where the page takes the place of the list. */
+  /** A press opens the record at once, because the page replaces the list. */
   pressOpens: boolean;
   onNew: () => void;
   ref: Ref<HTMLDivElement>;
 }
 
-/** The list of a collection: filter, order, tags, and the rows; letters find. */
+/** The list of a collection: filter, sort order, tags and rows; typing jumps to a row. */
 export function RecordList(props: RecordListProps) {
   const { collection, list, filter, onSelect, onOpen } = props;
   const pressed = useRef<string | null>(null);
-  // The rows take the focus as the page comes up, never later: from a filter that finds again what it had lost, say.
+  // The rows take focus only when the page opens, not later, for example when a filter matches again after matching nothing.
   const fresh = useRef(true);
   useEffect(() => {
     if (list.rows.length > 0) fresh.current = false;
@@ -52,7 +52,7 @@ export function RecordList(props: RecordListProps) {
   const times = useTimes(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
 
-  /** From the filter into the rows: to the one that is open, if it is still among them, else to the first. */
+  /** Moves focus from the filter to the rows: to the open record if it is still listed, else to the first. */
   function enterRows(): void {
     document.querySelector<HTMLElement>('[data-pane="list"] [role="listbox"]')?.focus();
     const [first] = list.rows;
@@ -99,7 +99,7 @@ export function RecordList(props: RecordListProps) {
           <GhostRows />
         )
       ) : (
-        // A press comes after the list has taken it for its selection.
+        // This runs after the list has handled the press as a selection.
         <div
           className="fill"
           onClick={(event) => {
@@ -139,7 +139,7 @@ export function RecordList(props: RecordListProps) {
   );
 }
 
-/** The field that filters the rows, and the tags. */
+/** The filter field, and the tags. */
 function FilterRow({ filter, onEnter }: { filter: Filter; onEnter: () => void }) {
   return (
     <div className={styles.filter}>
@@ -243,12 +243,12 @@ function Row({ row, collection, active, times }: RowProps) {
 }
 
 function metaOf(row: RecordRow, collection: RecordCollection): string {
-  // What does not fit the row need not be in the page: names may be thousands of letters long.
+  // Leave out what cannot fit in the row: names may have thousands of characters.
   const subtitle = row.subtitle.slice(0, 300);
   return collection === 'events' ? [formatDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
 }
 
-/** Tags that the menu offers; the list of a case's tags may be long. */
+/** Maximum number of tags in the menu, as a case may have many. */
 const maxTags = 200;
 
 function TagMenu({ filter }: { filter: Filter }) {

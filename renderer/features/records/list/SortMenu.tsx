@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { sortsOf, type Filter } from './useFilter.ts';
 
-/** By what a list is sorted, and which way. */
+/** The sort order of a list and its direction. */
 export function SortMenu({ filter }: { filter: Filter }) {
   return (
     <Menu
@@ -27,7 +27,7 @@ export function SortMenu({ filter }: { filter: Filter }) {
             id: key,
             label: t(`recordPages.list.sorts.${key}`),
             ...(key === filter.sort ? { icon: Check } : {}),
-            // Names from A on, all else from the most and the latest.
+            // Names start at A; everything else starts with the most or the latest.
             onPick: () =>
               filter.setSort(key, key === filter.sort ? filter.descending : key !== 'title' && key !== 'date'),
           })),

@@ -4,17 +4,17 @@ import type { RowsInput } from '#renderer/lib/queries.ts';
 import { useDebounced } from '#renderer/features/records/useDebounced.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
-/** The orders in which a list can stand. */
+/** The available sort orders. */
 const sortKeys = ['mentions', 'title', 'date', 'quotes', 'updated', 'created'] as const;
 
 export type SortKey = (typeof sortKeys)[number];
 
-/** The orders of a collection's list: articles name people, organisations and places. */
+/** Returns the sort orders of a collection's list; mentions exist only for people, organisations and places. */
 export function sortsOf(collection: RecordCollection): readonly SortKey[] {
   return usual[collection].sort === 'mentions' ? sortKeys : sortKeys.filter((key) => key !== 'mentions');
 }
 
-/** What a list is narrowed to and how it is ordered; the order is remembered for each collection. */
+/** The filters and sort order of a list; the sort order is remembered per collection. */
 export interface Filter {
   collection: RecordCollection;
   text: string;
@@ -37,10 +37,10 @@ const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = 
   quotes: { sort: 'created', descending: true },
 };
 
-/** The engine is asked once the fingers rest, in ms: a filter runs over every name. */
+/** Idle milliseconds before the engine is asked, because a filter scans every name. */
 const debounceMs = 90;
 
-/** The filter of a collection's list. */
+/** Returns the filter of a collection's list. */
 export function useFilter(collection: RecordCollection): Filter {
   const [text, setText] = useState('');
   const [tag, setTag] = useState<string | null>(null);

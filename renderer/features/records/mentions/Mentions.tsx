@@ -21,7 +21,7 @@ import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
-/** Passages that are listed until all are asked for: the page goes on below them. */
+/** Passages listed until all are requested, because the page continues below them. */
 const fewPassages = 8;
 
 export interface MentionsProps {
@@ -29,12 +29,12 @@ export interface MentionsProps {
   collection: Nameable;
   title: string;
   readOnly: boolean;
-  /** Adds a name; absent for what has only a title. */
+  /** Adds a name; absent for a record that has only a title. */
   onAlias?: (() => void) | undefined;
   onLink: () => void;
 }
 
-/** Every sentence of the articles that names the record, to be quoted, and made claims and links of. */
+/** Every sentence of the articles that names the record, ready to be quoted or turned into claims and links. */
 export function Mentions(props: MentionsProps) {
   const { record, collection, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
@@ -114,7 +114,7 @@ interface RowsProps extends MentionsProps {
   setActive: (key: string) => void;
 }
 
-/** The lines that are in sight of the page: thousands scroll as a few do. */
+/** A virtual list of lines, so that thousands scroll as smoothly as a few. */
 function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps) {
   const list = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -125,7 +125,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     const page = list.current?.closest<HTMLElement>('[data-scope="record"]') ?? null;
     setScroller(page);
     if (!page) return undefined;
-    // What lies above grows and shrinks: names, the line of time.
+    // The content above changes height: names, the timeline.
     const measure = () => {
       if (!list.current) return;
       setTop(Math.round(offsetWithin(list.current, page)));
@@ -139,11 +139,11 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    // The nearer to what is measured, the less of the list is laid out once more.
+    // The closer the estimate, the less of the list is laid out again.
     estimateSize: (index) => heightOf(rows[index], width),
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
-    // Several events of a wheel may come in one frame: they are drawn once.
+    // Several wheel events may arrive in one frame: draw once.
     useFlushSync: false,
     overscan: 8,
   });
@@ -156,7 +156,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     focusNext.current = false;
     virtual.scrollToIndex(activeAt, { align: 'auto' });
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus());
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is another object each time
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is a new object on each render
   }, [activeAt]);
 
   return (
@@ -197,7 +197,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   );
 }
 
-/** Pixels beside the words of a passage, of a letter of them on the whole, of a line of them, and what is above and below. */
+/** Pixels: beside the words of a passage, per character on average, per line, above and below the words, and of an article's head. */
 const measures = { beside: 156, letter: 6.6, line: 20, around: 13, article: 32 };
 
 function linesOf({ passage }: PassageLine, width: number): number {
@@ -233,7 +233,7 @@ const ArticleHead = memo(function ArticleHead({
   );
 });
 
-/** Pixels from the top of what a box scrolls to an element in it. */
+/** Returns the distance in px from the top of the scrolled content to an element. */
 function offsetWithin(element: HTMLElement, scroller: HTMLElement): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }
@@ -245,7 +245,7 @@ interface Actions extends MentionsProps {
   onFilter: (filter: PassageFilter) => void;
 }
 
-/** The keys that act on the passage that has the focus. */
+/** Registers the shortcuts for the focused passage. */
 function useActions({ record, title, active, lines, setActive, onFilter }: Actions): void {
   const at = lines.findIndex(({ key }) => key === active?.key);
   const goTo = (line: PassageLine | undefined) => line && setActive(line.key);

@@ -22,20 +22,20 @@ export interface PassageItemProps {
   record: string;
   type: RecordType;
   isActive: boolean;
-  /** Which of how many lines it is. */
+  /** Position of the line and the number of lines. */
   place: number;
   places: number;
-  /** Why nothing can be made of it now; null while it can. */
+  /** Why actions are disabled; null when they are not. */
   closed: string | null;
-  /** So many lines of text it may have: kept free until its words are here. */
+  /** Estimated lines of text, reserved until the words are loaded. */
   likelyLines: number;
   onActive: (key: string) => void;
   onLink: () => void;
 }
 
 /**
- * One passage: its words with the name marked, and what is made of it. Each action's column shows its result. Drawn again only when
- * it is another: dozens come into sight with each turn of the wheel.
+ * One passage: its words with the name marked, and the actions on it. Each action's column shows its result. Memoised, because every turn
+ * of the wheel brings dozens into view.
  */
 export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
   useLanguage();
@@ -141,7 +141,7 @@ interface ActProps {
   onPress: () => void;
 }
 
-/** What can be made of a passage: a plain button that is its key, as thousands of passages have three each; its icon, where it has none. */
+/** An action on a passage: a plain button, because thousands of passages have three each. Shows its shortcut, or an icon if it has none. */
 function Act({ icon, label, keys, isActive, closed, onPress }: ActProps) {
   return (
     <button

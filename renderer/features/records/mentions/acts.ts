@@ -5,13 +5,13 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import type { PassageLine } from './rows.ts';
 
-/** Opens the article on the very mention, with the way to the others. */
+/** Opens the article at this mention, with navigation to the others. */
 export function openPassage(record: string, { article, passage }: PassageLine, act?: 'claim'): void {
   const at = String(passage.mentions[0]?.start ?? passage.start);
   openRecord(article.article, { named: record, at, ...(act ? { act } : {}) });
 }
 
-/** Quotes the sentence, as about the record. */
+/** Quotes the sentence as being about the record. */
 export async function quotePassage(record: string, { article, passage }: PassageLine): Promise<void> {
   const { start, end } = passage;
   await withUndoToast(
@@ -20,7 +20,7 @@ export async function quotePassage(record: string, { article, passage }: Passage
   );
 }
 
-/** Says that the words do not name the record. */
+/** Records that the words do not name this record. */
 export async function rejectPassage(record: string, title: string, { article, passage }: PassageLine): Promise<void> {
   const [mention] = passage.mentions;
   if (!mention) return;

@@ -1,14 +1,14 @@
 import type { MentioningArticle, PassageRow } from '#core/mentions/contract.ts';
 
-/** Which passages are listed. */
+/** Which passages to list. */
 export type PassageFilter = 'all' | 'quoted' | 'unused';
 
-/** A line of the list: the head of an article, or a passage of it. */
+/** A line of the list: the head of an article, or one of its passages. */
 export type MentionRow =
   | { key: string; kind: 'article'; article: MentioningArticle; count: number }
   | { key: string; kind: 'passage'; article: MentioningArticle; passage: PassageRow; index: number };
 
-/** A passage as a line. */
+/** A line that shows a passage. */
 export type PassageLine = Extract<MentionRow, { kind: 'passage' }>;
 
 const fits: Readonly<Record<PassageFilter, (passage: PassageRow) => boolean>> = {
@@ -17,12 +17,12 @@ const fits: Readonly<Record<PassageFilter, (passage: PassageRow) => boolean>> = 
   unused: ({ quotes }) => quotes.length === 0,
 };
 
-/** How many passages a filter has. */
+/** Counts the passages that match a filter. */
 export function passagesIn(all: readonly MentioningArticle[], filter: PassageFilter): number {
   return all.reduce((sum, { passages }) => sum + passages.filter(fits[filter]).length, 0);
 }
 
-/** The lines of the articles that have passages of a filter. @param most passages listed */
+/** Returns the lines of the articles with matching passages. @param most passages to list at most */
 export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, most: number): MentionRow[] {
   const rows: MentionRow[] = [];
   let left = most;

@@ -15,21 +15,21 @@ import { groupBacklinks, type Backlink, type BacklinkGroup, type ShownCollection
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
-/** Records of a kind that are shown at first, and so many more at a time. */
+/** Records of a kind to show at first, and how many more at a time. */
 const fewRecords = 8;
 const moreRecords = 200;
 
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];
-  /** The record that they point to, and the articles that name it. */
+  /** The record they point to, and the articles that name it. */
   named?: { record: string; articles: readonly MentioningArticle[] | undefined };
-  /** Instead of "Backlinks". */
+  /** Heading instead of "Backlinks". */
   label?: string;
-  /** Said when there are none. */
+  /** Text shown when there are none. */
   none?: string;
 }
 
-/** The records that point here and the articles that name it, by kind; each is opened at the place. */
+/** The records that point here and the articles that name it, by kind; each opens at the relevant place. */
 export function Backlinks({ backlinks, named, label, none }: BacklinksProps) {
   const groups = groupBacklinks(backlinks, named?.articles);
   const total = groups.reduce((sum, { links }) => sum + links.length, 0);
@@ -81,7 +81,7 @@ function Line({ link: { ref, via, count }, record }: { link: Backlink; record: s
   const why = listedAnd(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
   const title = titleOf(ref);
   const open = () => {
-    // An article that names it is opened where it does.
+    // Open an article at the mention.
     if (record !== undefined && via.includes('text')) openRecord(ref, { named: record });
     else void openRef(ref);
   };
@@ -102,7 +102,7 @@ function Line({ link: { ref, via, count }, record }: { link: Backlink; record: s
   );
 }
 
-/** Whether there are words for the field by which a record points here. */
+/** Returns whether there is a label for the field through which a record points here. */
 function isKnownPath(way: string): way is keyof typeof recordPages.backlinks.via {
   return Object.hasOwn(recordPages.backlinks.via, way);
 }

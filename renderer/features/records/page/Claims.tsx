@@ -13,7 +13,7 @@ import { Part } from './Part.tsx';
 
 const maxClaims = 12;
 
-/** What is claimed of a record, who says so, and where sources contradict one another. */
+/** The claims about a record, who makes them, and where sources contradict each other. */
 export function Claims({ id }: { id: string }) {
   const { data } = useApi(
     'claims.ledger',

@@ -8,27 +8,27 @@ import styles from '#renderer/features/records/Records.module.css';
 export interface EditableTextProps {
   label: string;
   value: string;
-  /** Stands grey in the place of an empty value, and says what to do. */
+  /** Shown in grey in place of an empty value; says what to do. */
   placeholder: string;
   multiline?: boolean;
-  /** The type in which it is read and edited. */
+  /** Class with the type used for both reading and editing. */
   className?: string | undefined;
-  /** Whether the field is open; the owner keeps it, so that a key can open it. */
+  /** Whether the field is open; held by the owner, so that a shortcut can open it. */
   editing: boolean;
   onEditing: (editing: boolean) => void;
   onSave: (value: string) => void;
-  /** What is wrong with a text; keeps Enter from saving it. */
+  /** Returns the error in a text, which keeps Enter from saving it. */
   check?: (text: string) => string | undefined;
   error?: string | undefined;
   disabled: boolean;
-  /** Lines after which it is cut while it is read; the rest can be shown. */
+  /** Lines shown before the text is truncated; a button shows the rest. */
   lines: number;
 }
 
-/** Letters of a line, about: shorter texts need no button to show the rest. */
+/** Approximate characters per line: shorter texts need no button for the rest. */
 const lineChars = 60;
 
-/** Text that is edited where it stands, in its own type. Enter saves (Ctrl Enter in several lines), Esc leaves it as it was. */
+/** Text edited in place, in the same type. Enter saves (Ctrl Enter in several lines), Esc cancels. */
 export function EditableText(props: EditableTextProps) {
   const { label, value, placeholder, className, editing, onEditing, disabled, lines } = props;
   const button = useRef<HTMLButtonElement>(null);
@@ -46,7 +46,7 @@ export function EditableText(props: EditableTextProps) {
     );
   }
   const long = value.length > lines * lineChars || value.split('\n', lines + 1).length > lines;
-  // A name stands alone in its own direction; a paragraph turns the whole block, as `dir` does, which looks into no bdi.
+  // A name is isolated in its own direction. A paragraph needs `dir` on the whole block, and `dir="auto"` does not look inside a bdi.
   const Tag = props.multiline ? 'span' : 'bdi';
   const text = (
     <Tag className={cx(long && !all && styles.clamp)} style={{ WebkitLineClamp: lines }}>
@@ -88,7 +88,7 @@ export function EditableText(props: EditableTextProps) {
 function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void }) {
   const { label, value, multiline = false, className, onSave, check, onLeave } = props;
   const [draft, setDraft] = useState(value);
-  // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
+  // Closing the field by Enter or Esc moves focus, which would otherwise save a second time.
   const settled = useRef(false);
   const wrong = check?.(draft);
   const { opened, warning } = useRemoteChange(value);
@@ -97,7 +97,7 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
     if (settled.current || (save && refocus && wrong !== undefined)) return;
     settled.current = true;
     onLeave(refocus);
-    // A draft that nobody touched does not take back what came in meanwhile.
+    // An untouched draft must not overwrite a change that arrived meanwhile.
     if (save && wrong === undefined && draft.trim() !== opened.trim()) onSave(draft.trim());
   }
   const shared = {

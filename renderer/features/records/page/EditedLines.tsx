@@ -9,19 +9,19 @@ import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface EditedLinesProps<T> {
-  /** A field of the record that holds a list; the catalogue speaks of it by the same name. */
+  /** A list field of the record; the catalogue uses the same key. */
   field: 'figures' | 'order';
   items: readonly T[];
-  /** One of them in words, for whoever hears its buttons. */
+  /** Describes an item for the labels of its buttons. */
   say: (item: T) => string;
   line: (item: T) => ReactNode;
   edit: Edit;
-  /** Opens the form for the item at a place, or for a new one. */
+  /** Opens the form for the item at an index, or for a new one. */
   onForm: (at: number | undefined) => void;
   readOnly: boolean;
 }
 
-/** A list that is a field of its record: a line an item, each with a way to change it and to take it out. */
+/** A list field of a record: one line per item, each with buttons to edit and remove it. */
 export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
   if (items.length === 0 && readOnly) return null;
   const error = edit.errors[field];

@@ -7,12 +7,12 @@ export interface EvidenceProps {
   link: LinkView;
   /** Quotes about the record at this end. */
   here: readonly QuoteView[];
-  /** The id of the record at this end. */
+  /** Id of the record at this end. */
   self: string;
   onDone: () => void;
 }
 
-/** Chooses the quotes that prove a link: first those that speak of its two ends. */
+/** Picks the quotes that prove a link; those about both ends come first. */
 export function Evidence({ link, here, self, onDone }: EvidenceProps) {
   const other = useApi('records.show', { id: link.other.id }, { keep: true });
   const proof = link.quotes.map((quote) => quote.id);
@@ -21,7 +21,7 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
   return <ProofChooser link={link.id} proof={proof} near={near} onDone={onDone} />;
 }
 
-/** Quotes by how near they are to a link: those that prove it already, those about both ends, the rest; each once. */
+/** Sorts quotes by relevance to a link: those already proving it, those about both ends, the rest; each once. */
 function nearest(
   quotes: readonly QuoteView[],
   ends: readonly string[],

@@ -23,7 +23,7 @@ export interface FactsProps {
   readOnly: boolean;
 }
 
-/** The few facts that say which one a record is: dates, countries, places. Two columns where there is room. */
+/** The few facts that identify a record: dates, countries, places. Two columns if there is room. */
 export function Facts({ it, edit, readOnly }: FactsProps) {
   const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
     <DateRow id={it.record.id} field={field} value={value} edit={edit} readOnly={readOnly} />
@@ -113,7 +113,7 @@ interface DateRowProps {
   readOnly: boolean;
 }
 
-/** A date in words with its EDTF; typed as people write dates. */
+/** A date in words with its EDTF; typed the way people write dates. */
 function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
   const { isAsked, onAsked } = usePendingFieldFocus(id, field);
   return (
@@ -126,7 +126,7 @@ function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
       display={
         value === null ? undefined : (
           <>
-            {formatDate(value)} {/* A plain year is the same in both. */}
+            {formatDate(value)} {/* A plain year looks the same in words and in EDTF. */}
             {formatDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
           </>
         )
@@ -162,7 +162,7 @@ function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: 
   );
 }
 
-/** Points a field to a record; one that is not there yet is made in the same step. */
+/** Sets a field to a record; a new record is created in the same step. */
 async function saveRef(
   collection: Collection,
   id: string,

@@ -16,7 +16,7 @@ export interface FigureFormProps {
   figures: readonly Figure[];
   /** Quotes about the event, to choose from. */
   near: readonly QuoteView[];
-  /** Which one is edited; a new one when absent. */
+  /** Index of the figure to edit; a new one when absent. */
   at: number | undefined;
   edit: Edit;
   onDone: () => void;
@@ -24,7 +24,7 @@ export interface FigureFormProps {
 
 const qualifiers = ['exactly', 'about', 'at-least', 'at-most'] as const;
 
-/** A figure of an event: what is counted, how much, how exact, and the quote that gives it. */
+/** The form for a figure of an event: what is counted, the number, its precision, and the quote that states it. */
 export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps) {
   const before = at === undefined ? undefined : figures[at];
   const [property, setProperty] = useState(before?.property ?? '');

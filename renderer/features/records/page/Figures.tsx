@@ -10,14 +10,14 @@ import { EditedLines } from './EditedLines.tsx';
 
 export interface FiguresProps {
   figures: readonly Figure[];
-  /** Quotes that are known already, to draw knots. */
+  /** Quotes already loaded, for drawing knots. */
   quotes: readonly QuoteView[];
   edit: Edit;
   onForm: (at: number | undefined) => void;
   readOnly: boolean;
 }
 
-/** What is counted of an event, with the quotes that give the figures. */
+/** The figures of an event, with the quotes that state them. */
 export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProps) {
   return (
     <EditedLines
@@ -44,7 +44,7 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
 
 function FigureKnots({ ids, quotes }: { ids: readonly string[]; quotes: readonly QuoteView[] }) {
   const known = quotes.filter((quote) => ids.includes(quote.id));
-  // Quotes that give a figure need not speak of the event: those that the page does not have are asked for.
+  // A quote that states a figure need not be about the event, so it may have to be requested.
   const missing = ids.find((id) => !known.some((quote) => quote.id === id));
   const asked = useApi('records.show', { id: missing ?? '' }, { enabled: missing !== undefined });
   const all = [...known, ...(asked.data?.quotes.filter((quote) => quote.id === missing) ?? [])];

@@ -12,14 +12,14 @@ export interface HeadProps {
   it: Exclude<Known, { collection: 'quotes' }>;
   edit: Edit;
   readOnly: boolean;
-  /** Whether the name is being edited; the page keeps it, so that F2 can open it. */
+  /** Whether the name is being edited; held by the page, so that F2 can open it. */
   renaming: boolean;
   onRenaming: (renaming: boolean) => void;
-  /** Under the name: the other names. */
+  /** Below the name: the other names. */
   children?: ReactNode;
 }
 
-/** Who or what a page is about: icon, name, other names, a line or two of description. */
+/** The subject of a page: icon, name, other names, a line or two of description. */
 export function Head({ it, edit, readOnly, renaming, onRenaming, children }: HeadProps) {
   const [describing, setDescribing] = useState(false);
   const type = typeOf(it.collection) ?? 'link';

@@ -19,10 +19,10 @@ import styles from './Links.module.css';
 
 export interface LinksProps {
   links: readonly LinkView[];
-  /** The link that keys act on. */
+  /** The active link. */
   active: string | null;
   onActive: (id: string | null) => void;
-  /** Space: the link in the inspector. */
+  /** Called on Space: shows the link in the inspector. */
   onShow: () => void;
   onAdd: () => void;
   onEdit: (id: string) => void;
@@ -30,10 +30,10 @@ export interface LinksProps {
   readOnly: boolean;
 }
 
-/** Rows that are drawn before "n more links". */
+/** Rows drawn before "n more links". */
 const maxLinks = 60;
 
-/** What joins a record to others, seen from this end: verb, record, date, proof. Letters act here: E, F, L. */
+/** The links of a record, seen from this end: verb, record, date, proof. The letters E, F and L are shortcuts here. */
 export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
   const [sort, setSort] = useState<TableSort>({ column: 'when', descending: false });
   const [all, setAll] = useState(false);
@@ -44,7 +44,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   const table = useRef<HTMLDivElement>(null);
   const found = at >= 0;
   useEffect(() => {
-    // The table is as long as its rows: the page must follow the row that keys act on, once it is there.
+    // The table does not scroll itself, so the page must scroll to the active row.
     if (found) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
   }, [active, found]);
   const unsourced = links.filter((link) => link.quotes.length === 0).length;
@@ -124,7 +124,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   );
 }
 
-/** The keys of the table, in the status bar while it has the focus. */
+/** Shows the shortcuts of the table in the status bar while it has focus. */
 function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean }) {
   useKeyHints([
     { keys: ['↵'], label: t('hints.open') },
@@ -142,7 +142,7 @@ function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean })
   return null;
 }
 
-/** In the language of the moment. */
+/** Builds the columns in the current language. */
 const columnsNow = (): readonly TableColumn<LinkView>[] => [
   {
     id: 'verb',
@@ -150,7 +150,7 @@ const columnsNow = (): readonly TableColumn<LinkView>[] => [
     width: 'minmax(80px, 140px)',
     sortable: true,
     cell: (link) => (
-      // Of the record that is looked at, too, it may be a guess that it is meant.
+      // It may also be a guess that the link means this record.
       <Guessed is={link.guessed.includes('kind') || link.guessed.includes(link.direction === 'out' ? 'from' : 'to')}>
         <bdi className="t2" title={verbOf(link)}>
           {verbOf(link)}

@@ -17,7 +17,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
-/** The records that are shown as this one: what each is called, what is shown of it, and the way back. */
+/** The records merged into this one: the name of each, what is shown of it, and the button that separates it. */
 export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean }) {
   const { merged } = view;
   const of = useApi('identity.of', { id: view.record.id }, { enabled: merged !== undefined, keep: true }).data;

@@ -19,18 +19,18 @@ export interface NamesProps {
   type: RecordType;
   edit: Edit;
   readOnly: boolean;
-  /** Whether the field for another name is open; the page keeps it, so that a key can open it. */
+  /** Whether the field for another name is open; held by the page, so that a shortcut can open it. */
   adding: boolean;
-  /** The names must not leave the case. */
+  /** Whether the names must not leave the case. */
   isProtected: boolean;
   onAdding: (adding: boolean) => void;
 }
 
-/** Names that are shown before "n more". */
+/** Names shown before "n more". */
 const maxNames = 8;
 const kinds = ['alias', 'former', 'spelling'] as const;
 
-/** The names beside the main one, as chips: each can be edited, made the main one, called something else, taken off. */
+/** The names other than the main one, as chips: each can be edited, made the main name, given another kind, or removed. */
 export function Names({ names, type, edit, readOnly, adding, isProtected, onAdding }: NamesProps) {
   const [all, setAll] = useState(false);
   const [editing, setEditing] = useState<number | null>(null);
@@ -45,7 +45,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
       names.map((name, at) =>
         at === index
           ? { ...name, kind: 'main' }
-          : // What was the main name is now one of the others.
+          : // The previous main name becomes an alias.
             name.kind === 'main'
             ? { ...name, kind: 'alias' }
             : name,
@@ -181,7 +181,7 @@ function NameChip({ name, readOnly, onEdit, onMain, onKind, onRemove }: NameChip
 interface NameFieldProps {
   value: string;
   check: (value: string) => string | undefined;
-  /** Null when it is to stay as it was. */
+  /** @param value null to leave it unchanged */
   onDone: (value: string | null) => void;
 }
 
@@ -209,7 +209,7 @@ function NameField({ value, check, onDone }: NameFieldProps) {
         onBlur={() => leave(draft.trim())}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          // Arrows move in the text, not along the chips.
+          // Arrow keys move within the text, not between the chips.
           if (event.key.startsWith('Arrow')) event.stopPropagation();
           if (event.key === 'Escape' || (event.key === 'Enter' && wrong === undefined)) {
             event.preventDefault();

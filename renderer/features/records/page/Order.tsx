@@ -15,7 +15,7 @@ export interface OrderProps {
   readOnly: boolean;
 }
 
-/** What is known of the order of events where dates do not tell it. */
+/** The known order of events where dates do not show it. */
 export function Order({ rules, edit, onForm, readOnly }: OrderProps) {
   const { data } = useApi(
     'records.refs',

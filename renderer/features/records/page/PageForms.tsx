@@ -23,7 +23,7 @@ export interface PageFormsProps {
   onLink: (id: string | null) => void;
 }
 
-/** The form at the foot of a page: a link, its evidence, a figure, a rule of order. */
+/** The form at the foot of a page: a link, its evidence, a figure, an order rule. */
 export function PageForms({ form, it, view, title, edit, onClose, onLink }: PageFormsProps) {
   const id = it.record.id;
   const target = 'link' in form ? view.links.find((link) => link.id === form.link) : undefined;

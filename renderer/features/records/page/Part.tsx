@@ -3,15 +3,15 @@ import styles from '#renderer/features/records/Records.module.css';
 
 export interface PartProps {
   title: string;
-  /** Stands grey after the title. */
+  /** Shown in grey after the title. */
   count?: ReactNode;
-  /** Stands amber after the count: what wants doing. */
+  /** Shown in amber after the count: what needs attention. */
   warn?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of a page under its heading. */
+/** A section of a page under its heading. */
 export function Part({ title, count, warn, actions, children }: PartProps) {
   return (
     <section className={styles.part} aria-label={title}>

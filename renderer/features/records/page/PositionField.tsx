@@ -19,7 +19,7 @@ export interface PositionFieldProps {
   readOnly: boolean;
 }
 
-/** Where a place lies: typed as coordinates in any notation, or chosen among the gazetteer's places of that name. Stands among FieldRows. */
+/** Position of a place: typed as coordinates in any notation, or picked from the gazetteer's places of that name. Used among FieldRows. */
 export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
   const { position } = place;
   const [editing, setEditing] = useState(false);
@@ -79,7 +79,7 @@ export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
 interface PositionEditorProps {
   place: Place;
   edit: Edit;
-  /** @param isRefocused the focus goes back to where the field was opened */
+  /** @param isRefocused return focus to where the field was opened */
   onLeave: (isRefocused: boolean) => void;
 }
 
@@ -88,10 +88,11 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
   const [text, setText] = useState(opened);
   const [refusal, setRefusal] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
-  // At once: by the time that the field would do it itself, the page has given the focus of the button that went to something else.
+  // In a layout effect: the button that opened the field is gone, and by the time a normal effect ran, the page would have moved focus
+  // elsewhere.
   useLayoutEffect(() => box.current?.querySelector('input')?.focus(), []);
   const isNumbers = looksLikeCoordinates(text);
-  // Before anything is typed: places that are called as this one is.
+  // Before anything is typed, search for places of the same name.
   const ownName = place.names.find(({ kind }) => kind === 'main')?.value ?? '';
   const words = isNumbers ? '' : (text.trim() || ownName).slice(0, 200);
   const found = useApi('places.find', { words, countries: place.countries }, { enabled: words !== '' });
@@ -106,7 +107,7 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
     if (!candidate) return;
     const { lat, lon, radius } = candidate;
     const others = place.identifiers.filter(({ scheme }) => scheme !== 'geonames' && scheme !== 'iso-3166');
-    // One put, so one step of Undo.
+    // A single save, so one undo step.
     void edit.save({
       position: { lat, lon, radius, from: 'gazetteer' },
       identifiers: [...others, { scheme: candidate.kind === 'country' ? 'iso-3166' : 'geonames', value: id }],

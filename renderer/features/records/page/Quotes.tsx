@@ -13,10 +13,10 @@ import { Part } from './Part.tsx';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
-/** Quotes that are shown before "n more quotes". */
+/** Quotes shown before "n more quotes". */
 const maxQuotes = 6;
 
-/** What is said of a record, word for word; each leads to its place in its article. */
+/** Quotes about a record; each opens its place in its article. */
 export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
   const [all, setAll] = useState(false);
   const shown = all ? quotes : quotes.slice(0, maxQuotes);

@@ -39,7 +39,7 @@ import styles from '#renderer/features/records/Records.module.css';
 export interface RecordPageProps {
   view: RecordView;
   readOnly: boolean;
-  /** The link that keys act on, and that the inspector shows. */
+  /** The link that is active and shown in the inspector. */
   linkId: string | null;
   onLink: (id: string | null) => void;
   onShowLink: () => void;
@@ -48,7 +48,7 @@ export interface RecordPageProps {
   ref: Ref<HTMLElement>;
 }
 
-/** One record: who or what it is, its links, its time, its quotes, what points to it. */
+/** One record: its names and facts, its links, its timeline, its quotes, its backlinks. */
 export function RecordPage(props: RecordPageProps) {
   const { view, linkId, onLink, form, onForm } = props;
   const it = known(view);
@@ -59,7 +59,7 @@ export function RecordPage(props: RecordPageProps) {
   const [adding, setAdding] = useState(false);
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
 
-  // Rows of the table of links change all else about the page; its time only changes with the record.
+  // Selecting rows of the links table rerenders the rest of the page; the timeline changes only with the record.
   const events = useMemo(() => eventsOf(view), [view]);
   const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
   const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
@@ -68,7 +68,7 @@ export function RecordPage(props: RecordPageProps) {
   const spoken = useLanguage();
   const time = useMemo(
     () => timeOf(view, marks ?? [], articles ?? []),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- links are named in the language of the window
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the labels of links depend on the window's language
     [view, marks, articles, spoken],
   );
 
@@ -183,7 +183,7 @@ async function removeLink(target: string, onRemoved: () => void): Promise<void> 
   if (done) onRemoved();
 }
 
-/** What other programs told of it, where they did. */
+/** Values from other programs, if there are any. */
 function Others({ record }: { record: FromOthers }) {
   if (!isFromOthers(record)) return null;
   return (
@@ -194,13 +194,13 @@ function Others({ record }: { record: FromOthers }) {
 }
 
 interface PageCommands extends Pick<RecordPageProps, 'view' | 'onForm'> {
-  /** The one that keys act on. */
+  /** The active link. */
   link: LinkView | undefined;
   onRename: () => void;
   onAlias: () => void;
 }
 
-/** The keys of the page as a whole. */
+/** Registers the shortcuts of the whole page. */
 function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands): void {
   const collection = known(view)?.collection;
   const canChange = collection !== undefined && !view.trashed;
@@ -222,7 +222,7 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
 }
 
-/** Does what somebody asked for before the page was there. */
+/** Performs an action that was requested before the page was mounted. */
 function useAskedFor(id: string, what: string, act: () => void, { enabled }: { enabled: boolean }): void {
   const { isAsked, onAsked } = usePendingFieldFocus(id, what);
   const latest = useLatest(act);

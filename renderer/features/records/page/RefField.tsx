@@ -13,24 +13,24 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RefFieldProps {
-  /** The record whose field it is, and the field's name. */
+  /** The record that owns the field, and the field's name. */
   owner: string;
   field: string;
   label: string;
-  /** Stands in the place of an empty value. */
+  /** Shown in place of an empty value. */
   placeholder: string;
-  /** The id of the record that the field points to. */
+  /** Id of the record that the field points to. */
   value: string | null;
   types: readonly Collection[];
   creates?: readonly Creatable[];
   without?: readonly string[];
-  /** Null clears; a picked record without an id is still to be made. */
+  /** Null clears; a picked record without an id still has to be created. */
   onSave: (picked: Picked | null) => void;
   error?: string | undefined;
   readOnly: boolean;
 }
 
-/** A field that points to another record: opens it, or chooses another one. Stands among FieldRows. */
+/** A field that points to another record: opens it, or picks another one. Used among FieldRows. */
 export function RefField({
   owner,
   field,

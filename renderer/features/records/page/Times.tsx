@@ -12,7 +12,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Times.module.css';
 
-/** What follows of when an event was, and what is said of its order that cannot be. Nothing where there is nothing to say. */
+/** The derived date of an event, and the impossible orders it is part of. Renders nothing when there are none. */
 export function Times({ event }: { event: string }) {
   const derived = useApi('time.derived', { event }, { keep: true });
   const orders = useApi('time.orders', { event }, { keep: true });
@@ -26,7 +26,7 @@ export function Times({ event }: { event: string }) {
   );
 }
 
-/** Dates that are worked out: dashed, with their word, never taken for what somebody typed. */
+/** Derived dates: dashed and labelled, so that they are not mistaken for typed ones. */
 function Derived({ found, self }: { found: DerivedView; self: string }) {
   const [open, setOpen] = useState(false);
   const dates = [
@@ -53,7 +53,7 @@ function Derived({ found, self }: { found: DerivedView; self: string }) {
   );
 }
 
-/** Orders that cannot be, each with the fewest things that clash and the way to where each of them stands. */
+/** Impossible orders, each with the smallest set of conflicting statements and a link to each. */
 function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
   const part = useRef<HTMLElement>(null);
   const { isAsked, onAsked } = usePendingFieldFocus(self, 'order');
@@ -84,7 +84,7 @@ function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]
   );
 }
 
-/** Impossible orders that one page tells in full. */
+/** Impossible orders explained in full on one page. */
 const maxImpossible = 5;
 
 function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) {

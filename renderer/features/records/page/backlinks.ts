@@ -2,21 +2,21 @@ import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 
-/** One record that points here, with all the ways in which it does. */
+/** One record that points here, with every way in which it does. */
 export interface Backlink {
   ref: RecordRef;
   via: string[];
-  /** Places in which it does: mentions in a text, entries of a list. */
+  /** Number of places: mentions in a text, entries of a list. */
   count: number;
 }
 
-/** What points here of one kind. */
+/** The backlinks of one kind. */
 export interface BacklinkGroup {
   collection: Collection;
   links: Backlink[];
 }
 
-/** Kinds in their order; what is not among them has nowhere to be opened. */
+/** Kinds in display order; other kinds have no page to open. */
 const shown = [
   'events',
   'people',
@@ -34,12 +34,12 @@ const shown = [
 
 export type ShownCollection = (typeof shown)[number];
 
-/** Of these what the other parts of the page have already is left out. */
+/** Ways to leave out, because other sections of the page show them. */
 const elsewhere: Readonly<Partial<Record<Collection, readonly string[]>>> = { claims: ['subject', 'assertedBy'] };
 
 /**
- * Backlinks by kind and by record, what points here most first.
- * @param named articles that name it, which are told whole; without them those that the view has
+ * Groups backlinks by kind and record, most references first.
+ * @param named all articles that name the record; without them, only those in the view
  */
 export function groupBacklinks(
   backlinks: RecordView['backlinks'],

@@ -119,7 +119,7 @@ describe('backlinks', () => {
       events,
       { collection: 'articles', links: [{ ref: report, via: ['text'], count: 12 }] },
     ]);
-    // Where the passages are known, all articles that name it are told, and how often they do.
+    // When the passages are known, every article that names it is listed, with its number of mentions.
     const named = { article: ref('articles', 'Other'), mentions: 3 } as MentioningArticle;
     expect(groupBacklinks(backlinks, [named])).toEqual([
       events,

@@ -3,19 +3,19 @@ import { compare } from '#lib/edtf/order.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView } from '#core/records/contract.ts';
 
-/** When a link held, or when the event at its other end happened. */
+/** Returns when a link held, or when the event at its other end happened. */
 export function whenOf(link: LinkView): string | null {
   return link.when ?? link.otherWhen;
 }
 
-/** The verb of a link as it reads from this end. */
+/** Returns the verb of a link as read from this end. */
 export function verbOf(link: LinkView): string {
   return linkLabel(link.kind, link.direction);
 }
 
 export type LinkColumn = 'verb' | 'other' | 'when' | 'proof';
 
-/** Links in the order of a column; what is equal there goes by time, then by name. */
+/** Sorts links by a column, then by time, then by name. */
 export function sortLinks(links: readonly LinkView[], column: LinkColumn, descending: boolean): LinkView[] {
   const names = wordOrder();
   const byTime = (a: LinkView, b: LinkView) => compare(whenOf(a), whenOf(b));
@@ -31,9 +31,9 @@ export function sortLinks(links: readonly LinkView[], column: LinkColumn, descen
 }
 
 /**
- * What a record's time is made of: events that it is linked to, each once, and links that have dates of their own.
- * Events without a date are given by name, other links without one are counted; what says so in an article is no part of it.
- * @param derived by event, the dates that follow from the order of events where none is typed
+ * Returns the contents of a record's timeline: the events it is linked to, each once, and links with dates of their own. Undated events are
+ * returned by name and other undated links are counted; which articles say so is not included.
+ * @param derived by event, dates that follow from the order of events where none is typed
  */
 export function timesOf(
   links: readonly LinkView[],

@@ -1,4 +1,4 @@
-/** The form that is open at the foot of a page. */
+/** The form open at the foot of a page. */
 export type PageForm =
   | { kind: 'link'; link?: string }
   | { kind: 'evidence'; link: string }

@@ -4,16 +4,16 @@ import { countryName } from '#core/model/typed-values.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import type { ComboOption } from '#renderer/ui/ComboBox.tsx';
 
-/** By what others know a place: its number in GeoNames, or the code of a country. */
+/** Returns an external id of a place: its GeoNames number, or a country code. */
 export function candidateId({ id, country }: PlaceCandidateView): string {
   return id === null ? country : String(id);
 }
 
-/** A place of the gazetteer as a list offers it: where it lies, and why it is offered. */
+/** Returns a gazetteer place as a list option: its location, and why it is offered. */
 export function candidateOption(candidate: PlaceCandidateView): ComboOption {
   const { name, admin, country, population, reason } = candidate;
   const own = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
-  // A capital district and its city share a name, which is said once.
+  // A capital district and its city share a name; show it once.
   const within = candidate.kind === 'country' ? [] : [admin === own ? '' : admin, countryName(country)];
   const parts = [own, ...within].filter(Boolean);
   return {
@@ -29,7 +29,7 @@ export function candidateOption(candidate: PlaceCandidateView): ComboOption {
 
 function reasonsOf(reason: PlaceCandidateView['reason'], shown: string): string[] {
   const { match, matched, isCapital, sameName, isLargest, within } = reason;
-  // A name that stands there anyway needs no second time.
+  // Do not repeat a name that is already shown.
   const isShown = match === 'other-name' && matched === shown;
   return [
     t(`geo.why.${isShown ? 'name' : match}`, { name: matched }),

@@ -7,10 +7,10 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { timesOf, verbOf } from './links.ts';
 
-/** What stands on the line of time of a record, and how much of it has no date. */
+/** The contents of a record's timeline, and counts of what is undated. */
 export type RecordTime = Pick<TimeStripProps, 'entries' | 'undated' | 'articles' | 'undatedLinks' | 'undatedArticles'>;
 
-/** The events that stand on a record's line of time. */
+/** Returns the events on a record's timeline. */
 export function eventsOf(view: RecordView): string[] {
   const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
   const it = known(view);
@@ -18,7 +18,7 @@ export function eventsOf(view: RecordView): string[] {
   return [...new Set([...self, ...others])].slice(0, 1000);
 }
 
-/** What stands on the line of time of a record: itself and its own dates, what it is linked to, articles that name it. */
+/** Returns the contents of a record's timeline: its own dates, what it is linked to, and articles that name it. */
 export function timeOf(
   view: RecordView,
   marks: OutputOf<'time.marks'>,
@@ -39,7 +39,7 @@ export function timeOf(
         ...own,
         isImpossible: impossible.has(own.id),
       })),
-      // Events find their room first: they are what a line of time is for.
+      // Events come first and get room first: they are what a timeline is for.
       ...[...dated].sort(eventsFirst).map(({ link, edtf, isDerived }) => ({
         id: link.id,
         label: labelOf(link),
@@ -53,13 +53,13 @@ export function timeOf(
   };
 }
 
-/** Whether there is anything to show: of an event more than itself. */
+/** Returns whether there is anything to show; for an event, anything besides itself. */
 export function hasTime({ entries, undated, articles, ...counts }: RecordTime, isEvent: boolean): boolean {
   const { undatedLinks, undatedArticles } = counts;
   return entries.length + articles.length + undated.length + undatedLinks + undatedArticles > (isEvent ? 1 : 0);
 }
 
-/** The dates of the record itself. */
+/** Returns the dates of the record itself. */
 function ownDates(it: Known | null, title: string, derived: ReadonlyMap<string, string>): StripEntry[] {
   if (!it || it.collection === 'quotes') return [];
   const type = typeOf(it.collection) ?? 'link';
@@ -79,7 +79,7 @@ function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {
   return Number(b.link.other.collection === 'events') - Number(a.link.other.collection === 'events');
 }
 
-/** An event is called by its name, another link by its verb and its other end. */
+/** Returns the label of a link: the name for an event, else the verb and the other end. */
 function labelOf(link: LinkView): string {
   return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
 }

@@ -29,7 +29,7 @@ export interface QuotePageProps {
   readOnly: boolean;
 }
 
-/** One quote: its words where they stand, their translation, what it speaks of, what it proves. */
+/** One quote: its words in context, their translation, what it is about, what it proves. */
 export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
   const own = view.quotes.find((candidate) => candidate.id === quote.id);
   const [translating, setTranslating] = useState(false);

@@ -10,21 +10,21 @@ import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { layStrip, tickGapPx, tickLabels, type StripBar, type StripItem } from './layout.ts';
 import styles from './Strip.module.css';
 
-/** A dated entry of a record: an event, or a link that has dates. */
+/** A dated entry of a record: an event, or a link with dates. */
 export interface StripEntry extends StripItem {
   type: RecordType;
-  /** Its date is typed nowhere but follows from the order of events. */
+  /** Whether its date follows from the order of events instead of being typed. */
   isDerived?: boolean;
-  /** Part of an order of events that cannot be. */
+  /** Whether it is part of an impossible order of events. */
   isImpossible?: boolean;
 }
 
 export interface TimeStripProps {
   entries: readonly StripEntry[];
-  /** What has no date, by name: counted in words, never placed. */
+  /** Names of undated entries: counted in words, never placed. */
   undated: readonly string[];
   undatedLinks: number;
-  /** Articles that name the record and have a date, and how many have none. */
+  /** Articles that name the record and have a date, and the number of undated ones. */
   articles: readonly { id: string; title: string; edtf: string; mentions: number }[];
   undatedArticles: number;
   selected: string | null;
@@ -32,19 +32,19 @@ export interface TimeStripProps {
 }
 
 const lanesPx = 88;
-/** Room of the bars of articles, and of the words below. */
+/** Height in px of the article bars, and of the words below. */
 const articlesPx = 24;
 const wordsPx = 16;
 const axisPx = 24;
 const laneHeightPx = 32;
 const barHeightPx = 12;
 const lanes = 2;
-/** Longer labels are cut: the table below has them whole. */
+/** Longer labels are truncated; the table below has them in full. */
 const maxLabelChars = 40;
-/** Names of undated entries that are written out. */
+/** Undated entries listed by name. */
 const maxNamedUndated = 3;
 
-/** A record's dated events and links on one line of time, uncertain dates drawn as uncertain. The table holds the same. */
+/** A record's dated events and links on one timeline, with uncertain dates drawn as uncertain. The table holds the same data. */
 export function TimeStrip(props: TimeStripProps) {
   const { entries, undated, articles, selected, onSelect } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -145,7 +145,7 @@ export function TimeStrip(props: TimeStripProps) {
   );
 }
 
-/** A bar for each article, as high as it has mentions; one whose day is not known is as wide and as faint as that. */
+/** One bar per article, its height by number of mentions; an article with an imprecise date has a wide, faint bar. */
 function Articles({
   articles,
   marks,
@@ -195,7 +195,7 @@ function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number;
   );
 }
 
-/** A red dashed box, crossed: what is typed of it cannot all be so. */
+/** A crossed red dashed box: the typed dates and order of this entry cannot all be true. */
 function Crossed({ bar: { x, width }, top }: { bar: StripBar; top: number }) {
   const [left, right, low, high] = [x - 3, x + width + 3, top - 3, top + barHeightPx + 3];
   return (
@@ -217,7 +217,7 @@ function Chevron({ x, y, colour, side }: { x: number; y: number; colour: string;
   );
 }
 
-/** Hatches by colour, and a fade for each bar that has a soft end. */
+/** Hatch patterns by colour, and a gradient for each bar with a soft end. */
 function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEntry[]; bars: readonly StripBar[] }) {
   const colours = new Map(entries.map((entry) => [entry.id, recordTypes[entry.type].value]));
   const hatched = new Set(bars.flatMap((bar) => (bar.within ? [colours.get(bar.id) ?? ''] : [])));
@@ -267,7 +267,7 @@ function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEn
   );
 }
 
-/** What a mark is called; the first one says its year. */
+/** Returns the label of a tick; the first one includes its year. */
 function tickWords(tick: Tick, first: boolean): string {
   const year = yearWords(tick.year);
   if (tick.unit === 'year' || (tick.unit === 'month' && tick.month === 1)) return year;
@@ -286,7 +286,7 @@ function cut(label: string): string {
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
-/** Pixels that a label takes in the type of the strip. */
+/** Returns the width of a label in the strip's type, in px. */
 function measure(label: string): number {
   if (canvas === undefined) {
     canvas = document.createElement('canvas').getContext('2d');

@@ -4,28 +4,28 @@ import { shorten } from '#lib/text/shorten.ts';
 import { dayWidthPx, edgeOf, fadeOf, isWithin, openEndPx, type Edge } from '#lib/timeline/shape.ts';
 import { ticksBetween, type Tick } from '#lib/timeline/ticks.ts';
 
-/** Something dated, to be drawn on a strip. */
+/** A dated item to draw on a strip. */
 export interface StripItem {
   id: string;
   label: string;
   edtf: string;
-  /** It gives the strip its length; what only lasts along with it is cut off at the edges. All do when fewer than two. */
+  /** Whether it determines the extent of the strip; other items are cut off at the edges. If fewer than two do, all items do. */
   frame?: boolean;
 }
 
 export interface StripBar {
   id: string;
-  /** Cut, or empty, where there was no room for it. */
+  /** Truncated, or empty, where there was no room. */
   label: string;
-  /** Pixels; the fading ends are inside. */
+  /** Pixels; includes the fading ends. */
   x: number;
   width: number;
   start: Edge;
   end: Edge;
-  /** Pixels over which a soft or open end fades. */
+  /** Width in px of the fade at a soft or open end. */
   startFade: number;
   endFade: number;
-  /** Some time within the span, not all of it: hatched, dashed edge. */
+  /** Some time within the span, not all of it: hatched, with a dashed edge. */
   within: boolean;
   /** Doubtful (`?`): dashed edge. */
   doubtful: boolean;
@@ -36,13 +36,13 @@ export interface StripBar {
 export interface Strip {
   bars: StripBar[];
   ticks: (Tick & { x: number })[];
-  /** Dated items for which there was no room. */
+  /** Number of dated items that did not fit. */
   left: number;
-  /** Where the marks are, in their order; null for what has no place. */
+  /** Positions of the marks, in order; null for a date that cannot be placed. */
   marks: (StripMark | null)[];
 }
 
-/** Where a date is below the lanes; a vague one is as wide as what it may be. */
+/** Position of a date below the lanes; a vague date is as wide as its span. */
 export interface StripMark {
   x: number;
   width: number;
@@ -52,22 +52,22 @@ export interface StripMark {
 export interface StripOptions {
   width: number;
   lanes: number;
-  /** Pixels that a label takes. */
+  /** Returns the width of a label in px. */
   measure: (label: string) => number;
-  /** Dates that are marked below the lanes, EDTF: as wide as they are vague. */
+  /** EDTF dates to mark below the lanes, each as wide as it is vague. */
   marks?: readonly string[];
 }
 
 const sidePx = 8;
 const gapPx = 10;
-/** Characters of a label that was cut for want of room. */
+/** Length of a label truncated for lack of room. */
 const minLabelChars = 16;
 
 /**
- * Places dated items on a strip as `look.md` draws uncertain dates: an exact day is a bar 6 px wide, a month keeps hard
- * ends, `~` fades, `2024-XX` and `[a..b]` are hatched, `..` runs off. A date is never drawn sharper than it is.
- * Each goes into the first lane where its bar and its label find room, the first of `items` before the later ones; a
- * label that finds none is cut, then left out; a bar that finds none is counted in `left`.
+ * Places dated items on a strip, drawing uncertain dates as in `look.md`: an exact day is a bar 6 px wide, a month keeps hard ends, `~`
+ * fades, `2024-XX` and `[a..b]` are hatched, `..` runs off the edge. A date is never drawn more precise than it is. Each item goes into the
+ * first lane with room for its bar and label, earlier `items` first; a label without room is truncated, then dropped; a bar without room is
+ * counted in `left`.
  */
 export function layStrip(items: readonly StripItem[], options: StripOptions): Strip {
   const dated = items.flatMap((item) => {
@@ -87,7 +87,7 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   const lanes: [number, number][][] = Array.from({ length: options.lanes }, () => []);
   const bars: StripBar[] = [];
   let waiting = shapes;
-  // Whole labels first: a cut one must not take the room of another's whole one.
+  // Full labels first: a truncated label must not take the room of another's full one.
   for (const length of [Infinity, minLabelChars, 0]) {
     waiting = waiting.filter((shape) => {
       const placed = place(shape, cutLabel(shape.label, length), lanes, options);
@@ -101,10 +101,10 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
 }
 
-/** Pixels between a line of the axis and its words. */
+/** Pixels between a line of the axis and its label. */
 export const tickGapPx = 6;
 
-/** The words at each line of the axis; '' where they would run into those of the line before, or off the strip. */
+/** Returns the label of each axis line; '' where it would overlap the previous label or run off the strip. */
 export function tickLabels(
   ticks: readonly { x: number }[],
   words: readonly string[],
@@ -132,7 +132,7 @@ function markAt({ earliest, latest }: Edtf, { x }: Scale): StripMark | null {
 
 type Shape = Omit<StripBar, 'lane' | 'labelX'>;
 
-/** Puts a bar with its label into the first lane that has room, the label at either end of the bar; null where none has. */
+/** Places a bar with its label into the first lane with room, the label at either end of the bar; null if there is none. */
 function place(shape: Shape, label: string, lanes: [number, number][][], options: StripOptions): StripBar | null {
   const end = shape.x + shape.width;
   const labelWidth = label === '' ? 0 : options.measure(label);
@@ -141,7 +141,7 @@ function place(shape: Shape, label: string, lanes: [number, number][][], options
   for (const [lane, taken] of lanes.entries()) {
     for (const wanted of at) {
       const labelX = Math.max(0, Math.min(wanted, most));
-      // A label that had to move in from the edge still stands over its bar.
+      // A label moved in from the edge must still touch its bar.
       if (label !== '' && (labelX > end || labelX + labelWidth < shape.x)) continue;
       const from = Math.min(shape.x, labelX);
       const to = Math.max(end, labelX + labelWidth);
@@ -178,7 +178,7 @@ function scaleOf(dates: readonly Edtf[], width: number): Scale | null {
   return { from, to, x: (at) => sidePx + ((at - from) / (to - from)) * inner };
 }
 
-/** Of `../..` there is nothing to draw; its words say it. */
+/** Returns whether a date can be drawn; `../..` cannot, but its words are shown. */
 function isDrawable(date: Edtf): boolean {
   return date.earliest !== null || date.latest !== null;
 }
@@ -199,7 +199,7 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
   const endEdge = edgeOf(date.end);
   const startFade = fadeOf(date.start);
   const endFade = fadeOf(date.end);
-  // "About" reaches beyond what is written; what is open fades within the strip.
+  // "About" extends beyond the written date; an open end fades within the strip.
   if (startEdge === 'soft') x -= startFade;
   if (endEdge === 'soft') end += endFade;
   return {
@@ -216,7 +216,7 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
   };
 }
 
-/** A bar without what lies outside the strip; an end that was cut runs off. Null when nothing of it lies within. */
+/** Clips a bar to the strip; a clipped end runs off. Null when the bar is entirely outside. */
 function cutOff(shape: Shape, width: number): Shape | null {
   const end = shape.x + shape.width;
   if (end <= 0 || shape.x >= width) return null;

@@ -10,7 +10,7 @@ import {
 
 export type Palette = Readonly<Record<Colour, string>>;
 
-/** The colours of the theme that is on, read once for many frames. */
+/** Reads the colours of the current theme, once for many frames. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const names = Object.keys(tokens) as Colour[];
@@ -21,18 +21,18 @@ export function readPalette(element: Element): Palette {
 
 const family = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
 
-/** The font of a text, as a canvas has it. */
+/** Returns the font of a text in canvas syntax. */
 export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string => `${weight} ${size}px ${family}`;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const noDash: readonly number[] = [];
 
-/** A pen on a canvas. Gradients and hatches are made once and moved: thousands of bars a frame share a few. */
+/** Creates a pen on a canvas. Gradients and hatches are created once and moved, because thousands of bars per frame share a few. */
 export function canvasPen(context: Context, palette: Palette): Pen {
   const fades = new Map<string, CanvasGradient>();
   const hatches = new Map<Colour, CanvasPattern | null>();
-  // Setting a colour or a font parses it, and what follows mostly has the same.
+  // Setting a colour or a font parses it, and consecutive calls mostly use the same one.
   let font = '';
   let ink = '';
   let opacity = 1;
@@ -102,7 +102,7 @@ export function canvasPen(context: Context, palette: Palette): Pen {
     hatch(x, y, width, height, colour, alpha = 1) {
       const pattern = hatchOf(colour);
       if (!pattern) return;
-      // The hatch goes along with its bar when one pans.
+      // The hatch moves with its bar when the user pans.
       const shift = x - Math.floor(x / tilePx) * tilePx;
       context.save();
       context.globalAlpha = alpha;
@@ -157,7 +157,7 @@ export function canvasPen(context: Context, palette: Palette): Pen {
   };
 }
 
-/** A gradient one pixel long, which is drawn out to where it is used; the same one for the same colour and opacities. */
+/** Returns a gradient one pixel long, stretched where it is used; the same one for the same colour and opacities. */
 function gradientOf(
   context: Context,
   known: Map<string, CanvasGradient>,
@@ -177,7 +177,7 @@ function gradientOf(
 
 const tilePx = 8;
 
-/** A square that hatches a plane when it is repeated: lines at 45 degrees on a wash. */
+/** Returns a tile that hatches a plane when repeated: 45-degree lines on a wash. */
 function hatchTile(colour: string): OffscreenCanvas {
   const scale = 1;
   const tile = new OffscreenCanvas(tilePx * scale, tilePx * scale);
@@ -196,7 +196,7 @@ function hatchTile(colour: string): OffscreenCanvas {
   return tile;
 }
 
-/** A hex colour with an opacity. */
+/** Returns a hex colour with an opacity. */
 function withAlpha(hex: string, alpha: number): string {
   return `${hex}${Math.round(alpha * 255)
     .toString(16)

@@ -11,7 +11,7 @@ import type { Pen } from '#core/timeline/picture/pen.ts';
 import { drawScene } from '#core/timeline/picture/scene.ts';
 import type { Marked, Sight } from '#core/timeline/picture/sight.ts';
 
-/** What the window says to the thread that draws its timeline. */
+/** Messages from the window to the worker that draws its timeline. */
 export type PaintOrder =
   | { canvas: OffscreenCanvas }
   | { language: string }
@@ -19,10 +19,10 @@ export type PaintOrder =
   | { model: TimelineModel }
   | { marked: Marked }
   | { pack: PackOptions; id: number }
-  /** @param layout the number of the question that it answered. @param ratio pixels of the screen to a CSS pixel */
+  /** @param layout number of the request it answers @param ratio device pixels per CSS pixel */
   | { sight: Sight; layout: Layout | number; ratio: number };
 
-/** A layout that was asked for. */
+/** A finished layout. */
 export interface PaintReply {
   id: number;
   layout: Layout;
@@ -36,7 +36,7 @@ interface Laid {
 const state: {
   canvas?: OffscreenCanvas;
   palette?: Palette;
-  /** The last one: what is drawn may be of the one before. */
+  /** The latest model; what is drawn may still be the previous one. */
   model?: TimelineModel;
   marked?: Marked;
   laid?: Laid | undefined;
@@ -45,7 +45,7 @@ const state: {
 let pen: Pen | null = null;
 let ratio = 1;
 let frame = 0;
-/** The last layouts, by number: the window goes on with one until it has heard of the next. */
+/** The latest layouts, by number: the window keeps using one until it receives the next. */
 const layouts = new Map<number, Laid>();
 
 self.onmessage = ({ data }: MessageEvent<PaintOrder>) => {
@@ -103,7 +103,7 @@ function draw(): void {
   drawScene(pen, laid.model, laid.layout, sight, marked);
 }
 
-/** The style sheets of the window are not the thread's. */
+/** Loads the fonts, because a worker does not share the window's style sheets. */
 async function addFonts(): Promise<void> {
   await Promise.all(
     fontFiles.map(async ({ load, range }) => {
@@ -114,7 +114,7 @@ async function addFonts(): Promise<void> {
       (self as unknown as { fonts: FontFaceSet }).fonts.add(await face.load());
     }),
   );
-  // A canvas that has drawn in another font keeps that for the same name; one whose size is set anew begins without any.
+  // A canvas keeps the fallback font it has drawn with for that name; resetting its size clears that.
   if (state.canvas) state.canvas.width = 0;
   request();
 }

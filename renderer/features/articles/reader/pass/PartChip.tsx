@@ -10,7 +10,7 @@ import styles from './Pass.module.css';
 
 export interface PartChipProps {
   fact: Fact;
-  /** The place of the part in its fact. */
+  /** Index of the part within its fact. */
   at: number;
   pass: Pass;
   hasLabel: boolean;
@@ -23,7 +23,7 @@ const ownIcons: Partial<Record<Part['part'], RecordType>> = {
   quotation: 'quote',
 };
 
-/** One part of what a sentence says: solid where it is known, dashed where it is guessed. Enter confirms, the arrows take another. */
+/** One part of what a sentence says: solid when known, dashed when guessed. Enter confirms; the arrow keys pick another. */
 export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const part = fact.parts[at];
   if (!part) return null;

@@ -31,7 +31,7 @@ const icons: Readonly<Record<FactKind, RecordType>> = {
   name: 'person',
 };
 
-/** What is counted of each kind. */
+/** The counter to use for each kind. */
 const countables = {
   claim: 'claims',
   event: 'events',
@@ -40,12 +40,13 @@ const countables = {
   name: 'names',
 } as const satisfies Record<FactKind, string>;
 
-/** What the sentence says, in parts, below the text: accepted, refused or corrected by one key. */
+/** What the sentence says, in parts, below the text; one key accepts, rejects or corrects it. */
 export function PassDock({ pass }: { pass: Pass }) {
   const { card, cards, number, contradiction } = pass;
   const dock = useRef<HTMLElement>(null);
   const start = card?.start ?? null;
-  // What is left open or guessed is what a person has to look at. Who reads in the text, or types elsewhere, is left there.
+  // Focus the first part that is empty or guessed, because it needs a person. Leave the focus alone if the user is in the text or typing
+  // elsewhere.
   useEffect(() => {
     const element = dock.current;
     const focused = document.activeElement;
@@ -131,7 +132,7 @@ function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
   );
 }
 
-/** The facts of one kind. What a second has in common with the first is said in words. */
+/** The facts of one kind. Parts that a second fact shares with the first are summed up in words. */
 function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; pass: Pass }) {
   if (kind === 'name') {
     return (
@@ -167,10 +168,10 @@ function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; p
   });
 }
 
-/** Parts that claims of one sentence often have in common. */
+/** Parts that claims of one sentence often share. */
 const sharedParts = ['about', 'says', 'asOf'] as const;
 
-/** The parts of a second claim that are as the first one's. */
+/** Returns the parts in which a second claim equals the first. */
 function sharedOf(fact: Fact, first: Fact): (typeof sharedParts)[number][] {
   if (fact.kind !== 'claim') return [];
   const partIn = ({ parts }: Fact, name: string) => parts.find(({ part }) => part === name);
@@ -180,7 +181,7 @@ function sharedOf(fact: Fact, first: Fact): (typeof sharedParts)[number][] {
   });
 }
 
-/** What the first claim of the card would contradict. */
+/** The contradictions that the first claim of the card would cause. */
 function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   const claim = facts.find(({ kind }) => kind === 'claim');
   const { statement } = claim ?? {};
@@ -192,7 +193,7 @@ function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
 }
 
-/** The end of the pass, or an article that says nothing. */
+/** The end of the pass, or an article without facts. */
 function AllRead({ pass }: { pass: Pass }) {
   const decided = decidedIn(pass.cards);
   const count = pass.cards.length;
@@ -228,7 +229,7 @@ function AllRead({ pass }: { pass: Pass }) {
   );
 }
 
-/** Behind the last article of the list: what is left to do in the case, names first, as leads may be about them. */
+/** Shown after the last article of the list: what is left to do in the case, names first because leads may be about them. */
 function AfterLast() {
   const names = useApi('suggestions.inboxState', {}).data?.open ?? 0;
   const leads = useApi('findings.leads', { grouped: true, limit: 1 }).data?.counts.all ?? 0;

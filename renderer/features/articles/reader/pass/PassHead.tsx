@@ -5,7 +5,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
 import type { Pass } from './usePass.ts';
 
-/** How far the pass has come, above the text. */
+/** Progress of the pass, above the text. */
 export function PassHead({ pass, onBack }: { pass: Pass; onBack: (() => void) | undefined }) {
   const { cards, number, skipped } = pass;
   return (

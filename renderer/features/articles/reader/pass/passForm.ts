@@ -5,7 +5,7 @@ import type { Form } from '#renderer/features/articles/reader/ReaderFoot.tsx';
 import { eventFields, pickedAt, proposedOf } from '#renderer/shared/reading/cardFields.ts';
 import type { Choices } from '#renderer/shared/reading/cards.ts';
 
-/** The form in which a fact of a card is corrected, with what the card has. */
+/** Returns the form for correcting a fact, filled in from its card. */
 export function formOf(
   card: PassCard,
   fact: Fact,

@@ -1,12 +1,12 @@
 import { createStore } from '#renderer/lib/store.ts';
 
 /**
- * Where the passes of this window are, by article: where the sentence begins that is read, or what comes behind it. The reader reads it on,
- * and the inspector lists what comes.
+ * Position of each pass in this window, by article: the start of the current sentence, or the offset after it. The reader continues from
+ * it, and the inspector lists what follows.
  */
 const places = createStore<ReadonlyMap<string, number>>(new Map());
 
-/** How far the passes have come that are on in this window, by article: as their head says it. */
+/** Progress of the running passes in this window, by article, as their head shows it. */
 const progress = createStore<ReadonlyMap<string, PassProgress>>(new Map());
 
 export interface PassProgress {
@@ -14,11 +14,11 @@ export interface PassProgress {
   count: number;
 }
 
-/** Null where no pass is on. */
+/** Returns the progress of the pass; null when none is on. */
 export const usePassProgress = (article: string): PassProgress | null =>
   progress.use((all) => all.get(article) ?? null);
 
-/** @param now null when the pass is left */
+/** Stores the progress of a pass. @param now null when the pass ends */
 export function setPassProgress(article: string, now: PassProgress | null): void {
   const all = new Map(progress.get());
   if (now) all.set(article, now);
@@ -26,7 +26,7 @@ export function setPassProgress(article: string, now: PassProgress | null): void
   progress.set(all);
 }
 
-/** Null before the first sentence. */
+/** Returns the position of the pass; null before the first sentence. */
 export const usePassPlace = (article: string): number | null => places.use((all) => all.get(article) ?? null);
 
 export function setPassPlace(article: string, at: number): void {

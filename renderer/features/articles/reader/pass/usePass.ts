@@ -26,7 +26,7 @@ export interface PassOptions {
   article: string;
   isUnread: boolean;
   isOn: boolean;
-  /** Something else has the keys: words are selected, or a form is open. */
+  /** Something else takes the keys: words are selected or a form is open. */
   isAside: boolean;
   onOn: (isOn: boolean) => void;
   /** Opens the form of a fact. */
@@ -36,18 +36,18 @@ export interface PassOptions {
 
 export interface Pass {
   isLoading: boolean;
-  /** What is shown may be changed by a decision that was made a moment ago. */
+  /** A recent decision may still change what is shown. */
   isBusy: boolean;
   error: Error | null;
   retry: () => void;
   cards: readonly PassCard[];
   skipped: number;
-  /** The sentence that is read; null when all are. */
+  /** The current sentence; null when all are read. */
   card: PassCard | null;
-  /** Its number, from 1; behind the last one as many as there are. */
+  /** Its number, from 1; the total after the last one. */
   number: number;
   choices: Choices;
-  /** What the sentence that was accepted last contradicts. */
+  /** What the last accepted sentence contradicts. */
   contradiction: ContradictionView | null;
   onNext: () => void;
   onPrevious: () => void;
@@ -57,13 +57,13 @@ export interface Pass {
   onCompare: () => void;
   onLeave: () => void;
   onConfirm: (place: PartPlace) => void;
-  /** Takes the next or previous record that a part may be. */
+  /** Switches to the next or previous record that a part may refer to. */
   onOther: (fact: Fact, at: number, by: 1 | -1) => void;
 }
 
 /**
- * The pass through an article: sentence by sentence, what each says. A decision shows at once, and the engine is told of one after the
- * other, so that each is made with what the one before has changed. Null while no pass is on.
+ * Runs the reading pass through an article, sentence by sentence. A decision shows at once; the engine receives decisions one after the
+ * other, so that each sees the changes of the previous one. Null when no pass is on.
  */
 export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
@@ -87,11 +87,11 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
     if (next) goTo(next.start);
     else if (by > 0 && card) {
       goTo(card.end);
-      // Whoever passes over the last sentence has read the article all the same.
+      // Skipping the last sentence still counts as having read the article.
       if (isUnread) void decide(() => markRead([article], true));
     }
   }
-  /** Whether a decision on the card that is shown ends the pass. */
+  /** Whether a decision on the current card ends the pass. */
   const isLast = card !== null && cardFrom(cards, card.start + 1) === null;
 
   function edit(fact?: Fact): void {
@@ -100,7 +100,7 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
     if (card && first) onEdit(card, first, choices);
   }
 
-  /** Does what a key asked for, and looks what has become of the sentences. */
+  /** Runs what a key asked for, then refetches the sentences. */
   async function decide<R>(work: () => Promise<R>): Promise<R> {
     pending.current += 1;
     setPending(true);
@@ -115,7 +115,7 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
     if (!card) return;
     const open = openFacts(card);
     const incomplete = open.filter((fact) => isIncomplete(fact, choices));
-    // What was accepted a moment ago may be what this one is about: the engine knows, and the card not yet.
+    // A sentence accepted a moment ago may have changed the subject of this one; the engine knows, the card does not yet.
     const isStale = pending.current > 0 || query.isFetching;
     if (incomplete.length === open.length && !isStale) {
       edit(incomplete[0]);
@@ -175,7 +175,7 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
   usePassKeys(pass, isOn && !isAside, isAside);
   useEffect(() => {
     if (isOn && card) say(t('readingPass.said.at', { number, count: cards.length }));
-    // Told when another sentence comes up, not with each change of the case.
+    // Announced when another sentence comes up, not on every change of the case.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, card?.start]);
   const count = card ? cards.length : null;

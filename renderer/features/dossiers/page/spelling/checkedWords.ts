@@ -1,32 +1,32 @@
 import { words } from '#lib/text/tokens.ts';
 
-/** A word to be looked up, and where in its text it stands: UTF-16, end exclusive. */
+/** A word to look up, and its position in the text: UTF-16, end exclusive. */
 export interface CheckedWord {
   text: string;
   start: number;
   end: number;
 }
 
-/** Letters of the longest word that is looked up; what is longer was not typed. */
+/** Longest word to look up, in letters; nobody typed a longer one. */
 const maxLetters = 60;
-/** Parts of a word with hyphens that are no longer than this are mostly no words: “re-elect”, “ex-mayor”. */
+/** Parts of a hyphenated word up to this length are usually not words: “re-elect”, “ex-mayor”. */
 const maxPrefixLetters = 3;
 
-/** An address, a file, a handle, a tag: nothing of it is spelled. */
+/** An address, a file name, a handle or a tag is not spell-checked. */
 const address = /:\/\/|[@#_\\]|^www\.|[\p{L}\p{N}]\.\p{Ll}{2}/u;
 const latin = /^[\p{Script=Latin}\p{M}'’ʼ‘\u00AD]+$/u;
 
 /**
- * The words of a text whose spelling can be right or wrong: none with digits, no addresses, no ALL CAPS, no single letters, no
- * other script than the Latin one. Of words with hyphens each part.
+ * Returns the words of a text to spell-check: without digits, addresses, ALL CAPS, single letters, or scripts other than Latin. Hyphenated
+ * words are split into parts.
  */
 export function checkedWords(text: string): CheckedWord[] {
   const found: CheckedWord[] = [];
-  // Each stretch by itself: looking for an address around every letter of a very long one would not end.
+  // Split at white space first: testing for an address around every letter of a very long word would be quadratic.
   for (const { 0: stretch, index } of text.matchAll(/\S+/gu)) {
     if (address.test(stretch)) continue;
     for (const word of words(stretch)) {
-      // What has a digit anywhere is a number or a name of a thing.
+      // Anything with a digit is a number or a model name.
       if (/\p{N}/u.test(word.text)) continue;
       const parts = [...word.text.matchAll(/[^-‐‑]+/gu)];
       for (const part of parts) {
@@ -45,12 +45,12 @@ function isSpelled(word: string): boolean {
   return word !== word.toUpperCase();
 }
 
-/** A word as dictionaries have it: plain apostrophes, nothing that is not seen. */
+/** Returns a word as dictionaries have it: plain apostrophes, no soft hyphens. */
 export function plainWord(word: string): string {
   return word.normalize('NFC').replace(/[’ʼ‘]/gu, "'").replaceAll('\u00AD', '');
 }
 
-/** A word without an English genitive, by which names are looked up. */
+/** Returns a word without the English genitive, for looking up names. */
 export function withoutGenitive(word: string): string {
   return word.replace(/['’ʼ]s?$/u, '');
 }

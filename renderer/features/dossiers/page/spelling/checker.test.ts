@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createChecker } from './checker.ts';
 
 const read = (file: string) => readFileSync(resolve('node_modules', file), 'utf8');
-/** Of a list of words those with these beginnings: all of them take seconds. The rules for compounds want those with digits. */
+/** Returns the words with these beginnings: a whole list takes seconds. The compound rules need those with digits. */
 const some = (file: string, beginnings: RegExp) =>
   read(file)
     .split('\n')

@@ -4,24 +4,25 @@ import { fold } from '#lib/text/fold.ts';
 import type { DictionaryFiles } from './dictionaries.ts';
 import { withoutGenitive } from './checkedWords.ts';
 
-/** Suggestions for one word, at most. */
+/** Maximum number of suggestions for one word. */
 export const maxSuggestions = 5;
 
-/** Knows the words of a language, as they are written in it. */
+/** Checks the spelling of words of one language. */
 export interface Checker {
   isKnown(word: string): boolean;
-  /** Words that may have been meant, the likeliest first. */
+  /** Returns the words that may have been meant, likeliest first. */
   suggest(word: string): string[];
 }
 
-/** Letters that are put into a word, or in place of another one, to find what was meant. */
+/** Letters to insert or substitute when looking for the intended word. */
 const letters = 'abcdefghijklmnopqrstuvwxyz';
-/** Letters with the signs that they may lack or have too many of. */
+/** Letters with the accented forms they are confused with. */
 const accented: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'úü', n: 'ñ' };
 
-/** A checker of a dictionary. That takes a second or two: not for the thread of a window. */
+/** Creates a checker from a dictionary. This takes a second or two, so it must not run on a window's thread. */
 export function createChecker({ rules, words }: DictionaryFiles, isSpanish: boolean): Checker {
-  // Lists that are added one after the other would break the library's rules for compounds. The first line of each is a count.
+  // The lists go in together because adding them one by one would break the library's compound rules. The first line of each list is a
+  // count.
   const spell = nspell(rules, ['', ...words.map((list) => list.slice(list.indexOf('\n') + 1))].join('\n'));
   const isKnown = (word: string) => spell.correct(word) || spell.correct(withoutGenitive(word));
 
@@ -43,14 +44,14 @@ export function createChecker({ rules, words }: DictionaryFiles, isSpanish: bool
   return { isKnown, suggest };
 }
 
-/** How far a word is from what was typed: what lacks an accent or has two letters swapped is nearest. */
+/** Returns the distance of a word from what was typed; a missing accent or two swapped letters cost least. */
 function costOf(typed: string, meant: string, at: number): number {
   const [from, to] = [fold(typed), fold(meant)];
   const edits = editDistance(from, to, 4);
   const isSwap = edits === 1 && from.length === to.length && sorted(from) === sorted(to);
   const isDouble = edits === 1 && undoubled(from) === undoubled(to);
   const otherStart = from.slice(0, 1) === to.slice(0, 1) ? 0 : 0.4;
-  // A name for a word that was written small, and two words for one, are guessed last.
+  // A name for a lowercase word, and two words for one, rank last.
   const isOdd = meant !== meant.toLowerCase() || /[ -]/.test(meant);
   return edits - (isSwap || isDouble ? 0.5 : 0) + otherStart + (isOdd ? 1 : 0) + at / 10_000;
 }
@@ -59,7 +60,7 @@ const sorted = (word: string) => [...word].sort().join('');
 const undoubled = (word: string) => word.replace(/(.)\1/gu, '$1');
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 
-/** Words that differ by one letter, of Spanish ones also by one accent beside it. */
+/** Returns words that differ by one letter; for Spanish, also by one more accent. */
 function nearWords(word: string, isSpanish: boolean): string[] {
   const once = new Set([word]);
   for (let at = 0; at <= word.length; at++) {

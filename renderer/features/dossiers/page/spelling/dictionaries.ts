@@ -1,13 +1,13 @@
 import type { DossierLanguage } from '#core/model/dossiers.ts';
 
-/** The files of a language's dictionary: its rules, and its lists of words, which share them. */
+/** The files of a language's dictionary: the rules, and the word lists that share them. */
 export interface DictionaryFiles {
   rules: string;
   words: readonly string[];
 }
 
 const files: Readonly<Partial<Record<DossierLanguage, () => Promise<DictionaryFiles>>>> = {
-  // Newsrooms write one or the other, and the dossier does not say which: a word of either is right.
+  // Newsrooms use either variety and the dossier does not say which, so both are accepted.
   en: async () => {
     const [rules, american, british] = await Promise.all([
       import('#dictionaries/dictionary-en/index.aff?raw'),
@@ -25,7 +25,7 @@ const files: Readonly<Partial<Record<DossierLanguage, () => Promise<DictionaryFi
   },
 };
 
-/** Reads the dictionary that ships for a language; null where none does. */
+/** Reads the bundled dictionary of a language; null if there is none. */
 export async function readDictionary(language: DossierLanguage): Promise<DictionaryFiles | null> {
   return (await files[language]?.()) ?? null;
 }

@@ -7,42 +7,42 @@ import type { PageFacts } from '#renderer/features/dossiers/page/pageFacts.ts';
 import { plainWord, withoutGenitive } from './checkedWords.ts';
 import { speller } from './speller.ts';
 
-/** A word that nobody knows, and where it stands. */
+/** A word found in no dictionary, and its position. */
 export interface UnknownWord {
   word: string;
   from: number;
   to: number;
 }
 
-/** A text of the page whose words are looked up. */
+/** A text of the page to spell-check. */
 export interface SpelledText {
   readonly dom: HTMLElement;
-  /** Looks again before long at what is in sight. */
+  /** Schedules another check of the visible text. */
   lookSoon(): void;
-  /** The first unknown word at or behind a place, in sight or not. */
+  /** Returns the first unknown word at or after a position, visible or not. */
   next(from: number): Promise<UnknownWord | null>;
-  /** Behind the word that is selected, or at the caret. */
+  /** End of the selected word, or the caret position. */
   readonly end: number;
   isFocused(): boolean;
   placeOf(word: UnknownWord): { x: number; y: number };
   select(word: UnknownWord): void;
-  /** Puts another word in its place, as one step of Undo. */
+  /** Replaces a word as one undo step. */
   replace(word: UnknownWord, other: string): void;
 }
 
-/** What is known of the words of a page, and the texts that they stand in. */
+/** What is known about the words of a page, and the texts that contain them. */
 export class PageSpelling {
   readonly texts = new Set<SpelledText>();
-  /** Counts up when a word may be another thing than before. */
+  /** Increases whenever the verdict on a word may have changed. */
   version = 0;
   language: DossierLanguage = 'en';
-  /** An unknown word was pressed on. */
+  /** Called when an unknown word is pressed. */
   onUnknown: (text: SpelledText, word: UnknownWord, at: { x: number; y: number }) => void = () => undefined;
-  /** Quotes of the dossier and their sources, and their words, folded. */
+  /** Quotes of the dossier with their sources, and the folded words in them. */
   private quotes = '';
   private quoted: ReadonlySet<string> = new Set();
   private own: ReadonlySet<string> = new Set();
-  /** Unknown words by whether they stand in a name of the case. */
+  /** For each word not in the dictionary, whether it occurs in a name of the case. */
   private readonly names = new Map<string, boolean>();
   private isBroken = false;
 
@@ -50,7 +50,7 @@ export class PageSpelling {
     return currentSettings().spelling && !this.isBroken;
   }
 
-  /** The dossier is another than before. */
+  /** Takes over the current language and quotes of the dossier. */
   takeFacts({ notes, language }: PageFacts): void {
     const quotes = [...notes.values()].map(({ exact, source }) => `${exact} ${source}`).join('\n');
     if (language === this.language && quotes === this.quotes) return;
@@ -60,13 +60,13 @@ export class PageSpelling {
     this.changed();
   }
 
-  /** Records may have other names. */
+  /** Drops the cached name lookups, because the names of records may have changed. */
   forgetNames(): void {
     this.names.clear();
     this.changed();
   }
 
-  /** The settings are others. */
+  /** Takes over changed settings. */
   takeSettings(): void {
     this.own = new Set(currentSettings().dictionary.map(ownKey));
     this.changed();
@@ -77,7 +77,7 @@ export class PageSpelling {
     for (const text of this.texts) text.lookSoon();
   }
 
-  /** Whether nobody knows a word; undefined while it has to be asked for. */
+  /** Returns whether a word is unknown; undefined until `learn` has looked it up. */
   isUnknown(typed: string): boolean | undefined {
     const word = plainWord(typed);
     const stem = withoutGenitive(word);
@@ -88,7 +88,7 @@ export class PageSpelling {
     return isName === undefined ? undefined : !isName;
   }
 
-  /** Asks for words, so that `isUnknown` knows them. */
+  /** Looks words up, so that `isUnknown` can answer. */
   async learn(typed: ReadonlySet<string>): Promise<void> {
     const { language, names } = this;
     const asked = [...new Set([...typed].map(plainWord))];
@@ -104,7 +104,7 @@ export class PageSpelling {
         for (const word of part) names.set(word, named.has(word));
       }
     } catch (error) {
-      // Without a dictionary one writes as before, unmarked.
+      // Without a dictionary, the text simply stays unmarked.
       this.isBroken = true;
       logNote('spelling: not checked any more on this page', error);
     }
@@ -115,10 +115,10 @@ export class PageSpelling {
   }
 }
 
-/** Words that the engine is asked for at once. */
+/** Words to look up in one request to the engine. */
 const maxAsked = 1_000;
 
-/** How words of the user's own are compared: small and large letters do not count, accents do. */
+/** Returns a word of the user's dictionary as it is compared: ignoring case but not accents. */
 function ownKey(word: string): string {
   return plainWord(word).toLowerCase();
 }

@@ -2,9 +2,9 @@ import type { DossierLanguage } from '#core/model/dossiers.ts';
 import { logNote } from '#lib/log.ts';
 import type { SpellingAnswer, SpellingQuestion } from './worker.ts';
 
-/** After so many milliseconds in which nobody asks, the worker ends: of Spanish it has some 100 MB. */
+/** Idle milliseconds after which the worker ends; for Spanish it takes about 100 MB. */
 const restMs = 120_000;
-/** Words of which it is remembered whether they are right. */
+/** Number of words whose results are cached. */
 const maxRemembered = 50_000;
 
 interface Waiting {
@@ -12,7 +12,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Asks a worker how words are spelled, and remembers what it said: nothing that is typed waits for a dictionary. */
+/** Spell-checks words in a worker and caches the results, so that typing never waits for a dictionary. */
 class Speller {
   private worker: Worker | null = null;
   private last = 0;
@@ -20,12 +20,12 @@ class Speller {
   private readonly waiting = new Map<number, Waiting>();
   private readonly known = new Map<string, boolean>();
 
-  /** Whether a word is right; undefined while nobody asked. */
+  /** Returns whether a word is correct; undefined when it has not been looked up. */
   isKnown(language: DossierLanguage, word: string): boolean | undefined {
     return this.known.get(`${language} ${word}`);
   }
 
-  /** Asks for words of which nothing is remembered. @throws Error when there is no dictionary */
+  /** Looks up words that are not cached. @throws Error when there is no dictionary */
   async learn(language: DossierLanguage, words: readonly string[]): Promise<void> {
     if (words.length === 0) return;
     const wrong = new Set(await this.ask(language, 'check', words));
@@ -33,7 +33,7 @@ class Speller {
     for (const word of words) this.known.set(`${language} ${word}`, !wrong.has(word));
   }
 
-  /** What a word may have been meant to be, the likeliest first. */
+  /** Returns words that may have been meant, likeliest first. */
   suggest(language: DossierLanguage, word: string): Promise<string[]> {
     return this.ask(language, 'suggest', [word]);
   }
@@ -73,5 +73,5 @@ class Speller {
   }
 }
 
-/** The one of this window. */
+/** The speller of this window. */
 export const speller = new Speller();

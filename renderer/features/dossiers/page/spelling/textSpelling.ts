@@ -5,24 +5,24 @@ import styles from '#renderer/features/dossiers/page/Page.module.css';
 import { checkedWords } from './checkedWords.ts';
 import type { PageSpelling, SpelledText, UnknownWord } from './pageSpelling.ts';
 
-/** A transaction with this meta puts other marks into the text. */
+/** A transaction with this meta replaces the marks of the text. */
 export const spellingKey = new PluginKey<DecorationSet>('spelling');
 
-/** Paragraphs whose words are asked for at once. */
+/** Paragraphs to look up at once. */
 const askedAtOnce = 50;
-/** Milliseconds without a key after which words are looked up. */
+/** Milliseconds without a key press before words are looked up. */
 const pauseMs = 400;
 
-/** Looks up the words of one text, in sight and changed ones only, and marks those that nobody knows. */
+/** Spell-checks one text, visible and changed words only, and marks the unknown ones. */
 export class TextSpelling implements SpelledText {
   readonly plugin: Plugin<DecorationSet>;
   private view: EditorView | null = null;
   private marks = DecorationSet.empty;
-  /** Paragraphs that were looked at, and the version of what is known of words by which that was. */
+  /** Checked paragraphs, with their words and the `version` they were checked at. */
   private looked = new WeakMap<Node, { version: number; words: readonly NodeWord[] }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param keep saves what was typed until now as a step of the case */
+  /** @param keep saves everything typed so far as a step of the case */
   constructor(
     private readonly page: PageSpelling,
     private readonly keep: () => void,
@@ -30,7 +30,7 @@ export class TextSpelling implements SpelledText {
     this.plugin = new Plugin<DecorationSet>({
       key: spellingKey,
       state: {
-        // A text whose steps are forgotten begins anew with the same words.
+        // When the undo history is cleared, the state is recreated with the same marks.
         init: () => this.marks,
         apply: (transaction, before) => {
           const told = transaction.getMeta(spellingKey) as readonly UnknownWord[] | undefined;
@@ -83,11 +83,11 @@ export class TextSpelling implements SpelledText {
 
   lookSoon(): void {
     clearTimeout(this.timer);
-    // Not before whatever a key has begun is drawn.
+    // Wait until everything triggered by the key is drawn.
     this.timer = setTimeout(() => requestIdleCallback(() => void this.look(), { timeout: pauseMs }), pauseMs);
   }
 
-  /** Marks the unknown words that are in sight, and no others: thousands of marks would make each key slow. */
+  /** Marks only the unknown words in view: thousands of marks would slow down every key press. */
   private async look(): Promise<void> {
     const { view, page } = this;
     if (!view || view.composing) return;
@@ -96,9 +96,9 @@ export class TextSpelling implements SpelledText {
     const caret = this.isFocused() && view.state.selection.empty ? this.end : -1;
     const unknown = (isOn ? paragraphsInSight(view) : [])
       .flatMap((one) => this.unknownIn(one, missing))
-      // A word that is being typed is no word yet.
+      // The word being typed is not finished yet.
       .filter(({ from, to }) => caret < from || caret > to);
-    // What has to be asked for first leaves the marks as they are.
+    // If some words must be looked up first, leave the marks as they are.
     if (missing.size === 0) {
       this.mark(unknown);
       return;
@@ -114,7 +114,7 @@ export class TextSpelling implements SpelledText {
     view?.dispatch(view.state.tr.setMeta(spellingKey, unknown).setMeta('addToHistory', false));
   }
 
-  /** The unknown words of a paragraph, of those that are known to be; what has to be asked for is added to `missing`. */
+  /** Returns the unknown words of a paragraph as far as they have been looked up; adds the rest to `missing`. */
   private unknownIn({ node, at }: Paragraph, missing: Set<string>): UnknownWord[] {
     const { version } = this.page;
     const before = this.looked.get(node);
@@ -163,7 +163,7 @@ export class TextSpelling implements SpelledText {
   }
 
   replace({ from, to, word }: UnknownWord, other: string): void {
-    // The words are where they were: saving changes none.
+    // Saving does not move the words.
     this.keep();
     const { state } = this.open;
     if (state.doc.textBetween(from, Math.min(to, state.doc.content.size)) !== word) return;
@@ -171,7 +171,7 @@ export class TextSpelling implements SpelledText {
     this.keep();
   }
 
-  /** The menu of a word, by the mouse or by a key where the caret is. */
+  /** Opens the menu of a word, by mouse or by a key at the caret. */
   private openMenu(view: EditorView, event: MouseEvent): boolean {
     const at =
       event.button === 2
@@ -181,7 +181,7 @@ export class TextSpelling implements SpelledText {
     if (!mark) return false;
     event.preventDefault();
     const word = this.wordOf(mark);
-    // Under the word, which stays to be read.
+    // Below the word, so that it stays readable.
     this.page.onUnknown(this, word, this.placeOf(word));
     return true;
   }
@@ -191,12 +191,12 @@ function isAt(mark: Decoration, word: UnknownWord): boolean {
   return mark.from === word.from && mark.to === word.to;
 }
 
-/** Read by screen readers as what a browser's own checker marks. */
+/** Marks an unknown word so that screen readers announce it like those of a browser's spell checker. */
 function markOf({ from, to }: UnknownWord): Decoration {
   return Decoration.inline(from, to, { class: styles.misspelled ?? '', 'aria-invalid': 'spelling' });
 }
 
-/** Stretches that steps have changed, where they are after the last one. */
+/** Returns the changed ranges of several steps, in positions after the last step. */
 function changedRanges(maps: readonly StepMapLike[]): [number, number][] {
   return maps.flatMap((map, index) => {
     const later = maps.slice(index + 1);
@@ -216,7 +216,7 @@ interface StepMapLike {
   map(at: number, side: number): number;
 }
 
-/** A word of a paragraph, by offsets into what is around its content. */
+/** A word of a paragraph, with its range in the node that contains the paragraph. */
 interface NodeWord {
   word: string;
   from: number;
@@ -244,11 +244,11 @@ function paragraphsOf(doc: Node): Paragraph[] {
   return list;
 }
 
-/** Paragraphs that are on screen: of a long text few places are measured. */
+/** Returns the visible paragraphs; measures only a few positions of a long text. */
 function paragraphsInSight(view: EditorView): Paragraph[] {
   const all = paragraphsOf(view.state.doc);
   const elements = [...view.dom.children];
-  // Each paragraph is one element; while that is not so the text is being drawn.
+  // Each paragraph has one element; otherwise the text is still being drawn.
   if (elements.length !== all.length) return [];
   const bottomOf = (index: number) => elements[index]?.getBoundingClientRect().bottom ?? 0;
   let [low, high] = [0, all.length];

@@ -19,10 +19,7 @@ interface Shown {
   suggestions: readonly string[];
 }
 
-/**
- * Marks unknown words of a page, and opens the menu of one: by the right mouse button, by the Menu key at the caret, or by F7, which goes
- * from one to the next.
- */
+/** Marks unknown words of a page and opens their menu: by right click, the Menu key at the caret, or F7, which moves from word to word. */
 export function useSpelling(page: PageSpelling): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const isOn = useSettings(({ spelling }) => spelling);
@@ -79,7 +76,7 @@ export function useSpelling(page: PageSpelling): ReactNode {
   );
 }
 
-/** Goes to the next unknown word behind the caret, round and round, and opens its menu. */
+/** Moves to the next unknown word after the caret, wrapping around, and opens its menu. */
 async function showNext(page: PageSpelling): Promise<void> {
   if (!page.isOn) {
     const turnOn = { label: t('dossierPage.spelling.turnOn'), onPress: () => changeSettings({ spelling: true }) };
@@ -93,7 +90,7 @@ async function showNext(page: PageSpelling): Promise<void> {
     0,
     texts.findIndex((text) => text.isFocused()),
   );
-  // The first text comes again at the end, for the words before the caret.
+  // The first text comes round again for the words before the caret.
   for (let step = 0; step <= texts.length; step++) {
     const text = texts[(start + step) % texts.length];
     if (!text) break;
@@ -106,7 +103,7 @@ async function showNext(page: PageSpelling): Promise<void> {
   showToast({ text: t('dossierPage.spelling.allKnown') });
 }
 
-/** Adds a word to the user's own dictionary, which is the same in every case. */
+/** Adds a word to the user's dictionary, which all cases share. */
 function addWord(word: string): void {
   const before = currentSettings().dictionary;
   changeSettings({ dictionary: ownWords([...before, word]) });

@@ -2,7 +2,7 @@ import type { DossierLanguage } from '#core/model/dossiers.ts';
 import { createChecker, type Checker } from './checker.ts';
 import { readDictionary } from './dictionaries.ts';
 
-/** What is asked of the worker: which of these words nobody knows, or what one of them may have been meant to be. */
+/** A request to the worker: which of these words are unknown, or what one of them may have been meant to be. */
 export interface SpellingQuestion {
   id: number;
   language: DossierLanguage;
@@ -12,7 +12,7 @@ export interface SpellingQuestion {
 
 export type SpellingAnswer = { id: number; words: string[] } | { id: number; failed: string };
 
-/** The dictionary that was asked for last: two at once would take twice the memory. */
+/** The most recent dictionary only: two at once would take twice the memory. */
 let kept: { language: DossierLanguage; checker: Promise<Checker | null> } | null = null;
 
 function checkerOf(language: DossierLanguage): Promise<Checker | null> {
@@ -25,7 +25,7 @@ function checkerOf(language: DossierLanguage): Promise<Checker | null> {
 
 async function answer({ language, kind, words }: SpellingQuestion): Promise<string[]> {
   const checker = await checkerOf(language);
-  // Without a dictionary no word is wrong.
+  // Without a dictionary, every word is accepted.
   if (!checker) return [];
   const { isKnown, suggest } = checker;
   return kind === 'check' ? words.filter((word) => !isKnown(word)) : words.flatMap((word) => suggest(word));
