@@ -50,11 +50,11 @@ import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
-import { takePeerFile } from '#core/exchange/in/file.ts';
-import { takePeerFolder } from '#core/exchange/in/folder.ts';
+import { importPeerFile } from '#core/exchange/in/file.ts';
+import { importPeerFolder } from '#core/exchange/in/folder.ts';
 import { exchangeService } from '#core/exchange/service.ts';
 import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
-import { takeSheet } from '#core/exchange/sheets/in/take-sheet.ts';
+import { importSheet } from '#core/exchange/sheets/in/take-sheet.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -163,8 +163,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       takeSheet: sheets.take,
       isPeerArchive: (names) => archiveFormatOf(names) !== null,
-      takePeerFile: (file) => takePeerFile(taking, file),
-      takePeerFolder: (folder) => takePeerFolder(taking, folder),
+      takePeerFile: (file) => importPeerFile(taking, file),
+      takePeerFolder: (folder) => importPeerFolder(taking, folder),
     }),
     jobs: jobs.handlers,
     search: search.handlers,
@@ -278,8 +278,8 @@ function sheetsOf({
   };
   return {
     deps,
-    async take(given: Parameters<typeof takeSheet>[1]) {
-      const { item, faulty } = await takeSheet(deps, given);
+    async take(given: Parameters<typeof importSheet>[1]) {
+      const { item, faulty } = await importSheet(deps, given);
       return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
     },
   };

@@ -15,7 +15,7 @@ import { t } from '#lib/i18n/t.ts';
 
 type Asked = Parameters<Handlers<typeof captureContract>['addSheet']>[0];
 
-/** A sheet on its way in, as `takeSheet` needs it. */
+/** A sheet on its way in, as `importSheet` needs it. */
 export interface SheetGiven extends Pick<Asked, 'path' | 'mapping' | 'joins' | 'dryRun'> {
   bytes: Uint8Array;
   group: string;

@@ -10,7 +10,7 @@ import {
   type SourceFile,
   type SourceProblem,
 } from '#core/capture/sources.ts';
-import type { PeerFolder, TakenFolder } from '#core/exchange/in/folder.ts';
+import type { PeerFolder, ImportedFolder } from '#core/exchange/in/folder.ts';
 import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
 
 /** What became of a folder that holds records, and how many of its files are no sources any more. */
@@ -21,7 +21,7 @@ export interface FolderOutcome {
 
 export interface FolderTaking extends Omit<EntryFilesOf, 'path' | 'find' | 'items' | 'turn'> {
   /** What becomes of a folder of another program that holds records; null for other folders. */
-  takePeerFolder(folder: PeerFolder): Promise<TakenFolder | null>;
+  takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   as: 'vault' | null;
   /** The files that are walked. */
   paths: readonly string[];

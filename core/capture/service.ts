@@ -13,7 +13,7 @@ import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
-import type { PeerFolder, TakenFolder } from '#core/exchange/in/folder.ts';
+import type { PeerFolder, ImportedFolder } from '#core/exchange/in/folder.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
@@ -31,7 +31,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
-  takePeerFolder(folder: PeerFolder): Promise<TakenFolder | null>;
+  takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   isPeerArchive(names: readonly string[]): boolean;
   /** Of each article the one before it that is nearly the same; null where there is none. */
   near: FindNearDuplicates;

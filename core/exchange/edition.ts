@@ -49,7 +49,7 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
     for (const { name, kind } of fieldsOf(collection)) {
       const value = shown[name];
       if (gone.has(name)) shown[name] = emptied(value);
-      else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
+      else if (pseudonym !== null) shown[name] = replacedField(name, value, pseudonym);
       // The rest of an address that contains a name would lead to it.
       else if (addresses.has(name)) shown[name] = isNamed(value) ? null : value;
       else if (!nameless.has(kind) && name !== 'id') shown[name] = within(value, replace);
@@ -60,7 +60,7 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
 }
 
 /** What remains of a replaced record: that it exists, and what it is linked to. */
-function ofReplaced(name: string, value: unknown, pseudonym: string): unknown {
+function replacedField(name: string, value: unknown, pseudonym: string): unknown {
   if (name === 'names') return [{ value: pseudonym, kind: 'main' }];
   if (name === 'title') return pseudonym;
   if (name === 'published')

@@ -1,7 +1,7 @@
 import type { ExchangeGroup, formatChoices } from '#core/exchange/contract.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** Collections whose records can be exported to other programs. */
@@ -83,7 +83,7 @@ export interface OutFormat {
     options: OutOptions,
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
   /** Reads the values that `write` reported from the bytes of the file. Absent if Casebook cannot read the format. */
-  readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
+  readBack?(bytes: Uint8Array, options: OutOptions): Iterable<WrittenValue> | Promise<Iterable<WrittenValue>>;
   /** The folder to write with `files`. Absent if the format has no place for files. */
   withFiles?: WrittenFolder;
 }
@@ -115,7 +115,7 @@ export interface WrittenFolder {
     given: { originals: boolean; kept: ReadonlyMap<string, string>; name: string },
   ): AsyncIterable<OutFolderFile>;
   /** Reads the values that `files` reported from the finished files. */
-  readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<Told>;
+  readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<WrittenValue>;
 }
 
 /** A format of other programs that is a folder of files. It contains everything, so it is for readers who may see all names. */

@@ -1,5 +1,5 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -10,7 +10,7 @@ export class ReportBuilder {
   readonly #changed: ExchangeReport['changed'] = [];
   readonly #leftOut: ExchangeReport['leftOut'] = [];
   readonly #told = new Set<string>();
-  readonly #written: Told[] = [];
+  readonly #written: WrittenValue[] = [];
   readonly #hashes = { files: 0, equal: 0 };
 
   /** A record is in the file, or in the case. */
@@ -23,11 +23,11 @@ export class ReportBuilder {
   }
 
   /** Values are in the file, each as it will be read back. */
-  wrote(values: Iterable<Told>): void {
+  wrote(values: Iterable<WrittenValue>): void {
     for (const value of values) this.#written.push(value);
   }
 
-  get written(): readonly Told[] {
+  get written(): readonly WrittenValue[] {
     return this.#written;
   }
 
@@ -53,7 +53,7 @@ export class ReportBuilder {
   /** Reports every non-empty field of a record that has no place. @param places fields that have one */
   leaveRest(collection: Collection, record: Readonly<Record<string, unknown>>, places: ReadonlySet<string>): void {
     for (const { name, merge, unseen } of fieldsOf(collection)) {
-      if (merge === 'derived' || unseen || places.has(name) || !says(record[name])) continue;
+      if (merge === 'derived' || unseen || places.has(name) || !isNonEmpty(record[name])) continue;
       this.leave(String(record['id']), name, t('exchange.noPlace'));
     }
   }
@@ -66,7 +66,7 @@ export class ReportBuilder {
 }
 
 /** Whether a value is more than a field's default. */
-function says(value: unknown): boolean {
+function isNonEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '' || value === false) return false;
   return !Array.isArray(value) || value.length > 0;
 }

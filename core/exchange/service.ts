@@ -16,7 +16,7 @@ import {
   type WrittenFolder,
 } from '#core/exchange/format.ts';
 import { writeFolderFormat } from '#core/exchange/write-folder.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { folderFormats, formats, isFolder } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
@@ -136,7 +136,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       ...{ path: asked.path, dryRun: asked.dryRun, originals: options.originals, check },
       caseId: store.list('case')[0]?.id ?? '',
       look: isInternal ? null : (path, content) => words.push(path, content),
-      tellRest: () => tellRest(of, format, report, options, check),
+      reportRest: () => tellRest(of, format, report, options, check),
       compare: async (read, written) => {
         progress(1, steps);
         const compared = await compare(read, written, check);
@@ -239,7 +239,7 @@ async function tellRest(
 async function readBack(
   format: OutFormat,
   bytes: Uint8Array,
-  written: readonly Told[],
+  written: readonly WrittenValue[],
   options: OutOptions,
   check: () => void,
 ): Promise<ExchangeReport['readBack']> {
@@ -248,12 +248,12 @@ async function readBack(
 
 /** @throws AppError `write-failed` if a value was not read back */
 async function compare(
-  read: Iterable<Told> | AsyncIterable<Told>,
-  written: readonly Told[],
+  read: Iterable<WrittenValue> | AsyncIterable<WrittenValue>,
+  written: readonly WrittenValue[],
   check: () => void,
 ): Promise<NonNullable<ExchangeReport['readBack']>> {
   const found = new Map<string, number>();
-  const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  const keyOf = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
   for await (const told of gatheredInSlices(read, check)) {
     const key = keyOf(told);
     found.set(key, (found.get(key) ?? 0) + 1);

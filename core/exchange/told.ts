@@ -1,5 +1,5 @@
 /** A value of a record in a format, for comparing what was written with what is read back. */
-export interface Told {
+export interface WrittenValue {
   record: string;
   field: string;
   /** As text; multiple values are separated by newlines. */

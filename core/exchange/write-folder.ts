@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import type { OutCase, WrittenFolder } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
 import { hashSchema } from '#core/model/base.ts';
@@ -30,8 +30,8 @@ interface Given {
   /** Scans the words of each note before the files may leave; null if nobody asked for it. */
   look: ((path: string, content: string) => void) | null;
   /** Counts the values that were read back unchanged. */
-  compare(read: AsyncIterable<Told>, written: readonly Told[]): Promise<ExchangeReport['readBack']>;
-  tellRest(): Promise<void>;
+  compare(read: AsyncIterable<WrittenValue>, written: readonly WrittenValue[]): Promise<ExchangeReport['readBack']>;
+  reportRest(): Promise<void>;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function writeFolderFormat(
   of: OutCase,
   format: WrittenFolder,
   report: ReportBuilder,
-  { path, caseId, originals, dryRun, check, look, compare, tellRest }: Given,
+  { path, caseId, originals, dryRun, check, look, compare, reportRest: tellRest }: Given,
 ): Promise<{ readBack: ExchangeReport['readBack']; kept: string[] }> {
   const earlier = format.updates ? await markerOf(path, caseId) : await refuseFull(path);
   const kept = new Map(

@@ -103,9 +103,9 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
       return table(
         [t('dossier.when'), t('dossier.event'), t('dossier.where')],
         section.rows.map((row) => [
-          plain(row.when === null ? row.words : `${row.words} (${row.when})`) + someMarks(row.proof.when),
-          plain(row.event) + (row.notes.length ? someMarks(row.proof.event) : marks([])),
-          plain(row.where) + someMarks(row.proof.where),
+          plain(row.when === null ? row.words : `${row.words} (${row.when})`) + marksOrNone(row.proof.when),
+          plain(row.event) + (row.notes.length ? marksOrNone(row.proof.event) : marks([])),
+          plain(row.where) + marksOrNone(row.proof.where),
         ]),
       );
     case 'claims':
@@ -155,7 +155,7 @@ function run(text: string): string {
 }
 
 /** Footnote marks; empty if there are none, for words that need no proof. */
-function someMarks(notes: readonly number[]): string {
+function marksOrNone(notes: readonly number[]): string {
   return notes.length ? marks(notes) : '';
 }
 

@@ -90,9 +90,9 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
     case 'timeline':
       return section.rows.map((row) =>
         lines([
-          ['dossier.when', clean(row.when === null ? '' : `${row.words} (${row.when})`) + someMarks(row.proof.when)],
-          ['dossier.event', clean(row.event) + (row.notes.length > 0 ? someMarks(row.proof.event) : marks([]))],
-          ['dossier.where', clean(row.where) + someMarks(row.proof.where)],
+          ['dossier.when', clean(row.when === null ? '' : `${row.words} (${row.when})`) + marksOrNone(row.proof.when)],
+          ['dossier.event', clean(row.event) + (row.notes.length > 0 ? marksOrNone(row.proof.event) : marks([]))],
+          ['dossier.where', clean(row.where) + marksOrNone(row.proof.where)],
         ]),
       );
     case 'claims':
@@ -149,7 +149,7 @@ function sentenceText(sentence: Sentence): string {
 }
 
 /** Footnote marks; empty if there are none, for words that need no proof. */
-function someMarks(notes: readonly number[]): string {
+function marksOrNone(notes: readonly number[]): string {
   return notes.length > 0 ? marks(notes) : '';
 }
 

@@ -56,7 +56,7 @@ export function viewPictures({
    * @returns ids of protected records that it names all the same
    * @throws AppError `protected` for a record that its readers must not know; nothing has been written then
    */
-  async function lookThrough(
+  async function scanPicture(
     { path, profile, elseInternal }: { path: string; profile?: string | null | undefined; elseInternal: boolean },
     where: string,
     words: string,
@@ -99,7 +99,7 @@ export function viewPictures({
     },
 
     async savePicture({ path, format, svg, png, width, height, ...readers }) {
-      const named = await lookThrough({ path, ...readers }, t('pictures.where'), wordsOfPicture(svg));
+      const named = await scanPicture({ path, ...readers }, t('pictures.where'), wordsOfPicture(svg));
       const printing = { progress: () => undefined, signal: new AbortController().signal };
       const drawn = {
         svg: () => svg,
@@ -114,7 +114,7 @@ export function viewPictures({
 
     async saveRows({ path, format, columns, rows }) {
       const words = rows.map((row) => row.join('\n')).join('\n');
-      const named = await lookThrough({ path, elseInternal: true }, t('pictures.rows'), words);
+      const named = await scanPicture({ path, elseInternal: true }, t('pictures.rows'), words);
       const text =
         format === 'csv'
           ? toCsv([columns.map(({ label }) => label), ...rows.map((row) => row.map((cell) => cell ?? ''))])

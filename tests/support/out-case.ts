@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { noOptions, outCollections, type OutCase, type OutCollection, type OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { collections } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
@@ -90,7 +90,7 @@ export function outCase(given: Partial<Record<OutCollection, readonly Record<str
 export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
   const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
-  const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
   const told = builder.written.map(key).sort();
   expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(told);
   return {

@@ -101,7 +101,7 @@ export const bibtex: Codec = {
       if (entry.type === 'xdata' || entry.type === 'set') continue;
       const above = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
       const parent = above === '' ? undefined : byKey.get(above);
-      const read = readEntry(entry, entry.key || keyOf(saidBy(entry), at + 1), parent, report);
+      const read = readEntry(entry, entry.key || keyOf(identifyingTexts(entry), at + 1), parent, report);
       if (!entry.isWhole)
         report.leave(
           read.work.key,
@@ -115,7 +115,7 @@ export const bibtex: Codec = {
 };
 
 /** What identifies an entry without a key. */
-function saidBy({ fields }: BibtexEntry): string[] {
+function identifyingTexts({ fields }: BibtexEntry): string[] {
   return ['title', 'author', 'date', 'year', 'doi', 'url'].map((name) => textOf(name, fields.get(name) ?? ''));
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { AttachedFiles } from '#core/exchange/attached-files.ts';
 import type { OutCase, OutFolderFile, OutFormat, WrittenFolder } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import {
   incomingOf,
   restOf,
-  toldText,
+  textOfField,
   workFields,
   workOf,
   type ReadWork,
@@ -72,8 +72,8 @@ function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string)
   report.take(work.key);
   report.wrote(toldBy(work));
   for (const field of Object.keys(rest) as WorkField[]) {
-    const now = back ? toldText(back, field) : '';
-    report.change(work.key, field, toldText(work, field), now, t('exchange.works.saidElse'));
+    const now = back ? textOfField(back, field) : '';
+    report.change(work.key, field, textOfField(work, field), now, t('exchange.works.saidElse'));
   }
   report.leave(work.key, 'text', t('exchange.works.noTexts'));
   return Object.keys(rest).length === 0 ? plain : codec.write(work, rest, file);
@@ -122,9 +122,9 @@ async function withWords(file: OutFolderFile, of: OutCase, textHash: string): Pr
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-function* toldBy(work: Work): Generator<Told> {
+function* toldBy(work: Work): Generator<WrittenValue> {
   for (const field of workFields) {
-    const value = toldText(work, field);
+    const value = textOfField(work, field);
     if (value !== '') yield { record: work.key, field, value };
   }
 }

@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const numbers = { DOI: 'doi', ISBN: 'isbn', ISSN: 'issn', PMID: 'pmid', PMCID: 'pmcid' } as const;
 /** Limits of JSON; names in other roles are kept as JSON. */
-const most = { depth: 60, values: 5_000_000 };
+const jsonLimits = { depth: 60, values: 5_000_000 };
 
 /** CSL-JSON 1.0.2, as citation programs exchange it. */
 export const csl: Codec = {
@@ -49,7 +49,7 @@ export const csl: Codec = {
         own !== '' &&
         own !== '__proto__' &&
         !Object.hasOwn(entry, own) &&
-        !taken.has(own)
+        !mappedFields.has(own)
       ) {
         entry[own] = valueOf(text);
       }
@@ -79,7 +79,7 @@ export const csl: Codec = {
 };
 
 /** Fields that are imported into fields of the case. */
-const taken: ReadonlySet<string> = new Set([
+const mappedFields: ReadonlySet<string> = new Set([
   ...[
     'id',
     'type',
@@ -98,7 +98,7 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 function parse(text: string): unknown[] | null {
-  if (!isModestJson(new TextEncoder().encode(text), most)) return null;
+  if (!isModestJson(new TextEncoder().encode(text), jsonLimits)) return null;
   const json = parsedJson(text.replace(/^\uFEFF/, ''));
   if (Array.isArray(json)) return json as unknown[];
   if (typeof json !== 'object' || json === null) return null;
@@ -120,7 +120,7 @@ function readEntry(given: Fields, place: string, unnamed: (said: readonly string
   const outlet = container || textOf('publisher') || null;
   const published = edtfOfCsl(entry.get('issued'), language);
   const captured = momentOfDay(edtfOfCsl(entry.get('accessed'), language));
-  const used = new Set([...taken, ...(isGenre ? ['genre'] : []), ...(container === '' ? ['publisher'] : [])]);
+  const used = new Set([...mappedFields, ...(isGenre ? ['genre'] : []), ...(container === '' ? ['publisher'] : [])]);
   if (published === null) used.delete('issued');
   if (captured === null) used.delete('accessed');
   if (isOnDisk(url)) used.delete('URL');

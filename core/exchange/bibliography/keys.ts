@@ -1,4 +1,4 @@
-const longest = 150;
+const maxKeyChars = 150;
 
 /**
  * Makes keys for the entries of a file that have none. They derive from the content of an entry: with running numbers, entries of
@@ -9,7 +9,7 @@ export function keysOfUnnamed(): (parts: readonly string[], at: number) => strin
   const seen = new Map<string, number>();
   return (parts, at) => {
     const words = parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
-    const key = words.length === 0 ? String(at) : [...words.join(', ')].slice(0, longest).join('');
+    const key = words.length === 0 ? String(at) : [...words.join(', ')].slice(0, maxKeyChars).join('');
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return count === 1 ? key : `${key} (${count})`;

@@ -12,7 +12,7 @@ import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Prefix of what only Casebook reads, in the user-defined fields. */
-const own = 'casebook ';
+const casebookPrefix = 'casebook ';
 /** The first of these with a value is the title; the others are kept. */
 const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
 const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
@@ -57,7 +57,7 @@ export const ris: Codec = {
       // Files next to another bibliography are not next to this one.
       for (const text of texts) if (!isFileTag(tag) || !isRelative(text)) add(tag, text);
     }
-    if (Object.keys(rest).length > 0) add('U5', `${own}${JSON.stringify(rest)}`);
+    if (Object.keys(rest).length > 0) add('U5', `${casebookPrefix}${JSON.stringify(rest)}`);
     return `${risText(fields)}\n`;
   },
   *read(text, report) {
@@ -66,7 +66,7 @@ export const ris: Codec = {
     for (const record of readRis(text)) {
       at++;
       const number = at;
-      const read = readRecord(record, () => keyOf(saidBy(record), number), report);
+      const read = readRecord(record, () => keyOf(identifyingTexts(record), number), report);
       yield read;
       if (!record.isEnded) report.leave(read.work.key, 'ER', t('exchange.works.notEnded'));
     }
@@ -74,7 +74,7 @@ export const ris: Codec = {
 };
 
 /** What identifies a record without a key. */
-function saidBy({ fields }: RisRecord): string[] {
+function identifyingTexts({ fields }: RisRecord): string[] {
   const groups = [['TI', 'T1'], ['AU', 'A1'], ['DA', 'PY', 'Y1'], ['DO'], ['UR']];
   return groups.flatMap((tags) => fields.filter(({ tag }) => tags.includes(tag)).map(({ value }) => value));
 }
@@ -180,18 +180,18 @@ function dateIn(
   key: string,
   report: ReportBuilder,
 ): string | null {
-  const told = dates.flatMap((tag) =>
+  const dated = dates.flatMap((tag) =>
     (left.get(tag) ?? []).slice(0, 1).map((text) => ({ tag, edtf: edtfOfRis(text, language) })),
   );
-  const [found] = told
+  const [found] = dated
     .filter(({ edtf }) => edtf !== null)
     .sort((a, b) => (b.edtf?.length ?? 0) - (a.edtf?.length ?? 0));
   if (!found) {
-    if (told.length > 0) report.leave(key, 'published', t('exchange.works.noDate'));
+    if (dated.length > 0) report.leave(key, 'published', t('exchange.works.noDate'));
     return null;
   }
   const { edtf } = found;
-  for (const { tag, edtf: other } of told) {
+  for (const { tag, edtf: other } of dated) {
     // A year alone agrees with every date, even one in words.
     if (other !== null && (other === edtf || edtf?.startsWith(other) === true || /^\d{4}$/.test(other)))
       left.delete(tag);
@@ -213,12 +213,12 @@ function accessedIn(left: Map<string, string[]>): string | null {
 
 function takeRest(left: Map<string, string[]>): unknown {
   const texts = left.get('U5') ?? [];
-  const found = texts.find((text) => text.startsWith(own));
+  const found = texts.find((text) => text.startsWith(casebookPrefix));
   if (found === undefined) return undefined;
   const others = texts.filter((text) => text !== found);
   if (others.length > 0) left.set('U5', others);
   else left.delete('U5');
-  return parsedJson(found.slice(own.length));
+  return parsedJson(found.slice(casebookPrefix.length));
 }
 
 function nameOut(author: string, context: NameContext): string {

@@ -3,7 +3,7 @@ import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { Article } from '#core/model/articles.ts';
 
 /** What bibliographies say about an article, as the case has it; a format may express each field differently. */
-const saidSchema = z.object({
+const fieldsSchema = z.object({
   title: z.string(),
   kind: z.string(),
   authors: z.array(z.string()).readonly(),
@@ -21,18 +21,18 @@ const saidSchema = z.object({
   extra: z.record(z.string(), z.array(z.string()).readonly()),
 });
 
-type Said = z.infer<typeof saidSchema>;
+type Said = z.infer<typeof fieldsSchema>;
 
 export type WorkField = keyof Said;
 
-export const workFields = Object.keys(saidSchema.shape) as readonly WorkField[];
+export const workFields = Object.keys(fieldsSchema.shape) as readonly WorkField[];
 
 export interface Work extends Said {
   key: string;
 }
 
 /** Values that a format cannot express, added unchanged to those that it can: no other program reads them. */
-const restSchema = saidSchema.partial();
+const restSchema = fieldsSchema.partial();
 
 export type Rest = z.infer<typeof restSchema>;
 
@@ -61,8 +61,8 @@ export interface ReadWork {
 export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textAs: string): Incoming {
   const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
     work;
-  const told = { outlet, published, captured, url, language };
-  const known = Object.entries(told).filter(([, value]) => value !== null && value !== '');
+  const fields = { outlet, published, captured, url, language };
+  const known = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
   return {
     ...{ key, place, extra, textAs },
     ...(files.length > 0 ? { files } : {}),
@@ -79,7 +79,7 @@ export function incomingOf({ work, abstract, place, files = [] }: ReadWork, text
 }
 
 /** A value as text; multiple values are separated by newlines. */
-export function toldText(work: Work, field: WorkField): string {
+export function textOfField(work: Work, field: WorkField): string {
   const value = work[field];
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -96,7 +96,7 @@ export function toldText(work: Work, field: WorkField): string {
 
 /** What of a work does not survive the file. @param back the work as read from the file */
 export function restOf(work: Work, back: Work | undefined): Rest {
-  const fields = workFields.filter((field) => !back || toldText(work, field) !== toldText(back, field));
+  const fields = workFields.filter((field) => !back || textOfField(work, field) !== textOfField(back, field));
   return Object.fromEntries(fields.map((field) => [field, work[field]])) as Rest;
 }
 

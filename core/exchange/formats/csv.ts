@@ -5,9 +5,9 @@ import {
   type OutOptions,
   outCollections,
 } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import { sheetOf, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
+import { sheetOf, tablePlaces, tablesOf, valuesOfRows } from '#core/exchange/sheets/tables.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
 import { withoutFormula, type Separator } from '#lib/text/csv.ts';
@@ -17,7 +17,7 @@ import { zip, type ZipSource } from '#lib/zip/write.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** Pieces are gathered up to this size, so that packing them is worthwhile. */
-const someBytes = 1024;
+const minChunkBytes = 1024;
 /** Maximum bytes of a table that is read back: the size limit of a buffer. */
 const maxBytes = 2 ** 32;
 
@@ -34,22 +34,22 @@ function tables(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): 
   function* filesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
     for (const collection of outCollections) {
       const lines = linesOf(of, report, { ...options, collection });
-      yield { name: fileOf(collection), size: someBytes, pieces: inBytes(lines) };
+      yield { name: fileOf(collection), size: minChunkBytes, pieces: inBytes(lines) };
     }
   }
 
   const fileOf = (collection: OutCollection) => `${collection}${ending}`;
 
-  async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<Told[]> {
-    if (collection) return [...toldByRows(collection, await readCsv(bytes, separator))];
-    const told: Told[] = [];
+  async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<WrittenValue[]> {
+    if (collection) return [...valuesOfRows(collection, await readCsv(bytes, separator))];
+    const written: WrittenValue[] = [];
     for (const entry of zipEntries(bytes, outCollections.length) ?? []) {
       const of = outCollections.find((known) => fileOf(known) === entry.name);
       if (!of) continue;
       const rows = await readCsv(unzipEntry(bytes, entry, maxBytes), separator);
-      for (const one of toldByRows(of, rows)) told.push(one);
+      for (const one of valuesOfRows(of, rows)) written.push(one);
     }
-    return told;
+    return written;
   }
 
   return {

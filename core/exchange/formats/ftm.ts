@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { outOf } from '#core/exchange/formats/ftm/context.ts';
 import { edgeEntityOf, mentionsOf, noteOf } from '#core/exchange/formats/ftm/links.ts';
 import { thingOf } from '#core/exchange/formats/ftm/things.ts';
@@ -109,15 +109,15 @@ async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<F
 }
 
 /** Longer values are compared by their hashes. */
-const longest = 200;
+const maxComparedChars = 200;
 
-function* toldBy({ id, schema, properties }: FtmEntity): Generator<Told> {
+function* toldBy({ id, schema, properties }: FtmEntity): Generator<WrittenValue> {
   yield { record: id, field: 'schema', value: schema };
   for (const [field, values] of properties) {
     for (const value of values) {
       yield {
         ...{ record: id, field },
-        value: value.length > longest ? createHash('sha256').update(value).digest('hex') : value,
+        value: value.length > maxComparedChars ? createHash('sha256').update(value).digest('hex') : value,
       };
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { identifiersText, positionOf } from '#core/exchange/formats/parts.ts';
 import { mainName } from '#core/model/title.ts';
 
@@ -116,7 +116,7 @@ function featureOf(
   return { type: 'Feature', id, geometry: { type: 'Point', coordinates }, properties };
 }
 
-function* toldBy({ id, geometry, properties }: Feature): Generator<Told> {
+function* toldBy({ id, geometry, properties }: Feature): Generator<WrittenValue> {
   yield { record: id, field: 'geometry', value: geometry.coordinates.join(' ') };
   for (const [field, value] of Object.entries(properties)) yield { record: id, field, value: String(value) };
 }

@@ -1,13 +1,13 @@
 import type { OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import {
   attributeTypes,
   edgesOf,
   graphPlaces,
   nodesOf,
-  tellGraph,
-  toldOf,
-  toldOfEdge,
+  reportGraph,
+  valuesOfNode,
+  valuesOfEdge,
   type Node,
 } from '#core/exchange/formats/graph.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
@@ -25,7 +25,7 @@ export const gexf: OutFormat = {
   group: 'graphs',
   places: graphPlaces,
   *write(of, report) {
-    tellGraph(of, report);
+    reportGraph(of, report);
     yield `${xmlHead}${openTag('gexf', { xmlns: 'http://gexf.net/1.3', version: '1.3' })}\n`;
     yield `${element('meta', { lastmodifieddate: of.made.slice(0, 10) })}\n`;
     yield `${openTag('graph', { defaultedgetype: 'directed', mode: 'dynamic', timeformat: 'date', timerepresentation: 'interval' })}\n`;
@@ -35,15 +35,15 @@ export const gexf: OutFormat = {
     }
     yield '<nodes>\n';
     for (const node of nodesOf(of)) {
-      report.wrote(toldOf(node));
-      tellSpan(report, node);
+      report.wrote(valuesOfNode(node));
+      reportSpan(report, node);
       yield `${element('node', { id: node.id, label: node.label, ...spanOf(node) }, valuesOf(node))}\n`;
     }
     yield '</nodes>\n<edges>\n';
     for (const edge of edgesOf(of)) {
       const { id, source, target, label } = edge;
-      report.wrote(toldOfEdge(edge));
-      tellSpan(report, edge);
+      report.wrote(valuesOfEdge(edge));
+      reportSpan(report, edge);
       // Programs that draw one edge per kind between two nodes take the kind from this attribute.
       const kind = String(edge.cells.find(({ name }) => name === 'kind')?.value ?? '');
       yield `${element('edge', { id, source, target, label, kind, ...spanOf(edge) }, valuesOf(edge))}\n`;
@@ -66,7 +66,7 @@ function isReversed({ first, last }: NonNullable<Node['span']>): boolean {
 }
 
 /** Reports the period of an item as written, or the dates that cannot be expressed as a period of days. */
-function tellSpan(report: ReportBuilder, item: Node): void {
+function reportSpan(report: ReportBuilder, item: Node): void {
   const { id, span, cells } = item;
   const days = Object.entries(spanOf(item));
   report.wrote(days.map(([field, value]) => ({ record: id, field, value })));
@@ -80,7 +80,7 @@ function valuesOf({ cells }: Node): Xml[] {
   return values.length > 0 ? [element('attvalues', {}, values)] : [];
 }
 
-function* valuesIn(root: XmlNode): Generator<Told> {
+function* valuesIn(root: XmlNode): Generator<WrittenValue> {
   for (const on of ['node', 'edge']) {
     for (const node of elementsIn(root, on)) {
       const record = node.attributes.get('id') ?? '';

@@ -1,12 +1,12 @@
 import type { OutCase, OutCollection, Places } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import {
   cellsOf,
   daySpan,
   identifiersText,
   lines,
-  tellNames,
-  tellText,
+  reportNames,
+  reportText,
   type Cell,
   type DaySpan,
 } from '#core/exchange/formats/parts.ts';
@@ -100,7 +100,7 @@ export function* nodesOf(of: OutCase): Generator<Node> {
       ...node('people', person),
       span,
       cells: [
-        ...ofNamed('people', person),
+        ...namedCells('people', person),
         ...cellsOf([
           ['born', 'born', born],
           ['died', 'died', died],
@@ -109,7 +109,7 @@ export function* nodesOf(of: OutCase): Generator<Node> {
     };
   }
   for (const body of of.list('organisations')) {
-    yield { ...node('organisations', body), span: daySpan(body.dates), cells: ofNamed('organisations', body) };
+    yield { ...node('organisations', body), span: daySpan(body.dates), cells: namedCells('organisations', body) };
   }
   for (const place of of.list('places')) {
     const { lat, lon, radius, from } = place.position ?? {};
@@ -119,7 +119,11 @@ export function* nodesOf(of: OutCase): Generator<Node> {
       ['position', 'radius', radius],
       ['position', 'positionFrom', from],
     ]);
-    yield { ...node('places', place), span: daySpan(place.dates), cells: [...ofNamed('places', place), ...position] };
+    yield {
+      ...node('places', place),
+      span: daySpan(place.dates),
+      cells: [...namedCells('places', place), ...position],
+    };
   }
   yield* happenings(of);
 }
@@ -161,7 +165,7 @@ function node(collection: OutCollection, record: { id: string; title?: string; n
   return { id: record.id, label: xmlText(label) };
 }
 
-function ofNamed(type: OutCollection, record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): Cell[] {
+function namedCells(type: OutCollection, record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): Cell[] {
   return cellsOf([
     ['', 'type', type],
     ['names', 'aliases', lines(otherNames(record))],
@@ -217,18 +221,18 @@ function isNode(of: OutCase, id: string): boolean {
 }
 
 /** Reports what becomes of each record in a graph file. */
-export function tellGraph(of: OutCase, report: ReportBuilder): void {
+export function reportGraph(of: OutCase, report: ReportBuilder): void {
   for (const collection of ['articles', 'people', 'organisations', 'places', 'events'] as const) {
     for (const record of of.list(collection)) {
       report.take(record.id);
-      tellText(report, record, graphPlaces[collection]);
-      if ('names' in record) tellNames(report, record.id, record.names);
+      reportText(report, record, graphPlaces[collection]);
+      if ('names' in record) reportNames(report, record.id, record.names);
     }
   }
   for (const link of of.list('links')) {
     if (isNode(of, link.from) && isNode(of, link.to)) {
       report.take(link.id);
-      tellText(report, link, graphPlaces.links);
+      reportText(report, link, graphPlaces.links);
     } else report.leave(link.id, '', t('exchange.noEnd'));
   }
   for (const { record, field, target } of joins(of)) {
@@ -237,14 +241,14 @@ export function tellGraph(of: OutCase, report: ReportBuilder): void {
 }
 
 /** The values of an edge in the file, for comparison. */
-export function* toldOfEdge(edge: Edge): Generator<Told> {
-  yield* toldOf(edge);
+export function* valuesOfEdge(edge: Edge): Generator<WrittenValue> {
+  yield* valuesOfNode(edge);
   yield { record: edge.id, field: 'source', value: edge.source };
   yield { record: edge.id, field: 'target', value: edge.target };
 }
 
 /** The values of a node in the file, for comparison. */
-export function* toldOf({ id, label, cells }: Node): Generator<Told> {
+export function* valuesOfNode({ id, label, cells }: Node): Generator<WrittenValue> {
   yield { record: id, field: 'label', value: label };
   for (const { name, value } of cells) yield { record: id, field: name, value: String(value) };
 }

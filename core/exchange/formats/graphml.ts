@@ -1,13 +1,13 @@
 import type { OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import {
   attributeTypes,
   edgesOf,
   graphPlaces,
   nodesOf,
-  tellGraph,
-  toldOf,
-  toldOfEdge,
+  reportGraph,
+  valuesOfNode,
+  valuesOfEdge,
   type Node,
 } from '#core/exchange/formats/graph.ts';
 import { element, openTag, text, xmlHead, type Xml } from '#lib/exchange/xml.ts';
@@ -30,19 +30,19 @@ export const graphml: OutFormat = {
   group: 'graphs',
   places: graphPlaces,
   *write(of, report) {
-    tellGraph(of, report);
+    reportGraph(of, report);
     yield `${xmlHead}${openTag('graphml', { xmlns: 'http://graphml.graphdrawing.org/xmlns' })}\n`;
     for (const { key, on, name, type } of keys) {
       yield `${element('key', { id: key, for: on, 'attr.name': name, 'attr.type': type })}\n`;
     }
     yield `${openTag('graph', { id: 'case', edgedefault: 'directed' })}\n`;
     for (const node of nodesOf(of)) {
-      report.wrote(toldOf(node));
+      report.wrote(valuesOfNode(node));
       yield `${element('node', { id: node.id }, dataOf('node', node))}\n`;
     }
     for (const edge of edgesOf(of)) {
       const { id, source, target } = edge;
-      report.wrote(toldOfEdge(edge));
+      report.wrote(valuesOfEdge(edge));
       yield `${element('edge', { id, source, target }, dataOf('edge', edge))}\n`;
     }
     yield '</graph>\n</graphml>\n';
@@ -57,7 +57,7 @@ function dataOf(on: 'node' | 'edge', { label, cells }: Node): Xml[] {
   return all.map(({ name, value }) => element('data', { key: `${on}-${name}` }, [text(String(value))]));
 }
 
-function* valuesIn(root: XmlNode): Generator<Told> {
+function* valuesIn(root: XmlNode): Generator<WrittenValue> {
   const names = new Map(
     [...elementsIn(root, 'key')].map(({ attributes }) => [attributes.get('id'), attributes.get('attr.name') ?? '']),
   );

@@ -1,6 +1,6 @@
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
-import { daySpan, isoDay, tellText } from '#core/exchange/formats/parts.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
+import { daySpan, isoDay, reportText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { mainName } from '#core/model/title.ts';
@@ -42,7 +42,7 @@ export const ics: OutFormat = {
         continue;
       }
       report.take(event.id);
-      tell(of, report, event, span);
+      reportEvent(of, report, event, span);
       yield icsLine('BEGIN:VEVENT');
       for (const { line, name, value } of propertiesOf(of, event, span)) {
         report.wrote([{ record: event.id, field: name, value }]);
@@ -63,7 +63,7 @@ interface Calendar {
   getAllSubcomponents(name: string): { getAllProperties(): { name: string; getValues(): unknown[] }[] }[];
 }
 
-function* valuesIn(calendar: Calendar): Generator<Told> {
+function* valuesIn(calendar: Calendar): Generator<WrittenValue> {
   for (const event of calendar.getAllSubcomponents('vevent')) {
     const all = event.getAllProperties().map((property) => {
       const name = property.name.toUpperCase();
@@ -168,8 +168,13 @@ function parentOf(of: OutCase, { partOf }: Readonly<CaseEvent>): string | null {
 }
 
 /** Reports what becomes of an exported event. */
-function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, { start, end, isExact }: Span): void {
-  tellText(report, event, eventPlaces, icsClean);
+function reportEvent(
+  of: OutCase,
+  report: ReportBuilder,
+  event: Readonly<CaseEvent>,
+  { start, end, isExact }: Span,
+): void {
+  reportText(report, event, eventPlaces, icsClean);
   if (!isExact) report.change(event.id, 'when', event.when ?? '', `${start}/${end ?? ''}`, t('exchange.asDays'));
   if (event.where !== null && !placeOf(of, event)) report.leave(event.id, 'where', t('exchange.notInFile'));
   if (event.partOf !== null && parentOf(of, event) === null) report.leave(event.id, 'partOf', t('exchange.notInFile'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat, Places } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
-import { tellNames } from '#core/exchange/formats/parts.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
+import { reportNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { formatClaim } from '#core/model/claim-words.ts';
 import type { RecordOf } from '#core/model/collections.ts';
@@ -103,7 +103,7 @@ export const jsonld: OutFormat = {
       isFirst = false;
     }
     yield '\n]}\n';
-    tell(of, report);
+    reportRecords(of, report);
   },
   *readBack(bytes) {
     const { '@graph': graph } = graphSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -117,15 +117,16 @@ const urn = 'urn:uuid:';
 function* nodesOf(of: OutCase): Generator<Node> {
   for (const person of of.list('people')) {
     yield nodeOf(person, ['schema:Person', 'prov:Agent'], {
-      ...ofNamed(person),
+      ...namedFields(person),
       ...dated('schema:birthDate', 'casebook:born', person.born),
       ...dated('schema:deathDate', 'casebook:died', person.died),
     });
   }
-  for (const body of of.list('organisations')) yield nodeOf(body, ['schema:Organization', 'prov:Agent'], ofNamed(body));
+  for (const body of of.list('organisations'))
+    yield nodeOf(body, ['schema:Organization', 'prov:Agent'], namedFields(body));
   for (const place of of.list('places')) {
     yield nodeOf(place, ['schema:Place'], {
-      ...ofNamed(place),
+      ...namedFields(place),
       'schema:geo': geoOf(place.position),
       'casebook:positionFrom': place.position?.from,
       'schema:containedInPlace': reference(place.within),
@@ -213,7 +214,7 @@ function targetOf(article: string, { exact, prefix, suffix, start, end }: Readon
     '@type': 'oa:SpecificResource',
     'oa:hasSource': reference(article),
     'oa:hasSelector': [
-      saying({ '@type': 'oa:TextQuoteSelector', 'oa:exact': exact, 'oa:prefix': prefix, 'oa:suffix': suffix }),
+      withoutEmpty({ '@type': 'oa:TextQuoteSelector', 'oa:exact': exact, 'oa:prefix': prefix, 'oa:suffix': suffix }),
       ...(isEdition ? [] : [{ '@type': 'oa:TextPositionSelector', 'oa:start': start, 'oa:end': end }]),
     ],
   };
@@ -221,10 +222,10 @@ function targetOf(article: string, { exact, prefix, suffix, start, end }: Readon
 
 function nodeOf(record: { id: string; tags: readonly string[]; notes: string }, types: string[], given: object): Node {
   const all = { ...given, 'schema:keywords': record.tags, 'casebook:notes': record.notes };
-  return { '@id': `${urn}${record.id}`, '@type': types, ...saying(all) };
+  return { '@id': `${urn}${record.id}`, '@type': types, ...withoutEmpty(all) };
 }
 
-function saying(given: object): Record<string, unknown> {
+function withoutEmpty(given: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => {
       const isEmpty = value === null || value === undefined || value === '';
@@ -239,7 +240,7 @@ function withPrefix(value: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [`casebook:${key}`, one as unknown]));
 }
 
-function ofNamed(record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): object {
+function namedFields(record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): object {
   return {
     'schema:name': mainName(record),
     'schema:alternateName': otherNames(record),
@@ -285,7 +286,7 @@ function isoOf(moment: End): string | null {
   return time === undefined ? days : `${days}T${time}`;
 }
 
-function* toldOf(node: Readonly<Node>): Generator<Told> {
+function* toldOf(node: Readonly<Node>): Generator<WrittenValue> {
   const record = node['@id'].slice(urn.length);
   for (const [field, value] of Object.entries(node)) {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
@@ -294,8 +295,8 @@ function* toldOf(node: Readonly<Node>): Generator<Told> {
   }
 }
 
-function tell(of: OutCase, report: ReportBuilder): void {
+function reportRecords(of: OutCase, report: ReportBuilder): void {
   for (const collection of ['people', 'organisations', 'places'] as const) {
-    for (const { id, names } of of.list(collection)) tellNames(report, id, names);
+    for (const { id, names } of of.list(collection)) reportNames(report, id, names);
   }
 }

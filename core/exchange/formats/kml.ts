@@ -1,12 +1,12 @@
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import {
   cellsOf,
   daySpan,
   identifiersText,
   lines,
-  tellNames,
-  tellText,
+  reportNames,
+  reportText,
   positionOf,
   type Cell,
 } from '#core/exchange/formats/parts.ts';
@@ -57,7 +57,7 @@ export const kml: OutFormat = {
   group: 'maps',
   places: kmlPlaces,
   *write(of, report) {
-    tell(of, report);
+    reportRecords(of, report);
     yield `${xmlHead}${openTag('kml', { xmlns: 'http://www.opengis.net/kml/2.2' })}\n<Document>\n`;
     yield `${element('name', {}, [text(of.title)])}\n`;
     for (const mark of placemarksOf(of)) {
@@ -153,15 +153,15 @@ function timeOf(edtf: string | null): Time[] {
   const date = edtf === null ? null : parseEdtf(edtf);
   if (!date) return [];
   const day = daySpan(edtf);
-  const simple = date.kind === 'date' ? known(date.start) : null;
+  const simple = date.kind === 'date' ? timeOfMoment(date.start) : null;
   if (simple !== null) return [{ when: simple }];
-  const [begin, end] = [known(date.start) ?? day?.first, known(date.end) ?? day?.last];
+  const [begin, end] = [timeOfMoment(date.start) ?? day?.first, timeOfMoment(date.end) ?? day?.last];
   if (!begin && !end) return [];
   return [{ ...(begin ? { begin } : {}), ...(end ? { end } : {}) }];
 }
 
 /** A year, month, day or time in the form of XML Schema; null for any other date. */
-function known(moment: End): string | null {
+function timeOfMoment(moment: End): string | null {
   if (typeof moment === 'string' || moment.unspecified || moment.season !== undefined) return null;
   const { year, month, day, time, precision } = moment;
   if (year < 1 || year > 9999 || precision === 'decade' || precision === 'century') return null;
@@ -170,7 +170,7 @@ function known(moment: End): string | null {
   return [String(year).padStart(4, '0'), ...parts].join('-');
 }
 
-function* toldOf({ id: record, name, description, position, when, cells }: Placemark): Generator<Told> {
+function* toldOf({ id: record, name, description, position, when, cells }: Placemark): Generator<WrittenValue> {
   yield { record, field: 'name', value: name };
   if (description !== '') yield { record, field: 'description', value: description };
   for (const time of timeOf(when))
@@ -179,7 +179,7 @@ function* toldOf({ id: record, name, description, position, when, cells }: Place
   yield { record, field: 'Point', value: pointText(position) };
 }
 
-function* valuesIn(root: XmlNode): Generator<Told> {
+function* valuesIn(root: XmlNode): Generator<WrittenValue> {
   for (const mark of elementsIn(root, 'Placemark')) {
     const record = (mark.attributes.get('id') ?? '').slice(1);
     for (const name of ['name', 'description']) {
@@ -199,12 +199,12 @@ function* valuesIn(root: XmlNode): Generator<Told> {
 }
 
 /** Reports what becomes of the values of each record with a position. */
-function tell(of: OutCase, report: ReportBuilder): void {
+function reportRecords(of: OutCase, report: ReportBuilder): void {
   for (const place of of.list('places')) {
     if (!place.position) continue;
-    tellText(report, place, kmlPlaces.places);
-    tellNames(report, place.id, place.names);
+    reportText(report, place, kmlPlaces.places);
+    reportNames(report, place.id, place.names);
     if (place.within !== null && !of.find(place.within)) report.leave(place.id, 'within', t('exchange.notInFile'));
   }
-  for (const event of of.list('events')) if (positionOf(of, event)) tellText(report, event, kmlPlaces.events);
+  for (const event of of.list('events')) if (positionOf(of, event)) reportText(report, event, kmlPlaces.events);
 }

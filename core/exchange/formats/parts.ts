@@ -35,7 +35,7 @@ export function identifiersText(identifiers: readonly { scheme: string; value: s
 export const lines = (list: readonly string[]): string => list.join('\n');
 
 /** Reports kinds and languages of names as changed, for a format without fields for them. */
-export function tellNames(
+export function reportNames(
   report: ReportBuilder,
   id: string,
   names: readonly Name[],
@@ -54,7 +54,7 @@ export function positionOf(of: OutCase, { where }: Pick<CaseEvent, 'where'>): Po
 }
 
 /** Reports texts as changed that contain characters not allowed in text files: control characters and unpaired surrogates. */
-export function tellText<C extends OutCollection>(
+export function reportText<C extends OutCollection>(
   report: ReportBuilder,
   record: Readonly<RecordOf<C>>,
   fields: Readonly<Record<string, string>>,

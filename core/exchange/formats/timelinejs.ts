@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
-import { lines, tellText } from '#core/exchange/formats/parts.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
+import { lines, reportText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { civil, yearText } from '#lib/edtf/calendar.ts';
@@ -115,7 +115,7 @@ export const timelinejsCsv: OutFormat = {
   readBack: async (bytes) => valuesIn(await readCsv(bytes)),
 };
 
-function* valuesIn([head = [], ...rows]: readonly string[][]): Generator<Told> {
+function* valuesIn([head = [], ...rows]: readonly string[][]): Generator<WrittenValue> {
   for (const row of rows) {
     const record = row[head.indexOf('Id')] ?? '';
     for (const [at, value] of row.entries()) if (value !== '') yield { record, field: head[at] ?? '', value };
@@ -158,7 +158,7 @@ function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
       report.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
       continue;
     }
-    tell(of, report, event, dates);
+    reportEvent(of, report, event, dates);
     const place = event.where === null ? '' : of.titleOf(event.where);
     const group = xmlMarkup(event.kind);
     yield {
@@ -235,7 +235,14 @@ function paragraphs(texts: readonly string[]): string {
     .join('');
 }
 
-function* toldOf({ unique_id: record, start_date, end_date, display_date, group, text }: Slide): Generator<Told> {
+function* toldOf({
+  unique_id: record,
+  start_date,
+  end_date,
+  display_date,
+  group,
+  text,
+}: Slide): Generator<WrittenValue> {
   const told = { start_date, end_date, display_date, group, ...text };
   for (const [field, value] of Object.entries(told)) {
     if (value !== undefined) yield { record, field, value: typeof value === 'string' ? value : JSON.stringify(value) };
@@ -243,9 +250,9 @@ function* toldOf({ unique_id: record, start_date, end_date, display_date, group,
 }
 
 /** Reports what becomes of an event, including what only the words of its date express. */
-function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
+function reportEvent(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
   report.take(event.id);
-  tellText(report, event, eventPlaces);
+  reportText(report, event, eventPlaces);
   const numbers = lines([dates.start_date, dates.end_date].flatMap((date) => (date ? [numbersOf(date)] : [])));
   const asWritten = numbers.replace('\n', '/');
   if (asWritten !== event.when)

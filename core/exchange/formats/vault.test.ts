@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { vault } from '#core/exchange/formats/vault.ts';
 import type { OutCase } from '#core/exchange/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import type { MatterValue } from '#lib/exchange/vault/matter.ts';
 import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
@@ -25,7 +25,7 @@ async function written(of: OutCase, originals = false) {
   for await (const { path, content } of vault.files(of, report, { originals, kept: new Map(), name: 'Vault' })) {
     files.set(path, typeof content === 'string' ? content : new TextDecoder('latin1').decode(content));
   }
-  const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
   const read: string[] = [];
   for await (const told of vault.readBack([...files.keys()], (path) =>
     Promise.resolve(Buffer.from(files.get(path) ?? '', path.endsWith('.md') ? 'utf8' : 'latin1')),

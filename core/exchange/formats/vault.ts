@@ -8,7 +8,7 @@ import type { Attached } from '#core/exchange/attached-files.ts';
 import { Attachments } from '#core/exchange/vault/attachments.ts';
 import { linkReader } from '#core/exchange/vault/links.ts';
 import type { RecordNote } from '#core/exchange/vault/read-note.ts';
-import { toldOf } from '#core/exchange/vault/told.ts';
+import { valuesOf } from '#core/exchange/vault/told.ts';
 import { writeNote, type NoteGiven } from '#core/exchange/vault/write-note.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { pageCollections, type PageCollection } from '#core/model/targets.ts';
@@ -89,14 +89,14 @@ export const vault: OutFolder = {
         const [links, claims] = [grouped.links.get(record.id) ?? [], grouped.claims.get(record.id) ?? []];
         const content = writeNote({ page, name, text, linkTo, quotes, links, claims, ...pathsOf(files) });
         report.wrote(
-          toldOf(collection, record.id, {
+          valuesOf(collection, record.id, {
             ...record,
             ...(text === null ? { textHash: null } : {}),
             ...{ fileHash: files.original?.hash, image: files.image?.hash },
           }),
         );
         for (const [name, list] of Object.entries({ quotes, links, claims })) {
-          for (const one of list) report.wrote(toldOf(name as ListedCollection, one.id, one));
+          for (const one of list) report.wrote(valuesOf(name as ListedCollection, one.id, one));
         }
         if (page.collection === 'articles' && text === null)
           report.leave(record.id, 'textHash', t('exchange.ftm.noText'));
@@ -130,7 +130,7 @@ export const vault: OutFolder = {
             if (path !== null) also[field] = hashOf(await read(path));
           }
         }
-        yield* toldOf(collection as OutCollection, id, withoutSigns({ ...record, ...also }));
+        yield* valuesOf(collection as OutCollection, id, withoutSigns({ ...record, ...also }));
       }
     }
   },

@@ -1,12 +1,12 @@
 import { type OutFormat, outCollections } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
-import { sheetOf, sheetName, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
+import { sheetOf, sheetName, tablePlaces, tablesOf, valuesOfRows } from '#core/exchange/sheets/tables.ts';
 import { readXlsx } from '#lib/extract/workbook.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Maximum number of records in a sheet, below its header. */
-const most = maxSheetRows - 1;
+const maxRecords = maxSheetRows - 1;
 
 /** Every table of the case as a sheet of a workbook. */
 export const xlsx: OutFormat = {
@@ -16,17 +16,17 @@ export const xlsx: OutFormat = {
   places: tablePlaces(),
   write(of, report, options) {
     for (const collection of outCollections) {
-      for (const { id } of of.list(collection).slice(most)) report.leave(id, '', t('exchange.sheet.fullSheet'));
+      for (const { id } of of.list(collection).slice(maxRecords)) report.leave(id, '', t('exchange.sheet.fullSheet'));
     }
-    const tables = tablesOf(of, options, most);
+    const tables = tablesOf(of, options, maxRecords);
     return xlsxOf(tables.map((table) => sheetOf(table, report, workbookText, t('exchange.sheet.notInCell'))));
   },
   readBack: async (bytes) => toldBySheets(await readXlsx(bytes)),
 };
 
-function* toldBySheets(sheets: Awaited<ReturnType<typeof readXlsx>>): Generator<Told> {
+function* toldBySheets(sheets: Awaited<ReturnType<typeof readXlsx>>): Generator<WrittenValue> {
   for (const collection of outCollections) {
     const found = sheets.find(({ name }) => name === sheetName(collection));
-    if (found) yield* toldByRows(collection, found.rows);
+    if (found) yield* valuesOfRows(collection, found.rows);
   }
 }

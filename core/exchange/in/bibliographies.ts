@@ -4,15 +4,15 @@ import { csl } from '#core/exchange/bibliography/csl.ts';
 import { ris } from '#core/exchange/bibliography/ris.ts';
 
 /** Fields that identify CSL-JSON among JSON files. */
-const ofCsl = /"(?:container-title|issued|date-parts|citation-key|publisher-place|event-place|title-short)"\s*:/;
-const ofEntry =
+const cslField = /"(?:container-title|issued|date-parts|citation-key|publisher-place|event-place|title-short)"\s*:/;
+const cslEntry =
   /"type"\s*:\s*"(?:article|book|chapter|webpage|report|thesis|document|paper-conference|post|motion_picture|legal_case|legislation|interview)/;
 
 export const cslIn = inFormatOf(csl, {
   label: 'exchange.in.csl',
   endings: ['json', 'csljson'],
   recognises: (_name, head) =>
-    /^\uFEFF?\s*[[{]/.test(head) && (ofCsl.test(head) || (ofEntry.test(head) && /"title"\s*:/.test(head))),
+    /^\uFEFF?\s*[[{]/.test(head) && (cslField.test(head) || (cslEntry.test(head) && /"title"\s*:/.test(head))),
 });
 
 export const risIn = inFormatOf(ris, {

@@ -16,9 +16,9 @@ const recordSchema = z.looseObject({
 });
 
 /** Collections that the importing case has of its own, or that mean nothing without their journal. */
-const ofItself: ReadonlySet<string> = new Set(['case', 'versions', 'purges']);
+const ownCollections: ReadonlySet<string> = new Set(['case', 'versions', 'purges']);
 /** Fields that the store sets. */
-const made: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash']);
+const storeFields: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash']);
 
 /** A whole case as JSON, as `export --format json` writes it: every record keeps its id. */
 export const casebookJson: InFormat = {
@@ -39,7 +39,7 @@ export const casebookJson: InFormat = {
         continue;
       }
       const { id, collection, extra, imported, ...record } = found.data;
-      if (ofItself.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
+      if (ownCollections.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
       else
         yield {
           ...incomingOf(id, collection, record),
@@ -54,7 +54,7 @@ export const casebookJson: InFormat = {
       record: Readonly<Record<string, unknown>>,
     ): Incoming {
       const kept = Object.entries(record).filter(([field, value]) => {
-        if (made.has(field)) return false;
+        if (storeFields.has(field)) return false;
         const isFile = fieldOf(collection, field)?.kind === 'file';
         if (isFile && value !== null) report.leave(id, field, t('exchange.notInJson'));
         return !isFile;

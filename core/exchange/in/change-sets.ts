@@ -4,13 +4,13 @@ import type { PutPlan } from '#core/records/put.ts';
 const batchSize = 120;
 const batchSigns = 4_000_000;
 /** Maximum number of change sets being written at once: those that wait for the disk share a sync. */
-const mostUnderWay = 2;
+const maxConcurrent = 2;
 
 /**
  * Gathers plans into change sets, and prepares the next while earlier ones are being written.
  * @param work receives a function that submits a plan, and one that waits until all submitted plans are written
  */
-export async function inTurn(
+export async function writeInOrder(
   write: (plan: PutPlan) => Promise<void>,
   work: (give: (plan: PutPlan) => Promise<void>, settle: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function inTurn(
     // Texts are stored first; a later change set must not overtake them.
     const isAlone = hadTexts || waiting.texts.length > 0;
     if (isAlone) await Promise.all(underWay.splice(0));
-    else if (underWay.length >= mostUnderWay) await underWay.shift();
+    else if (underWay.length >= maxConcurrent) await underWay.shift();
     if (waiting.records.length === 0) return;
     hadTexts = waiting.texts.length > 0;
     const writing = write(waiting);

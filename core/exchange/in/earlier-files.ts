@@ -6,7 +6,7 @@ import type { Store } from '#core/store/types.ts';
 import { logAndReturn } from '#lib/log.ts';
 
 /** Maximum number of earlier files to read again: a library that is imported every day has many. */
-const mostFiles = 3;
+const maxFiles = 3;
 
 /**
  * What earlier files of a tool said. A value that still is what one of them said has not been edited here, so a newer file may
@@ -39,12 +39,13 @@ export async function earlierFiles(
       }
     }
   }
-  const hashes = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostFiles);
-  const said = new Map<string, Incoming['record']>();
+  const hashes = [...counts].sort(([, a], [, b]) => b - a).slice(0, maxFiles);
+  const earlierRecords = new Map<string, Incoming['record']>();
   for (const [hash] of hashes) {
     const bytes = await store.readFile(hash).catch(logAndReturn('exchange: an earlier file cannot be read', null));
     if (!bytes) continue;
-    for await (const { key, record } of gatheredInSlices(readAgain(bytes), check)) said.set(`${hash} ${key}`, record);
+    for await (const { key, record } of gatheredInSlices(readAgain(bytes), check))
+      earlierRecords.set(`${hash} ${key}`, record);
   }
-  return (hash, key) => said.get(`${hash} ${key}`);
+  return (hash, key) => earlierRecords.get(`${hash} ${key}`);
 }

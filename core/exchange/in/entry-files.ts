@@ -127,7 +127,7 @@ function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly 
  * @param idOf returns the article of an entry by its key
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takeFiles(
+export async function importFiles(
   { found, missing }: WithFiles,
   idOf: (key: string) => string | undefined,
   files: EntryFiles,
@@ -149,7 +149,7 @@ export async function takeFiles(
   const taker = async () => {
     for (const [key, own] of left) {
       check();
-      await takeEntry(key, own);
+      await importEntry(key, own);
     }
   };
   // Writes share a disk sync, so several run at once; all of them end before an error is thrown.
@@ -157,10 +157,10 @@ export async function takeFiles(
   const fault = ended.find((one) => one.status === 'rejected');
   if (fault) throw fault.reason;
 
-  async function takeEntry(key: string, own: readonly Found[]): Promise<void> {
+  async function importEntry(key: string, own: readonly Found[]): Promise<void> {
     const article = store.get('articles', idOf(key) ?? '');
     if (!article) return;
-    const unread = await takeOwn(key, article.id, own, article.fileHash !== null);
+    const unread = await importOwn(key, article.id, own, article.fileHash !== null);
     const unreadParts = [...(missing.get(key) ?? []), ...unread];
     const now = store.get('articles', article.id);
     if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) return;
@@ -176,7 +176,7 @@ export async function takeFiles(
   }
 
   /** @returns the names of its files that are not in the case */
-  async function takeOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
+  async function importOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
     let isGiven = hasOne;
     const faults: { one: Found; item: AddItem }[] = [];
     for (const one of own) {

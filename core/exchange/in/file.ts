@@ -2,10 +2,10 @@ import { basename, extname } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
+import { findFiles, importFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
-import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importedIds, importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
 import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
@@ -37,11 +37,11 @@ export interface PeerFile {
  * @returns null for any other file
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+export async function importPeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
   const { path, readHead, load } = file;
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
-  if (ending === 'zip') return takePeerArchive(deps, file);
+  if (ending === 'zip') return importPeerArchive(deps, file);
   const likely = inFormats.filter(({ endings }) => endings.includes(ending));
   if (likely.length === 0) return null;
   const head = new TextDecoder().decode(inUtf8(await readHead(headBytes)));
@@ -49,7 +49,7 @@ export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddI
   if (!format) return null;
   const bytes = await load();
   const report = new ReportBuilder();
-  return takeItems(deps, file, {
+  return importItems(deps, file, {
     ...{ bytes, report, tool: format.tool, items: format.read(inUtf8(bytes), report), files: file.files() },
     readAgain: (earlier) => format.read(inUtf8(earlier), new ReportBuilder()),
   });
@@ -63,7 +63,7 @@ function inUtf8(bytes: Uint8Array): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
 
-async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+async function importPeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
   const archive = await file.openArchive();
   if (!archive) return null;
   try {
@@ -79,7 +79,7 @@ async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem 
       return found;
     };
     const items = known.format.read(bytes, { names: archive.names, find }, report);
-    return await takeItems(deps, file, {
+    return await importItems(deps, file, {
       ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
       // Reports what neither the format nor any of its records asked for, so that nothing is lost silently.
       tellRest() {
@@ -104,7 +104,7 @@ interface Told {
   tellRest?(): void;
 }
 
-async function takeItems(
+async function importItems(
   deps: TakeDeps,
   { path, signal, group, label: given }: PeerFile,
   { bytes, report, tool, items: coming, files, readAgain, tellRest }: Told,
@@ -118,7 +118,7 @@ async function takeItems(
   const { hash: fileHash } = await deps.store.putFile(bytes);
   const label = given ?? labelFor('exchange.taking', { name });
   const { store } = deps;
-  const known = knownBy(store, tool);
+  const known = importedIds(store, tool);
   const taken = new Set(known.values());
   const withFiles = await findFiles(items, files, {
     ...{ report, check },
@@ -126,11 +126,11 @@ async function takeItems(
     isOther: (id) => taken.has(id),
   });
   const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
-  const idOf = await takeIncoming(deps, withFiles.items, report, {
+  const idOf = await importRecords(deps, withFiles.items, report, {
     ...{ tool, fileHash, group, check, label, known },
     ...(saidBefore ? { saidBefore } : {}),
   });
-  await takeFiles(withFiles, idOf, files, { store, report, label, group, check });
+  await importFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();
   return itemOf(report.done(null), { path, format: tool, title: name, fileHash });
 }

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
+import { findFiles, importFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import { itemOf } from '#core/exchange/in/file.ts';
-import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importedIds, importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
 import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
-import { takeChangedTexts } from '#core/exchange/in/vault/texts.ts';
+import { updateChangedTexts } from '#core/exchange/in/vault/texts.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
@@ -33,7 +33,7 @@ export interface PeerFolder {
 }
 
 /** The outcome of importing a folder of records. */
-export interface TakenFolder {
+export interface ImportedFolder {
   item: AddItem;
   /** Files in it that are therefore no longer imported as sources, relative to it. */
   taken: readonly string[];
@@ -44,7 +44,7 @@ export interface TakenFolder {
  * @returns null for any other folder
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<TakenFolder | null> {
+export async function importPeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<ImportedFolder | null> {
   const { path, signal, group, entryFiles } = folder;
   const format = await formatOf(folder);
   if (format === null) return null;
@@ -61,7 +61,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
     ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
     keep: async (bytes) => (await store.putFile(bytes)).hash,
   });
-  const known = knownBy(store, tool);
+  const known = importedIds(store, tool);
   const others = new Set(known.values());
   /**
    * Whether an article was imported before, or is the one its note refers to: then its text is handled separately, with its
@@ -91,12 +91,12 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
     const record = bytes && (await earlierArticle(bytes, item, format === 'logseq'));
     if (record) said.set(`${last} ${item.key}`, record);
   }
-  const idOf = await takeIncoming(deps, withFiles.items, report, {
+  const idOf = await importRecords(deps, withFiles.items, report, {
     ...{ tool, fileHash: null, group, check, label, known },
     saidBefore: (hash, key) => said.get(`${hash} ${key}`),
   });
-  await takeChangedTexts(deps, [...here], idOf, { report, label, group, check });
-  await takeFiles(withFiles, idOf, entryFiles, { store, report, label, group, check });
+  await updateChangedTexts(deps, [...here], idOf, { report, label, group, check });
+  await importFiles(withFiles, idOf, entryFiles, { store, report, label, group, check });
   return { item: itemOf(report.done(null), { path, format, title: name }), taken };
 }
 

@@ -27,11 +27,11 @@ export const ftmIn: InFormat = {
       const article = file.quoteOf(entity.id);
       if (role === 'links') yield* linksOfEdge(file, entity);
       else if (article !== undefined) yield quoteRecord(file, entity, article);
-      else if (role === 'pages') tellPage(entity);
+      else if (role === 'pages') reportPage(entity);
       else yield* recordsOf(file, entity);
     }
 
-    function tellPage(page: Read): void {
+    function reportPage(page: Read): void {
       const document = page.properties.get('document')?.find((id) => file.isPage(id));
       if (document === undefined) {
         const id = page.properties.get('document')?.[0] ?? '';

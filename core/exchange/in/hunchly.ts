@@ -1,4 +1,4 @@
-import { ofPages, pageIncoming, type Captured } from '#core/exchange/in/hunchly/page.ts';
+import { notesByPage, pageIncoming, type Captured } from '#core/exchange/in/hunchly/page.ts';
 import { partsOf } from '#core/exchange/in/hunchly/parts.ts';
 import { pageFiles } from '#core/exchange/in/hunchly/page-files.ts';
 import type { ArchiveFormat, PeerArchive } from '#core/exchange/in/format.ts';
@@ -52,7 +52,7 @@ async function tablesOf(archive: PeerArchive): Promise<Omit<Captured, 'pages'>> 
   const notes = await rowsIn('notes.json', 'notes.csv');
   return {
     notes,
-    byPage: ofPages({
+    byPage: notesByPage({
       notes,
       tags: await rowsIn('tags.json', 'tags.csv', 'page_tags.json', 'page_tags.csv'),
       selectors: await rowsIn('selectors.json', 'selectors.csv'),

@@ -8,7 +8,7 @@ import type { Label } from '#core/model/label.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
-import { inTurn } from '#core/exchange/in/change-sets.ts';
+import { writeInOrder } from '#core/exchange/in/change-sets.ts';
 import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
@@ -30,7 +30,7 @@ export interface Taken {
   /** SHA-256 of the imported file, which is kept; null if each record has its own. */
   fileHash: string | null;
   label: Label;
-  /** The result of `knownBy` for the tool, if the caller already has it: it goes through the whole case. */
+  /** The result of `importedIds` for the tool, if the caller already has it: it goes through the whole case. */
   known?: ReadonlyMap<string, string>;
   /** What an earlier file of the tool, which is kept, said about a record; undefined if it said nothing. */
   saidBefore?(fileHash: string, key: string): Fields | undefined;
@@ -55,9 +55,9 @@ interface Coming {
 /** Number of records validated at once. */
 const planSize = 40;
 /** Maximum number of times a batch is planned again without its rejected parts. */
-const mostTries = 8;
+const maxAttempts = 8;
 /** Collections that others refer to come first. */
-const first: readonly Collection[] = [
+const importOrder: readonly Collection[] = [
   'places',
   'people',
   'organisations',
@@ -67,7 +67,10 @@ const first: readonly Collection[] = [
   'links',
   'claims',
 ];
-const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((name) => !first.includes(name))];
+const inOrder: readonly Collection[] = [
+  ...importOrder,
+  ...collectionNames.filter((name) => !importOrder.includes(name)),
+];
 
 /**
  * Imports records of another program's file. A record that was imported before, by tool and key, is updated: what somebody has
@@ -75,43 +78,43 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
  * @returns a function that returns the id of the record with a key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
-export async function takeIncoming(
+export async function importRecords(
   deps: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
   taken: Taken,
 ): Promise<(told: string) => string | undefined> {
-  return takeInParts(deps, [items], report, taken);
+  return importInParts(deps, [items], report, taken);
 }
 
 /**
  * The same for a file that is too large to hold in memory. Records of a part may refer to each other and to those of earlier
  * parts.
  * @returns a function that returns the id of a record by its name in the report, or else by its key
- * @throws as `takeIncoming`
+ * @throws as `importRecords`
  */
-export async function takeInParts(
+export async function importInParts(
   { store, texts, now, lead }: TakeDeps,
   parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
   report: ReportBuilder,
   taken: Taken,
 ): Promise<(told: string) => string | undefined> {
   const { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined } = taken;
-  const known = taken.known ?? knownBy(store, tool);
+  const known = taken.known ?? importedIds(store, tool);
   /** Ids of all records of the file by key. */
   const byKey = new Map<string, string>();
   const byTold = new Map<string, string>();
   const ids = new Set<string>();
   const comingOf = (item: Incoming): Coming | null => {
     if (byKey.has(item.key)) {
-      report.leave(toldAs(item), '', t('exchange.keyTwice', { place: item.place }));
+      report.leave(reportName(item), '', t('exchange.keyTwice', { place: item.place }));
       return null;
     }
     const asked = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
     const found = asked === undefined ? undefined : store.find(asked);
     const id = found ? lead(found.record.id) : (asked ?? newId());
     if (ids.has(id)) {
-      report.leave(toldAs(item), '', t('exchange.recordTwice'));
+      report.leave(reportName(item), '', t('exchange.recordTwice'));
       return null;
     }
     ids.add(id);
@@ -129,7 +132,7 @@ export async function takeInParts(
   const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
   const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
   let done = 0;
-  await inTurn(write, async (give, settle) => {
+  await writeInOrder(write, async (give, settle) => {
     for await (const part of parts) {
       const coming: Coming[] = [];
       const add = (item: Incoming) => {
@@ -143,7 +146,7 @@ export async function takeInParts(
         check();
         const next = ordered.slice(at, at + planSize);
         const batch = next.map((one) => ({
-          key: toldAs(one.item),
+          key: reportName(one.item),
           put: putOf(one, origin(one.item), idOf, report, saidBefore),
         }));
         // Quotes are searched for in the texts of their articles, which must be stored first.
@@ -161,7 +164,7 @@ export async function takeInParts(
 }
 
 /** Ids of the records that were imported from a tool, by collection and key. */
-export function knownBy(store: Store, tool: string): Map<string, string> {
+export function importedIds(store: Store, tool: string): Map<string, string> {
   const known = new Map<string, string>();
   for (const collection of collectionNames) {
     for (const { id, imported = [] } of store.list(collection)) {
@@ -237,7 +240,7 @@ function putOf(
       if (both.length > ours.length) joined[field] = both;
     } else
       report.change(
-        toldAs(item),
+        reportName(item),
         field,
         words(theirs),
         words(ours),
@@ -270,7 +273,7 @@ function withAdded(field: string, ours: readonly unknown[], theirs: readonly unk
 }
 
 /** What the report calls a record. */
-const toldAs = ({ told, key }: Incoming): string => told ?? key;
+const reportName = ({ told, key }: Incoming): string => told ?? key;
 
 /** Whether a collection records the origins of its fields in this form; articles have their own. */
 const hasOrigins = (collection: Collection): boolean =>
@@ -321,7 +324,7 @@ async function planOf(
       return plan;
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'invalid' || !thrown.faults?.length) throw thrown;
-      left = withoutRefused(left, thrown.faults, report, tries >= mostTries);
+      left = withoutRefused(left, thrown.faults, report, tries >= maxAttempts);
     }
   }
   return null;

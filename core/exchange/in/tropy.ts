@@ -7,7 +7,7 @@ import { parsedJson } from '#lib/json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const most = { depth: 60, values: 5_000_000 };
+const jsonLimits = { depth: 60, values: 5_000_000 };
 
 /** Tropy’s export as JSON-LD: each photo with what was typed about it. Values without a field are kept as `tropy:NAME`. */
 export const tropyIn: InFormat = {
@@ -17,7 +17,7 @@ export const tropyIn: InFormat = {
   recognises: (_name, head) => /^\uFEFF?\s*[[{]/.test(head) && /"https?:\/\/tropy\.org\/v1\//.test(head),
   *read(bytes, report) {
     const text = decodeText(bytes).text.replace(/^\uFEFF/, '');
-    const json = isModestJson(bytes, most) ? parsedJson(text) : undefined;
+    const json = isModestJson(bytes, jsonLimits) ? parsedJson(text) : undefined;
     if (json === undefined) {
       report.leave('', '', t('exchange.works.notJson'));
       return;

@@ -1,6 +1,6 @@
 import type { sheetsContract } from '#core/exchange/sheets/contract.ts';
 import { mappingFiles, readMapping, writeMapping } from '#core/exchange/sheets/mapping-files.ts';
-import { lookAtSheet } from '#core/exchange/sheets/in/look.ts';
+import { describeSheet } from '#core/exchange/sheets/in/look.ts';
 import type { OpenedDeps } from '#core/exchange/sheets/in/open.ts';
 import { previewSheet } from '#core/exchange/sheets/in/preview.ts';
 import type { TakeDeps } from '#core/exchange/in/take.ts';
@@ -19,7 +19,7 @@ export function sheetsService(deps: SheetsDeps): Handlers<typeof sheetsContract>
   return {
     async sheetLook(asked) {
       const thisYear = new Date(deps.now()).getUTCFullYear();
-      return lookAtSheet(await deps.readGiven(asked.path), asked, { saved: await files.list(), thisYear });
+      return describeSheet(await deps.readGiven(asked.path), asked, { saved: await files.list(), thisYear });
     },
     sheetPreview: async (asked) => previewSheet(deps, { ...asked, bytes: await deps.readGiven(asked.path) }),
     mappings: async () => (await files.list()).map(({ name, collection }) => ({ name, collection })),

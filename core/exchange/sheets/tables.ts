@@ -5,8 +5,8 @@ import {
   type Places,
   outCollections,
 } from '#core/exchange/format.ts';
-import type { Told } from '#core/exchange/told.ts';
-import { tellNames } from '#core/exchange/formats/parts.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
+import { reportNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { outColumns, type OutColumn } from '#core/exchange/sheets/columns.ts';
 import type { Name } from '#core/model/base.ts';
@@ -54,7 +54,7 @@ export function sheetOf(table: OutTable, report: ReportBuilder, rewrite: Rewrite
       const id = String(record['id']);
       report.take(id);
       const { names } = record;
-      if (Array.isArray(names)) tellNames(report, id, names as Name[], t('exchange.sheet.noKind'));
+      if (Array.isArray(names)) reportNames(report, id, names as Name[], t('exchange.sheet.noKind'));
       yield columns.map(({ field, heading, cell }) => {
         const given = cell(record);
         const written = typeof given === 'string' ? rewrite(given) : given;
@@ -76,7 +76,10 @@ export function sheetName(collection: OutCollection): string {
 }
 
 /** The cells of a table that was read back, in the form that `sheetOf` reports them. */
-export function* toldByRows(collection: OutCollection, rows: Iterable<readonly (string | number)[]>): Generator<Told> {
+export function* valuesOfRows(
+  collection: OutCollection,
+  rows: Iterable<readonly (string | number)[]>,
+): Generator<WrittenValue> {
   let headings: readonly string[] | null = null;
   for (const row of rows) {
     if (headings === null) {

@@ -12,25 +12,25 @@ export type LinkTo = (id: string) => string | null;
 export type IdOf = (link: Wikilink) => string | null;
 
 /** Fields with a special place in a note: in its text, as its name, or as a file. */
-const apart: ReadonlySet<string> = new Set([
+const specialFields: ReadonlySet<string> = new Set([
   ...['id', 'createdAt', 'updatedAt', 'provenance', 'blocks', 'textHash', 'fileHash', 'image', 'imported', 'extra'],
   ...['names', 'tags', 'title', 'description', 'notes', 'position'],
 ]);
 /** The same for items in the lists of a note. */
-const ofItems: ReadonlySet<string> = new Set([
+const specialItemFields: ReadonlySet<string> = new Set([
   ...['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'more', 'from', 'to', 'subject', 'property', 'value'],
 ]);
 
 /** The fields of a page that are properties of its note under their own names. */
 export function properties(collection: OutCollection): readonly Field[] {
-  return fieldsOf(collection).filter(({ name }) => !apart.has(name));
+  return fieldsOf(collection).filter(({ name }) => !specialFields.has(name));
 }
 
 /** The fields of a quote, link or claim that are listed below its item under their own names. */
 export function itemFields(collection: OutCollection): readonly Field[] {
-  const notHere = new Set([...apart].filter((name) => name !== 'tags' && name !== 'notes'));
+  const notHere = new Set([...specialFields].filter((name) => name !== 'tags' && name !== 'notes'));
   return fieldsOf(collection).filter(
-    ({ name }) => !notHere.has(name) && !ofItems.has(name) && !(collection === 'links' && name === 'kind'),
+    ({ name }) => !notHere.has(name) && !specialItemFields.has(name) && !(collection === 'links' && name === 'kind'),
   );
 }
 
@@ -44,7 +44,7 @@ export function steadyJson(value: unknown): string {
 }
 
 /** Whether a value equals the field's default. */
-export function isUnsaid(collection: OutCollection, name: string, value: unknown): boolean {
+export function isDefault(collection: OutCollection, name: string, value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   if (Array.isArray(value) && value.length === 0) return true;
   if (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0) return true;

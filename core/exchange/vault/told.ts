@@ -1,12 +1,12 @@
 import type { OutCollection } from '#core/exchange/format.ts';
-import { isUnsaid, steadyJson } from '#core/exchange/vault/fields.ts';
+import { isDefault, steadyJson } from '#core/exchange/vault/fields.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import type { Told } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/told.ts';
 
 /** Fields without a visible place: where a quote stands, and what came from elsewhere. */
-const alsoTold: ReadonlySet<string> = new Set(['start', 'textHash', 'extra', 'imported']);
+const hiddenFields: ReadonlySet<string> = new Set(['start', 'textHash', 'extra', 'imported']);
 /** Fields that follow from a quote's position in its text. */
-const notTold: ReadonlySet<string> = new Set([
+const derivedFields: ReadonlySet<string> = new Set([
   'id',
   'createdAt',
   'updatedAt',
@@ -18,16 +18,16 @@ const notTold: ReadonlySet<string> = new Set([
 ]);
 
 /** The values of a record in its note. */
-export function* toldOf(
+export function* valuesOf(
   collection: OutCollection,
   id: string,
   record: Readonly<Record<string, unknown>>,
-): Generator<Told> {
+): Generator<WrittenValue> {
   for (const { name, unseen } of fieldsOf(collection)) {
-    if (notTold.has(name) || (unseen && !alsoTold.has(name) && name !== 'fileHash')) continue;
+    if (derivedFields.has(name) || (unseen && !hiddenFields.has(name) && name !== 'fileHash')) continue;
     if (collection === 'quotes' && name === 'textHash') continue;
     const value = name === 'more' ? placesOf(record[name]) : record[name];
-    if (isUnsaid(collection, name, value)) continue;
+    if (isDefault(collection, name, value)) continue;
     yield { record: id, field: name, value: steadyJson(value) };
   }
 }

@@ -1,5 +1,5 @@
 import type { OutCollection } from '#core/exchange/format.ts';
-import { isUnsaid, itemFields, properties, toInline, toProperty, type LinkTo } from '#core/exchange/vault/fields.ts';
+import { isDefault, itemFields, properties, toInline, toProperty, type LinkTo } from '#core/exchange/vault/fields.ts';
 import {
   anchorOf,
   closing,
@@ -105,7 +105,7 @@ function matterOf({ page, name, linkTo, original, image }: NoteGiven): Record<st
   }
   for (const field of properties(collection)) {
     const value = (record as Fields)[field.name];
-    if (!isUnsaid(collection, field.name, value)) fields[field.name] = toProperty(field, value, linkTo);
+    if (!isDefault(collection, field.name, value)) fields[field.name] = toProperty(field, value, linkTo);
   }
   if (original !== null) fields['original'] = `[[${original}]]`;
   if (image !== null) fields['image'] = `[[${image}]]`;
@@ -215,11 +215,11 @@ function itemLines(
 ): string[] {
   const fields = itemFields(collection as OutCollection).flatMap((field) => {
     const value = record[field.name];
-    return isUnsaid(collection, field.name, value) ? [] : [`  - ${field.name}:: ${toInline(field, value, linkTo)}`];
+    return isDefault(collection, field.name, value) ? [] : [`  - ${field.name}:: ${toInline(field, value, linkTo)}`];
   });
   const more = ['extra', 'imported'].flatMap((name) => {
     const value = record[name];
-    return isUnsaid(collection, name, value) ? [] : [`  - ${name}:: ${escapedInline(JSON.stringify(value))}`];
+    return isDefault(collection, name, value) ? [] : [`  - ${name}:: ${escapedInline(JSON.stringify(value))}`];
   });
   return [`- ${says} ^${anchorOf(collection, record.id)}`, ...fields, ...more];
 }

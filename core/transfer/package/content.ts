@@ -85,7 +85,7 @@ function heading(role: 'section' | 'heading', text: string, record: string | nul
   return { role, text, record, claims: [], quotes: null };
 }
 
-function said(sentence: Sentence): PackageSentence {
+function packageSentence(sentence: Sentence): PackageSentence {
   const { text, record, notes, parts } = sentence;
   const runs = parts && { parts: partsOf(sentence).map((part) => ({ text: part.text, quotes: part.notes })) };
   // In a sentence with runs, the runs say which words need proof.
@@ -100,12 +100,12 @@ const line = (...words: string[]) => words.filter((word) => word !== '').join(be
 function wordsOf(section: SectionView): PackageSentence[] {
   switch (section.kind) {
     case 'text':
-      return section.paragraphs.flat().map(said);
+      return section.paragraphs.flat().map(packageSentence);
     case 'records':
     case 'contradictions':
       return section.entries.flatMap(({ id, heading: head, details, sentences }) => [
         heading('heading', line(head, details), id),
-        ...sentences.map(said),
+        ...sentences.map(packageSentence),
       ]);
     case 'timeline':
       return section.rows.map(({ id, words, event, where, notes, proof }) => {
@@ -124,12 +124,12 @@ function wordsOf(section: SectionView): PackageSentence[] {
     case 'who':
       return section.rows.flatMap(({ id, name, others, sentences }) => [
         heading('heading', line(name, others), id),
-        ...sentences.map(said),
+        ...sentences.map(packageSentence),
       ]);
     case 'claims':
       return section.rows.flatMap(({ subject, claim, by, known, standing }) => [
         heading('heading', line(subject, by, known, standing), claim.record),
-        said(claim),
+        packageSentence(claim),
       ]);
     case 'grades':
       return section.rows.map(({ grade, words, sources }) =>

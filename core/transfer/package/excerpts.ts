@@ -2,7 +2,7 @@ import type { PackageQuote, Excerpts } from '#core/transfer/package/manifest.ts'
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 
 /** Maximum UTF-16 units included on each side of a quote. */
-const mostAround = 600;
+const maxContextUnits = 600;
 
 /**
  * The passages of a text that a package includes instead of the text: each quote with its paragraph, in reading order.
@@ -32,8 +32,8 @@ export function excerptsFile(excerpts: Excerpts): Uint8Array {
 
 /** A quote with its paragraph, cut between characters. */
 function around(text: string, start: number, end: number): { start: number; end: number } {
-  const from = Math.max(0, start - mostAround);
-  const until = Math.min(text.length, end + mostAround);
+  const from = Math.max(0, start - maxContextUnits);
+  const until = Math.min(text.length, end + maxContextUnits);
   const before = text.slice(from, start).lastIndexOf('\n\n');
   const after = text.slice(end, until).indexOf('\n\n');
   const first = before < 0 ? from : from + before + 2;

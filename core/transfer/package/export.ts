@@ -71,7 +71,7 @@ export async function exportPackage(
   }
   edition?.scan.name(basename(path));
   // The finished files are scanned, before the package is put in place.
-  const look = edition && ((files: PackageFiles) => lookThrough(files, edition));
+  const look = edition && ((files: PackageFiles) => scanFiles(files, edition));
   const written = await writePackage(path, content, root, parts, look);
   await edition?.keep(content);
   const records = recordsIn(document);
@@ -95,7 +95,7 @@ function editionSources({ scan, audience: { profile } }: ExportEdition): SourceG
 }
 
 /** @throws AppError `protected` for names in a file of the package, including the manifest and the names of files */
-async function lookThrough(files: PackageFiles, { scan, refuse }: ExportEdition): Promise<void> {
+async function scanFiles(files: PackageFiles, { scan, refuse }: ExportEdition): Promise<void> {
   for (const path of files.files.keys()) {
     // It is the same in every package and contains nothing from the case.
     if (path === pageName) continue;

@@ -22,11 +22,11 @@ interface Said {
 }
 
 /** Maximum characters of a sentence shown on either side of a name. */
-const shownAround = 120;
+const maxShownChars = 120;
 /** A sentence with fewer letters besides the name is identified by what surrounds it. */
 const shortSentence = 4;
 /** Maximum number of leaks listed; further ones appear once these are solved. */
-const mostLeaks = 500;
+const maxLeaks = 500;
 
 /**
  * Scans an edition and the finished bytes of its files for everybody that it replaces. Leaks in the document are reported by
@@ -111,7 +111,7 @@ export class LeakScan {
     const said = this.#said
       .filter(({ isCleared }) => !isCleared)
       .map((one) => ({ ...one.leak, file: [...(this.#files.get(one) ?? [])].join(', ') }));
-    return [...unique(said), ...this.#only.values()].slice(0, mostLeaks);
+    return [...unique(said), ...this.#only.values()].slice(0, maxLeaks);
   }
 
   #lookAt(file: string, where: string, text: string, isUnseen: boolean): void {
@@ -233,8 +233,8 @@ function lineAround(text: string, { start, end }: Hit): string {
 }
 
 function excerpt(text: string, { start, end }: Hit): string {
-  const from = Math.max(0, start - shownAround);
-  const to = Math.min(text.length, end + shownAround);
+  const from = Math.max(0, start - maxShownChars);
+  const to = Math.min(text.length, end + maxShownChars);
   const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
   return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
 }

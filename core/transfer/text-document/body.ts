@@ -180,7 +180,7 @@ export class Body {
     const data = this.#pictures.get(figure.image);
     const source: Piece[] =
       figure.source === null ? [] : [words(' '), { kind: 'link', to: sourcePlace(figure.source), text: from }];
-    const scale = Math.min(1, this.#width / twipsPerPixel / figure.width, mostPixels / figure.height);
+    const scale = Math.min(1, this.#width / twipsPerPixel / figure.width, maxPictureHeightPx / figure.height);
     const picture: Piece = data
       ? pictureOf(figure, data, scale, label, alternative)
       : words(`${t('dossier.figureNotHere')} ${alternative}`);
@@ -254,7 +254,7 @@ export class Body {
 }
 
 /** Maximum height of a picture in pixels: three quarters of a page. */
-const mostPixels = 720;
+const maxPictureHeightPx = 720;
 
 function pictureOf(
   { number, type, width, height }: FigureSentence['figure'],

@@ -90,7 +90,7 @@ function propertiesOf(
   const found = new Map<string, { name: string; to: string; link: Link }[]>();
   for (const link of of.list('links')) {
     const [name] = extraOf(link)[aside.property] ?? [];
-    if (name === undefined || saysMore(link)) continue;
+    if (name === undefined || isMoreThanProperty(link)) continue;
     const isOf = (owner: string, other: string) => {
       const schema = schemaOf(owner);
       const edge = schema === null ? null : edgeOf(model, schema);
@@ -111,7 +111,7 @@ function propertiesOf(
 }
 
 /** A property only says that two entities belong together. */
-function saysMore({ when, quotes, notes, tags, certainty }: Readonly<Link>): boolean {
+function isMoreThanProperty({ when, quotes, notes, tags, certainty }: Readonly<Link>): boolean {
   return certainty !== 'possible' || when !== null || quotes.length > 0 || notes !== '' || tags.length > 0;
 }
 

@@ -93,7 +93,7 @@ export class Draft {
   putBack(extra: Readonly<Record<string, readonly string[]>>, idOf: (key: string) => string | undefined): void {
     for (const [key, values] of Object.entries(extra)) {
       const name = key.startsWith('ftm:') ? key.slice(4) : '';
-      if (ours.has(name)) continue;
+      if (ourNotes.has(name)) continue;
       if (besideLists.has(name)) {
         for (const value of values) addTo(this.entity, name, value);
         continue;
@@ -119,7 +119,7 @@ export class Draft {
 }
 
 /** Our own notes next to the properties of an entity. */
-const ours: ReadonlySet<string> = new Set(['schema', 'property', 'caption', 'weakAlias']);
+const ourNotes: ReadonlySet<string> = new Set(['schema', 'property', 'caption', 'weakAlias']);
 
 function spanOfDate(edtf: string): { start: string; end: null; isSame: false } | null {
   const found = ftmDate(edtf);

@@ -1,7 +1,7 @@
 import { extraOf, fits, type FtmOut } from '#core/exchange/formats/ftm/context.ts';
 import { Draft } from '#core/exchange/formats/ftm/draft.ts';
 import { aside, edgeOf, edgeOfKind, kindOfEdge, roleProperties } from '#core/exchange/formats/ftm/tables.ts';
-import { tellGuesses } from '#core/exchange/formats/ftm/things.ts';
+import { reportGuesses } from '#core/exchange/formats/ftm/things.ts';
 import { isKnownKind } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
@@ -32,7 +32,7 @@ export function edgeEntityOf(out: FtmOut, link: Readonly<Link>): FtmEntity | nul
   }
   draft.say('description', link.notes, 'notes');
   putProof(out, draft, link.quotes);
-  tellGuesses(out, draft, id, link);
+  reportGuesses(out, draft, id, link);
   draft.putBack(extraOf(link), out.idOfKey);
   if (schema === 'Mention') draft.put('name', of.titleOf(to), 'to');
   return draft.entity;

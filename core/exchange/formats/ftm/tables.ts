@@ -97,7 +97,7 @@ export const homeSchema: Readonly<Record<PageCollection, string>> = {
 };
 
 /** Numbers of identity papers and keys, which are kept as extra data instead of as identifiers by which records are matched. */
-export const keptAside: ReadonlySet<string> = new Set([
+export const extraIdentifiers: ReadonlySet<string> = new Set([
   'passportNumber',
   'socialSecurityNumber',
   'personalNumber',

@@ -1,7 +1,7 @@
 import { Draft } from '#core/exchange/formats/ftm/draft.ts';
 import { extraOf, fits, type FtmOut } from '#core/exchange/formats/ftm/context.ts';
 import { putClaim } from '#core/exchange/formats/ftm/claims.ts';
-import { homeSchema, keptAside, schemes } from '#core/exchange/formats/ftm/tables.ts';
+import { homeSchema, extraIdentifiers, schemes } from '#core/exchange/formats/ftm/tables.ts';
 import type { OutFound } from '#core/exchange/format.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { RecordOf } from '#core/model/collections.ts';
@@ -37,13 +37,13 @@ export async function thingOf(out: FtmOut, found: Thing): Promise<FtmEntity> {
   for (const quote of out.quotesAbout.get(id) ?? []) {
     if (out.of.find(quote.article) && quote.article !== id) draft.put('proof', quote.article, 'quotes');
   }
-  if (found.collection !== 'articles') tellGuesses(out, draft, id, found.record);
+  if (found.collection !== 'articles') reportGuesses(out, draft, id, found.record);
   draft.putBack(extraOf(record), out.idOfKey);
   return draft.entity;
 }
 
 /** Notes in the summary, and in the report, that a value is a guess. */
-export function tellGuesses(
+export function reportGuesses(
   { report }: FtmOut,
   draft: Draft,
   id: string,
@@ -72,7 +72,7 @@ function putNamed({ report, model }: FtmOut, draft: Draft, record: Named): void 
   for (const code of record.countries) draft.say('country', code.toLowerCase(), 'countries');
   for (const { scheme, value } of record.identifiers) {
     const plain = scheme.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-    const name = draft.has(scheme) && !keptAside.has(scheme) ? scheme : schemes[plain];
+    const name = draft.has(scheme) && !extraIdentifiers.has(scheme) ? scheme : schemes[plain];
     const isKnown = name !== undefined && model.property(draft.entity.schema, name)?.type === 'identifier';
     if (isKnown) {
       draft.put(name, value, 'identifiers');

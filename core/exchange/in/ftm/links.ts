@@ -9,7 +9,7 @@ import {
 import { impliedRole } from '#core/exchange/formats/ftm/links.ts';
 import type { FtmIn, Read } from '#core/exchange/in/ftm/context.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { Taker } from '#core/exchange/in/ftm/taker.ts';
+import { FieldAssigner } from '#core/exchange/in/ftm/taker.ts';
 import { isKnownKind } from '#core/model/link-kinds.ts';
 import type { PageCollection } from '#core/model/targets.ts';
 import { firstOf, valuesOf } from '#lib/exchange/ftm/entity.ts';
@@ -25,7 +25,7 @@ export function* linksOfEdge(file: FtmIn, entity: Read): Generator<Incoming> {
   const { model, report, isPage } = file;
   const edge = edgeOf(model, entity.schema);
   if (!edge) return;
-  const taker = new Taker(entity);
+  const taker = new FieldAssigner(entity);
   const ends = [edge.source, edge.target].map((name) => {
     const found: string[] = [];
     taker.take(name, (id) => isPage(id) && found.push(id) > 0);
@@ -78,7 +78,7 @@ export function* linksOfEdge(file: FtmIn, entity: Read): Generator<Incoming> {
   }
 }
 
-function kindAndRole(taker: Taker, label: string): { kind: string; role: string } {
+function kindAndRole(taker: FieldAssigner, label: string): { kind: string; role: string } {
   const { schema } = taker.entity;
   if (schema === 'UnknownLink') {
     const roles = taker.all('role');
@@ -92,7 +92,7 @@ function kindAndRole(taker: Taker, label: string): { kind: string; role: string 
 }
 
 /** Removes the words that accompany the ids of quotes for readers without them. */
-function dropProof({ entities, quoteOf }: FtmIn, taker: Taker, quotes: readonly string[]): void {
+function dropProof({ entities, quoteOf }: FtmIn, taker: FieldAssigner, quotes: readonly string[]): void {
   const notes = quotes.map((id) => entities.get(id.slice(1))).filter((note) => note !== undefined);
   const articles = notes.map(({ id }) => entities.get(quoteOf(id) ?? '')).filter((one) => one !== undefined);
   const words = new Set(notes.map((note) => firstOf(note, 'description')));
@@ -104,7 +104,7 @@ function dropProof({ entities, quoteOf }: FtmIn, taker: Taker, quotes: readonly 
 }
 
 /** Links to other entities from the properties of an entity; a value that is not in the file, or adds nothing, stays a word. */
-export function* linksOfProperties(file: FtmIn, taker: Taker, collection: PageCollection): Generator<Incoming> {
+export function* linksOfProperties(file: FtmIn, taker: FieldAssigner, collection: PageCollection): Generator<Incoming> {
   const { entity } = taker;
   for (const name of taker.names()) {
     const property = file.model.property(entity.schema, name);
@@ -144,7 +144,7 @@ function isSaid(file: FtmIn, name: string, kind: string, from: string, to: strin
 
 /** A passage of an article in the file. */
 export function quoteRecord(file: FtmIn, note: Read, article: string): Incoming {
-  const taker = new Taker(note);
+  const taker = new FieldAssigner(note);
   const exact = taker.first('description');
   taker.take('proof', (id) => id === article);
   const about: string[] = [];

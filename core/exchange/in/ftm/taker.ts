@@ -3,7 +3,7 @@ import type { Read } from '#core/exchange/in/ftm/context.ts';
 import { edtfOfFtm, edtfOfSpan } from '#lib/exchange/ftm/dates.ts';
 
 /** Assigns the values of an entity to fields; `rest` holds what nobody has taken. */
-export class Taker {
+export class FieldAssigner {
   readonly entity: Read;
   readonly #left: Map<string, string[]>;
 

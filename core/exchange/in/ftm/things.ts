@@ -1,8 +1,8 @@
-import { homeSchema, keptAside, roleOf } from '#core/exchange/formats/ftm/tables.ts';
+import { homeSchema, extraIdentifiers, roleOf } from '#core/exchange/formats/ftm/tables.ts';
 import type { FtmIn, Read } from '#core/exchange/in/ftm/context.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { linksOfProperties } from '#core/exchange/in/ftm/links.ts';
-import { Taker } from '#core/exchange/in/ftm/taker.ts';
+import { FieldAssigner } from '#core/exchange/in/ftm/taker.ts';
 import type { PageCollection } from '#core/model/targets.ts';
 import { firstOf, valuesOf } from '#lib/exchange/ftm/entity.ts';
 import { languageOfFtm } from '#lib/exchange/ftm/languages.ts';
@@ -22,20 +22,20 @@ export function* recordsOf(file: FtmIn, entity: Read): Generator<Incoming> {
       t(`exchange.ftm.near.${collection as 'places' | 'events' | 'articles' | 'organisations'}`),
       t('exchange.ftm.nearest'),
     );
-  const taker = new Taker(entity);
+  const taker = new FieldAssigner(entity);
   const fields = makers[collection](taker, file);
   const links = [...linksOfProperties(file, taker, collection)];
   const isHome = entity.schema === homeSchema[collection];
   yield {
     key: entity.id,
     place: entity.place,
-    record: { collection, ...said(fields) },
+    record: { collection, ...withoutEmpty(fields) },
     extra: taker.rest(isHome ? null : entity.schema),
   };
   yield* links;
 }
 
-const makers: Readonly<Record<PageCollection, (taker: Taker, file: FtmIn) => Fields>> = {
+const makers: Readonly<Record<PageCollection, (taker: FieldAssigner, file: FtmIn) => Fields>> = {
   people: (taker, file) => ({
     ...named(taker, file, fullName(taker.entity)),
     born: taker.date('birthDate'),
@@ -72,7 +72,7 @@ const makers: Readonly<Record<PageCollection, (taker: Taker, file: FtmIn) => Fie
   articles: articleOf,
 };
 
-function articleOf(taker: Taker, file: FtmIn): Fields {
+function articleOf(taker: FieldAssigner, file: FtmIn): Fields {
   const { entity } = taker;
   const title = titleOf(taker, file, 'title', 'subject', 'name', 'fileName');
   const text = file.textOf(entity);
@@ -98,7 +98,7 @@ function articleOf(taker: Taker, file: FtmIn): Fields {
 }
 
 /** The fields that people, organisations and places share. */
-function named(taker: Taker, { model, report }: FtmIn, otherwise: string): Fields {
+function named(taker: FieldAssigner, { model, report }: FtmIn, otherwise: string): Fields {
   const { entity } = taker;
   const [main = '', ...spellings] = taker.all('name');
   const value = main || otherwise || taker.first('caption', 'title', ...model.captionOf(entity.schema)) || entity.id;
@@ -114,7 +114,7 @@ function named(taker: Taker, { model, report }: FtmIn, otherwise: string): Field
   add(taker.all('previousName'), 'former');
   const identifiers: { scheme: string; value: string }[] = [];
   for (const name of taker.names()) {
-    if (model.property(entity.schema, name)?.type !== 'identifier' || keptAside.has(name)) continue;
+    if (model.property(entity.schema, name)?.type !== 'identifier' || extraIdentifiers.has(name)) continue;
     for (const one of taker.all(name)) identifiers.push({ scheme: name, value: one });
   }
   const countries = new Set<string>();
@@ -128,7 +128,7 @@ function named(taker: Taker, { model, report }: FtmIn, otherwise: string): Field
   };
 }
 
-function common(taker: Taker): Fields {
+function common(taker: FieldAssigner): Fields {
   return {
     description: taker.all('description').join('\n\n'),
     tags: taker.all('keywords'),
@@ -136,7 +136,7 @@ function common(taker: Taker): Fields {
   };
 }
 
-function titleOf(taker: Taker, { model, report }: FtmIn, ...names: readonly string[]): string {
+function titleOf(taker: FieldAssigner, { model, report }: FtmIn, ...names: readonly string[]): string {
   const { entity } = taker;
   const title = taker.first(...names);
   taker.take('caption', (one) => one === title);
@@ -169,7 +169,7 @@ function nameOf(entity: Read, { roleOf: role }: FtmIn): string {
   return firstOf(entity, 'name') || (role(entity.id) === 'places' ? addressOf(entity) : '');
 }
 
-function positionOf(taker: Taker, entity: Read): { lat: number; lon: number } | null {
+function positionOf(taker: FieldAssigner, entity: Read): { lat: number; lon: number } | null {
   const [lat, lon] = [firstOf(entity, 'latitude'), firstOf(entity, 'longitude')].map((text) =>
     text.trim() === '' ? Number.NaN : Number(text),
   );
@@ -180,7 +180,7 @@ function positionOf(taker: Taker, entity: Read): { lat: number; lon: number } | 
 }
 
 /** Fields without empty values, as a record stores them. */
-function said(fields: Fields): Fields {
+function withoutEmpty(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(
       ([name, value]) =>

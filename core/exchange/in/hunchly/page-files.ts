@@ -43,10 +43,20 @@ export function pageFiles(archive: PeerArchive): PageFiles {
   return {
     isPage,
     async of(row) {
-      const told = cellOf(row, 'localfile', 'file', 'filename', 'path', 'filepath', 'mhtml', 'mhtmlfile', 'archive');
-      const base = (told.split(/[\\/]/).at(-1) ?? '').toLowerCase();
-      const named = (all.has(told) ? told : undefined) ?? byName.get(base) ?? byStem.get(base);
-      if (told !== '' && named !== undefined) return named;
+      const namedPath = cellOf(
+        row,
+        'localfile',
+        'file',
+        'filename',
+        'path',
+        'filepath',
+        'mhtml',
+        'mhtmlfile',
+        'archive',
+      );
+      const base = (namedPath.split(/[\\/]/).at(-1) ?? '').toLowerCase();
+      const named = (all.has(namedPath) ? namedPath : undefined) ?? byName.get(base) ?? byStem.get(base);
+      if (namedPath !== '' && named !== undefined) return named;
       const id = cellOf(row, 'id', 'pageid');
       const numbered = id === '' ? undefined : (byStem.get(id.toLowerCase()) ?? byNumber.get(id));
       if (numbered !== undefined) return numbered;

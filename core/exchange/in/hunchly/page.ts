@@ -11,22 +11,24 @@ export interface Captured {
   pages: Map<string, { key: string; title: string }>;
   notes: readonly Row[];
   /** Notes, tags and selectors of a page, by its number. */
-  byPage: ReadonlyMap<string, OfPage>;
+  byPage: ReadonlyMap<string, PageNotes>;
   photos: readonly Row[];
   attachments: readonly Row[];
 }
 
 /** What was noted about a page. */
-export interface OfPage {
+export interface PageNotes {
   notes: string[];
   tags: string[];
   selectors: string[];
 }
 
 /** What the tables say about each page, by its number. */
-export function ofPages(tables: Record<'notes' | 'tags' | 'selectors' | 'hits', readonly Row[]>): Map<string, OfPage> {
-  const pages = new Map<string, OfPage>();
-  const add = (row: Row, to: keyof OfPage, text: string) => {
+export function notesByPage(
+  tables: Record<'notes' | 'tags' | 'selectors' | 'hits', readonly Row[]>,
+): Map<string, PageNotes> {
+  const pages = new Map<string, PageNotes>();
+  const add = (row: Row, to: keyof PageNotes, text: string) => {
     const id = cellOf(row, 'pageid', 'page');
     if (id === '' || text === '') return;
     const page = pages.get(id) ?? { notes: [], tags: [], selectors: [] };

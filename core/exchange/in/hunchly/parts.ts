@@ -18,7 +18,8 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
     const file = local === '' ? undefined : named('tagged_photos', local);
     const id = cellOf(row, 'id') || local;
     const url = cellOf(row, 'photourl', 'url');
-    if (file !== undefined) yield kept(row, `photo ${id}`, caption.split('\n')[0] || local, { file, caption, url });
+    if (file !== undefined)
+      yield unreadFile(row, `photo ${id}`, caption.split('\n')[0] || local, { file, caption, url });
     else report.leave(`photo ${id}`, '', t('exchange.files.missing', { name: local }));
   }
   for (const row of captured.notes) {
@@ -26,7 +27,11 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
     const file = ['jpeg', 'jpg', 'png'].flatMap((ending) => named('note_screenshots', `${id}.${ending}`) ?? [])[0];
     if (id === '' || file === undefined) continue;
     const title = t('exchange.hunchly.screenshot', { title: pageOf(row)?.title ?? id });
-    yield kept(row, `note ${id}`, title, { file, caption: textOfHtml(cellOf(row, 'note', 'notes', 'text')), url: '' });
+    yield unreadFile(row, `note ${id}`, title, {
+      file,
+      caption: textOfHtml(cellOf(row, 'note', 'notes', 'text')),
+      url: '',
+    });
   }
   for (const row of captured.attachments) {
     const local = cellOf(row, 'filename', 'file', 'localfile').split(/[\\/]/).at(-1) ?? '';
@@ -37,13 +42,13 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
       continue;
     }
     yield {
-      ...kept(row, key, local, { file, caption: '', url: cellOf(row, 'source', 'url') }),
+      ...unreadFile(row, key, local, { file, caption: '', url: cellOf(row, 'source', 'url') }),
       files: [fileOf(row, file)],
     };
   }
 
   /** A file that is kept unread, with its caption as text. */
-  function kept(
+  function unreadFile(
     row: Row,
     key: string,
     title: string,

@@ -123,11 +123,15 @@ export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report
     return block ?? whole;
   });
   const fields = collection === 'articles' ? articleFields(given, text) : thingFields(given, text);
-  const inFields = collection === 'articles' ? new Set<string>() : ownReferences(given, targets, fields);
+  const inFields = collection === 'articles' ? new Set<string>() : fieldReferences(given, targets, fields);
   const links = linksOf(given, targets, report, inFields);
   yield {
     ...{ key, place: path },
-    record: { collection, ...said(fields), ...(collection === 'articles' && fileHash !== null ? { fileHash } : {}) },
+    record: {
+      collection,
+      ...withoutEmpty(fields),
+      ...(collection === 'articles' && fileHash !== null ? { fileHash } : {}),
+    },
     ...restOf(given, report),
     ...(fileHash === null ? {} : { fileHash }),
   };
@@ -218,7 +222,7 @@ function positionIn(properties: Properties): { lat: number; lon: number } | unde
 }
 
 /** Where an event was and what a place lies in, if those are notes of places. @returns properties that have become fields */
-function ownReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
+function fieldReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
   const { collection, properties, path } = given;
   const name = collection === 'events' ? 'where' : collection === 'places' ? 'within' : null;
   if (name === null) return new Set();
@@ -288,7 +292,7 @@ function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<
 }
 
 /** Fields without empty values, as a record stores them. */
-function said(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withoutEmpty(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).filter(
       ([, value]) =>

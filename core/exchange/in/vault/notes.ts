@@ -48,7 +48,7 @@ const maxNoteBytes = 20 * 1024 * 1024;
 /** Maximum bytes of all notes together, which are in memory at once. */
 const maxVaultBytes = 512 * 1024 * 1024;
 /** Number of notes that are read and kept at once, so that they share a disk sync. */
-const abreast = 32;
+const concurrentNotes = 32;
 /** Milliseconds of reading before yielding. */
 const sliceMs = 12;
 
@@ -72,16 +72,16 @@ export async function readVault(given: VaultGiven): Promise<VaultRead> {
   const blocks = blocksOf(notes);
   const items: Incoming[] = [];
   // A link that Casebook wrote refers to a note that Casebook wrote, whatever else now has the same name.
-  const ours = vaultPaths([...notes.own.keys()]);
-  const ownWays = {
+  const ownNotePaths = vaultPaths([...notes.own.keys()]);
+  const ownPaths = {
     ...ways,
-    byName: (name: string, from: string) => ours.byName(name, from) ?? ways.byName(name, from),
+    byName: (name: string, from: string) => ownNotePaths.byName(name, from) ?? ways.byName(name, from),
   };
   const attached = new Set<string>();
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const note of notes.own.values()) {
     await pause();
-    items.push(...(await ownRecords(note, { notes, ways: ownWays, byPath, given, attached })));
+    items.push(...(await ownRecords(note, { notes, ways: ownPaths, byPath, given, attached })));
   }
   const named = new Set<string>();
   for (const note of notes.others.values()) {
@@ -138,9 +138,9 @@ async function loadNotes(files: readonly VaultFile[], given: VaultGiven, pause: 
     else given.report.leave(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
     return fits;
   });
-  for (let at = 0; at < whole.length; at += abreast) {
+  for (let at = 0; at < whole.length; at += concurrentNotes) {
     await pause();
-    for (const note of await Promise.all(whole.slice(at, at + abreast).map(read))) {
+    for (const note of await Promise.all(whole.slice(at, at + concurrentNotes).map(read))) {
       if (note === null) continue;
       if ('matter' in note) own.set(note.path, note);
       else others.set(note.path, note);

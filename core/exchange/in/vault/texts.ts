@@ -11,7 +11,7 @@ import { t } from '#lib/i18n/t.ts';
  * longer that of the note, the text was edited here too: it stays, and is reported. Quotes keep the text that they were made on.
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takeChangedTexts(
+export async function updateChangedTexts(
   { store, texts, now, lead }: TakeDeps,
   items: readonly Incoming[],
   idOf: (key: string) => string | undefined,

@@ -22,7 +22,7 @@ export interface Library {
 }
 
 /** Maximum depth of nested collections. */
-const deepest = 30;
+const maxDepth = 30;
 
 /** Finds items, what belongs to them, and collections; yields between the steps. */
 export async function readLibrary(things: readonly RdfNode[]): Promise<Library> {
@@ -52,8 +52,8 @@ export async function readLibrary(things: readonly RdfNode[]): Promise<Library> 
     return type === null || owned.has(node) ? [] : [{ node, type, at: at + 1 }];
   });
   await setImmediate();
-  const ways = waysOf(things, byId);
-  return { items, valuesOf, collectionsOf: (node) => ways.get(node) ?? [] };
+  const paths = collectionPaths(things, byId);
+  return { items, valuesOf, collectionsOf: (node) => paths.get(node) ?? [] };
 }
 
 /** The type of a node: the name of its element, or the `rdf:type` of an `rdf:Description`. */
@@ -64,27 +64,27 @@ export function typeNameOf(node: RdfNode): string {
   return type.includes('zotero.org') ? `z:${local}` : `bib:${local}`;
 }
 
-function waysOf(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>): Map<RdfNode, string[]> {
+function collectionPaths(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>): Map<RdfNode, string[]> {
   const collections = things.filter((node) => /^(?:z|bib):Collection$/.test(typeNameOf(node)));
   const known = new Set(collections);
   const partsOf = (node: RdfNode) =>
     childrenOf(node, 'dcterms:hasPart').flatMap(({ resource }) => byId.get(resource ?? '') ?? []);
   const inner = new Set(collections.flatMap((node) => partsOf(node).filter((part) => known.has(part))));
-  const ways = new Map<RdfNode, string[]>();
+  const paths = new Map<RdfNode, string[]>();
   const met = new Set<RdfNode>();
   const walk = (node: RdfNode, above: readonly string[]) => {
-    if (above.length > deepest || met.has(node)) return;
+    if (above.length > maxDepth || met.has(node)) return;
     met.add(node);
-    const way = [...above, textIn(node, 'dc:title').replaceAll('/', '-')].filter((name) => name !== '');
+    const path = [...above, textIn(node, 'dc:title').replaceAll('/', '-')].filter((name) => name !== '');
     for (const part of partsOf(node)) {
-      if (known.has(part)) walk(part, way);
-      else if (way.length > 0) {
-        append(ways, part, way.join('/'));
+      if (known.has(part)) walk(part, path);
+      else if (path.length > 0) {
+        append(paths, part, path.join('/'));
       }
     }
   };
   for (const node of collections) if (!inner.has(node)) walk(node, []);
   // Collections that contain each other have no root.
   for (const node of collections) walk(node, []);
-  return ways;
+  return paths;
 }

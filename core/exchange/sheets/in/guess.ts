@@ -6,12 +6,12 @@ import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** Maximum number of texts from which a column's kind is derived. */
-const mostLooked = 200;
-const mostExamples = 5;
+const maxSampleTexts = 200;
+const maxExamples = 5;
 /** Maximum characters of an example. */
-const exampleSigns = 200;
+const maxExampleChars = 200;
 /** Share of the texts that must be of one kind. */
-const enough = 0.8;
+const minShare = 0.8;
 
 /** What is known about a column while its rows are read. */
 export class ColumnTally {
@@ -29,10 +29,10 @@ export class ColumnTally {
       return;
     }
     this.order.add(typed);
-    if (this.#examples.size < mostExamples) this.#examples.add(typed.slice(0, exampleSigns));
+    if (this.#examples.size < maxExamples) this.#examples.add(typed.slice(0, maxExampleChars));
     // Later rows of a long sheet count as well, because the first ones may be alike.
-    if (this.#texts.length < mostLooked) this.#texts.push(typed);
-    else if (this.#rows % 97 === 0) this.#texts[(this.#rows / 97) % mostLooked] = typed;
+    if (this.#texts.length < maxSampleTexts) this.#texts.push(typed);
+    else if (this.#rows % 97 === 0) this.#texts[(this.#rows / 97) % maxSampleTexts] = typed;
   }
 
   get examples(): string[] {
@@ -66,7 +66,7 @@ const yesNo = new Set('yes no y n true false si sí s verdadero falso x 1 0'.spl
 
 function kindOf(texts: readonly string[], heading: string, thisYear: number): ColumnKind {
   if (texts.length === 0) return 'empty';
-  const most = (is: (text: string) => boolean) => texts.filter(is).length >= texts.length * enough;
+  const most = (is: (text: string) => boolean) => texts.filter(is).length >= texts.length * minShare;
   const different = new Set(texts).size;
   if (texts.every((text) => yesNo.has(fold(text))) && (different === 2 || /[a-z]/i.test(texts[0] ?? ''))) {
     return 'yes-no';
@@ -91,7 +91,7 @@ function isIds(texts: readonly string[], different: number): boolean {
   const isOne = (text: string) =>
     /^(?=.*\d)[\p{L}\d][\p{L}\d./_-]{4,39}$/u.test(text) && !/^\d{1,3}(?:[.,]\d+)?$/.test(text);
   return (
-    different >= texts.length * 0.95 && texts.filter(isOne).length >= texts.length * enough && !texts.some(isDecimal)
+    different >= texts.length * 0.95 && texts.filter(isOne).length >= texts.length * minShare && !texts.some(isDecimal)
   );
 }
 

@@ -1,4 +1,4 @@
-import { knownBy } from '#core/exchange/in/take.ts';
+import { importedIds } from '#core/exchange/in/take.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { type Property, propertyKey } from '#core/model/claim-properties.ts';
 import { pageCollections } from '#core/model/targets.ts';
@@ -35,7 +35,7 @@ export async function readCase(
   tool: string,
   { names, check }: { /** Whether `called` is going to be asked. */ names: Collection | null; check: () => void },
 ): Promise<InCase> {
-  const known = knownBy(store, tool);
+  const known = importedIds(store, tool);
   const numbers = new Map<string, { collection: string; id: string; scheme: string }[]>();
   for (const collection of pageCollections) {
     check();

@@ -102,7 +102,7 @@ export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords
         }
       }
     }
-    if (collection === 'claims') takeClaim(deps, read, record, faults);
+    if (collection === 'claims') readRowClaim(deps, read, record, faults);
     const fields = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
     for (const target of needed) {
       if (hasField(fields, target)) continue;
@@ -141,7 +141,7 @@ function asValue({ id }: MappingTarget, found: string | null): unknown {
 }
 
 /** Reads the values of a row that are claims, by property. */
-function takeClaim(deps: IncomingDeps, read: RowRead, record: Record<string, unknown>, faults: RowFault[]): void {
+function readRowClaim(deps: IncomingDeps, read: RowRead, record: Record<string, unknown>, faults: RowFault[]): void {
   const textFor = (id: string) => read.texts.find(({ rule }) => rule.target.id === id);
   const property = textFor('property');
   const value = textFor('value');

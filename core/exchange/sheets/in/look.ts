@@ -11,14 +11,14 @@ import { openSpreadsheet, sizeOf } from '#lib/extract/spreadsheet.ts';
 type Asked = Parameters<Handlers<typeof sheetsContract>['sheetLook']>[0];
 
 /** Number of rows shown for choosing the headings, and cells of each. */
-const mostHead = 12;
-const mostHeadCells = 100;
+const maxHeadRows = 12;
+const maxHeadCells = 100;
 const headSigns = 200;
 /** Number of rows in which headings are searched for. */
-const mostGuessed = 40;
+const maxSearchedRows = 40;
 
 /** Describes a sheet and what it may become. @throws AppError as `openTable` */
-export async function lookAtSheet(
+export async function describeSheet(
   bytes: Uint8Array,
   { path, ...asked }: Asked,
   { saved, thisYear }: { saved: readonly Mapping[]; thisYear: number },
@@ -26,7 +26,7 @@ export async function lookAtSheet(
   const name = basename(path);
   const file = await openSpreadsheet(bytes, name, asked);
   const at = sheetAt(file, asked.sheet);
-  const first = await firstRows(file, at, mostGuessed);
+  const first = await firstRows(file, at, maxSearchedRows);
   const headerRow = asked.headerRow ?? guessHeaderRow(first, thisYear);
   const headerRows = headerRow === 0 ? 1 : (asked.headerRows ?? 1);
   const sheet = file.sheets[at]?.name ?? '';
@@ -61,10 +61,10 @@ export async function lookAtSheet(
       })),
     ),
     ...{ sheet, encoding: file.encoding, separator: file.separator, headerRow, headerRows, rows, columns },
-    headNumbers: first.slice(0, mostHead).map(({ number }) => number),
+    headNumbers: first.slice(0, maxHeadRows).map(({ number }) => number),
     head: first
-      .slice(0, mostHead)
-      .map(({ cells }) => cells.slice(0, mostHeadCells).map((cell) => cell.slice(0, headSigns))),
+      .slice(0, maxHeadRows)
+      .map(({ cells }) => cells.slice(0, maxHeadCells).map((cell) => cell.slice(0, headSigns))),
     suggested: mappingOf(suggest(columns, asked.collection ?? null), {
       ...{ name: (label.trim() || name).slice(0, 200), sheet: sheet === '' ? null : sheet, headerRow, headerRows },
     }),

@@ -1,5 +1,5 @@
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import type { SheetPreview, SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
 import type { Joins, Mapping, SheetCollection } from '#core/exchange/model/mapping.ts';
@@ -14,9 +14,9 @@ import { columnsOf } from '#core/tables/model.ts';
 import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const mostRows = 20;
+const maxPreviewRows = 20;
 /** Maximum number of records with the same name per row. */
-const mostCandidates = 5;
+const maxCandidates = 5;
 const textSigns = 500;
 
 /** The first rows as they would be imported. Nothing is written. @throws AppError as `openSheet` */
@@ -28,12 +28,12 @@ export async function previewSheet(
   const { scan, placed } = opened;
   const { mapping } = asked;
   const problems = [...placed.problems];
-  const rows = (await firstBelow(opened.table, mostRows)).map((row) => {
+  const rows = (await firstBelow(opened.table, maxPreviewRows)).map((row) => {
     const read = opened.read(row);
     return { read, made: opened.recordsOf(read) };
   });
   const report = new ReportBuilder();
-  await takeIncoming(
+  await importRecords(
     deps,
     rows.flatMap(({ made }) => made.items),
     report,
@@ -93,7 +93,7 @@ function candidatesFor(
     if (typeof name !== 'string') continue;
     for (const { id, isSame } of inCase.called(collection, name)) found.set(id, isSame || found.get(id) === true);
   }
-  return [...found].slice(0, mostCandidates).map(([id, isSame]) => ({
+  return [...found].slice(0, maxCandidates).map(([id, isSame]) => ({
     ...{ id, title: inCase.titleOf(id) },
     why: t(isSame ? 'sheets.sameName' : 'sheets.sameWords'),
   }));

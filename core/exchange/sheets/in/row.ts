@@ -46,7 +46,7 @@ interface Identifier {
 type NameKind = 'main' | 'alias' | 'former' | 'spelling';
 
 /** Maximum number of columns kept outside the fields. */
-const mostExtra = 300;
+const maxExtraColumns = 300;
 const extraSigns = 100_000;
 
 /** Reads rows of a table by a mapping. */
@@ -83,7 +83,7 @@ export function rowReader(
       const { kind, id } = rule.target;
       if (kind === 'record' || kind === 'records' || kind === 'claim') made.texts.push({ rule, text });
       else if (id === 'property' || id === 'value') made.texts.push({ rule, text });
-      else if (kind === 'id') takeId(read, text, rule, placed);
+      else if (kind === 'id') setId(read, text, rule, placed);
       else {
         const value = valueOf(text);
         if (value.ok) {
@@ -110,7 +110,7 @@ interface Making {
 export const columnOf = ({ columns }: PlacedRule, { nameOf }: PlacedRules): string | null =>
   columns[0] === undefined ? null : nameOf(columns[0]);
 
-function takeId(read: RowRead, text: string, rule: PlacedRule, placed: PlacedRules): void {
+function setId(read: RowRead, text: string, rule: PlacedRule, placed: PlacedRules): void {
   const id = text.trim().toLowerCase();
   if (idSchema.safeParse(id).success) read.id = id;
   else
@@ -193,7 +193,7 @@ function restOf(cells: readonly string[], { isRest, nameOf }: PlacedRules, isLin
   let count = 0;
   for (let at = 0; at < cells.length; at++) {
     const text = cellText(cells[at], isLines).trim();
-    if (text === '' || !isRest(at) || count >= mostExtra) continue;
+    if (text === '' || !isRest(at) || count >= maxExtraColumns) continue;
     extra[`csv:${nameOf(at)}`] = [text.slice(0, extraSigns)];
     count++;
   }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { takeInParts, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importInParts, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
 import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
@@ -32,15 +32,15 @@ export interface FaultyRows {
 }
 
 /** Maximum number of faulty rows that can be saved. */
-const mostFaulty = 200_000;
+const maxFaultyRows = 200_000;
 /** Number of rows turned into records at once. */
-const partRows = 400;
+const batchRows = 400;
 
 /**
  * Imports the rows of a sheet as records. The file is kept as an original.
  * @throws AppError `invalid` if the mapping does not match the file or must state an order first, `cancelled`, `write-failed`
  */
-export async function takeSheet(
+export async function importSheet(
   deps: OpenedDeps & TakeDeps,
   { path, bytes, mapping, joins, dryRun, group, signal, progress }: SheetFile,
 ): Promise<{ item: AddItem; faulty: FaultyRows }> {
@@ -58,11 +58,11 @@ export async function takeSheet(
   const note = (place: string, why: string) => {
     const known = faulty.get(place);
     if (known) known.push(why);
-    else if (faulty.size < mostFaulty) faulty.set(place, [why]);
+    else if (faulty.size < maxFaultyRows) faulty.set(place, [why]);
   };
   let rowsDone = 0;
   const fileHash = dryRun ? null : (await deps.store.putFile(bytes)).hash;
-  const idOf = await takeInParts(
+  const idOf = await importInParts(
     deps,
     partsOf(opened, report, check, note, (rows) => (rowsDone = rows)),
     report,
@@ -102,10 +102,10 @@ async function* partsOf(
       const read = readRow(row);
       const { items: made, faults } = recordsOf(read);
       items.push(...made);
-      tellFaults(report, read.place, faults, made.length === 0);
+      reportFaults(report, read.place, faults, made.length === 0);
       for (const { column, why } of faults) note(read.place, column === null ? why : `${column}: ${why}`);
       for (const { field, from, to, why } of read.changes) report.change(read.place, field, from, to, why);
-      if (++count % partRows !== 0 || isNamed) continue;
+      if (++count % batchRows !== 0 || isNamed) continue;
       progress(count);
       yield items;
       items = [];
@@ -137,7 +137,7 @@ function refuseUnfit({ placed, scan }: OpenedSheet): void {
   if (asks.length > 0) throw new AppError('invalid', t('sheets.asks', { count: asks.length, names: asks.join(', ') }));
 }
 
-function tellFaults(
+function reportFaults(
   report: ReportBuilder,
   place: string,
   faults: readonly { column: string | null; field: string; why: string }[],

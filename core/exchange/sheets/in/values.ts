@@ -20,11 +20,11 @@ export interface Notation {
   thisYear: number;
 }
 
-const take = (value: unknown): Value => ({ ok: true, value });
+const accepted = (value: unknown): Value => ({ ok: true, value });
 const refuse = (why: string): Value => ({ ok: false, why });
 
 /** Maximum number of parsed dates remembered: a column has few different ones. */
-const mostRemembered = 20_000;
+const maxCachedDates = 20_000;
 
 /** Parses dates, each spelling once. */
 export function dateReader(notation: Notation): (text: string) => Value {
@@ -33,7 +33,7 @@ export function dateReader(notation: Notation): (text: string) => Value {
     const found = known.get(text);
     if (found) return found;
     const read = dateValue(text, notation);
-    if (known.size < mostRemembered) known.set(text, read);
+    if (known.size < maxCachedDates) known.set(text, read);
     return read;
   };
 }
@@ -44,7 +44,7 @@ function dateValue(text: string, { order, thisYear }: Notation): Value {
     if (read.fault === 'order') return { ok: false, why: t('sheets.whichOrder', { text }) };
     return refuse(t('sheets.noDate', { text: text.slice(0, 60) }));
   }
-  if (!read.century) return take(read.edtf);
+  if (!read.century) return accepted(read.edtf);
   return { ok: true, value: read.edtf, changed: { to: read.edtf ?? '', why: t('sheets.twoDigits') } };
 }
 
@@ -58,30 +58,30 @@ export function readValue(
 ): Value {
   switch (target.kind) {
     case 'texts':
-      return take(partsOf(text, rule));
+      return accepted(partsOf(text, rule));
     case 'identifiers':
-      return take(identifiersOf(text, rule));
+      return accepted(identifiersOf(text, rule));
     case 'countries': {
       const read = readCountries(rule.split ? partsOf(text, rule).join(';') : text, 'es');
-      return read.ok ? take(read.value) : refuse(read.error);
+      return read.ok ? accepted(read.value) : refuse(read.error);
     }
     case 'coordinates': {
       const read = readPosition(text);
-      return read.ok ? take(read.value) : refuse(read.error);
+      return read.ok ? accepted(read.value) : refuse(read.error);
     }
     case 'number': {
       const read = readSheetNumber(text, notation.decimal);
       // A position is never in thousands of degrees, so either separator is decimal.
       const number = read === 'open' ? Number(text.trim().replace(',', '.')) : read;
-      return number === null ? refuse(t('recordPages.noNumber')) : take(number);
+      return number === null ? refuse(t('recordPages.noNumber')) : accepted(number);
     }
     case 'flag':
     case 'choice':
       return choiceOf(collection, target, text);
     case 'lines':
-      return take(text.replaceAll('\r\n', '\n'));
+      return accepted(text.replaceAll('\r\n', '\n'));
     default:
-      return take(lineOf(collection, target.id, text.trim()));
+      return accepted(lineOf(collection, target.id, text.trim()));
   }
 }
 
@@ -119,8 +119,8 @@ function choiceOf(collection: SheetCollection, target: MappingTarget, text: stri
   const found = words.find(({ value, label }) => fold(value) === said || fold(label) === said);
   if (target.kind === 'flag') {
     const flag = found ? found.value === 'true' : yesOrNo(text);
-    if (flag !== null) return take(flag);
-  } else if (found) return take(found.value);
+    if (flag !== null) return accepted(flag);
+  } else if (found) return accepted(found.value);
   const choices = words.map(({ label }) => inQuotes(label)).join(', ');
   return refuse(t('table.cell.noChoice', { text: text.slice(0, 60), choices }));
 }
