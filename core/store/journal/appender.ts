@@ -63,8 +63,8 @@ export class Appender {
   }
 
   /**
-   * What was written is acknowledged only where it will be found: a program that syncs or restores may have put another file in the
-   * place of the one that is open here, or a person may have removed it. Nobody ever reads what goes into that one.
+   * Acknowledges a write only if it can be found again: a sync or restore program may have replaced the file that is
+   * open here, or someone may have deleted it. Nobody would ever read what goes into the open one.
    */
   private async checkPlace(size: number): Promise<void> {
     const [open, there] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
