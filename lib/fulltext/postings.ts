@@ -5,15 +5,12 @@ import { Bytes } from './bytes.ts';
  * that a phrase query reads few of them:
  *
  *   docs       for more than one block: a table, per block the last document (as a difference), the bytes of its
- * documents and
- *              of its positions; then the blocks. A document is its difference from the previous one times two, plus
- * one if it
- *              contains the term more than once or not only in its body; then follow occurrences × 4 + field and, for
- * many
- *              occurrences, the byte length of their positions, so that they can be skipped at once.
+ *              documents and of its positions; then the blocks. A document is its difference from the previous one
+ *              times two, plus one if it contains the term more than once or not only in its body; then follow
+ *              occurrences × 4 + field and, for many occurrences, the byte length of their positions, so that they can
+ *              be skipped at once.
  *   positions  for each document in turn: the difference of words times two, plus one for a piece of a compound,
- * followed by
- *              a byte with the piece's number and whether it is the last one.
+ *              followed by a byte with the piece's number and whether it is the last one.
  *
  * The bytes are not trusted: a damaged list ends early, and the reader skips documents that do not exist.
  */
