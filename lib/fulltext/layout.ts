@@ -113,7 +113,7 @@ export function viewTables(buffer: ArrayBuffer, counts: Counts): Tables {
   };
 }
 
-/** Serializes a document's head, with a checksum, because heads are read one by one long before the file is verified. */
+/** Serialises a document's head, with a checksum, because heads are read one by one long before the file is verified. */
 export function headText(id: string, stamp: string, stored: string): string {
   return JSON.stringify([id, stamp, stored, checksum(id, stamp, stored)]);
 }

@@ -36,7 +36,7 @@ function startsLine(document: Document, at: number): boolean {
 interface Head {
   places: NameSpan[];
   bodies: NameSpan[];
-  /** Whether it has a date, as one of the signs of a dateline besides an agency and a dash. */
+  /** Whether it contains a date. The other signs of a dateline are an agency and a dash. */
   dated: boolean;
   signed: boolean;
   dashed: boolean;

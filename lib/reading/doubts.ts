@@ -113,7 +113,7 @@ function isAsidePast(items: readonly Item[], at: number): boolean {
   return item?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(item.key);
 }
 
-/** Returns whether a place follows the name of a building, mine or jail that lib/ner does not recognize as a name. */
+/** Returns whether a place follows the name of a building, mine or jail that lib/ner does not recognise as a name. */
 export function isOfNamedThing(line: Line, place: { start?: number }): boolean {
   const { items } = line;
   let at = itemAt(line, { start: place.start ?? 0 }) - 1;

@@ -24,7 +24,7 @@ function valueOf(value: CardValue): string {
   return value.type === 'name' ? value.name.text : `“${value.text}”`;
 }
 
-/** Summarizes what the cards of a text say: claims, [events], links. */
+/** Summarises what the cards of a text say: claims, [events], links. */
 export function saidOf(cards: readonly Card[]): string {
   const parts = cards.flatMap(({ claims, events, links }) => [
     ...claims.map(

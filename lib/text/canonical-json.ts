@@ -1,5 +1,5 @@
 /**
- * Serializes a value as canonical JSON (RFC 8785): keys ordered by their UTF-16 units, numbers as ECMAScript writes
+ * Serialises a value as canonical JSON (RFC 8785): keys ordered by their UTF-16 units, numbers as ECMAScript writes
  * them, no white space.
  * @throws TypeError for what JSON cannot hold, including unpaired surrogates
  */

@@ -42,7 +42,7 @@ export function ages(scene: Scene, found: Found): void {
     if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
-    // "J. M. R., de 51 años,": the age of somebody whose name is not recognized.
+    // "J. M. R., de 51 años,": the age of somebody whose name is not recognised.
     const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
     if (isAside && item.num.number > 2) {
       found.told.add(at);

@@ -54,7 +54,7 @@ const chambers =
 const votes =
   /^(?:voted|approved|rejected|passed|backed|aprobo|aprobaron|rechazo|rechazaron|voto|votaron|ratifico|respaldo)$/;
 
-/** Reads "Parliament rejected the budget by 171 votes to 98": a vote of a body that is not a name, recognized by its count. */
+/** Reads "Parliament rejected the budget by 171 votes to 98": a vote of a body that is not a name, recognised by its count. */
 function voted(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;

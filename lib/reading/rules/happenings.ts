@@ -45,7 +45,7 @@ const kinds: readonly Kind[] = [
     verbs: wordsOf('erupted|desbordo|desbordarse'),
   },
 ];
-/** Meetings are recognized by their attendance. */
+/** Meetings are recognised by their attendance. */
 const meetings = wordsOf('meeting|assembly|gathering|asamblea|reunion|concierto|concert|festival|fair|feria');
 const things = wordsOf(
   'bus|coach|minibus|train|tram|ferry|boat|ship|vessel|trawler|dinghy|plane|aircraft|jet|helicopter|car|cars|lorry|truck|trucks|van|tanker|lift|crane|scaffolding|building|block|house|bridge|roof|wall|ceiling|floor|balcony|stand|tunnel|gallery|mine|shaft|dam|silo|tank|boiler|factory|warehouse|wing|pier|motorcycle|motorbike|tractor|cabin|pipeline|slope|hillside|volcano|river|bomb|device',
