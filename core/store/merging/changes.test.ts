@@ -23,7 +23,7 @@ describe('applying a change', () => {
 
   test('makes records of many fields as small as the engine can', () => {
     setFlagsFromString('--allow-natives-syntax');
-    // oxlint-disable-next-line typescript/no-implied-eval -- oxlint-disable-next-line typescript/no-implied-eval -- the only way to ask the engine
+    // oxlint-disable-next-line typescript/no-implied-eval -- the only way to ask the engine
     const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean;
     const create = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field${at}`, at]));
     const change = { collection: 'people', id: 'p', create };
