@@ -67,7 +67,7 @@ export interface ConflictSide {
   shown: boolean;
 }
 
-/** A disagreement that a person has to decide. */
+/** A disagreement that the user has to decide. */
 export interface Conflict {
   collection: string;
   id: string;
@@ -409,7 +409,7 @@ export interface Store extends AsWritten<CaseReads> {
   history(options: HistoryOptions): Promise<HistoryEntry[]>;
   /** Returns the last line of each writer, with the hash at the end of its chain. */
   heads(): { writer: string; seq: number; hash: string; at: string }[];
-  /** Returns what writers disagree on, for a person to decide. */
+  /** Returns what writers disagree on, for the user to decide. */
   conflicts(): Conflict[];
   /** Returns decisions that have not been reopened, latest first. */
   decisions(): Decision[];

@@ -6,7 +6,7 @@ import { isLong } from '#tests/support/long.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, outline, paragraph } from './test-files.ts';
 
-/** Reads an e-mail made of header lines, a blank line and a body. */
+/** Reads a mail made of header lines, a blank line and a body. */
 function mail(headers: readonly string[], body: string | Buffer = '', name = 'a.eml'): Promise<Extracted> {
   return parseSource(file(name, Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`), Buffer.from(body)])));
 }

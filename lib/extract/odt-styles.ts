@@ -39,7 +39,7 @@ export type StyleRole = 'title' | 'heading' | 'caption' | 'blockquote' | 'body';
 /** The styles of an OpenDocument text that determine the kind of a paragraph. */
 export interface OdtStyles {
   roleOf(style: string): StyleRole;
-  /** Whether text of this style is hidden. */
+  /** Returns whether text of this style is hidden. */
   hides(style: string): boolean;
   /** The list style set by a paragraph style. Empty if it explicitly has none, null if it says nothing. */
   listOf(style: string): string | null;

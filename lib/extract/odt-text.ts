@@ -177,7 +177,7 @@ class OdtReader {
     else for (const one of told) this.flow.paragraph(one.text, one);
   }
 
-  /** Whether the element is a hidden section, paragraph or text, by its condition as it was when saved. */
+  /** Returns whether the element is a hidden section, paragraph or text, by its condition as it was when saved. */
   #isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
     if (name === 'text:span') return this.#styles.hides(attributes['text:style-name'] ?? '');
     if (name === 'text:section') return attributes['text:display'] === 'none';

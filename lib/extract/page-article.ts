@@ -98,7 +98,7 @@ function wholePage(blocks: readonly PageBlock[], title: string | null): PageBloc
   return withoutOutskirts(chosen, Math.max(0, over));
 }
 
-/** Whether the block is a heading right under the headline that is a sentence of its own. */
+/** Returns whether the block is a heading right under the headline that is a sentence of its own. */
 function isStandfirst(block: PageBlock, title: string | null): boolean {
   const isSentence = block.text.length >= 60 || (block.text.length >= 30 && /[.!?]["'”’]?$/.test(block.text));
   return (
@@ -110,7 +110,7 @@ function isStandfirst(block: PageBlock, title: string | null): boolean {
   );
 }
 
-/** Whether the block is a kicker: the word or two above a headline that name its subject or section. */
+/** Returns whether the block is a kicker: the word or two above a headline that name its subject or section. */
 function isKicker(block: PageBlock): boolean {
   return block.kind === 'body' && block.text.length <= 60 && !/[.!?]["'”’]?$/.test(block.text);
 }
@@ -172,14 +172,14 @@ function linkShare(block: PageBlock): number {
 const pointer =
   /^[([]?(?:\p{Lu}{2,}(?:\s\p{Lu}+){0,4}|More|Read|See|Watch|Photos?|Videos?|Related|Leer?|Lea|Ver|Vea|Lire|Voir|Lesen|Leia|Veja)\s?:/u;
 
-/** Whether the block consists only of links, such as "related stories" within the article. */
+/** Returns whether the block consists only of links, such as "related stories" within the article. */
 function isLinkList(block: PageBlock): boolean {
   if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
   if (block.kind !== 'body' || block.text.length >= 200 || block.text.length === 0) return false;
   return linkShare(block) > 0.9 || (linkShare(block) > 0.5 && pointer.test(block.text));
 }
 
-/** Whether the block is a heading that links to another page and so is that page's headline. Links within the page do not count. */
+/** Returns whether the block is a heading that links to another page and so is that page's headline. Links within the page do not count. */
 function isTeaser(block: PageBlock, title: string | null): boolean {
   if (block.kind !== 'heading' || linkShare(block) < 0.9 || (title !== null && sameHeadline(block.text, title)))
     return false;

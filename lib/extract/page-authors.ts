@@ -67,7 +67,7 @@ function isLogin(name: string): boolean {
   return /^[\p{Ll}\d._-]+$/u.test(name);
 }
 
-/** Whether the name is a nickname in lower case, not an account number or an address. */
+/** Returns whether the name is a nickname in lower case, not an account number or an address. */
 function isNickname(name: string): boolean {
   return (
     isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isOrganisationName(name)
@@ -206,7 +206,7 @@ function readByline(element: DomElement, sites: readonly string[]): Byline | nul
   return names.length > 0 && names.length <= maxAuthorsShown ? { element, called, names } : null;
 }
 
-/** Whether two elements are in one row, that is, share a parent or grandparent. */
+/** Returns whether two elements are in one row, that is, share a parent or grandparent. */
 function isBeside(a: DomElement, b: DomElement): boolean {
   return (
     a === b || a.parentNode === b.parentNode || (a.parentNode?.parentNode ?? a) === (b.parentNode?.parentNode ?? b)

@@ -163,7 +163,7 @@ class Collector {
     if (tag === 'q') this.#append('”', context);
   }
 
-  /** Whether the element is hidden or not part of the article. Counts what it leaves out. */
+  /** Returns whether the element is hidden or not part of the article. Counts what it leaves out. */
   #leavesOut(element: DomElement): boolean {
     const hidden = hiddenBy(element, this.#options.hidden);
     if (hidden !== null && !(hidden === 'aria' && this.#holdsArticle(element))) {
@@ -182,7 +182,7 @@ class Collector {
     return true;
   }
 
-  /** Whether the element contains the main content. Its name does not matter: a wrapper may be called "menu". */
+  /** Returns whether the element contains the main content. Its name does not matter: a wrapper may be called "menu". */
   #holdsArticle(element: DomElement): boolean {
     return this.#aroundHeadline.has(element) || this.#sizeOf(element).running > this.#total.running / 2;
   }
@@ -340,7 +340,7 @@ function numberedItems(list: DomElement, parts: PageBlock[]): PageBlock[] {
   });
 }
 
-/** Whether items contain headings, pictures, tables or several paragraphs, so that the list only serves as layout. */
+/** Returns whether items contain headings, pictures, tables or several paragraphs, so that the list only serves as layout. */
 function holdsFlow(parts: readonly PageBlock[]): boolean {
   let item: DomElement | null = null;
   return parts.some((part) => {

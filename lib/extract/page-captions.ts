@@ -5,7 +5,7 @@ const caption =
 const notCaption = /closed-?caption|captions-?(?:on|off|button|settings)|(?:has|with|no|without)[-_]captions?/i;
 const maxCaption = 700;
 
-/** Whether an element is named as a caption. */
+/** Returns whether an element is named as a caption. */
 export function isCaption(element: DomElement): boolean {
   const called =
     `${attribute(element, 'class')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`.replace(
@@ -18,8 +18,8 @@ export function isCaption(element: DomElement): boolean {
 }
 
 /**
- * Whether the element is a figure or a box with a picture and little text. The text is then about the picture, however
- * it is marked.
+ * Returns whether the element is a figure or a box with a picture and little text. The text is then about the picture,
+ * however it is marked.
  */
 export function isCaptionedFigure(element: DomElement, tag: string): boolean {
   if (tag === 'div') return isPictureBox(element);
@@ -34,7 +34,7 @@ const maxBoxCaption = 300;
 /** A shorter text may just be a name and a date next to a portrait. */
 const minBoxCaption = 40;
 
-/** Whether the box contains only two elements: a picture and a line or two about it. */
+/** Returns whether the box contains only two elements: a picture and a line or two about it. */
 function isPictureBox(box: DomElement): boolean {
   const inner: DomElement[] = [];
   for (const node of box.childNodes) {

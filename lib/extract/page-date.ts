@@ -140,7 +140,7 @@ function textUpToOf(element: DomElement | null): string | null {
   return element === null ? null : textUpTo(element, 300);
 }
 
-/** Whether two days are consecutive. */
+/** Returns whether two days are consecutive. */
 function isNextTo(a: string, b: string): boolean {
   return isDay(a) && isDay(b) && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) === 86_400_000;
 }
@@ -204,7 +204,7 @@ export function dayInLines(lines: readonly string[], locale: string | null): str
   return days.size === 1 ? ([...days][0] ?? null) : null;
 }
 
-/** Whether the line says when the page was published and is not part of the story. */
+/** Returns whether the line says when the page was published and is not part of the story. */
 export function saysWhenPublished(line: string): boolean {
   return line.length <= maxLineChars && /\p{Nd}{4}/u.test(line) && publishedWords.test(line) && aboutPage.test(line);
 }
@@ -269,7 +269,7 @@ const digits = new RegExp(
 /** The maximum length of a line that is little more than a date. */
 const maxDateLineChars = 70;
 
-/** Whether the element contains a date with only a few words, not a sentence of the story. */
+/** Returns whether the element contains a date with only a few words, not a sentence of the story. */
 function isDateLine(element: DomElement): boolean {
   const text = shortText(element);
   if (text === null || text.length > maxDateLineChars || /©|copyright|\(c\)/i.test(text)) return false;

@@ -30,7 +30,7 @@ export function headlineOf(document: DomDocument, title: string | null): DomElem
   return titleHeading(document, title) ?? document.querySelector('h1');
 }
 
-/** Whether an element is in navigation or the like, a teaser list or a comment. Elements around the headline do not count. */
+/** Returns whether an element is in navigation or the like, a teaser list or a comment. Elements around the headline do not count. */
 export function isElsewhere(element: DomElement, headline: DomElement | null): boolean {
   for (const node of outward(element)) {
     const tag = tagOf(node);
@@ -56,8 +56,8 @@ function isOwn(element: DomElement, headline: DomElement): boolean {
 const teasers = new WeakMap<DomElement, boolean>();
 
 /**
- * Whether an element is a teaser: a headline that is a link. Cached, because a broken page may have hundreds of bylines
- * in one element.
+ * Returns whether an element is a teaser: a headline that is a link. Cached, because a broken page may have hundreds of
+ * bylines in one element.
  */
 function isTeaser(element: DomElement, tag: string): boolean {
   const known = teasers.get(element);
@@ -75,7 +75,7 @@ const maxLine = 300;
 /** The minimum length of a link text that is a headline rather than a name. */
 const minHeadline = 22;
 
-/** Whether the element is a small box with a linked headline, or a link with more than a name. */
+/** Returns whether the element is a small box with a linked headline, or a link with more than a name. */
 function isHeadlineLink(element: DomElement, tag: string): boolean {
   const text = textUpTo(element, maxTeaser);
   if (text === null) return false;
@@ -94,7 +94,7 @@ const aboutStory =
 const otherNames =
   /(?:^|[\s_-])(?:comments?|teasers?|cards?|related|sidebar|citations?|references?|cite_note[\w-]*)(?:$|[\s_-])/i;
 
-/** Whether an element is, or is inside, another element. */
+/** Returns whether an element is, or is inside, another element. */
 export function isInside(element: DomElement, ancestor: DomElement): boolean {
   for (const node of outward(element)) if (node === ancestor) return true;
   return false;

@@ -5,7 +5,7 @@ import type { ChildReply } from './child-reply.ts';
 export interface ParentChannel {
   send(reply: ChildReply): void;
   receive(listener: (request: ChildRequest) => void): void;
-  /** Whether it keeps this process alive when nothing else does. */
+  /** Sets whether this keeps the process alive when nothing else does. */
   keepsAlive(keeps: boolean): void;
 }
 

@@ -46,7 +46,7 @@ function cleanStep(step: string): string {
   return `${plain.slice(0, maxStep - ending.length - 1).replace(/[\uD800-\uDBFF]$/, '')}…${ending}`;
 }
 
-/** Returns a function that numbers repeated names, because two attachments of an e-mail may have the same name. */
+/** Returns a function that numbers repeated names, because two attachments of a mail may have the same name. */
 export function distinctNames(): (name: string) => string {
   const counts = new Map<string, number>();
   return (name) => {

@@ -175,7 +175,7 @@ function nearer(a: Fragment, candidate: Fragment | undefined, best: Fragment | n
   return best === null || candidate.left < best.left ? candidate : best;
 }
 
-/** Whether both sides are columns of running text, which fill their width, unlike cells of tables and forms. */
+/** Returns whether both sides are columns of running text, which fill their width, unlike cells of tables and forms. */
 function areColumns(left: readonly Fragment[], right: readonly Fragment[], gutter: number): boolean {
   if (left.length < 3 || right.length < 3) return false;
   const from = leftmost(left);

@@ -95,7 +95,7 @@ function splitRegion(source: Region): Line[][] {
   return paragraphs;
 }
 
-/** Whether a line starts a paragraph, given the line before it. */
+/** Returns whether a line starts a paragraph, given the line before it. */
 function begins(
   before: Line,
   line: Line,
@@ -158,7 +158,7 @@ function blockOf(lines: readonly Line[], page: number, body: number, bodyFont: s
   };
 }
 
-/** Whether the paragraph continues in the next column or on the next page. */
+/** Returns whether the paragraph continues in the next column or on the next page. */
 function continues(last: PdfBlock, next: PdfBlock): boolean {
   if (last.kind !== 'body' || next.kind !== 'body' || Math.abs(last.size - next.size) > 1) return false;
   if (endSign.test(last.text)) return false;

@@ -160,7 +160,7 @@ export function dateInUrl(url: string): string | null {
   return last ? fromNumbers(Number(last[1]), Number(last[3]), last[4], 'day') : null;
 }
 
-/** Whether a day is more than a day after the given time. A page cannot be older than its own publication date. */
+/** Returns whether a day is more than a day after the given time. A file cannot be older than its content. */
 export function isAfter(edtf: string, moment: number | undefined): boolean {
   return (
     moment !== undefined && /^\d{4}-\d\d-\d\d$/.test(edtf) && Date.parse(`${edtf}T00:00:00Z`) > moment + 86_400_000

@@ -21,7 +21,7 @@ export interface ReaderProcess {
   send(request: ChildRequest): void;
   /** Kills it immediately, even during one long step. */
   kill(): void;
-  /** Whether it keeps its host from ending; an idle one must not. */
+  /** Sets whether it keeps its host from ending; an idle one must not. */
   keepsHost(keeps: boolean): void;
   /** Resolves after `onEnd`. */
   readonly ended: Promise<void>;

@@ -55,8 +55,8 @@ function groupLines(lines: readonly string[]): string[][] {
 }
 
 /**
- * Whether lines are wrapped at a fixed width (mail, old archives): most inner lines are nearly as long as the longest,
- * and few end a sentence.
+ * Returns whether lines are wrapped at a fixed width (mail, old archives): most inner lines are nearly as long as the
+ * longest, and few end a sentence.
  */
 function isHardWrapped(groups: readonly (readonly string[])[]): boolean {
   const inner = groups
@@ -142,8 +142,8 @@ function listText(lines: readonly string[]): string {
 }
 
 /**
- * Whether the block is a heading: a short line without final punctuation, before a paragraph. The first block is left
- * to the title.
+ * Returns whether the block is a heading: a short line without final punctuation, before a paragraph. The first block
+ * is left to the title.
  */
 function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, index: number): boolean {
   if (block.kind !== 'body' || index === 0 || next === undefined || next.kind === 'heading') return false;
@@ -191,7 +191,7 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
 }
 
-/** Whether the text is a long sentence or several sentences, which is rare for headlines. */
+/** Returns whether the text is a long sentence or several sentences, which is rare for headlines. */
 function isRunningText(text: string): boolean {
   const signs = [text.length > maxSentenceHeadline, text.endsWith('.'), sentences(text).length > 1];
   return signs.filter(Boolean).length > 1;

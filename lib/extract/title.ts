@@ -74,10 +74,10 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   return { title: { value, from: 'guessed' }, headline: null, blocks };
 }
 
-/** Whether the text contains a letter or digit. */
+/** Returns whether the text contains a letter or digit. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** Whether the text is a byline, a date or a line of symbols, which often comes first but is not a headline. */
+/** Returns whether the text is a byline, a date or a line of symbols, which often comes first but is not a headline. */
 function isFrontLine(text: string): boolean {
   return (
     !says(text) ||

@@ -9,7 +9,7 @@ export interface ZipPackage {
   /** The paths of its parts in archive order, without those that lead out of the archive. */
   readonly paths: readonly string[];
   has(path: string): boolean;
-  /** Whether a part is encrypted with a password. */
+  /** Returns whether a part is encrypted with a password. */
   encrypted(path: string): boolean;
   /**
    * Returns a part as text (UTF-8, or UTF-16 with a byte order mark), or null if there is none. Throws `too-large`

@@ -15,7 +15,7 @@ export interface Owner {
 /**
  * Keeps a record out of the trash if someone added something to it, or changed something that depends on it, without
  * knowing that another writer had removed it: a quote is nothing without its article. As with a change to the record
- * itself, a person has to decide. The result follows from the rows alone, in whatever order their lines arrive.
+ * itself, the user has to decide. The result follows from the rows alone, in whatever order their lines arrive.
  */
 export class Hanging {
   /** Dependent records with their collections, by the record that they depend on; built on first use. */

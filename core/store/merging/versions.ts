@@ -15,7 +15,7 @@ export interface Stamp {
 export type Origin = Pick<Stamp, 'writer' | 'seq' | 'hlc'>;
 
 /**
- * One of several values that a line left for a person to choose from, and the line that gave it. Without `of`, it is
+ * One of several values that a line left for the user to choose from, and the line that gave it. Without `of`, it is
  * that same line.
  */
 export interface Side {
@@ -25,7 +25,7 @@ export interface Side {
 
 /**
  * One value of a register (a field, an element of a set, whether a record is in the trash) and the line that gave it. A
- * register holds several if their writers had not seen each other: the values that a person has to choose from.
+ * register holds several if their writers had not seen each other: the values that the user has to choose from.
  */
 export interface Version<T> {
   readonly value: T;
