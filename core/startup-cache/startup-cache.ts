@@ -78,7 +78,8 @@ export async function openWithStartupCache(
     async handle(method, input) {
       const question = { method, input };
       const key = keyOf(question);
-      if (cachedMethodSet.has(method) && performance.now() < until && asked.size < maxQuestions) asked.set(key, question);
+      if (cachedMethodSet.has(method) && performance.now() < until && asked.size < maxQuestions)
+        asked.set(key, question);
       if (!loaded && known.has(key) && !(behind && neverCached.has(method)))
         return { ok: true, value: cachedValue(method, known.get(key), behind) };
       try {

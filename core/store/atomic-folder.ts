@@ -7,23 +7,23 @@ import { hiddenName } from '#lib/files/beside.ts';
 import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
-/** How many files may wait for the disk at once. */
+/** How many files may wait for their fsync at once. */
 const maxSyncing = 16;
 
-/** Puts files into a folder in the making. */
+/** Writes files into a folder that is being created. */
 export interface FillFolder {
   /** Real path of the folder while it is being made. */
   dir: string;
-  /** A folder beside it that goes when it is done. */
+  /** A scratch folder next to it, deleted when the folder is complete. */
   scratch: string;
-  /** Writes one file from pieces; it is on disk when the folder is put in its place. */
+  /** Writes one file from chunks; it is on disk by the time the folder is moved into place. */
   write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
 /**
- * Makes a folder whole or not at all: beside its place, under a hidden name, then renamed. Whatever `fill` throws comes
- * out, and nothing of it stays.
- * @param dir must not be there, or be empty
+ * Creates a folder completely or not at all: it is built next to its final place under a hidden name, then renamed.
+ * Rethrows whatever `fill` throws, after removing everything.
+ * @param dir must not exist, or be empty
  * @throws AppError `exists`, `write-failed`
  */
 export async function createFolderAtomically(
@@ -47,7 +47,7 @@ export async function createFolderAtomically(
     const files = new SyncedFiles(io, target);
     await fill({ dir: target, scratch, write: (path, pieces) => files.write(path, pieces) });
     await files.finish();
-    // A folder that is there is empty, and some systems put nothing in the place of one.
+    // An existing folder is empty, and some systems cannot rename over even an empty folder.
     await io.removeDir(dir).catch((error: unknown) => (isMissing(error) ? undefined : Promise.reject(asError(error))));
     await io.rename(target, dir);
     await io.syncDir(parent);
@@ -64,7 +64,7 @@ export async function createFolderAtomically(
   }
 }
 
-/** Files written one after the other, whose way to the disk overlaps. */
+/** Writes files one after another while their fsyncs overlap. */
 class SyncedFiles {
   private syncing: Promise<void>[] = [];
   private readonly folders = new Set<string>();

@@ -23,19 +23,22 @@ const pieceBytes = 4 * 1024 * 1024;
 const firstPieceBytes = 32 * 1024;
 
 /**
- * Texts and originals, addressed by the SHA-256 of their content and never changed. They are on disk before the
- * change set that speaks of them.
+ * Texts and originals, addressed by the SHA-256 of their content and never changed. They reach the disk before the
+ * change set that refers to them.
  */
 export class Blobs {
-  /** Folders that are there and durable, as far as this session knows: an import asks for each of them many times. */
+  /** Folders known in this session to exist and be durable: an import needs each of them many times. */
   private readonly folders = new Set<string>();
 
-  /** @param onFailure told when the disk fails; a full one is no failure of the case, since nothing half-written stays */
+  /**
+   * @param onFailure called when the disk fails; a full disk does not make the case read-only, because nothing
+   * half-written stays
+   */
   constructor(
     private readonly io: Io,
     private readonly dir: string,
     private readonly onFailure: (error: unknown) => void,
-    /** Says why a content must not be kept; null for others. */
+    /** Returns why a content must not be kept, or null if it may be. */
     private readonly purged: (hash: string) => string | null = () => null,
   ) {}
 
@@ -56,10 +59,10 @@ export class Blobs {
     return { hash, size: bytes.length };
   }
 
-  /** Copies a file in pieces, whatever its size. It is read twice, since its hash is its name. */
+  /** Copies a file in chunks, whatever its size. Reads it twice, because its hash is its name. */
   async putFileFrom(path: string): Promise<{ hash: string; size: number }> {
     const refuse = (error: unknown) => Promise.reject(unreadable(path, error));
-    // A person may give a link to a file; what it leads to is what is meant.
+    // The user may pick a symbolic link to a file; copy the file it points to.
     const file = await this.io
       .realPath(path)
       .then((real) => this.io.open(real, 'read'))
@@ -134,7 +137,7 @@ export class Blobs {
         await putInPlace(this.io, path, fill);
       } catch (error) {
         if (!isMissing(error)) throw error;
-        // Whoever keeps the folder of the case as files may have taken an empty one away.
+        // Someone who manages the case folder by hand may have deleted an empty subfolder.
         await makeFolders(this.io, this.dir, folders);
         await putInPlace(this.io, path, fill);
       }
@@ -146,13 +149,13 @@ export class Blobs {
     }
   }
 
-  /** Whether the content is here already, as it should be: a damaged one is written anew. */
+  /** Returns whether the content is already here and intact; a damaged file is written again. */
   private async isWhole(path: string, hash: string, size: number): Promise<boolean> {
     let file: IoFile;
     try {
       file = await this.io.open(path, 'read');
     } catch {
-      // What is not there, or cannot be opened, is written.
+      // A file that is missing or cannot be opened is written.
       return false;
     }
     try {
@@ -186,13 +189,13 @@ export class Blobs {
 }
 
 /**
- * Clears away what a crash left half-written, and makes safe the names of what it left whole: a process that was killed
- * may not have come to that, and whoever gives the same content again is told that it is kept. Only the holder of the
- * lock may, and before it writes.
+ * Deletes what a crash left half-written, and syncs the folders so that the names of complete files are durable: a
+ * killed process may not have got that far, and a caller who adds the same content again is told that it is kept. Only
+ * the holder of the lock may call this, before it writes anything.
  */
 export async function sweepBlobs(io: Io, dir: string): Promise<void> {
   for (const root of [textsDir(dir), filesDir(dir)]) {
-    // What is no folder of this case is left as it is; verify names it.
+    // Anything that is not a folder of this case is left alone; verify reports it.
     if (!(await isPlainFolder(io, root))) continue;
     for (const name of await io.list(root)) {
       const folder = join(root, name);
@@ -209,7 +212,7 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
   await io.syncDir(dir);
 }
 
-/** Hash and size of an open file, read in pieces. */
+/** Returns the hash and size of an open file, read in chunks. */
 export async function hashOf(
   file: Pick<IoFile, 'read'>,
   each: (piece: Buffer) => Promise<void> = () => Promise.resolve(),
@@ -217,7 +220,7 @@ export async function hashOf(
   const hash = createHash('sha256');
   let size = 0;
   for (;;) {
-    // Most files are small, and a buffer of megabytes for each costs more than reading it.
+    // Most files are small, and allocating megabytes for each costs more than reading it.
     const piece = await file.read(size, Math.min(pieceBytes, Math.max(firstPieceBytes, size)));
     if (piece.length === 0) return { hash: hash.digest('hex'), size };
     hash.update(piece);
@@ -226,7 +229,7 @@ export async function hashOf(
   }
 }
 
-/** Hash of a file of a case, read in pieces. Throws what opening and reading it throw. */
+/** Returns the hash of a file of a case, read in chunks. Rethrows errors from opening and reading it. */
 export async function hashAt(io: Io, path: string): Promise<string> {
   const file = await io.open(path, 'read');
   try {
@@ -236,7 +239,7 @@ export async function hashAt(io: Io, path: string): Promise<string> {
   }
 }
 
-/** A hash that can stand in a path. */
+/** Returns the hash if it is safe to use in a path; throws otherwise. */
 function checked(hash: string): string {
   if (!hashPattern.test(hash)) throw new AppError('not-found', t('store.noFile', { hash }));
   return hash;

@@ -3,21 +3,20 @@ import { logAndReturn } from '#lib/log.ts';
 import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 
-/** Bytes at the beginning of a cache file in which its case is named. */
+/** How many bytes at the start of a cache file are searched for the name of its case. */
 const headBytes = 16_384;
 
 /**
- * A file about one case in the user's cache folder; losing it costs time only. It begins with a JSON object that names
- * the case's folder as `dir`: files of case folders that are gone are removed, as whoever deletes one wants nothing of
- * it to stay behind.
+ * A file about one case in the user's cache folder; losing it costs only time. It begins with a JSON object whose `dir`
+ * names the case folder. Files of deleted case folders are removed, so that deleting a case leaves nothing behind.
  */
 export class CaseCacheFile {
   readonly path: string;
 
   /**
-   * @param kind folder of the cache that files of this kind lie in
+   * @param kind subfolder of the cache for files of this kind
    * @param dir real path of the case
-   * @param ending of the file's name, its dot included
+   * @param ending file name extension, including its dot
    */
   constructor(
     private readonly cacheDir: string,
@@ -28,12 +27,12 @@ export class CaseCacheFile {
     this.path = join(cacheDir, kind, `${sha256(dir).slice(0, 32)}${ending}`);
   }
 
-  /** Throws what the system says, but not when there is none. */
+  /** Reads the file. Rejects with the system's error, also when the file does not exist. */
   read(): Promise<Buffer> {
     return nodeIo.readFile(this.path);
   }
 
-  /** Puts the file in place whole. @param bytes begin with JSON that has `dir` among its first fields */
+  /** Replaces the file atomically. @param bytes begin with JSON that has `dir` among its first fields */
   async write(bytes: Uint8Array): Promise<void> {
     await makePath(nodeIo, this.cacheDir);
     const folder = await makeFolders(nodeIo, this.cacheDir, [this.kind]);
@@ -41,22 +40,22 @@ export class CaseCacheFile {
     for (const name of await listOrEmpty(nodeIo, folder)) {
       const path = join(folder, name);
       if (path === this.path) continue;
-      const dir = await caseIn(path).catch(() => null); // of no case then
+      const dir = await caseIn(path).catch(() => null); // belongs to no case
       if (dir === null || !(await isThere(nodeIo, dir)))
         await nodeIo.remove(path).catch(logAndReturn('cache: an old file could not be removed', undefined));
     }
   }
 
-  /** Throws what the system says, but not when there is none. */
+  /** Removes the file if it exists. Rejects with any other system error. */
   async remove(): Promise<void> {
     await nodeIo.remove(this.path).catch((error: unknown) => {
-      // Nothing has been kept yet, or two who want it gone have met.
+      // Nothing was cached yet, or another process removed it first.
       if (!isMissing(error)) throw error;
     });
   }
 }
 
-/** The case that a file says it is about, by its first bytes: such files may be large. Null where it says none. */
+/** Returns the case that a file names in its first bytes (such files may be large), or null if it names none. */
 async function caseIn(path: string): Promise<string | null> {
   const file = await nodeIo.open(path, 'read');
   try {

@@ -8,7 +8,7 @@ const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), cre
 
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
-/** case.json: its content, `missing`, or `bad` when it cannot be read as one. */
+/** Reads case.json. Returns `missing` if it does not exist and `bad` if it cannot be parsed. */
 export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'missing' | 'bad'> {
   try {
     const bytes = await io.readFile(caseFile(dir), maxCaseFileBytes);
@@ -21,12 +21,12 @@ export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'mis
   }
 }
 
-/** Written once: the folder is a case from then on. */
+/** Writes case.json, once. From then on the folder is a case. */
 export async function writeCaseFile(io: Io, dir: string, id: string, createdAt: string): Promise<void> {
   await writeFileDurably(io, caseFile(dir), caseFileBytes(id, createdAt, folderVersion));
 }
 
-/** What case.json holds, byte for byte. */
+/** Returns the exact bytes of case.json. */
 export function caseFileBytes(id: string, createdAt: string, format: number): Buffer {
   return Buffer.from(`${JSON.stringify({ format, id, createdAt }, null, 2)}\n`, 'utf8');
 }
@@ -35,12 +35,12 @@ export async function writeReadme(io: Io, dir: string): Promise<void> {
   await writeFileDurably(io, readmeFile(dir), Buffer.from(readmeText, 'utf8'));
 }
 
-/** SHA-256 of the READMEs that earlier versions wrote: a case keeps the one that it was made with. */
+/** SHA-256 of the READMEs that earlier versions wrote: a case keeps the one it was created with. */
 export const formerReadmes: ReadonlySet<string> = new Set([
   'cd4df49d7c1b3380ae04ac62a02efc3b5dc1365bad9c24a9a8cf4336c9ccebc3',
 ]);
 
-/** For whoever finds the folder without the program; in English, since it is part of the format. */
+/** The README for someone who finds the folder without the program; in English, because it is part of the format. */
 export const readmeText = `This folder is a case of Casebook, a program for people who work from sources.
 Everything in it can be read with a text editor. To keep it safe, copy the whole folder.
 

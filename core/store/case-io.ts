@@ -1,17 +1,17 @@
 import { refuseLinks } from '#lib/files/plain.ts';
 import type { Io } from '#lib/files/io.ts';
 
-/** The doors that lead into a case already, so that none is put before another. */
+/** File access objects that already guard a case, and the case each guards, so that none is wrapped twice. */
 const guarded = new WeakMap<Io, string>();
 
 /**
- * The door to the files of one case: goes over no link within it, whoever put that there. Files elsewhere (the cache, the
- * user's notes, a source that is copied) are let through as they are.
- * @param dir real path of the case; '' for files that are in no folder
+ * Wraps file access to one case so that no symbolic link inside the case is followed, whoever put it there. Files
+ * elsewhere (the cache, the writer state, a source being copied) are passed through.
+ * @param dir real path of the case; '' for files outside any folder
  */
 export function caseIo(io: Io, dir: string): Io {
   if (dir === '' || guarded.get(io) === dir) return io;
-  /** @param last whether the last part may be no link either; what takes a file away takes a link itself away */
+  /** @param last whether the last path component must not be a link either; operations that remove a file act on the link itself */
   const check = (path: string, last = true) => refuseLinks(dir, path, last);
   const door: Io = {
     async open(path, mode) {

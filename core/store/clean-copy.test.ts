@@ -7,7 +7,7 @@ import { filesBelow } from '#tests/support/bundle.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** A new case of what is there now, and of nothing that was. */
+/** A new case with the current content only, without its history. */
 const made = useTestCase('The depot');
 let dir = '';
 let copy: OpenCase | null = null;
@@ -38,7 +38,7 @@ const put = async (...records: Record<string, unknown>[]) => {
   return results.map(({ id }) => id);
 };
 
-/** A case in which much was changed and removed: everything with "zebra" in it is no part of it any more. */
+/** A case with many changes and removals. Nothing containing "zebra" is part of its current content. */
 async function busyCase() {
   const [kept, gone] = await put(
     { collection: 'articles', title: 'Fire at the depot', text: 'Ana Ruiz said that 12 people were hurt.' },
@@ -92,7 +92,7 @@ describe('a clean copy', () => {
     expect(sections).toContainEqual(
       expect.objectContaining({ text: `It burned. [quote:${quote}] They fled.`, records: [event] }),
     );
-    expect(result.left_out).toEqual([]); // quotes and links went to the trash with what they belong to
+    expect(result.left_out).toEqual([]); // quotes and links were moved to the trash with their owners
 
     await copy?.close();
     copy = null;
@@ -101,7 +101,7 @@ describe('a clean copy', () => {
       expect(`${path} ${Buffer.from(content, 'latin1').toString('utf8')}`).not.toMatch(/zebra/i);
     }
     expect([...after.keys()].some((path) => path.startsWith('files/'))).toBe(true);
-    // The case itself is as it was, byte for byte.
+    // The case itself is unchanged, byte for byte.
     expect(await filesBelow(made.dir)).toEqual(before);
     expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });

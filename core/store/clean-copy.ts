@@ -11,7 +11,7 @@ import { createFolderAtomically } from './atomic-folder.ts';
 
 export interface CleanCopyOptions {
   store: Store;
-  /** The folder to make; one that is there has to be empty. */
+  /** The folder to create; an existing one must be empty. */
   dir: string;
   now(): number;
   progress(done: number, total: number): void;
@@ -22,9 +22,10 @@ export interface CleanCopyOptions {
 const recordsPerLine = 100;
 
 /**
- * Makes a new case of what is in a case now: each live record once, with its present values and its own id, the texts and
- * originals that those use. No history, no trash, nothing that was purged. The case itself is not touched.
- * @throws AppError `exists`, `write-failed`, `cancelled`; then nothing stays
+ * Creates a new case from the present content of a case: each live record once, with its present values and its own id,
+ * and the texts and originals that those use. No history, no trash, nothing that was purged. The case itself is
+ * unchanged.
+ * @throws AppError `exists`, `write-failed`, `cancelled`; nothing is left behind then
  */
 export async function saveCleanCopy(
   options: CleanCopyOptions,
@@ -87,7 +88,7 @@ export async function saveCleanCopy(
   return { records: records.length + 1, files: kept.files, left };
 }
 
-/** Keeps a content; one that is not here, or not what its hash says, is named. */
+/** Copies a content. One that is missing or does not match its hash is added to `left`. */
 async function copyContent(left: Skipped[], hash: string, keep: () => Promise<string>): Promise<boolean> {
   try {
     if ((await keep()) === hash) return true;

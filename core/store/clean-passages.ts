@@ -7,7 +7,7 @@ import type { Rejection } from '#core/model/rejections.ts';
 import type { CleanRecord, Skipped } from './clean-record.ts';
 import type { Store } from './types.ts';
 
-/** Words of an article, as a record keeps them. */
+/** A passage of an article, as a record stores it. */
 interface Words extends Selector {
   id: string;
   article: string;
@@ -16,8 +16,8 @@ interface Words extends Selector {
 }
 
 /**
- * Words of older texts are found again in the text that their article has now, with what stands around them there; those
- * that are not in it are left out and named, and so are all words of a purged text.
+ * Moves passages from older texts to the present text of their article, with the context they have there. Passages that
+ * are not found in it are left out and listed, and so are all passages of a purged text.
  */
 export async function settlePassages(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
   const leaveOut = (id: string) => {
@@ -41,12 +41,12 @@ export async function settlePassages(store: Store, kept: Map<string, CleanRecord
   for (const id of await goneWords(store)) leaveOut(id);
 }
 
-/** Whether a rejection is of words at one place of an article's text. */
+/** Returns whether a rejection is of a passage at one place of an article's text. */
 function isPassage(one: Readonly<Rejection>): one is Readonly<Rejection> & Words {
   return one.kind === 'mention' && one.article !== null && one.textHash !== undefined;
 }
 
-/** The words of a record as they stand in another text of their article; null where one passage of them does not. */
+/** Returns a record's passages as selectors in another text of their article, or null if one of them is not found there. */
 async function wordsNow(store: Store, words: Words, textHash: string): Promise<Record<string, unknown> | null> {
   const read = <T>(hash: string, otherwise: T) =>
     store.readText(hash).catch(logAndReturn('copy: a text cannot be read', otherwise));
@@ -60,7 +60,7 @@ async function wordsNow(store: Store, words: Words, textHash: string): Promise<R
   return { ...first, ...(words.more ? { more } : {}) };
 }
 
-/** Rejections of words, wherever they stand, that stand in no text which the copy has: they would only tell of those that it has not. */
+/** Returns the ids of rejections whose words occur in no text of the copy: they would only reveal the texts that were left out. */
 async function goneWords(store: Store): Promise<string[]> {
   const wanted = new Map<string, string[]>();
   for (const one of store.list('rejections')) {

@@ -1,6 +1,6 @@
 import type { Collection } from '#core/model/collections.ts';
 
-/** A record as a copy without history has it, its id its own. */
+/** A record as a copy without history stores it, under its original id. */
 export interface CleanRecord {
   collection: Collection;
   record: Readonly<Record<string, unknown>> & { id: string };
@@ -8,7 +8,7 @@ export interface CleanRecord {
   createdAt: string;
 }
 
-/** What a clean copy does not have, and why. */
+/** Something that a clean copy leaves out, and why. */
 export interface Skipped {
   id: string;
   reason: string;

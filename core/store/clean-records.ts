@@ -15,12 +15,12 @@ import type { Store } from './types.ts';
 const derived: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
 /**
- * The live records of a case with everything taken out of them that leads to what a copy without history has not: the
- * trash, older texts. A record that would say nothing without it is left out and named.
+ * Returns the live records of a case without any reference to what a copy without history leaves out: the trash and
+ * older texts. A record that would be meaningless without such a reference is left out and listed.
  */
 export async function cleanRecords(store: Store): Promise<{
   records: CleanRecord[];
-  /** Texts that the case has not, by their hash. */
+  /** Texts made for the copy that are not in the case, by hash. */
   texts: ReadonlyMap<string, string>;
   left: Skipped[];
 }> {
@@ -38,7 +38,7 @@ export async function cleanRecords(store: Store): Promise<{
   }
   await settlePassages(store, kept, left);
   await settleVersions(store, kept, left);
-  // What goes may take others with it.
+  // Removing one record may orphan others.
   for (let some = true; some;) {
     some = false;
     for (const { collection, record } of [...kept.values()]) {
@@ -56,7 +56,10 @@ export async function cleanRecords(store: Store): Promise<{
   return { records, texts, left };
 }
 
-/** Whether a record says something without what is not kept: a claim does not without whom it is about, nor a merge of one. */
+/**
+ * Returns whether a record still makes sense without what is left out: a claim needs its subject, and a merge needs
+ * more than one record.
+ */
 function stands(collection: Collection, record: CleanRecord['record'], kept: ReadonlyMap<string, unknown>): boolean {
   const isWhole = fieldsOf(collection).every(({ name, needed }) => {
     const id = needed ? record[name] : null;
@@ -68,7 +71,7 @@ function stands(collection: Collection, record: CleanRecord['record'], kept: Rea
   return Object.entries(shape).every(([name, schema]) => derived.has(name) || schema.safeParse(fields[name]).success);
 }
 
-/** What a record has in the place of purged contents; of an article without its text the title is left to read. */
+/** Returns the fields that replace purged contents. An article whose text was purged keeps its title as its text. */
 function withoutPurged(
   store: Store,
   record: Readonly<Record<string, unknown>>,
@@ -86,7 +89,7 @@ function withoutPurged(
   return changed;
 }
 
-/** Frozen versions that have words of a purged text are left out by name; so is one of which nobody can tell. */
+/** Leaves out frozen versions that contain words of a purged text, and those that cannot be read to find out, and lists them. */
 async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
   const isPurged = (hash: string) => store.purgeOf(hash) !== null;
   const goneWords = (article: string) => {
@@ -106,7 +109,7 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
     const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
     left.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
   }
-  // An edition hides which articles its words are from: it goes with its version.
+  // An edition does not show which articles its words come from, so it is left out together with its version.
   for (const edition of all.filter(isKeptEdition)) {
     if (kept.has(keptAudience(edition)?.version ?? '')) continue;
     kept.delete(edition.id);
@@ -117,7 +120,7 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
   }
 }
 
-/** A record without references to what is not kept. */
+/** Returns a record without references to what is left out. */
 function pruned(
   collection: Collection,
   record: Readonly<Record<string, unknown>>,
@@ -130,7 +133,7 @@ function pruned(
     if (value === gone) marked[field] = null;
     else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
     else if (typeof value === 'string') marked[field] = withoutEmptyMarks(value);
-    // What has lost the id that it is made of fits no field; of several by name the others stay.
+    // A union value that lost its only id then fails its schema; a value that names several records keeps the rest.
     else if (value !== null && typeof value === 'object') marked[field] = withoutGone(value);
   }
   return marked;
@@ -138,12 +141,12 @@ function pruned(
 
 const withoutGone = (value: object) => Object.fromEntries(Object.entries(value).filter(([, id]) => id !== ''));
 
-/** An element of a list: left out when it is a reference that leads nowhere, its own lists cleaned. */
+/** Returns a list element as zero or one elements: none if it is a dangling reference; otherwise with its own lists cleaned. */
 function without(item: unknown): unknown[] {
   if (item === '') return [];
   if (item === null || typeof item !== 'object') return [item];
   const entries = Object.entries(item as Record<string, unknown>);
-  // The order of an event speaks of one other event.
+  // An order rule refers to exactly one other event.
   if (entries.some(([key, value]) => key === 'event' && value === '')) return [];
   return [
     Object.fromEntries(

@@ -8,18 +8,18 @@ import { WriterStream, type Head } from '#core/store/journal/journal.ts';
 import { caseFile, filesDir, hashPattern, readmeFile, segmentNumber, textsDir } from './layout.ts';
 import { listSegments, listWriters } from '#core/store/journal/segments.ts';
 
-/** What a file of a case is, by its path inside it. */
+/** The kind of a case file, derived from its path in the case. */
 export type ContentKind = 'case' | 'readme' | 'journal' | 'text' | 'file';
 
-/** One file of a case, or as much of it as belongs to the moment that is looked at. */
+/** One file of a case, or the part of it that belongs to the moment of the listing. */
 export interface ContentFile {
-  /** Inside the case, with `/`. */
+  /** Relative to the case, with `/`. */
   path: string;
   kind: ContentKind;
   size: number;
 }
 
-/** The files of a case that cannot be made again from others, as they were at one moment. */
+/** The files of a case that cannot be rebuilt from others, as they were at one moment. */
 export interface Contents {
   caseId: string;
   /** Version of the case format. */
@@ -33,12 +33,12 @@ const writer = '[0-9A-Za-z_-]{1,64}';
 const journalPath = new RegExp(`^journal/(${writer})/(\\d{6,12})\\.ndjson$`);
 const textPath = /^texts\/([0-9a-f]{2})\/(\1[0-9a-f]{62})\.txt$/;
 const filePath = /^files\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
-/** Names that Windows keeps for devices, whatever stands after a dot. */
+/** Device names reserved by Windows, with or without an extension. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * What a path inside a case stands for; null for everything that is no file of a case. Only whole, known shapes pass:
- * nothing that leads elsewhere on any system has one.
+ * Returns what kind of file a path in a case is, or null if it is not a case file. Accepts only complete, known forms,
+ * none of which leads out of the case on any system.
  */
 export function contentKind(path: string): ContentKind | null {
   if (path === 'case.json') return 'case';
@@ -52,20 +52,20 @@ export function contentKind(path: string): ContentKind | null {
   return filePath.test(path) ? 'file' : null;
 }
 
-/** The SHA-256 that a text or an original bears as its name; null for other files. */
+/** Returns the SHA-256 that is the name of a text or an original; null for other files. */
 export function namedHash(path: string): string | null {
   return (textPath.exec(path) ?? filePath.exec(path))?.[2] ?? null;
 }
 
-/** Writer and number of a journal's segment. */
+/** Returns the writer and number of a journal segment. */
 export function segmentOf(path: string): { writer: string; number: number } | null {
   const match = journalPath.exec(path);
   return match ? { writer: match[1] ?? '', number: Number(match[2]) } : null;
 }
 
 /**
- * Lists the files of a case at one moment: journals up to the last line that is whole, texts, originals, case.json and
- * README. Checkpoints, and what an unfinished write left, are no part of it.
+ * Lists the files of a case at one moment: journals up to the last complete line, texts, originals, case.json and
+ * README. Excludes checkpoints and leftovers of unfinished writes.
  * @throws AppError `damaged` without a case.json
  */
 export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Contents> {
@@ -87,7 +87,8 @@ export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Conte
     const { head, waiting } = heads.get(writer) ?? { head: null, waiting: true };
     for (const { number, path, until } of await listSegments(io, dir, writer)) {
       if (head && number === head.segment) await add(path, Math.min(until, waiting ? Infinity : head.end));
-      // What came to a journal after we looked belongs to a later moment; what waits for a missing part does not.
+      // What was appended to a journal since `headsOf` belongs to a later moment; segments that wait for a missing one
+      // are included.
       else if (waiting || (head && number < head.segment)) await add(path, until);
     }
   }
@@ -106,7 +107,7 @@ export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Conte
   };
 }
 
-/** The last whole line of each writer, and whether parts of its journal wait for a missing one. */
+/** Returns the last complete line of each writer, and whether segments of its journal wait for a missing one. */
 export async function headsOf(io: Io, dir: string): Promise<Map<string, { head: Head | null; waiting: boolean }>> {
   const heads = new Map<string, { head: Head | null; waiting: boolean }>();
   for (const writer of await listWriters(io, dir)) {
@@ -118,7 +119,7 @@ export async function headsOf(io: Io, dir: string): Promise<Map<string, { head: 
   return heads;
 }
 
-/** The bytes of a file of a case, as many as belong to it. */
+/** Yields the bytes of a case file, up to its listed size. */
 export async function* readContent(
   dir: string,
   { path, size }: Pick<ContentFile, 'path' | 'size'>,

@@ -57,7 +57,7 @@ test('of two that make the same case at once one makes it, and the other leaves 
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await faultsOf(dir)).toEqual([]);
 
-  // The second one found the folder free, and gets its turn when the first has finished.
+  // The second one found the folder free and continues when the first has finished.
   await rm(dir, { recursive: true });
   const late = make('Two', { ...nodeIo, realPath: async (path) => (await make('One'), nodeIo.realPath(path)) });
   await expect(late).rejects.toMatchObject({ code: 'exists' });

@@ -17,7 +17,7 @@ import { Schemas } from './schema.ts';
 import { newWriter, WriterStateFile, type WriterState } from '#core/store/journal/writer-state.ts';
 
 export interface CreateOptions {
-  /** The folder to make; one that is there has to be empty. */
+  /** The folder to create; an existing one must be empty. */
   dir: string;
   /** The user's data folder. */
   dataDir: string;
@@ -30,8 +30,8 @@ export interface CreateOptions {
 }
 
 /**
- * Makes a case. It is one only when its last file, case.json, is in place; when anything fails before, what was made is
- * taken away again.
+ * Creates a case. It is a case only once its last file, case.json, is in place; if anything fails before that,
+ * everything created is removed.
  * @throws AppError `exists`, `invalid`, `write-failed`
  */
 export async function createCase(options: CreateOptions): Promise<void> {
@@ -46,7 +46,7 @@ export async function createCase(options: CreateOptions): Promise<void> {
     await makeWithParents(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
-    // Somebody else makes a case of this folder: nothing in it is ours to take away, nor is the folder now.
+    // Another process is creating a case in this folder: neither its files nor the folder are ours to remove.
     if (error instanceof AppError && error.code === 'exists') throw error;
     for (const folder of made.reverse())
       await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
@@ -57,7 +57,7 @@ export async function createCase(options: CreateOptions): Promise<void> {
   }
 }
 
-/** Fills an empty folder, or leaves it empty. */
+/** Fills an empty folder, or leaves it empty on failure. */
 async function fill(
   io: Io,
   dir: string,
@@ -67,7 +67,7 @@ async function fill(
   const result = await acquireLock(dir, english('store.unknownHolder'), options.runtimeDir);
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
   try {
-    // Who had the lock before us may have made a case here.
+    // The previous holder of the lock may have created a case here.
     if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
     await writeFiles(io, dir, fields, options).catch(async (error: unknown) => {
       await emptyFolder(io, dir).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
@@ -126,13 +126,13 @@ async function writeFiles(
   }
 }
 
-/** Whether a folder can be made at a path: nothing is there, or an empty folder. */
+/** Returns whether a case can be created at a path: nothing is there, or an empty folder. */
 export async function isFree(io: Io, dir: string): Promise<boolean> {
   try {
     return (await io.list(dir)).length === 0;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return true;
-    // A file in place of the folder, or of one above it.
+    // A file is in the place of the folder or of one of its parents.
     if (isMissing(error)) return false;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
       cause: error,
@@ -140,7 +140,7 @@ export async function isFree(io: Io, dir: string): Promise<boolean> {
   }
 }
 
-/** Makes a folder and those above it. @param made gets the folders that were not there before, outermost first */
+/** Creates a folder and its parents. @param made receives the folders that did not exist, outermost first */
 export async function makeWithParents(io: Io, dir: string, made: string[]): Promise<void> {
   try {
     await io.stat(dir);
@@ -155,7 +155,7 @@ export async function makeWithParents(io: Io, dir: string, made: string[]): Prom
   await io.syncDir(parent);
 }
 
-/** Takes away everything in a folder that was empty when we came, or that we made; of a link the link alone. */
+/** Removes everything in a folder that was empty before us or that we created. Removes links, not what they point to. */
 export async function emptyFolder(io: Io, dir: string): Promise<void> {
   for (const name of await io.list(dir)) {
     const path = join(dir, name);

@@ -10,8 +10,8 @@ import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from './types.ts';
 
 /*
- * What a hostile or broken copy of a case may hold where a plain file should be. Each of these hung the program, filled its
- * memory or led out of the case. Nothing here may take longer than a blink: a test that hangs has failed.
+ * What a malicious or broken copy of a case may contain in place of a plain file. Each of these made the program hang,
+ * filled its memory or led out of the case. Nothing here may take longer than a moment: a test that hangs has failed.
  */
 
 let place: TestStore;
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.end());
 
-/** What may stand in the place of a file, by name; each takes the path. */
+/** What may be in the place of a file, by name; each function gets the path. */
 const others: [name: string, make: (path: string) => Promise<void>][] = [
   ['a pipe', (path) => promisify(execFile)('mkfifo', [path]).then(() => undefined)],
   ['a link to a device without end', (path) => symlink('/dev/zero', path)],
@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32')('folders that are links', () => {
     await mkdir(precious[0], { recursive: true });
     await writeFile(precious[1], 'of somebody else');
     const before = await readdir(moved, { recursive: true });
-    // A new writer sweeps what is left over.
+    // A new writer removes leftover files.
     store = await place.open({ dataDir: join(place.home, 'other data') });
     expect(await readdir(moved, { recursive: true })).toEqual(before);
     const read = root === 'texts' ? store.readText(text) : store.readFile(original);
@@ -173,7 +173,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a segment,', () =
   const hostile = others.filter(([name]) => name !== 'other words');
 
   test.each(hostile)('%s costs what was in it, and nothing else', async (name, make) => {
-    // A second copy of the case: its journal is the one that cannot be read.
+    // A second copy of the case. Its journal is the one that cannot be read.
     store = await place.open({ dataDir: join(place.home, 'other data') });
     await store.transact('Add', (tx) => tx.create('people', { names: [{ value: 'Ada', kind: 'main' }] }));
     const { writer } = store;

@@ -7,12 +7,12 @@ import { sha256 } from '#core/store/journal/lines.ts';
 import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, formatNotPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
-/** Texts that were proved, by path, and what the file was like then: what changes it changes that. */
+/** Texts whose hash has been verified, by path, with the file's identity at that time; any change to the file changes it. */
 const verifiedTexts = new Map<string, string>();
 const maxVerified = 2_000;
 
 /**
- * Reads a text of a case at once, for the worker, which answers nobody meanwhile.
+ * Reads a text of a case synchronously, for the worker, which does not need to stay responsive meanwhile.
  * @param dir real path of the case
  * @throws AppError `not-found`, `damaged`, `unreadable`
  */
@@ -39,7 +39,7 @@ export function readTextNow(dir: string, hash: string): string {
   }
 }
 
-/** A whole plain file, and what tells whether it is still the same. */
+/** Reads a regular file in full. `look` changes whenever the file changes. */
 function readPlainNow(path: string, most: number): { bytes: Buffer; look: string } {
   const fd = openPlainNow(path);
   try {

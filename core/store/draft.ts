@@ -16,7 +16,7 @@ import { reopenConflict } from '#core/store/merging/invert-change.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** The reading half of the store over any source of rows. What it gives out is frozen, at the latest when it is given out. */
+/** The read half of the store over any source of rows. Records are frozen by the time they are returned. */
 export class RowReads implements AsWritten<Reads> {
   readonly view = 'written';
 
@@ -56,19 +56,19 @@ export class RowReads implements AsWritten<Reads> {
   }
 }
 
-/** The one place where a stored record gets its model's type: what of it does not fit was set aside when it was merged. */
+/** The one place where a stored record gets its model's type: parts that do not fit were set aside during the merge. */
 function typedRecord<C extends Collection>(row: Row): Readonly<RecordOf<C>> | undefined {
   const record = readableRecord(row);
   return record === null ? undefined : (freezeDeep(record) as unknown as Readonly<RecordOf<C>>);
 }
 
-/** A change set in the making: laid over what is there, nothing of it seen by others until it is on disk. */
+/** A change set in progress, layered over the current state and invisible to others until it is on disk. */
 export class Draft extends RowReads implements Tx {
   private readonly overlay: Overlay;
   private readonly ops: Change[] = [];
-  /** What there was before this change set, and what there is by it. */
+  /** The state before this change set, and the state including it. */
   readonly reads: { before: Reads; after: Reads };
-  /** Place in `ops` of the last change of a record, so that changes of one record become one. */
+  /** Index in `ops` of the last change to a record, so that consecutive changes to one record are combined. */
   private readonly last = new Map<string, number>();
 
   /** @param at ISO 8601 time of the change set */
@@ -108,7 +108,7 @@ export class Draft extends RowReads implements Tx {
       const before = record[field] ?? null;
       if (!equalJson(before, after)) set[field] = [before, after];
     }
-    // A field that is given a value while it is in dispute is decided by it. Of a set, elements are given one by one.
+    // Setting a disputed field decides the dispute. Elements of a set are added one by one, so sets are excluded.
     const fields = Object.keys(set).filter((field) => !isSetField(collection, field));
     if (Object.keys(set).length > 0) this.add({ collection, id, set, ...settling(collection, row, fields, set) });
   }
@@ -150,7 +150,7 @@ export class Draft extends RowReads implements Tx {
     this.decide(change);
   }
 
-  /** A change that is taken as it is: undo gives back what the journal says was there. */
+  /** Adds a change unaltered: undo restores the values recorded in the journal. */
   add(change: Change): void {
     const known = this.overlay.row(change.collection, change.id);
     const row = applyChange(known, change, this.at);
@@ -168,14 +168,14 @@ export class Draft extends RowReads implements Tx {
     }
   }
 
-  /** A change that counts though it may change nothing. */
+  /** Adds a change that counts even if it changes no value. */
   private decide(change: Change): void {
     const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
     if (row) this.overlay.put(change.collection, this.schemas.fitted(change.collection, row));
     this.last.set(`${change.collection}/${change.id}`, this.ops.push(change) - 1);
   }
 
-  /** What is to be written: nothing when all that was done came to nothing. */
+  /** The changes to write; empty if they cancel each other out. */
   get changes(): Change[] {
     const told = this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
     const last = new Map(told.map((change) => [`${change.collection}/${change.id}`, change]));
@@ -186,7 +186,7 @@ export class Draft extends RowReads implements Tx {
     );
   }
 
-  /** The last change of a record with the fields that are nothing without those that it was given, as they are. */
+  /** Returns the last change to a record, extended by the present values of the fields that depend on those it set. */
   private withCompanions(change: SetChange, all: readonly Change[]): SetChange {
     const { collection, id } = change;
     const own = all.filter((one): one is SetChange => one.id === id && 'set' in one);
@@ -213,17 +213,17 @@ export class Draft extends RowReads implements Tx {
   }
 }
 
-/** The record of the case itself is made with the case and stays. */
+/** The case's own record is created with the case and cannot be removed. */
 function refuseCase(collection: Collection): void {
   if (collection === 'case') throw new AppError('invalid', t('store.caseStays'));
 }
 
-/** What was taken away for good cannot come to have been something else. */
+/** A purge is permanent, so its record cannot be changed. */
 function refusePurge(collection: Collection): void {
   if (collection === purges) throw new AppError('invalid', t('purges.stays'));
 }
 
-/** Two changes of one record in a row as one, or null when they have to stay apart. */
+/** Combines two consecutive changes to one record, or returns null if they must stay separate. */
 function mergeSet(before: Change, later: SetChange): Change | null {
   if ('create' in before) {
     const after = Object.entries(later.set).map(([field, [, value]]) => [field, value] as const);
@@ -232,7 +232,7 @@ function mergeSet(before: Change, later: SetChange): Change | null {
   return 'set' in before ? { ...before, ...mergeSetChanges(before, later) } : null;
 }
 
-/** What there was to choose from of fields that a change decides; nothing where nobody disagreed. */
+/** Returns the competing values of the fields that a change decides; nothing if there is no dispute. */
 function settling(collection: string, row: Row, fields: readonly string[], set: SetChange['set']): { sides?: Sides } {
   if (!isDisputed(row)) return {};
   const sides = fields.flatMap((field) => {
@@ -250,7 +250,7 @@ function lifeSettling(row: Row, removed: boolean): { sides?: Sides } {
   return before.length > 1 ? { sides: { '': [before, [{ value: removed }]] } } : {};
 }
 
-/** The name that leads. */
+/** Returns the main name. */
 function leadOf(names: readonly unknown[]): unknown {
   return (
     names.find((name) => typeof name === 'object' && name !== null && 'kind' in name && name.kind === 'main') ?? null

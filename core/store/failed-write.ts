@@ -3,8 +3,8 @@ import { hasCode, isMissing } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /**
- * Why the case is read-only from now on, and what to do.
- * @param error what a write to it threw
+ * Returns why the case is read-only from now on, and what to do about it.
+ * @param error what the write threw
  * @param path of the case
  */
 export function failedWriteMessage(error: unknown, path: string): string {

@@ -21,7 +21,7 @@ async function journalFiles(): Promise<string[]> {
   return names.filter((name) => name.endsWith('.ndjson')).map((name) => join(place.dir, 'journal', name));
 }
 
-/** As programs that sync do it: beside it, then renamed. */
+/** Replaces a file as sync programs do: writes next to it, then renames. */
 async function putInPlaceOf(file: string, bytes: Buffer): Promise<void> {
   await writeFile(`${file}.tmp`, bytes);
   await rename(`${file}.tmp`, file);
@@ -67,7 +67,7 @@ describe('when the disk refuses', () => {
       expect(names()).toEqual(['Ada', 'Bob']);
       expect(store.writer).toBe(writer);
       expect(store.readOnly).toBeNull();
-      // It was closed in order: what did not go well is the change.
+      // The case was closed properly; only the change failed.
       expect(store.recovery).toMatchObject({ refused: true, lost: 0 });
       await add('Eve');
       await reopen();
@@ -77,7 +77,7 @@ describe('when the disk refuses', () => {
     });
   }
 
-  /** What others do to the journal's file while the case is open, and what of `Ada` and `Bob` is there afterwards. */
+  /** What other programs do to the journal's file while the case is open, and which of `Ada` and `Bob` are left afterwards. */
   const takenAway: [what: string, work: (file: string, old: Buffer) => Promise<void>, left: string[]][] = [
     ['replaced by an older version', (file, old) => putInPlaceOf(file, old), ['Ada']],
     ['replaced by an equal one', async (file) => putInPlaceOf(file, await readFile(file)), ['Ada', 'Bob']],

@@ -2,27 +2,27 @@ import type { z } from 'zod';
 import { formatIssue } from '#lib/issues.ts';
 import type { Row, StoredRecord } from '#core/store/merging/row.ts';
 
-/** What of a row is shown: null for a record that is set aside. */
+/** Returns the readable part of a row, or null for a record that is set aside. */
 export function readableRecord({ record, unfit }: Row): StoredRecord | null {
   return unfit ? unfit.shown : record;
 }
 
-/** Whether a row is of a record that is set aside. */
+/** Returns whether a row's record is set aside. */
 export function isSetAside(row: Row): boolean {
   return row.unfit?.shown === null;
 }
 
 type Issue = z.core.$ZodIssue;
 
-/** One field's value as far as it can be read. */
+/** One field's value, as far as it can be read. */
 export type FieldFit =
   | { ok: true }
-  /** `value` is left out where nothing of it can be shown. */
+  /** `value` is omitted if nothing of it can be shown. */
   | { ok: false; value?: unknown; issue: Issue; newer: boolean };
 
 /**
- * Reads one field. Of a list the elements that fit are shown; a field that this program does not know within a value is
- * no fault.
+ * Checks one field against its schema. Of a list, the elements that fit are shown; a field inside a value that this
+ * version does not know is not a fault.
  */
 export function fitField(schema: z.ZodType, field: string, value: unknown): FieldFit {
   const parsed = schema.safeParse(value, { error: formatIssue });
@@ -38,17 +38,17 @@ export function fitField(schema: z.ZodType, field: string, value: unknown): Fiel
   return { ok: false, issue, newer };
 }
 
-/** Whether one of the values that writers disagree on can be shown: an element of a set, or a field's value. */
+/** Returns whether one of the values that writers disagree on can be shown: an element of a set, or a field's value. */
 export function isReadableSide(schema: z.ZodType, field: string, value: unknown, isSet: boolean): boolean {
   return fitField(schema, field, isSet ? [value] : value).ok;
 }
 
-/** What is wrong, without what is merely unknown. */
+/** Returns the issues, without those about unknown keys. */
 function faultsOf(issues: readonly Issue[]): Issue[] {
   return issues.filter(({ code }) => code !== 'unrecognized_keys');
 }
 
-/** Whether a value is a word where one of several other words is known. */
+/** Returns whether a value is an unknown word where the schema expects one of a list of words. */
 function isNewerWord(issue: Issue, whole: unknown): boolean {
   const isChoice = issue.code === 'invalid_value' || (issue.code === 'invalid_union' && 'discriminator' in issue);
   if (!isChoice) return false;
@@ -65,7 +65,7 @@ function withoutFaulty(list: readonly unknown[], issues: readonly Issue[]): unkn
   return list.filter((_, at) => !faulty.has(at));
 }
 
-/** Of several names that lead the first does; of none, the first of all. */
+/** If several names are main names, the first stays; if none is, the first name becomes one. */
 function withOneMain(names: readonly unknown[]): unknown[] {
   const isMain = (name: unknown) => (name as { kind?: unknown }).kind === 'main';
   const lead = Math.max(0, names.findIndex(isMain));

@@ -2,18 +2,18 @@ import { join } from 'node:path';
 
 /** Folders of the user, outside any case. */
 export interface UserFolders {
-  /** What the program must remember of cases on this machine, such as its writer ids. Never copied to another machine. */
+  /** What the program must remember about cases on this computer, such as its writer ids. Never copied to another computer. */
   data: string;
-  /** What can be rebuilt: indexes, thumbnails. */
+  /** Rebuildable data: indexes, thumbnails. */
   cache: string;
-  /** Where new cases are made unless the person says otherwise. */
+  /** Where new cases are created by default. */
   cases: string;
 }
 
 /**
- * The folders of this user on this system. Window and command line use the same ones, so that both are one writer.
- * `CASEBOOK_HOME` puts all of them below one folder: tests, and installations on a stick.
- * @param documents the user's folder for documents, where the host knows it better than `<home>/Documents`
+ * Returns this user's folders on this system. The window and the command line share them, so that both are one writer.
+ * `CASEBOOK_HOME` puts all of them under one folder, for tests and portable installations.
+ * @param documents the user's documents folder, if the host knows it better than `<home>/Documents`
  */
 export function userFolders(
   env: Record<string, string | undefined>,
@@ -33,7 +33,7 @@ export function userFolders(
     };
   }
   if (platform === 'win32') {
-    // Local, not Roaming: a writer id that travelled to a second machine would make two writers one
+    // Local, not Roaming: a writer id that roamed to a second machine would make two writers one.
     const local = env.LOCALAPPDATA ?? join(home, 'AppData', 'Local');
     return { data: join(local, 'Casebook', 'data'), cache: join(local, 'Casebook', 'cache'), cases };
   }

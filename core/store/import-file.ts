@@ -3,22 +3,22 @@ import { caseIo } from './case-io.ts';
 import { namedHash, segmentOf } from './contents.ts';
 import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
 
-/** A file of another copy of the case. */
+/** A file from another copy of the case. */
 export interface IncomingFile {
-  /** Inside the case. */
+  /** Relative to the case. */
   path: string;
   size: number;
   sha256: string;
-  /** Its bytes, from the beginning each time; throws rather than end when they are not what they should be. */
+  /** Yields its bytes, from the beginning on each call; throws instead of ending if they are not what was announced. */
   read(): AsyncIterable<Buffer>;
 }
 
-/** `differs`: something else stands here under that name, or its content is not what the name says. It was left alone. */
+/** `differs`: a different file has that name here, or the content does not match its name. Nothing was changed. */
 export type ImportOutcome = 'taken' | 'here' | 'differs';
 
 /**
- * Takes in a file of another copy of the case as a sync tool brings it: what is not here is put in place, a journal that
- * goes on from where ours of the same writer ends takes its place, and nothing that is here is ever lost.
+ * Imports a file from another copy of the case the way a sync tool would: a missing file is added, a journal that
+ * extends ours of the same writer replaces it, and nothing that is here is ever lost.
  * @param own this copy's own writer, whose journal nobody else writes
  */
 export async function importFile(
@@ -42,7 +42,7 @@ export async function importFile(
     await known.close();
     if (follows !== 'longer') return follows;
   }
-  // Some systems take two names that differ in case for one.
+  // Some file systems treat names that differ only in case as the same.
   if (segment?.writer.toLowerCase() === own.toLowerCase()) return 'differs';
   await makeFolders(io, dir, file.path.split('/').slice(0, -1));
   await putInPlace(io, path, async (target) => {
@@ -57,7 +57,7 @@ export async function importFile(
   return 'taken';
 }
 
-/** How a journal that is offered goes with the one that is here. */
+/** Compares an incoming journal with the local one. */
 async function compare(here: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
   let position = 0;
   for await (const piece of file.read()) {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(bundled, { recursive: true, force: true }));
 
-/** Runs the writing child and kills it after a number of acknowledged change sets. Returns what it was told. */
+/** Runs the writing child process and kills it after a number of acknowledged change sets. Returns its output. */
 async function killAfter(args: string[], count: number): Promise<{ opened: string; acknowledged: string[] }> {
   const child: ChildProcess = spawn(process.execPath, [join(bundled, 'child.cjs'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -70,7 +70,7 @@ test('a process killed while it writes loses nothing that it was told is saved, 
       await store.close();
       expect(await faultsOf(place.dir)).toEqual([]);
     }
-    // It is the same writer all along: being killed is no reason to become another.
+    // The writer id stays the same: being killed is no reason for a new one.
     expect(writers.size).toBe(1);
   } finally {
     await place.end();

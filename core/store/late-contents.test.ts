@@ -5,7 +5,7 @@ import type { CaseState } from './state.ts';
 const id = (number: number) => `01900000-0000-7000-8000-00000000000${number}`;
 const hash = (digit: string) => digit.repeat(64);
 
-/** One purges a text and an original; the other, who does not know of it, corrects the text and takes a picture of a page. */
+/** One writer purges a text and an original; the other has not seen that, corrects the text and takes a picture of a page. */
 function lines() {
   const [one, other] = [new Writer('w0'), new Writer('w1')];
   one.say(1, {
@@ -25,7 +25,7 @@ function lines() {
   other.say(4, { collection: 'articles', id: id(1), set: { textHash: [hash('c'), hash('d')] } });
   other.say(5, { collection: 'figures', id: id(4), create: { article: id(1), image: hash('e') } });
   for (let turn = 0; turn < 2; turn += 1) other.hear(one);
-  // Who knows of the purge may give it another text.
+  // A writer that has seen the purge may set another text.
   other.say(6, { collection: 'articles', id: id(1), set: { textHash: [hash('d'), hash('f')] } });
   return { one: one.lines, other: other.lines };
 }

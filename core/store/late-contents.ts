@@ -7,7 +7,7 @@ import { append } from '#lib/append.ts';
 
 type What = 'text' | 'original';
 
-/** A text or a file that a line gave an article after it was made. */
+/** A text or an original that a line gave an article after its creation. */
 interface Given {
   article: string;
   what: What;
@@ -22,17 +22,18 @@ interface ArticlePurge {
 }
 
 /**
- * Purges what another copy gave an article without knowing that its text, or its original, was taken away for good: a
- * correction of the text has the same words, a picture of a page shows them. It comes to the same in whatever order the lines arrive.
+ * Purges contents that another copy gave an article without knowing that its text or original had been purged: a
+ * corrected text has the same words, and a picture of a page shows them. The result does not depend on the order in
+ * which lines arrive.
  */
 export class LateContents {
   private readonly given = new Map<string, Given[]>();
   private readonly purges = new Map<string, ArticlePurge[]>();
 
-  /** @param purged everything that was taken away for good, by hash: what comes too late joins it */
+  /** @param purged all purged contents, by hash; contents that arrive too late are added to it */
   constructor(private readonly purged: Map<string, Purged>) {}
 
-  /** Takes in a change of a line. */
+  /** Applies a change of a line. */
   note(change: Change, stamp: Stamp): void {
     for (const given of givenBy(change, stamp)) {
       append(this.given, given.article, given);
@@ -40,7 +41,7 @@ export class LateContents {
     }
   }
 
-  /** Takes in a record of a purge. */
+  /** Applies a purge record. */
   notePurge(row: Row): void {
     const record = readableRecord(row);
     const purged = record && readPurge(record);
@@ -54,12 +55,12 @@ export class LateContents {
     for (const given of this.given.get(article) ?? []) this.judge(given, purge);
   }
 
-  /** For a checkpoint; purges are among its records. */
+  /** Returns what a checkpoint stores; the purges are among its records. */
   toJSON(): readonly unknown[] {
     return [...this.given.values()].flat();
   }
 
-  /** @param saved what `toJSON` gave; the caller has checked its hash */
+  /** @param saved the result of `toJSON`; the caller has checked its hash */
   load(saved: readonly unknown[]): void {
     for (const given of saved as readonly Given[]) {
       append(this.given, given.article, given);

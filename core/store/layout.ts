@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 
-/** Where things lie inside a case folder. No other module knows a path in there. */
+/** The layout of a case folder. No other module knows a path inside it. */
 
-/** Bytes after which a new segment of a journal begins. */
+/** Size in bytes from which a new journal segment is started. */
 export const segmentBytes = 8 * 1024 * 1024;
 
-/** Bytes of a text, at most: a longer one than any that is read or typed. */
+/** Maximum bytes of a text: more than any that is imported or typed. */
 export const maxTextBytes = 128 * 1024 * 1024;
 
-/** Bytes of case.json, at most. */
+/** Maximum bytes of case.json. */
 export const maxCaseFileBytes = 1024 * 1024;
 
-/** Records in one checkpoint file, at most. */
+/** Maximum number of records in one checkpoint file. */
 export const recordsPerFile = 5_000;
 
 export const caseFile = (dir: string) => join(dir, 'case.json');
@@ -22,15 +22,15 @@ export const checkpointsDir = (dir: string) => join(dir, 'checkpoint');
 export const checkpointDir = (dir: string, writer: string) => join(dir, 'checkpoint', writer);
 export const textsDir = (dir: string) => join(dir, 'texts');
 export const filesDir = (dir: string) => join(dir, 'files');
-/** @param writer null for the one who made the case */
+/** @param writer null for the writer who created the case */
 export const fileIndex = (dir: string, writer: string | null) =>
   join(dir, 'files', writer === null ? 'index.csv' : `index-${writer}.csv`);
-/** Whether a name among the originals is that of a writer's list of them. */
+/** Returns whether a name in the originals folder is that of a writer's index. */
 export const isFileIndexName = (name: string) => name === 'index.csv' || /^index-[0-9A-Za-z_-]{1,64}\.csv$/.test(name);
 export const textPath = (dir: string, hash: string) => join(dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
 export const filePath = (dir: string, hash: string) => join(dir, 'files', hash.slice(0, 2), hash);
 
-/** What a repair set aside at a time, under the path that it had in the case. */
+/** Returns the folder for what a repair at the given time set aside, under its original relative paths. */
 export const damagedDir = (dir: string, at: string) => join(dir, 'damaged', at);
 
 const segmentPattern = /^(\d{6,})\.ndjson$/;
@@ -41,13 +41,13 @@ export const hashPattern = /^[0-9a-f]{64}$/;
 
 export const segmentName = (segment: number) => `${String(segment).padStart(6, '0')}.ndjson`;
 
-/** Name of the file that keeps what an unfinished write left in a segment from `offset` on. */
+/** Returns the name of the file that keeps what an unfinished write left in a segment from `offset` on. */
 export const tornName = (segment: number, offset: number) => `${String(segment).padStart(6, '0')}.torn-${offset}`;
 
-/** Number of a segment, or null for any other name: a sync tool's conflict copy, a temporary file. */
+/** Returns the number of a segment, or null for any other name, such as a sync tool's conflict copy or a temporary file. */
 export function segmentNumber(name: string): number | null {
   const match = segmentPattern.exec(name);
-  // One number has one name: `0000001.ndjson` is none of ours.
+  // Each number has exactly one valid name: `0000001.ndjson` is not one of ours.
   return match && segmentName(Number(match[1])) === name ? Number(match[1]) : null;
 }
 
@@ -56,7 +56,7 @@ export function readTornName(name: string): { segment: number; offset: number } 
   return match ? { segment: Number(match[1]), offset: Number(match[2]) } : null;
 }
 
-/** Whether a name is another program's: what a sync tool has under way, what a file manager leaves in every folder. */
+/** Returns whether a name belongs to another program, such as a sync tool's partial download or a file manager's metadata. */
 export const isForeign = (name: string) => /^[.~]/.test(name);
 
 export const isWriterName = (name: string) => writerPattern.test(name);

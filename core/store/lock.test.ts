@@ -46,7 +46,7 @@ test('of many that ask at once exactly one holds', async () => {
   }
 });
 
-/** Starts a process that listens as a holder of a case would, and answers as told; null: not at all. */
+/** Starts a process that listens like a holder of a case and sends the given answer; with null, none. */
 async function pretend(answer: string | null, dir = '/case'): Promise<{ kill(): Promise<void> }> {
   const first = await acquireLock(dir, 'x', folder);
   const [name = ''] = await readdir(join(folder, 'casebook'));
@@ -104,7 +104,7 @@ test('who waited for a holder that never said who it is is told how long that wa
 
 test('one that had to wait for the processor does not take a holder for dead', async () => {
   const holder = await pretend('{"state":"held","name":"x","holder":{"pid":1,"host":"other"}}');
-  // Each turn of this process takes longer than an answer may: its timers are late, and come before what has arrived.
+  // Each turn of this process takes longer than the time limit for answers: its timers are late and run before what has arrived.
   let starved = true;
   const starve = () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_050);
@@ -146,7 +146,7 @@ test('a folder of another user is told as one, with how to go on', async () => {
     code: 'locked',
     message: expect.stringMatching(/^\S+(other|usr) .*belongs to another user.*XDG_RUNTIME_DIR/) as unknown,
   });
-  // The base is ours; what somebody else has put into it is told by its own path.
+  // The base folder is ours; what another user put into it is reported with its own path.
   if (other === '/usr') return;
   const ours = join(folder, 'ours');
   await mkdir(join(ours, 'casebook'), { recursive: true, mode: 0o700 });

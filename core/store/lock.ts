@@ -7,18 +7,18 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * One writing process per case and machine, by something that the kernel lets go when the process dies. Every process
- * that wants a case listens on a socket of its own in the user's runtime folder, named by the hash of the case's real
- * path, and only then looks for others: of two that come at once, the one that looks last finds the other listening.
- * A name shared by all would need a stale one to be unlinked, and two processes can each unlink the other's.
- * A dead process's socket refuses; its file is removed when there is no such process any more.
+ * One writing process per case and computer, enforced by something that the kernel releases when the process dies.
+ * Every process that wants a case listens on its own socket in the user's runtime folder, named by the hash of the
+ * case's real path, and only then looks for others: of two that start at once, the one that looks last finds the other
+ * listening. A shared name would require unlinking a stale socket, and two processes could each unlink the other's. A
+ * dead process's socket refuses connections; its file is removed once that process no longer exists.
  */
 
 export interface Holder {
   pid: number;
-  /** Who it is in words: "the window". */
+  /** What the holder is, in words: "the window". */
   host: string;
-  /** ISO 8601 UTC; when it asked for the case. Absent for holders that do not tell. */
+  /** ISO 8601 UTC; when it asked for the case. Absent if the holder does not report it. */
   since?: string;
 }
 
@@ -26,24 +26,24 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Null for a holder that is alive and did not say who it is. */
+/** `heldBy` is null for a holder that is alive and did not identify itself. */
 export type LockResult = { lock: Lock } | { heldBy: Holder | null };
 
 type Answer = { state: 'held' | 'trying'; name: string; holder: Holder | null } | null;
 
 const answerMs = 1_000;
 const retryMs = 25;
-/** After this long, another that is still only trying is taken for a holder. */
+/** After this long, another process that is still only trying counts as the holder. */
 const tryingTimeoutMs = 5_000;
-/** Folders for temporary files are swept of what has not been touched for days. */
+/** Some systems delete temporary files that have not been touched for days. */
 const touchMs = 6 * 60 * 60 * 1000;
-/** A path socket's name fits 104 bytes on macOS, 108 on Linux. */
+/** A socket path is limited to 104 bytes on macOS and 108 on Linux. */
 const maxPath = 100;
 
 /**
- * Asks for a case.
- * @param dir its real path
- * @param host who asks, in words
+ * Tries to acquire the lock of a case.
+ * @param dir the case's real path
+ * @param host what is asking, in words
  * @param runtimeDir folder for the sockets; the user's own by default
  * @throws AppError `locked` when that folder cannot be trusted
  */
@@ -70,7 +70,8 @@ async function socketLock(
     const answers = await Promise.all(others.map((other) => probe(folder, other)));
     const alive = answers.filter((answer) => answer !== null);
     const held = alive.find((answer) => answer.state === 'held');
-    // Of those that try at once the lowest name stays; it goes on once the others have gone or one turns out to hold.
+    // Of several that try at once, the one with the lowest name keeps trying; it proceeds once the others are gone or
+    // one turns out to hold the lock.
     const lower = alive.find((answer) => answer.state === 'trying' && answer.name < name);
     if (held || lower || (alive.length > 0 && performance.now() > deadline)) {
       await server.close();
@@ -95,8 +96,8 @@ async function socketLock(
 }
 
 /**
- * Who holds a case, undefined when nobody is found. Of many that wait, each looks so before it listens: if all listened, each
- * would ask all others, again and again.
+ * Returns who holds a case, or undefined if nobody is found. Each waiting process checks this before it listens: if all
+ * of them listened, each would query all the others over and over.
  */
 async function holderOf(hash: string, folder: string): Promise<Holder | null | undefined> {
   for (const other of readdirSync(folder)) {
@@ -107,7 +108,7 @@ async function holderOf(hash: string, folder: string): Promise<Holder | null | u
   return undefined;
 }
 
-/** On Windows a pipe's name is taken by the kernel and goes with its process. */
+/** Acquires the lock on Windows, where the kernel owns a pipe's name and releases it with the process. */
 async function pipeLock(hash: string, host: string): Promise<LockResult> {
   const path = `\\\\.\\pipe\\casebook-${hash}`;
   const holder = ownHolder(host);
@@ -120,12 +121,12 @@ async function pipeLock(hash: string, host: string): Promise<LockResult> {
   }
 }
 
-/** What this process says of itself, once and for as long as it holds. */
+/** Returns how this process identifies itself for as long as it holds the lock. */
 function ownHolder(host: string): Holder {
   return { pid: process.pid, host, since: new Date().toISOString() };
 }
 
-/** Listens and tells everybody who connects the same; an open lock keeps no process alive. */
+/** Listens and gives everyone who connects the same answer. An open lock does not keep the process alive. */
 function listen(path: string, answer: () => Answer): Promise<{ close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
     const sockets = new Set<Socket>();
@@ -136,7 +137,7 @@ function listen(path: string, answer: () => Answer): Promise<{ close(): Promise<
       socket.on('close', () => sockets.delete(socket));
       socket.end(`${JSON.stringify(answer())}\n`);
     });
-    // Closing removes the socket's file.
+    // Closing also removes the socket file.
     const close = () =>
       new Promise<void>((closed) => {
         server.close(() => closed());
@@ -151,18 +152,18 @@ function listen(path: string, answer: () => Answer): Promise<{ close(): Promise<
   });
 }
 
-/** What stands behind a name: an answer of somebody alive, or null for nobody. */
+/** Returns the answer of the live process behind a name, or null if there is none. */
 async function probe(folder: string, name: string): Promise<Answer> {
   const path = join(folder, name);
   const answer = await ask(path);
   if (answer) return { ...answer, name };
   const pid = Number(name.split('-')[1]);
-  // Refused: dead, or about to listen. Only what has no process behind it is cleared away.
+  // Refused: the process is dead, or about to listen. A file is removed only if no process is behind it.
   if (!isAlive(pid)) removeFile(path);
   return null;
 }
 
-/** Connects and listens. Null when refused; somebody who is alive and says nothing in time counts as holding. */
+/** Connects and reads the answer. Returns null if refused; a live process that does not answer in time counts as the holder. */
 function ask(path: string): Promise<Answer> {
   return new Promise((resolve) => {
     let text = '';
@@ -173,7 +174,7 @@ function ask(path: string): Promise<Answer> {
       socket.destroy();
       resolve(answer);
     };
-    // Also while it seems to be connecting: in a process that had to wait for the processor this timer is heard first.
+    // The timeout covers connecting too: in a process starved of CPU time, this timer fires first.
     const timer = setTimeout(() => finish(silent), answerMs);
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => (text += chunk.slice(0, 4096)));
@@ -197,12 +198,15 @@ function readAnswer(text: string): Answer {
       holder: known ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
     };
   } catch {
-    // What is not JSON was not said by a holder of ours.
+    // Our holders always answer in JSON.
     return null;
   }
 }
 
-/** The same folder for every process of this user, whatever its environment: a window and a nightly job must meet. */
+/**
+ * Returns the same folder for every process of this user, whatever its environment: a window and a nightly job must
+ * find each other.
+ */
 function lockFolder(runtimeDir: string | undefined): string {
   const uid = process.getuid?.() ?? 0;
   const bases = runtimeDir
@@ -232,17 +236,17 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch {
-    // It is there, or it cannot be: isOwn tells.
+    // It already exists, or it cannot be created; isOwn decides.
   }
 }
 
-/** Whether a folder is this user's, and no other can put anything in it. */
+/** Returns whether a folder belongs to this user and nobody else can write to it. */
 function isOwn(path: string, uid: number): boolean {
   try {
     const stat = lstatSync(path);
     return stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0;
   } catch {
-    // A folder that is not there is nobody's.
+    // A missing folder belongs to nobody.
     return false;
   }
 }
@@ -251,7 +255,7 @@ function touchFile(path: string): void {
   try {
     utimesSync(path, new Date(), new Date());
   } catch {
-    // Somebody has removed it; the socket itself still answers for as long as it is known.
+    // Someone removed the file; the socket itself still answers as long as it is known.
   }
 }
 
@@ -259,7 +263,7 @@ function removeFile(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Somebody else was quicker.
+    // Someone else removed it first.
   }
 }
 

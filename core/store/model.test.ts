@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
 import type { Store } from './types.ts';
 
-/** The store as simply as it can be said: whole copies of the state before each step. */
+/** The simplest possible store: complete copies of the state before each step. */
 class Model {
   state = new Map<string, { notes: string; tags: string[]; trashed: boolean }>();
   private past: (typeof this.state)[] = [];
@@ -21,7 +21,7 @@ class Model {
     const before = this.past.pop();
     if (!before) return;
     this.future.push(this.state);
-    // A record once made is never gone: taking its making back puts it in the trash.
+    // A record, once created, never disappears: undoing its creation moves it to the trash.
     for (const [id, record] of this.state) if (!before.has(id)) before.set(id, { ...record, trashed: true });
     this.state = before;
   }

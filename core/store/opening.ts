@@ -16,7 +16,7 @@ import type { ReadOnly, StoreOptions } from './types.ts';
 import { mayEnd, waitForLock } from './waiting.ts';
 import { WriterStateFile } from '#core/store/journal/writer-state.ts';
 
-/** What a case may be written with. */
+/** What is needed to write to a case. */
 export interface WriteAccess extends WriterClaim {
   lock: Lock;
   notes: WriterStateFile;
@@ -31,7 +31,8 @@ export interface Opened {
 }
 
 /**
- * Everything between a path and a case in memory: lock, what an unclean end left, the state, who writes.
+ * Opens a case folder: takes the lock, recovers from an unclean shutdown, loads the state and decides which writer to
+ * continue as.
  * @throws AppError `not-a-case`, `damaged`, `unreadable`
  */
 export async function openCaseFolder(options: StoreOptions, schemas: Schemas): Promise<Opened> {
@@ -54,7 +55,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
         readOnly = notWritable(options.dataDir, error);
       }
     }
-    const noted = notes ? notes.found : await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null); // as if it had none
+    const noted = notes ? notes.found : await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null); // as if there were none
     const replayed = await replay({
       ...{ io, dir, schemas },
       own: notes?.found?.writer ?? null,
@@ -76,7 +77,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed);
         await notes.save(claim.note);
-        // A new writer does not know how the one before it ended.
+        // A new writer does not know how the previous one ended.
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
         return { io, dir, caseId, replayed, access: { writeAccess: { ...claim, lock, notes } } };
       } catch (error) {
@@ -85,7 +86,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     }
     await notes?.close();
     await lock?.release();
-    // A note that cannot be read is as if there were none.
+    // A state that cannot be read counts as missing.
     const writer = (await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null))?.writer ?? '';
     return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? askedReadOnly(), writer } };
   } catch (error) {
@@ -103,7 +104,10 @@ async function realCase(io: Io, path: string): Promise<string> {
   }
 }
 
-/** Whoever holds a case says in English who it is, as programs in several languages meet at it; here it is said to the person. */
+/**
+ * Translates a lock holder's description. Holders identify themselves in English, because programs running in several
+ * languages share the lock.
+ */
 function spokenHost(host: string): string {
   const known = (['host.holder', 'cli.holder', 'store.unknownHolder'] as const).find((key) => english(key) === host);
   return known === undefined ? host : t(known);
@@ -137,8 +141,8 @@ async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ l
 }
 
 /**
- * The case's id, as the journal has it; where the line that made the case is gone, as case.json has it, or a line that changed the case,
- * or the note on this folder. Null when there is nothing to open.
+ * Returns the case's id from the journal; if the line that created the case is missing, from case.json, from a line that
+ * changed the case, or from the writer state. Null if there is nothing to open.
  */
 function caseIdOf({ state }: Replayed, written: string | null, noted: string | null): string | null {
   if (state.lines === 0) return null;
@@ -157,7 +161,7 @@ function askedReadOnly(): ReadOnly {
   return { reason: 'asked', message: t('store.asked') };
 }
 
-/** Whether the file that the system refused lies in a folder: two folders are written here, and only one is the case. */
+/** Returns whether the file that the system refused is in a folder: two folders are written to here, and only one is the case. */
 function isWithin(folder: string, error: unknown): boolean {
   return error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
 }

@@ -11,7 +11,7 @@ let place: TestStore;
 beforeEach(async () => (place = await temporaryCase()));
 afterEach(() => place.end());
 
-/** The real file system, and the paths within a case of which it wrote or removed anything, by how. */
+/** Returns an io for the real file system and the paths in a case it wrote or removed, with the operations. */
 function recordingIo(dir: string): { io: Io; touched: Map<string, Set<string>> } {
   const touched = new Map<string, Set<string>>();
   const note = (path: string, how: string) => {
@@ -53,7 +53,7 @@ async function addOriginal(store: Store, content: string): Promise<string> {
   return value;
 }
 
-/** All that writes to a case: content of its own and content that the other one has too, checkpoints, an unclean end. */
+/** Makes all kinds of writes to a case: content of its own and content both copies have, checkpoints, an unclean shutdown. */
 async function useAll(options: Partial<StoreOptions>, own: string): Promise<void> {
   for (const round of [1, 2, 3]) {
     const store = await place.open(options);

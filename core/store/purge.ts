@@ -6,10 +6,10 @@ import { filePath, textPath } from './layout.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import type { StoredRecord } from '#core/store/merging/row.ts';
 
-/** The collection whose records say what was taken away for good. */
+/** The collection of purge records. */
 export const purges = 'purges';
 
-/** What was taken away for good, as the journal keeps it. */
+/** A purged content, as the journal records it. */
 export interface Purged {
   hash: string;
   reason: string;
@@ -17,20 +17,20 @@ export interface Purged {
   at: string;
 }
 
-/** What a record of a purge says; null for one that says nothing. */
+/** Reads a purge record. Returns null if it names no content. */
 export function readPurge({ hash, reason, at }: StoredRecord): Purged | null {
   if (typeof hash !== 'string') return null;
   return { hash, reason: typeof reason === 'string' ? reason : '', at: typeof at === 'string' ? at : '' };
 }
 
-/** Why a content is not here, for a person. */
+/** Returns the message that explains why a content is missing. */
 export function formatPurged({ reason, at }: Purged): string {
   return t('purges.gone', { date: at.slice(0, 10), reason });
 }
 
 /**
- * Takes purged contents off the disk, wherever they came from: also those that a sync tool brings again.
- * @throws AppError `write-failed` when the disk refuses; they stay purged, and it is tried again
+ * Removes purged contents from the disk, including those that a sync tool has brought back.
+ * @throws AppError `write-failed` when the disk refuses; the contents stay purged, and removal is tried again
  */
 export async function sweepPurged(io: Io, dir: string, purged: Iterable<string>): Promise<void> {
   for (const hash of purged) {

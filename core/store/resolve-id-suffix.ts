@@ -4,8 +4,8 @@ import { isCollection } from '#core/model/collections.ts';
 import type { RowReads } from './draft.ts';
 
 /**
- * The whole id for an ending of six characters or more.
- * @throws AppError `not-found`, or `invalid` when it is too short or fits several
+ * Returns the full id for an id suffix of six characters or more.
+ * @throws AppError `not-found`, or `invalid` when it is too short or ambiguous
  */
 export function resolveIdSuffix(reads: RowReads, ending: string): string {
   if (reads.find(ending)) return ending;

@@ -9,14 +9,14 @@ import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Change, Registry } from './types.ts';
 
-/** What is worked out of a registry. */
+/** What is derived from a registry. */
 interface Prepared {
   readonly defaults: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]>;
-  /** The same collections, not minding fields that they do not know. */
+  /** The same collections, tolerating unknown fields. */
   readonly loose: ReadonlyMap<string, z.ZodType>;
 }
 
-/** Once a registry: zod compiles each schema when it is first used, which took a quarter of the time to open a small case. */
+/** Computed once per registry: zod compiles each schema on first use, which took a quarter of the time to open a small case. */
 const prepared = new WeakMap<Registry, Prepared>();
 
 function prepare(registry: Registry): Prepared {
@@ -34,12 +34,12 @@ function prepare(registry: Registry): Prepared {
   return { defaults, loose };
 }
 
-/** Checks what is written against the registry, field by field, and fills what older lines do not have. */
+/** Validates what is written against the registry, field by field, and fills in what older lines lack. */
 export class Schemas {
   private readonly defaults: Prepared['defaults'];
   private readonly loose: Prepared['loose'];
 
-  /** Fields of new records that were looked at one by one: nothing in them has to be looked at again. */
+  /** Fields of new records that were validated one by one and need no further validation. */
   private readonly whole = new WeakSet();
 
   constructor(private readonly registry: Registry) {
@@ -57,18 +57,21 @@ export class Schemas {
     return Object.keys(this.registry);
   }
 
-  /** The record with defaults for the fields that came into the model after it was written; the same object when it has all. */
+  /**
+   * Returns the record with defaults for fields that were added to the model after it was written; the same object if
+   * it has all of them.
+   */
   complete(collection: string, record: StoredRecord): StoredRecord {
     const missing = this.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
     return missing.length === 0 ? record : { ...record, ...Object.fromEntries(missing) };
   }
 
-  /** Whether a change makes a record of fields that `newFields` gave: all of it can be read. */
+  /** Returns whether a change creates a record from fields that `newFields` returned: all of it is readable. */
   isWhole(change: Change): boolean {
     return 'create' in change && this.whole.has(change.create);
   }
 
-  /** A row with what of its record cannot be read; the same row where all can, or the collection is not known. */
+  /** Returns a row with its record's unreadable parts listed; the same row if all is readable or the collection is unknown. */
   fitted(collection: string, row: Row): Row {
     const unfit = this.unfitOf(collection, row.record);
     if (!unfit && !row.unfit) return row;
@@ -76,19 +79,19 @@ export class Schemas {
     return unfit ? { record, trashed, marks, unfit } : { record, trashed, marks };
   }
 
-  /** Whether a value that a field was given could be shown; true of what is not known. */
+  /** Returns whether a value that a field was given could be shown; true for unknown fields. */
   fitsSide(collection: string, field: string, value: unknown): boolean {
     const shape = this.knows(collection) ? this.registry[collection]?.shape : undefined;
     const schema = shape?.[field] as z.ZodType | undefined;
     return schema === undefined || isReadableSide(schema, field, value, isSetField(collection, field));
   }
 
-  /** Whether a value could be shown as a field's whole value. */
+  /** Returns whether a value could be shown as a field's whole value. */
   fits(collection: string, field: string, value: unknown): boolean {
     return fitField(this.schemaOf(collection).shape[field] as z.ZodType, field, value).ok;
   }
 
-  /** What a field has where nothing was given; undefined for one that a record cannot do without. */
+  /** Returns a field's default; undefined for a required field. */
   defaultOf(collection: string, field: string): unknown {
     return this.defaults.get(collection)?.find(([name]) => name === field)?.[1];
   }
@@ -105,9 +108,9 @@ export class Schemas {
       const fit = fitField(fieldSchema as z.ZodType, field, value);
       if (fit.ok) continue;
       const fallback = this.defaultOf(collection, field);
-      // A field that a record may be without is left out where it cannot be read.
+      // An optional field that cannot be read is left out.
       const isNeeded = fallback === undefined && !(fieldSchema as z.ZodType).safeParse(undefined).success;
-      // What was cleared is what was never given.
+      // A cleared field counts as never given.
       const isCleared = (value === null || value === undefined) && !isNeeded;
       if (!isCleared) fields.push(describe(field, fit));
       if (fit.value === undefined && isNeeded) isAside = true;
@@ -117,7 +120,10 @@ export class Schemas {
     return isShownOtherwise ? { fields, shown: isAside ? null : shown } : null;
   }
 
-  /** All fields of a new record, defaults included. Throws AppError `invalid`. */
+  /**
+   * Returns all fields of a new record, including defaults.
+   * @throws AppError `invalid`
+   */
   newFields(collection: string, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const { shape } = this.schemaOf(collection);
     const fields = Object.keys(shape).filter((field) => !isDerived(field));
@@ -131,7 +137,10 @@ export class Schemas {
     return made;
   }
 
-  /** One field's new value as it is kept. Throws AppError `invalid`. */
+  /**
+   * Returns one field's new value as it is stored.
+   * @throws AppError `invalid`
+   */
   newValue(collection: string, field: string, given: unknown): unknown {
     if (!this.isWritable(collection, field)) {
       throw refused(collection, field, t('store.unknownField'));
@@ -139,7 +148,7 @@ export class Schemas {
     return toJson(this.value(collection, field, given));
   }
 
-  /** Fields that only a later version of the format can read are known here, and not written yet. */
+  /** Fields that need a later format version are known here but not written yet. */
   private isWritable(collection: string, field: string): boolean {
     const isHere = Object.hasOwn(this.schemaOf(collection).shape, field) && !isDerived(field);
     return isHere && (fieldOf(collection, field)?.since ?? 1) <= formatVersion;

@@ -15,21 +15,24 @@ import { Tables } from './tables.ts';
 import type { Change, Conflict, Decision, StoreFault, UnfitRecord } from './types.ts';
 import { UndoStack } from '#core/store/merging/undo.ts';
 
-/** Everything that follows from the lines: replaying them, committing them and taking in those of others is one function, so all come to the same. */
+/**
+ * Everything that follows from the lines. Replaying lines, committing them and applying those of other writers use one
+ * function, so all give the same result.
+ */
 export class CaseState {
   readonly tables = new Tables();
   readonly undo = new UndoStack();
   readonly decided = new Decisions();
-  /** What was taken away for good, by hash. Nothing ever leaves it. */
+  /** Purged contents, by hash. Entries are never removed. */
   readonly purged = new Map<string, Purged>();
   readonly late = new LateContents(this.purged);
-  /** Last line known of each writer. */
+  /** Last known line of each writer. */
   readonly heads = new Map<string, Head>();
-  /** Records of which changes are here and their making is not: a file has not arrived, or a line is damaged. */
+  /** Records whose changes are here but whose creation is not: a file has not arrived, or a line is damaged. */
   readonly unmade = new Map<string, { collection: string; writer: string; row: Row }>();
-  /** Collections of the records of which something cannot be read, by id. */
+  /** Collections of the partly unreadable records, by id. */
   readonly unfit = new Map<string, string>();
-  /** Damaged lines that a later one says again, by writer. */
+  /** Damaged lines that a later one reapplies, by writer. */
   readonly mended = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
   private readonly disputed = new Map<string, string>();
@@ -47,15 +50,15 @@ export class CaseState {
     return this.own;
   }
 
-  /** Goes on as a writer that has not written yet: nothing that is here is its own. */
+  /** Continues as a writer that has not written yet, so that nothing here can be undone. */
   become(writer: string): void {
     this.own = writer;
     this.undo.clear();
   }
 
   /**
-   * Takes a line in.
-   * @returns records beside those that it changes that have come out of the trash, or have gone there, by it
+   * Applies a line.
+   * @returns records, other than those it changes, that it moved into or out of the trash
    */
   apply(writer: string, { line, head }: PlacedLine): Effect[] {
     const mark = toIncoming(writer, line);
@@ -77,7 +80,7 @@ export class CaseState {
       moved.push(...this.put(collection, whole, { checked }));
     }
     this.lines += 1;
-    // The case's own beginning is nothing to take back.
+    // The creation of the case itself cannot be undone.
     if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
@@ -86,9 +89,9 @@ export class CaseState {
   }
 
   /**
-   * Puts a row in its place.
-   * @param options.checked it was looked at when it was written, and all of it can be read
-   * @returns what it hangs on that has come out of the trash, or has gone there, by it
+   * Stores a row.
+   * @param options.checked the row was validated when it was written, and all of it is readable
+   * @returns owners of the row that it moved into or out of the trash
    */
   put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
     const row = this.hanging.held(checked ? given : this.schemas.fitted(collection, given));
@@ -115,7 +118,7 @@ export class CaseState {
     else this.disputed.delete(row.record.id);
   }
 
-  /** What writers disagree on, records in the trash left out. */
+  /** Returns what writers disagree on, excluding records in the trash. */
   conflicts(): Conflict[] {
     return [...this.disputed]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -124,7 +127,7 @@ export class CaseState {
         return row && !row.trashed && !isSetAside(row) ? conflictsOf(collection, row) : [];
       })
       .flatMap((conflict) => {
-        // A value that could not be shown is nothing to choose.
+        // A value that could not be shown is not offered as a choice.
         const isChoice = ({ value }: { value: unknown }) =>
           conflict.field === '' || this.schemas.fitsSide(conflict.collection, conflict.field, value);
         const sides = conflict.sides.filter(isChoice);
@@ -132,7 +135,7 @@ export class CaseState {
       });
   }
 
-  /** What was decided and nobody disagrees on now, the latest first. */
+  /** Returns the decisions on conflicts that are not open now, latest first. */
   decisions(): Decision[] {
     const open = new Set(this.conflicts().map(({ id, field }) => `${id} ${field}`));
     return this.decided
@@ -140,7 +143,7 @@ export class CaseState {
       .filter(({ collection, id, field }) => !open.has(`${id} ${field}`) && this.tables.row(collection, id));
   }
 
-  /** Records outside the trash of which something cannot be read, and what. */
+  /** Returns the partly unreadable records outside the trash, and what is wrong with them. */
   unreadable(): UnfitRecord[] {
     return [...this.unfit].flatMap(([id, collection]) => {
       const row = this.tables.row(collection, id);
@@ -149,7 +152,7 @@ export class CaseState {
     });
   }
 
-  /** Records whose making is missing, and writers whose clocks cannot be believed. */
+  /** Returns records whose creation is missing, and writers whose clocks cannot be believed. */
   anomalies(now: () => number): StoreFault[] {
     const found: StoreFault[] = [...this.unmade].map(([id, { collection, writer }]) => ({
       kind: 'orphan',

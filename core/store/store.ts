@@ -39,14 +39,14 @@ import type {
 import type { WriterState } from '#core/store/journal/writer-state.ts';
 
 /**
- * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens
- * read-only: `readOnly` says why.
+ * Opens a case. If another process holds it, it cannot be written to, or a newer version wrote it, it opens read-only:
+ * `readOnly` says why.
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const schemas = new Schemas(options.registry ?? collections);
   const store = new CaseStore(await openCaseFolder(options, schemas), schemas, options);
-  // What cannot be removed now is tried again at each look.
+  // What cannot be removed now is tried again at each poll.
   await store.sweepPurged().catch(() => undefined);
   return store;
 }
@@ -286,7 +286,7 @@ class CaseStore extends JournalReads implements Store {
     return value;
   }
 
-  /** What is to be done once lines are on disk and in memory. */
+  /** Updates everything that depends on lines once they are on disk and in memory. */
   private written(lines: readonly PlacedLine[], moved: readonly (readonly Effect[])[]): void {
     const last = lines.at(-1);
     if (!last) return;
@@ -300,7 +300,7 @@ class CaseStore extends JournalReads implements Store {
     }
   }
 
-  /** What is to be done once another writer's lines are in memory. */
+  /** Updates everything that depends on another writer's lines once they are in memory. */
   private arrived(arrived: readonly ArrivedLine[]): void {
     for (const { placed } of arrived) this.clock.observe(placed.line.hlc);
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
@@ -310,18 +310,18 @@ class CaseStore extends JournalReads implements Store {
     }
   }
 
-  /** The disk refused: from now on nothing is written, and why is said. */
+  /** Makes the case read-only after the disk refused, and records why. */
   private fail(error: unknown): AppError {
     const message = failedWriteMessage(error, this.dir);
     this.refused ??= { reason: 'write-failed', message };
     return new AppError('write-failed', message, { cause: error });
   }
 
-  /** A write to the journal failed: what it may have left there is noted, so that it never counts. */
+  /** Handles a failed write to the journal: saves where it may have left something, so that it never counts. */
   private failJournal(error: unknown): AppError {
     const point = this.appender?.point;
     const failed = point ? { segment: point.segment, offset: point.offset } : null;
-    // The note may lie on another disk; where it cannot be written, the journal alone has to tell.
+    // The state file may be on another disk; if it cannot be saved, the journal alone has to tell.
     this.failing = this.pen?.notes.save(this.noted({ failed })).catch(() => undefined) ?? null;
     return this.fail(error);
   }

@@ -2,7 +2,7 @@ import { isSetAside } from './fitting.ts';
 import { recordsPerFile } from './layout.ts';
 import type { Row } from '#core/store/merging/row.ts';
 
-/** Where rows are read from: what is on disk, or a draft over it. */
+/** A source of rows: what is on disk, or a draft over it. */
 export interface RowSource {
   row(collection: string, id: string): Row | undefined;
   rows(collection: string): Iterable<Row>;
@@ -10,13 +10,13 @@ export interface RowSource {
   collections(): Iterable<string>;
 }
 
-/** The rows of one collection in the order they came. A row never leaves its place, so that checkpoint files stay the same. */
+/** The rows of one collection in order of arrival. A row never moves, so that checkpoint files stay the same. */
 export class Table {
   readonly rows: Row[] = [];
-  /** Parts of `recordsPerFile` rows that have changed since they were last taken. */
+  /** Parts of `recordsPerFile` rows that have changed since `takeChanged` was last called. */
   private changed = new Set<number>();
   private readonly places = new Map<string, number>();
-  /** Records that are counted: in the trash, and all. Those that are set aside are neither. */
+  /** Numbers of records in the trash and in total. Records that are set aside are not counted. */
   private trashed = 0;
   private counted = 0;
 
@@ -45,14 +45,14 @@ export class Table {
     if (row.trashed) this.trashed += by;
   }
 
-  /** Numbers of the changed parts, which count as unchanged from now on. */
+  /** Returns the numbers of the changed parts and resets them to unchanged. */
   takeChanged(): Set<number> {
     const changed = this.changed;
     this.changed = new Set();
     return changed;
   }
 
-  /** Takes back what `takeChanged` gave: those parts were not saved after all. */
+  /** Reverts `takeChanged`: those parts were not saved after all. */
   giveBack(parts: Iterable<number>): void {
     for (const part of parts) this.changed.add(part);
   }
@@ -66,7 +66,7 @@ export class Table {
   }
 }
 
-/** All collections in memory, those included that this program does not know. */
+/** All collections in memory, including those that this version does not know. */
 export class Tables implements RowSource {
   private readonly tables = new Map<string, Table>();
 
@@ -95,7 +95,7 @@ export class Tables implements RowSource {
 
 const noRows: ReadonlyMap<string, Row> = new Map();
 
-/** Rows laid over others: what a change set in the making sees. */
+/** Rows layered over others: what a change set in progress sees. */
 export class Overlay implements RowSource {
   private readonly own = new Map<string, Map<string, Row>>();
 

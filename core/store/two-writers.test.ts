@@ -49,7 +49,7 @@ test('two copies come to the same, whoever wrote what and whenever it arrived', 
         const stores = [await place.open(options.first), await place.open(options.second)];
         const [one, two] = stores.map((store: Store) => contentOf(store));
         expect(one).toEqual(two);
-        // What is read from a checkpoint is what the journals say.
+        // Checkpoints have the same content as the journals.
         for (const dir of [place.dir, second.dir]) expect(await faultsOf(dir)).toEqual([]);
       } finally {
         await place.end();

@@ -8,35 +8,35 @@ import type { Side } from '#core/store/merging/versions.ts';
 import type { WaitOptions } from './waiting.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
+/** Zod objects by collection name, with which the store validates writes: `collections` in the program, smaller ones in tests. */
 export type Registry = Readonly<Record<string, z.ZodObject>>;
 
 type Derived = 'id' | 'createdAt' | 'updatedAt';
 
-/** What a caller gives to make a record: fields with a default may be left out, and so may the id. */
+/** What a caller provides to create a record: fields with a default may be omitted, and so may the id. */
 export type NewRecord<C extends Collection> = Omit<z.input<(typeof collections)[C]>, Derived> & { id?: string };
 
-/** Fields to set; those left out stay. */
+/** Fields to set; omitted fields stay. */
 export type Patch<C extends Collection> = Partial<Omit<z.input<(typeof collections)[C]>, Derived>>;
 
-/** A record with the collection it is in. */
+/** A record and its collection. */
 export type Found = {
   [C in Collection]: { collection: C; record: Readonly<RecordOf<C>>; trashed: boolean };
 }[Collection];
 
 export type ChangeKind = 'create' | 'set' | 'remove' | 'restore';
 
-/** One change as a journal line holds it. `set` maps a field to [before, after]; values are plain JSON. */
+/** One change as stored in a journal line. `set` maps a field to [before, after]; values are plain JSON. */
 export type Change =
-  /** `createdAt`, ISO 8601: when the record was made, where a repair or a clean copy says it again. */
+  /** `createdAt`, ISO 8601: when the record was originally created, for a repair or a clean copy. */
   | { collection: string; id: string; create: Readonly<Record<string, unknown>>; createdAt?: string }
   | SetChange
   | { collection: string; id: string; remove: true; sides?: Sides }
   | { collection: string; id: string; restore: true; sides?: Sides };
 
 /**
- * By field, or '' for the record as a whole: the values that there were to choose from before a change and after it,
- * where there was more than one at either time. A decision has many before and one after; what opens it again, the reverse.
+ * By field, or '' for the record as a whole: the competing values before and after a change, if there was more than one
+ * at either time. A decision has several before and one after; reopening, the reverse.
  */
 export type Sides = Readonly<Record<string, readonly [before: readonly Side[], after: readonly Side[]]>>;
 
@@ -47,7 +47,7 @@ export interface SetChange {
   sides?: Sides;
 }
 
-/** The last decision of a conflict, as long as it holds: a line that settled a field, or ('') whether the record stays. */
+/** The last decision of a conflict, as long as it holds: a line that settled a field, or (for '') whether the record stays. */
 export interface Decision extends LineName {
   collection: string;
   id: string;
@@ -56,51 +56,51 @@ export interface Decision extends LineName {
   at: string;
 }
 
-/** One of the values that writers gave a field without having seen each other's, and the line that did. */
+/** One of the values given to a field by writers who had not seen each other's, and the line that gave it. */
 export interface ConflictSide {
   value: unknown;
   writer: string;
   seq: number;
   /** ISO 8601, UTC. */
   at: string;
-  /** Whether it is the one that the record has for now. */
+  /** Whether it is the value that the record has for now. */
   shown: boolean;
 }
 
-/** A disagreement that a person has to decide. */
+/** A disagreement that the user has to decide. */
 export interface Conflict {
   collection: string;
   id: string;
-  /** Empty for the record as a whole: one side removed it (true), the other changed it or took it back (false). */
+  /** Empty for the record as a whole: one side removed it (true), the other changed or restored it (false). */
   field: string;
   sides: ConflictSide[];
 }
 
-/** What listeners hear after a change set is on disk and in memory. */
+/** What listeners receive after a change set is on disk and in memory. */
 export interface Commit extends WrittenLabel {
   /** Of the writer's line. */
   seq: number;
-  /** The other copy of the case that the change came from; absent for this one's own. */
+  /** The writer of the other copy that the change came from; absent for this copy's own changes. */
   from?: string;
   changes: { collection: Collection; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
-/** Which lines of the journals are wanted. */
+/** Which lines of the journals to return. */
 export interface HistoryOptions {
-  /** Of one record. */
+  /** Of this record. */
   id?: string;
-  /** Of any of these records; not beside `id`. */
+  /** Of any of these records; cannot be combined with `id`. */
   ids?: ReadonlySet<string>;
-  /** Of one copy of the case. */
+  /** Of this copy of the case. */
   writer?: string;
-  /** Position of an entry: only older ones. */
+  /** Only entries older than this position. */
   before?: number;
   limit: number;
 }
 
 /** One journal line, for the audit log and a record's history. */
 export interface HistoryEntry extends WrittenLabel {
-  /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
+  /** Position in the merged order of all writers, starting at 1; what `before` takes. Equals `seq` while there is one writer. */
   position: number;
   seq: number;
   writer: string;
@@ -113,7 +113,7 @@ export interface HistoryEntry extends WrittenLabel {
   group?: string;
 }
 
-/** Which line, of all that there are. */
+/** Identifies a line among those of all writers. */
 export interface LineName {
   writer: string;
   seq: number;
@@ -121,15 +121,15 @@ export interface LineName {
 
 /** An undo step, whether or not others came after it. */
 export interface UndoneStep {
-  /** `gone`: longer ago than steps are kept, or taken back and written over. */
+  /** `gone`: older than the steps that are kept, or undone and then overwritten. */
   state: 'undoable' | 'undone' | 'gone';
-  /** Records that it made. */
+  /** Records that it created. */
   made: string[];
-  /** Records that have got something since which the step did not give them. */
+  /** Records that have received values since then from elsewhere. */
   changed: string[];
 }
 
-/** Labels of the steps that Undo and Redo would take. */
+/** Labels of the steps that Undo and Redo would apply. */
 export interface UndoState {
   undo: WrittenLabel | null;
   redo: WrittenLabel | null;
@@ -137,7 +137,7 @@ export interface UndoState {
 
 export interface UndoOutcome extends WrittenLabel {
   changed: { collection: string; id: string }[];
-  /** What was not taken back, and why. */
+  /** What was not undone, and why. */
   left: {
     collection: string;
     id: string;
@@ -147,32 +147,35 @@ export interface UndoOutcome extends WrittenLabel {
   }[];
 }
 
-/** `changed-since`: the field has got another value; `in-trash`, `not-in-trash`: the record is not where it was; `missing`: it is not here. */
+/**
+ * `changed-since`: the field has another value now; `in-trash`, `not-in-trash`: the record is not where it was;
+ * `missing`: the record is not here.
+ */
 export type SkipReason = 'changed-since' | 'in-trash' | 'not-in-trash' | 'missing';
 
 export interface ReadOnly {
   reason: 'locked' | 'write-failed' | 'newer-version' | 'asked';
-  /** For a person: what is so, and what to do. */
+  /** For the user: what is wrong, and what to do. */
   message: string;
   /** Who holds the case, for `locked`: "the window (process 4711)". */
   holder?: string;
-  /** ISO 8601 UTC; since when, if the holder told. */
+  /** ISO 8601 UTC; since when, if the holder reported it. */
   since?: string;
 }
 
-/** What opening found and went round: the rest of the case is there. */
+/** What opening found and skipped: the rest of the case is available. */
 export interface StoreFault {
   kind: 'line' | 'segment-waiting' | 'orphan' | 'case-file' | 'clock-ahead';
   /** Relative to the case folder. */
   path: string;
   line?: number;
   id?: string;
-  /** The lines that cannot be read, by the first and last `seq`, where that is known. */
+  /** The unreadable lines, as first and last `seq`, if known. */
   missing?: { writer: string; from: number; to: number };
   message: string;
 }
 
-/** A record outside the trash of which something cannot be read: its fields show their defaults, or (`aside`) it is not shown at all. */
+/** A partly unreadable record outside the trash: its fields show their defaults, or (`aside`) it is not shown at all. */
 export interface UnfitRecord {
   collection: string;
   id: string;
@@ -180,12 +183,12 @@ export interface UnfitRecord {
   fields: readonly UnfitField[];
 }
 
-/** One thing that is not as it should be. */
+/** One thing that is wrong. */
 export interface StoreVerifyFault {
   /**
-   * `not-arrived` is no damage: a sync tool may bring it. `mended` is a damaged line of which a repair has said again
-   * all that it changed. `stray` is something that is none of the case's and harms nothing. `index` is a list of originals
-   * that says what the journals never said; `readme` is the README with other words than this program's.
+   * `not-arrived` is not damage: a sync tool may bring it. `mended` is a damaged line whose changes a repair has all
+   * reapplied. `stray` does not belong to the case and does no harm. `index` is an index of originals that contains
+   * something the journals never stated; `readme` is a README that differs from this program's.
    */
   kind:
     | 'case-file'
@@ -208,16 +211,19 @@ export interface StoreVerifyFault {
   message: string;
 }
 
-/** What opening made good after a session that ended without closing, or found gone since the last one. */
+/** What opening recovered after a session that ended without closing, or found missing since the last one. */
 export interface Recovery {
   /** This writer's last line, 0 before the first, and its time (ISO 8601 UTC). */
   seq: number;
   at: string | null;
-  /** File beside the journal, relative to the case folder, that holds a line which was never acknowledged. */
+  /** File next to the journal, relative to the case folder, with a line that was never acknowledged. */
   setAside: string | null;
-  /** So many lines that this installation saved are not in the folder: an older version of it has been put there. */
+  /**
+   * How many lines that this installation saved are missing from the folder because an older version of it was put in
+   * its place.
+   */
   lost: number;
-  /** The case was closed in order, after the disk had refused a change. */
+  /** The case was closed cleanly after the disk had refused a change. */
   refused: boolean;
 }
 
@@ -226,25 +232,25 @@ export interface StoreStats {
   format: number;
   /** Bytes of all journals. */
   bytes: number;
-  /** Writers that have a journal in the case, this one included once it has written. */
+  /** Writers that have a journal in the case, including this one once it has written. */
   writers: number;
   /** Journal lines applied, of all writers. */
   lines: number;
   linesSinceCheckpoint: number;
-  /** Number of this writer's newest checkpoint, null without one. */
+  /** Number of this writer's newest checkpoint; null if there is none. */
   checkpoint: number | null;
-  /** Why the last checkpoint could not be written; the journal is whole all the same. */
+  /** Why the last checkpoint could not be written; the journal is complete all the same. */
   checkpointError: string | null;
 }
 
-/** What one checkpoint file holds. */
+/** The content of one checkpoint file. */
 export interface CheckpointFile {
-  /** Absolute path that the file is to have. */
+  /** Absolute path at which to write the file. */
   path: string;
   data: unknown;
 }
 
-/** Port: stringifies and writes one checkpoint file durably, away from the save path. */
+/** Port: stringifies and writes one checkpoint file durably, off the save path. */
 export interface CheckpointWriter {
   write(file: CheckpointFile): Promise<{ hash: string; bytes: number }>;
 }
@@ -252,34 +258,34 @@ export interface CheckpointWriter {
 export interface StoreOptions {
   /** The case folder. */
   dir: string;
-  /** The user's data folder, shared by window and command line: writer ids and noted heads. */
+  /** The user's data folder, shared by the window and the command line: writer ids and saved heads. */
   dataDir: string;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Open for reading without asking for the lock. */
+  /** Opens for reading without acquiring the lock. */
   readOnly?: boolean;
-  /** Open a folder without case.json when its journals say which case it is, to repair it. */
+  /** Opens a folder without case.json if its journals identify the case, in order to repair it. */
   mend?: boolean;
-  /** Who opens, for the message that a second opening shows: "the window", "the command line". */
+  /** What is opening the case, for the message that a second opening shows: "the window", "the command line". */
   host?: string;
   checkpointWriter?: CheckpointWriter;
-  /** Looks at each change of a change set before it is written; what undo gives back and a repair says again is taken as it is. */
+  /** Checks each change of a change set before it is written; what undo restores and a repair reapplies is not checked. */
   guard?: Guard;
   io?: Io;
   registry?: Registry;
-  /** How long to wait while another of the same `host` has the case; not at all when absent. */
+  /** How long to wait while another process of the same `host` has the case; no waiting if absent. */
   wait?: WaitOptions;
-  /** Folder for the lock's socket; the user's runtime folder unless a test says otherwise. */
+  /** Folder for the lock's socket; the user's runtime folder except in tests. */
   runtimeDir?: string;
 }
 
 export interface Reads {
-  /** A record that is not in the trash. */
+  /** Returns a record that is not in the trash. */
   get<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined;
   getTrashed<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined;
-  /** A record of any collection, in the trash or not, by its whole id. */
+  /** Returns a record of any collection, in the trash or not, by its full id. */
   find(id: string): Found | undefined;
-  /** All records of a collection in no promised order; with `trash`, those in the trash instead. */
+  /** Returns all records of a collection in no particular order; with `trash`, those in the trash instead. */
   list<C extends Collection>(collection: C, options?: { trash?: boolean }): Readonly<RecordOf<C>>[];
   count(collection: Collection, options?: { trash?: boolean }): number;
 }
@@ -289,76 +295,90 @@ export interface CaseReads extends Reads {
   readonly caseId: string;
 }
 
-/** What a function given to `transact` writes with. Reads see its own changes. */
+/** The write interface that a function given to `transact` receives. Its reads include its own changes. */
 export interface Tx extends AsWritten<Reads> {
   /**
-   * Returns the id. Throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken.
-   * @param options.createdAt ISO 8601, UTC: when it was made elsewhere; now if absent
+   * Returns the id.
+   * @param options.createdAt ISO 8601, UTC: when it was created elsewhere; now if absent
+   * @throws AppError `invalid` for fields that do not fit, `exists` for an id that is taken
    */
   create<C extends Collection>(collection: C, fields: NewRecord<C>, options?: { createdAt?: string }): string;
-  /** Throws AppError `not-found` for a record that is not there or in the trash, `invalid` for a field that does not fit. */
+  /**
+   * Sets fields.
+   * @throws AppError `not-found` for a record that does not exist or is in the trash, `invalid` for a field that does
+   * not fit
+   */
   set<C extends Collection>(collection: C, id: string, fields: Patch<C>): void;
-  /** To the trash. Throws AppError `not-found`. */
+  /**
+   * Moves a record to the trash.
+   * @throws AppError `not-found`
+   */
   remove(collection: Collection, id: string): void;
-  /** From the trash. Throws AppError `not-found` when it is not there. */
+  /**
+   * Restores a record from the trash.
+   * @throws AppError `not-found` when it is not there
+   */
   restore(collection: Collection, id: string): void;
-  /** Decides a conflict: writes the field even where it has that value already, so that it holds against the other sides. */
+  /** Decides a conflict: writes the field even if it already has that value, so that it prevails over the other sides. */
   settle(collection: Collection, id: string, field: string, value: unknown): void;
-  /** Decides whether a record that one removed and another changed stays. */
+  /** Decides whether a record stays that one writer removed and another changed. */
   settleRemoval(collection: Collection, id: string, removed: boolean): void;
   /**
-   * Opens again what a line of any writer settled. What the record has got since is kept as one more side.
-   * @param decision the change by which it was settled
-   * @param line the line that the change is of
+   * Reopens what a line of any writer settled. Values given since then are kept as additional sides.
+   * @param decision the change that settled it
+   * @param line the line that contains the change
    */
   reopen(decision: Change, line: { writer: string; seq: number }): void;
-  /** Writes a change as it is, though it may change nothing here: a repair says again what a damaged line said. */
+  /** Writes a change as it is, though it may change nothing here: a repair reapplies the content of a damaged line. */
   restate(change: Change): void;
 }
 
 export interface TransactOptions {
-  /** Lines of one group are one undo step: an import. */
+  /** Lines of one group, such as an import, are one undo step. */
   group?: string;
-  /** Calls in a row with the same key, within two seconds and on the same fields, are one undo step: typing. */
+  /** Consecutive calls with the same key, within two seconds and on the same fields, are one undo step: typing. */
   coalesce?: string;
-  /** Damaged lines whose content this one says again. It is no step to undo. */
+  /** Damaged lines whose content this one reapplies. It is not an undo step. */
   mends?: RepairedLines;
   /**
-   * Run when everything asked for before is in memory and listeners have heard of it: what `fn` reads from the store and
-   * from indexes over it is then as true as what it reads from the change set.
+   * Runs when everything requested before is in memory and listeners have been told: what `fn` reads from the store and
+   * from indexes over it is then as current as what it reads from the change set.
    */
   alone?: boolean;
 }
 
-/** Refuses a change set by what it would come to: throws an AppError, and nothing is written. */
+/** Refuses a change set because of what it would result in: throws an AppError, and nothing is written. */
 export type Guard = (change: Change, reads: { before: Reads; after: Reads }) => void;
 
-/** By writer, the `seq` of lines that cannot be read. */
+/** By writer, the `seq` of unreadable lines. */
 export type RepairedLines = Readonly<Record<string, readonly number[]>>;
 
 export interface Store extends AsWritten<CaseReads> {
   /** Real path of the case folder. */
   readonly dir: string;
-  /** Who this installation writes as, also where it may only read now; empty when it has not written. */
+  /** The writer that this installation writes as, even if it is read-only now; empty if it has never written. */
   readonly writer: string;
   readonly readOnly: ReadOnly | null;
   /** What opening found damaged, missing or odd. */
   readonly faults: readonly StoreFault[];
-  /** Records of which something cannot be read, those in the trash left out. */
+  /** Returns the partly unreadable records, excluding those in the trash. */
   unreadable(): UnfitRecord[];
-  /** What of one record cannot be read, in the trash or not; null where all can, or it is not here. */
+  /** Returns the unreadable parts of one record, in the trash or not; null if it is fully readable or does not exist. */
   unfitOf(id: string): (UnfitRecord & { readable: Readonly<Record<string, unknown>> }) | null;
-  /** Null when the last session of this installation ended as it should, or had none on this case. */
+  /** Null if the last session of this installation ended cleanly, or there was none on this case. */
   readonly recovery: Recovery | null;
-  /** Of this writer's last line, 0 before the first. */
+  /** `seq` of this writer's last line, 0 before the first. */
   readonly seq: number;
-  /** The whole id for an ending of six characters or more. Throws AppError `not-found`, or `invalid` when it is too short or fits several. */
+  /**
+   * Returns the full id for an id suffix of six characters or more.
+   * @throws AppError `not-found`, or `invalid` when it is too short or ambiguous
+   */
   resolve(ending: string): string;
   /**
-   * Runs `fn` and writes what it changed as one line; resolves when that is on disk and in memory. `seq` is null when
-   * nothing changed. `fn` must not wait for anything. When it throws, nothing is written and the error comes out as it is.
-   * `label` is a text where somebody worded it; else by its key, so that each language can say it.
-   * Throws AppError `locked`, `read-only`, `write-failed`, `too-large`.
+   * Runs `fn` and writes what it changed as one line; resolves when that is on disk and in memory. `seq` is null if
+   * nothing changed. `fn` must not await anything. If it throws, nothing is written and the error is rethrown. `label`
+   * is a string if the user worded it, otherwise a key that each language can translate.
+   * @throws AppError `locked`, `read-only`, `write-failed`, `too-large`
    */
   transact<T>(
     label: Label | string,
@@ -366,68 +386,89 @@ export interface Store extends AsWritten<CaseReads> {
     options?: TransactOptions,
   ): Promise<{ value: T; seq: number | null }>;
   /**
-   * Takes this writer's last step back, or the one given, whatever came after it; null when there is none.
-   * @param check is called before anything is written, with nothing written between; what it throws is thrown on
+   * Undoes this writer's last step, or the given one whatever came after it; returns null if there is none.
+   * @param check called immediately before the write, with no write in between; what it throws is rethrown
    */
   undo(step?: number, check?: () => void): Promise<UndoOutcome | null>;
-  /** The undo step that the lines of a group are; null when there is none to take back. */
+  /** Returns the undo step that consists of a group's lines; null if there is none to undo. */
   stepOf(group: string): number | null;
-  /** What has become of an undo step. */
+  /** Returns what has become of an undo step. */
   lookAtStep(step: number): UndoneStep;
   redo(): Promise<UndoOutcome | null>;
   readonly undoState: UndoState;
-  /** The step that `undo` would take; null without one. */
+  /** The step that `undo` would take; null if there is none. */
   readonly undoStep: number | null;
-  /** Who made a record; null while the line that did has not arrived. */
+  /** Returns who created a record; null while the line that created it has not arrived. */
   makerOf(collection: Collection, id: string): string | null;
-  /** The lines by which a record went to the trash; more than one where several writers moved it there, none outside the trash. */
+  /** Returns the lines that moved a record to the trash: several if several writers did, none if it is outside the trash. */
   removalsOf(collection: Collection, id: string): LineName[];
-  /** Lines newest first, from the journals. No line is before one that its writer had seen, whatever the clocks said. */
+  /**
+   * Returns lines newest first, from the journals. No line is listed as older than one that its writer had seen,
+   * whatever the clocks said.
+   */
   history(options: HistoryOptions): Promise<HistoryEntry[]>;
-  /** The last line of each writer, with the hash that its chain ends in. */
+  /** Returns the last line of each writer, with the hash at the end of its chain. */
   heads(): { writer: string; seq: number; hash: string; at: string }[];
-  /** What writers disagree on, for a person to decide. */
+  /** Returns what writers disagree on, for the user to decide. */
   conflicts(): Conflict[];
-  /** What was decided and is not open again, the latest first. */
+  /** Returns decisions that have not been reopened, latest first. */
   decisions(): Decision[];
-  /** Lines by their writer and number, in one pass over the journals that have them; those that are not here are left out. */
+  /** Returns lines by writer and number, in one pass over the journals that have them; missing lines are left out. */
   lines(wanted: readonly LineName[]): Promise<HistoryEntry[]>;
-  /** Takes in what other writers' journals have more than when they were last read; true when there was something. It also happens by itself. */
+  /**
+   * Applies what other writers' journals have gained since they were last read, and returns whether there was anything.
+   * This also happens automatically.
+   */
   takeArrivals(): Promise<boolean>;
   /**
-   * Followers hear in the order of `followers`, whoever came first. Returns what ends the listening.
+   * Subscribes to commits. Followers are called in the order of `followers`, regardless of when they subscribed.
+   * Returns a function that unsubscribes.
    * @param rebuild called when the listener has failed
    */
   onCommit(follower: FollowerName, listener: (commit: Commit) => void, rebuild?: () => void): () => void;
-  /** Keeps a text under the SHA-256 of its UTF-8 and returns that. Unpaired surrogates become U+FFFD, which moves no offset. */
+  /**
+   * Stores a text under the SHA-256 of its UTF-8 and returns the hash. Unpaired surrogates become U+FFFD, which shifts
+   * no offset.
+   */
   putText(text: string): Promise<string>;
-  /** Throws AppError `not-found`, or `damaged` when the content is not what the hash says. */
+  /**
+   * Reads a text.
+   * @throws AppError `not-found`, or `damaged` when the content does not match the hash
+   */
   readText(hash: string): Promise<string>;
   putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }>;
-  /** Copies a file of any size into the case. Throws AppError `unreadable`, `write-failed`. */
+  /**
+   * Copies a file of any size into the case.
+   * @throws AppError `unreadable`, `write-failed`
+   */
   putFileFrom(path: string): Promise<{ hash: string; size: number }>;
   /**
-   * Throws AppError `not-found`, `damaged`, `unreadable`.
-   * @param most bytes of a file that is read, beyond which it is unreadable
+   * Reads an original.
+   * @param most maximum bytes; a larger file counts as unreadable
+   * @throws AppError `not-found`, `damaged`, `unreadable`
    */
   readFile(hash: string, most?: number): Promise<Uint8Array>;
   hasFile(hash: string): Promise<boolean>;
-  /** Where the original with this hash lies, for the system's own programs to open; whether it is there, `hasFile` tells. */
+  /** Returns the path of the original with this hash, for the system's own programs to open; whether it exists, `hasFile` tells. */
   filePath(hash: string): string;
-  /** Why the content with this hash was taken away for good, in words; null when it was not. */
+  /** Returns why the content with this hash was purged, in words; null if it was not. */
   purgeOf(hash: string): string | null;
-  /** Removes purged contents from the disk, also those that came back. It also happens by itself. Throws AppError `write-failed`. */
+  /**
+   * Removes purged contents from the disk, including those that came back. This also happens automatically.
+   * @throws AppError `write-failed`
+   */
   sweepPurged(): Promise<void>;
-  /** Writes a checkpoint now. It also happens by itself. */
+  /** Writes a checkpoint now. This also happens automatically. */
   checkpoint(): Promise<void>;
   /**
-   * Relies on no checkpoint file that is there: the next checkpoint is written whole.
-   * @param options.wrong what is in memory came from a checkpoint that was wrong: none is written by this opening
+   * Stops relying on existing checkpoint files: the next checkpoint is written in full.
+   * @param options.corrupt what is in memory came from a corrupt checkpoint: no checkpoint is written until the case is
+   * reopened
    */
   forgetCheckpoints(options?: { corrupt?: boolean }): void;
   stats(): StoreStats;
-  /** Bytes of everything in the case folder. Walks it. */
+  /** Returns the bytes of everything in the case folder, by walking it. */
   diskUsage(): Promise<number>;
-  /** Waits for what is being written, then lets the case go. */
+  /** Waits for pending writes, then releases the case. */
   close(): Promise<void>;
 }

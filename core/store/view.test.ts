@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-/** The compiler is what tests here: a line below that compiles without an error makes it fail. */
+/** These tests are checked by the compiler: a line below that compiles without an error makes the test fail. */
 test('whoever asks for a case as it is written is not given the case as it is shown, nor the reverse', async () => {
   const store = await made.open();
   const reverse = createReverseIndex(store);

@@ -3,11 +3,11 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { acquireLock, type Holder, type LockResult } from './lock.ts';
 
-/** How long to wait for another that will soon be done. */
+/** How long to wait for another process that will soon be done. */
 export interface WaitOptions {
-  /** Milliseconds; 0 asks once. */
+  /** Milliseconds; 0 tries once. */
   ms: number;
-  /** Ends the waiting. */
+  /** Aborts the wait. */
   signal?: AbortSignal;
 }
 
@@ -16,19 +16,19 @@ const longestPauseMs = 250;
 const growth = 1.5;
 
 /**
- * Whether a holder ends by itself, as far as one who asks can tell. Somebody who did not say who it is was too busy to; the
- * next time it may.
- * @param host who asks, in words
+ * Returns whether a holder will end by itself, as far as can be told. A holder that did not identify itself was too
+ * busy to; it may do so next time.
+ * @param host what is asking, in words
  */
 export function mayEnd(heldBy: Holder | null, host: string | undefined): boolean {
   return heldBy === null || heldBy.host === host;
 }
 
 /**
- * Asks for a case, and again for as long as somebody of the same kind has it: two commands each end by themselves. A
- * window holds a case until a person closes it, so it is waited for by nobody.
- * @param dir its real path
- * @param host who asks, in words, which tell the kind
+ * Acquires the lock of a case, retrying while another process of the same kind holds it: two commands each end by
+ * themselves. A window holds a case until the user closes it, so it is not waited for.
+ * @param dir the case's real path
+ * @param host what is asking, in words, which identify the kind
  * @param runtimeDir folder for the sockets; the user's own by default
  * @throws AppError `cancelled` by the signal, `locked` when that folder cannot be trusted
  */
@@ -45,10 +45,10 @@ export async function waitForLock(
     const left = deadline - performance.now();
     if (!mayEnd(result.heldBy, host) || left <= 0) return result;
     try {
-      // Many that were refused at once must not all ask again at once.
+      // Processes that were refused at the same time must not all retry at the same time.
       await pause(Math.min(left, length * (0.5 + Math.random())), undefined, { signal: wait.signal });
     } catch (error) {
-      // The timer ends early by the signal alone.
+      // Only the signal ends the timer early.
       throw new AppError('cancelled', t('cli.cancelled'), { cause: error });
     }
   }

@@ -1,13 +1,13 @@
-/** Of so many lines all have to be addresses. */
+/** Up to this many lines are checked; all of them have to be addresses. */
 const maxLines = 500;
 
 const address = /^<?(?:https?|ftp):\/\/[^\s<>]{3,}>?[,;]?$/i;
-/** A remark, or the number of a line. */
+/** A comment, or a line number. */
 const beside = /^(?:#|\/\/)|^\d{1,4}[.)]$/;
 
 /**
- * Whether a text is nothing but addresses of pages, or the file in which a system keeps one.
- * @param beginning of the file; its last line may be cut off when there is `more`
+ * Returns whether a text is only a list of page addresses, or a shortcut file of a system.
+ * @param beginning of the file; its last line may be cut off if there is `more`
  */
 export function isAddressList(beginning: string, extension: string, more: boolean): boolean {
   const text = beginning.replace(/^(?:\uFEFF|\u00ef\u00bb\u00bf)/, '');

@@ -7,15 +7,16 @@ import { pictureWords, withoutPictures } from './picture-words.ts';
 import type { FileWords } from './file-words.ts';
 import { isOdtName } from './odt-names.ts';
 
-/** Entries of an archive that are looked into, and most bytes of one. */
+/** Maximum number of archive entries that are read, and maximum bytes of one. */
 const maxEntries = 20_000;
 const maxEntryBytes = 512 * 1024 * 1024;
 
 /**
- * All words in the bytes of a file that this program wrote: what is read, and what is not seen (attributes, comments, properties,
- * names of parts, keys). Words that markup parts are put together; words of different blocks are on lines of their own.
- * @param name its ending says how it is read; what is not known is read as text
- * @throws Error where the file is not what its ending says
+ * Returns all words in the bytes of a file that this program wrote: visible text, and what is not visible (attributes,
+ * comments, properties, names of parts, keys). Words split by markup are rejoined; words of different blocks are on
+ * separate lines.
+ * @param name its extension decides how the file is read; unknown types are read as text
+ * @throws Error when the file does not match its extension
  */
 export async function allWords(name: string, bytes: Uint8Array): Promise<FileWords[]> {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -70,7 +71,7 @@ async function archiveWords(name: string, bytes: Uint8Array): Promise<FileWords[
   return found;
 }
 
-/** Long lines of calendars go on behind a blank, and some signs stand behind a backslash. */
+/** Undoes the line folding of calendars, which continues lines after a space, and their backslash escapes. */
 const unfolded = (text: string): string => text.replace(/\r?\n[ \t]/g, '').replace(/\\([,;\\])/g, '$1');
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
@@ -91,16 +92,19 @@ function jsonWords(name: string, text: string): FileWords[] {
   return [{ where: name, text: found.join('\n') }];
 }
 
-/** The font that a page brings along: no words, and longer than all the rest. */
+/** The font embedded in a page: it has no words, and is longer than all the rest. */
 const font = /url\(data:font\/[a-z0-9-]+;base64,[A-Za-z0-9+/=]+\)/g;
 
-/** Parts of a Word document that end a line. */
+/** Elements of a Word document that end a line. */
 const lineTags = new Set(['w:p', 'w:tr', 'w:tc', 'w:br', 'w:tab', 'w:cr']);
 
-/** Footnotes of OpenDocument, and their further marks: they stand within the words that they prove, which go on behind them. */
+/**
+ * OpenDocument footnotes and repeated references to them: they are inside the words that they annotate, which continue
+ * after them.
+ */
 const odtNotes = ['text:note', 'text:note-ref'];
 
-/** Parts of a text of OpenDocument that end no line: words in them go on with those around. */
+/** OpenDocument elements that do not end a line: their words join those around them. */
 const odtInlineTags = new Set([
   'text:span',
   'text:a',
@@ -110,10 +114,10 @@ const odtInlineTags = new Set([
   ...odtNotes,
 ]);
 
-/** A name of one word, as formats give to tags and attributes: `w:r` is nobody who is called R. */
+/** A single-word name that a format gives to tags and attributes: `w:r` is not a person called R. */
 const ofFormat = /^(?:[A-Za-z0-9]+:)?[A-Za-z][A-Za-z0-9]*$/;
 
-/** Words of markup: its text, and whatever else stands in it. */
+/** Returns the words of markup: its text, and everything else in it. */
 function markupWords(name: string, markup: string, isXml: boolean): FileWords[] {
   const text: string[] = [];
   const unseen: string[] = [];
@@ -155,17 +159,17 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   return [
     { where: name, text: [...text, ...notes].join('') },
     { where: name, text: unseen.join('\n'), isUnseen: true },
-    // Words of data are read as such: an escape in it parts no name.
+    // Words in JSON are decoded, so that an escape does not split a name.
     ...data.flatMap((json) => jsonWords(name, json)),
   ];
 }
 
-/** How often words may be wrapped in one another: percents in percents in a page's attribute. */
+/** How many layers of encoding are undone, such as percent-encoding inside percent-encoding in an attribute. */
 const mostLayers = 3;
 
 /**
- * A text as it is read behind percents, entities, escapes of JSON and CSS, quoted-printable and names of domains; null where there are
- * none of these.
+ * Decodes percent-encoding, entities, JSON and CSS escapes, quoted-printable and internationalised domain names;
+ * returns null if there are none.
  */
 export function unwrapped(text: string): string | null {
   let now = text;
@@ -202,7 +206,7 @@ function utf8(hex: string, otherwise: string): string {
 
 function entities(text: string): string {
   if (!/&[#a-z]/i.test(text)) return text;
-  // Alone, each: a sign of markup beside them would be taken for a tag.
+  // Each entity is decoded separately, because next to it an angle bracket would be parsed as a tag.
   return text.replace(/&(?:#x?[0-9a-f]+|[a-z][a-z0-9]*);?/gi, (entity) => {
     let out = '';
     const parser = new Parser({ ontext: (words) => (out += words) }, { decodeEntities: true });

@@ -4,33 +4,34 @@ import { setLanguage, t } from '#lib/i18n/t.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 import type { ParentChannel } from './parent-channel.ts';
 
-/** A file on its way through the parser. */
+/** A file being parsed. */
 interface Reading {
   name: string;
-  /** Promises of the parser that were rejected with nobody waiting for them. */
+  /** Parser promises that were rejected without a handler. */
   strays: number;
-  /** Settles it; what comes later is not heard. */
+  /** Settles the request; later outcomes are ignored. */
   answer(outcome: { type: 'read'; value: Extracted } | { type: 'refused'; error: ErrorReply }): void;
 }
 
 /**
- * Answers the parent's requests with `parse`, after saying that it is ready to. Parsers drop promises: one that is rejected would end the process, often
- * after its file has been answered, and the next file would be blamed. So each is counted for the file whose reading made
- * it, and a file that nothing works on any more is refused at once. An exception outside every promise still ends the
- * process, since nothing is known of its state; the parent reads the file once more in a new one.
+ * Answers the parent's requests with `parse`, after reporting that it is ready. Parsers leave promises unhandled: a
+ * rejection would end the process, often after its file has been answered, and the next file would be blamed. So each
+ * rejection is counted for the file that caused it, and a file on which no work is left is refused at once. An
+ * exception outside every promise still ends the process, because its state is unknown; the parent retries the file
+ * once in a new one.
  */
 export function answerRequests(channel: ParentChannel, parse: (input: ParseInput) => Promise<Extracted>): void {
   const files = new AsyncLocalStorage<Reading>();
   let current: Reading | null = null;
 
-  // The reason is a parser's own ("Unknown CMap name"): the person hears that a part is damaged.
+  // The reason is the parser's own ("Unknown CMap name"); the user is told that a part is damaged.
   process.on('unhandledRejection', () => {
     const file = files.getStore();
     if (file) file.strays += 1;
   });
 
-  // Only the channel to the parent keeps a child process alive without work, and not while a file is read: the event loop
-  // then ends when nobody is left who could answer for the file. In a utility process the time limit has to end it.
+  // Only the channel to the parent keeps an idle child process alive, and not while a file is read: the event loop then
+  // ends if nothing is left that could answer for the file. In a utility process the time limit has to end it.
   process.on('beforeExit', () => {
     const lost = current;
     lost?.answer({ type: 'refused', error: toErrorReply(broken(lost.name)) });

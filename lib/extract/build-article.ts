@@ -8,7 +8,7 @@ import type { Sourced } from './sourced.ts';
 import { cutAtWord, oneLine, tidy } from './tidy.ts';
 import { guessTitle, statedTitle } from './title.ts';
 
-/** What a format's own reader found; `finish` makes the article of it. */
+/** What a format's reader found; `buildArticle` turns it into an article. */
 export interface Draft {
   format: SourceFormat;
   /** The file's name, for messages and as the last resort for a title. */
@@ -17,13 +17,13 @@ export interface Draft {
   blocks: ExtractedBlock[];
   metadata: Omit<PageMetadata, 'title'>;
   warnings: string[];
-  /** What the language is told by, where some of the text is not the source's own. */
+  /** Text for detecting the language, if some of the text is not the source's own. */
   languageText?: string;
-  /** Files that it holds and that are sources of their own. */
+  /** Files inside it that are sources of their own. */
   inner?: InnerFile[];
 }
 
-/** Metadata of a source that has none. */
+/** Returns the metadata of a source that has none. */
 export function noMetadata(): Omit<PageMetadata, 'title'> {
   return {
     outlet: { value: null, from: 'none' },
@@ -35,8 +35,8 @@ export function noMetadata(): Omit<PageMetadata, 'title'> {
 }
 
 /**
- * Makes the article: text normalised, one title that no block repeats, language, limits. Throws `AppError`: `unreadable`
- * when there is no text at all, `too-large` when there is more than `maxTextLength`.
+ * Builds the article: normalised text, a single title that no block repeats, language, limits.
+ * @throws AppError `unreadable` when there is no text at all, `too-large` when there is more than `maxTextLength`
  */
 export async function buildArticle(draft: Draft): Promise<Extracted> {
   checkLength(
@@ -49,7 +49,7 @@ export async function buildArticle(draft: Draft): Promise<Extracted> {
   const stated = draft.title.value === null ? '' : oneLine(draft.title.value);
   const { title, headline, blocks } =
     stated === '' ? guessTitle(cleaned, draft.name) : statedTitle({ value: stated, from: draft.title.from }, cleaned);
-  // A page may be a headline alone; a title that only the file's properties give is no text.
+  // A page may be just a headline, but a title that only the file's properties give is not text.
   if (cleaned.length === 0 && (stated === '' || draft.title.from !== 'page')) {
     throw new AppError('unreadable', t('capture.noText', { name: draft.name }));
   }
@@ -83,18 +83,18 @@ export async function buildArticle(draft: Draft): Promise<Extracted> {
   };
 }
 
-/** What makes an article more than its headline. */
+/** Returns whether a block makes an article more than its headline. */
 export function isRunningText({ kind }: ExtractedBlock): boolean {
   return kind !== 'heading' && kind !== 'caption';
 }
 
-/** Throws `too-large` for a text beyond the limit; readers that can tell early call it before they go on. */
+/** Throws `too-large` for a text beyond the limit; readers that can tell early call it before continuing. */
 export function checkLength(name: string, length: number): void {
   if (length <= maxTextLength) return;
   throw new AppError('too-large', t('capture.tooMuchText', { name, limit: maxTextLength / 1_000_000 }));
 }
 
-/** What is declared, unless the text plainly reads as another language: templates declare English for everything. */
+/** Returns the declared language, unless the text is clearly in another one: templates declare English for everything. */
 async function decideLanguage(
   declared: Sourced<string | null>,
   title: string,
@@ -120,7 +120,7 @@ async function decideLanguage(
   };
 }
 
-/** Languages that small words do not tell apart well enough to contradict a page. */
+/** Returns whether function words cannot distinguish two languages well enough to contradict a page. */
 function related(a: string, b: string): boolean {
   const groups = ['nb nn no da sv', 'pt gl es', 'ca es', 'id ms', 'hr sr bs sh', 'cs sk', 'nl af', 'ru uk be bg mk'];
   return groups.some(

@@ -1,12 +1,12 @@
 /**
- * Words by which a caption is told from a sentence of the story, English and Spanish, folded (no accents). A caption
- * describes what can be seen: a noun phrase, mostly with a participle or a verb of posture, without a verb that tells.
+ * Words that distinguish a caption from a sentence of the story, in English and Spanish, folded (no accents). A caption
+ * describes what can be seen: a noun phrase, usually with a participle or a verb of posture, without a narrating verb.
  */
 function set(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter((word) => word !== ''));
 }
 
-/** Verb forms that tell or claim: with one of them, a paragraph is a sentence of the story. */
+/** Verb forms that narrate or claim: a paragraph with one of them is a sentence of the story. */
 export const tellingVerbs = set(`
   is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did doesn't don't didn't will won't would
   wouldn't can cannot can't could couldn't may might must shall should shouldn't
@@ -27,7 +27,7 @@ export const tellingVerbs = set(`
   stood sat lay flew grew drew shot fled sought fought led left found held sent lost kept
 `);
 
-/** The same in Spanish; apart, because "van", "son" and "era" are English nouns. */
+/** The same in Spanish; separate, because "van", "son" and "era" are English nouns. */
 export const tellingVerbsSpanish = set(`
   es son esta estan estaba estaban estuvo fue fueron era eran sera seran seria ha han habia habian hubo habra hay tiene tienen tenia tenian tuvo
   tuvieron puede pueden podia podian podra podria pudo debe deben debia deberia dice dicen decia dijo dijeron afirma afirman asegura aseguran
@@ -38,7 +38,7 @@ export const tellingVerbsSpanish = set(`
   mantienen recibe reciben queda quedan murio murieron nacio vive viven vivia puso pusieron trajo quiso supo se fui somos soy cae caen negocia negocian entrega entregan
 `);
 
-/** Present-tense verbs of what can be seen on a picture. */
+/** Present-tense verbs for what can be seen in a picture. */
 export const sceneVerbs = set(`
   stand stands sit sits walk walks hold holds look looks pose poses watch watches carry carries guard guards patrol patrols march marches wave
   waves ride rides hug hugs embrace embraces gather gathers arrive arrives leave leaves speak speaks listen listens pray prays protest protests
@@ -52,7 +52,7 @@ export const sceneVerbs = set(`
   muestra muestran levanta levantan rodea rodean bloquea bloquean monta montan hacen-guardia inspecciona inspeccionan escolta escoltan
 `);
 
-/** Words of pictures. */
+/** Words for pictures. */
 export const pictureWords = set(`
   view footage photo photograph picture pictured image screenshot screengrab still aerial overhead background foreground seen shown showing
   portrait handout undated map chart graphic illustration drone mugshot pov selfie cctv silhouette surveillance thumbnail infographic
@@ -60,7 +60,7 @@ export const pictureWords = set(`
   silueta
 `);
 
-/** Words with which the story goes on, and with which no caption begins. */
+/** Words with which the story continues, and with which no caption begins. */
 export const storyStarts = set(`
   the-story however but and so yet still then when while although though because since if as after before according meanwhile also instead
   moreover furthermore despite in on at by for from with without during following among since last this that these those there here it its he she
@@ -72,7 +72,10 @@ export const storyStarts = set(`
   otro otra otros en de al del se lo les le
 `);
 
-/** "-ed" forms that describe when a preposition follows ("a man arrested in", "cars parked along"); others tell ("worked in"). */
+/**
+ * "-ed" forms that are descriptive before a preposition ("a man arrested in", "cars parked along"); others are
+ * narrative ("worked in").
+ */
 export const describingForms = set(`
   dressed armed arrested gathered seated parked surrounded lined covered wrapped escorted detained damaged destroyed injured wounded burned accused
   handcuffed guarded stationed deployed displayed pictured photographed seized killed buried abandoned crowded packed scattered decorated draped
@@ -81,13 +84,13 @@ export const describingForms = set(`
   positioned located clad lit found held sent left shot built caught seen shown worn thrown broken driven taken known
 `);
 
-/** Words that begin the object of a verb when no preposition stands before them. */
+/** Words that begin the object of a verb unless a preposition precedes them. */
 export const objects = set(`
   the a an his her their its our my your this these those him them it us me several
   el la los las un una unos unas su sus este esta estos estas
 `);
 
-/** Too common to make two captions alike. */
+/** Words too common to make two captions similar. */
 export const commonWords = set(`
   the a an of in on at by for from with and or to into onto over under near outside inside during after before against as is are up down out off
   front his her their its

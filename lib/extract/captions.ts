@@ -11,23 +11,23 @@ import {
 } from './caption-words.ts';
 import type { ExtractedBlock } from './extracted.ts';
 
-/** Units of the longest caption that is told by its words alone, and by a credit. */
+/** Maximum length of a caption recognised by its words alone, and of one with a credit, in UTF-16 units. */
 const maxCaption = 260;
 const maxCredited = 420;
-/** Units that a paragraph of the story has at least, to be the surroundings of a caption. */
+/** Minimum length of a story paragraph next to a caption, in UTF-16 units. */
 const minStory = 110;
 
 const label =
   /^[[(]?(?:photos?|pictures?|pictured|images?|file (?:photo|image|picture)|photo illustration|illustration|caption|photo caption|video still|screenshot|fotos?|fotograf[ií]as?|im[aá]gen(?:es)?|foto de archivo|imagen de archivo|pie de foto|ilustraci[oó]n|captura de pantalla|gr[aá]fico|infograf[ií]a|cr[eé]ditos?|credits?|photo credit|image credit)\s*(?:\d{1,2}\s*)?(?:[:|]|\s[—–-]\s)/iu;
 const agency =
   '(?:AP|AFP|EFE|EPA(?:-EFE)?|Reuters|Getty(?: Images)?|ANSA|DPA|Xinhua|Europa Press|PA(?: Media| Wire)?|Shutterstock|Alamy|iStock|Bloomberg|NurPhoto|Anadolu|Cortes[ií]a|Courtesy|Handout|Archivo|File photo|Twitter|Facebook|Instagram|X|YouTube|API|Agencia [A-Z]\\p{L}+|Unsplash|Wikimedia(?: Commons)?|Reproducci[oó]n|Captura(?: de (?:pantalla|video))?)';
-/** A credit at the end that names an agency, which is written with capitals. */
+/** A credit at the end that names an agency; these are written with capitals. */
 const agencyCredit = new RegExp(
   // eslint-disable-next-line regexp/no-super-linear-backtracking -- what repeats does so 60 times at most
   `(?:[([][^()[\\]]{0,60}\\b${agency}\\b[^()[\\]]{0,40}[)\\]]|(?:[.|/—–]|\\s-)\\s*(?:[^.|/]{0,40}[/|]\\s*${agency}\\b[^.]{0,30}|${agency}(?:\\s*[/|]\\s*[^.]{1,40})?))\\s*\\.?$`,
   'u',
 );
-/** A credit at the end that says that it is one. */
+/** A credit at the end with a word such as "photo". */
 const wordCredit =
   /(?:[([]\s*(?:photo|foto|image|imagen|picture|credit|cr[ée]dito|fotograf[ií]a)\b[^()[\]]{0,80}[)\]]|(?:[.|/—–"”»]|\s-)\s*(?:(?:photo|foto|image|imagen|picture|photograph|fotograf[ií]a)s?\s*(?:by\b|de\b|por\b|:|courtesy|cortes[ií]a)[^.]{0,80}|(?:credit|cr[ée]dito|courtesy|cortes[ií]a)\b[^.]{0,80}|©[^.]{0,80}))\s*\.?$/iu;
 
@@ -36,9 +36,9 @@ function hasCredit(text: string): boolean {
 }
 
 /**
- * Sets picture captions apart in a text that does not mark them: short paragraphs on their own between paragraphs of the
- * story, which describe and do not tell, or which bear a credit. When in doubt a paragraph stays in the body. Headings that
- * the author marked stay headings; those that were guessed from their looks may be captions.
+ * Marks picture captions in a text that does not: short separate paragraphs between paragraphs of the story that are
+ * descriptive and not narrative, or that have a credit. In case of doubt a paragraph stays in the body. Headings that
+ * the author marked stay headings; those guessed from their appearance may be captions.
  */
 export function markCaptions(
   blocks: readonly ExtractedBlock[],
@@ -50,7 +50,7 @@ export function markCaptions(
     isCandidate(block, options.headingsAreGuessed) && standsAlone(blocks, index, leading) ? scoreOf(block.text) : 0,
   );
   const certain = new Set(scores.flatMap((score, index) => (score >= 3 ? [index] : [])));
-  // A weaker one joins when it has the same subject as a certain one: pages repeat their motif from picture to picture.
+  // A weaker candidate is accepted if it shares its subject with a certain one: pages repeat their motif from picture to picture.
   const motifs = [...certain].slice(0, 200).map((index) => contentWords(blocks[index]?.text ?? ''));
   scores.forEach((score, index) => {
     if (score !== 2) return;
@@ -60,7 +60,7 @@ export function markCaptions(
   return blocks.map((block, index) => (certain.has(index) ? { ...block, kind: 'caption' } : block));
 }
 
-/** True for a line that says itself that it is a caption: "Photo: …", "… (AP)", "… Foto: Ana Ruiz". */
+/** Returns whether a line identifies itself as a caption: "Photo: …", "… (AP)", "… Foto: Ana Ruiz". */
 export function isLabelledCaption(text: string): boolean {
   if (text.length > maxCredited || text.includes('\n')) return false;
   return label.test(text) || hasCredit(text);
@@ -71,7 +71,7 @@ const creditLine =
 
 const nameAndAgency = new RegExp(`^(?:\\p{Lu}[\\p{L}.'’-]*\\s){1,4}(?:[/|–—]\\s?${agency}\\s?)+$`, 'u');
 
-/** "Top photo by Ana Ruiz", "Ana Ruiz / AFP / Getty Images": a line that says who made the pictures, and nothing else. */
+/** Returns whether a line only credits the pictures: "Top photo by Ana Ruiz", "Ana Ruiz / AFP / Getty Images". */
 export function isCreditLine(text: string): boolean {
   if (text.length > 200) return false;
   return creditLine.test(text.replace(/\b\p{Lu}\./gu, '')) || (text.length <= 100 && nameAndAgency.test(text));
@@ -82,7 +82,10 @@ function isCandidate(block: ExtractedBlock, headingsToo: boolean): boolean {
   return block.text.length <= maxCredited && !block.text.includes('\n');
 }
 
-/** Between paragraphs of the story, or after one and last, or before one and first. Other short ones in between do not count. */
+/**
+ * Returns whether a block is between paragraphs of the story, or last after one, or first before one. Other short
+ * blocks in between are skipped.
+ */
 function standsAlone(blocks: readonly ExtractedBlock[], index: number, leading: number): boolean {
   const own = blocks[index]?.text.length ?? 0;
   const isStory = (block: ExtractedBlock | undefined): boolean =>
@@ -100,7 +103,7 @@ function standsAlone(blocks: readonly ExtractedBlock[], index: number, leading: 
   return (first || near(-1)) && (last || near(1)) && !(first && last);
 }
 
-/** How much speaks for a caption: 3 and more is one, 2 is one beside others of the same subject. */
+/** Returns a score for being a caption: 3 or more is one, 2 is one next to others on the same subject. */
 function scoreOf(text: string): number {
   if (label.test(text)) return 4;
   if (hasCredit(text)) return 3;
@@ -126,18 +129,18 @@ function scoreOf(text: string): number {
   return score;
 }
 
-/** One sentence is a caption's measure; what follows it may be no more than a credit. */
+/** Returns whether a second sentence follows; only a credit may follow the one sentence of a caption. */
 function hasSecondSentence(text: string): boolean {
   const plain = text.replace(/\b(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Sr|Sra|Gen|Col|Lt|Capt|Sgt|Gov|Sen|Rev|No|EE)\./gu, '');
   return /[.!?]["”’]?\s+\p{Lu}\p{L}+\s+\p{L}+\s+\p{L}+/u.test(plain);
 }
 
-/** Ends with where or when it was seen: "in Sallow Bay, Norland.", "outside the court in Quito on Monday, March 4, 2024." */
+/** Matches an ending that says where or when: "in Sallow Bay, Norland.", "outside the court in Quito on Monday, March 4, 2024." */
 const placed =
   // eslint-disable-next-line regexp/no-super-linear-backtracking -- captions are no longer than `maxCaption`
   /(?:\b(?:in|at|near|outside|inside|en|frente al?|cerca del?|afueras del?)\s[^,.]{0,60},?\s*(?:\p{Lu}[\p{L}.]+\s?){1,3}(?:,\s*(?:on\s|el\s)?[^,.]{2,30}){0,3}|\b(?:on|el)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[^.]{0,40}|\b(?:background|foreground|left|right|cent(?:er|re)|al fondo|izquierda|derecha))\.?$/u;
 
-/** Relative clauses and what stands in brackets or quotes say nothing about the sentence itself. */
+/** Removes relative clauses and text in brackets or quotes, which say nothing about the sentence itself. */
 function withoutAsides(text: string): string {
   return text
     .replace(/\([^()]*\)|\[[^[\]]*\]|“[^”]*”|"[^"]*"|«[^»]*»/g, ' ')
@@ -148,9 +151,9 @@ interface Token {
   /** As written. */
   text: string;
   folded: string;
-  /** A comma or another sign stands before it. */
+  /** Whether a comma or another punctuation mark precedes it. */
   parted: boolean;
-  /** The text is Spanish, by its small words. */
+  /** Whether the text is Spanish, judging by its function words. */
   spanish: boolean;
 }
 
@@ -170,7 +173,7 @@ function tokensOf(text: string): Token[] {
 const preposition =
   /^(?:by|in|at|on|near|during|inside|outside|from|after|with|for|behind|under|beside|as|to|into|along|across|around|against|before|over|amid|dead|of|por|en|de|con|a|al|durante|tras|frente|junto|sobre|ante|entre|desde|hacia|para|como)$/;
 
-/** "The mayor, left, greets …": where on the picture someone is. */
+/** "The mayor, left, greets …": returns whether a word is a position in the picture. */
 function isPosition(words: readonly Token[], index: number): boolean {
   const word = words[index];
   return (
@@ -180,7 +183,10 @@ function isPosition(words: readonly Token[], index: number): boolean {
   );
 }
 
-/** A verb that tells: by list, by "-ed" that is no description, by the accents of Spanish past and future. */
+/**
+ * Returns whether a word is a narrating verb: by list, by an "-ed" that is not descriptive, or by the accents of the
+ * Spanish past and future.
+ */
 function tells(words: readonly Token[], index: number): boolean {
   const word = words[index];
   if (word === undefined) return false;
@@ -198,7 +204,7 @@ function tells(words: readonly Token[], index: number): boolean {
 }
 
 /**
- * An article or a possessive stands after a preposition, a participle or a comma; after anything else it begins the object
+ * An article or a possessive follows a preposition, a participle or a comma; after anything else it begins the object
  * of a verb, whatever the verb: "traces its roots", "gana un pedido".
  */
 function takesObject(words: readonly Token[], index: number): boolean {
@@ -217,7 +223,7 @@ function takesObject(words: readonly Token[], index: number): boolean {
 const linking =
   /^(?:and|or|but|than|while|when|where|all|both|half|that|who|which|y|o|e|u|ni|todos?|todas?|ambos|como|mientras|cuando|via|per|plus|minus|including|toward|towards|through|throughout|within|above|below|between|among|alongside|atop|next|onto|off|up|down|out|about|since|until|del|al|bajo|hasta|segun|contra|without|despite|beneath|underneath|aboard|amongst|opposite|past)$/;
 
-/** "armed police", "the injured man", "heavily armed": before a noun, and not behind one. */
+/** "armed police", "the injured man", "heavily armed": returns whether a form precedes a noun as an adjective. */
 function isAdjective(words: readonly Token[], index: number): boolean {
   const before = words[index - 1];
   const next = words[index + 1];
@@ -232,16 +238,19 @@ function isAdjective(words: readonly Token[], index: number): boolean {
   );
 }
 
-/** "found dead in", "held by", "parked along": forms that are a past tense elsewhere. */
+/** "found dead in", "held by", "parked along": returns whether a form is descriptive that elsewhere is a past tense. */
 function isDescription(word: Token, next: string | undefined): boolean {
-  // Spanish "a" is an English article, before which the form tells ("posted a gain").
+  // Spanish "a" is an English article, before which the form is narrative ("posted a gain").
   return describingForms.has(word.folded) && (next === undefined || (next !== 'a' && preposition.test(next)));
 }
 
 const noParticiple =
   /^(?:building|morning|evening|meeting|during|according|including|following|housing|hearing|killing|ceiling|wedding|king|spring|string|shooting|thing|nothing|something|being|having|regarding|concerning|involving|cuando|comando|bando|contrabando|mando|tamaño|estado|estados|partido|partidos|lado|grado|senado|abogad[oa]s?|diputad[oa]s?|juzgado|pasad[oa]s?|llegada|salida|entrada|comida|medidas?|vidas?|jornada|fachada|embajada|portada|mercados?|contenido|sentido|resultados?|cantidad|picado)$/;
 
-/** A participle that says what someone on the picture does or what was done to them: right behind a noun. */
+/**
+ * Returns whether a word is a participle, right after a noun, that says what someone in the picture does or what was
+ * done to them.
+ */
 function describes(words: readonly Token[], index: number): boolean {
   const word = words[index];
   const before = words[index - 1];

@@ -1,27 +1,27 @@
 import { daysIn } from '#lib/edtf/days.ts';
 
-/** What the look of a cell says of its number. */
+/** What a cell's format says about its number. */
 export interface CellLook {
   /** The parts of a date that are shown. */
   date: 'day' | 'month' | 'year' | 'time' | null;
-  /** Digits to which a number is filled up with noughts: numbers of files, postal codes. */
+  /** Number of digits to which a number is padded with zeros: file numbers, postal codes. */
   digits: number;
 }
 
 export const plainLook: CellLook = { date: null, digits: 0 };
 
-/** Numbers of looks that every workbook has; `day` for those with a day, whatever comes behind it. */
+/** Built-in format ids of every workbook; `day` for those with a day, whatever follows it. */
 const builtIn: ReadonlyMap<number, CellLook['date']> = new Map([
   ...[14, 15, 16, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'day'] as const),
   [17, 'month'],
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id) => [id, 'time'] as const),
 ]);
 
-/** @param code as the workbook writes it: `dd/mm/yyyy`, `0000` @param id number of the look */
+/** Reads a number format. @param code as the workbook writes it: `dd/mm/yyyy`, `0000` @param id number of the format */
 export function lookOf(id: number, code: string | undefined): CellLook {
   const known = builtIn.get(id);
   if (code === undefined) return known ? { date: known, digits: 0 } : plainLook;
-  // Words in quotes, escaped signs, colours and languages say nothing of the number; `[h]` counts hours.
+  // Quoted text, escaped characters, colours and languages say nothing about the number; `[h]` counts hours.
   const [shown = ''] = code
     .slice(0, 255)
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
@@ -38,15 +38,16 @@ export function lookOf(id: number, code: string | undefined): CellLook {
 }
 
 const day = 86_400_000;
-/** Day 0 of the two ways to count. The first took 1900 for a leap year: its days up to February of that year are one later. */
+/** Day 0 of the two date systems. The first one treats 1900 as a leap year, so its days until February 1900 are off by one. */
 const zeros = { from1900: Date.UTC(1899, 11, 30), from1904: Date.UTC(1904, 0, 1) };
 const falseLeapDay = 60;
 /** The last day of the year 9999. */
 const lastSerial = 2_958_465;
 
 /**
- * The date of a number, at the precision that its look shows: a filler first of the month becomes no day. Null for what is no day.
- * @param is1904 the workbook counts from 1904
+ * Returns the date of a number, at the precision that its format shows: the first of a month that is only a filler is
+ * not returned as a day. Returns null if it is not a date.
+ * @param is1904 whether the workbook uses the 1904 date system
  */
 export function dateOfSerial(serial: number, date: NonNullable<CellLook['date']>, is1904: boolean): string | null {
   if (!(serial >= 0) || serial > lastSerial) return null;
@@ -62,7 +63,7 @@ export function dateOfSerial(serial: number, date: NonNullable<CellLook['date']>
   return seconds > 0 && seconds < 86_400 ? `${text}T${time}` : text;
 }
 
-/** The first or last day of a month: what a program puts where only the month was typed. */
+/** Returns whether a day is the first or last of its month, which programs fill in if only the month was typed. */
 function isFiller(text: string): boolean {
   const [year = 0, month = 0, last = 0] = text.split('-').map(Number);
   return last === 1 || last === daysIn(year, month);

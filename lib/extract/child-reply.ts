@@ -43,8 +43,9 @@ const extractedSchema = z.object({
 }) satisfies z.ZodType<Extracted>;
 
 /**
- * What the child that reads files sends. `ready` comes once, when the child can work; `rss` is the child's resident size in bytes. It is checked,
- * since a file that took the child over could send anything. Only the parent loads this: a child is to start quickly.
+ * What the child process that reads files sends. `ready` comes once, when the child can work; `rss` is the child's
+ * resident size in bytes. It is validated, because a file that took over the child could send anything. Only the parent
+ * loads this module, so that a child starts quickly.
  */
 export const childReplySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),

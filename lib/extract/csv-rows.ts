@@ -1,35 +1,35 @@
 import { decoderOf, encodingOf } from './decode.ts';
 import { createPace, maxCellSigns, maxSheetColumns, type SheetRow } from './sheet-row.ts';
 
-/** Signs that may part the cells of a line. */
+/** Characters that may separate the cells of a line. */
 export type Separator = ',' | ';' | '\t' | '|';
 
-/** A file of lines whose rows are read when they are asked for. */
+/** A text table whose rows are read on demand. */
 export interface CsvFile {
   encoding: string;
-  /** The encoding was guessed from the letters. */
+  /** Whether the encoding was guessed from the content. */
   isGuessed: boolean;
   separator: Separator;
-  /** Rows in their order, empty ones left out, some at a time; others have their turn between. */
+  /** Yields rows in order, without empty ones, in batches; other work gets its turn in between. */
   rows(): AsyncGenerator<SheetRow[]>;
 }
 
-/** Bytes that are decoded and read at once. */
+/** Number of bytes decoded and parsed at once. */
 const pieceBytes = 128 * 1024;
-/** Signs that tell the separator. */
+/** Number of characters from which the separator is detected. */
 const headSigns = 64 * 1024;
-/** Signs that a row may have: one whose quotes are not closed would be the rest of the file. */
+/** Maximum characters of a row: one with an unclosed quote would otherwise extend to the end of the file. */
 const maxRowSigns = 2 * 1024 * 1024;
-/** Broken rows before quotes are taken for letters. */
+/** Number of broken rows after which quotes are treated as ordinary characters. */
 const maxBroken = 20;
 
 type Papa = typeof import('papaparse');
 
 /**
- * Opens a table of lines: commas, semicolons, tabs or bars, in any encoding, with quotes or without. A first line `sep=;` is believed.
- * A row whose quotes are never closed, or that is longer than 2 MB, is read as a line, and says so.
- * @param given what a person says instead of what would be guessed
- * @returns null for an encoding that there is none of
+ * Opens a text table: commas, semicolons, tabs or bars, in any encoding, with or without quotes. A first line `sep=;`
+ * is obeyed. A row whose quotes are never closed, or that is longer than 2 MB, is read as a line and marked.
+ * @param given choices of the user that override detection
+ * @returns null for an unknown encoding
  */
 export async function openCsv(
   bytes: Uint8Array,
@@ -58,7 +58,7 @@ const isSeparator = (text: string | undefined): text is Separator => text !== un
 const separators: readonly string[] = [',', ';', '\t', '|'] satisfies Separator[];
 const withoutMark = (text: string) => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
-/** The separator by which most rows have as many cells as the first that has several. */
+/** Returns the separator with which most rows have as many cells as the first row with several. */
 function separatorOf(
   text: string,
   papa: Papa,
@@ -73,7 +73,7 @@ function separatorOf(
     const usual = mostUsual(counts.filter((count) => count > 1));
     if (usual === undefined) continue;
     const share = counts.filter((count) => count === usual).length / counts.length;
-    // Of two that part the rows as evenly the likelier one is right, then the one that makes more cells.
+    // If two separators divide the rows equally well, the likelier one wins, then the one with more cells.
     const score = share * 1000 + (separator === likely ? 20 : 0) + Math.min(usual, 10);
     if (score > best.score) best = { separator, score };
   }
@@ -134,7 +134,7 @@ async function* rowsOf(
       const some = take(rows);
       if (some.length > 0) yield some;
       if (!isBroken && text.length <= maxRowSigns) break;
-      // This line is taken as it stands, and reading goes on behind it.
+      // Takes this line as it is and continues after it.
       broken++;
       const end = text.indexOf(newline);
       const line = end < 0 ? text : text.slice(0, end);
@@ -146,7 +146,7 @@ async function* rowsOf(
   }
 }
 
-/** What papaparse has beside its types: the parser itself, which can be told to leave the last row. */
+/** The part of papaparse that its types lack: the parser itself, which can be told to leave the last row. */
 interface RowParser {
   parse(
     input: string,
@@ -155,7 +155,10 @@ interface RowParser {
   ): { data: string[][]; errors: { code: string }[]; meta: { cursor: number } };
 }
 
-/** Rows of a text; `rest` is what may go on in the next piece. Broken: the text is the last, and `rest` ends within quotes. */
+/**
+ * Parses the rows of a text; `rest` is what may continue in the next chunk. Broken: the text is the last chunk, and
+ * `rest` ends within quotes.
+ */
 function parsed(
   text: string,
   papa: Papa,
@@ -180,7 +183,7 @@ function isEmpty(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-/** Cells without what lines of Windows end in, and without those that no sheet has. */
+/** Removes the carriage returns of Windows lines, and cells beyond the limit of a sheet. */
 function trimmed(cells: string[]): string[] {
   const last = cells.length - 1;
   if (cells[last]?.endsWith('\r')) cells[last] = cells[last].slice(0, -1);

@@ -8,20 +8,21 @@ export interface Decoded {
   text: string;
   /** The encoding, as IANA or WHATWG name it, lower case. */
   encoding: string;
-  /** Complete sentences for a person. */
+  /** Complete sentences for the user. */
   warnings: string[];
 }
 
 /**
- * Decodes text: a byte-order mark decides, then whether it is whole UTF-8 (chance makes no UTF-8), then the encoding
- * that was declared with it (`declared`, of a mail) or that the file declares (`meta charset`, XML), then statistics (chardet). Never throws; what does not decode is U+FFFD.
+ * Decodes text: a byte-order mark decides, then whether it is valid UTF-8 (which does not happen by chance), then the
+ * encoding declared with it (`declared`, of a mail) or in the file (`meta charset`, XML), then statistics (chardet).
+ * Never throws; undecodable bytes become U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, options: { markup?: boolean; declared?: string } = {}): Decoded {
   const { encoding, guessed } = encodingOf(bytes, options);
   return decodeAs(bytes, encoding, guessed);
 }
 
-/** The encoding of a text as `decodeText` tells it, without decoding it. */
+/** Returns the encoding of a text as `decodeText` detects it, without decoding it. */
 export function encodingOf(
   bytes: Uint8Array,
   options: { markup?: boolean; declared?: string } = {},
@@ -33,7 +34,7 @@ export function encodingOf(
   if (utf16 !== null) return sure(utf16);
   const stated = options.declared ? known(options.declared.trim()) : null;
   const declared = stated ?? (options.markup === true ? declaredEncoding(bytes) : null);
-  // ISO-2022 switches by escape signs and is all ASCII otherwise, so it passes for UTF-8.
+  // ISO-2022 uses escape sequences and is otherwise ASCII, so it passes for UTF-8.
   const escapes = declared === null && hasEscapes(bytes) ? guess(bytes) : null;
   if (escapes?.startsWith('iso-2022') === true) return { encoding: escapes, guessed: true };
   if (declared !== 'iso-2022-jp' && declared !== 'utf-7' && isUtf8(bytes)) return sure('utf-8');
@@ -43,8 +44,9 @@ export function encodingOf(
 }
 
 /**
- * Decodes a text piece by piece, so that a long one holds nobody up. A byte-order mark is taken away.
- * @param encoding as `encodingOf` tells it, or any that a person names; null where there is no such encoding
+ * Returns a streaming decoder, so that a long text blocks nothing. Removes a byte-order mark.
+ * @param encoding as returned by `encodingOf`, or any that the user names
+ * @returns null for an unknown encoding
  */
 export function decoderOf(encoding: string): { write(bytes: Uint8Array): string; end(): string } | null {
   const name = encoding.toLowerCase();
@@ -80,7 +82,7 @@ function byMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** The encoding that an HTML or XML file claims in its first bytes, by a name that can be decoded; else null. */
+/** Returns the encoding that an HTML or XML file declares in its first bytes, under a decodable name; null if there is none. */
 export function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   const name =
@@ -89,7 +91,7 @@ export function declaredEncoding(bytes: Uint8Array): string | null {
   return name === undefined ? null : known(name);
 }
 
-/** WHATWG: pages that say Latin-1 or ASCII mean windows-1252; a page that can be read far enough to say UTF-16 is UTF-8. */
+/** WHATWG: pages that declare Latin-1 or ASCII mean windows-1252; a page that can be read far enough to declare UTF-16 is UTF-8. */
 const aliases: Readonly<Record<string, string>> = {
   'iso-8859-1': 'windows-1252',
   'iso8859-1': 'windows-1252',
@@ -117,14 +119,17 @@ function canDecode(encoding: string): boolean {
   return whatwgOnly.has(encoding) || iconv.encodingExists(encoding);
 }
 
-/** What iconv-lite has not and the platform's decoder has. */
+/** Encodings that iconv-lite lacks and the platform's decoder has. */
 const whatwgOnly = new Set(['iso-2022-jp']);
 
 function hasEscapes(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).includes('\x1b$');
 }
 
-/** Valid UTF-8 but for a few places: a file cut off, or two files joined. One bad place in 500 foreign ones at most. */
+/**
+ * Returns whether text is valid UTF-8 except in a few places: a truncated file, or two files joined. At most one bad
+ * place per 500 non-ASCII characters.
+ */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_000_000)).toString('utf8');
   const bad = text.split('\uFFFD').length - 1;
@@ -134,8 +139,8 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 }
 
 /**
- * What chardet makes of the lines that have something beyond ASCII: over whole files the ASCII drowns the signal.
- * With few such signs its figures mean little, and windows-1252 is by far the most common.
+ * Returns what chardet makes of the lines with something beyond ASCII: in whole files the ASCII drowns the signal. With
+ * few such characters its figures mean little, and windows-1252 is by far the most common.
  */
 function guess(bytes: Uint8Array): string | null {
   const sample = foreignLines(bytes);
@@ -169,7 +174,10 @@ function foreignLines(bytes: Uint8Array): Buffer {
   return Buffer.concat(kept);
 }
 
-/** Letters that are frequent in Polish, Czech, Hungarian and Croatian and whose windows-1252 readings are not letters at all. */
+/**
+ * Returns whether letters prevail that are frequent in Polish, Czech, Hungarian and Croatian and whose windows-1252
+ * readings are not letters at all.
+ */
 function centralEuropean(sample: Uint8Array): boolean {
   let central = 0;
   let western = 0;
@@ -182,7 +190,7 @@ function centralEuropean(sample: Uint8Array): boolean {
     else if ([0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xf1, 0xe0, 0xe3, 0xe7, 0xf6, 0xfc, 0xe4, 0xdf, 0xe5].includes(byte))
       western += 1;
   }
-  // è, ê, æ and ø are western too; only the letters that are signs in windows-1252 tell for certain.
+  // è, ê, æ and ø are western too; only the letters that are symbols in windows-1252 are certain.
   const certain = sample.reduce(
     (sum, byte, i) =>
       sum +
@@ -198,7 +206,7 @@ function isLetter(byte: number): boolean {
   return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
 }
 
-/** The Cyrillic encoding in which the text is mostly small letters, the most frequent of them frequent. */
+/** Returns the Cyrillic encoding in which the text is mostly lower case, with the usual frequent letters. */
 function cyrillic(sample: Buffer): string {
   const score = (encoding: string): number => {
     const text = iconv.decode(sample, encoding);

@@ -6,7 +6,7 @@ import { maxFileBytes } from './limits.ts';
 import { mailKind } from './mail-signs.ts';
 import { signatureOf, unsupportedByExtension, type Signature } from './signatures.ts';
 
-/** The extension of a file name in lower case, without its dot; empty when there is none. */
+/** Returns the extension of a file name in lower case, without its dot; empty if there is none. */
 export function extensionOf(name: string): string {
   return /[^.\\/]\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
@@ -45,19 +45,20 @@ const formatByExtension: Readonly<Record<string, SourceFormat>> = {
   xltx: 'xlsx',
 };
 
-/** The endings of files that are read, for dialogs: those of articles and those of files that hold some. */
+/** Extensions of readable files, for dialogs: those of articles and those of containers. */
 export const readableExtensions: readonly string[] = [...Object.keys(formatByExtension), 'zip', 'mbox'];
 
-/** What a file is: by its content first, by its extension where content does not tell (text). */
+/** The format of a file: by its content first, by its extension if the content is inconclusive (text). */
 export interface Detected {
   format: SourceFormat;
-  /** Complete sentences for a person. */
+  /** Complete sentences for the user. */
   warnings: string[];
 }
 
 /**
- * Tells what a file is. Throws an `AppError` that names the file: `too-large`, `unreadable` (empty, or not what its
- * name says) or `unsupported` (a kind that is not read, by its name).
+ * Detects the format of a file.
+ * @throws AppError that names the file: `too-large`, `unreadable` (empty, or not what its name says) or `unsupported`
+ * (a kind that is not read, by its name)
  */
 export function detectFormat(input: ParseInput): Detected {
   const { bytes, name } = input;
@@ -118,18 +119,18 @@ export function detectFormat(input: ParseInput): Detected {
   if (textual && isAddressList(beginningOf(bytes, listBytes), extension, bytes.length > listBytes))
     throw addressList(name);
   if (named === 'html' || beginsAsHtml(bytes)) return { format: 'html', warnings: [] };
-  // Its tags would be taken for the text: a document in one XML file, such as FODT, is a kind that is not read.
+  // Its tags would be taken for text: a document in a single XML file, such as FODT, is not supported.
   if (named === undefined && /^(?:\u00EF\u00BB\u00BF|\uFEFF)?<\?xml\s/.test(beginningOf(bytes, 16)))
     throw notRead(name, unsupportedByExtension('xml'));
   return { format: named ?? 'txt', warnings: [] };
 }
 
-/** For a kind of file that is not read: what it is, what is read, and what turns it into that. */
+/** Makes the error for an unsupported kind of file: what it is, what is read, and what converts it. */
 function notRead(name: string, { is = '', remedy = '' }: Partial<Signature> = {}): AppError {
   return new AppError('unsupported', `${t('capture.unsupported', { name, what: is })} ${remedy}`.trim());
 }
 
-/** Bytes of a list that are looked at: it is one from its first line. */
+/** Number of bytes of a list that are examined: it is one from its first line. */
 const listBytes = 65_536;
 
 const mayBeMail: ReadonlySet<SourceFormat> = new Set<SourceFormat>(['txt', 'eml', 'mhtml']);
@@ -138,14 +139,14 @@ function addressList(name: string): AppError {
   return new AppError('unsupported', t('capture.addressList', { name }));
 }
 
-/** Kinds that their content names for certain. */
+/** Kinds that are identified with certainty by their content. */
 const readByContent = ['pdf', 'docx', 'odt', 'rtf', 'epub', 'xlsx'] as const;
 
 function isReadByContent(id: string): id is (typeof readByContent)[number] {
   return (readByContent as readonly string[]).includes(id);
 }
 
-/** Why a file is not of the kind that its name says. @param isZip it is an archive, of other things */
+/** Returns why a file is not of the kind that its name says. @param isZip whether it is an archive, of other things */
 function notThat(name: string, named: (typeof readByContent)[number], isZip: boolean): string {
   const reason = isZip ? t('capture.noDocument') : t('capture.notZip');
   if (named === 'odt') return t('capture.notOdt', { name, reason });
@@ -164,7 +165,7 @@ function kindName(format: SourceFormat): string {
   return t(`capture.kind.${format}`);
 }
 
-/** True for UTF-16 text without a mark: every other byte is NUL, and nearly always on the same side. */
+/** Detects UTF-16 text without a byte-order mark: every other byte is NUL, and nearly always on the same side. */
 export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length & ~1, 4096);
   if (length < 4) return null;
@@ -180,7 +181,10 @@ export function looksUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** Control characters that no text encoding of ours has. NUL decides, save in UTF-16 and UTF-32. */
+/**
+ * Returns whether bytes contain control characters that none of our text encodings has. NUL is decisive, except in
+ * UTF-16 and UTF-32.
+ */
 function looksBinary(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
   const marked =
@@ -200,7 +204,7 @@ function looksBinary(bytes: Uint8Array): boolean {
   return nul > seen * 0.001 + 1 || controls > seen * 0.02 + 1;
 }
 
-/** The beginning, middle and end of a file: a text may have a binary tail, and the reverse. */
+/** Returns the beginning, middle and end of a file: a text may have a binary tail, and vice versa. */
 function samples(bytes: Uint8Array): Uint8Array[] {
   const size = 65_536;
   if (bytes.length <= size * 3) return [bytes];

@@ -5,7 +5,7 @@ import { fieldOf, maxFieldCode } from './docx-fields.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** A group of which mammoth reads what is in it, whatever that is. */
+/** A wrapper element whose content mammoth reads, whatever it is. */
 const group = 'w:smartTag';
 
 const groups = wordSet(
@@ -13,7 +13,7 @@ const groups = wordSet(
     'm:rad m:deg m:e m:d m:nary m:func m:fName m:limLow m:limUpp m:lim m:acc m:bar m:box m:borderBox m:groupChr m:eqArr m:m m:mr',
 );
 
-/** What mammoth passes over with the words in it, by what it reads. */
+/** Elements that mammoth skips together with their words, by the element that it reads instead. */
 const readAs: ReadonlyMap<string, string> = new Map([
   ...[...groups].map((tag): [string, string] => [tag, group]),
   ['m:r', 'w:r'],
@@ -21,7 +21,7 @@ const readAs: ReadonlyMap<string, string> = new Map([
   ['w:cr', 'w:br'],
 ]);
 
-/** Signs around the parts of a formula: one over two is no 12. */
+/** Characters around the parts of a formula: one over two must not become 12. */
 const around: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['m:num', ['(', ')']],
   ['m:den', ['/(', ')']],
@@ -36,20 +36,23 @@ const branches = wordSet('mc:Choice mc:Fallback');
 const textBox = 'w:txbxContent';
 const vml = 'urn:schemas-microsoft-com:vml';
 
-/** An element that is put together anew when it ends. Strings are joined as they come: elements may be nested as deep as a file likes. */
+/**
+ * An element that is reassembled when it ends. Strings are concatenated as they come, because elements may be nested
+ * arbitrarily deep.
+ */
 interface Frame {
   tag: string;
   head: string;
   body: string;
-  /** The text boxes in it. */
+  /** The text boxes inside it. */
   boxes: string;
   /** Its alternatives. */
   branches: Frame[];
 }
 
 /**
- * A part of a Word document with its words where mammoth finds them: results of fields, formulas, base texts of ruby, words with a direction of their own,
- * and text boxes, of which it knows one of the ways that programs write them.
+ * Rewrites a part of a Word document so that mammoth finds all its words: results of fields, formulas, ruby base texts,
+ * words with their own direction, and text boxes, of which it knows only one of the forms that programs write.
  */
 export function withAllText(xml: string): string {
   const rewriter = new Rewriter(xml);
@@ -57,7 +60,7 @@ export function withAllText(xml: string): string {
     {
       ontext: (text) => rewriter.text(text),
       onopentag: (tag, attributes) => rewriter.open(tag, attributes, parser.startIndex, parser.endIndex),
-      // An element without an end tag has nothing in it.
+      // An element without an end tag is empty.
       onclosetag: (tag) =>
         rewriter.close(tag, xml.startsWith('</', parser.startIndex) ? parser.startIndex : null, parser.endIndex),
     },
@@ -99,7 +102,7 @@ class Rewriter {
     }
   }
 
-  /** @param start of its end tag; null where it has none */
+  /** @param start of its end tag; null if it has none */
   close(tag: string, start: number | null, end: number): void {
     const name = readAs.get(tag);
     if (tag === 'w:instrText') this.#isCode = false;
@@ -164,7 +167,7 @@ class Rewriter {
     if (sign !== '') this.#last.body += `<w:r><w:t>${sign}</w:t></w:r>`;
   }
 
-  /** Ends the last frame, and puts what it says into the one around it. */
+  /** Ends the last frame, and appends its content to the enclosing one. */
   #put(tail: string): void {
     const ended = this.#frames.pop();
     if (!ended) return;
@@ -190,7 +193,10 @@ function frame(tag: string, head: string): Frame {
   return { tag, head, body: '', boxes: '', branches: [] };
 }
 
-/** The text boxes of a drawing. Both ways in which one may be written have the same, but for a fallback that is a picture of them. */
+/**
+ * Returns the text boxes of a drawing. Both alternative forms have the same content, except for a fallback that is a
+ * picture of them.
+ */
 function boxesOf({ boxes, branches: ways }: Frame): string {
   const fallback = ways.find(({ tag }) => tag === 'mc:Fallback');
   return [fallback, ...ways].find((way) => way && way.boxes !== '')?.boxes ?? boxes;
@@ -200,7 +206,7 @@ function isWithoutFallback({ tag, branches: ways }: Frame): boolean {
   return tag === 'mc:AlternateContent' && ways.every((way) => way.tag !== 'mc:Fallback');
 }
 
-/** A sign that is written by its number; null for one of a font of pictures, which mammoth knows by the font. */
+/** Returns a character written by its code; null for one of a symbol font, which mammoth identifies by the font. */
 function signOf({ 'w:font': font = '', 'w:char': hex = '' }: Attributes): string | null {
   const code = /^[\dA-F]{2,5}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
   const isPicture = /^(?:symbol|wingdings|webdings|zapf)/i.test(font) || (code >= 0xe000 && code < 0xf900);

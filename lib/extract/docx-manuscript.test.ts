@@ -3,7 +3,7 @@ import { parseSource } from './parse.ts';
 import type { Manuscript } from './manuscript.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-/** Word documents as their authors left them: of hostile and odd files. */
+/** Malicious and unusual Word documents, read as written by their authors. */
 const namespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
 

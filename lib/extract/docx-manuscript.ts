@@ -19,16 +19,16 @@ const prefixes = {
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
 };
 
-/** Elements that hold no words of the text: what was deleted, drawings, and how things looked before. */
+/** Elements without words of the text: deletions, drawings, and previous formatting. */
 const skipped = wordSet(
   'w:del w:moveFrom mc:Fallback w:drawing w:pict w:object w:sdtPr w:rPrChange w:pPrChange w:sectPr',
 );
 const tracked = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']);
-/** Elements with words that are not read, and those within which nobody misses them. */
+/** Elements with words that are not read, and those inside which that does not matter. */
 const unread = new Set(['w:txbxContent', 'w:altChunk', 'm:oMath']);
 const unseen = new Set(['mc:Fallback', 'w:del', 'w:moveFrom']);
 
-/** What stands for a character. */
+/** Elements that stand for a character. */
 const signs: Readonly<Record<string, string>> = {
   'w:tab': '\t',
   'w:br': '\n',
@@ -36,12 +36,13 @@ const signs: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '\u2011',
 };
 
-/** Comments that are told, and characters of the words that one is about. */
+/** Maximum number of comments, and of characters of the commented text. */
 const maxComments = 1_000;
 const maxAboutChars = 300;
 
 /**
- * Reads a Word document as its author left it, tracked changes accepted. Pictures, text boxes and what is hidden are left out.
+ * Reads a Word document as its author left it, with tracked changes accepted. Pictures, text boxes and hidden text are
+ * left out.
  * @throws AppError `unreadable`, `too-large`
  */
 export function readManuscript(input: ParseInput): Manuscript {
@@ -87,7 +88,7 @@ interface Field {
   isSimple: boolean;
 }
 
-/** The paragraphs of a part, and the words of its footnotes or comments by their ids. */
+/** The paragraphs of a part, and the words of its footnotes or comments by id. */
 class Flow implements XmlHandler {
   tracked = 0;
   unread = 0;
@@ -102,10 +103,10 @@ class Flow implements XmlHandler {
   readonly #path: string[] = [];
   #group: { author: string; text: string } | null = null;
   #paragraph: Paragraph | null = null;
-  /** The mark at the end of the paragraph before was deleted: the next one goes on with it. */
+  /** The mark at the end of the previous paragraph was deleted, so the next one continues it. */
   #goesOn = false;
   #isMarkDeleted = false;
-  /** How many rows have begun of each table that is open. */
+  /** Number of rows begun in each open table. */
   readonly #rows: number[] = [];
   #skipping = 0;
   #look = '';
@@ -167,7 +168,7 @@ class Flow implements XmlHandler {
       case 'w:footnote':
       case 'w:endnote':
       case 'w:comment':
-        // The lines that part notes from the text are notes of a type of their own.
+        // The separator lines between notes and text are notes of their own type.
         this.#group = { author: attributes['w:author'] ?? '', text: '' };
         if ((attributes['w:type'] ?? 'normal') === 'normal') this.#groups.set(id, this.#group);
         return;
@@ -182,7 +183,7 @@ class Flow implements XmlHandler {
         this.#open.delete(id);
         return;
     }
-    // A tab among the properties of a paragraph is a place for tabs.
+    // A tab in the properties of a paragraph is a tab stop.
     const sign = this.#path.at(-2) === 'w:r' ? signs[name] : undefined;
     if (sign !== undefined) this.#add(sign);
   }
@@ -217,7 +218,7 @@ class Flow implements XmlHandler {
 
   #begin(): void {
     const isInTable = this.#rows.length > 0;
-    // A paragraph of which nothing is left goes on as the next one; none goes on within a table.
+    // Continues the previous paragraph, unless nothing of it is left or only one of the two is in a table.
     const before = this.#goesOn ? this.#paragraphs.at(-1) : undefined;
     const goesOn = before !== undefined && textOf(before) !== '' && before.isInTable === isInTable;
     if (goesOn) this.#paragraphs.pop();
@@ -269,7 +270,7 @@ function textOf({ pieces }: Paragraph): string {
     .trim();
 }
 
-/** Names of styles in small letters, by their ids, which differ from one word processor to another. */
+/** Reads the names of styles in lower case, by id; ids differ between word processors. */
 function readStyles(xml: string, options: XmlOptions): Map<string, string> {
   const names = new Map<string, string>();
   let id = '';
@@ -287,7 +288,7 @@ function readStyles(xml: string, options: XmlOptions): Map<string, string> {
   return names;
 }
 
-/** Properties beyond which a file has them for another reason than to be known. */
+/** Maximum number of properties; a file with more does not have them to be read. */
 const maxProperties = 1_000;
 
 function readProperties(xml: string, options: XmlOptions): Record<string, string> {

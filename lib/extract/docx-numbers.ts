@@ -12,27 +12,27 @@ interface Level {
 
 interface Numbering {
   levels: Map<number, Level>;
-  /** By level: where counting begins, when it is begun anew. */
+  /** By level, the number with which counting restarts. */
   starts: Map<number, number>;
-  /** Numberings that count on together. */
+  /** Numberings that share their count. */
   family: string;
 }
 
-/** What a paragraph or a style says of its number. */
+/** What a paragraph or a style says about its number. */
 interface Numbered {
   id: string | null;
   level: number | null;
   style: string | null;
 }
 
-/** Levels that Word has; a file that has more would take the square of them. */
+/** Levels that Word has; the work grows with the square of the number of levels. */
 const maxLevels = 9;
-/** Units of a number; longer ones are no numbers. */
+/** Maximum length of a number label, in UTF-16 units. */
 const maxLabel = 40;
 
 /**
- * The text part of a Word document with the numbers of its paragraphs written out, as Word shows them: in the file they are only counted, so a list
- * that goes on behind a paragraph would begin again at 1, and "b)" would be 2. Each bears `ownNumber` before it.
+ * Writes out the paragraph numbers in the text part of a Word document as Word shows them: the file only counts them,
+ * so a list that continues after a paragraph would restart at 1, and "b)" would be 2. Each is preceded by `ownNumber`.
  */
 export function withNumbers(document: string, numbering: string, styles: string): string {
   const numberings = readNumbering(numbering);
@@ -52,9 +52,9 @@ export function withNumbers(document: string, numbering: string, styles: string)
   return [...out, document.slice(from)].join('');
 }
 
-/** Tells of each paragraph what it says of its number, and where its properties end. */
+/** Calls `tell` for each paragraph with what it says about its number, and where its properties end. */
 function walkParagraphs(xml: string, tell: (numbered: Numbered, end: number) => void): void {
-  /** How deep it is in what is passed over: a change of properties, and the twin of a text box. */
+  /** Nesting depth inside skipped elements: a property change, or the duplicate of a text box. */
   let passed = 0;
   let numbered: Numbered | null = null;
   const isPassed = (tag: string) => tag === 'w:pPrChange' || tag === 'mc:Choice';
@@ -69,7 +69,7 @@ function walkParagraphs(xml: string, tell: (numbered: Numbered, end: number) => 
       onclosetag(tag) {
         if (isPassed(tag)) passed -= 1;
         if (passed > 0 || tag !== 'w:pPr' || !numbered) return;
-        // Properties without an end tag cannot be told from those with one, and say nothing.
+        // Properties without an end tag cannot be located and say nothing.
         if (xml.startsWith('</', parser.startIndex)) tell(numbered, parser.endIndex + 1);
         numbered = null;
       },
@@ -87,7 +87,10 @@ function takeNumber(numbered: Numbered, tag: string, { 'w:val': value = '' }: Re
   else if (tag === 'w:pStyle' || tag === 'w:basedOn') numbered.style = value;
 }
 
-/** @returns the number of the next paragraph; null for one that has none, or a sign alone */
+/**
+ * Counts paragraphs. @returns a function for the number of the next paragraph; it returns null for one without a
+ * number, or with only a bullet
+ */
 function counter(
   numberings: Map<string, Numbering>,
   styles: Map<string, Numbered>,
@@ -115,7 +118,7 @@ function counter(
   };
 }
 
-/** What a paragraph says itself, and otherwise its style or one that this is based on. */
+/** Returns what a paragraph itself says, or else its style or one that this is based on. */
 function resolved(own: Numbered, styles: Map<string, Numbered>): { id: string | null; level: number } {
   let { id, level } = own;
   const met = new Set<string>();
@@ -199,7 +202,7 @@ function readStyles(xml: string): Map<string, Numbered> {
   return styles;
 }
 
-/** A number of a file, within what a list counts to. */
+/** Returns a number from the file, limited to plausible list counts. */
 function whole(value: string): number {
   const number = Number(value);
   return Number.isInteger(number) && Math.abs(number) < 1_000_000 ? number : 1;

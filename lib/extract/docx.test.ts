@@ -40,7 +40,7 @@ test('styles become blocks, properties become metadata', async () => {
   ]);
 });
 
-/** A zip whose entries are compressed, with sizes in the headers as one likes. */
+/** Makes a zip archive with compressed entries and any sizes in the headers. */
 function packed(parts: readonly { name: string; data: Buffer }[], claim = (size: number): number => size): Buffer {
   const stored = parts.map(({ name, data }) => ({ name, data: deflateRawSync(data), size: data.length }));
   const zip = storeZip(stored);

@@ -20,7 +20,7 @@ const styleMap = [
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
 ];
 
-/** Reads a Word document: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
+/** Reads a Word document: text in blocks, title and author from its properties. Never opens pictures, macros or external links. */
 export async function readDocx(input: ParseInput): Promise<Draft> {
   const parts = unpackDocx(input);
   for (const [path, xml] of parts)
@@ -60,10 +60,9 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
 }
 
 /**
- * The XML parts of a Word document, within the limits of what is read. @throws AppError `unreadable`, `too-large`
- *
- * What mammoth gets is a new archive of only these, so it cannot find more in it than was
- * counted here.
+ * Returns the XML parts of a Word document, within the limits of what is read. mammoth receives a new archive of only
+ * these, so it cannot find more in it than was counted here.
+ * @throws AppError `unreadable`, `too-large`
  */
 export function unpackDocx(input: ParseInput): Map<string, string> {
   const refuse = (reason: string): AppError =>
@@ -75,7 +74,7 @@ export function unpackDocx(input: ParseInput): Map<string, string> {
     try {
       parts.set(path, archive.text(path) ?? '');
     } catch (thrown) {
-      // Only the text itself has to be whole; themes and settings may be damaged.
+      // Only the text itself has to be intact; themes and settings may be damaged.
       const damaged = thrown instanceof AppError && thrown.code === 'unreadable' && !archive.encrypted(path);
       if (!damaged || /^word\/document\d*\.xml$/i.test(path)) throw thrown;
     }
@@ -83,7 +82,7 @@ export function unpackDocx(input: ParseInput): Map<string, string> {
   return parts;
 }
 
-/** A property of docProps/core.xml, its entities resolved; null when it is absent or empty. */
+/** Returns a property of docProps/core.xml, with its entities resolved; null if it is absent or empty. */
 function property(xml: string, tag: string): string | null {
   const value = new RegExp(`<${tag}(?:\\s[^>]{0,200})?>([^<]{0,2000})</${tag}>`).exec(xml)?.[1];
   const text = value

@@ -4,7 +4,7 @@ import { inlineTags } from './inline-tags.ts';
 
 /**
  * The part of the DOM that we use, typed here because core has no DOM library. linkedom builds the tree: it runs no
- * script, loads nothing and knows no layout.
+ * script, loads nothing and has no layout.
  */
 export interface DomNode {
   readonly nodeType: number;
@@ -41,25 +41,25 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === textNode;
 }
 
-/** The tag of an element in lower case. */
+/** Returns the tag of an element in lower case. */
 export function tagOf(element: DomElement): string {
   return element.nodeName.toLowerCase();
 }
 
-/** Builds a tree of a whole document that has html, head and body. */
+/** Parses a whole document that has html, head and body. */
 export function parseDom(html: string): DomDocument {
   const window: unknown = parseHTML(html);
   return (window as { document: DomDocument }).document;
 }
 
-/** An attribute's value without space at its ends; empty when there is none. */
+/** Returns an attribute's value, trimmed; empty if there is none. */
 export function attribute(element: DomElement, name: string): string {
   return element.getAttribute(name)?.trim() ?? '';
 }
 
 /**
- * The text of an element with its spaces run together, or null as soon as there is more of it than `most` units: what
- * holds a whole page is nested in others that do, and its text would be put together for each.
+ * Returns the text of an element with collapsed white space, or null as soon as it exceeds `most` units: elements that
+ * contain a whole page are nested, and the text would be assembled for each of them.
  */
 export function textUpTo(element: DomElement, most: number): string | null {
   const pieces: string[] = [];
@@ -69,7 +69,7 @@ export function textUpTo(element: DomElement, most: number): string | null {
     if (isText(node)) {
       pieces.push(node.textContent);
       length += node.textContent.length;
-      // Indentation may be many times as long as what is indented.
+      // Indentation may be many times as long as the text.
       if (length > most * 10) return null;
     } else if (isElement(node)) appendAll(open, [...node.childNodes].reverse());
   }
@@ -77,12 +77,12 @@ export function textUpTo(element: DomElement, most: number): string | null {
   return text.length > most ? null : text;
 }
 
-/** An element and all that hold it, from within to without; the document, which is no element, is not among them. */
+/** Yields an element and its ancestors, innermost first; the document is not an element and is excluded. */
 export function* outward(element: DomElement): Generator<DomElement> {
   for (let node: DomElement | null = element; node !== null && isElement(node); node = node.parentNode) yield node;
 }
 
-/** All elements of a tree in its order, the root first, each with the texts that are its own children. */
+/** Yields all elements of a tree in document order, the root first, each with the texts that are its own children. */
 export function* elementsWithin(root: DomElement): Generator<{ element: DomElement; texts: string[] }> {
   const open: DomElement[] = [root];
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
@@ -97,22 +97,22 @@ export function* elementsWithin(root: DomElement): Generator<{ element: DomEleme
   }
 }
 
-/** How much text an element holds, in units. */
+/** How much text an element contains, in UTF-16 units. */
 export interface TextSize {
   all: number;
-  /** What of it is in links. */
+  /** The part of it in links. */
   linked: number;
-  /** What of it stands outside links in runs as long as a sentence: what menus and buttons have none of. */
+  /** The part of it outside links in runs as long as a sentence: menus and buttons have none. */
   running: number;
 }
 
-/** Units of unlinked text between two ends of blocks that are taken for a sentence. */
+/** Minimum length of unlinked text between block boundaries that counts as a sentence. */
 const sentence = 60;
 
-/** The sizes of all elements of a tree, found in one pass. Nesting is bounded by `prepareHtml`. */
+/** Measures all elements of a tree in one pass. Nesting is bounded by `prepareHtml`. */
 export function textSizes(root: DomElement): ReadonlyMap<DomElement, TextSize> {
   const sizes = new Map<DomElement, TextSize>();
-  /** Unlinked text since the last block began or ended. */
+  /** Unlinked text since the last block boundary. */
   let run = 0;
   const endRun = (size: TextSize): void => {
     if (run >= sentence) size.running += run;

@@ -12,20 +12,23 @@ interface Entry {
   event: string;
 }
 
-/** The package document of a book: what it says of itself, and its files in reading order. */
+/** The package document of a book: its metadata, and its files in reading order. */
 export interface EpubPackage {
   titles: string[];
-  /** With their MARC role, such as `aut` or `trl`; empty when none is stated. */
+  /** With their MARC role, such as `aut` or `trl`; empty if none is stated. */
   creators: { name: string; role: string }[];
-  /** With the event, such as `publication`; empty when none is stated. */
+  /** With the event, such as `publication`; empty if none is stated. */
   dates: { date: string; event: string }[];
   language: string | null;
   publisher: string | null;
-  /** Paths of the chapters in the archive, in order; without the table of contents, the cover and what is no part of the run of the text. */
+  /**
+   * Paths of the chapters in the archive, in order; without the table of contents, the cover and other parts outside
+   * the main text.
+   */
   spine: string[];
 }
 
-/** Reads a package document (OPF 2.0.1 and EPUB 3.3). @param path its own in the archive, from which links count */
+/** Reads a package document (OPF 2.0.1 and EPUB 3.3). @param path its own path in the archive, the base of its links */
 export function readPackage(file: string, xml: string, path: string): EpubPackage {
   const reader = new PackageReader();
   readXml(xml, reader, { file, prefixes });
@@ -58,30 +61,30 @@ function isPage(type: string): boolean {
   return type === 'application/xhtml+xml' || type === 'text/html' || type === 'text/x-oeb1-document';
 }
 
-/** A link's path in the archive: from the folder of the file that holds it, without its fragment. */
+/** Resolves a link to a path in the archive: relative to the folder of the file that contains it, without its fragment. */
 function resolveHref(folder: string, href: string): string {
   const path = href.replace(/[?#].*$/s, '');
   let plain = path;
   try {
     plain = decodeURIComponent(path);
   } catch {
-    // A stray percent sign is meant as it stands.
+    // A stray percent sign is taken literally.
   }
   return posix.normalize(posix.join(folder, plain)).replace(/^\/+/, '');
 }
 
-/** Entries of each kind that are kept; more is no book. */
+/** Maximum number of entries of each kind; no book has more. */
 const maxEntries = 500;
 
 class PackageReader {
   readonly found = new Map<string, Entry[]>();
   readonly items = new Map<string, { href: string; type: string; properties: string }>();
   readonly order: string[] = [];
-  /** Links to the cover and the table of contents, by the guide of EPUB 2. */
+  /** Links to the cover and the table of contents, from the guide of EPUB 2. */
   readonly passed: string[] = [];
   readonly #ids = new Map<string, Entry>();
   #entry: Entry | null = null;
-  /** What a `meta` of EPUB 3 says of another element. */
+  /** What a `meta` of EPUB 3 says about another element. */
   #refined: { entry: Entry; property: string; text: string } | null = null;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -114,7 +117,7 @@ class PackageReader {
     if (name.startsWith('dc:')) this.#entry = null;
     const refined = this.#refined;
     if (refined !== null) {
-      // Roles of people and kinds of titles are kept in one place: an entry has one or the other.
+      // Roles of people and types of titles share a field: an entry has one or the other.
       if (refined.property === 'role' || refined.property === 'title-type')
         refined.entry.role = refined.text.trim().toLowerCase();
       this.#refined = null;

@@ -8,12 +8,15 @@ import { collectBlocks } from './page-blocks.ts';
 import { prepareHtml } from './prepare-html.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Elements within each other; books come to a few dozen. */
+/** Maximum nesting of elements; books reach a few dozen. */
 const maxDepth = 1_000;
 const notOfTheText = /(?:^|\s)(?:cover|toc|titlepage|halftitlepage|landmarks|page-list|loi|lot|pagebreak)(?:\s|$)/;
 const empty = wordSet('area base br col embed hr img input link meta param source track wbr');
 
-/** The blocks of one page of a book; none for a table of contents and the like, known by its marks or because it is all links. */
+/**
+ * Reads the blocks of one page of a book; none for a table of contents and the like, recognised by its markup or
+ * because it consists of links.
+ */
 export function readBookPage(file: string, xhtml: string): ExtractedBlock[] {
   const prepared = prepareHtml(asHtml(file, xhtml));
   const document = parseDom(`<!doctype html><html><head></head><body>${prepared.body}</body></html>`);
@@ -26,13 +29,13 @@ export function readBookPage(file: string, xhtml: string): ExtractedBlock[] {
 }
 
 /**
- * XHTML written as HTML: elements that XML closes at once (`<a id="p1"/>`, `<title/>`) would stay open to a reader of
- * HTML. Parts that are marked as not of the text are left out.
+ * Converts XHTML to HTML: self-closing elements (`<a id="p1"/>`, `<title/>`) would stay open for an HTML parser. Parts
+ * marked as outside the text are left out.
  */
 function asHtml(file: string, xhtml: string): string {
   const out: string[] = [];
   let depth = 0;
-  /** Depth at which something left out began; 0 for none. */
+  /** Depth at which an omitted element began; 0 for none. */
   let left = 0;
   const parser = new Parser(
     {

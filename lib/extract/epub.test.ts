@@ -73,7 +73,7 @@ test('a chapter that is missing is told, and the others are read', async () => {
   expect(outline(extracted)).toContain(`body: ${one}`);
 });
 
-/** What META-INF/encryption.xml says of one file. */
+/** Makes META-INF/encryption.xml for a single file. */
 function encrypted(algorithm: string): { name: string; data: Buffer } {
   const xml = `<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/></enc:EncryptedData></encryption>`;
   return { name: 'META-INF/encryption.xml', data: Buffer.from(xml) };

@@ -12,8 +12,8 @@ import { readXml } from './xml.ts';
 import { openPackage, type ZipPackage } from './zip-package.ts';
 
 /**
- * Reads an e-book of EPUB 2 or 3: its chapters in reading order as one article, as a book in PDF is, with their headings.
- * Cover, title page and table of contents are passed over.
+ * Reads an EPUB 2 or 3 e-book: its chapters in reading order as one article, like a book in PDF, with their headings.
+ * Cover, title page and table of contents are skipped.
  */
 export function readEpub(input: ParseInput): Draft {
   const { name } = input;
@@ -37,7 +37,7 @@ export function readEpub(input: ParseInput): Draft {
   };
 }
 
-/** Where the package document is, as META-INF/container.xml says; else the first that there is. */
+/** Returns the path of the package document from META-INF/container.xml, or else the first one found. */
 function packagePath(file: string, parts: ZipPackage): string | null {
   const stated: string[] = [];
   readXml(
@@ -55,7 +55,7 @@ function packagePath(file: string, parts: ZipPackage): string | null {
   return stated.find((path) => parts.has(path)) ?? parts.paths.find((path) => /\.opf$/i.test(path)) ?? null;
 }
 
-/** True when more than fonts is encrypted: what a shop's DRM does. Fonts are only muddled, by two known ways. */
+/** Returns whether more than fonts is encrypted, as a shop's DRM does. Fonts are only obfuscated, in two known ways. */
 function isLocked(file: string, parts: ZipPackage): boolean {
   if (parts.has('META-INF/license.lcpl') || parts.has('META-INF/sinf.xml')) return true;
   const encryption = parts.text('META-INF/encryption.xml') ?? '';
@@ -105,7 +105,7 @@ function readChapters(
   return { blocks, missing };
 }
 
-/** A chapter that is damaged or not there leaves the others as they are. */
+/** Returns a chapter; null if it is damaged or missing, which does not affect the others. */
 function chapter(parts: ZipPackage, path: string): string | null {
   try {
     return parts.text(path);
@@ -120,7 +120,7 @@ function metadataOf(book: EpubPackage): Draft['metadata'] {
   const { creators, language, publisher } = book;
   const withRole = (wanted: RegExp): string[] =>
     creators.filter(({ role }) => wanted.test(role)).map((creator) => creator.name);
-  // Translators and illustrators are creators too; of a collection there may be an editor only.
+  // Translators and illustrators are creators too; a collection may have only an editor.
   const named = withRole(/^(?:aut)?$/);
   const authors = cleanAuthors(named.length > 0 ? named : withRole(/^edt$/));
   if (authors.length > 0) metadata.authors = { value: authors, from: 'page' };
@@ -132,13 +132,13 @@ function metadataOf(book: EpubPackage): Draft['metadata'] {
   return metadata;
 }
 
-/** The date of publication; never of the file's making or last change. */
+/** Returns the date of publication; never that of the file's creation or last change. */
 function dateOf({ dates }: EpubPackage): string | null {
   const stated =
     dates.find(({ event }) => event === 'publication') ??
     dates.find(({ event }) => event === 'original-publication') ??
     dates.find(({ event }) => event === '');
   const edtf = stated === undefined ? null : toEdtf(stated.date);
-  // Programs write the year 101 for a date that they do not know.
+  // Programs write the year 101 for an unknown date.
   return edtf !== null && Number.parseInt(edtf.slice(0, 4), 10) >= 1_000 ? edtf : null;
 }

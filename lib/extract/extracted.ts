@@ -2,7 +2,7 @@ import type { Manuscript } from './manuscript.ts';
 import type { Provenance } from './provenance.ts';
 import type { Block } from '#lib/text/block.ts';
 
-/** The kinds of file that are read into an article. */
+/** The file formats that are read into an article. */
 export const sourceFormats = [
   'txt',
   'markdown',
@@ -20,7 +20,7 @@ export const sourceFormats = [
 
 export type SourceFormat = (typeof sourceFormats)[number];
 
-/** A run of text of one kind, not yet placed in the article's one string. */
+/** A run of text of one kind that has no place in the article's string yet. */
 export interface ExtractedBlock {
   kind: Block['kind'];
   text: string;
@@ -28,19 +28,19 @@ export interface ExtractedBlock {
   page?: number;
 }
 
-/** The fields that say where their value came from. */
+/** The fields that record where their value came from. */
 export type ExtractedField = 'title' | 'outlet' | 'authors' | 'published' | 'url' | 'language';
 
-/** Nothing is ever typed by a person while a file is being read. */
+/** Provenance without `typed`: the user types nothing while a file is being read. */
 export type ExtractedProvenance = Exclude<Provenance, 'typed'>;
 
-/** What a source file says, cleaned: the same for every format. */
+/** The content of a source file, cleaned up: the same for every format. */
 export interface Extracted {
   format: SourceFormat;
   title: string;
-  /** What the text says as its headline; null where the title is none: the file's name, or the beginning of a sentence. */
+  /** The headline as in the text; null if the title is not a headline but the file's name or the beginning of a sentence. */
   headline: string | null;
-  /** In reading order. The headline is not among them. */
+  /** In reading order, without the headline. */
   blocks: ExtractedBlock[];
   outlet: string | null;
   authors: string[];
@@ -50,44 +50,41 @@ export interface Extracted {
   language: string | null;
   url: string | null;
   provenance: Record<ExtractedField, ExtractedProvenance>;
-  /** Complete sentences for a person: what was left out or is doubtful. */
+  /** Complete sentences for the user: what was left out or is doubtful. */
   warnings: string[];
-  /** Files that it holds and that are sources of their own: what is attached to a mail. */
+  /** Files inside it that are sources of their own: attachments of a mail. */
   inner?: InnerFile[];
-  /** The document itself, where `manuscript` was asked for; then there is nothing else. */
+  /** The document itself, if `manuscript` was requested; then nothing else is filled in. */
   manuscript?: Manuscript;
 }
 
-/**
- * A file within a source. It is kept as an original of its own and goes through the reader by itself; `refused` says
- * why one is only listed.
- */
+/** A file within a source. It is kept as an original of its own and read separately; `refused` says why it is only listed. */
 export type InnerFile =
   | { name: string; bytes: Uint8Array }
   | {
       name: string;
       refused: { code: 'unsupported' | 'unreadable' | 'too-large'; message: string };
-      /** Only where `whole` is asked for: pictures need not travel to and fro. */
+      /** Only if `whole` is requested, so that pictures need not be transferred. */
       whole?: Uint8Array | undefined;
     };
 
-/** What comes in: bytes and what is known around them. */
+/** The input: bytes and what is known about them. */
 export interface ParseInput {
   bytes: Uint8Array;
-  /** File name without its folder: for the type and for a title when the file has none. */
+  /** File name without its folder: for the type, and for a title if the file has none. */
   name: string;
   hint?: {
-    /** The bytes are HTML in UTF-8, such as the clipboard gives. */
+    /** The bytes are HTML in UTF-8, as from the clipboard. */
     html?: boolean;
-    /** Where it was taken from, when the host knows. */
+    /** Where it was taken from, if the host knows. */
     url?: string;
     /** When the file was last changed, in milliseconds since 1970. */
     modified?: number;
-    /** Opens a file that is locked. Never kept, never written down. */
+    /** Opens a locked file. Never stored or logged. */
     password?: string;
-    /** What is attached is given back whole, also what cannot be read: it is to be kept. */
+    /** Whether attachments are returned whole, including unreadable ones, because they are to be kept. */
     whole?: boolean;
-    /** A Word document is read as its author left it, and makes no article. */
+    /** Whether a Word document is read as its author left it, instead of as an article. */
     manuscript?: boolean;
   };
 }

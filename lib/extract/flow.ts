@@ -2,21 +2,24 @@ import type { ExtractedBlock } from './extracted.ts';
 import { checkLength } from './build-article.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
-/** What a paragraph of a word processor's file is. `list` holds its number, such as `3.`; empty for a bullet, null for none. */
+/**
+ * The kind of a paragraph in a word processor's file. `list` is its number, such as `3.`; empty for a bullet, null
+ * outside lists.
+ */
 export interface FlowParagraph {
   kind: ExtractedBlock['kind'];
   list: string | null;
 }
 
-/** Units of an item beyond which a list only lays paragraphs out. */
+/** Item length, in UTF-16 units, beyond which a list only serves layout. */
 const longItemChars = 500;
-/** Units of a cell beyond which a table only lays text out. */
+/** Cell length, in UTF-16 units, beyond which a table only serves layout. */
 const longCellChars = 1_000;
-/** Tables in cells of tables; deeper ones are read as paragraphs. */
+/** Maximum nesting of tables; deeper ones are read as paragraphs. */
 const maxTables = 20;
-/** Rows beyond which a table is read as paragraphs. */
+/** Number of rows beyond which a table is read as paragraphs. */
 const maxRows = 20_000;
-/** Cells beyond which empty ones are not kept: a few bytes can stand for hundreds. */
+/** Number of cells beyond which empty ones are dropped: a few bytes can stand for hundreds. */
 const maxCells = 200_000;
 
 interface Table {
@@ -26,7 +29,7 @@ interface Table {
   outerList: string[] | null;
 }
 
-/** Gathers what a reader of paragraphs, lists, tables and notes comes upon, in reading order. */
+/** Collects paragraphs, lists, tables and notes in reading order. */
 export class Flow {
   readonly #name: string;
   readonly #notes: string[] = [];
@@ -36,15 +39,15 @@ export class Flow {
   #list: string[] | null = null;
   #length = 0;
   #cells = 0;
-  /** Tables begun beyond the limit. */
+  /** Number of open tables beyond the limit. */
   #beyond = 0;
 
-  /** @param name the file's, for the message when there is too much text */
+  /** @param name of the file, for the message if there is too much text */
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** A paragraph; empty ones are passed over. */
+  /** Adds a paragraph; empty ones are skipped. */
   paragraph(text: string, { kind, list }: FlowParagraph): void {
     const clean = tidy(text);
     if (clean === '') return;
@@ -58,7 +61,7 @@ export class Flow {
     this.#list.push(list === '' ? clean : `${list} ${clean}`);
   }
 
-  /** The list that is open ends here, though another may follow. */
+  /** Ends the open list, though another may follow. */
   endList(): void {
     const items = this.#list;
     this.#list = null;
@@ -84,7 +87,7 @@ export class Flow {
     if (this.#beyond === 0) this.#tables.at(-1)?.rows.push([]);
   }
 
-  /** What was read since the last cell, or since the table began, is a cell. */
+  /** Makes a cell of what was read since the last cell, or since the table began. */
   endCell(): void {
     const table = this.#tables.at(-1);
     if (table === undefined || this.#beyond > 0) return;
@@ -103,7 +106,7 @@ export class Flow {
     }
     const table = this.#tables.pop();
     if (table === undefined) return;
-    // Words after the last cell: a file that was cut off.
+    // Words after the last cell, in a truncated file.
     this.endList();
     const stray = this.#blocks;
     this.#blocks = table.outer;
@@ -124,12 +127,12 @@ export class Flow {
     for (const block of stray) this.#blocks.push(block);
   }
 
-  /** True while a table is open. */
+  /** Whether a table is open. */
   get inTable(): boolean {
     return this.#tables.length > 0;
   }
 
-  /** Keeps a note for the end of the text. Returns what stands in its place. */
+  /** Keeps a note for the end of the text. Returns the mark that takes its place. */
   note(text: string): string {
     const clean = tidy(text).replace(/\s+/g, ' ');
     if (clean === '') return '';
@@ -138,7 +141,7 @@ export class Flow {
     return `[${this.#notes.length}]`;
   }
 
-  /** Everything that was read; tables that are still open are closed, notes come last. */
+  /** Returns everything that was read; closes open tables and puts notes last. */
   end(): ExtractedBlock[] {
     while (this.#tables.length > 0) this.endTable();
     this.endList();
@@ -161,7 +164,7 @@ function tableBlock(rows: ExtractedBlock[][][]): ExtractedBlock[] {
   return text === '' ? [] : [{ kind: 'table', text }];
 }
 
-/** Lines without space at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */
+/** Trims lines and removes soft hyphens and zero-width spaces, which are invisible. */
 function tidy(text: string): string {
   return text
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')

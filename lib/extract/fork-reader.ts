@@ -1,21 +1,21 @@
 import { fork } from 'node:child_process';
 import { addPrinted, readerEnvironment, type ReaderEvents, type ReaderProcess } from './reader-process.ts';
 
-/** What a process that reads files is started with. */
+/** How to start a process that reads files. */
 export interface ReaderProgram {
   /** Path of the bundled `parse-child.ts`. */
   entry: string;
-  /** The program that runs it; this process's own unless given. */
+  /** The program that runs it; by default this process's own. */
   execPath?: string;
-  /** Flags for it, beside the memory limit. */
+  /** Its flags, besides the memory limit. */
   execArgv?: string[];
-  /** Its environment; only what a program needs to start unless given. */
+  /** Its environment; by default only what a program needs to start. */
   env?: NodeJS.ProcessEnv;
   /** Folder of pdf.js' character maps (`pdfjs-dist/cmaps`), for PDFs in Chinese, Japanese and Korean. */
   cmaps?: string;
 }
 
-/** Starts a process that reads files as a child of this one: for hosts that are plain Node. */
+/** Starts a process that reads files as a child of this one, for hosts that are plain Node. */
 export function forkReader(options: ReaderProgram, memoryMb: number, events: ReaderEvents): ReaderProcess {
   const child = fork(options.entry, [], {
     execPath: options.execPath ?? process.execPath,
@@ -34,7 +34,7 @@ export function forkReader(options: ReaderProgram, memoryMb: number, events: Rea
     failure ??= error.message;
   });
   const ended = new Promise<void>((resolve) => {
-    // `close` and not `exit`: only then is all of standard error here.
+    // `close` instead of `exit`: only then is all of standard error available.
     child.on('close', (code, signal) => {
       events.onEnd({ reason: failure ?? signal ?? `code ${code ?? 0}`, printed });
       resolve();
@@ -43,7 +43,7 @@ export function forkReader(options: ReaderProgram, memoryMb: number, events: Rea
   return {
     ended,
     send(request) {
-      // It fails only when the child is already gone, of which `close` tells.
+      // It fails only if the child is already gone, which `close` reports.
       child.send(request, () => undefined);
     },
     kill: () => void child.kill('SIGKILL'),

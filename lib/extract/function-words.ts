@@ -1,6 +1,7 @@
 /**
- * The commonest small words of languages in Latin script, with their accents. They make up 30–50 % of running text, and
- * counting them tells related languages apart where letter statistics waver (Spanish from Portuguese, English from all).
+ * The most common function words of languages in Latin script, with their accents. They make up 30–50 % of running
+ * text, and counting them distinguishes related languages where letter statistics are unreliable (Spanish from
+ * Portuguese, English from all).
  */
 export const functionWords: Readonly<Record<string, string>> = {
   en: 'the of and to in a is that for it was on are as with his they at be this from have or had by not but what all were when we there can an your which their said if do will each about how up out them then she many some so these would other into has more her two like him see time could no than been its who now my made over did down only way find use may after before because through between where those while also any such our most under during against',

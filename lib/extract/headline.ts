@@ -1,11 +1,11 @@
 import { fold } from '#lib/text/fold.ts';
 
-/** A headline without case, accents, spacing and punctuation. */
+/** Returns a headline without case, accents, spacing and punctuation. */
 export function headlineKey(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** True when two lines are the same headline, one of them perhaps cut off (…) or with the site's name behind it. */
+/** Returns whether two lines are the same headline, one of them possibly truncated (…) or followed by the site's name. */
 export function sameHeadline(a: string, b: string): boolean {
   const x = headlineKey(a);
   const y = headlineKey(b);
@@ -13,18 +13,18 @@ export function sameHeadline(a: string, b: string): boolean {
   if (x === y) return true;
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length < 15 || !long.startsWith(short)) return false;
-  // A paragraph may begin with the words of a headline that is cut off; it is no headline for that.
+  // A paragraph may begin with the words of a truncated headline without being a headline.
   const share = short.length / long.length;
   return share >= 0.85 || (share >= 0.5 && /(?:…|\.\.\.)\s*$/.test(x === short ? a : b));
 }
 
-/** What a well-known blog system wrote for many years: the site, these words, the headline. */
+/** The title format of a well-known blog system for many years: the site, these words, the headline. */
 const archivePage = /^(\S.{0,100}?) » Blog Archives? » (\S.*)$/i;
 const separators = /\s+[|•·»:–—-]\s+|\s*[|»]\s*/gu;
 
 /**
- * A page title without the site's name, which stands behind (or before) a separator. `sites` are names that the page gives
- * for itself; without a match only a short last part after a strong separator is taken for one. `site` is what was cut off.
+ * Removes the site's name, after (or before) a separator, from a page title. `sites` are the names that the page gives
+ * itself; without a match only a short last part after a strong separator is removed. `site` is what was removed.
  */
 export function withoutSite(title: string, sites: readonly string[]): { title: string; site: string | null } {
   const whole = title.replace(/\s+/g, ' ').trim();
@@ -42,7 +42,8 @@ export function withoutSite(title: string, sites: readonly string[]): { title: s
   if (last === undefined || /[:]/.test(last[0])) return { title: whole, site: null };
   const before = whole.slice(0, last.index).trim();
   const after = whole.slice(last.index + last[0].length).trim();
-  // A dash may be part of the headline: what goes must be short and named like a site, what stays a headline.
+  // A dash may be part of the headline: the removed part must be short and look like a site's name, and the remainder
+  // like a headline.
   const strong = /[|•·»]/.test(last[0]);
   const wordsBefore = before.split(' ').length;
   const wordsAfter = after.split(' ').length;
@@ -53,12 +54,12 @@ export function withoutSite(title: string, sites: readonly string[]): { title: s
   return { title: whole, site: null };
 }
 
-/** A site's name begins with a capital or a digit, or is its address. */
+/** Returns whether a text may be a site's name: it begins with a capital or a digit, or is an address. */
 export function isSiteName(text: string): boolean {
   return (/^[\p{Lu}\d]/u.test(text) && !/[.!?,]$/.test(text)) || /^[\w-]+(?:\.[\w-]+)+$/.test(text);
 }
 
-/** The parts of a page title between its separators: "The Packet | News | Ferry aground". */
+/** Splits a page title at its separators: "The Packet | News | Ferry aground". */
 export function titleParts(title: string): string[] {
   return (archivePage.exec(title)?.[2] ?? title)
     .split(separators)
@@ -66,7 +67,7 @@ export function titleParts(title: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** True when a page title begins with a heading and says more behind it, if the heading is no name of the site. */
+/** Returns whether a page title begins with a heading and continues, if the heading is not the site's name. */
 export function beginsWithHeadline(title: string, heading: string, sites: readonly string[]): boolean {
   const key = headlineKey(heading);
   return (

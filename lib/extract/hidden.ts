@@ -4,13 +4,13 @@ import { attribute, tagOf, type DomElement } from './dom.ts';
 export type HiddenSelectors = ReadonlySet<string>;
 
 /**
- * Reads which single classes and ids a style sheet hides (`display: none`). One that any other rule shows, as responsive
- * pages and tabs do, does not count: what is left out must be out for every reader.
+ * Reads which single classes and ids a style sheet hides (`display: none`). One that any other rule shows, as
+ * responsive pages and tabs do, does not count: only what is hidden from every reader is left out.
  */
 export function hiddenSelectors(css: string): HiddenSelectors {
   const hidden = new Set<string>();
   const shown = new Set<string>();
-  /** What stands before each open brace: a selector, or a condition such as `@media`. */
+  /** What precedes each open brace: a selector, or a condition such as `@media`. */
   const open: string[] = [];
   let start = 0;
   for (let at = 0; at < css.length; at += 1) {
@@ -32,7 +32,7 @@ export function hiddenSelectors(css: string): HiddenSelectors {
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const semicolon = 0x3b;
-/** Units beyond which a selector or a rule is data and nothing that we look for. */
+/** Longer selectors or rules, in UTF-16 units, are embedded data. */
 const maxSelector = 2_000;
 const maxRule = 5_000;
 
@@ -57,13 +57,13 @@ const hidingStyle =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:;|!|$)|(?:text-indent|left|top|margin-left|right)\s*:\s*-\d{4,}(?:px|em)|clip\s*:\s*rect\(\s*0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%)/i;
 const zeroSize = /(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)/i;
 
-/** Text for screen readers only: left out as well, but nothing that a person has to hear of. */
+/** Text for screen readers only: also left out, but without a warning. */
 const assistive =
   /(?:^|\s)(?:sr-only|screen-reader-text|screen-reader-only|visually-?hidden|u-visually-hidden|assistive-text|element-invisible|a11y-hidden)(?:\s|$)/i;
 
 /**
- * How an element is kept from a reader's eyes, or null when it is not. `aria` is kept from screen readers alone: what is
- * said twice, but also the whole page while a dialog is open.
+ * Returns how an element is hidden, or null if it is not. `aria` is hidden from screen readers only: duplicates, but
+ * also the whole page while a dialog is open.
  */
 export function hiddenBy(element: DomElement, selectors: HiddenSelectors): 'page' | 'assistive' | 'aria' | null {
   const classes = attribute(element, 'class');

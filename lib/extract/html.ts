@@ -19,19 +19,22 @@ import { prepareHtml, type PreparedHtml } from './prepare-html.ts';
 import { isAfter } from './published.ts';
 import type { Sourced } from './sourced.ts';
 
-/** Hidden text of which a person should hear. */
+/** Amount of hidden text about which the user is warned, in UTF-16 units. */
 const minHiddenChars = 200;
-/** Running text that was left out as furniture and is worth another look, if there is no other. */
+/**
+ * Amount of running text dropped as furniture, in UTF-16 units, from which the page is read again without dropping it,
+ * if there is no other text.
+ */
 const minLeftOutChars = 200;
 
-/** Units of a line about the story; a longer one is of it, whatever it stands in. */
+/** Maximum length of a line about the story, in UTF-16 units; a longer one is part of it, whatever contains it. */
 const maxAboutChars = 120;
 
-/** Blocks from the beginning, and from the end, in which a note about the author stands. */
+/** Number of blocks from the beginning, and from the end, in which a note about the author may be. */
 const firstBlocks = 3;
 const lastBlocks = 4;
 
-/** Reads a saved page, or the HTML of a clipboard (`hint.html`). Nothing on it is run or fetched. */
+/** Reads a saved page, or HTML from the clipboard (`hint.html`). Nothing in it is run or fetched. */
 export async function readHtml(input: ParseInput): Promise<Draft> {
   const clipboard = input.hint?.html === true;
   const decoded = decodeText(input.bytes, { markup: true });
@@ -46,7 +49,7 @@ export async function readHtml(input: ParseInput): Promise<Draft> {
   const read = (dropFurniture: boolean): Promise<ReadPage> =>
     readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
   let page = await read(!clipboard);
-  // Better too much, with a warning, than a headline alone.
+  // Too much text, with a warning, is better than a headline alone.
   if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = await read(false);
   return {
     format: 'html',
@@ -59,7 +62,7 @@ export async function readHtml(input: ParseInput): Promise<Draft> {
 }
 
 interface PageOptions {
-  /** The page is what a person selected: all of it is wanted. */
+  /** Whether the page is what the user selected, so that all of it is wanted. */
   clipboard: boolean;
   dropFurniture: boolean;
   url: string | undefined;
@@ -123,7 +126,7 @@ function withDayInLines(
   return value === null || isAfter(value, modified) ? published : { value, from: 'page' };
 }
 
-/** Old pages write headline and text in one paragraph, parted by breaks. */
+/** Removes a headline that old pages put in one paragraph with the text, separated by line breaks. */
 function withoutTitle(block: PageBlock, title: string | null): PageBlock {
   const end = block.text.indexOf('\n');
   if (title === null || end === -1 || block.kind !== 'body' || !sameHeadline(block.text.slice(0, end), title))
@@ -131,13 +134,13 @@ function withoutTitle(block: PageBlock, title: string | null): PageBlock {
   return { ...block, text: block.text.slice(end + 1) };
 }
 
-/** Short lines after the headline: they say who wrote and when, and are seldom taken for text. */
+/** Returns short lines after the headline: they say who wrote and when, and are often not part of the text. */
 function besideHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
   const at = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   return at === -1 ? [] : blocks.slice(at + 1, at + 7).filter((block) => block.text.length <= 160);
 }
 
-/** Pages carry captions and standfirsts twice, for wide and for narrow screens. */
+/** Removes duplicates: pages contain captions and standfirsts twice, for wide and for narrow screens. */
 function withoutDoubles(blocks: readonly PageBlock[]): PageBlock[] {
   const seen = new Set<string>();
   return blocks.filter((block, index) => {

@@ -5,7 +5,7 @@ import { sameHeadline } from './headline.ts';
 export interface JsonLd {
   headline: string | null;
   outlet: string | null;
-  /** Those that are people, or not said to be anything else, and those that are bodies. */
+  /** People (including authors of unstated type) and bodies. */
   authors: { people: string[]; bodies: string[] };
   published: string | null;
   language: string | null;
@@ -18,14 +18,15 @@ const articleType = /(?:article|posting|report|review|newsitem|opinion|analysis)
 const maxNodes = 5_000;
 
 /**
- * Reads the JSON-LD blocks of a page, as damaged as they come: comments, entities, line breaks in strings, trailing commas.
- * @param titles what the page says elsewhere that its headline is: tells its own article from those that it lists
+ * Reads the JSON-LD blocks of a page, including damaged ones: comments, entities, line breaks in strings, trailing
+ * commas.
+ * @param titles headlines from elsewhere on the page, to tell its own article from listed ones
  */
 export function readJsonLd(sources: readonly string[], titles: readonly string[] = []): JsonLd {
   const nodes: Node[] = [];
   const listed = new Set<Node>();
   for (const source of sources) collect(parseLoosely(source), nodes, listed);
-  // A reference bears an id as well, and nothing else.
+  // A reference has an id as well, but nothing else.
   const byId = new Map(
     nodes.flatMap((node) =>
       typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [],
@@ -40,7 +41,7 @@ export function readJsonLd(sources: readonly string[], titles: readonly string[]
     }
     return null;
   };
-  // One article node is the page's own; the others are teasers, updates and comments, so they fill nothing in.
+  // One article node is the page's own; the others are teasers, updates and comments, so they are not used.
   const isTitled = (node: Node): boolean => {
     const headline = text(node['headline']) ?? text(node['name']);
     return headline !== null && titles.some((title) => sameHeadline(title, headline));
@@ -84,19 +85,19 @@ function parseLoosely(source: string): unknown {
     .trim();
   for (const attempt of [
     trimmed,
-    // Raw line breaks and tabs in strings are the commonest damage.
+    // Raw line breaks and tabs in strings are the most common damage.
     trimmed.replace(/[\x00-\x1f]+/g, ' ').replace(/,\s*(?=[}\]])/g, ''),
   ]) {
     try {
       return JSON.parse(attempt);
     } catch {
-      // The next attempt, or what can be saved: a page may carry broken data.
+      // Continues with the next attempt, or with what can be salvaged: a page may contain broken data.
     }
   }
   return salvaged(trimmed);
 }
 
-/** Author and day of an article whose JSON is broken, mostly by quotes in its headline. */
+/** Returns author and date of an article whose JSON is broken, usually by quotes in its headline. */
 function salvaged(source: string): Node | null {
   const type = /"@type"\s*:\s*(?:\[\s*)?"(\w{3,40})"/.exec(source)?.[1];
   if (type === undefined || !articleType.test(type)) return null;
@@ -114,7 +115,7 @@ function salvaged(source: string): Node | null {
   return node;
 }
 
-/** What hangs under these is not the page's own article. */
+/** Properties whose content is not the page's own article. */
 const listing = new Set([
   'itemListElement',
   'liveBlogUpdate',
@@ -125,7 +126,7 @@ const listing = new Set([
   'isBasedOn',
 ]);
 
-/** All objects in a value, outermost first, so that the page's own article comes before what it links to. */
+/** Collects all objects in a value, outermost first, so that the page's own article precedes what it links to. */
 function collect(root: unknown, out: Node[], listed: Set<Node>): void {
   let level: { value: unknown; inList: boolean }[] = [{ value: root, inList: false }];
   while (level.length > 0 && out.length < maxNodes) {
@@ -175,7 +176,7 @@ const entities: Readonly<Record<string, string>> = {
 
 const tag = /<\/?[a-z][^<>]{0,200}>/gi;
 
-/** A string with its entities resolved and its tags off; null when there is none. */
+/** Returns a string with its entities resolved and without tags; null if there is none. */
 function text(value: unknown): string | null {
   const source: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof source !== 'string') return null;
@@ -201,7 +202,7 @@ function asList(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 }
 
-/** Whether an author is said to be an organisation; one named by its id alone is looked up. */
+/** Returns whether an author is declared to be an organisation; one given only by id is looked up. */
 function isBody(author: unknown, byId: ReadonlyMap<string, Node>): boolean {
   const node = asNode(author);
   if (node === null) return false;

@@ -1,12 +1,12 @@
 import { functionWords } from './function-words.ts';
 
-/** Words below which nothing is said: names and headlines look alike in many languages. */
+/** Minimum number of words for a result: names and headlines look alike in many languages. */
 const minWords = 20;
-/** Least share of small words in running text of a language. */
+/** Minimum share of function words in running text of a language. */
 const minShare = 0.2;
-/** How many of the words that tell it from the next best it must have, for each one that speaks for the other. */
+/** How many distinguishing words the language must have for each one of the runner-up. */
 const minLead = 2;
-/** How sure letter statistics must be for scripts and languages that the word lists do not have. */
+/** Minimum certainty of letter statistics, for scripts and languages without a word list. */
 const minAccuracy = 0.7;
 
 const languagesOf = new Map<string, string[]>();
@@ -15,9 +15,9 @@ for (const [language, list] of Object.entries(functionWords)) {
 }
 
 /**
- * The language of a text as an ISO 639-1 code, or null when it is short, mixed or not certain. Small words are counted for
- * languages in Latin script; for others letter statistics (tinyld) decide, which are loaded when they are needed: they take as long as
- * everything else. Samples come from the whole text.
+ * Returns the language of a text as an ISO 639-1 code, or null if it is short, mixed or uncertain. Counts function
+ * words for languages in Latin script; for others, letter statistics (tinyld) decide, which are loaded on demand
+ * because they take as long as everything else. Samples come from the whole text.
  */
 export async function detectLanguage(text: string): Promise<string | null> {
   const sample = sampleOf(text);
@@ -46,7 +46,7 @@ function byWords(sample: string): string | null {
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]).map(([language]) => language);
   if (first === undefined || (counts.get(first) ?? 0) < words.length * minShare) return null;
   if (second === undefined) return first;
-  // Neighbours share most of their small words; those that only one of the two has decide.
+  // Related languages share most function words; those that only one of the two has decide.
   const only = (one: string, other: string): number =>
     words.filter((word) => {
       const languages = languagesOf.get(word);
@@ -56,7 +56,7 @@ function byWords(sample: string): string | null {
   return lead >= 3 && lead >= only(second, first) * minLead ? first : null;
 }
 
-/** Up to about 8,000 units: the beginning, the middle and the end. */
+/** Returns up to about 8,000 UTF-16 units: the beginning, the middle and the end. */
 function sampleOf(text: string): string {
   const size = 2_700;
   if (text.length <= size * 3) return text;
@@ -64,7 +64,7 @@ function sampleOf(text: string): string {
   return `${text.slice(0, size)} ${text.slice(middle, middle + size)} ${text.slice(-size)}`;
 }
 
-/** The primary subtag of a language tag as pages write them (`es-EC`, `en_US`, `EN`), or null when it is none. */
+/** Returns the primary subtag of a language tag as pages write it (`es-EC`, `en_US`, `EN`), or null if it is not one. */
 export function primarySubtag(tag: string | null): string | null {
   const subtag = /^\s*([a-z]{2,3})(?:[-_][\w-]*)?\s*$/i.exec(tag ?? '')?.[1]?.toLowerCase();
   return subtag === undefined || /^(?:und|mul|zxx|mis|xx)$/.test(subtag) ? null : subtag;

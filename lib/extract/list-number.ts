@@ -1,13 +1,13 @@
 import { toRoman } from '#lib/edtf/roman.ts';
 
-/** How the items of a list are counted; HTML and OpenDocument say it by the first of them, Word by a word. */
+/** How the items of a list are numbered, identified by the first number, as in HTML and OpenDocument; Word uses words. */
 export type NumberFormat = '1' | 'a' | 'A' | 'i' | 'I';
 
-/** Beyond them letters, and Roman numerals, are written as figures. */
+/** Beyond these, letters and Roman numerals are written as figures. */
 const maxLetters = 399;
 const maxRoman = 3_999;
 
-/** The number of an item as a reader sees it: "3", "c" or "iii". After z comes aa, then bb. */
+/** Returns the number of an item as a reader sees it: "3", "c" or "iii". After z comes aa, then bb. */
 export function listNumber(count: number, format: NumberFormat): string {
   const isRoman = format === 'i' || format === 'I';
   if (format === '1' || count < 1 || count > (isRoman ? maxRoman : maxLetters)) return String(count);
@@ -15,7 +15,7 @@ export function listNumber(count: number, format: NumberFormat): string {
   return format === 'a' || format === 'i' ? large.toLowerCase() : large;
 }
 
-/** The format that an attribute of HTML names; figures where it names none. */
+/** Returns the format that an HTML attribute names; figures if it names none. */
 export function numberFormat(type: string): NumberFormat {
   return formats.find((format) => format === type) ?? '1';
 }

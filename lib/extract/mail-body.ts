@@ -9,23 +9,23 @@ import { collectBlocks } from './page-blocks.ts';
 import { prepareHtml } from './prepare-html.ts';
 import { plainBlocks } from './text.ts';
 
-/** What a mail says, and what goes with it. */
+/** The content of a mail, and what comes with it. */
 export interface MailBody {
   blocks: ExtractedBlock[];
   attached: MimePart[];
-  /** Pictures that belong to its look: logos, and those between its lines. */
+  /** Number of decorative pictures: logos, and those between its lines. */
   pictures: number;
   warnings: string[];
 }
 
-/** Units of plain text that are a letter rather than a hint to look at the other form of it. */
+/** Minimum length, in UTF-16 units, of plain text that is a letter and not just a hint to view the other version. */
 const minLetterChars = 200;
 
-/** The text of a mail in reading order, and its attachments. */
+/** Returns the text of a mail in reading order, and its attachments. */
 export function bodyOf(mail: MimePart): MailBody {
   const body: MailBody = { blocks: [], attached: [], pictures: 0, warnings: [] };
   collect(mail, body);
-  // Each part may say the same of itself.
+  // Several parts may produce the same warning.
   return { ...body, warnings: [...new Set(body.warnings)] };
 }
 
@@ -63,7 +63,7 @@ function take(body: MailBody, { blocks, warnings }: Read): void {
   body.warnings.push(...warnings);
 }
 
-/** One of several forms of the same: the plain one, unless it only says that there is another. */
+/** Chooses one of several versions of the same content: the plain one, unless it only says that there is another. */
 function alternative({ children }: MimePart, body: MailBody): void {
   const forms = children.map((child) => {
     const form: MailBody = { blocks: [], attached: [], pictures: 0, warnings: [] };
@@ -74,7 +74,7 @@ function alternative({ children }: MimePart, body: MailBody): void {
   if (plain) collect(plain.child, plain.form);
   const length = plain === undefined ? 0 : lengthOf(plain.form);
   for (const { child, form } of rich) {
-    // Its pictures and attachments count whichever form is taken.
+    // Its pictures and attachments count whichever version is used.
     if (length < minLetterChars || child.multipart !== null) collect(child, form);
   }
   const best = rich.reduce<MailBody | undefined>(
@@ -95,7 +95,7 @@ function lengthOf({ blocks }: MailBody): number {
   return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** A page with what it shows. Some programs put true attachments there too. */
+/** Reads a page with the pictures that it shows. Some programs put real attachments there too. */
 function related(part: MimePart, body: MailBody): void {
   const start = part.param('start').replace(/[<>\s]/g, '');
   const root = part.children.find(({ contentId }) => start !== '' && contentId === start) ?? part.children[0];
@@ -105,7 +105,7 @@ function related(part: MimePart, body: MailBody): void {
   }
 }
 
-/** Blocks of HTML in a mail: all of it is meant to be read, so nothing is taken for the furniture of a page. */
+/** Reads the HTML blocks of a mail: all of it is meant to be read, so nothing counts as furniture. */
 function pageText(part: MimePart): Read {
   const { text, warnings } = part.text();
   const { head, body, styles } = prepareHtml(text.slice(0, maxMarkupLength));
@@ -128,17 +128,17 @@ function plainText(part: MimePart): Read {
   const signature = lines.findIndex((line) => line === '-- ' || line === '--');
   const isLast = signature !== -1 && lines.length - signature <= 40;
   const blocks = quotedApart(isLast ? lines.slice(0, signature) : lines);
-  // Its lines are lines, in a text that is otherwise broken at a width too.
+  // The lines of a signature are kept, even in text that is otherwise hard-wrapped.
   const end = isLast ? lines.slice(signature + 1).map((line) => line.trim()) : [];
   return { blocks: [...blocks, ...(end.some(Boolean) ? plainLines(end) : [])], warnings };
 }
 
-/** Sets "On Monday Ana wrote:" before a quoted reply apart from the paragraph above; it may be broken into two lines. */
+/** Separates "On Monday Ana wrote:" before a quoted reply from the paragraph above; it may be wrapped over two lines. */
 function setApart(lines: string[]): void {
   let at = lines.length - 1;
   if (!lines[at]?.trim()) at -= 1;
   if (!/:\s*$/.test(lines[at] ?? '')) return;
-  // Programs that break it begin it with a word and end it with "wrote:"; a short last line belongs to the one above.
+  // A wrapped introduction begins with a word and ends with "wrote:"; a short last line belongs to the one above.
   if (
     (lines[at] ?? '').length < 30 &&
     lines[at - 1]?.trim() &&
@@ -157,7 +157,7 @@ function plainLines(lines: readonly string[]): ExtractedBlock[] {
     .filter(({ text }) => text !== '');
 }
 
-/** Paragraphs, those of a quoted reply apart from the words around them. A mail's short lines are no headings. */
+/** Returns paragraphs, separating quoted replies from the words around them. A mail's short lines are not headings. */
 function quotedApart(lines: readonly string[]): ExtractedBlock[] {
   const apart: string[] = [];
   let before = 0;
@@ -168,7 +168,7 @@ function quotedApart(lines: readonly string[]): ExtractedBlock[] {
     if (depth > before) setApart(apart);
     if (depth !== before) apart.push('');
     before = depth;
-    // A quoted reply within a quoted reply keeps its marks but for one, which says whose words they are.
+    // A quoted reply within a quoted reply keeps its marks except one, which shows whose words they are.
     apart.push(depth === 0 || words.trim() === '' ? words : `> ${'> '.repeat(depth - 1)}${words}`);
   }
   return plainBlocks(apart.join('\n')).map((block) => (block.kind === 'heading' ? { ...block, kind: 'body' } : block));

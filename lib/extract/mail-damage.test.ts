@@ -9,9 +9,9 @@ import { isLong } from '#tests/support/long.ts';
 
 const perKind = isLong ? 250 : 100;
 
-/** Files damaged in a way that is the same in every run: each is read, or refused in one line, and soon. */
+/** Files damaged in the same way in every run: each is read or rejected with one line, within a short time. */
 
-/** Numbers from 0 to 1 by a seed (mulberry32). */
+/** Returns a seeded generator of numbers from 0 to 1 (mulberry32). */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -22,7 +22,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** Flips, cuts, doubles and moves pieces of a file. */
+/** Flips, cuts, duplicates and moves pieces of a file. */
 function damaged(whole: Buffer, seed: number): Buffer {
   const random = numbers(seed);
   const at = (most: number) => Math.floor(random() * most);
@@ -127,7 +127,7 @@ const archive = storeZip([
   { name: 'packed.bin', data: deflateRawSync(Buffer.alloc(10_000)) },
 ]);
 
-/** Reads a file and all that lies in it, as an import does. */
+/** Reads a file and everything it contains, like an import. */
 async function readAll(name: string, bytes: Uint8Array): Promise<string[]> {
   const told: string[] = [];
   const readOne = async (one: string, content: Uint8Array): Promise<void> => {

@@ -1,6 +1,6 @@
 /**
- * Whether a text is a mail, or a web page in one file, by its header lines. Texts that only quote a few are none: it
- * takes a line that programs write and people do not.
+ * Detects a mail, or a web page in one file, by its header lines. Texts that only quote a few do not count: at least
+ * one line must be of a kind that programs write and people do not.
  */
 export function mailKind(bytes: Uint8Array, extension: string): 'eml' | 'mhtml' | null {
   const head = Buffer.from(bytes.subarray(0, 65_536))

@@ -6,7 +6,7 @@ import { isLong } from '#tests/support/long.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, outline, paragraph } from './test-files.ts';
 
-/** A mail of header lines, a blank line and a body. */
+/** Reads a mail made of header lines, a blank line and a body. */
 function mail(headers: readonly string[], body: string | Buffer = '', name = 'a.eml'): Promise<Extracted> {
   return parseSource(file(name, Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`), Buffer.from(body)])));
 }
@@ -36,7 +36,7 @@ describe('a mail', () => {
       format: 'eml',
       title: 'El ferry de las diez é más',
       authors: ['Inés Valdés'],
-      // Two hours later it is another day in Greenwich.
+      // In Greenwich, it is already the next day.
       published: '2015-03-03',
       language: 'es',
       provenance: { title: 'page', authors: 'page', published: 'page' },
@@ -244,7 +244,7 @@ describe('mails made to do harm', () => {
       if (!(thrown instanceof AppError)) throw thrown;
       return thrown.code;
     } finally {
-      // A person waits so long at most; it takes far less.
+      // The longest acceptable wait; it takes far less.
       expect(Date.now() - started).toBeLessThan(20_000);
     }
   }

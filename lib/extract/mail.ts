@@ -12,7 +12,7 @@ import { cleanName } from './part-names.ts';
 import { toEdtf } from './published.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
-/** Reads a mail: who wrote to whom and when stands in its first lines, replies that it quotes are block quotes. */
+/** Reads a mail: its first lines say who wrote to whom and when; quoted replies become block quotes. */
 export async function readMail(input: ParseInput): Promise<Draft> {
   const mail = await readMime(input.bytes, input.name);
   const from = people(mail.raw('from'));
@@ -36,7 +36,7 @@ export async function readMail(input: ParseInput): Promise<Draft> {
     title: { value: title, from: subject ? 'page' : 'guessed' },
     blocks,
     metadata,
-    // Names and dates tell no language.
+    // Names and dates say nothing about the language.
     languageText: [subject, ...body.blocks.map(({ text }) => text)].join('\n'),
     warnings: [...body.warnings, ...head.warnings, ...warnings],
     inner,
@@ -48,7 +48,7 @@ interface Person {
   address: string;
 }
 
-/** Names and addresses of a header that lists people; those of a group one by one. */
+/** Returns the names and addresses of a header that lists people, including members of groups. */
 function people(header: string): Person[] {
   return addressParser(header.slice(0, 200_000), { flatten: true }).map(({ name, address = '' }) => ({
     name: trimmedEnd(name.replace(/^["'\s]+/, ''), /["'\s]/),
@@ -57,16 +57,16 @@ function people(header: string): Person[] {
 }
 
 const surnameFirst = /^(\p{Lu}[\p{L}\p{M}'’ .-]{1,40}), (\p{Lu}[\p{L}\p{M}'’ .-]{1,40})$/u;
-/** What also stands behind a comma, and is no given name. */
+/** What may also follow a comma and is not a given name. */
 const titles = /^(?:Jr|Sr|I{2,3}|IV|Inc|Ltd|LLC|LLP|GmbH|AG|Co|Corp|S\.?A|S\.?L|Ph\.?D|M\.?D|Esq)\b\.?/i;
 
-/** "Valdés, Inés", as companies list their people, in the order in which the name is said. */
+/** Converts "Valdés, Inés", as companies list their people, to natural order. */
 function inOrder(name: string): string {
   const [, surname, given] = surnameFirst.exec(name) ?? [];
   return surname === undefined || given === undefined || titles.test(given) ? name : `${given} ${surname}`;
 }
 
-/** People or files named in one line; of a mail to a thousand the first say enough. */
+/** Maximum number of people or files named in one line. */
 const maxNamed = 30;
 
 function listOf(header: string): string[] {
@@ -75,7 +75,7 @@ function listOf(header: string): string[] {
   );
 }
 
-/** Who wrote to whom and when, by the names that a mail's fields have in every language, and what is attached. */
+/** Returns who wrote to whom and when, under the names that mail fields have in every language, and what is attached. */
 function headOf(mail: MimePart, attached: readonly string[]): { text: string; warnings: string[] } {
   const lists = { From: listOf(mail.raw('from')), To: listOf(mail.raw('to')), Cc: listOf(mail.raw('cc')) };
   const named = (list: readonly string[]): string => list.slice(0, maxNamed).join(', ').replace(/\s+/g, ' ');
@@ -91,7 +91,10 @@ function headOf(mail: MimePart, attached: readonly string[]): { text: string; wa
   };
 }
 
-/** The day on which it was written where it was written; by what the first machine that took it noted, when it does not say. */
+/**
+ * Returns the day on which it was written, in the sender's time zone; if the mail does not say, the day noted by the
+ * first server that received it.
+ */
 function publishedOf(mail: MimePart): Draft['metadata']['published'] {
   const stated = dayOf(mail.header('date'));
   if (stated !== null) return { value: stated, from: 'page' };
@@ -102,17 +105,17 @@ function publishedOf(mail: MimePart): Draft['metadata']['published'] {
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** The day of a date as mails have it, in the zone that it is in: nothing is reckoned. */
+/** Returns the day of a date in a mail, in its own time zone: nothing is converted. */
 export function dayOf(header: string): string | null {
   const found = /(\d{1,2})[\s-]+([A-Za-z]{3})[A-Za-z]*\.?[\s-]+(\d{2,4})\b/.exec(header.slice(0, 200));
   const month = months.indexOf(found?.[2]?.toLowerCase() ?? '') + 1;
   if (!found || month === 0) return toEdtf(header.slice(0, 200));
   const day = Number(found[1]);
   const written = Number(found[3]);
-  // RFC 5322, 4.3: of old mails with two or three digits.
+  // RFC 5322, 4.3: years with two or three digits in old mails.
   const year = written >= 1000 ? written : written < 50 ? 2000 + written : 1900 + written;
   const moment = new Date(Date.UTC(year, month - 1, day));
-  // Machines without a clock write the beginning of theirs.
+  // Devices without a clock write the beginning of their epoch.
   if (year < 1971 || moment.getUTCMonth() !== month - 1 || moment.getUTCDate() !== day) return null;
   return moment.toISOString().slice(0, 10);
 }
@@ -129,7 +132,10 @@ function attachmentsOf(
   return { inner, names: attached.slice(0, maxAttachments).map(statedName).filter(Boolean), warnings };
 }
 
-/** What is attached, or why it is only listed: told here, so that pictures do not travel to and fro unless they are to be kept. */
+/**
+ * Returns an attachment, or why it is only listed. Decided here, so that pictures are not transferred unless they are
+ * to be kept.
+ */
 function innerFile(part: MimePart, number: number, whole: boolean): InnerFile {
   const name = nameOf(part, number);
   const { bytes } = part;
@@ -156,7 +162,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/zip': 'zip',
 };
 
-/** The name that the mail has for what is attached; empty where there is none. */
+/** Returns the name that the mail gives an attachment; empty if there is none. */
 function statedName(part: MimePart): string {
   return cleanName(part.fileName) || (part.type === 'message/rfc822' ? subjectOf(part) : '');
 }
@@ -171,7 +177,7 @@ function nameOf(part: MimePart, number: number): string {
   return given || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;
 }
 
-/** What a mail within a mail is about: it seldom has a name of its own. */
+/** Returns the subject of a mail within a mail, which seldom has a name of its own. */
 function subjectOf(part: MimePart): string {
   const head = Buffer.from(part.bytes.subarray(0, 20_000)).toString('utf8');
   return cleanName(decodeWords(/^Subject:[ \t]*([^\r\n]{1,300})/im.exec(head)?.[1] ?? ''));

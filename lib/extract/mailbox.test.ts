@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isMailbox, splitMailbox } from './mailbox.ts';
 
-/** The mails of a box, read in pieces of a size. */
+/** Returns the mails in a mailbox, read in pieces of the given size. */
 async function mailsOf(box: string | Buffer, size = 7, most = 1_000_000): Promise<(string | null)[]> {
   const bytes = Buffer.from(box);
   // oxlint-disable-next-line typescript/require-await -- pieces are awaited

@@ -1,15 +1,15 @@
 /**
- * Mailboxes (mbox, RFC 4155): mails one after the other, each behind a line that begins with "From ". What counts is that
- * line and the header line after it. Content-Length is not believed: programs that move mails leave wrong ones behind.
+ * Mailboxes (mbox, RFC 4155): mails one after another, each after a line that begins with "From ". That line and the
+ * header line after it decide. Content-Length is ignored: programs that move mails leave wrong values behind.
  */
 
 /** A mail of a mailbox. */
 export interface BoxedMail {
-  /** Its place in the box, from 1. */
+  /** Its position in the mailbox, from 1. */
   number: number;
   /**
-   * The mail as it was before it was put in the box: without the box's line before it, the blank line after it and the
-   * `>` before lines that begin with "From ". So it is the same mail in whichever box it lies. Null when it is too large.
+   * The mail as it was before it was put in the mailbox: without the "From " line before it, the blank line after it
+   * and the `>` before lines that begin with "From ". So it is identical in any mailbox. Null if it is too large.
    */
   bytes: Uint8Array | null;
 }
@@ -22,18 +22,18 @@ const dated = new RegExp(
 /** What Thunderbird writes now. */
 const bare = /^From ?-?\s*$/;
 const headerLine = /^(?:[!-9;-~]{1,80}:|>From )/;
-/** Bytes of a line that are looked at. */
+/** Maximum bytes of a line that are examined. */
 const maxLineBytes = 1_000;
 const newline = 0x0a;
 
-/** Whether a file is a mailbox, by its first bytes. */
+/** Returns whether a file is a mailbox, by its first bytes. */
 export function isMailbox(head: Uint8Array): boolean {
   const bytes = bufferOf(head);
   const start = /^[\r\n]*/.exec(bytes.toString('latin1', 0, 100))?.[0].length ?? 0;
   return bytes.toString('latin1', start, start + 5) === 'From ' && boxLineAt(bytes, start, true) !== null;
 }
 
-/** Where the mail begins behind a box's line at a place; null when none is there, `wait` when more bytes must tell. */
+/** Returns where the mail begins after a "From " line at a position; null if there is none, `wait` if more bytes are needed. */
 function boxLineAt(data: Buffer, at: number, isAll: boolean): number | 'wait' | null {
   const end = data.indexOf(newline, at);
   if (end === -1) return isAll || data.length - at > maxLineBytes ? null : 'wait';
@@ -51,13 +51,13 @@ function isBlankBefore(data: Buffer, at: number): boolean {
 }
 
 /**
- * The mails of a mailbox in their order, one at a time: a box of any size is read with no more memory than its largest
- * mail takes.
- * @param maxBytes beyond which a mail is told as too large and not held
+ * Yields the mails of a mailbox in order, one at a time: a mailbox of any size is read in the memory of its largest
+ * mail.
+ * @param maxBytes beyond which a mail is reported as too large and not kept
  */
 export async function* splitMailbox(pieces: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<BoxedMail> {
   const mail = new MailUnderWay(maxBytes);
-  // The first line begins a line too.
+  // The first line also begins a line.
   let data = Buffer.from('\n');
   for await (const piece of withEnd(pieces)) {
     const isAll = piece === null;
@@ -67,7 +67,7 @@ export async function* splitMailbox(pieces: AsyncIterable<Uint8Array>, maxBytes:
     for (let at = data.indexOf(mark) + 1; at !== 0; at = data.indexOf(mark, at) + 1) {
       const start = boxLineAt(data, at, isAll);
       if (start === 'wait') {
-        // The line ends before it will be looked at again.
+        // The line is examined again only after it ends.
         until = Math.max(from, at - 4);
         break;
       }
@@ -91,7 +91,7 @@ async function* withEnd(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield null;
 }
 
-/** The mail whose bytes come in. What stands before the first line of the box is none. */
+/** The mail being received. Content before the first "From " line is not a mail. */
 class MailUnderWay {
   #number = 0;
   #size = 0;
@@ -103,7 +103,7 @@ class MailUnderWay {
     if (this.#number === 0) return;
     this.#size += piece.length;
     if (this.#size > this.maxBytes) this.#pieces = [];
-    // A copy, or each would hold the whole piece of the file that it came in.
+    // Copies, because otherwise each would keep the whole file chunk that it came in.
     else if (piece.length > 0) this.#pieces.push(Buffer.from(piece));
   }
 
@@ -119,7 +119,10 @@ class MailUnderWay {
   }
 }
 
-/** Takes out what the box put in: the blank line at the end, and one `>` before "From " and ">From " at a line's beginning. */
+/**
+ * Removes what the mailbox added: the blank line at the end, and one `>` before "From " and ">From " at the beginning
+ * of a line.
+ */
 function unboxed(mail: Buffer): Buffer {
   const blank = mail.at(-2) === newline ? 1 : mail.at(-2) === 0x0d && mail.at(-3) === newline ? 2 : 0;
   const whole = mail.at(-1) === newline ? mail.subarray(0, mail.length - blank) : mail;

@@ -1,24 +1,24 @@
 import { z } from 'zod';
 
-/** Words of a paragraph that look alike. */
+/** Words of a paragraph with the same formatting. */
 const pieceSchema = z.object({
   text: z.string(),
-  /** Name of their character style in small letters; '' for none. */
+  /** Name of their character style in lower case; '' for none. */
   look: z.string(),
-  /** What computes them, such as `NOTEREF`; '' for words that somebody wrote. */
+  /** The field that computes them, such as `NOTEREF`; '' for typed words. */
   field: z.string(),
 });
 
 export type ManuscriptPiece = z.infer<typeof pieceSchema>;
 
 /**
- * A Word document as its author left it: paragraphs with the names of their styles. Tracked changes are read as accepted, so what was
- * deleted is not there.
+ * A Word document as its author left it: paragraphs with the names of their styles. Tracked changes are read as
+ * accepted, so deletions are gone.
  */
 export const manuscriptSchema = z.object({
   paragraphs: z.array(
     z.object({
-      /** Name of its style in small letters. */
+      /** Name of its style in lower case. */
       style: z.string(),
       isInTable: z.boolean(),
       /** In the first row of a table. */
@@ -36,11 +36,11 @@ export const manuscriptSchema = z.object({
       about: z.string(),
     }),
   ),
-  /** How many changes were tracked, and are read as accepted. */
+  /** Number of tracked changes, which are read as accepted. */
   tracked: z.int(),
-  /** How many text boxes, equations and inserted documents it has, whose words are not read. */
+  /** Number of text boxes, equations and inserted documents, whose words are not read. */
   unread: z.int(),
-  /** Properties that a program has given it, by name. */
+  /** Properties that a program has added, by name. */
   properties: z.record(z.string(), z.string()),
 });
 

@@ -9,7 +9,7 @@ import type { Sourced } from './sourced.ts';
 import { toEdtf } from './published.ts';
 import { separateTitle } from './text.ts';
 
-/** Reads Markdown: front matter, and blocks of plain text without its signs. Raw HTML loses its tags. */
+/** Reads Markdown: front matter, and blocks of plain text without markup. Raw HTML loses its tags. */
 export function readMarkdown(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
   checkLength(input.name, decoded.text.length);
@@ -55,7 +55,7 @@ function first(fields: ReadonlyMap<string, string[]>, ...names: string[]): strin
   return undefined;
 }
 
-/** Front matter in YAML (`---`) or TOML (`+++`), if the text begins with one that ends. */
+/** Splits off front matter in YAML (`---`) or TOML (`+++`), if the text begins with one that is closed. */
 function splitFrontMatter(text: string): { matter: string; body: string } {
   const match = /^\s*(---|\+\+\+)[ \t]*\n/.exec(text);
   if (match === null) return { matter: '', body: text };
@@ -67,7 +67,7 @@ function splitFrontMatter(text: string): { matter: string; body: string } {
   return { matter: text.slice(start, start + end.index), body: text.slice(start + end.index + end[0].length) };
 }
 
-/** The simple part of YAML and TOML that front matter is written in: `key: value`, `[a, b]`, and lists of `- a`. */
+/** Reads the simple subset of YAML and TOML used in front matter: `key: value`, `[a, b]`, and lists of `- a`. */
 function readFrontMatter(matter: string): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   let key: string | null = null;
@@ -100,11 +100,11 @@ const item = /^(\s*)([-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 
 const htmlHeading = /^\s*<h[1-6](?:\s[^<>]{0,500})?>.*<\/h[1-6]>\s*$/i;
-/** A line of nothing but tags of HTML blocks: it parts paragraphs. A tag fits in one way only, however many there are. */
+/** A line that consists of HTML block tags: it separates paragraphs. Each tag matches in only one way, to prevent backtracking. */
 const htmlOnly =
   /^\s*(?:<\/?(?:p|div|center|section|article|table|thead|tbody|tr|td|th|ul|ol|li|details|summary|picture|source|img|br|hr|a)(?:\s[^<>]{0,2000}|\/)?>\s*)+$/i;
 
-/** Blocks of Markdown after CommonMark, with GFM's tables; nesting is flattened. */
+/** Reads Markdown blocks as in CommonMark, with GFM's tables; nesting is flattened. */
 export function markdownBlocks(source: string): ExtractedBlock[] {
   const lines = withoutComments(source).split('\n');
   const blocks: ExtractedBlock[] = [];
@@ -142,7 +142,7 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
     } else if (line.trim() === '' || rule.test(line) || htmlOnly.test(line)) {
       flush();
     } else if (/^ {0,3}\[[^\]]{1,200}\]:\s*\S+/.test(line) && paragraph.length === 0 && !line.startsWith('[^')) {
-      // A link's address, said elsewhere in the text.
+      // A link's address, which is used elsewhere in the text.
     } else if (/^ {0,3}>/.test(line)) {
       flush();
       const start = i;
@@ -177,13 +177,13 @@ export function markdownBlocks(source: string): ExtractedBlock[] {
   return blocks;
 }
 
-/** The line under a table's head: `| --- | :-: |`. */
+/** Matches the line under a table's head: `| --- | :-: |`. */
 function isTableRule(line: string): boolean {
   const parts = cells(line);
   return parts.length <= 1_000 && parts.every((cell) => /^:?-{2,1000}:?$/.test(cell));
 }
 
-/** Items with what continues them; numbers stay, bullets go. */
+/** Reads items with their continuation lines; keeps numbers and drops bullets. */
 function readList(lines: readonly string[], from: number): { items: string[]; end: number } {
   const items: string[] = [];
   let i = from;
@@ -205,7 +205,7 @@ function readList(lines: readonly string[], from: number): { items: string[]; en
 function pushParagraph(lines: readonly string[], blocks: ExtractedBlock[]): void {
   const picture = /^\s*!\[([^\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^}]*\})?\s*$/.exec(lines.join(' '))?.[1];
   if (picture !== undefined) {
-    // A file name for want of a description is no caption.
+    // A file name in place of a description is not a caption.
     if (/\s/.test(picture.trim())) push(blocks, 'caption', inlineText(picture));
     return;
   }
@@ -236,7 +236,7 @@ function push(blocks: ExtractedBlock[], kind: ExtractedBlock['kind'], text: stri
   if (trimmed.trim() !== '') blocks.push({ kind, text: trimmed });
 }
 
-/** A heading without the number signs that may close it. */
+/** Removes the number signs that may close a heading. */
 function withoutClosing(heading: string): string {
   let end = heading.trimEnd().length;
   while (end > 0 && heading.charAt(end - 1) === '#') end -= 1;
@@ -273,10 +273,13 @@ const entities: Readonly<Record<string, string>> = {
   rsquo: '’',
 };
 
-/** A run of Markdown as plain text: links and pictures become their text, emphasis and code lose their signs. Linear: every pattern is bounded. */
+/**
+ * Converts inline Markdown to plain text: links and pictures become their text, emphasis and code lose their markup.
+ * Linear: every pattern is bounded.
+ */
 function inlineText(source: string): string {
   const kept: string[] = [];
-  /** Puts text aside that no later rule may touch. */
+  /** Sets aside text that later rules must not touch. */
   const keep = (text: string): string => {
     kept.push(text);
     return `\uE000${kept.length - 1}\uE001`;

@@ -18,7 +18,7 @@ export interface PageMetadata {
 
 const none = { value: null, from: 'none' } as const;
 
-/** What a page says of itself in its head, in its JSON-LD and in marked elements of its body. */
+/** Reads what a page says about itself in its head, in its JSON-LD and in marked elements of its body. */
 export async function readMetadata(
   document: DomDocument,
   jsonLdSources: readonly string[],
@@ -71,7 +71,7 @@ export async function readMetadata(
   };
 }
 
-/** All meta elements by name in lower case, in their order. */
+/** Returns all meta elements by name in lower case, in order. */
 function metaTable(document: DomDocument): Map<string, string[]> {
   const table = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta')) {
@@ -90,7 +90,7 @@ function metaTable(document: DomDocument): Map<string, string[]> {
   return table;
 }
 
-/** One element that holds what is known of the page as JSON, as a widespread counter of readers wants it. */
+/** Adds the metadata that a widespread analytics service puts in one element as JSON. */
 function addParsely(table: Map<string, string[]>): void {
   const source = table.get('parsely-page')?.[0];
   if (source === undefined) return;
@@ -106,7 +106,7 @@ function addParsely(table: Map<string, string[]>): void {
       if (values.length > 0 && !table.has(name)) table.set(name, values);
     }
   } catch {
-    // No JSON after all.
+    // It is not JSON after all.
   }
 }
 
@@ -157,7 +157,7 @@ function findTitle(
       .map((heading) => textUpTo(heading, 400))
       .filter((text): text is string => text !== null && text !== '');
   const headings = headingsOf('h1');
-  // What the reader sees leads, when anything else on the page confirms it: its case and accents are the author's.
+  // The visible headline takes precedence if anything else on the page confirms it: its case and accents are the author's.
   const site = pageTitle === null ? null : withoutSite(pageTitle, sites).site;
   const parts = pageTitle === null ? [] : titleParts(pageTitle).filter((part) => part !== site);
   const seen =
@@ -175,7 +175,7 @@ function findTitle(
   return value === undefined ? none : { value, from: 'page' };
 }
 
-/** "The Packet: Ferry aground" over a heading that says the paper and one that says the rest: the rest. */
+/** "The Packet: Ferry aground" over a heading with the paper's name and one with the rest: returns the rest. */
 function headingUnderSite(
   pageTitle: string | null,
   first: readonly string[],
@@ -196,12 +196,12 @@ function headingUnderSite(
   });
 }
 
-/** Letters that a headline has at least where nothing else says that it is one. */
+/** Minimum number of letters of a headline without any other confirmation. */
 const minHeadlineChars = 8;
 
 /**
- * The one first heading beside the text, whatever the page's title says: that is written for search engines. None, when it is
- * the name of the site or a section.
+ * Returns the only first-level heading next to the text, whatever the page's title says, which is written for search
+ * engines. Returns undefined if it is the name of the site or a section.
  */
 function headingOfStory(
   document: DomDocument,
@@ -241,7 +241,7 @@ function findOutlet(
   return host === null ? none : { value: host, from: 'guessed' };
 }
 
-/** The part of a page title that stands farthest from the headline: the site, with its section between them. */
+/** Returns the part of a page title that is farthest from the headline: the site, with its section in between. */
 function siteAround(parts: readonly string[], title: string): string | null {
   const at = parts.findIndex((part) => sameHeadline(part, title));
   const far = at === 0 ? parts.at(-1) : at === parts.length - 1 ? parts[0] : undefined;
@@ -255,7 +255,7 @@ function hostName(url: string): string | null {
       ? hostname.replace(/^(?:www|m|amp|mobile)\./, '')
       : null;
   } catch {
-    // What a page gives as an address often is none.
+    // What a page gives as an address is often invalid.
     return null;
   }
 }
@@ -280,28 +280,31 @@ function findLanguage(
   return none;
 }
 
-/** The language tag with its region, where the page gives one. */
+/** Returns the language tag with its region, if the page gives one. */
 function localeOf(document: DomDocument, meta: ReadonlyMap<string, string[]>): string | null {
   const tags = [...langOf(document.documentElement), get(meta, 'og:locale'), get(meta, 'content-language')];
   return tags.find((tag) => tag !== null && /^[a-z]{2,3}[-_][a-z]{2}/i.test(tag)) ?? null;
 }
 
-/** A language with the region of the site's domain, where it needs one for its dates in numbers; else the domain's language. */
+/**
+ * Returns the domain's language (for English, with its region) if the page's language is unknown or plain English;
+ * otherwise the page's language.
+ */
 function regionOf(language: string | null, host: string | null): string | null {
   return language === null || language === 'en' ? (languageOfHost(host) ?? language) : language;
 }
 
-/** The language of a page that names none, by its words. */
+/** Returns the language of a page that declares none, from its words. */
 function spokenOn(document: DomDocument): Promise<string | null> {
   return detectLanguage(document.body.textContent.slice(0, 20_000).replace(/\s+/g, ' '));
 }
 
-/** What an element says its language is, in HTML and in XHTML. */
+/** Returns an element's declared language, in HTML and in XHTML. */
 function langOf(element: DomElement): string[] {
   return ['lang', 'xml:lang'].map((name) => attribute(element, name)).filter((tag) => tag !== '');
 }
 
-/** The language of the country in whose domain an address is: for dates of pages that name no language. */
+/** Returns the language of the country of a domain: for dates of pages that declare no language. */
 function languageOfHost(host: string | null): string | null {
   const country = /\.([a-z]{2})$/.exec(host ?? '')?.[1];
   if (country === undefined || /^(?:io|co|tv|me|cc|eu|ai|fm|ly|to)$/.test(country)) return null;
@@ -309,7 +312,7 @@ function languageOfHost(host: string | null): string | null {
     const { language } = new Intl.Locale(`und-${country === 'uk' ? 'GB' : country}`).maximize();
     return language === 'en' ? `en-${country}` : language;
   } catch {
-    // No country.
+    // Not a country.
     return null;
   }
 }
@@ -326,7 +329,7 @@ function findUrl(
   const base = [hint, get(meta, 'og:url'), fromLd].find((value) => value != null && absolute(value) !== null);
   for (const candidate of [...links, get(meta, 'og:url'), fromLd, get(meta, 'twitter:url')]) {
     const value = candidate == null ? null : absolute(candidate, base);
-    // A home page as canonical address is a mistake of the site's, not where the article is.
+    // A home page as canonical address is a mistake of the site, not the article's address.
     if (value !== null && new URL(value).pathname !== '/') return { value, from: 'page' };
   }
   const value = hint === undefined ? null : absolute(hint);
@@ -338,7 +341,7 @@ function absolute(source: string, base?: string | null): string | null {
     const url = base == null ? new URL(source.trim()) : new URL(source.trim(), base);
     return /^https?:$/.test(url.protocol) && url.href.length <= 4_000 ? url.href : null;
   } catch {
-    // What a page gives as an address often is none.
+    // What a page gives as an address is often invalid.
     return null;
   }
 }

@@ -6,8 +6,8 @@ import { readHtml } from './html.ts';
 import { readMime, type MimePart } from './mime.ts';
 
 /**
- * Reads a page that a browser saved as one file (MHTML): its HTML as any other page, its address from the file. The date
- * of the file is when it was saved, never when it was published: no date on the page can be later.
+ * Reads a page that a browser saved as one file (MHTML): its HTML like any other page, its address from the file. The
+ * date of the file is when it was saved, never when it was published: no date on the page can be later.
  */
 export async function readMhtml(input: ParseInput): Promise<Draft> {
   const file = await readMime(input.bytes, input.name);
@@ -27,7 +27,10 @@ export async function readMhtml(input: ParseInput): Promise<Draft> {
   return { ...draft, format: 'mhtml', title, warnings: [...warnings, ...draft.warnings] };
 }
 
-/** The page itself: what the file says it begins with, else its first HTML. Frames and pictures are other parts. */
+/**
+ * Returns the page itself: the part that the file says it begins with, or else its first HTML. Frames and pictures are
+ * other parts.
+ */
 function pageOf(file: MimePart): MimePart | null {
   const parts: MimePart[] = [];
   const walk = (part: MimePart): void => {

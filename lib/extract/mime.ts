@@ -5,8 +5,8 @@ import { decodeText } from './decode.ts';
 import { maxMailHeaderBytes } from './limits.ts';
 
 /**
- * A part of a mail, as postal-mime takes it apart. Its result of strings and attachments is not enough: which of two
- * bodies is meant, in which encoding a text really is and what belongs to a page is for us to say.
+ * A part of a mail, as postal-mime parses it. Its own result of strings and attachments is not enough: we have to
+ * decide which of two bodies is meant, in which encoding a text really is and what belongs to a page.
  */
 interface Node {
   childNodes: Node[];
@@ -28,12 +28,12 @@ export class MimePart {
 
   /** Lower case: `text/html`. */
   get type(): string {
-    // "text" alone is no type, and old programs meant this one (RFC 2045, 5.2).
+    // "text" alone is not a type, and old programs meant this one (RFC 2045, 5.2).
     const { value } = this.node.contentType.parsed;
     return value.includes('/') ? value : 'text/plain';
   }
 
-  /** Of a multipart the kind, such as `alternative`. */
+  /** The kind of a multipart, such as `alternative`. */
   get multipart(): string | null {
     const { multipart } = this.node.contentType;
     return multipart === false ? null : multipart.toLowerCase();
@@ -51,17 +51,17 @@ export class MimePart {
     return this.node.contentType.parsed.params[name] ?? '';
   }
 
-  /** The name that the sender gave it; empty without one. */
+  /** The name that the sender gave it; empty if there is none. */
   get fileName(): string {
     return decodeWords(this.node.contentDisposition.parsed.params['filename'] ?? this.param('name'));
   }
 
-  /** The values of a header, decoded, in their order. @param name in lower case */
+  /** Returns the values of a header, decoded, in order. @param name in lower case */
   headers(name: string): string[] {
     return this.node.headers.filter(({ key }) => key === name).map(({ value }) => decodeWords(value).trim());
   }
 
-  /** The first of them as it stands; empty without one. */
+  /** Returns the first value as written; empty if there is none. */
   raw(name: string): string {
     return this.node.headers.find(({ key }) => key === name)?.value.trim() ?? '';
   }
@@ -74,7 +74,7 @@ export class MimePart {
     return new Uint8Array(this.node.content ?? new ArrayBuffer(0));
   }
 
-  /** Its text, in the encoding that it says unless that cannot be. */
+  /** Returns its text, in the declared encoding unless that is impossible. */
   text(): { text: string; warnings: string[] } {
     const { text, warnings } = decodeText(this.bytes, {
       declared: this.param('charset'),
@@ -86,7 +86,7 @@ export class MimePart {
 }
 
 /**
- * Takes a mail or an MHTML page apart. Its messages within are left as they are: each is a mail of its own.
+ * Parses a mail or an MHTML page. Messages inside it are left as they are: each is a mail of its own.
  * @throws AppError `too-large`, `unreadable`
  */
 export async function readMime(bytes: Uint8Array, name: string): Promise<MimePart> {
@@ -104,11 +104,11 @@ export async function readMime(bytes: Uint8Array, name: string): Promise<MimePar
     }
     throw thrown;
   }
-  // Not in its types, and the version is pinned: mime.test.ts fails when it goes.
+  // Missing from its types, and the version is pinned: mime.test.ts fails if it disappears.
   return new MimePart((parser as unknown as { root: Node }).root);
 }
 
-/** Old programs write names into header lines as they are, in whatever encoding: those lines in UTF-8. */
+/** Converts header lines to UTF-8: old programs write names into them unencoded, in any encoding. */
 function withReadableHead(bytes: Uint8Array): Uint8Array {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ends = ['\n\n', '\n\r\n'].map((end) => whole.indexOf(end)).filter((at) => at !== -1);
@@ -119,7 +119,7 @@ function withReadableHead(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(text), whole.subarray(head.length)]);
 }
 
-/** Without what programs put before a mail in a file: a mailbox's line, the length in Apple Mail's EMLX, blank lines. */
+/** Removes what programs put before a mail in a file: a mailbox's line, the length in Apple Mail's EMLX, blank lines. */
 function withoutBoxLine(bytes: Uint8Array): Uint8Array {
   const head = Buffer.from(bytes.subarray(0, 1_000)).toString('latin1');
   const length = /^\s*(\d{1,12})[ \t]*\r?\n(?=[!-9;-~]+:)/.exec(head);

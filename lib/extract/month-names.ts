@@ -1,17 +1,18 @@
 import { fold } from '#lib/text/fold.ts';
 
 /**
- * Names of months and the order of day and month in numbers, as the runtime knows them (Intl), so no language needs a list.
+ * Names of months and the order of day and month in numbers, as the runtime knows them (Intl), so that no language
+ * needs a list.
  */
 
-/** Languages that are looked at where a page does not say its own, most widespread first. */
+/** Languages tried if a page does not declare its own, most widespread first. */
 const languages =
   'en es de fr pt it nl ru uk be pl cs sk sl hr sr bs bg mk ro hu el tr sv da nb nn fi et lv lt is ga cy ca gl eu sq ar ar-LB ar-DZ fa he hi bn ta te ur id ms vi th sw af az kk uz ka hy mn'.split(
     ' ',
   );
 const known = new Map<string, ReadonlyMap<string, number>>();
 
-/** Months by their folded names in one language: long and short, alone and beside a day. */
+/** Returns months by their folded names in one language: long and short, alone and next to a day. */
 function monthsOf(locale: string): ReadonlyMap<string, number> {
   const done = known.get(locale);
   if (done !== undefined) return done;
@@ -28,7 +29,7 @@ function monthsOf(locale: string): ReadonlyMap<string, number> {
       }
     }
   } catch {
-    // A page may call its language anything; one that is none has no months.
+    // A page may declare any language; an invalid one has no months.
   }
   known.set(locale, names);
   return names;
@@ -40,7 +41,7 @@ function keyOf(name: string): string {
 
 let all: ReadonlyMap<string, number> | undefined;
 
-/** Names of all languages; one that means two months (listopad) means none. */
+/** Returns the names of all languages; a name that means different months (listopad) maps to 0. */
 function monthsOfAll(): ReadonlyMap<string, number> {
   if (all !== undefined) return all;
   const names = new Map<string, number>();
@@ -53,26 +54,26 @@ function monthsOfAll(): ReadonlyMap<string, number> {
   return (all = names);
 }
 
-/** The number of a month by its folded name, in the page's language where that is known; undefined for any other word. */
+/** Returns the number of a month by its folded name, in the page's language if known; undefined for any other word. */
 export function monthOf(name: string, language: string | null): number | undefined {
   const key = keyOf(name);
   const primary = language?.split(/[-_]/)[0]?.toLowerCase() ?? '';
   const own = /^[a-z]{2,3}$/.test(primary) ? monthsOf(primary).get(key) : undefined;
-  // Hebrew writes "in" at the month.
+  // Hebrew attaches "in" to the month.
   const any = own ?? monthsOfAll().get(key) ?? monthsOfAll().get(key.replace(/^ב/, ''));
   return any === 0 ? undefined : any;
 }
 
 const orders = new Map<string, 'day' | 'month' | null>();
 
-/** Whether the day or the month comes first in numbers; null where a language has both, or is unknown. */
+/** Returns whether the day or the month comes first in numeric dates; null if a language has both, or is unknown. */
 export function firstInNumbers(language: string | null): 'day' | 'month' | null {
   const tag = (language ?? '').replace('_', '-').toLowerCase();
   const done = orders.get(tag);
   if (done !== undefined) return done;
   const [primary = '', region = ''] = tag.split('-');
   let order: 'day' | 'month' | null = null;
-  // English has both, and its region tells.
+  // English has both, and its region decides.
   if (/^[a-z]{2,3}$/.test(primary) && (primary !== 'en' || region !== '')) {
     try {
       const locale = primary === 'en' ? `en-${region === 'uk' ? 'GB' : region}` : primary;
@@ -80,10 +81,10 @@ export function firstInNumbers(language: string | null): 'day' | 'month' | null 
       const first = parts.find(({ type }) => type === 'day' || type === 'month')?.type;
       order = first === 'day' || first === 'month' ? first : null;
     } catch {
-      // No language of which the runtime knows.
+      // The runtime does not know this language.
     }
   }
-  // A tag that the runtime does not know is formatted as in English.
+  // The runtime formats an unknown tag as English.
   if (order === 'month' && !/^(?:en|zh|ja|ko|hu|lt|mn|sv|eu)$/.test(primary)) order = null;
   orders.set(tag, order);
   return order;

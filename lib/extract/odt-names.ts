@@ -1,9 +1,9 @@
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** What OpenDocument puts before the names of tags and attributes. */
+/** Namespace prefixes in OpenDocument's tag and attribute names. */
 const prefixes = wordSet('office style text table meta draw fo svg manifest xlink dc');
 
-/** Words that it puts names together of, as far as this program writes them: whoever is called by one of them is not meant. */
+/** Words of which OpenDocument's names consist, as far as this program writes them: such a word is not a person's name. */
 const vocabulary = wordSet(
   'align anchor asian at automatic background body bookmark border bottom break cell char citation class color column complex ' +
     'configuration content country covered creation date decls default defined display document end entry face family file font ' +
@@ -13,7 +13,7 @@ const vocabulary = wordSet(
     'stops style styles tab table template text title together top type user value visited weight width with writing',
 );
 
-/** Whether a name is one of OpenDocument's, such as `text:citation-body-style-name`, and not anybody's. */
+/** Returns whether a name belongs to OpenDocument, such as `text:citation-body-style-name`, and not to a person. */
 export function isOdtName(name: string): boolean {
   const [prefix = '', local = '', ...more] = name.split(':');
   return prefixes.has(prefix) && more.length === 0 && local.split('-').every((word) => vocabulary.has(word));

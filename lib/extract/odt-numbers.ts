@@ -3,22 +3,22 @@ import { headingList, type OdtStyles } from './odt-styles.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Numbers of the last items, by level (1-based), of a list and of those that go on where it ended. */
+/** Numbers of the last items, by level (1-based), shared by a list and the lists that continue it. */
 type Counts = Map<number, number>;
 
 interface List {
   style: string;
   counts: Counts;
-  /** The item that is open has not had its first paragraph yet. */
+  /** Whether the open item has no paragraph yet. */
   fresh: boolean;
-  /** The number that it says it has. */
+  /** The number that it states. */
   stated: number | null;
 }
 
-/** Levels of a list; a file that has more would take the square of them. */
+/** Maximum levels of a list; the work grows with the square of the number of levels. */
 const maxLevels = 10;
 
-/** Counts the items of lists, and headings, as a writer shows them. */
+/** Numbers the items of lists, and headings, as a word processor shows them. */
 export class OdtNumbers {
   readonly #styles: OdtStyles;
   readonly #lists: List[] = [];
@@ -52,7 +52,7 @@ export class OdtNumbers {
     list.fresh = true;
   }
 
-  /** The label of the item that a paragraph begins; null outside of lists, empty for bullets and further paragraphs. */
+  /** Returns the label of the item that a paragraph begins; null outside of lists, empty for bullets and further paragraphs. */
   label(paragraphStyle: string): string | null {
     const list = this.#lists.at(-1);
     if (list === undefined) return null;
@@ -62,7 +62,7 @@ export class OdtNumbers {
     return this.#next(style, this.#lists.length, list.counts, list.stated);
   }
 
-  /** The number of a heading; empty for none. */
+  /** Returns the number of a heading; empty for none. */
   headingLabel(paragraphStyle: string, { 'text:outline-level': outline = '1' }: Attributes): string {
     const inList = this.label(paragraphStyle);
     if (inList !== null) return inList;

@@ -13,44 +13,47 @@ export const odfPrefixes: Readonly<Record<string, string>> = {
 };
 
 interface Style {
-  /** As the writer's window shows it. */
+  /** As shown in the word processor. */
   shown: string;
   parent: string;
   hidden: boolean;
   list: string | null;
 }
 
-/** How a level of a list, or of headings, is numbered. */
+/** How a level of a list or of headings is numbered. */
 export interface NumberedLevel {
   format: string;
   prefix: string;
   suffix: string;
   start: number;
-  /** How many levels its number shows, its own among them. */
+  /** The number of levels shown in the number, including its own. */
   levels: number;
 }
 
-/** The name under which headings are numbered. */
+/** The list name used for numbered headings. */
 export const headingList = ' headings';
 
-/** What a paragraph's style makes of it. */
+/** The kind of paragraph a style stands for. */
 export type StyleRole = 'title' | 'heading' | 'caption' | 'blockquote' | 'body';
 
-/** The styles of an OpenDocument text that say what a paragraph is. */
+/** The styles of an OpenDocument text that determine the kind of a paragraph. */
 export interface OdtStyles {
   roleOf(style: string): StyleRole;
-  /** True for a style of text that is not shown. */
+  /** Returns whether text of this style is hidden. */
   hides(style: string): boolean;
-  /** The list style that a paragraph's style brings along; empty where it says that it has none, null where it says nothing. */
+  /** The list style set by a paragraph style. Empty if it explicitly has none, null if it says nothing. */
   listOf(style: string): string | null;
-  /** How that level (1-based) of a list style is numbered; null where it is not. */
+  /** The numbering of a level (1-based) of a list style, or null if the level is not numbered. */
   levelOf(listStyle: string, level: number): NumberedLevel | null;
 }
 
-/** Styles whose parents go round in circles are no styles of any writer. */
+/** Limits parent styles, which could form a cycle in a malformed file. */
 const maxParents = 30;
 
-/** Reads the styles of a document. @param parts its styles.xml and content.xml; the later goes before */
+/**
+ * Reads the styles of a document.
+ * @param parts its styles.xml and content.xml; later styles override earlier ones
+ */
 export function readStyles(file: string, parts: readonly string[]): OdtStyles {
   const styles = new Map<string, Style>();
   const numbered = new Map<string, NumberedLevel>();
@@ -117,7 +120,7 @@ function numberedLevel(attributes: Readonly<Record<string, string>>): NumberedLe
   };
 }
 
-/** The names are English in the file, whatever language the writer speaks. */
+/** Style names are English in the file, regardless of the author's language. */
 function roleByName(name: string): StyleRole | null {
   if (/^title$/i.test(name)) return 'title';
   if (/^subtitle$/i.test(name)) return 'body';

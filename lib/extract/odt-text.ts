@@ -5,18 +5,18 @@ import { OdtNumbers } from './odt-numbers.ts';
 import { odfPrefixes, type OdtStyles } from './odt-styles.ts';
 import { readXml } from './xml.ts';
 
-/** The text of an OpenDocument text. */
+/** The content of an OpenDocument text. */
 export interface OdtText {
   blocks: ExtractedBlock[];
-  /** The first paragraph of the style "Title". */
+  /** The first paragraph with the style "Title". */
   title: string;
-  /** True when changes were tracked; the text is as if all were accepted. */
+  /** Whether changes were tracked. The text is read as if all were accepted. */
   changes: boolean;
-  /** Comments in the margin, which are left out. */
+  /** The number of margin comments, which are left out. */
   comments: number;
 }
 
-/** Elements whose content is not of the text: what was deleted, tables of contents, forms, alternative words for pictures. */
+/** Elements whose content is not part of the text: deleted text, tables of contents, forms, alternative text of pictures. */
 const passedOver = wordSet(
   'text:tracked-changes text:table-of-content text:illustration-index text:table-index text:object-index ' +
     'text:user-index text:alphabetical-index text:sequence-decls text:variable-decls text:user-field-decls ' +
@@ -25,18 +25,18 @@ const passedOver = wordSet(
     'office:automatic-styles office:styles office:master-styles office:meta svg:title svg:desc',
 );
 
-/** Blanks or cells that one element stands for; a writer that lies must not fill the memory. */
+/** The maximum number of spaces or cells one element may stand for, so that a malicious file cannot fill the memory. */
 const maxRepeats = 200;
 
 interface Paragraph extends FlowParagraph {
   text: string;
   isTitle: boolean;
   hidden: boolean;
-  /** Paragraphs of frames that are anchored in it; they come after it. */
+  /** Paragraphs of frames anchored in this one; they are added after it. */
   framed: (FlowParagraph & { text: string })[];
 }
 
-/** Reads content.xml in one pass. Throws `AppError` for nesting and text beyond the limits. */
+/** Reads content.xml in one pass. Throws `AppError` if the nesting or the text exceeds the limits. */
 export function readOdtText(file: string, xml: string, styles: OdtStyles): OdtText {
   const reader = new OdtReader(file, styles);
   readXml(xml, reader, { file, prefixes: odfPrefixes });
@@ -49,12 +49,12 @@ class OdtReader {
   changes = false;
   comments = 0;
   readonly #styles: OdtStyles;
-  /** Paragraphs that are open: one in a frame or a note stands within another. */
+  /** The open paragraphs; one in a frame or a note is nested in another. */
   readonly #open: Paragraph[] = [];
   readonly #numbers: OdtNumbers;
-  /** Texts of notes that are open, each with the paragraphs around it apart. */
+  /** The texts of open notes, each kept apart from the paragraphs around it. */
   readonly #notes: string[][] = [];
-  /** Elements open within one that is passed over. */
+  /** The number of open elements within a skipped one. */
   #skipped = 0;
   #inText = false;
   #cellRepeats: number[] = [];
@@ -140,7 +140,7 @@ class OdtReader {
   }
 
   text(text: string): void {
-    // Line ends and tabs of the markup are blanks; real ones are elements.
+    // Line breaks and tabs in the markup are just spaces; real ones are elements.
     if (this.#skipped === 0) this.#add(text.replace(/[ \t\r\n]+/g, ' '));
   }
 
@@ -172,12 +172,12 @@ class OdtReader {
     if (!hidden && isTitle && this.title === '') this.title = text.replace(/\s+/g, ' ').trim();
     const told = hidden ? framed : [{ kind, list, text }, ...framed];
     if (note !== undefined) for (const { text: words } of told) note.push(words);
-    // A table in a frame takes its cells at once; their words would else be told after it.
+    // A table in a frame adds its cells immediately; otherwise their text would come after the table.
     else if (outer !== undefined && !this.flow.inTable) for (const one of told) outer.framed.push(one);
     else for (const one of told) this.flow.paragraph(one.text, one);
   }
 
-  /** Sections, paragraphs and words that the writer hides, and whose condition holds as it was saved. */
+  /** Returns whether the element is a hidden section, paragraph or text, by its condition as it was when saved. */
   #isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
     if (name === 'text:span') return this.#styles.hides(attributes['text:style-name'] ?? '');
     if (name === 'text:section') return attributes['text:display'] === 'none';

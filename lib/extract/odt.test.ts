@@ -148,7 +148,7 @@ test('numbers are those that a writer shows', async () => {
     p('Another list.'),
     list('R', item(p('Ninth')) + item(p('Hundredth'))),
     p('Nothing between.'),
-    // What has no paragraph of a level is not counted there.
+    // An item without a paragraph of its level is not counted on that level.
     list('N', item(nested(item(p('by the sack')))), 'text:continue-list="first"'),
     p('And on.'),
     list('N', item(p('Sand')), 'text:continue-list="first"'),

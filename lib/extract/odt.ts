@@ -8,7 +8,10 @@ import { officeDraft, type OfficeProperties } from './office.ts';
 import { readXml } from './xml.ts';
 import { openPackage, type ZipPackage } from './zip-package.ts';
 
-/** Reads an OpenDocument text: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
+/**
+ * Reads an OpenDocument text: the text as blocks, and title and author from its properties. Never opens pictures,
+ * macros or external links.
+ */
 export function readOdt(input: ParseInput): Draft {
   const { name } = input;
   const refuse = (reason: string): AppError => new AppError('unreadable', t('capture.notOdt', { name, reason }));
@@ -26,7 +29,7 @@ export function readOdt(input: ParseInput): Draft {
   return officeDraft({ format: 'odt', name, marked: title, blocks, properties, warnings });
 }
 
-/** A part without which the text can be read all the same. */
+/** Reads a part that is not needed for reading the text. */
 function optional(parts: ZipPackage, path: string): string {
   try {
     return parts.text(path) ?? '';
@@ -57,7 +60,7 @@ function readProperties(file: string, xml: string): OfficeProperties {
   const value = (name: string): string | null => found.get(name)?.trim() || null;
   return {
     title: value('dc:title'),
-    // `dc:creator` is who saved it last.
+    // `dc:creator` is the person who last saved the file.
     creator: value('meta:initial-creator') ?? value('dc:creator'),
     language: value('dc:language'),
   };

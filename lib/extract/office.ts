@@ -8,7 +8,7 @@ import { primarySubtag } from './language.ts';
 import type { Sourced } from './sourced.ts';
 import { separateTitle } from './text.ts';
 
-/** What a word processor's file says of itself, beside its text. */
+/** The document properties of a word processor's file. */
 export interface OfficeProperties {
   title: string | null;
   creator: string | null;
@@ -18,19 +18,19 @@ export interface OfficeProperties {
 export interface OfficeDocument {
   format: SourceFormat;
   name: string;
-  /** The paragraph that bears the style "Title"; empty when none does. */
+  /** The paragraph with the style "Title"; empty if there is none. */
   marked: string;
   blocks: ExtractedBlock[];
   properties: OfficeProperties;
   warnings: string[];
 }
 
-/** Makes the draft of a word processor's document: what stands in its text goes before what programs fill into its properties. */
+/** Makes the draft of a word processor's document. What its text says overrides the properties, which programs fill in. */
 export function officeDraft({ format, name, marked, blocks, properties, warnings }: OfficeDocument): Draft {
   const { title, rest } = titleOf(marked, properties.title, blocks);
   const metadata = noMetadata();
   const { creator } = properties;
-  // The name that a computer is registered to is an author only perhaps.
+  // The name a computer is registered to may not be the author's.
   const authors =
     creator === null ||
     /\d|^(?:user|usuario|microsoft|windows|dell|hp|lenovo|office|python-docx|apache poi|libreoffice|openoffice|unknown)/i.test(
@@ -47,7 +47,10 @@ export function officeDraft({ format, name, marked, blocks, properties, warnings
   return { format, name, title, blocks: front.rest, metadata: front.metadata, warnings };
 }
 
-/** The title that stands in the text; then the property, unless it is what programs fill in; then what the text begins with. */
+/**
+ * Returns the title found in the text; failing that, the title property unless a program filled it in; failing that,
+ * the start of the text.
+ */
 function titleOf(
   marked: string,
   stated: string | null,
@@ -64,7 +67,7 @@ function titleOf(
     ) &&
     !/\.\w{3,4}$/.test(stated);
   if (!usable) return { title: { value: null, from: 'none' }, rest: blocks };
-  // What no line says is no part of the text.
+  // A title that no line contains is not part of the text.
   const isSaid = blocks.slice(0, 6).some(({ text }) => sameHeadline(stated, text));
   return { title: { value: stated, from: isSaid ? 'page' : 'guessed' }, rest: blocks };
 }

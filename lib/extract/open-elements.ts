@@ -1,6 +1,7 @@
 /**
- * The open elements of a page while it is read tag by tag: closes what HTML lets authors leave open, ignores ends without
- * a beginning, and bounds the nesting. Every search is bounded too, so that the work is linear in the number of tags.
+ * Tracks the open elements while a page is read tag by tag: closes those HTML allows to be left open, ignores end tags
+ * without a start tag, and limits the nesting. Every search is limited too, so the time is linear in the number of
+ * tags.
  */
 export class OpenElements {
   readonly #stack: { name: string; shown: boolean }[] = [];
@@ -12,7 +13,7 @@ export class OpenElements {
     this.#maxDepth = maxDepth;
   }
 
-  /** Opens an element. `before` are end tags to write first; `shown` is false where it would be nested too deeply. */
+  /** Opens an element. `before` is the end tags to write first; `shown` is false if the element would be nested too deeply. */
   open(name: string): { before: string; shown: boolean } {
     let before = '';
     const closes = closedBy(name);
@@ -29,9 +30,9 @@ export class OpenElements {
     return { before, shown };
   }
 
-  /** Closes an element and what is open in it; the end tags to write, none when it is not open. */
+  /** Closes an element and all open elements in it. Returns the end tags to write; none if it is not open. */
   close(name: string): string {
-    // Misnested formatting ends with the block that it was left open in.
+    // Misnested formatting ends with the block it was left open in.
     const at = this.#find(new Set([name]), formatting.has(name) ? blocks : cells.has(name) ? tables : none);
     return at === -1 ? '' : this.#popTo(at);
   }
@@ -61,11 +62,11 @@ export class OpenElements {
 }
 
 /**
- * Links within links: HTML has none, pages have a few. Where many are never closed, each would hold all that follows, and
- * whoever adds up the text of links would go through the page once for each.
+ * The maximum number of nested links. HTML allows none, but some pages have a few. If many links are never closed, each
+ * contains all the following ones, and adding up the text of links would go through the page once for each.
  */
 const maxLinks = 2;
-/** How far back the beginning of an element is looked for. */
+/** How far back to search for the start of an element. */
 const maxSearch = 300;
 
 function set(names: string): ReadonlySet<string> {
@@ -96,7 +97,7 @@ const closing: Readonly<Record<string, { names: ReadonlySet<string>; within: Rea
   option: { names: set('option'), within: set('select') },
 };
 
-/** What an element's beginning closes: HTML standard, "tags that can be omitted". */
+/** The elements a start tag closes (HTML standard, optional tags). */
 function closedBy(name: string): { names: ReadonlySet<string>; within: ReadonlySet<string> } | undefined {
   if (Object.hasOwn(closing, name)) return closing[name];
   if (name === 'a') return link;

@@ -6,14 +6,14 @@ import { markAttribute, type PageBlock } from './page-blocks.ts';
 import { withoutOutskirts } from './page-core.ts';
 import { isInside } from './page-places.ts';
 
-/** Blocks beyond which the article is looked for by simpler means: Readability's work grows faster than the page. */
+/** Above this number of blocks, a simpler method finds the article, because Readability's time grows faster than the page. */
 const maxBlocksForReadability = 15_000;
-/** The same in units of text: it adds up the text of every element, which counts what is nested again and again. */
+/** The same limit in UTF-16 units: Readability adds up the text of every element, counting nested text many times. */
 const maxTextForReadability = 1_500_000;
-/** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
+/** If Readability found less than this many UTF-16 units and the page has much more, its result is discarded. */
 const minReadabilityChars = 250;
 
-/** The blocks of the article, told from the rest by Readability and by what stands around what it found. */
+/** Returns the blocks of the article, found by Readability and by the blocks around its result. */
 export function articleBlocks(
   document: DomDocument,
   blocks: PageBlock[],
@@ -49,7 +49,7 @@ export function articleBlocks(
       case 'caption':
         return between || inLead || (inArticle && index <= last + 2);
       case 'heading':
-        // What stands under a headline as a sentence is the standfirst; the rest is decided below, by what follows.
+        // A sentence under the headline is the standfirst; the rest is decided below, by what follows.
         return inLead && isStandfirst(block, title);
       case 'list':
       case 'table':
@@ -65,7 +65,7 @@ export function articleBlocks(
         );
     }
   });
-  // A heading belongs to what it heads.
+  // A heading belongs to the text that follows it.
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     const block = blocks[index];
     if (block?.kind !== 'heading' || index < Math.max(0, headline)) continue;
@@ -82,8 +82,8 @@ export function articleBlocks(
     (begin === -1 || index < begin) && isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
   );
   const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
-  // Reference pages and reports are no articles to Readability. Losing most of what stands in the page's own main part is
-  // worse than taking too much; without such a part, teasers may well be longer than the article.
+  // Readability does not recognise reference pages and reports as articles. Losing most of the page's main element is
+  // worse than keeping too much; without such an element, teasers may well be longer than the article.
   if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
     warnings.push(t('capture.warnWholePage'));
     return wholePage(whole, title);
@@ -91,14 +91,14 @@ export function articleBlocks(
   return taken;
 }
 
-/** What stands on the page, its links apart, and what stands around most of it. */
+/** Returns the page's blocks without links and without what surrounds the main part. */
 function wholePage(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
   const chosen = blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
   const over = title === null ? -1 : chosen.findIndex((block) => sameHeadline(block.text, title));
   return withoutOutskirts(chosen, Math.max(0, over));
 }
 
-/** A heading that says a sentence of its own, right under the headline. */
+/** Returns whether the block is a heading right under the headline that is a sentence of its own. */
 function isStandfirst(block: PageBlock, title: string | null): boolean {
   const isSentence = block.text.length >= 60 || (block.text.length >= 30 && /[.!?]["'”’]?$/.test(block.text));
   return (
@@ -110,12 +110,12 @@ function isStandfirst(block: PageBlock, title: string | null): boolean {
   );
 }
 
-/** The word or two over a headline that name its subject or its section. */
+/** Returns whether the block is a kicker: the word or two above a headline that name its subject or section. */
 function isKicker(block: PageBlock): boolean {
   return block.kind === 'body' && block.text.length <= 60 && !/[.!?]["'”’]?$/.test(block.text);
 }
 
-/** What Readability leaves of the document, which it takes apart. */
+/** Returns the part of the document Readability keeps. Readability changes the document. */
 function survivingContent(document: DomDocument): DomElement | null {
   try {
     const result = new Readability<DomElement>(document as never, {
@@ -126,15 +126,18 @@ function survivingContent(document: DomDocument): DomElement | null {
     }).parse();
     return result?.content ?? null;
   } catch {
-    // Its own limits, on a page like no other. The page's text is still there.
+    // Readability reached its own limits. The page's text is still available.
     return null;
   }
 }
 
-/** Blocks beyond which no text is looked for in another. */
+/** Above this number of blocks, blocks are not searched for by their text. */
 const maxBlocksByText = 2_000;
 
-/** Which blocks are in what is left, told by the marks of their holders; by their text where only parts of holders are. */
+/**
+ * Finds out which blocks are in the remaining content: by the marks of their containers, or by their text if only part
+ * of a container remains.
+ */
 function survivors(
   content: DomElement | null,
   blocks: readonly PageBlock[],
@@ -153,7 +156,7 @@ function survivors(
   return { survives: byText, found: lengthOf(byText) };
 }
 
-/** Units of text in sentences, links apart. */
+/** The length of the running text without links, in UTF-16 units. */
 function runningLength(blocks: readonly PageBlock[]): number {
   return blocks.reduce(
     (sum, block) => sum + (block.text.length >= 60 && linkShare(block) < 0.3 ? block.text.length : 0),
@@ -165,18 +168,18 @@ function linkShare(block: PageBlock): number {
   return block.text.length === 0 ? 0 : block.linked / block.text.length;
 }
 
-/** "MORE: …", "[Read: …]", "IN THE PORT: …": before the headline of another story. */
+/** Introduces another story's headline: "MORE: …", "[Read: …]", "IN THE PORT: …". */
 const pointer =
   /^[([]?(?:\p{Lu}{2,}(?:\s\p{Lu}+){0,4}|More|Read|See|Watch|Photos?|Videos?|Related|Leer?|Lea|Ver|Vea|Lire|Voir|Lesen|Leia|Veja)\s?:/u;
 
-/** Links and nothing else: "related stories" that stand within the article. */
+/** Returns whether the block consists only of links, such as "related stories" within the article. */
 function isLinkList(block: PageBlock): boolean {
   if (block.kind === 'list') return linkShare(block) > 0.8 && block.text.length / block.text.split('\n').length > 20;
   if (block.kind !== 'body' || block.text.length >= 200 || block.text.length === 0) return false;
   return linkShare(block) > 0.9 || (linkShare(block) > 0.5 && pointer.test(block.text));
 }
 
-/** A heading that links to another page: that page's headline. Links within the page are its own. */
+/** Returns whether the block is a heading that links to another page and so is that page's headline. Links within the page do not count. */
 function isTeaser(block: PageBlock, title: string | null): boolean {
   if (block.kind !== 'heading' || linkShare(block) < 0.9 || (title !== null && sameHeadline(block.text, title)))
     return false;

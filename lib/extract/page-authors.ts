@@ -3,19 +3,19 @@ import { attribute, elementsWithin, tagOf, textUpTo, type DomDocument, type DomE
 import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 
-/** What is known of a page before its authors are looked for. */
+/** The data about a page needed to find its authors. */
 export interface AuthoredPage {
   document: DomDocument;
-  /** Contents of the meta elements by name in lower case. */
+  /** The contents of the meta elements by lower-case name. */
   meta: ReadonlyMap<string, readonly string[]>;
-  /** Authors of the page's JSON-LD: people, and bodies. */
+  /** The authors in the page's JSON-LD: people and organisations. */
   fromLd: { people: readonly string[]; bodies: readonly string[] };
-  /** Names by which the site calls itself. */
+  /** The names the site uses for itself. */
   sites: readonly string[];
   title: string | null;
 }
 
-/** Names of meta elements that name authors, surest first. */
+/** Names of meta elements that contain authors, most reliable first. */
 const authorMeta = [
   'citation_author',
   'author',
@@ -36,8 +36,8 @@ const authorMeta = [
 ];
 
 /**
- * Who wrote: what the page's makers state, else what its byline shows. A byline that names all who are stated and more
- * goes before it, as templates state the first author alone.
+ * Finds the authors stated in the metadata or, failing that, shown in the byline. A byline that names all the stated
+ * authors and more takes precedence, because templates often state only the first author.
  */
 export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPage): Sourced<string[]> {
   const inMeta = authorMeta.map((name) =>
@@ -45,7 +45,7 @@ export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPa
   );
   const linked = namesOfLinks(document, [...(meta.get('article:author') ?? []), ...(meta.get('author') ?? [])]);
   const named = [fromLd.people, ...inMeta, linked].map((names) => cleanAuthors(names, sites));
-  // A login is no name, unless there is no other.
+  // A login is only used as a name if there is no other.
   const stated = named.map((names) => names.filter((name) => !isLogin(name)));
   const shown = shownAuthors(document, sites, title);
   const people = [...stated, shown].map((names) => names.filter((name) => !isOrganisationName(name)));
@@ -57,7 +57,7 @@ export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPa
   );
   if (nicknames !== undefined && !nicknames.some((name) => isOfSite(name, sites)))
     return { value: nicknames, from: 'page' };
-  // An agency or a newsroom, where no person is named; never the site itself.
+  // If no person is named, an agency or a newsroom, but never the site itself.
   const others = [...stated, shown].map((names) => names.filter((name) => !isOfSite(name, sites)));
   const bodies = [cleanAuthors(fromLd.bodies, sites), ...others].find((names) => names.length > 0);
   return bodies === undefined ? { value: [], from: 'none' } : { value: bodies, from: 'page' };
@@ -67,14 +67,14 @@ function isLogin(name: string): boolean {
   return /^[\p{Ll}\d._-]+$/u.test(name);
 }
 
-/** A name in small letters, as people choose them: no number of an account, no address. */
+/** Returns whether the name is a nickname in lower case, not an account number or an address. */
 function isNickname(name: string): boolean {
   return (
     isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isOrganisationName(name)
   );
 }
 
-/** What stands in links and elements that are marked as the author's. */
+/** Returns nicknames from links and elements marked as the author's. */
 function markedNicknames(document: DomDocument, title: string | null): string[] {
   const headline = headlineOf(document, title);
   const element = [...document.querySelectorAll('[rel~="author"], [itemprop="author"], .vcard .fn, .author.vcard')]
@@ -83,7 +83,7 @@ function markedNicknames(document: DomDocument, title: string | null): string[] 
   return element === undefined ? [] : cleanAuthors([textUpTo(element, 40) ?? '']);
 }
 
-/** Names that the page gives the authors whose addresses its makers state. */
+/** Returns the names the page shows for the author addresses in its metadata. */
 function namesOfLinks(document: DomDocument, addresses: readonly string[]): string[] {
   const paths = new Set(addresses.map(pathOf).filter((path) => path !== null));
   if (paths.size === 0) return [];
@@ -94,13 +94,13 @@ function namesOfLinks(document: DomDocument, addresses: readonly string[]): stri
     .filter((name) => name.includes(' ') && looksLikeName(name));
 }
 
-/** "/author/ana-ruiz" of an address, with its site or without it; null for one that has no such path. */
+/** Returns the path of an absolute or relative address, such as "/author/ana-ruiz", or null if there is none. */
 function pathOf(address: string): string | null {
   const path = /^(?:https?:\/\/[^/]+)?(\/[^/?#]+\/[^?#]*?)\/?(?:[?#].*)?$/i.exec(address.trim())?.[1];
   return path ?? null;
 }
 
-/** Authors beyond which a byline is a list of something else. */
+/** A byline with more names than this is a list of something else. */
 const maxAuthorsShown = 8;
 
 function isMore(shown: readonly string[], stated: readonly string[]): boolean {
@@ -109,15 +109,15 @@ function isMore(shown: readonly string[], stated: readonly string[]): boolean {
   return shown.length > stated.length && shown.length <= maxAuthorsShown && stated.every((name) => keys.has(key(name)));
 }
 
-/** Names that the makers of pages give to what holds an author, also glued to others (artikelautor, createdby). */
+/** Common names for elements that contain an author, including compounds (artikelautor, createdby). */
 const bylineNames =
   /(?:^|[\s_-])(?:by|by-?lines?|fn|firmas?|firmado|writers?|user-?name|contributors?|credits?(?:-?(?:author|name))?)(?:$|[\s_-])|auth?or(?!i[tz])|auteur|autoren|redakteu?r|verfasser|report(?:er|agem)|journalist|periodista|signature|created-?by|posted-?by|written-?by|submitted|firma-?autor/i;
-/** Names of what shows pictures, whose makers are none of the story. */
+/** Names for picture elements; a picture's maker is not an author of the story. */
 const pictureNames = /photo|foto|image|bild|picture|caption|kuva|illustrat/i;
 const authorLink =
   /\/(?:authors?|autor(?:es|as)?|auteurs?|autoren|by|profiles?|people|staff|journalists?|reporters?|writers?|contributors?|columnist\w*|firmas?|periodistas?|equipo|team)\//i;
 const maxElements = 20_000;
-/** Bylines whose place on the page is looked at. */
+/** The maximum number of bylines whose position is examined. */
 const maxBylines = 100;
 const maxBylineChars = 240;
 
@@ -127,7 +127,7 @@ interface Byline {
   names: string[];
 }
 
-/** The names of the first byline after the headline, with those of its like beside it. */
+/** Returns the names of the first byline after the headline, plus those of similar bylines next to it. */
 function shownAuthors(document: DomDocument, sites: readonly string[], title: string | null): string[] {
   const headline = headlineOf(document, title);
   const found: { before: boolean; byline: Byline }[] = [];
@@ -157,11 +157,11 @@ function shownAuthors(document: DomDocument, sites: readonly string[], title: st
   );
 }
 
-/** Rows beyond which a table tells of its subject and not of the page. */
+/** A table with more rows than this is about its subject, not about the page. */
 const maxRows = 6;
 const maxLabelChars = 24;
 
-/** Names that stand behind a label of their own: "Written by" in one element, the name in the next. */
+/** Finds names next to a label: "Written by" in one element, the name in the next. */
 function namesBesideLabels(document: DomDocument, headline: DomElement | null, sites: readonly string[]): string[] {
   let labelled = false;
   let count = 0;
@@ -195,18 +195,18 @@ function readByline(element: DomElement, sites: readonly string[]): Byline | nul
     (part) =>
       tagOf(part) !== 'a' || authorLink.test(attribute(part, 'href')) || attribute(part, 'rel').includes('author'),
   );
-  // Names that stand in elements of their own need not be told apart by their commas.
+  // Names in elements of their own do not have to be split at commas.
   const inner = cleanAuthors(
     parts.map((part) => part.textContent),
     sites,
   ).filter(looksLikeName);
   const whole = cleanAuthors([text], sites).filter(looksLikeName);
   const names = inner.length > 0 ? inner : whole;
-  // Elements are called "author" for all sorts of reasons; only names count there.
+  // Elements are called "author" for many reasons; only names count there.
   return names.length > 0 && names.length <= maxAuthorsShown ? { element, called, names } : null;
 }
 
-/** Whether two elements stand in one row: their parents, or the parents of those, are one. */
+/** Returns whether two elements are in one row, that is, share a parent or grandparent. */
 function isBeside(a: DomElement, b: DomElement): boolean {
   return (
     a === b || a.parentNode === b.parentNode || (a.parentNode?.parentNode ?? a) === (b.parentNode?.parentNode ?? b)

@@ -19,42 +19,45 @@ import { hiddenBy, type HiddenSelectors } from './hidden.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
-/** A block of a page with what is needed to judge whether it belongs to the article. */
+/** A block of a page, with the data for deciding whether it belongs to the article. */
 export interface PageBlock extends ExtractedBlock {
-  /** Units of its text that are in links. */
+  /** The number of UTF-16 units of its text that are in links. */
   linked: number;
-  /** The element that holds it; it bears `markAttribute`. */
+  /** The element that contains it, which has the `markAttribute`. */
   element: DomElement;
   mark: string;
 }
 
-/** Marks the elements that hold blocks, so that they are known again in what a parser leaves of the page. */
+/** Marks the elements that contain blocks, so that they can be recognised in what Readability keeps of the page. */
 export const markAttribute = 'data-cb';
 
-/** Stands before an item's number where its reader has written that out, so that it is given no other; whoever puts it in takes it out. */
+/**
+ * Precedes the text of an item whose number is already written out, so that it does not get another. Code that adds
+ * this character must remove it.
+ */
 export const ownNumber = '\uE00F';
 
 const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
 export interface PageText {
   blocks: PageBlock[];
-  /** Units of running text in what was left out as furniture. */
+  /** The number of UTF-16 units of running text left out with navigation and the like. */
   furniture: number;
-  /** Units of text that the page hides from its readers. */
+  /** The number of UTF-16 units of text hidden from the page's readers. */
   hidden: number;
 }
 
 export interface CollectOptions {
   hidden: HiddenSelectors;
-  /** Leave out navigation, share bars and the like. Off for a selection that a person made. */
+  /** Leaves out navigation, share buttons and the like. Off for text the user selected. */
   dropFurniture: boolean;
-  /** The heading that says the title, where there is one: what holds it is never furniture. */
+  /** The heading that contains the title, if any. The elements around it are never left out. */
   headline?: DomElement | null;
 }
 
 /**
- * Takes the blocks of a page in reading order and removes from the tree what is hidden or furniture. Every holder of a
- * block is marked. Nesting is bounded by `prepareHtml`.
+ * Collects the blocks of a page in reading order and removes hidden elements, navigation and the like from the
+ * document. Every element that contains a block is marked. `prepareHtml` limits the nesting.
  */
 export function collectBlocks(body: DomElement, options: CollectOptions): PageText {
   const collector = new Collector(options, body);
@@ -64,11 +67,11 @@ export function collectBlocks(body: DomElement, options: CollectOptions): PageTe
   return { blocks, furniture, hidden };
 }
 
-/** Names for which Readability leaves an element out unlooked at, and more. */
+/** Names that make Readability drop an element without examining it, and similar ones. */
 const suspect =
   /ads?(?:$|[\s_-])|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|head|legends|masthead|media|menu|modal|nav|outbrain|pager|pagination|paywall|popup|promo|related|remark|replies|rss|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|tags|widget|agegate/i;
 
-/** Takes names from an element that say what it is not. */
+/** Removes misleading names from an element. */
 function disarm(element: DomElement): void {
   for (const name of ['class', 'id']) if (suspect.test(attribute(element, name))) element.setAttribute(name, '');
   if (attribute(element, 'role') !== 'main') element.setAttribute('role', '');
@@ -89,12 +92,12 @@ class Collector {
   readonly #options: CollectOptions;
   readonly #sizes: ReadonlyMap<DomElement, TextSize>;
   readonly #total: TextSize;
-  /** The headline and what holds it. */
+  /** The headline and the elements around it. */
   readonly #aroundHeadline: ReadonlySet<DomElement>;
-  /** Whether a heading or a caption is being read: those within it are parts of it. */
+  /** Whether a heading or a caption is being read; those within it are parts of it. */
   #inWhole = false;
   #text = '';
-  /** Where links begin and end in the text, in its order. */
+  /** The start and end of each link in the text, in text order. */
   #links: [start: number, end: number][] = [];
   #marks = 0;
 
@@ -152,7 +155,7 @@ class Collector {
     }
     const inner = tag === 'a' ? { ...context, linked: true } : context;
     if (tag === 'q') this.#append('“', context);
-    // Not `flow`: an inline element does not end the block that it stands in.
+    // Not `flow`: an inline element does not end its block.
     for (const node of element.childNodes) {
       if (isText(node)) this.#append(node.textContent, inner);
       else if (isElement(node)) this.#element(node, inner);
@@ -160,7 +163,7 @@ class Collector {
     if (tag === 'q') this.#append('”', context);
   }
 
-  /** True, and noted, for what no reader sees or what is not of the article. */
+  /** Returns whether the element is hidden or not part of the article. Counts what it leaves out. */
   #leavesOut(element: DomElement): boolean {
     const hidden = hiddenBy(element, this.#options.hidden);
     if (hidden !== null && !(hidden === 'aria' && this.#holdsArticle(element))) {
@@ -179,7 +182,7 @@ class Collector {
     return true;
   }
 
-  /** True for what holds what a reader came for, whatever it is called: a wrapper may be named "menu". */
+  /** Returns whether the element contains the main content. Its name does not matter: a wrapper may be called "menu". */
   #holdsArticle(element: DomElement): boolean {
     return this.#aroundHeadline.has(element) || this.#sizeOf(element).running > this.#total.running / 2;
   }
@@ -212,13 +215,13 @@ class Collector {
         this.#push(context.kind, tidyLines(part, true), linked, context.holder);
       return;
     }
-    // Two line breaks in a row part paragraphs; that is how old pages and mail are written.
+    // Two line breaks in a row separate paragraphs in old pages and mail.
     let start = 0;
     let next = 0;
     for (const part of source.split(/(\n[^\S\n]*\n\s*)/)) {
       const end = start + part.length;
       let linked = 0;
-      // Links do not overlap, so each is met once, or twice where a paragraph ends within it.
+      // Links do not overlap, so each is visited once, or twice if a paragraph ends within it.
       for (; next < links.length && (links[next]?.[0] ?? end) < end; next += 1) {
         const [from, to] = links[next] ?? [end, end];
         linked += Math.max(0, Math.min(to, end) - Math.max(from, start));
@@ -233,14 +236,14 @@ class Collector {
     if (text === '') return;
     let mark = element.getAttribute(markAttribute);
     if (mark === null) {
-      // A number of its own: blocks are also taken out again, while lists and tables are put together.
+      // A separate counter, because blocks are removed again while lists and tables are put together.
       mark = String((this.#marks += 1));
       element.setAttribute(markAttribute, mark);
     }
     this.blocks.push({ kind, text, linked: Math.min(linked, text.length), element, mark });
   }
 
-  /** An element whose text is one block, whatever it is built of. */
+  /** Adds an element's text as one block, whatever elements it contains. */
   #whole(element: DomElement, kind: 'heading' | 'caption', { linked }: Pick<Context, 'linked'>): void {
     if (this.#inWhole) {
       this.flow(element, { kind: 'body', holder: element, linked });
@@ -258,7 +261,7 @@ class Collector {
     );
   }
 
-  /** The blocks within an element, without adding them. */
+  /** Returns the blocks within an element without adding them. */
   #inside(element: DomElement, linked = false): PageBlock[] {
     const start = this.blocks.length;
     this.flow(element, { kind: 'body', holder: element, linked });
@@ -312,13 +315,16 @@ class Collector {
   }
 }
 
-/** The parts of a list, the first of each item with its number; those of a list that only lays out headings and pictures have none. */
+/**
+ * Returns the parts of a list, with the number on the first part of each item. Lists that only lay out headings and
+ * pictures get no numbers.
+ */
 function numberedItems(list: DomElement, parts: PageBlock[]): PageBlock[] {
   if (tagOf(list) !== 'ol') return parts;
   const format = numberFormat(attribute(list, 'type'));
   let number = Number.parseInt(attribute(list, 'start'), 10) || 1;
   let before: DomElement | null = null;
-  // The first block of each item bears its number, be it the item's own text or a paragraph in it.
+  // The first block of each item gets the number, whether it is the item's own text or a paragraph in it.
   const items = parts.map((part) => {
     const own: DomElement | null = part.element.closest('li');
     const begins = own !== null && own !== before && own.parentNode === list;
@@ -334,7 +340,7 @@ function numberedItems(list: DomElement, parts: PageBlock[]): PageBlock[] {
   });
 }
 
-/** Items that hold headings, pictures, tables or several paragraphs: the list only lays them out. */
+/** Returns whether items contain headings, pictures, tables or several paragraphs, so that the list only serves as layout. */
 function holdsFlow(parts: readonly PageBlock[]): boolean {
   let item: DomElement | null = null;
   return parts.some((part) => {
@@ -346,7 +352,7 @@ function holdsFlow(parts: readonly PageBlock[]): boolean {
   });
 }
 
-/** One space within lines, none at their ends; soft hyphens and zero-width spaces, which nobody sees, out. */
+/** Reduces spaces to one within lines and none at their ends. Removes soft hyphens and zero-width spaces, which are invisible. */
 function tidyLines(text: string, pre: boolean): string {
   const visible = text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
   if (pre) return visible.replace(/^\n+/, '').trimEnd();

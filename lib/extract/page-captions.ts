@@ -5,7 +5,7 @@ const caption =
 const notCaption = /closed-?caption|captions-?(?:on|off|button|settings)|(?:has|with|no|without)[-_]captions?/i;
 const maxCaption = 700;
 
-/** Whether the page's makers call an element a caption. */
+/** Returns whether an element is named as a caption. */
 export function isCaption(element: DomElement): boolean {
   const called =
     `${attribute(element, 'class')} ${attribute(element, 'itemprop')} ${attribute(element, 'data-testid')}`.replace(
@@ -17,7 +17,10 @@ export function isCaption(element: DomElement): boolean {
   return textUpTo(element, maxCaption) !== null;
 }
 
-/** A figure, or a box, that holds a picture and little text: the text is about the picture, whatever it is marked as. */
+/**
+ * Returns whether the element is a figure or a box with a picture and little text. The text is then about the picture,
+ * however it is marked.
+ */
 export function isCaptionedFigure(element: DomElement, tag: string): boolean {
   if (tag === 'div') return isPictureBox(element);
   return (
@@ -28,10 +31,10 @@ export function isCaptionedFigure(element: DomElement, tag: string): boolean {
 }
 
 const maxBoxCaption = 300;
-/** Units below which it may as well be a name and a day beside a portrait. */
+/** A shorter text may just be a name and a date next to a portrait. */
 const minBoxCaption = 40;
 
-/** Two elements and no text of its own: a picture, and a line or two about it. */
+/** Returns whether the box contains only two elements: a picture and a line or two about it. */
 function isPictureBox(box: DomElement): boolean {
   const inner: DomElement[] = [];
   for (const node of box.childNodes) {

@@ -2,19 +2,19 @@ import { attribute, isElement, outward, tagOf, type DomElement } from './dom.ts'
 import { isInside } from './page-places.ts';
 import type { PageBlock } from './page-blocks.ts';
 
-/** Share of the running text that an element must hold to be where the article stands. */
+/** The share of the running text an element must contain to be the core. */
 const coreShare = 0.8;
-/** Levels that a last paragraph outside the core may be away from it. */
+/** The maximum distance, in levels, of a last paragraph outside the core. */
 const maxLevels = 2;
-/** Sections beyond which they are something else. */
+/** With more elements than this, they are not sections of an article. */
 const maxParts = 40;
-/** Units of a block that is running text. */
+/** The minimum length of running text, in UTF-16 units. */
 const minRunningChars = 60;
 
 /**
- * Blocks without what stands around the article: lists, tables, headings and scraps of text that follow its last paragraph
- * somewhere else on the page, or that stand over the headline. Readability takes boxes of the margin for siblings.
- * @param over how many of the blocks stand over the headline
+ * Removes what surrounds the article: lists, tables, headings and short texts that come after its last paragraph in
+ * another part of the page, or above the headline. Readability takes sidebar boxes for siblings of the article.
+ * @param over the number of blocks above the headline
  */
 export function withoutOutskirts(blocks: readonly PageBlock[], over: number): PageBlock[] {
   const core = coreOf(blocks);
@@ -36,7 +36,10 @@ export function withoutOutskirts(blocks: readonly PageBlock[], over: number): Pa
   });
 }
 
-/** How far up from the core that is which holds an element, too: far, for what stands in another column. */
+/**
+ * How many levels above the core the closest element is that also contains the given one. For an element in another
+ * column, this is many.
+ */
 function levelsUp(core: DomElement, element: DomElement): number {
   let levels = 0;
   for (const node of outward(core)) {
@@ -46,7 +49,7 @@ function levelsUp(core: DomElement, element: DomElement): number {
   return levels;
 }
 
-/** The core with those of its like beside it that hold text too: some pages part an article into sections. */
+/** Returns the core and its similar siblings that also contain text, because some pages divide an article into sections. */
 function partsOf(core: DomElement, blocks: readonly PageBlock[]): DomElement[] {
   const name = attribute(core, 'class');
   const like = [...(core.parentNode?.childNodes ?? [])].filter(
@@ -59,7 +62,7 @@ function partsOf(core: DomElement, blocks: readonly PageBlock[]): DomElement[] {
   return [core, ...(like.length > maxParts ? [] : found)];
 }
 
-/** The deepest element that holds most of the running text. */
+/** Returns the deepest element that contains most of the running text. */
 function coreOf(blocks: readonly PageBlock[]): DomElement | null {
   const held = new Map<DomElement, number>();
   let total = 0;

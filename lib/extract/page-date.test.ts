@@ -3,7 +3,7 @@ import { readHtml } from './html.ts';
 
 const body = `<p>${'The gates of the upper dam were opened shortly before dawn, and nobody had been told. '.repeat(3)}</p><p>${'Residents of the lower quarter climbed to the roof of the market hall and waited for boats. '.repeat(3)}</p>`;
 
-/** A page with what is given in its head, before its headline, between headline and text, and after the text. */
+/** Makes a page with the given content in its head, before its headline, between headline and text, and after the text. */
 function page({ lang = 'en', head = '', before = '', between = '', after = '' }): string {
   return `<!doctype html><html lang="${lang}"><head><title>The gates were open | The Weir</title>${head}</head><body>${before}
     <main><article><header><h1>The gates were open</h1>${between}</header><div class="story">${body}</div></article></main>${after}</body></html>`;

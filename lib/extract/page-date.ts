@@ -12,24 +12,24 @@ import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
 import { dateInUrl, isAfter, toEdtf } from './published.ts';
 
-/** What is known of a page before its date is looked for. */
+/** The data about a page needed to find its date. */
 export interface DatedPage {
   document: DomDocument;
-  /** Contents of the meta elements by name in lower case. */
+  /** The contents of the meta elements by lower-case name. */
   meta: ReadonlyMap<string, readonly string[]>;
-  /** `datePublished` of the page's JSON-LD. */
+  /** `datePublished` from the page's JSON-LD. */
   fromLd: string | null;
   url: string | null;
   title: string | null;
-  /** Language tag of the page, with its region where it names one: whose dates in numbers are read by it. */
+  /** The page's language tag, with its region if known. Determines how numeric dates are read. */
   locale: string | null;
-  /** When the file was last changed, in milliseconds since 1970: nothing was published after it. */
+  /** When the file was last changed, in milliseconds since 1970. Later publication dates are impossible. */
   modified: number | undefined;
 }
 
 const none = { value: null, from: 'none' } as const;
 
-/** Names of meta elements that give the day of publication, surest first. */
+/** Names of meta elements that contain the publication date, most reliable first. */
 const dateMeta = [
   'article:published_time',
   'og:article:published_time',
@@ -74,22 +74,22 @@ const dateMeta = [
   'fb:published',
 ] as const;
 
-/** Characters of a name of a meta element that is looked at by its words. */
+/** The maximum length of a meta element's name that is matched by its words. */
 const maxName = 200;
 
-/** Other names of meta elements that say so by their words, and those that say something else. */
+/** Other names of meta elements that contain the publication date, by their words, and names that mean something else. */
 const publishedMeta =
   // eslint-disable-next-line regexp/no-super-linear-backtracking -- names have `maxName` characters at most
   /(?:publi(?:sh|ca)\w*|pub|issued?|releas\w*|creat\w*|original\w*|post(?:ed)?)[\s._:-]*(?:on|at|date|time|day)|(?:date|time|day)[\s._:-]*(?:of[\s._:-]*)?(?:publi(?:sh|ca)\w*|issued?|releas\w*|creat\w*|original\w*|posted)|(?:^|[._:-])(?:published|issued|pubtime|pubdate|pub-date|create_at)$/i;
 const otherMeta =
   /modif|updat|revis|chang|expir|unpub|access|valid|event|start|end|accept|receiv|submi|author|copyright|section|type|format/i;
 
-/** What says when a page was changed: the day of publication is not after it, and often the same. */
+/** Names of meta elements that contain the date of the last change. The page was published no later, and often on that day. */
 const changedMeta = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
 
 /**
- * The day a page was published, from what its makers mark as that, then from its address, then from what a reader sees
- * near the headline. Never the day on which it was saved. What is `guessed` was not said to be the day of publication.
+ * Returns the publication date: from the page's metadata, then from its address, then from the text near the headline.
+ * Never the day the page was saved. A `guessed` date was not stated to be the publication date.
  */
 export function findPublished(page: DatedPage): Sourced<string | null> {
   const { document, meta, fromLd, url, title, locale, modified } = page;
@@ -113,7 +113,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
   const inUrlDay = url === null ? null : dateInUrl(url);
   const value = mostExact(told.filter((date) => date !== null && !isAfter(date, modified)));
   if (value !== null && isDay(value)) {
-    // A time is often given in another zone than the one in which the paper has its day.
+    // The time is often given in another time zone than the publisher's.
     return { value: inUrlDay !== null && isNextTo(inUrlDay, value) ? inUrlDay : value, from: 'page' };
   }
   if (inUrlDay !== null && isDay(inUrlDay) && !isAfter(inUrlDay, modified)) {
@@ -123,7 +123,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
   if (shown !== undefined) return { value: shown, from: 'page' };
   if (value !== null) return { value, from: 'page' };
   const changed = [...of(dates, 'changed'), ...changedMeta.map((name) => toEdtf(meta.get(name)?.[0] ?? '', locale))];
-  // A page that is made anew at each visit says the day of the visit.
+  // A page generated at each visit shows the date of the visit.
   const guess = changed.find((date) => date !== null && !isAfter(date, modified) && !isDayOf(date, modified));
   if (guess != null) return { value: guess, from: 'guessed' };
   const inTitle = [title, textUpToOf(document.querySelector('title')), headline === null ? null : shortText(headline)]
@@ -132,7 +132,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
   return inTitle == null ? none : { value: inTitle, from: 'guessed' };
 }
 
-/** What is marked as the day of publication, in microdata and RDFa. */
+/** Elements marked as the publication date in microdata and RDFa. */
 const markedDates =
   '[itemprop="datePublished"], time[pubdate], time[itemprop="dateCreated"], [property*="datePublished"], [property*="dc:date"], [property*="dc:created"], [property*="dcterms:issued"], [property*="dcterms:created"]';
 
@@ -140,12 +140,12 @@ function textUpToOf(element: DomElement | null): string | null {
   return element === null ? null : textUpTo(element, 300);
 }
 
-/** Whether two days follow each other. */
+/** Returns whether two days are consecutive. */
 function isNextTo(a: string, b: string): boolean {
   return isDay(a) && isDay(b) && Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) === 86_400_000;
 }
 
-/** The first day, or where there is none the first of whatever precision. */
+/** Returns the first full date or, if there is none, the first date of any precision. */
 function mostExact(dates: readonly (string | null)[]): string | null {
   const all = dates.filter((date) => date !== null);
   return all.find(isDay) ?? all[0] ?? null;
@@ -169,7 +169,7 @@ function shortText(element: DomElement): string | null {
   return textUpTo(element, maxLineChars) || null;
 }
 
-/** A date on the page, and what the words and names beside it say that it is. */
+/** A date on the page and its meaning according to the words and names next to it. */
 interface ShownDate {
   date: string;
   says: 'published' | 'changed' | 'unsaid';
@@ -185,13 +185,13 @@ const changedWords =
   /(?:(?<!\p{L})|_)(?:updated?|modified|changed|edited|last-?(?:mod|chang|updat)\p{L}*|aktualisier\p{L}*|ge[äa]ndert|stand|mise? [àa] jour|modifi[ée]e?|actualizad[oa]|actualizaci[oó]n|atualizad[oa]|modificad[oa]|aggiornat[oa]|ultima modifica|bijgewerkt|gewijzigd|uppdaterad|[äa]ndrad|opdateret|oppdatert|p[äa]ivitetty|muokattu|aktualizac\p{L}*|zaktualizowan\p{L}*|aktualizov[aá]n\p{L}*|upraven\p{L}*|friss[ií]t\p{L}*|m[oó]dos[ií]t\p{L}*|actualizat|g[uü]ncel\p{L}*|diperbarui|обновлен\p{L}*|изменен\p{L}*|оновлено|ενημ\p{L}*|עודכן|آخر تحديث|تحديث|更新日?|최종수정|수정)(?=$|[^\p{L}]|\d)/iu;
 const publishedStart =
   /^(?:first\s+)?(?:published|posted|ver[öo]ffentlicht|erschienen|publi[ée]e?|mise?\sen\sligne|publicad[oa]|publica[cç](?:i[oó]n|[aã]o)|postado|fecha\sde\spublicaci[oó]n)(?!\p{L})/iu;
-/** "This article was …", "Dieser Beitrag wurde …": what speaks of the page itself. */
+/** Text about the page itself: "This article was …", "Dieser Beitrag wurde …". */
 const aboutPage =
   /(?<!\p{L})(?:(?:this|the)\s(?:article|entry|post|story|page|text|item|press release)|(?:dieser?|der|die)\s(?:artikel|beitrag|eintrag|text|meldung|nachricht|seite|posting)|(?:cet|ce|cette|l['’])\s?(?:article|billet|texte|entr[ée]e|page)|(?:est[ea]|el|la)\s(?:art[íi]culo|entrada|noticia|texto|nota)|(?:est[ea]|o|a)\s(?:artigo|texto|not[íi]cia|mat[ée]ria|post)|(?:questo|quest['’]|il|l['’])\s?(?:articolo|testo|post|pagina)|(?:dit|deze|het)\s(?:artikel|bericht|pagina|stuk)|artyku[łl]|wpis|статья|эта запись|запись|bu\s(?:yaz[ıi]|haber|i[çc]erik|makale)|هذا المقال|この記事|本文)/iu;
 
 /**
- * The day that a short line says to be that of publication, wherever it stands and whatever it is marked as. Of several
- * that differ none is taken: comments say when they were posted, too.
+ * Returns the day that a short line states as the publication date, anywhere on the page. If several lines differ,
+ * returns null, because comments also show when they were posted.
  */
 export function dayInLines(lines: readonly string[], locale: string | null): string | null {
   const days = new Set<string>();
@@ -204,23 +204,23 @@ export function dayInLines(lines: readonly string[], locale: string | null): str
   return days.size === 1 ? ([...days][0] ?? null) : null;
 }
 
-/** True for a line of a page that says when it was published, and nothing of its story. */
+/** Returns whether the line says when the page was published and is not part of the story. */
 export function saysWhenPublished(line: string): boolean {
   return line.length <= maxLineChars && /\p{Nd}{4}/u.test(line) && publishedWords.test(line) && aboutPage.test(line);
 }
 
-/** Parts of names that the makers of pages give to what holds a date, also glued to others (artikeldatum, postmetadata). */
+/** Common parts of names for elements that contain a date, including compounds (artikeldatum, postmetadata). */
 const dateNames =
   /dat(?:e|um|a|ierung)|fecha|zeit|time|uhr|publi|posted|post-?(?:on|info|meta|by)|meta|submitted|created|changed|modified|issued|dateline|by-?line|-?info|horario|hora|when|kicker|credits?|sub-?line|dachzeile|stand(?:$|[\s_-])|(?:^|[\s_-])(?:day|published|header|details?|author|autor|subtitle|label|value)(?:$|[\s_-])/i;
 
-/** Elements that are looked at: a page of more is no article. */
+/** The maximum number of elements examined; a larger page is not an article. */
 const maxElements = 20_000;
-/** Dates whose place on the page is looked at. */
+/** The maximum number of dates whose position is examined. */
 const maxDates = 100;
 
 /**
- * Dates that elements made for dates show, those after the headline first and nearest: the ones before it may be today's
- * date in the head of a site, those in lists other stories' dates.
+ * Returns the dates shown in elements for dates. Those after the headline come first, nearest first: the ones before it
+ * may be today's date in the site's header, those in lists the dates of other stories.
  */
 function datesShown(document: DomDocument, headline: DomElement | null, locale: string | null): ShownDate[] {
   const holder = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
@@ -246,13 +246,13 @@ function datesShown(document: DomDocument, headline: DomElement | null, locale: 
     if (isElsewhere(element, headline)) continue;
     if (isTime) times += 1;
     const rank = (seenHeadline ? 0 : 2) + (holder !== null && !isInside(element, holder) ? 1 : 0) + (isNamed ? 0 : 0.5);
-    // What stands before the headline and outside the article is a site's date of today, unless it is said to be more.
+    // A date before the headline and outside the article is today's date, unless it is marked as something else.
     if (rank >= 3 && shown.says === 'unsaid') continue;
     found.push({ shown, rank });
   }
-  // A list of times and no article around them: a page of headlines.
+  // Many times and no article element: a page of headlines.
   if (holder === null && times > 12) return [];
-  // Lines of comments say when they were posted, too.
+  // Comments also show when they were posted.
   const apart = found.filter(({ rank, shown }) => rank % 1 !== 0 && rank > 1 && shown.says === 'published');
   const differ = new Set(apart.map(({ shown }) => shown.date)).size > 1;
   return found
@@ -261,22 +261,22 @@ function datesShown(document: DomDocument, headline: DomElement | null, locale: 
     .map(({ shown }) => shown);
 }
 
-/** Digits of the scripts in which pages write their dates. */
+/** Digits of the scripts used for dates on pages. */
 const digit = '[0-9٠-٩۰-۹०-९]';
 const digits = new RegExp(
   `(?<!${digit})${digit}{4}(?!${digit})|${digit}\\s?[./-]\\s?${digit}{1,2}\\s?[./-]\\s?${digit}{2}`,
 );
-/** Units of a line that is a date and hardly anything else. */
+/** The maximum length of a line that is little more than a date. */
 const maxDateLineChars = 70;
 
-/** A date with a few words around it: no sentence of the story. */
+/** Returns whether the element contains a date with only a few words, not a sentence of the story. */
 function isDateLine(element: DomElement): boolean {
   const text = shortText(element);
   if (text === null || text.length > maxDateLineChars || /©|copyright|\(c\)/i.test(text)) return false;
   return !/[.!?]$/.test(text) || text.split(' ').length <= 6;
 }
 
-/** Text right before an element: in its parent, or where it stands first there, in the parent of that. */
+/** Returns the text right before an element in its parent, or in the parent's parent if it is the first element there. */
 function wordsBefore(element: DomElement): string {
   const own = shortText(element);
   let child = element;
@@ -304,9 +304,9 @@ function readShown(element: DomElement, isTime: boolean, called: string, locale:
   const said = afterLabel(text ?? '', locale);
   const date = toEdtf(machine, locale) ?? said.date ?? (text === null ? null : toEdtf(withCentury(text), locale));
   if (date === null || !isDay(date)) return null;
-  // The words just before the element count for it: "Updated <time>", "<dt>Published</dt><dd>".
+  // The words right before the element describe it: "Updated <time>", "<dt>Published</dt><dd>".
   const before = wordsBefore(element);
-  // What was last said before it counts: a label of another date may stand farther off.
+  // The last label before it counts; one farther away may belong to another date.
   const last = (pattern: RegExp): number =>
     Math.max(-1, ...[...before.matchAll(new RegExp(pattern.source, 'giu'))].map(({ index }) => index));
   const label = said.label;
@@ -317,7 +317,10 @@ function readShown(element: DomElement, isTime: boolean, called: string, locale:
   return { date, says: publishedWords.test(words) ? 'published' : 'unsaid' };
 }
 
-/** "Updated 6 March 2024, published 5 March 2024": the date after the word that says published, or else the first with its word. */
+/**
+ * Reads "Updated 6 March 2024, published 5 March 2024": returns the date after the word for published or, failing that,
+ * the first date with its label.
+ */
 function afterLabel(text: string, locale: string | null): { date: string | null; label: string } {
   const published = publishedWords.exec(text);
   if (published) {
@@ -328,7 +331,7 @@ function afterLabel(text: string, locale: string | null): { date: string | null;
   return { date: null, label: changed?.[0] ?? '' };
 }
 
-/** 05.03.24 as 05.03.2024, 3/25/24 as 3/25/2024: only where a date is all that is expected. */
+/** Changes 05.03.24 to 05.03.2024 and 3/25/24 to 3/25/2024. Only for text expected to be a date. */
 function withCentury(text: string): string {
   return text.replace(/(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d\d)(?![\d./])/g, '$120$3');
 }

@@ -2,7 +2,7 @@ import { furnitureKind } from './boilerplate.ts';
 import { attribute, outward, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
 import { sameHeadline } from './headline.ts';
 
-/** What the makers of a page call an element: its classes, id and marks, camel case parted. */
+/** Returns the names of an element: its classes, id and other identifiers, with camel case split. */
 export function namesOf(element: DomElement): string {
   return ['class', 'id', 'itemprop', 'data-testid', 'data-component']
     .map((name) => attribute(element, name))
@@ -10,10 +10,10 @@ export function namesOf(element: DomElement): string {
     .replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
-/** Headings that are looked at. */
+/** The maximum number of headings examined. */
 const maxHeadings = 500;
 
-/** The heading that says the title, of the first rank that does. */
+/** Returns the heading that contains the title, trying `h1` first, then `h2` and `h3`. */
 export function titleHeading(document: DomDocument, title: string | null): DomElement | null {
   if (title === null) return null;
   for (const rank of ['h1', 'h2', 'h3']) {
@@ -25,23 +25,23 @@ export function titleHeading(document: DomDocument, title: string | null): DomEl
   return null;
 }
 
-/** The heading that says the title; else the first `h1`, which may be the site's name. */
+/** Returns the heading that contains the title or, failing that, the first `h1`, which may be the site's name. */
 export function headlineOf(document: DomDocument, title: string | null): DomElement | null {
   return titleHeading(document, title) ?? document.querySelector('h1');
 }
 
-/** Whether an element stands in furniture of the page, a list of teasers or a comment; what is around the headline does not count. */
+/** Returns whether an element is in navigation or the like, a teaser list or a comment. Elements around the headline do not count. */
 export function isElsewhere(element: DomElement, headline: DomElement | null): boolean {
   for (const node of outward(element)) {
     const tag = tagOf(node);
     if (tag === 'body') break;
     if (headline !== null && node !== element && isInside(headline, node)) return false;
-    // The foot of an article says who wrote it and when.
+    // The footer of an article contains its author and date.
     const isFootOfArticle = tag === 'footer' && node.closest('article, main, [itemtype]') !== null;
     if (!isFootOfArticle && (furnitureKind(node) === 'surely' || otherNames.test(namesOf(node)))) return true;
-    // What is marked as the author or the date of the article is that, beside it too.
+    // An aside marked as the article's author or date counts, even outside the article.
     if (tag === 'aside' && !aboutStory.test(namesOf(node))) return headline === null || !isOwn(element, headline);
-    // A headline link beside it is another story's.
+    // A linked headline next to it belongs to another story.
     if (node !== element && isTeaser(node, tag)) return true;
   }
   return false;
@@ -55,7 +55,10 @@ function isOwn(element: DomElement, headline: DomElement): boolean {
 
 const teasers = new WeakMap<DomElement, boolean>();
 
-/** Whether an element shows another story: a headline that is a link. Looked up once for each: a broken page has hundreds of bylines in one. */
+/**
+ * Returns whether an element is a teaser: a headline that is a link. Cached, because a broken page may have hundreds of
+ * bylines in one element.
+ */
 function isTeaser(element: DomElement, tag: string): boolean {
   const known = teasers.get(element);
   if (known !== undefined) return known;
@@ -69,10 +72,10 @@ function isTeaser(element: DomElement, tag: string): boolean {
 
 const maxTeaser = 700;
 const maxLine = 300;
-/** Units from which the words of a link are a headline and no name. */
+/** The minimum length of a link text that is a headline rather than a name. */
 const minHeadline = 22;
 
-/** A small box with a linked headline in it, or a link that holds more than a name. */
+/** Returns whether the element is a small box with a linked headline, or a link with more than a name. */
 function isHeadlineLink(element: DomElement, tag: string): boolean {
   const text = textUpTo(element, maxTeaser);
   if (text === null) return false;
@@ -84,14 +87,14 @@ function isHeadlineLink(element: DomElement, tag: string): boolean {
     .some((link) => attribute(link, 'rel') === '' && (textUpTo(link, maxLine)?.length ?? 0) >= minHeadline + 8);
 }
 
-/** Names of boxes beside a story that are about it. */
+/** Names for boxes with information about the story. */
 const aboutStory =
   /(?:^|[\s_-])(?:meta|info|by-?line|author|autor|date|datum|details?|article|entry|post)(?:$|[\s_-])/i;
 
 const otherNames =
   /(?:^|[\s_-])(?:comments?|teasers?|cards?|related|sidebar|citations?|references?|cite_note[\w-]*)(?:$|[\s_-])/i;
 
-/** Whether an element is another one or stands in it. */
+/** Returns whether an element is, or is inside, another element. */
 export function isInside(element: DomElement, ancestor: DomElement): boolean {
   for (const node of outward(element)) if (node === ancestor) return true;
   return false;

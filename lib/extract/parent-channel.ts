@@ -1,15 +1,15 @@
 import type { ChildRequest } from './child-protocol.ts';
 import type { ChildReply } from './child-reply.ts';
 
-/** How a process that reads files speaks with the one that asks it to. */
+/** The connection of a file-reading process to its parent. */
 export interface ParentChannel {
   send(reply: ChildReply): void;
   receive(listener: (request: ChildRequest) => void): void;
-  /** Whether it keeps this process alive while nothing else does. */
+  /** Sets whether this keeps the process alive when nothing else does. */
   keepsAlive(keeps: boolean): void;
 }
 
-/** The parts of Electron's ports that are used here; this library knows no Electron. */
+/** The parts of Electron's ports used here, because this library does not import Electron. */
 interface Port {
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
   on(event: 'close', listener: () => void): void;
@@ -22,8 +22,9 @@ interface ParentPort {
 }
 
 /**
- * The channel of this process to its parent, as a child process or as a utility process of Electron, which is given a port to
- * who asks. Resolves when it is there. The process ends when it closes.
+ * Returns the channel of this process to its parent. The process is either a child process or an Electron utility
+ * process, which receives a port to the requesting process. Resolves when the channel is ready. This process ends when
+ * the channel closes.
  */
 export function parentChannel(): Promise<ParentChannel> {
   const { parentPort } = process as { parentPort?: ParentPort };
@@ -56,11 +57,11 @@ function portChannel(port: Port): ParentChannel {
       port.on('message', ({ data }) => listener(data as ChildRequest));
       port.start();
     },
-    keepsAlive: () => undefined, // a utility process lives until it is ended
+    keepsAlive: () => undefined, // a utility process lives until it is killed
   };
 }
 
-/** A port copies the whole buffer that bytes are a part of: parts of an archive would each take the archive along. */
+/** A port copies the whole buffer a byte array belongs to: each part of an archive would bring the whole archive along. */
 function withOwnBytes(reply: ChildReply): ChildReply {
   if (reply.type !== 'read' || !reply.value.inner) return reply;
   const inner = reply.value.inner.map((part) => {
@@ -70,7 +71,7 @@ function withOwnBytes(reply: ChildReply): ChildReply {
   return { ...reply, value: { ...reply.value, inner } };
 }
 
-/** The same bytes in a buffer that holds nothing else. */
+/** Returns the same bytes in a buffer that contains nothing else. */
 export function ownBytes(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.prototype.slice.call(bytes);
 }

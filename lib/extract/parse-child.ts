@@ -4,14 +4,15 @@ import { parseSource } from './parse.ts';
 import { memoryMark } from './child-protocol.ts';
 import { parentChannel } from './parent-channel.ts';
 
-/** The process in which untrusted files are read. It has no task but this, writes no file and ends with its parent. */
+/** The process that reads untrusted files. It does nothing else, writes no files and ends with its parent. */
 
 const memoryMb = Number(process.env['CASEBOOK_MEMORY_MB'] ?? '0');
 const cmaps = process.env['CASEBOOK_PDF_CMAPS'];
 
 /**
- * Watches the resident size of this process from a thread of its own: the parser may be in one long synchronous step, and
- * V8's own limit counts no ArrayBuffers. Ends the process, after saying why, on every platform alike.
+ * Watches this process's resident memory from a thread, because the parser may be in one long synchronous step, and
+ * V8's own limit does not count ArrayBuffers. Above the limit, it writes the reason and kills the process, in the same
+ * way on every platform.
  */
 function watchMemory(limitMb: number): void {
   const code = `
@@ -26,7 +27,7 @@ function watchMemory(limitMb: number): void {
   worker.unref();
 }
 
-// Ctrl-C in a terminal reaches every process of the command: which file to give up is for the parent to say.
+// Ctrl-C in a terminal reaches all processes of the command; the parent decides which file to cancel.
 process.on('SIGINT', () => undefined);
 if (memoryMb > 0) watchMemory(memoryMb);
 void parentChannel().then((channel) => {

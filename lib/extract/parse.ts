@@ -6,14 +6,17 @@ import { buildArticle, type Draft } from './build-article.ts';
 import { datedByPlace } from './name-date.ts';
 
 export interface ParseOptions {
-  /** Folder of pdf.js' character maps (`pdfjs-dist/cmaps`). Without it some Chinese, Japanese and Korean PDFs have no text. */
+  /**
+   * The folder of the pdf.js character maps (`pdfjs-dist/cmaps`). Without it, some Chinese, Japanese and Korean PDFs
+   * have no text.
+   */
   cmaps?: string;
 }
 
 /**
- * Reads a source file: bytes in, cleaned text in blocks and metadata out. Deterministic, fetches nothing, runs nothing of
- * the file. Throws `AppError` (`unreadable`, `unsupported`, `too-large`) with a message that names the file and the reason.
- * It keeps no limit on time and memory: untrusted files go through `childParser`.
+ * Reads a source file and returns its cleaned text as blocks, plus metadata. Deterministic, fetches nothing, runs
+ * nothing in the file. Throws `AppError` (`unreadable`, `unsupported`, `too-large`) with a message that states the file
+ * and the reason. Does not limit time and memory: untrusted files have to go through `childParser`.
  */
 export async function parseSource(input: ParseInput, options: ParseOptions = {}): Promise<Extracted> {
   const detected = detectFormat(input);
@@ -23,7 +26,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
     return await buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    // A parser that trips over a hostile or broken file is that file's fault; the stack goes along for a report.
+    // A parser error is treated as the fault of a broken or malicious file; the stack is kept for bug reports.
     const { name } = input;
     if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
       throw new AppError('unreadable', t('capture.tooDeep', { name }), { cause: thrown });
@@ -32,7 +35,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
   }
 }
 
-/** A document as its author left it, in place of an article. */
+/** Reads a document as written by its author, not as an article. */
 async function manuscriptIn(input: ParseInput, format: Extracted['format']): Promise<Extracted> {
   if (format !== 'docx') throw new AppError('unsupported', t('capture.notManuscript', { name: input.name }));
   const { readManuscript } = await import('./docx-manuscript.ts');
@@ -42,7 +45,7 @@ async function manuscriptIn(input: ParseInput, format: Extracted['format']): Pro
   return { format, ...none, url: null, provenance, warnings: [], manuscript: readManuscript(input) };
 }
 
-/** Each format's reader is loaded when the first such file comes: pdf.js alone costs a third of a second. */
+/** Each format's reader is only loaded when needed: pdf.js alone takes a third of a second. */
 async function read(input: ParseInput, format: Extracted['format'], options: ParseOptions): Promise<Draft> {
   switch (format) {
     case 'txt':

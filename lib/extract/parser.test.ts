@@ -30,7 +30,7 @@ function parser(options: Partial<ReaderProgram & ReaderLimits> = {}): Parser {
   return made;
 }
 
-/** A child of our own making that speaks the protocol and misbehaves by the file's name. */
+/** A test child process that speaks the protocol and misbehaves depending on the file's name. */
 async function misbehaving(): Promise<string> {
   const path = join(folder, 'misbehaving.js');
   await writeFile(
@@ -125,7 +125,7 @@ test('promises that a parser drops are told of their own file, and hurt no other
     expect(await child.parse(file(careless, 'x'))).toMatchObject({ title: careless, warnings: [] });
     expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
   }
-  // Nobody could ever answer for this one: it is not waited for until the time is over.
+  // This one can never be answered, so it does not wait for the time limit.
   await expect(child.parse(file('forgets', 'x'))).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringMatching(/^forgets is damaged and could not be read\./),
@@ -143,7 +143,7 @@ test('memory of the heap is limited, and the message says to how much', async ()
 }, 60_000);
 
 test('memory outside the heap counts too: a real file that needs more than there is', async () => {
-  // With a heap that may grow, only the watch on the whole process can end it.
+  // With a heap that may grow, only the memory watch on the whole process can end it.
   const child = parser({ memoryMb: 160, execArgv: ['--max-old-space-size=4096'] });
   const large = file(
     'large.html',
@@ -184,7 +184,7 @@ describe('a child that answers', () => {
         code: 'unreadable',
         message: `${name} could not be read: the reader gave an invalid answer.`,
       });
-      // The file is read once more, as what is wrong may come from the file before.
+      // The file is read once more, because an earlier file may be the cause.
       expect(logged()).toEqual(Array(2).fill(expect.stringMatching(odd)));
       const next = await child.parse(file('next', 'x'));
       expect(next.title).toBe('next');

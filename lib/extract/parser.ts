@@ -9,37 +9,40 @@ import { forkReader, type ReaderProgram } from './fork-reader.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 import type { ReaderEnd, ReaderProcess, StartReader } from './reader-process.ts';
 
-/** Reads source files into articles. One file's failure is one `AppError` and touches no other file. */
+/** Reads source files into articles. If a file fails, it rejects with an `AppError`, and other files are not affected. */
 export interface Parser {
   /**
-   * Reads one file. Rejects with an `AppError`: `unreadable`, `unsupported`, `too-large` (bytes, text, time or memory;
-   * the message says which limit) or `cancelled`.
+   * Reads one file. Rejects with an `AppError`: `unreadable`, `unsupported`, `too-large` (the message says whether
+   * bytes, text, time or memory exceeded the limit) or `cancelled`.
    */
   parse(input: ParseInput, signal?: AbortSignal): Promise<Extracted>;
-  /** Ends what runs, rejecting it as cancelled, and frees the processes. Further calls are refused. */
+  /** Cancels running and waiting files and ends the processes. Further calls are rejected. */
   close(): Promise<void>;
 }
 
-/** What a process that reads files may take, and how many there are. */
+/** Limits for the processes that read files, and their number. */
 export interface ReaderLimits {
-  /** Most time for one file, in milliseconds. */
+  /** The time limit for one file, in milliseconds. */
   timeoutMs?: number;
-  /** Most memory of one child (resident, buffers included), in MB. */
+  /** The memory limit of one child (resident, including buffers), in MB. */
   memoryMb?: number;
-  /** Files that are read at once, each in a process of its own. */
+  /** The number of files read at the same time, each in its own process. */
   concurrency?: number;
-  /** Files after which a child is replaced, so that what a parser leaks does not add up. */
+  /** A child is replaced after this many files, so that memory leaks do not add up. */
   recycleAfter?: number;
-  /** Time without a file after which a child is ended, in milliseconds. */
+  /** A child is ended after being idle for this many milliseconds. */
   restMs?: number;
 }
 
 const startTimeoutMs = 60_000;
 
-/** Children beyond which the one process that writes what they read is the slower one, and each holds a hundred megabytes. */
+/**
+ * With more children than this, the process that stores the results is the bottleneck, and each child takes a hundred
+ * megabytes.
+ */
 const maxChildren = 8;
 
-/** How many files a host does well to have read at once on this machine: one for each core, within bounds. */
+/** The best number of files to read at the same time on this computer: one per core, up to a limit. */
 export function parsersAtOnce(): number {
   return Math.min(maxChildren, cpus().length);
 }
@@ -48,18 +51,18 @@ interface Task {
   input: ParseInput;
   resolve: (value: Extracted) => void;
   reject: (error: AppError) => void;
-  /** It was being read when a child ended, and is read once more. */
+  /** Its child ended while reading it, and it is being tried again. */
   retried: boolean;
-  /** Takes the abort listener away. */
+  /** Removes the abort listener. */
   release: () => void;
 }
 
-/** A parser that runs in child processes of this one. */
+/** Creates a parser that runs in child processes of this one. */
 export function childParser(options: ReaderProgram & ReaderLimits): Parser {
   return limitedParser((memoryMb, events) => forkReader(options, memoryMb, events), options);
 }
 
-/** A parser that runs in other processes, because a limit on bytes, time and memory can only be kept on a process that can be ended. */
+/** Creates a parser that runs in other processes, because limits on memory and time require a process that can be killed. */
 export function limitedParser(startReader: StartReader, limits: ReaderLimits): Parser {
   const concurrency = Math.max(1, limits.concurrency ?? 1);
   const queue: Task[] = [];
@@ -128,12 +131,12 @@ interface Slot {
   readonly busy: boolean;
   task(): Task | null;
   run(task: Task): void;
-  /** Ends the child at once; its task is settled by whoever calls. */
+  /** Kills the child immediately. The caller settles its task. */
   kill(): void;
   close(): Promise<void>;
 }
 
-/** One place for a child: started when needed, ended at a limit, replaced after a while. */
+/** A place for one child process, started when needed, killed at a limit and replaced after a while. */
 // eslint-disable-next-line max-lines-per-function -- one machine of few states, whose steps call each other
 function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () => void): Slot {
   const timeoutMs = options.timeoutMs ?? 30_000;
@@ -159,7 +162,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     onFree();
   };
 
-  /** An idle child must not keep its host alive, and after a while not itself: it holds a hundred megabytes. */
+  /** Lets the host process end while the child is idle, and ends the child after a while, because it takes a hundred megabytes. */
   const idle = (): void => {
     if (child === null || current !== null) return;
     child.keepsHost(false);
@@ -212,7 +215,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
       return;
     }
     const memory = printed.includes(memoryMark) || /heap out of memory|Allocation failed|\bOOM\b/.test(printed);
-    // What ended the child may come from a file before, or from without; memory that a new child lacks is the file's own.
+    // An earlier file or another program may have ended the child. Running out of memory in a new child is this file's own fault.
     if (!current.retried && !(memory && wasFresh)) {
       current.retried = true;
       start();
@@ -228,7 +231,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     });
   };
 
-  /** A child that answers what no child answers is ended, as it may be in the hands of the file that it read. */
+  /** Ends a child that sends an invalid message, because the file it read may control it. */
   const onNonsense = (error: z.ZodError): void => {
     logError(logLine`reader of files: a message that it does not send: ${z.prettifyError(error)}`);
     const wasReady = ready;
@@ -261,7 +264,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     }
     if (message.id !== sequence) return;
     done += 1;
-    // Starting anew costs half a second of warming up, so it is done seldom, or when memory does not come back.
+    // Starting a new child costs half a second, so it is replaced rarely, or if it does not free its memory.
     if (done >= recycleAfter || message.rss > memoryMb * 1024 * 1024 * 0.6) drop();
     settle((task) => {
       if (message.type === 'read') task.resolve(message.value);
@@ -311,7 +314,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
   };
 }
 
-/** The line of an error print that names the error. */
+/** Returns the line with the error from an error output. */
 function lastLine(text: string): string | undefined {
   return text
     .split('\n')
@@ -320,13 +323,16 @@ function lastLine(text: string): string | undefined {
     ?.trim();
 }
 
-/** Reads in this process, without limits of time and memory: for tests, and for hosts that are such a process themselves. */
+/**
+ * Creates a parser that runs in this process without limits on time and memory. For tests, and for hosts that are
+ * themselves file-reading processes.
+ */
 export function inProcessParser(options: { cmaps?: string } = {}): Parser {
   let closed = false;
   return {
     async parse(input, signal) {
       if (closed) throw new AppError('cancelled', t('capture.closed', { name: input.name }));
-      // Parsers are heavy; a host that only forks children must not load them.
+      // Parsers are large; a host that only starts children must not load them.
       const { parseSource } = await import('./parse.ts');
       const extracted = signal?.aborted === true ? null : await parseSource(input, options);
       if (extracted === null || signal?.aborted === true) throw cancelled(input.name);

@@ -1,11 +1,11 @@
 import iconv from 'iconv-lite';
 
-/** Units of one step of a part's name, and of all of it. */
+/** The maximum length of one step of a part's path, and of the whole path. */
 const [maxStep, maxName] = [120, 500];
 
 /**
- * A name out of an archive as a path of plain steps: `/` between them, nothing in it that leads elsewhere, drives a
- * terminal or turns a line round. Null when the name leads out of the archive: whoever made that meant no good.
+ * Turns a name from an archive into a clean path of steps separated by `/`, without terminal control characters or
+ * text-direction characters. Returns null if the path leads out of the archive, which only a malicious file does.
  */
 export function cleanPart(name: string): string | null {
   const steps = name
@@ -19,7 +19,7 @@ export function cleanPart(name: string): string | null {
   return path.length <= maxName ? path : `…${path.slice(path.length - maxName + 1).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }
 
-/** An entry's name as an archive has it: in UTF-8, or in the code page that archives had before. */
+/** Decodes an entry's name: as UTF-8 or, failing that, in the code page older archives used. */
 export function decodePartName(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -29,7 +29,7 @@ export function decodePartName(bytes: Uint8Array): string {
   }
 }
 
-/** A name that is one step: that of an attachment. Empty when nothing of it is left. */
+/** Cleans the name of an attachment, which is a single step. Empty if nothing of it is left. */
 export function cleanName(name: string): string {
   const step = cleanStep(name.replace(/[\\/]+/g, '_'));
   return /^\.+$/.test(step) ? '' : step;
@@ -46,7 +46,7 @@ function cleanStep(step: string): string {
   return `${plain.slice(0, maxStep - ending.length - 1).replace(/[\uD800-\uDBFF]$/, '')}…${ending}`;
 }
 
-/** Gives each name that was given before a number: two attachments of a mail may be called the same. */
+/** Returns a function that numbers repeated names, because two attachments of a mail may have the same name. */
 export function distinctNames(): (name: string) => string {
   const counts = new Map<string, number>();
   return (name) => {

@@ -1,11 +1,14 @@
 import { inertPdf, pdfEngine } from './pdf-engine.ts';
 import type { FileWords } from './file-words.ts';
 
-/** All words of a PDF that this program printed: its pages, links and notes in them, its outline, properties and attached files. */
+/**
+ * Returns all the words in a PDF printed by this program: its pages with links and notes, outline, properties and
+ * attached files.
+ */
 export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWords[]> {
   const pdf = await pdfEngine();
   const task = pdf.getDocument({
-    // pdf.js takes the buffer over, and refuses Node's own kind.
+    // pdf.js takes over the buffer and does not accept Node's Buffer.
     data: new Uint8Array(bytes),
     ...inertPdf,
     verbosity: pdf.VerbosityLevel.ERRORS,
@@ -15,7 +18,7 @@ export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWor
     const found: FileWords[] = [];
     const unseen: unknown[] = [];
     const { info, metadata } = await document.getMetadata();
-    // Its type does not say that most PDFs have none.
+    // The type does not show that most PDFs have no metadata.
     const xmp = metadata as typeof metadata | null;
     unseen.push(info, xmp?.getRaw(), await document.getOutline(), await document.getPageLabels());
     unseen.push(await document.getDestinations());
@@ -35,7 +38,7 @@ export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWor
   }
 }
 
-/** Every string and key in a value, however deep; bytes as text. */
+/** Returns every string and key in a value, at any depth; bytes are decoded as text. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
   if (typeof value === 'string') return [value];
   if (value instanceof Uint8Array) return [new TextDecoder('utf-8').decode(value)];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** pdf.js as we use it: text out, nothing drawn, nothing fetched, no code of the file or of fonts compiled. */
+/** pdf.js as used here: extracts text, draws and fetches nothing, and compiles no code from the file or its fonts. */
 export type PdfEngine = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
 let engine: Promise<PdfEngine> | undefined;
@@ -14,8 +14,8 @@ export function pdfEngine(): Promise<PdfEngine> {
 
 async function load(): Promise<PdfEngine> {
   const globals = globalThis as Record<string, unknown>;
-  // Drawing is not used, but these are touched when the module is read. With them there, and without a way to require
-  // modules, it does not look for a native canvas either.
+  // Drawing is not used, but the module accesses these when it is loaded. If they exist and modules cannot be required,
+  // it does not look for a native canvas either.
   globals['DOMMatrix'] ??= class DOMMatrix {};
   globals['ImageData'] ??= class ImageData {};
   globals['Path2D'] ??= class Path2D {};
@@ -29,7 +29,7 @@ async function load(): Promise<PdfEngine> {
   console.log = () => undefined;
   try {
     const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs');
-    // Its "worker" runs here: this process is the one that is ended at a limit.
+    // Runs the pdf.js "worker" in this process, which is the one killed at a limit.
     globals['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     return pdf;
   } finally {
@@ -41,9 +41,9 @@ async function load(): Promise<PdfEngine> {
 }
 
 /**
- * Electron names the type of its processes, and a module of pdf.js takes every named one but the main process for a web page.
- * It looks once, as it is read.
- * @returns puts the name back
+ * Electron sets `process.type`, and a pdf.js module takes every process with a type other than the main process for a
+ * web page. It checks once, when it is loaded.
+ * @returns a function that restores the type
  */
 function hideProcessType(): () => void {
   const named = Object.getOwnPropertyDescriptor(process, 'type');
@@ -55,8 +55,8 @@ function hideProcessType(): () => void {
 }
 
 /**
- * Gives pdf.js its own character maps from a folder and nothing else; what a file names never leads out of it. `onMissing`
- * is called when a map is wanted and cannot be had.
+ * Lets pdf.js load its own character maps from a folder and nothing else; names in a file cannot lead out of the
+ * folder. `onMissing` is called if a needed map is not available.
  */
 export function characterMaps(
   folder: string | undefined,
@@ -76,7 +76,7 @@ export function characterMaps(
   };
 }
 
-/** A PDF runs nothing, loads nothing and draws nothing while it is read. */
+/** Settings so that a PDF runs, loads and draws nothing while it is read. */
 export const inertPdf = {
   isEvalSupported: false,
   disableFontFace: true,

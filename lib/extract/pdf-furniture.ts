@@ -1,28 +1,28 @@
 import { fold } from '#lib/text/fold.ts';
 import type { Fragment } from './pdf-lines.ts';
 
-/** A page's fragments with the size of its paper, in points. */
+/** A page's fragments and its height, in points. */
 export interface DrawnPage {
   page: number;
   height: number;
   fragments: Fragment[];
 }
 
-/** Share of the height, at the head and at the foot, in which running lines stand. */
+/** The share of the height at the top and at the bottom that can contain running headers and footers. */
 const margin = 0.13;
 const pageNumber =
   /^(?:(?:page|p[áa]gina|p[áa]g\.?|p\.|seite|-|–|—|\|)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:\/|of|de|von|\|)\s*\d{1,4})?(?:\s*(?:-|–|—|\|))?$/i;
 
-/** What browsers print on paper: date and time at the head, the address at the foot. */
+/** What browsers print on paper: date and time at the top, the address at the bottom. */
 const printedAt = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?\s?[Mm]\.?)?$/;
 const address = /^((?:https?|file|about):\/\/\S+?)(?:\s+\d{1,4}\/\d{1,4})?$/;
 
-/** The web address that a browser printed on the pages, or null. */
+/** Returns the web address a browser printed on the pages, or null. */
 export function printedAddress(pages: readonly DrawnPage[]): string | null {
   for (const { height, fragments } of pages.slice(0, 1)) {
     for (const { base, text } of fragments) {
       const found = inMargin(base, height) ? address.exec(text.trim())?.[1] : undefined;
-      // A long one is cut with an ellipsis, and leads nowhere.
+      // A long address is shortened with an ellipsis and cannot be used.
       if (found !== undefined && /^https?:/.test(found) && !/(?:…|\.\.\.)$/.test(found)) return found;
     }
   }
@@ -33,7 +33,7 @@ function inMargin(base: number, height: number): boolean {
   return base < height * margin || base > height * (1 - margin);
 }
 
-/** Lines of a page from the top, each with all that stands on it. */
+/** Returns the lines of a page from top to bottom, each with all its fragments. */
 function linesOf(fragments: readonly Fragment[]): Fragment[][] {
   const lines: Fragment[][] = [];
   for (const fragment of [...fragments].sort((a, b) => a.base - b.base)) {
@@ -47,9 +47,9 @@ function linesOf(fragments: readonly Fragment[]): Fragment[][] {
 }
 
 /**
- * Takes running headers, footers and page numbers off, from the edges inwards: lines in the margin that stand at the same
- * height on several pages, or that browsers print. They must be set off from the text by a gap: a text that repeats itself
- * loses nothing.
+ * Removes running headers, footers and page numbers, from the page edges inwards: lines in the margin that are at the
+ * same height on several pages, or that browsers print. There must be a gap between them and the text, so repeated text
+ * is not removed.
  */
 export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   const keyOf = (line: readonly Fragment[]): string => {
@@ -77,7 +77,7 @@ export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
   });
 }
 
-/** How many lines from the edge are furniture, up to the last gap behind one. */
+/** The number of lines from the edge to remove, up to the last line followed by a gap. */
 function setOff(lines: readonly Fragment[][], isFurniture: (line: readonly Fragment[]) => boolean): number {
   let count = 0;
   for (let i = 0; i < lines.length; i += 1) {

@@ -1,17 +1,20 @@
-/** Text of a PDF page as it is drawn: runs at places, before anyone knows of lines and columns. Points, y downwards. */
+/**
+ * Text of a PDF page as it is drawn: pieces with positions, before lines and columns are recognised. In points, y
+ * increasing downwards.
+ */
 export interface Fragment {
   text: string;
   left: number;
   right: number;
-  /** The base line. */
+  /** The baseline. */
   base: number;
-  /** Size of the letters. */
+  /** The font size. */
   size: number;
   font: string;
   rtl: boolean;
 }
 
-/** A line of one column. Parts that stand far apart, as in tables, are parted by tabs in `text`. */
+/** A line of one column. Parts that are far apart, as in tables, are separated by tabs in `text`. */
 export interface Line {
   text: string;
   left: number;
@@ -21,25 +24,25 @@ export interface Line {
   font: string;
 }
 
-/** A column, or the part of one between things that span the page; its lines from top to bottom. */
+/** A column, or the part of a column between elements that span the page; its lines from top to bottom. */
 export type Region = Line[];
 
-/** Gap, in letter sizes, beyond which two runs on one line belong to different columns or cells. */
+/** The gap, as a multiple of the font size, above which two runs on one line belong to different columns or cells. */
 const cellGap = 1.3;
-/** Fragments of a page beyond which it is a drawing and no text; columns are not looked for. */
+/** With more fragments than this, a page is a drawing, and no columns are searched for. */
 const maxFragments = 5_000;
 
-/** Joins runs that follow each other on one line into fragments, with spaces where the drawing leaves them. */
+/** Joins adjacent runs on one line into fragments, with spaces where there are gaps. */
 export function joinRuns(runs: readonly Fragment[]): Fragment[] {
   const fragments: Fragment[] = [];
   for (const run of runs) {
-    // Blank runs bridge the gaps between cells and columns; a gap tells more than they do.
+    // Blank runs fill the gaps between cells and columns; the gap itself is more reliable.
     if (run.text.trim() === '') continue;
     const last = fragments[fragments.length - 1];
     if (last !== undefined && follows(last, run)) extend(last, run);
     else fragments.push({ ...run });
   }
-  // What is drawn out of order (bold words, links) is joined in a second pass, by place.
+  // Runs drawn out of order (bold words, links) are joined in a second pass, by position.
   const sorted = fragments.sort((a, b) => a.base - b.base || a.left - b.left);
   const out: Fragment[] = [];
   for (const fragment of sorted) {
@@ -52,7 +55,7 @@ export function joinRuns(runs: readonly Fragment[]): Fragment[] {
 
 function sameLine(a: Fragment, b: Fragment): boolean {
   const size = Math.max(a.size, b.size);
-  // Raised and lowered signs (notes, units) are smaller and stay on their line.
+  // Superscripts and subscripts (notes, units) are smaller and belong to their line.
   const reach = Math.min(a.size, b.size) < size * 0.8 ? 0.55 : 0.3;
   return Math.abs(a.base - b.base) <= size * reach;
 }
@@ -68,14 +71,14 @@ function follows(last: Fragment, run: Fragment): boolean {
   return gap < size * cellGap && gap > -size * (accented(last.text, run.text) === null ? 0.6 : 0.9);
 }
 
-/** Accents that TeX draws as signs of their own, before the letter that they are for, as they are written on it. */
+/** Accents that TeX draws as separate characters before their letter, each with its combining form. */
 const accents: ReadonlyMap<string, string> = new Map([
   ...['´\u0301', '`\u0300', '¨\u0308', 'ˆ\u0302', '˜\u0303', '¸\u0327', '˚\u030A', 'ˇ\u030C', '˝\u030B', '˘\u0306']
     .concat(['¯\u0304', '˙\u0307'])
     .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 ]);
 
-/** Text whose last sign is an accent, with the text whose first letter it may be for; null where there is no such letter. */
+/** Combines the accent at the end of one text with the first letter of the next. Null if there is no such letter. */
 function accented(before: string, after: string): string | null {
   const accent = accents.get(before.slice(-1));
   if (accent === undefined) return null;
@@ -86,7 +89,7 @@ function accented(before: string, after: string): string | null {
 
 function extend(last: Fragment, run: Fragment): void {
   const gap = gapBetween(last, run);
-  // An accent over its letter; one that is typed for an apostrophe is beside it.
+  // An accent is above its letter; one used as an apostrophe is next to it.
   const whole = gap < Math.max(last.size, run.size) * -0.1 ? accented(last.text, run.text) : null;
   const spaced = /\s$/.test(last.text) || /^\s/.test(run.text);
   if (!spaced && gap > Math.max(last.size, run.size) * 0.16) last.text += ' ';
@@ -100,7 +103,7 @@ function extend(last: Fragment, run: Fragment): void {
   }
 }
 
-/** The regions of a page in reading order. Columns are read one after another, between what spans them. */
+/** Returns the regions of a page in reading order. Columns are read one after another, between the elements that span them. */
 export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
   const sorted = [...fragments].sort((a, b) => a.base - b.base || a.left - b.left);
   const gutter = depth < 6 && sorted.length <= maxFragments ? findGutter(sorted) : null;
@@ -135,17 +138,17 @@ export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
   return regions;
 }
 
-/** Points; a damaged file has letters a million pages away. */
+/** In points. A damaged file may have letters a million pages away. */
 const maxGapPoints = 3_000;
 
-/** Where most lines have a gap at the same place; null when fewer than three do. */
+/** Finds the position where most lines have a gap, or null if fewer than three do. */
 function findGutter(sorted: readonly Fragment[]): number | null {
   const votes = new Map<number, number>();
   const bin = 2;
   for (let i = 0; i < sorted.length; i += 1) {
     const a = sorted[i];
     if (a === undefined) continue;
-    // The nearest to the right that overlaps in height.
+    // The nearest fragment to the right at the same height.
     let right: Fragment | null = null;
     for (let j = i - 1; j >= 0 && a.base - (sorted[j]?.base ?? 0) < a.size; j -= 1) right = nearer(a, sorted[j], right);
     for (let j = i + 1; j < sorted.length && (sorted[j]?.base ?? 0) - a.base < a.size; j += 1)
@@ -161,7 +164,7 @@ function findGutter(sorted: readonly Fragment[]): number | null {
     .filter(([, count]) => count === most)
     .map(([x]) => x)
     .sort((a, b) => a - b);
-  // The middle of the first run of best places.
+  // The middle of the first run of best positions.
   let end = 0;
   while (end + 1 < best.length && (best[end + 1] ?? 0) - (best[end] ?? 0) <= 1) end += 1;
   return (((best[0] ?? 0) + (best[end] ?? 0)) / 2) * bin;
@@ -172,7 +175,7 @@ function nearer(a: Fragment, candidate: Fragment | undefined, best: Fragment | n
   return best === null || candidate.left < best.left ? candidate : best;
 }
 
-/** Columns of running text fill their width; cells of tables and forms do not. */
+/** Returns whether both sides are columns of running text, which fill their width, unlike cells of tables and forms. */
 function areColumns(left: readonly Fragment[], right: readonly Fragment[], gutter: number): boolean {
   if (left.length < 3 || right.length < 3) return false;
   const from = leftmost(left);

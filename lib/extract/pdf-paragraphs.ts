@@ -2,7 +2,7 @@ import { isLabelledCaption } from './captions.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import type { Line, Region } from './pdf-lines.ts';
 
-/** A block of a PDF with the size of its letters, by which the title is found. */
+/** A block of a PDF with its font size, which is used to find the title. */
 export interface PdfBlock extends ExtractedBlock {
   page: number;
   size: number;
@@ -20,7 +20,7 @@ const caption =
   /^(?:fig(?:ure|ura|\.)?|tab(?:le|la|\.)|photo|foto|imagen|image|gr[áa]fico|chart|map|mapa|exhibit|anexo)\s*(?:\d+\s*)?[.:|—–]\s*\S/iu;
 const cjk = /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]/;
 
-/** Makes paragraphs of lines by their gaps, indents and sizes; joins what hyphens, columns and pages part. */
+/** Joins lines into paragraphs by their gaps, indents and font sizes, across hyphens, columns and pages. */
 export function paragraphsOf(pages: readonly PdfPage[]): PdfBlock[] {
   const all = pages.flatMap(({ regions }) => regions.flat());
   const body = commonSize(all);
@@ -41,7 +41,7 @@ export function paragraphsOf(pages: readonly PdfPage[]): PdfBlock[] {
   return mergeLists(blocks).filter((block) => block.text !== '');
 }
 
-/** Size of most of the letters. */
+/** Returns the font size of most of the text. */
 export function commonSize(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   for (const line of lines) {
@@ -57,7 +57,7 @@ function commonFont(lines: readonly Line[]): string {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0];
 }
 
-/** Wide gaps on one line alone are justified text with few words; rows of a table stand together. */
+/** A single line with wide gaps is justified text with few words; table rows come in groups. */
 function withoutLoneGaps(region: Region): Region {
   return region.map((line, index) => {
     const alone = ![region[index - 1], region[index + 1]].some((other) => other?.text.includes('\t') === true);
@@ -65,7 +65,7 @@ function withoutLoneGaps(region: Region): Region {
   });
 }
 
-/** A region's lines in paragraphs. */
+/** Splits a region's lines into paragraphs. */
 function splitRegion(source: Region): Line[][] {
   const region = withoutLoneGaps(source);
   const left = quantile(
@@ -95,7 +95,7 @@ function splitRegion(source: Region): Line[][] {
   return paragraphs;
 }
 
-/** Whether a line begins a paragraph, seen from the line before. */
+/** Returns whether a line starts a paragraph, given the line before it. */
 function begins(
   before: Line,
   line: Line,
@@ -117,10 +117,10 @@ function begins(
   if (hanging && line.left - column.left < line.size * 0.5 && !beforeFlush) return true;
   const short = column.right - before.right > width * 0.18;
   if (short && endSign.test(before.text) && /^[\p{Lu}\d"“«¿¡([—–]/u.test(line.text)) return true;
-  // Running text never ends a line this early; lists without bullets and addresses do.
+  // Running text never ends a line this early, but addresses and lists without bullets do.
   if (column.right - before.right > width * 0.35 && /^[\p{Lu}\d]/u.test(line.text) && !/[,-]$/.test(before.text))
     return true;
-  // A line of another face on its own is a heading.
+  // A single line in another font is a heading.
   return (
     current.length === 1 &&
     before.font !== line.font &&
@@ -158,7 +158,7 @@ function blockOf(lines: readonly Line[], page: number, body: number, bodyFont: s
   };
 }
 
-/** A paragraph that goes on in the next column or on the next page. */
+/** Returns whether the paragraph continues in the next column or on the next page. */
 function continues(last: PdfBlock, next: PdfBlock): boolean {
   if (last.kind !== 'body' || next.kind !== 'body' || Math.abs(last.size - next.size) > 1) return false;
   if (endSign.test(last.text)) return false;
@@ -186,17 +186,17 @@ function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
-/** Letters of the longest half of a word that is looked at. */
+/** The maximum length of half a word, in UTF-16 units. */
 const mostHalf = 100;
 
-/** Joins lines, deciding about hyphens at their ends by the words that the document has elsewhere. */
+/** Joins lines. Decides whether to keep a hyphen at a line's end by the other words in the document. */
 class Joiner {
   readonly #words = new Set<string>();
 
   constructor(lines: readonly Line[]) {
     for (const line of lines.slice(0, 100_000)) {
       const words = line.text.match(/\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*)*/gu) ?? [];
-      // The last word of a line may be a half.
+      // The last word of a line may be half a word.
       for (const word of words) this.#words.add(word.toLowerCase());
     }
   }

@@ -1,2 +1,2 @@
-/** pdfjs-dist ships no types for its worker. */
+/** pdfjs-dist has no types for its worker. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

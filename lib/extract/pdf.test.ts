@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseSource } from './parse.ts';
 import { file, fixture, japanesePdf, outline, pdf } from './test-files.ts';
 
-/** Lines at places: x, y from below, size. */
+/** Draws lines at positions: x, y from the bottom, font size. */
 function lines(items: readonly (readonly [number, number, number, string])[]): string {
   return items.map(([x, y, size, text]) => `BT /F ${size} Tf ${x} ${y} Td (${text}) Tj ET`).join('\n');
 }

@@ -17,13 +17,13 @@ import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
 import { separateTitle } from './text.ts';
 
-/** Reads a PDF that has a text layer: paragraphs in reading order with their pages, running lines off. */
+/** Reads a PDF with a text layer: paragraphs in reading order with their pages, without running headers and footers. */
 export async function readPdf(input: ParseInput, options: { cmaps?: string } = {}): Promise<Draft> {
   const { name } = input;
   const pdf = await pdfEngine();
   let mapMissing = false;
   const task = pdf.getDocument({
-    // pdf.js takes the buffer over, and refuses Node's own kind.
+    // pdf.js takes over the buffer and does not accept Node's Buffer.
     data: new Uint8Array(input.bytes),
     ...(input.hint?.password === undefined ? {} : { password: input.hint.password }),
     ...inertPdf,
@@ -53,7 +53,7 @@ function openError({ name, hint }: ParseInput, thrown: unknown): AppError {
   if (error.name === 'PasswordException')
     return new AppError('password', t(hint?.password ? 'capture.wrongPassword' : 'capture.encryptedPdf', { name }));
   const words = error.message.replace(/\.$/, '');
-  // what a person meets most is worded here; PDF.js says the rest in English
+  // the most common error has our own text; the others come from pdf.js in English
   const reason =
     words === 'Invalid PDF structure' ? t('capture.pdfStructure') : words.charAt(0).toLowerCase() + words.slice(1);
   return new AppError('unreadable', t('capture.brokenPdf', { name, reason }), { cause: error });
@@ -92,7 +92,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   const text = blocks.map((block) => block.text).join('');
   const odd = text.match(/[\uE000-\uF8FF\uFFFD]/g)?.length ?? 0;
   if (odd > text.length * 0.02 || mapMissing()) warnings.push(t('capture.warnGlyphs'));
-  const info = await document.getMetadata().catch(() => null); // a PDF need not say anything of itself
+  const info = await document.getMetadata().catch(() => null); // a PDF may have no metadata
   const properties = (info?.info ?? {}) as Record<string, unknown>;
   const { title, rest } = titleOf(blocks, stringOf(properties['Title']));
   const stated = statedMetadata(properties);
@@ -103,16 +103,16 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
   return { format: 'pdf', name, title, blocks: front.rest, metadata: front.metadata, warnings };
 }
 
-/** Points from the corner of a page; the largest page has 14,400. */
+/** In points, from the corner of a page. The largest possible page has 14,400. */
 const maxDistancePoints = 100_000;
 
-/** Why a PDF has next to no text to read. */
+/** Why a PDF has hardly any readable text. */
 function noTextReason(hasWords: boolean, sideways: number) {
   if (sideways > 0) return 'capture.sidewaysPdf';
   return hasWords ? 'capture.fewWordsPdf' : 'capture.scannedPdf';
 }
 
-/** @returns `sideways`: runs that go up or down the page, which are not read */
+/** @returns `sideways` is the number of vertical runs, which are not read */
 async function readPage(document: PDFDocumentProxy, number: number): Promise<DrawnPage & { sideways: number }> {
   const page = await document.getPage(number);
   try {
@@ -126,14 +126,14 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
       const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform as number[];
       const right = { x: va * a + vc * b, y: vb * a + vd * b };
       const up = { x: va * c + vc * d, y: vb * c + vd * d };
-      // Text that runs up the margin (stamps of archives, watermarks) is not of the page's text.
+      // Vertical text in the margin (archive stamps, watermarks) is not part of the page's text.
       if (Math.abs(right.y) > Math.abs(right.x) * 0.3) {
         if (item.str.trim() !== '') sideways += 1;
         continue;
       }
       const left = va * e + vc * f + ve;
       const base = vb * e + vd * f + vf;
-      // Damage puts letters where no page is.
+      // In a damaged file, letters may be outside any page.
       if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints))
         continue;
       runs.push({
@@ -158,7 +158,10 @@ function stringOf(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-/** The largest heading on the first page; else what the file says, which is often a program's or a template's. */
+/**
+ * Returns the largest heading on the first page or, failing that, the title property, which often comes from a program
+ * or a template.
+ */
 function titleOf(blocks: PdfBlock[], stated: string | null): { title: Sourced<string | null>; rest: ExtractedBlock[] } {
   const first = blocks[0]?.page ?? 1;
   const candidates = blocks
@@ -205,7 +208,7 @@ function statedMetadata(properties: Record<string, unknown>): Omit<PageMetadata,
   return metadata;
 }
 
-/** "2, 5–7": at most a line's worth. */
+/** Formats page numbers as "2, 5–7", at most a line long. */
 function pageList(pages: readonly number[]): string {
   const ranges: string[] = [];
   for (let i = 0; i < pages.length; i += 1) {

@@ -1,12 +1,12 @@
-/** What a PNG begins with, and how long the head of a chunk is: its length and its kind. */
+/** The first bytes of a PNG, and the length of a chunk's header: its size and its type. */
 const pngStart = '\x89PNG\r\n\x1a\n';
 const pngHead = 8;
-/** Length and check sum beside what a chunk of a PNG holds. */
+/** The length of a PNG chunk without its data: size, type and checksum. */
 const pngFrame = 12;
 
 /**
- * What a picture says beside what it shows: comments, properties, profiles of a JPEG or PNG, byte by byte. Its pixels are no words, whatever
- * letters they happen to look like. Of any other file all of it.
+ * Returns the text in a JPEG or PNG apart from its pixels: comments, properties, profiles, as bytes. Pixels are not
+ * text, even if they happen to look like letters. Returns any other file as a whole.
  */
 export function pictureWords(bytes: Uint8Array): string {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25,7 +25,7 @@ function wordsOfPng(file: Buffer): string {
     if (kind !== 'IDAT') words.push(file.toString('latin1', at + pngHead, end));
     at = end;
   }
-  // What stands behind the last whole chunk.
+  // What follows the last complete chunk.
   words.push(file.toString('latin1', Math.min(at, file.length)));
   return words.join('\n');
 }
@@ -33,7 +33,7 @@ function wordsOfPng(file: Buffer): string {
 function wordsOfJpeg(file: Buffer): string {
   const words: string[] = [];
   let at = 2;
-  // Segments, each with a marker and its length, up to the one after which the pixels begin.
+  // Segments, each with a marker and its length, up to the one before the pixels.
   while (at + 4 <= file.length && file[at] === 0xff && file[at + 1] !== 0xda) {
     const end = at + 2 + file.readUInt16BE(at + 2);
     words.push(file.toString('latin1', at + 4, end));
@@ -46,14 +46,14 @@ function wordsOfJpeg(file: Buffer): string {
   return words.join('\n');
 }
 
-/** Words within an attribute, which they do not end. */
+/** Makes text safe to put in an attribute. */
 function inMarkup(words: string): string {
   return words.replace(/[\0"'<>&]/g, ' ');
 }
 
 const pictureInText = /data:image\/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)/g;
 
-/** A text in which pictures that are written out in it are replaced by what they say beside what they show. */
+/** Replaces pictures embedded in a text by the text they contain apart from their pixels. */
 export function withoutPictures(text: string): string {
   return text.replace(pictureInText, (_, data: string) => inMarkup(pictureWords(Buffer.from(data, 'base64'))));
 }

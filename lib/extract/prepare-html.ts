@@ -2,30 +2,30 @@ import { OpenElements } from './open-elements.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /**
- * The page before any parser builds a tree of it: one pass, linear in its length, that leaves out what must not run, what
- * would be fetched and what only weighs (scripts, styles, embedded data, frames, drawings), keeps the attributes that tell
- * something about the text, and bounds the nesting. What is left is small enough for a DOM.
+ * A page before any parser builds a tree of it. One pass, linear in its length, removes what must not run, what would
+ * be fetched and what only takes space (scripts, styles, embedded data, frames, drawings), keeps the attributes that
+ * describe the text, and limits the nesting. The result is small enough for a DOM.
  */
 export interface PreparedHtml {
-  /** Tags for the head: title, meta, link, base. */
+  /** The tags for the head: title, meta, link, base. */
   head: string;
   body: string;
-  /** Attributes of the html element, as written: `lang="es"`. */
+  /** The attributes of the html element, as written: `lang="es"`. */
   root: string;
   /** The raw text of each JSON-LD script. */
   jsonLd: string[];
-  /** The raw text of the style sheets, bounded. */
+  /** The raw text of the style sheets, limited in length. */
   styles: string;
-  /** The address that a browser or SingleFile noted when it saved the page. */
+  /** The address a browser or SingleFile recorded when it saved the page. */
   savedFrom: string | null;
 }
 
-/** Deeper elements are flattened: their text stays, their tags go. */
+/** The maximum nesting. Deeper elements are flattened: their text is kept, their tags are removed. */
 const maxDepth = 128;
 const maxStyles = 2_000_000;
 const maxJsonLd = 4_000_000;
 
-/** Content that is no text of the page. `textarea` and `select` hold what a person may type or choose. */
+/** Elements whose content is not part of the page's text. `textarea` and `select` contain what the reader can type or choose. */
 const dropped = wordSet(
   'script style noscript template svg math iframe frame frameset object embed applet canvas audio video textarea select button datalist dialog map noembed noframes portal',
 );
@@ -33,7 +33,7 @@ const dropped = wordSet(
 const empty = wordSet('area base br col hr img input keygen link meta param source track wbr');
 const headTags = new Set(['meta', 'link', 'base']);
 
-/** Attributes that are kept, each with the most units worth keeping. */
+/** The attributes to keep, each with its maximum length. */
 const keptAttributes: Readonly<Record<string, number>> = {
   class: 1_000,
   id: 300,
@@ -63,7 +63,7 @@ const keptAttributes: Readonly<Record<string, number>> = {
   'data-component': 100,
 };
 
-/** Takes a page apart. Never throws; broken markup gives what there is. */
+/** Prepares a page for the parser. Never throws; broken markup gives whatever can be read. */
 export function prepareHtml(html: string): PreparedHtml {
   const out: string[] = [];
   const head: string[] = [];
@@ -72,18 +72,18 @@ export function prepareHtml(html: string): PreparedHtml {
   let stylesLength = 0;
   let root = '';
   const open = new OpenElements(maxDepth);
-  /** One space for a run of tags that are left out: a hundred thousand would be measured again and again. */
+  /** Adds one space for a run of removed tags, because a hundred thousand spaces would be measured again and again. */
   const push = (...pieces: string[]): void => {
     for (const piece of pieces) if (piece !== '' && (piece !== ' ' || out.at(-1) !== ' ')) out.push(piece);
   };
   let titles = 0;
   const missingEnd = new Set<string>();
-  /** Open `template` elements of declarative shadow roots: their content is shown. */
+  /** The number of open `template` elements with a declarative shadow root, whose content is shown. */
   let shadows = 0;
-  // Windows puts a header of offsets before clipboard HTML ("Version:0.9 StartHTML:…").
+  // Windows puts a header of offsets before HTML in the clipboard ("Version:0.9 StartHTML:…").
   let at = /^Version:[\d.]+\s/.test(html) ? Math.max(0, html.indexOf('<')) : 0;
 
-  /** Where the content of an element ends, and where what follows it begins; null when it is never closed. */
+  /** Returns where the content of an element ends and where the following text starts, or null if it is never closed. */
   const findEnd = (name: string, from: number): { end: number; next: number } | null => {
     if (missingEnd.has(name)) return null;
     const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
@@ -123,7 +123,7 @@ export function prepareHtml(html: string): PreparedHtml {
         continue;
       }
       if (dropped.has(name)) continue;
-      // A stray end of a break is one to browsers.
+      // Browsers treat a stray `</br>` as a line break.
       if (empty.has(name)) push(name === 'br' ? '<br>' : '');
       else push(open.close(name));
       continue;
@@ -139,13 +139,13 @@ export function prepareHtml(html: string): PreparedHtml {
     if (name === 'html') {
       root ||= attributesOf(tag);
     } else if (name === 'head' || name === 'body') {
-      // The one skeleton is ours; pages put content where it may not be.
+      // The html, head and body elements are written by us, because pages put content in wrong places.
     } else if (headTags.has(name)) {
       head.push(`<${name}${attributesOf(tag)}>`);
     } else if (name === 'title') {
       const end = findEnd(name, at);
       if (end !== null) {
-        // Some pages carry a second title inside a drawing or a widget.
+        // Some pages have a second title inside a drawing or a widget.
         if (titles === 0)
           head.push(`<title>${html.slice(at, Math.min(end.end, at + 5_000)).replace(/</g, '&lt;')}</title>`);
         titles += 1;
@@ -163,7 +163,7 @@ export function prepareHtml(html: string): PreparedHtml {
       if (name === 'embed' || name === 'frame') continue;
       const end = findEnd(name, at);
       if (end === null) {
-        // An unclosed script or style runs to the end of the file for a browser too; others close with their parent.
+        // In browsers too, an unclosed script or style runs to the end of the file; others close with their parent.
         if (name === 'script' || name === 'style') break;
         continue;
       }
@@ -175,7 +175,7 @@ export function prepareHtml(html: string): PreparedHtml {
         stylesLength += css.length;
       }
       at = end.next;
-      // A dropped element parts words as it did on the page.
+      // A removed element separates words, as on the page.
       out.push(' ');
     } else {
       if (empty.has(name)) {
@@ -183,7 +183,7 @@ export function prepareHtml(html: string): PreparedHtml {
         continue;
       }
       const { before, shown } = open.open(name);
-      // What is nested too deeply loses its tags, which part words all the same.
+      // Elements nested too deeply lose their tags, which still separate words.
       push(before, shown ? `<${name}${attributesOf(tag)}>` : ' ');
     }
   }
@@ -197,7 +197,10 @@ export function prepareHtml(html: string): PreparedHtml {
   };
 }
 
-/** "saved from url=(0042)https://…" (browsers), "Page saved with SingleFile url: https://…", "SourceURL:https://…" (clipboard). */
+/**
+ * Returns the address from "saved from url=(0042)https://…" (browsers), "Page saved with SingleFile url: https://…" or
+ * "SourceURL:https://…" (clipboard).
+ */
 function savedFrom(html: string): string | null {
   const head = html.slice(0, 4_000);
   const found =
@@ -207,7 +210,7 @@ function savedFrom(html: string): string | null {
   return found?.[1] ?? null;
 }
 
-/** Past a comment, doctype or processing instruction; a comment that is never closed takes the rest, as in a browser. */
+/** Returns the end of a comment, doctype or processing instruction. As in browsers, an unclosed comment runs to the end. */
 function endOfDeclaration(html: string, lt: number): number {
   if (html.startsWith('<!--', lt)) {
     if (html.startsWith('<!-->', lt)) return lt + 5;
@@ -222,13 +225,13 @@ interface Tag {
   name: string;
   attributes: [name: string, value: string][];
   selfClosing: boolean;
-  /** Index after `>`. */
+  /** The index after `>`. */
   end: number;
 }
 
 const space = /[\s/]/;
 
-/** Reads a start tag as the HTML standard does: quotes may hold anything, values are cut to what is worth keeping. */
+/** Reads a start tag as the HTML standard does: quoted values may contain any character. Long values are cut. */
 function readTag(html: string, lt: number): Tag {
   let at = lt + 1;
   while (at < html.length && !space.test(html.charAt(at)) && html.charAt(at) !== '>' && at - lt < 60) at += 1;
@@ -260,7 +263,7 @@ function readTag(html: string, lt: number): Tag {
       valueStart = at + 1;
       valueEnd = html.indexOf(quote, valueStart);
       if (valueEnd === -1) {
-        // A quote that is never closed would swallow the page; the tag ends at the next sign that can end it.
+        // An unclosed quote would take the rest of the page, so the tag ends at the next possible character.
         const gt = html.indexOf('>', valueStart);
         return { name, attributes, selfClosing: false, end: gt === -1 ? html.length : gt + 1 };
       }

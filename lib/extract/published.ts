@@ -2,7 +2,7 @@ import { isEdtf } from '#lib/edtf/edtf.ts';
 import { fold } from '#lib/text/fold.ts';
 import { firstInNumbers, monthOf } from './month-names.ts';
 
-/** Months in the languages whose pages we meet most, folded. Longer names first where one begins another. */
+/** Month names in the most common languages of pages, folded. If one name starts with another, the longer one comes first. */
 const months: readonly (readonly [string, ...string[]])[] = [
   ['january', 'enero', 'janvier', 'januar', 'janeiro', 'gennaio', 'januari', 'jan', 'ene', 'gen', 'janv'],
   ['february', 'febrero', 'fevrier', 'februar', 'fevereiro', 'febbraio', 'februari', 'feb', 'fev', 'fevr'],
@@ -19,14 +19,14 @@ const months: readonly (readonly [string, ...string[]])[] = [
 ];
 
 const listed = new Map(months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
-/** Names of months and their short forms, folded, as an alternation for a pattern. */
+/** Names and short forms of months, folded, as alternatives for a pattern. */
 export const monthNames = [...listed.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const year = '((?:1[5-9]|20)\\d\\d)';
 const iso = new RegExp(`(?<!\\d)${year}-(\\d{1,2})(?:-(\\d{1,2}))?(?!\\d)`);
 const slashed = new RegExp(`(?<!\\d)${year}(?:[/.]|\\.\\s)(\\d{1,2})(?:[/.]|\\.\\s)(\\d{1,2})(?!\\d)`);
 const compact = new RegExp(`^${year}(\\d{2})(\\d{2})(?:t?\\d{4,6}.*)?$`);
-/** With the signs for year, month and day: Chinese, Japanese, Korean. */
+/** With the characters for year, month and day: Chinese, Japanese, Korean. */
 const signed = new RegExp(`(?<!\\d)${year}\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(?:(\\d{1,2})\\s*[日号號일]?)?`);
 const dayFirst = new RegExp(
   `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|º|o|\\.|er|eme|-?го)?\\s*(?:[-/]|de\\s|of\\s)?\\s*\\b(${monthNames})\\b\\.?,?\\s*(?:[-/]|del?\\s)?\\s*${year}(?!\\d)`,
@@ -38,27 +38,27 @@ const monthOnly = new RegExp(`^\\W*\\b(${monthNames})\\b\\.?,?\\s+(?:del?\\s+|of
 const numeric = new RegExp(
   `(?<!\\d)(\\d{1,2})(?:\\s?([/.-])\\s?|\\s(?=\\d+\\s\\d{4}))(\\d{1,2})(?:\\s?[/.-]\\s?|\\s)${year}(?!\\d)`,
 );
-/** A day, words and a year, and the same from the month or the year on: what is a month among the words is looked up. */
+/** A day, words and a year, and the same starting with the month or the year. The month is looked up among the words. */
 const wordsBetween = new RegExp(`(?<!\\d)(\\d{1,2})(?!\\d)([^\\d\\n]{2,40}?)${year}(?!\\d)`, 'g');
 const wordsBefore = new RegExp(`([\\p{L}\\p{M}.'’]{2,20})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}(?!\\d)`, 'gu');
 const yearFirst = new RegExp(`(?<!\\d)${year}[^\\d\\n]{0,6}?\\s([\\p{L}\\p{M}.'’]{2,20})\\s+(\\d{1,2})(?!\\d)`, 'gu');
 const vietnamese = new RegExp(`(\\d{1,2})\\s+thang\\s+(\\d{1,2}),?\\s+(?:nam\\s+)?${year}`);
 
-/** Digits of other scripts as ours. */
+/** Converts digits of other scripts to Latin ones. */
 function latinDigits(text: string): string {
   return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
     let code = digit.codePointAt(0) ?? 0;
     let value = 0;
-    // The digits of a script follow each other from its nought on.
+    // The digits of a script are consecutive, starting at zero.
     while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) [code, value] = [code - 1, value + 1];
     return String(value);
   });
 }
 
 /**
- * The date that a string states, as EDTF, at the precision that it states (day, month, or year alone); null when there is
- * none or it cannot be told: 03/04/2024 is two different days unless the text's language (`es`, `en-GB`) says which comes first.
- * The day is the page's own, as written: no time zone is applied.
+ * Returns the date a string states, as EDTF with the stated precision (day, month or year). Null if there is none or it
+ * is ambiguous: 03/04/2024 is two different days unless the language of the text (`es`, `en-GB`) determines which
+ * number comes first. The day is taken as written: no time zone is applied.
  */
 export function toEdtf(source: string, language: string | null = null): string | null {
   const written = latinDigits(source.slice(0, 300));
@@ -88,10 +88,10 @@ export function toEdtf(source: string, language: string | null = null): string |
   return m ? ymd(m[1]) : null;
 }
 
-/** Words that stand between a day, its month and its year. */
+/** Words between a day, its month and its year. */
 const between = /^(?:st|nd|rd|th|de|del|of|den|di|da|do|dos|d|r|m|г|го|er|eme|a|o|the|and|y|в|من|ה|שנת)$/u;
 
-/** A date whose month is told by a word in any language. */
+/** Finds a date whose month is a word in any language. */
 function inWords(s: string, language: string | null): string | null {
   for (const [, day, words = '', y] of s.matchAll(wordsBetween)) {
     const others = words
@@ -124,12 +124,12 @@ function ymd(y: string | undefined, month?: string | number, day?: string | numb
   if (y === undefined) return null;
   const two = (n: string | number): string => String(n).padStart(2, '0');
   if (month === undefined) return valid(y);
-  // EDTF has parts of a year from 21 on; where a page has such a number, it is no month.
+  // In EDTF, parts of a year start at 21; in a page, such a number is not a month.
   if (Number(month) > 12) return null;
   return valid(day === undefined ? `${y}-${two(month)}` : `${y}-${two(month)}-${two(day)}`);
 }
 
-/** Dates that programs write when they have none. */
+/** Dates that programs write if they have none. */
 const placeholders = new Set(['1970-01-01', '1969-12-31', '1900-01-01', '1601-01-01']);
 
 function valid(edtf: string): string | null {
@@ -137,15 +137,15 @@ function valid(edtf: string): string | null {
 }
 
 /**
- * The day in a web address such as /2024/03/05/headline, /2024-03-05-headline, /2024/politics/03/05/headline, /2024/mar/05/headline
- * or /05-03-2024-headline; null when there is none.
+ * Returns the day in a web address such as /2024/03/05/headline, /2024-03-05-headline, /2024/politics/03/05/headline,
+ * /2024/mar/05/headline or /05-03-2024-headline, or null if there is none.
  */
 export function dateInUrl(url: string): string | null {
   let path: string;
   try {
     path = new URL(url).pathname;
   } catch {
-    // What a page gives as an address often is none.
+    // The address given in a page is often invalid.
     return null;
   }
   const m =
@@ -160,7 +160,7 @@ export function dateInUrl(url: string): string | null {
   return last ? fromNumbers(Number(last[1]), Number(last[3]), last[4], 'day') : null;
 }
 
-/** True when an EDTF day lies after a moment by more than a day: no page is older than what it says. */
+/** Returns whether a day is more than a day after the given time. A file cannot be older than its content. */
 export function isAfter(edtf: string, moment: number | undefined): boolean {
   return (
     moment !== undefined && /^\d{4}-\d\d-\d\d$/.test(edtf) && Date.parse(`${edtf}T00:00:00Z`) > moment + 86_400_000

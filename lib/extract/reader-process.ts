@@ -1,50 +1,51 @@
 import type { ChildRequest } from './child-protocol.ts';
 
-/** How a process that reads files ended. */
+/** How a file-reading process ended. */
 export interface ReaderEnd {
-  /** A signal, an exit code or what kept it from starting, in words. */
+  /** The signal, exit code or start error, as text. */
   reason: string;
-  /** The end of what it wrote on standard error, which tells why. */
+  /** The end of its standard error output, which shows the reason. */
   printed: string;
 }
 
-/** What the host of a reading process hears of it; never before the process has been returned to it. */
+/** Events of a file-reading process. None occurs before the process is returned to its host. */
 export interface ReaderEvents {
-  /** Untrusted: a file may have taken the process over. */
+  /** Untrusted: a file may have taken control of the process. */
   onMessage(message: unknown): void;
-  /** Once, and last. */
+  /** Called once, as the last event. */
   onEnd(end: ReaderEnd): void;
 }
 
-/** A process that reads files, however its host started it. */
+/** A file-reading process, however its host started it. */
 export interface ReaderProcess {
   send(request: ChildRequest): void;
-  /** Ends it at once, even in the middle of one long step. */
+  /** Kills it immediately, even during one long step. */
   kill(): void;
-  /** Whether it keeps its host from ending; an idle one must not. */
+  /** Sets whether it keeps its host from ending; an idle one must not. */
   keepsHost(keeps: boolean): void;
   /** Resolves after `onEnd`. */
   readonly ended: Promise<void>;
 }
 
-/** Starts a process that reads files, with `memoryMb` MB at most. */
+/** Starts a file-reading process that may use up to `memoryMb` MB. */
 export type StartReader = (memoryMb: number, events: ReaderEvents) => ReaderProcess;
 
-/** How much of standard error is kept, in characters. */
+/** How much of the standard error output is kept, in characters. */
 const printedLength = 8_192;
 
-/** Adds to what a process has printed, and keeps the end of it. */
+/** Adds to a process's output and keeps the end of it. */
 export function addPrinted(printed: string, chunk: Buffer): string {
   return (printed + chunk.toString('utf8')).slice(-printedLength);
 }
 
-/** What a program needs of its host's environment to start. */
+/** The variables of the host's environment a process needs to start. */
 const inherited = ['PATH', 'SystemRoot', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'LD_LIBRARY_PATH'];
 
 /**
- * The environment of a reading process: nothing of the host's but what a process needs, as files to read may come from anyone.
- * @param cmaps folder of pdf.js' character maps
- * @param base in the place of what is taken from the host's own
+ * Returns the environment of a file-reading process: only the variables a process needs from the host's, because the
+ * files are untrusted.
+ * @param cmaps the folder of the pdf.js character maps
+ * @param base is used instead of the host's variables
  */
 export function readerEnvironment(
   memoryMb: number,

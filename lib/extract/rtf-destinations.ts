@@ -1,6 +1,6 @@
 import { passedOver } from './rtf-tables.ts';
 
-/** Where the words of a group go. */
+/** What the text of a group is used for. */
 export type Destination =
   | 'text'
   | 'skip'
@@ -14,12 +14,13 @@ export type Destination =
   | 'note'
   | 'box';
 
-/** Groups that only hold others: fields with their result, shapes with their text. */
+/** Groups that only contain others: fields with their result, shapes with their text. */
 const transparent = new Set(['shpinst', 'shp', 'object', 'result', 'field', 'fldrslt']);
 
 /**
- * Where a group's words go by the first word in it; null when that word says nothing of it.
- * @param to where the group around it goes  @param ignorable `\*` stood before the word: what is not known is passed over
+ * Returns the destination of a group's text from its first control word, or null if the word does not determine it.
+ * @param to the destination of the surrounding group
+ * @param ignorable `\*` precedes the word: the group is skipped if unknown
  */
 export function destinationOf(word: string, to: Destination, ignorable: boolean): Destination | null {
   switch (word) {
@@ -39,14 +40,14 @@ export function destinationOf(word: string, to: Destination, ignorable: boolean)
     case 'listtext':
     case 'pntext':
       return to === 'text' ? 'label' : 'skip';
-    // Notes and boxes within each other are no work of any writer.
+    // No word processor nests notes and text boxes.
     case 'footnote':
       return to === 'text' ? 'note' : 'skip';
     case 'shptxt':
       return to === 'text' ? 'box' : 'skip';
     case 'annotation':
       return 'skip';
-    // A style's own group begins with what it is of: `\*\cs10`, `\*\ts11`.
+    // A style's group starts with the type of the style: `\*\cs10`, `\*\ts11`.
     case 'cs':
     case 'ts':
     case 'ds':

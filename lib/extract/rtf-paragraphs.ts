@@ -4,35 +4,35 @@ import { Flow } from './flow.ts';
 /** A paragraph style of the document. */
 export interface RtfStyle {
   name: string;
-  /** 0-based level of the outline, 9 for body text. */
+  /** The outline level (0-based), or 9 for body text. */
   outline: number;
 }
 
-/** What is said of the paragraph that ends. */
+/** Properties of the paragraph that ends. */
 export interface RtfParagraph {
   inTable: boolean;
-  /** Number of its style, -1 for none. */
+  /** The number of its style, or -1 for none. */
   style: number;
-  /** 0-based level of the outline, 9 for body text. */
+  /** The outline level (0-based), or 9 for body text. */
   outline: number;
-  /** Number of its list, 0 for none. */
+  /** The number of its list, or 0 for none. */
   list: number;
 }
 
-/** Puts the words of an RTF text together into paragraphs, lists, tables and notes. */
+/** Builds paragraphs, lists, tables and notes from the text of an RTF file. */
 export class RtfParagraphs {
   readonly styles = new Map<number, RtfStyle>();
-  /** The first paragraph of the style "Title". */
+  /** The first paragraph with the style "Title". */
   title = '';
   readonly #flow: Flow;
   #text = '';
-  /** Number or bullet of the paragraph, as the writer drew it. */
+  /** The paragraph's number or bullet, as the word processor wrote it. */
   #label = '';
-  /** Paragraphs around a note or a box that is open. */
+  /** The paragraphs around an open note or text box. */
   readonly #around: string[] = [];
-  /** Texts of boxes that are anchored in the paragraph. */
+  /** The texts of boxes anchored in the paragraph. */
   #boxes: string[] = [];
-  /** A row has cells and has not ended. */
+  /** Whether a row has cells and has not ended. */
   #rowOpen = false;
   #list = 0;
 
@@ -52,7 +52,7 @@ export class RtfParagraphs {
     if (this.#label.length < 100) this.#label += text;
   }
 
-  /** What comes now stands apart from the paragraph, until `endNote` or `endBox`. */
+  /** The following text, until `endNote` or `endBox`, is kept apart from the paragraph. */
   beginApart(): void {
     this.#around.push(this.#text);
     this.#text = '';
@@ -76,7 +76,7 @@ export class RtfParagraphs {
     this.#label = '';
     this.#boxes = [];
     if (inTable && !this.#flow.inTable) this.#flow.beginTable();
-    // Some writers leave the mark of a table out within its rows.
+    // Some word processors omit the table mark within table rows.
     else if (!inTable && this.#flow.inTable && !this.#rowOpen) this.#flow.endTable();
     const style = this.styles.get(number);
     const name = style?.name ?? '';
@@ -115,7 +115,7 @@ function kindOf(style: string, outline: number): ExtractedBlock['kind'] {
     : 'body';
 }
 
-/** A list's label: numbers and letters with their sign stay, bullets are as good as none. */
+/** Returns a list label: numbers and letters are kept with their punctuation, bullets are dropped. */
 function labelOf(text: string): string {
   const label = text.trim();
   if (/^\d{1,4}$/.test(label)) return `${label}.`;

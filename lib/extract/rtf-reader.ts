@@ -8,31 +8,31 @@ import { RtfText } from './rtf-text.ts';
 import { signs } from './rtf-tables.ts';
 import { RtfTokens, type RtfToken } from './rtf-tokens.ts';
 
-/** What an RTF file says. */
+/** The content of an RTF file. */
 export interface RtfContent {
   blocks: ExtractedBlock[];
   title: string;
   properties: OfficeProperties;
   changes: boolean;
   comments: number;
-  /** Groups were still open at the end. */
+  /** Whether groups were still open at the end. */
   cutOff: boolean;
 }
 
-/** Groups within each other; writers come to a few dozen. */
+/** The maximum nesting of groups. Word processors write a few dozen. */
 const maxGroups = 10_000;
 
-/** What a group inherits from the one around it and forgets at its end. */
+/** State that a group inherits from the surrounding group and that is dropped at its end. */
 interface Group extends RtfParagraph {
   to: Destination;
-  /** Signs that stand for one `\u`, for readers that do not know it. */
+  /** The number of replacement characters after each `\u`, for programs that do not support it. */
   uc: number;
   font: number;
   hidden: boolean;
   deleted: boolean;
 }
 
-/** Reads group by group without recursion, so that nesting costs memory only. */
+/** Reads group by group without recursion, so nesting only costs memory. */
 export class RtfReader {
   readonly #input: ParseInput;
   readonly #paragraphs: RtfParagraphs;
@@ -50,11 +50,11 @@ export class RtfReader {
     outline: 9,
     list: 0,
   };
-  /** The group has just begun: its first word says what it is. */
+  /** Whether the group has just begun. Its first control word determines its kind. */
   #fresh = false;
-  /** `\*` stood at its beginning: what is not known is passed over. */
+  /** Whether `\*` is at its beginning, so that unknown groups are skipped. */
   #ignorable = false;
-  /** Signs that are still to be passed over after a `\u`. */
+  /** The number of replacement characters still to skip after a `\u`. */
   #toSkip = 0;
   #changes = false;
   #comments = 0;
@@ -74,7 +74,7 @@ export class RtfReader {
     for (let token = this.#tokens.next(); token !== null; token = this.#tokens.next()) {
       this.#take(token);
       begun ||= this.#groups.length > 0;
-      // What comes after the one group that is the document is not of it.
+      // Anything after the document's outermost group is ignored.
       if (begun && this.#groups.length === 0) break;
     }
     const cutOff = this.#groups.length > 0;
@@ -100,7 +100,7 @@ export class RtfReader {
         if (this.#groups.length >= maxGroups)
           throw new AppError('unreadable', t('capture.tooDeep', { name: this.#input.name }));
         this.#groups.push(this.#group);
-        // Of `\upr` only the half in Unicode is read, which says so itself.
+        // Of `\upr`, only the Unicode half is read, which is marked.
         this.#group = { ...this.#group, ...(this.#group.to === 'choice' ? { to: 'skip' as const } : {}) };
         this.#fresh = true;
         this.#ignorable = false;
@@ -124,7 +124,7 @@ export class RtfReader {
         this.#run(token.from, token.to);
         break;
       case 'word':
-        // What follows may change the font.
+        // The next control word may change the font.
         this.#flushBytes();
         this.#word(token.word, token.value);
         break;
@@ -193,7 +193,7 @@ export class RtfReader {
     this.#fresh = false;
     this.#ignorable = false;
     if (this.#toSkip > 0 && word !== 'u') {
-      // A word counts as one of the signs that stand for a `\u`.
+      // A control word counts as one of the replacement characters of a `\u`.
       this.#toSkip -= 1;
       if (signs.has(word)) return;
     }
@@ -257,12 +257,12 @@ export class RtfReader {
     }
   }
 
-  /** Takes the first word of a group, where it says what the group is. */
+  /** Handles the first control word of a group if it determines the group's kind. */
   #begins(word: string, ignorable: boolean): boolean {
     const to = destinationOf(word, this.#group.to, ignorable);
     if (to === null) return false;
     this.#group.to = to;
-    // Some writers say it twice.
+    // Some word processors write it twice.
     if (to === 'title' || to === 'author') this.#info[to] = '';
     if (word === 'annotation') this.#comments += 1;
     if (to === 'label') this.#paragraphs.beginLabel();
@@ -270,7 +270,7 @@ export class RtfReader {
     return true;
   }
 
-  /** Words about paragraphs and tables. False for all others. */
+  /** Handles control words for paragraphs and tables. Returns false for all others. */
   #paragraphWord(word: string, value: number | null): boolean {
     const group = this.#group;
     switch (word) {
@@ -305,7 +305,7 @@ export class RtfReader {
       case 'row':
         if (group.to === 'text') this.#paragraphs.endRow();
         return true;
-      // A table in a cell is read as the paragraphs of that cell.
+      // A nested table is read as paragraphs of its cell.
       case 'nestcell':
         this.#add(' ');
         return true;

@@ -1,6 +1,9 @@
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Tables of the Rich Text Format 1.9.1: code pages of fonts, signs with a word of their own, groups that are not of the text. */
+/**
+ * Tables from the RTF 1.9.1 specification: code pages of fonts, control words for characters, groups that are not part
+ * of the text.
+ */
 
 const charsets: Readonly<Record<number, string>> = {
   0: 'windows-1252',
@@ -22,12 +25,12 @@ const charsets: Readonly<Record<number, string>> = {
   255: 'cp850',
 };
 
-/** The encoding that a font's `\fcharset` stands for; null for the document's own. */
+/** Returns the encoding for a font's `\fcharset`, or null for the document's own. */
 export function charsetEncoding(charset: number): string | null {
   return charsets[charset] ?? null;
 }
 
-/** The encoding of a Windows or Macintosh code page, such as 1252 or 10000; null for one that nobody knows. */
+/** Returns the encoding of a Windows or Macintosh code page, such as 1252 or 10000, or null if unknown. */
 export function pageEncoding(page: number): string | null {
   const mac: Readonly<Record<number, string>> = {
     10000: 'macintosh',
@@ -47,7 +50,7 @@ export function pageEncoding(page: number): string | null {
     : null;
 }
 
-/** Words that stand for a sign. */
+/** Control words that stand for a character. */
 export const signs: ReadonlyMap<string, string> = new Map([
   ['line', '\n'],
   ['lbr', '\n'],
@@ -70,7 +73,7 @@ export const signs: ReadonlyMap<string, string> = new Map([
   ['rtlmark', '\u200F'],
 ]);
 
-/** Groups whose words are not of the text, though no `\*` says so. */
+/** Groups that are not part of the text although they have no `\*`. */
 export const passedOver: ReadonlySet<string> = wordSet(
   'colortbl filetbl revtbl rsidtbl listtable listoverridetable pict objdata objclass objname header headerl headerr headerf ' +
     'footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fldinst datafield xe tc rxe txe bkmkstart bkmkend ' +

@@ -1,11 +1,11 @@
 import iconv from 'iconv-lite';
 import { charsetEncoding, pageEncoding } from './rtf-tables.ts';
 
-/** Turns the bytes of an RTF text into letters: which code page holds is told by the font, else by the document. */
+/** Decodes the bytes of an RTF text in the code page of the font or, if it has none, of the document. */
 export class RtfText {
   readonly #fonts = new Map<number, string>();
   #document = 'windows-1252';
-  /** The font that the table of fonts is about to describe. */
+  /** The font the font table is currently defining. */
   #defining = 0;
   #bytes = new Uint8Array(1024);
   #length = 0;
@@ -26,7 +26,7 @@ export class RtfText {
     if (byte >= 0x80) this.#ascii = false;
   }
 
-  /** What was gathered since the last time, in the code page of a font. */
+  /** Returns the bytes added since the last call, decoded in the font's code page. */
   take(font: number): string {
     const bytes = Buffer.from(this.#bytes.subarray(0, this.#length));
     const ascii = this.#ascii;
@@ -35,7 +35,7 @@ export class RtfText {
     return ascii ? bytes.toString('latin1') : iconv.decode(bytes, this.#fonts.get(font) ?? this.#document);
   }
 
-  /** The table of fonts comes to a font. */
+  /** Starts the definition of a font in the font table. */
   define(font: number): void {
     this.#defining = font;
   }
@@ -45,7 +45,7 @@ export class RtfText {
     if (encoding !== null && !this.#fonts.has(this.#defining)) this.#fonts.set(this.#defining, encoding);
   }
 
-  /** A font's code page, which goes before its charset. */
+  /** Sets a font's code page, which overrides its charset. */
   page(page: number): void {
     const encoding = pageEncoding(page);
     if (encoding !== null) this.#fonts.set(this.#defining, encoding);

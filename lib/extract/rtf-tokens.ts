@@ -1,16 +1,16 @@
-/** A piece of an RTF file. `byte` is a sign of the text in whatever code page holds there; `start` and `end` are of groups. */
+/** A token of an RTF file. `byte` is a character of the text in the current code page; `start` and `end` belong to groups. */
 export type RtfToken =
   | { is: 'start' | 'end' | 'ignorable' }
   | { is: 'word'; word: string; value: number | null }
   | { is: 'byte'; byte: number }
-  /** A run of plain signs, from and to which byte. */
+  /** A run of plain characters, as a range of bytes. */
   | { is: 'run'; from: number; to: number };
 
 const backslash = 0x5c;
 const open = 0x7b;
 const close = 0x7d;
 
-/** Splits RTF into its pieces, one after another, without keeping any (RTF 1.9.1, "Conventions of an RTF Reader"). */
+/** Splits RTF into tokens, one after another, without storing any (RTF 1.9.1, "Conventions of an RTF Reader"). */
 export class RtfTokens {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -19,7 +19,7 @@ export class RtfTokens {
     this.#bytes = bytes;
   }
 
-  /** The next piece; null at the end of the file. */
+  /** Returns the next token, or null at the end of the file. */
   next(): RtfToken | null {
     const bytes = this.#bytes;
     for (;;) {
@@ -69,7 +69,7 @@ export class RtfTokens {
         return { is: 'ignorable' };
       case 0x0d:
       case 0x0a:
-        // A line end with a backslash is a paragraph's end; that is how macOS writes them.
+        // A line break with a backslash ends a paragraph; macOS writes them this way.
         if (sign === 0x0d && bytes[this.#at] === 0x0a) this.#at += 1;
         return { is: 'word', word: 'par', value: null };
       case 0x09:
@@ -83,7 +83,7 @@ export class RtfTokens {
       case close:
         return { is: 'byte', byte: sign };
       default:
-        // Optional hyphens, index marks and what nobody defined.
+        // Optional hyphens, index marks and undefined symbols.
         return null;
     }
   }
@@ -102,7 +102,7 @@ export class RtfTokens {
     if (at > first) value = Number.parseInt(latin(bytes, digits, at), 10);
     else at = digits;
     if (bytes[at] === 0x20) at += 1;
-    // What follows is no RTF but so many bytes of a picture.
+    // The following bytes are binary picture data.
     if (word === 'bin' && value !== null && value > 0) at = Math.min(bytes.length, at + value);
     this.#at = at;
     return { is: 'word', word, value };

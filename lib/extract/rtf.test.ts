@@ -6,7 +6,7 @@ import { file, outline, parseText } from './test-files.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 
-/** Blocks of an RTF file of that content; the long paragraph keeps the title out of the way. */
+/** Reads an RTF file with the given content and returns its blocks. The long paragraph keeps the title out of the way. */
 async function read(content: string | Buffer): Promise<string[]> {
   const extracted = await parseSource(
     file('a.rtf', typeof content === 'string' ? Buffer.from(content, 'latin1') : content),
@@ -78,7 +78,7 @@ test.each([
   async (encoding, charset, words) => {
     const bytes = iconv.encode(words, encoding);
     const hex = [...bytes].map((byte) => `\\'${byte.toString(16)}`).join('');
-    // A second byte may be a plain letter, which writers leave as it is.
+    // A second byte may be a plain letter, which word processors do not escape.
     const mixed = [...bytes]
       .map((byte) =>
         byte < 0x80 && /[A-Za-z0-9@]/.test(String.fromCharCode(byte))

@@ -4,7 +4,7 @@ import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
 import { RtfReader } from './rtf-reader.ts';
 
-/** Reads rich text as Word, LibreOffice, TextEdit and WordPad write it. Pictures and objects in it are never opened. */
+/** Reads RTF as written by Word, LibreOffice, TextEdit and WordPad. Never opens pictures and objects in it. */
 export function readRtf(input: ParseInput): Draft {
   const reader = new RtfReader(input);
   const { blocks, title, properties, changes, comments, cutOff } = reader.read();

@@ -1,19 +1,19 @@
-/** A row of a sheet as texts: numbers as programs write them, whole days as `YYYY-MM-DD`, yes and no as TRUE and FALSE. */
+/** A row of a sheet as texts: plain numbers, whole days as `YYYY-MM-DD`, booleans as TRUE and FALSE. */
 export interface SheetRow {
-  /** In the sheet, from 1; in a file of lines, counting rows. */
+  /** The row number in the sheet, starting at 1; in a text file, the number of the row. */
   number: number;
   cells: string[];
-  /** A quote in it is never closed, or it is too long: it was taken as a line. */
+  /** It has an unclosed quote or is too long, and was read as a single line. */
   fault?: 'broken';
 }
 
-/** Signs that one cell may have; the rest of it is left out. */
+/** The maximum length of a cell, in UTF-16 units; the rest is left out. */
 export const maxCellSigns = 1_000_000;
 
-/** Columns that a sheet may have. */
+/** The maximum number of columns in a sheet. */
 export const maxSheetColumns = 16_384;
 
-/** Gives others a turn when it has worked for so long. */
+/** Returns a function that lets other tasks run once it has worked for the given time. */
 export function createPace(milliseconds = 10): () => Promise<void> | null {
   let began = performance.now();
   return () => {

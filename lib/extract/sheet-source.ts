@@ -3,10 +3,13 @@ import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
-/** Rows of one block: a reader that draws block by block has something to show. */
+/** The number of rows in one block, so that long tables can be displayed block by block. */
 const blockRows = 200;
 
-/** Reads a table as a source: each row a line with tabs between its cells, as tables of documents are; each sheet under its name. */
+/**
+ * Reads a table as a source: each row is a line with tabs between its cells, as in tables of documents; each sheet
+ * comes under its name.
+ */
 export async function readSheetSource(input: ParseInput, format: 'csv' | 'xlsx'): Promise<Draft> {
   const { name } = input;
   const table = await openSpreadsheet(input.bytes, name);
@@ -28,7 +31,7 @@ export async function readSheetSource(input: ParseInput, format: 'csv' | 'xlsx')
     }
     for (const warning of table.warnings()) if (!warnings.includes(warning)) warnings.push(warning);
   }
-  // The name of the first sheet is no title.
+  // The name of the first sheet is not a title.
   const title = { value: name.replace(/\.[A-Za-z]{1,5}$/, ''), from: 'guessed' as const };
   return { format, name, title, blocks, metadata: noMetadata(), warnings };
 }

@@ -2,18 +2,18 @@ import type { capture } from '#lib/i18n/en/capture.ts';
 import { t } from '#lib/i18n/t.ts';
 import { unzipEntry, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 
-/** What the first bytes of a file say that it is. `is` completes the sentence "It is …". */
+/** A file's kind according to its first bytes. `is` completes the sentence "It is …". */
 export interface Signature {
   id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'xlsx' | 'zip' | 'broken-zip' | 'other';
   is: string;
-  /** Of a kind that is not read: what makes it one that is; empty where nothing does. */
+  /** For unsupported kinds: how to convert the file to a supported one. Empty if that is not possible. */
   remedy?: string;
 }
 
-/** A kind of file that is not read. */
+/** A file kind that is not supported. */
 type OtherKind = keyof typeof capture.otherKind;
 
-/** How kinds that are not read become some that are. */
+/** How to convert unsupported kinds to supported ones. */
 const remedies: Partial<Record<OtherKind, keyof typeof capture.remedy>> = {
   oldOffice: 'saveAs',
   oldWord: 'saveAs',
@@ -29,12 +29,12 @@ function other(kind: OtherKind): Signature {
   return { id: 'other', is: t(`capture.otherKind.${kind}`), remedy: remedy ? t(`capture.remedy.${remedy}`) : '' };
 }
 
-/** A kind of file that is read. */
+/** A supported file kind. */
 function readable(id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'xlsx'): Signature {
   return { id, is: t(`capture.kind.${id}`) };
 }
 
-/** Magic numbers at a fixed place; `at` is 0 unless given. Sources: the formats' own specifications, file(1)'s list. */
+/** Magic numbers at a fixed offset; `at` is 0 by default. Sources: the formats' specifications, the list of file(1). */
 const fixed: readonly { hex: string; at?: number; kind: OtherKind }[] = [
   { hex: '89504e470d0a1a0a', kind: 'png' },
   { hex: 'ffd8ff', kind: 'jpeg' },
@@ -75,15 +75,15 @@ const fixed: readonly { hex: string; at?: number; kind: OtherKind }[] = [
   { hex: '789f3e22', kind: 'winmail' },
 ];
 
-/** The stream in which Office keeps a document that it has encrypted. */
+/** The stream that contains a document encrypted by Office. */
 const lockedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Names a file by its content, or null when nothing is known of it (which text always is). */
+/** Recognises a file's kind by its content. Null if unknown, as for plain text. */
 export function signatureOf(bytes: Uint8Array): Signature | null {
   const head = Buffer.from(bytes.subarray(0, 1024));
   const hex = head.toString('hex');
   const ascii = head.toString('latin1');
-  // PDF readers accept the mark anywhere in the first 1,024 bytes; but a text that only speaks of it is a text.
+  // PDF readers accept the mark anywhere in the first 1,024 bytes, but a text that only mentions it is a text.
   const pdf = ascii.search(/%PDF-\d\.\d/);
   if (pdf === 0 || (pdf > 0 && /^[\s\x00\uFEFF\xEF\xBB\xBF]*$/.test(ascii.slice(0, pdf)))) return readable('pdf');
   if (pdf > 0 && /[\x00-\x08]/.test(ascii.slice(0, pdf))) return readable('pdf');
@@ -105,7 +105,7 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
   for (const { hex: magic, at = 0, kind } of fixed) {
     if (hex.startsWith(magic, at * 2)) return other(kind);
   }
-  // Two letters are common in text, so more of the header has to fit.
+  // Two letters are common in text, so more of the header has to match.
   if (ascii.startsWith('MZ') && /[\x00-\x08]/.test(ascii.slice(2, 64))) return other('windowsProgram');
   if (ascii.startsWith('BM') && hex.slice(12, 20) === '00000000') return other('bmp');
   if (/^ff(?:fb|f3|f2|e3|fa)[0-9a-f]{2}/.test(hex) && /[\x00-\x08]/.test(ascii.slice(0, 64))) return other('mp3');
@@ -119,8 +119,9 @@ function zipKind(bytes: Uint8Array): Signature {
 }
 
 /**
- * What a zip archive is, by what it holds.
- * @param head its first bytes  @param mimetype what its entry of that name says; by its first bytes unless given
+ * Recognises the kind of a zip archive by its contents.
+ * @param head its first bytes
+ * @param mimetype the content of its `mimetype` entry; read from the first bytes by default
  */
 export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype = ''): Signature {
   const declared = mimetype || Buffer.from(head.subarray(38, 130)).toString('latin1');
@@ -133,15 +134,18 @@ export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype 
     return readable('epub');
   if (/^application\/vnd\.oasis\.opendocument\.text(?!-web)/.test(declared)) return readable('odt');
   if (declared.startsWith('application/vnd.oasis.opendocument')) return other('openDocument');
-  // Word names its main part in the relationships, and strict or foreign writers may place it elsewhere.
+  // Word finds its main part by the relationships, and strict mode or other programs may place it elsewhere.
   if (has('[Content_Types].xml') && [...names].some((name) => /^word\//.test(name))) return readable('docx');
-  // Some writers leave the type out, or pack it where the first bytes do not show it.
+  // Some programs omit the type or compress it, so it is not in the first bytes.
   if (has('content.xml') && has('META-INF/manifest.xml')) return readable('odt');
   if (has('META-INF/MANIFEST.MF')) return other('jar');
   return { id: 'zip', is: t('capture.otherKind.zip') };
 }
 
-/** What a package says that it is, in an entry that OpenDocument and EPUB both put first, or in a list of its parts; empty when it says nothing. */
+/**
+ * Returns a package's stated type, from an entry that OpenDocument and EPUB both put first, or from its manifest. Empty
+ * if there is none.
+ */
 function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
   const part = (path: string, most: number): string => {
     const entry = entries.find(({ name }) => name === path);
@@ -149,7 +153,7 @@ function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
     try {
       return Buffer.from(unzipEntry(bytes, entry, most)).toString('latin1');
     } catch {
-      // A damaged part says nothing; what else the archive holds tells.
+      // A damaged part is ignored; the other contents of the archive are used.
       return '';
     }
   };
@@ -180,7 +184,7 @@ function names(kind: OtherKind, extensions: string): Record<string, OtherKind> {
   return Object.fromEntries(extensions.split(' ').map((extension) => [extension, kind]));
 }
 
-/** What a file's extension says that it is, for kinds that are not read; undefined for all others. */
+/** Returns the kind according to a file's extension if it is an unsupported kind, otherwise undefined. */
 export function unsupportedByExtension(extension: string): Signature | undefined {
   const kind = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
   return kind && other(kind);

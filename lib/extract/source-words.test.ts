@@ -8,11 +8,11 @@ import type { ParseInput } from './extracted.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, fixture, paragraph } from './test-files.ts';
 
-/** Nothing that the source does not say is ever in a text: every word of a text is one of the source's, in its order. */
+/** A text never contains anything that is not in the source: every word of a text is in the source, in the same order. */
 
 const wordsOf = (text: string): string[] => words(text).map(({ folded }) => folded);
 
-/** The words of `text` from the first on that `source` does not say in this order. */
+/** Returns the words of `text` from the first one that is not in `source` in this order. */
 function invented(text: string, source: readonly string[]): string[] {
   let at = 0;
   return wordsOf(text).filter((word) => {
@@ -29,7 +29,7 @@ interface Node {
   children?: Node[];
 }
 
-/** What a page says, and what its head says of it. */
+/** Returns the words in a page's text and in its head. */
 function wordsOfPage(html: string): string[] {
   const said: string[] = [];
   const walk = (node: Node): void => {
@@ -37,7 +37,7 @@ function wordsOfPage(html: string): string[] {
     if (node.type === 'script' || node.type === 'style') return;
     let items = 0;
     for (const child of node.children ?? []) {
-      // What a browser shows before an item is said, too.
+      // Numbers that a browser shows before items count as text.
       if (node.name === 'ol' && child.name === 'li') said.push(` ${(items += 1)}. `);
       walk(child);
     }
@@ -52,7 +52,7 @@ async function check(input: ParseInput, source: readonly string[]): Promise<void
   const { headline, blocks } = await parseSource(input);
   const { text, blocks: placed } = buildText(headline, blocks);
   const head = placed.find(({ kind }) => kind === 'title');
-  // The headline comes first, wherever the source has it.
+  // The headline comes first, wherever it is in the source.
   expect(head ? invented(text.slice(head.start, head.end), source) : []).toEqual([]);
   expect(invented(text.slice(head?.end ?? 0), source)).toEqual([]);
   expect(text.match(/…/g)?.length ?? 0).toBeLessThanOrEqual(

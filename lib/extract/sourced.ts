@@ -1,6 +1,6 @@
 import type { ExtractedProvenance } from './extracted.ts';
 
-/** A value with where it came from; `none` goes with an empty value. */
+/** A value and its provenance; with `none`, the value is empty. */
 export interface Sourced<T> {
   value: T;
   from: ExtractedProvenance;

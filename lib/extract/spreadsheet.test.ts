@@ -279,7 +279,7 @@ test('a workbook that unpacks to gigabytes is refused in seconds', async () => {
   expect(performance.now() - began).toBeLessThan(30_000);
 }, 60_000);
 
-/** The same archive with another, packed content in its sheet. */
+/** Returns the same archive with other compressed content in its sheet. */
 function withDeflated(bytes: Uint8Array, data: Uint8Array): Uint8Array {
   const mark = Buffer.from('@@SHEET@@');
   const whole = Buffer.from(bytes);

@@ -5,22 +5,25 @@ import { openWorkbook, type ReadCell, type WorkbookFaults } from './workbook.ts'
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A table of any kind that is read, opened. */
+/** An opened table of any supported kind. */
 export interface Spreadsheet {
-  /** Of a workbook by name; one without a name for lines. */
+  /** The sheets of a workbook; a text file has a single sheet without a name. */
   sheets: readonly { name: string }[];
   /** Null for workbooks. */
   encoding: string | null;
   separator: Separator | null;
-  /** Rows of a sheet that are not empty, some at a time; others have their turn between. @throws AppError `unreadable`, `too-large` */
+  /**
+   * Returns the non-empty rows of a sheet in batches; other tasks can run in between. @throws AppError `unreadable`,
+   * `too-large`
+   */
   rows(sheet: number): AsyncGenerator<SheetRow[]>;
-  /** What could not be read so far, in sentences. */
+  /** Messages about what could not be read so far. */
   warnings(): string[];
 }
 
 /**
- * Opens a table: CSV, TSV or XLSX, by what it begins with.
- * @param given what a person says instead of what would be guessed
+ * Opens a table: CSV, TSV or XLSX, according to its first bytes.
+ * @param given the user's choices, used instead of guesses
  * @throws AppError `unsupported` for other kinds of file, `unreadable`, `too-large`
  */
 export async function openSpreadsheet(
@@ -96,7 +99,7 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
   };
 }
 
-/** Signs of all cells of a row; the rest is left out. */
+/** The maximum length of all cells in a row, in UTF-16 units; the rest is left out. */
 const maxRowSigns = 2_000_000;
 
 function rowOf(number: number, read: readonly ReadCell[]): SheetRow | null {
@@ -109,13 +112,13 @@ function rowOf(number: number, read: readonly ReadCell[]): SheetRow | null {
   return cells.every((cell) => cell.trim() === '') ? null : { number, cells };
 }
 
-/** A number without what binary fractions add to it: spreadsheets show 15 digits. */
+/** Removes rounding errors from a number: spreadsheets show 15 digits. */
 function textOf(cell: ReadCell): string {
   if (typeof cell === 'string') return cell;
   return Number.isInteger(cell) && Math.abs(cell) < 1e15 ? String(cell) : String(Number(cell.toPrecision(15)));
 }
 
-/** How many rows a sheet has, and how many columns the widest of them. @throws as `rows` */
+/** Counts a sheet's rows and the columns of its widest row. @throws as `rows` */
 export async function sizeOf(table: Spreadsheet, sheet: number): Promise<{ rows: number; columns: number }> {
   const pace = createPace();
   const size = { rows: 0, columns: 0 };

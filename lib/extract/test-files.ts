@@ -4,37 +4,37 @@ import { parseSource } from './parse.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-/** Files for the tests of this folder. */
+/** Files for this folder's tests. */
 
-/** A file of tests/fixtures/capture. */
+/** Loads a file from tests/fixtures/capture. */
 export function fixture(name: string): ParseInput {
   return { name, bytes: readFileSync(join(process.cwd(), 'tests/fixtures/capture', name)) };
 }
 
-/** Text as a file. */
+/** Makes a file from text. */
 export function file(name: string, content: string | Uint8Array): ParseInput {
   return { name, bytes: typeof content === 'string' ? Buffer.from(content, 'utf8') : content };
 }
 
-/** Reads text as a file of that name. */
+/** Reads text as a file with the given name. */
 export function parseText(content: string, name = 'article.txt'): Promise<Extracted> {
   return parseSource(file(name, content));
 }
 
-/** Kinds and texts of the blocks, one a line. */
+/** Returns the kinds and texts of the blocks, one per line. */
 export function outline(extracted: Extracted): string[] {
   return extracted.blocks.map((block) => `${block.kind}: ${block.text}`);
 }
 
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
-/** A paragraph of WordprocessingML. */
+/** Makes a paragraph in WordprocessingML. */
 export function paragraph(text: string, style?: string): string {
   const properties = style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`;
   return `<w:p>${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 }
 
-/** The parts of a small Word document. */
+/** Makes the parts of a small Word document. */
 export function docxParts(body: string, core = ''): { name: string; data: Buffer }[] {
   const style = (id: string, name: string): string =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
@@ -64,7 +64,7 @@ export function docxParts(body: string, core = ''): { name: string; data: Buffer
   return parts.map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') }));
 }
 
-/** A small Word document. */
+/** Makes a small Word document. */
 export function docx(body: string, core = ''): Buffer {
   return storeZip(docxParts(body, core));
 }
@@ -72,7 +72,7 @@ export function docx(body: string, core = ''): Buffer {
 const odf =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"';
 
-/** The parts of a small OpenDocument text, with the styles that LibreOffice gives a document of its own. */
+/** Makes the parts of a small OpenDocument text, with LibreOffice's default styles. */
 export function odtParts(body: string, meta = ''): { name: string; data: Buffer }[] {
   const list = (name: string, level: string): string =>
     `<text:list-style style:name="${name}"><text:list-level-style-${level} text:level="1"/></text:list-style>`;
@@ -97,12 +97,12 @@ export function odtParts(body: string, meta = ''): { name: string; data: Buffer 
   return parts.map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') }));
 }
 
-/** A small OpenDocument text. */
+/** Makes a small OpenDocument text. */
 export function odt(body: string, meta = ''): Buffer {
   return storeZip(odtParts(body, meta));
 }
 
-/** The parts of a small e-book: chapters by path, and what stands in the metadata, manifest and spine of its package. */
+/** Makes the parts of a small e-book: chapters by path, and the contents of its package's metadata, manifest and spine. */
 export function epubParts(
   chapters: Readonly<Record<string, string>>,
   { metadata = '', manifest = '', spine = '', after = '', version = '3.0' } = {},
@@ -127,7 +127,7 @@ export function epubParts(
 }
 
 /**
- * A PDF of one content stream a page, written by hand; its font is `/F`.
+ * Makes a PDF with one content stream per page; its font is `/F`.
  * @param extra entries of the trailer
  */
 export function pdf(
@@ -152,7 +152,7 @@ export function pdf(
   );
 }
 
-/** A PDF of one line in an encoding that needs pdf.js' character maps. */
+/** Makes a PDF of one line in an encoding that requires the pdf.js character maps. */
 export function japanesePdf(text: string): ParseInput {
   const font =
     '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>';

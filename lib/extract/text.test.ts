@@ -127,7 +127,7 @@ test('no letter is lost and the text is normalised', async () => {
       const extracted = await parseText(source);
       const text = [extracted.title, ...extracted.blocks.map((block) => block.text)].join('\n');
       const out = letters(text);
-      // The title may stand in the text as well; nothing may be missing.
+      // The title may also occur in the text; nothing may be missing.
       return [...new Set(letters(source))].every(
         (letter) => out.split(letter).length >= letters(source).split(letter).length,
       );

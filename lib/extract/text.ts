@@ -8,7 +8,7 @@ import { headlineKey, sameHeadline } from './headline.ts';
 import type { Sourced } from './sourced.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
-/** Reads plain text, pasted or from a file: paragraphs, a headline that stands twice, captions, bylines and dates. */
+/** Reads plain text, pasted or from a file: paragraphs, a repeated headline, captions, bylines and dates. */
 export function readText(input: ParseInput): Draft {
   const decoded = decodeText(input.bytes);
   checkLength(input.name, decoded.text.length);
@@ -23,7 +23,7 @@ const bullet = /^\s*[-*•·‣▪◦]\s+(?=\S)/;
 const numbered = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s+(?=\S)/;
 const quoted = /^\s*>\s?/;
 
-/** Blocks of plain text: parted by blank lines, or by line ends where there are none; hard-wrapped lines are joined. */
+/** Splits plain text into blocks, at blank lines or, if there are none, at line breaks. Hard-wrapped lines are joined. */
 export function plainBlocks(text: string): ExtractedBlock[] {
   const lines = text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
@@ -54,7 +54,10 @@ function groupLines(lines: readonly string[]): string[][] {
   return groups;
 }
 
-/** Lines broken at a width (mail, old archives): most inner lines are nearly as long as the longest, and few end a sentence. */
+/**
+ * Returns whether lines are wrapped at a fixed width (mail, old archives): most inner lines are nearly as long as the
+ * longest, and few end a sentence.
+ */
 function isHardWrapped(groups: readonly (readonly string[])[]): boolean {
   const inner = groups
     .flatMap((group) => group.slice(0, -1))
@@ -72,7 +75,7 @@ const ruleLine = /^\s*[-=_*~#]{3,}\s*$/;
 
 function blocksOf(group: readonly string[], wrapped: boolean, single: boolean): ExtractedBlock[] {
   const blocks: ExtractedBlock[] = [];
-  // Underlined headings may follow each other without a blank line.
+  // Underlined headings may follow one another without a blank line.
   let start = 0;
   for (; start + 1 < group.length; start += 2) {
     const heading = group[start] ?? '';
@@ -101,7 +104,7 @@ function bodyBlocks(group: readonly string[], wrapped: boolean, single: boolean)
   }
   const items = group.filter((line) => bullet.test(line) || numbered.test(line)).length;
   if (items >= 2 && (bullet.test(first) || numbered.test(first))) return [{ kind: 'list', text: listText(group) }];
-  // Lists often follow the line that introduces them without a blank line.
+  // Lists often follow their introductory line without a blank line.
   if (items >= 2 && items === group.length - 1) {
     return [
       { kind: 'body', text: first.trim() },
@@ -112,14 +115,17 @@ function bodyBlocks(group: readonly string[], wrapped: boolean, single: boolean)
   if (tabbed >= 2 && tabbed === group.length)
     return [{ kind: 'table', text: group.map((line) => line.trim()).join('\n') }];
   if (wrapped) return [{ kind: 'body', text: joinLines(group, true) }];
-  // A text without blank lines has one paragraph a line; so have long lines, which no verse or address has.
+  // In a text without blank lines, each line is a paragraph. So are long lines, which do not occur in verses and addresses.
   const long = group.filter((line) => line.length > 160).length;
   if (group.length > 1 && (single || long * 2 >= group.length))
     return group.map((line) => ({ kind: 'body', text: line.trim() }));
   return [{ kind: 'body', text: joinLines(group, false) }];
 }
 
-/** Joins lines; in hard-wrapped text with a space, undoing a hyphen at the line's end only where a small letter follows one. */
+/**
+ * Joins lines. Hard-wrapped lines are joined with a space; a soft hyphen at the end of a line is only removed between
+ * lower-case letters.
+ */
 function joinLines(lines: readonly string[], wrapped: boolean): string {
   const trimmed = lines.map((line) => line.trim());
   return wrapped ? trimmed.join(' ').replace(/(\p{Ll}{2})\u00AD ?(?=\p{Ll})/gu, '$1') : trimmed.join('\n');
@@ -135,7 +141,10 @@ function listText(lines: readonly string[]): string {
   return items.join('\n');
 }
 
-/** A short line without an end sign, before a paragraph. The first block is the title's affair. */
+/**
+ * Returns whether the block is a heading: a short line without final punctuation, before a paragraph. The first block
+ * is left to the title.
+ */
 function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, index: number): boolean {
   if (block.kind !== 'body' || index === 0 || next === undefined || next.kind === 'heading') return false;
   const { text } = block;
@@ -145,13 +154,14 @@ function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, inde
   return next.text.length > text.length * 1.5 && next.text.length >= 60;
 }
 
-/** Units of the longest line that can be a headline standing twice, and of the longest that can be a sentence. */
+/** The maximum length, in UTF-16 units, of a repeated headline, and of a headline that is a sentence. */
 const maxHeadline = 400;
 const maxSentenceHeadline = 120;
 
 /**
- * Takes the headline off when it stands twice at the head of the text, or is marked as a heading there. Otherwise the
- * title is left open. Pages that were copied whole have it in the tab's title, above the picture and above the text.
+ * Finds the headline if it occurs twice at the start of the text or is marked as a heading there, and removes it.
+ * Otherwise there is no title. Pages copied as a whole repeat it: as the tab title, above the picture and above the
+ * text.
  */
 export function separateTitle(blocks: readonly ExtractedBlock[]): {
   title: Sourced<string | null>;
@@ -161,7 +171,7 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     const candidate = blocks[i];
     if (candidate === undefined || candidate.text.length > maxHeadline || headlineKey(candidate.text).length < 8)
       continue;
-    // A paragraph that a form or a list says again is no headline.
+    // A paragraph repeated by a form or a list is not a headline.
     if (isRunningText(candidate.text)) continue;
     const lines = candidate.text.split('\n');
     if (lines.length === 2 && sameHeadline(lines[0] ?? '', lines[1] ?? '')) {
@@ -181,13 +191,13 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
 }
 
-/** A long sentence, or several, which a headline seldom is. */
+/** Returns whether the text is a long sentence or several sentences, which is rare for headlines. */
 function isRunningText(text: string): boolean {
   const signs = [text.length > maxSentenceHeadline, text.endsWith('.'), sentences(text).length > 1];
   return signs.filter(Boolean).length > 1;
 }
 
-/** Of the forms of one headline the whole one, and not the one in capitals. */
+/** Of the forms of a headline, returns the complete one that is not in capitals. */
 function best(text: string, others: readonly ExtractedBlock[]): string {
   const forms = [text, ...others.map((block) => block.text).filter((other) => sameHeadline(other, text))];
   const shouting = (form: string): boolean => form === form.toUpperCase() && form !== form.toLowerCase();

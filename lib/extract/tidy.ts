@@ -1,19 +1,19 @@
 import { normaliseText } from '#lib/text/normalise.ts';
 
-/** A text in the form in which the program keeps texts, without control signs and space at its ends. */
+/** Normalises a text and removes control characters and spaces at its ends. */
 export function tidy(text: string): string {
-  // Control signs other than tab and line feed show as nothing or as boxes, and XML-based exports cannot hold them.
+  // Control characters other than tab and line feed are invisible or show as boxes, and XML-based exports cannot contain them.
   return normaliseText(text)
     .replace(/[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
     .trim();
 }
 
-/** A text without its line breaks. */
+/** Removes line breaks from a text. */
 export function oneLine(text: string): string {
   return tidy(text).replace(/\s+/g, ' ');
 }
 
-/** A text cut at a word, with a sign that it was. */
+/** Shortens a text at a word and adds an ellipsis. */
 export function cutAtWord(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit - 1);
@@ -21,7 +21,7 @@ export function cutAtWord(text: string, limit: number): string {
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
-/** Lines without space at their ends. No pattern does it: those that seek the end of a run take the square of its length. */
+/** Removes spaces at the ends of lines. Regular expressions for this take quadratic time. */
 export function trimLines(text: string): string {
   return text
     .split('\n')

@@ -8,10 +8,10 @@ import { toEdtf } from './published.ts';
 import type { Sourced } from './sourced.ts';
 import { cutAtWord, oneLine } from './tidy.ts';
 
-/** Units of a first line that can be a headline. */
+/** The maximum length of a first line that can be a headline, in UTF-16 units. */
 const maxHeadline = 200;
 
-/** A title, and what the text says once as its headline: null where no line of the text is the title. */
+/** A title, and the headline in the text, which is null if no line of the text is the title. */
 export interface Titled {
   title: Sourced<string>;
   headline: string | null;
@@ -19,18 +19,24 @@ export interface Titled {
   blocks: ExtractedBlock[];
 }
 
-/** What only a file's properties say, or a program made up, names the article and is no part of its text. */
+/** A title found only in a file's properties or made up by a program names the article but is not part of its text. */
 export function statedTitle(title: Sourced<string>, blocks: ExtractedBlock[]): Titled {
   if (title.from !== 'page') return { title, headline: null, blocks };
   return { title, headline: title.value, blocks: withoutRepeats(title.value, blocks) };
 }
 
-/** The title that is guessed of the blocks of a text: a line, or a sentence of it. @param name of its file, where nothing else is found */
+/**
+ * Guesses the title from the blocks of a text: a line or one of its sentences.
+ * @param name the file's name, used if nothing else is found
+ */
 export function titleOfBlocks(blocks: ExtractedBlock[], name: string): string {
   return cutAtWord(guessTitle(blocks, name).title.value, maxTitleLength);
 }
 
-/** The first line when it is short, else the first sentence, else the file's name. The first sentence stays in the text. */
+/**
+ * Returns the first line if it is short; failing that, the first sentence; failing that, the file's name. The first
+ * sentence stays in the text.
+ */
 export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   const mayTitle = ({ kind }: ExtractedBlock): boolean => kind !== 'caption' && kind !== 'table';
   const index = blocks.findIndex((block) => mayTitle(block) && !isFrontLine(block.text));
@@ -44,7 +50,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
       blocks.filter((_, i) => i !== at),
     ),
   });
-  // "Riot of 9 February 2011" is a headline with a date rather than a date line, when at most a paragraph follows.
+  // "Riot of 9 February 2011" is a headline with a date rather than a date line if at most one paragraph follows.
   const dated = blocks.findIndex(
     (each) => mayTitle(each) && says(each.text) && !isByline(each.text) && !isDateLine(each.text),
   );
@@ -53,25 +59,25 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
     return isDated
       ? asHeadline(oneLine(blocks[dated]?.text ?? ''), dated)
       : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
-  // A rule above or below a headline, as plain texts draw it, is no line.
+  // A rule above or below a headline in plain text does not count as a line.
   const lines = block.text.split('\n').filter(says);
   const line = oneLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
   if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line))
     return asHeadline(line, index);
   if (isDated) return asHeadline(oneLine(blocks[dated]?.text ?? ''), dated);
-  // Sentences are looked for in the beginning only: a line may have millions of letters.
+  // Only the beginning is searched for sentences, because a line may have millions of characters.
   const sentence = sentences(line.slice(0, 2_000))[0];
   const value = cutAtWord(sentence === undefined ? line : line.slice(sentence.start, sentence.end), 120);
-  // A paragraph that is all title is in the text as its headline.
+  // A paragraph that is entirely the title becomes the headline.
   if (value === block.text) return asHeadline(value, index);
   return { title: { value, from: 'guessed' }, headline: null, blocks };
 }
 
-/** Whether there is a letter or a figure in it. */
+/** Returns whether the text contains a letter or digit. */
 const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** A byline, a date or a line of signs: it stands first in many texts and is no headline. */
+/** Returns whether the text is a byline, a date or a line of symbols, which often comes first but is not a headline. */
 function isFrontLine(text: string): boolean {
   return (
     !says(text) ||
@@ -80,7 +86,7 @@ function isFrontLine(text: string): boolean {
   );
 }
 
-/** Blocks without those that say the title again: at the head of the text any, further down only headings. */
+/** Removes blocks that repeat the title: any block at the start of the text, only headings further down. */
 function withoutRepeats(title: string, blocks: readonly ExtractedBlock[]): ExtractedBlock[] {
   return blocks.filter((block, index) => {
     if (block.kind === 'table' || block.text.length > maxTitleLength + 100) return true;

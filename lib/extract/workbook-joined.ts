@@ -1,16 +1,16 @@
 import { maxSheetColumns } from './sheet-row.ts';
 import { columnOf, parse, type Pace } from './workbook-xml.ts';
 
-/** Groups of cells that are looked at. */
+/** The maximum number of merged ranges that are read. */
 const maxJoined = 10_000;
 
-/** Cells joined over several rows. */
+/** Cells merged across several rows. */
 export interface Joined {
-  /** Gives a row the texts of cells above it that it is joined with. */
+  /** Copies the text of merged cells above into a row. */
   fill(number: number, cells: (string | number)[]): void;
 }
 
-/** Cells that are joined over several rows. They are listed behind the rows, and looked for from the end. */
+/** Reads the cells merged across several rows. They are listed after the rows, so the search starts at the end. */
 export async function joinedCells(xml: Uint8Array, faults: { merged: number }, pace: Pace): Promise<Joined> {
   const bytes = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength);
   const from = bytes.lastIndexOf('mergeCells ');

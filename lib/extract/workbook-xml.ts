@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
 import type { createPace } from './sheet-row.ts';
 
-/** Gives others a turn from time to time. */
+/** Lets other tasks run from time to time. */
 export type Pace = ReturnType<typeof createPace>;
 
-/** Bytes of a part that are read at once. */
+/** The number of bytes of a part parsed at once. */
 const pieceBytes = 128 * 1024;
-/** Elements within one another; a workbook needs a dozen. */
+/** The maximum nesting of elements; a workbook needs a dozen levels. */
 const maxDepth = 100;
 
 /** Reads a whole part. */
@@ -15,13 +15,13 @@ export async function parse(xml: Uint8Array, pace: Pace, handler: Handler): Prom
   while (!(await parts.next()).done);
 }
 
-/** `_x0041_` is the letter A. */
+/** Decodes escapes: `_x0041_` is the letter A. */
 export function withoutEscapes(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-/** The 0-based column of a place such as `AB12`; -1 for none. */
+/** Returns the 0-based column of a reference such as `AB12`, or -1 for none. */
 export function columnOf(place: string): number {
   let column = 0;
   for (let at = 0; at < 3; at++) {
@@ -32,14 +32,17 @@ export function columnOf(place: string): number {
   return column - 1;
 }
 
-/** What hears of the markup of a part. Names are without the prefix of their namespace. */
+/** Receives the markup of a part. Names have no namespace prefix. */
 export interface Handler {
   onopentag(tag: string, attributes: Record<string, string>): void;
   ontext?(words: string): void;
   onclosetag?(tag: string): void;
 }
 
-/** Reads markup piece by piece; true behind the last one. Writers may give the namespace any prefix. @throws RangeError nested too deep */
+/**
+ * Reads markup piece by piece; yields true after the last piece. Namespaces may have any prefix. @throws RangeError
+ * nested too deep
+ */
 export async function* pieces(xml: Uint8Array, handler: Handler, pace: Pace): AsyncGenerator<boolean> {
   const plain = (name: string) => name.slice(name.indexOf(':') + 1);
   let depth = 0;

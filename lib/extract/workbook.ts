@@ -4,45 +4,45 @@ import { joinedCells, type Joined } from './workbook-joined.ts';
 import { columnOf, parse, pieces, withoutEscapes, type Handler, type Pace } from './workbook-xml.ts';
 import { unzipPieces, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 
-/** A number, a text, a day as `YYYY-MM-DD`, an answer as TRUE or FALSE. An empty cell is an empty text. */
+/** A number, a text, a date as `YYYY-MM-DD`, or a boolean as TRUE or FALSE. An empty cell is an empty text. */
 export type ReadCell = string | number;
 
-/** Rows that were read, in the order of the file. */
+/** A row, in file order. */
 export interface ReadRow {
-  /** In the sheet, from 1. */
+  /** The row number in the sheet, starting at 1. */
   number: number;
   cells: ReadCell[];
 }
 
-/** A workbook whose rows are read when they are asked for. */
+/** A workbook whose rows are read on demand. */
 export interface Workbook {
   sheets: readonly { name: string }[];
-  /** Rows of a sheet, some at a time; others have their turn between. @throws RangeError beyond the limits */
+  /** Returns the rows of a sheet in batches; other tasks can run in between. @throws RangeError beyond the limits */
   rows(sheet: number): AsyncGenerator<ReadRow[]>;
 }
 
-/** What a workbook had that could not be read, counted while its rows are. */
+/** Counts what could not be read in a workbook, while its rows are read. */
 export interface WorkbookFaults {
-  /** Cells with a formula of which the file has no value. */
+  /** Cells with a formula whose value is not in the file. */
   noValue: number;
-  /** Cells whose formula ended in an error. */
+  /** Cells whose formula resulted in an error. */
   errors: number;
-  /** Cells joined into one, beside the first row: the text of the first stands in all of a column. */
+  /** Cells merged across several rows. Each of the rows gets the text of the first. */
   merged: number;
   /** Cells whose text is not in the file. */
   noText: number;
 }
 
-/** Parts of a workbook that are listed, and most bytes of all that is unpacked. */
+/** The maximum number of parts in a workbook, and the maximum size of all unpacked data in bytes. */
 const maxParts = 10_000;
 const maxUnpacked = 512 * 1024 * 1024;
 const maxRows = 1_048_576;
 
 /**
- * Opens a workbook (XLSX). Of formulas the value that the file has is read, never the formula. Links to other files, macros and entities are
- * passed over.
- * @param faults is counted up while rows are read
- * @throws Error for what is no workbook, RangeError for one that unpacks to more than 512 MB
+ * Opens a workbook (XLSX). Reads the stored values of formulas, never the formulas. Ignores links to other files,
+ * macros and entities.
+ * @param faults is updated while rows are read
+ * @throws Error if it is not a workbook, RangeError if it unpacks to more than 512 MB
  */
 export async function openWorkbook(
   bytes: Uint8Array,
@@ -68,7 +68,7 @@ export async function openWorkbook(
   };
 }
 
-/** All rows of a workbook, as arrays by their numbers. @throws as `openWorkbook` */
+/** Returns all the rows of a workbook, as arrays by row number. @throws as `openWorkbook` */
 export async function readXlsx(bytes: Uint8Array): Promise<{ name: string; rows: ReadCell[][] }[]> {
   const book = await openWorkbook(bytes);
   const read: { name: string; rows: ReadCell[][] }[] = [];
@@ -91,11 +91,11 @@ async function unpacked(bytes: Uint8Array, entry: ZipEntry, budget: { left: numb
 
 interface Targets {
   byId(id: string): ZipEntry | undefined;
-  /** The first one whose type ends so. */
+  /** The first target whose type ends with this. */
   byKind(kind: string): ZipEntry | undefined;
 }
 
-/** The part that lists the sheets, by the relations of the package; where it usually is when they do not tell. */
+/** Finds the part that lists the sheets, by the package's relationships or, failing that, at its usual path. */
 async function mainPart(
   parts: ReadonlyMap<string, ZipEntry>,
   read: (entry: ZipEntry) => Promise<Uint8Array>,
@@ -123,12 +123,12 @@ async function mainPart(
   return { bytes: () => read(entry), targets: () => relations(partKey(entry.name)) };
 }
 
-/** By what a part is found: names of parts are the same in small letters, and some programs write another than they say. */
+/** The key for finding a part. Part names are case-insensitive, and some programs write them differently than stated. */
 function partKey(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
-/** A path that is written from a folder: `worksheets/sheet1.xml`, `/xl/styles.xml`, `../x.xml`. */
+/** Resolves a path relative to a folder: `worksheets/sheet1.xml`, `/xl/styles.xml`, `../x.xml`. */
 function pathFrom(folder: string, target: string): string {
   if (target.startsWith('/')) return target.slice(1);
   const path: string[] = [];
@@ -156,7 +156,7 @@ async function readMain(
   return { sheets, is1904 };
 }
 
-/** Looks of cells by their number in the workbook. */
+/** Reads the formats of cells, by their number in the workbook. */
 async function looksOf(
   entry: ZipEntry | undefined,
   read: (entry: ZipEntry) => Promise<Uint8Array>,
@@ -180,7 +180,7 @@ async function looksOf(
   return looks;
 }
 
-/** Texts that cells share, by their number. */
+/** Reads the shared texts of cells, by their number. */
 async function textsOf(
   entry: ZipEntry | undefined,
   read: (entry: ZipEntry) => Promise<Uint8Array>,
@@ -227,7 +227,7 @@ async function* rowsIn(xml: Uint8Array, reading: Reading): AsyncGenerator<ReadRo
   }
 }
 
-/** What turns the markup of a sheet into rows. */
+/** Turns the markup of a sheet into rows. */
 function sheetReader({ texts, looks, is1904, faults }: Reading, joined: Joined, give: (row: ReadRow) => void): Handler {
   let number = 0;
   let cells: ReadCell[] | null = null;

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What is told of an XML document while it is read. Names bear the prefixes that `prefixes` asks for. */
+/** Receives the events of an XML document while it is read. Names have the prefixes set in `prefixes`. */
 export interface XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(name: string): void;
@@ -10,19 +10,19 @@ export interface XmlHandler {
 }
 
 export interface XmlOptions {
-  /** The file's name, for the message of a refusal. */
+  /** The file's name, for error messages. */
   file: string;
-  /** Prefix by namespace, empty for none: a writer may call its namespaces as it likes. */
+  /** The prefix to use for each namespace, empty for none, because a document may use any prefixes. */
   prefixes?: Readonly<Record<string, string>>;
 }
 
-/** Elements within each other; writers come to a few dozen. */
+/** The maximum nesting of elements. Word processors write a few dozen levels. */
 const maxDepth = 1_000;
 
 /**
- * Reads XML from begin to end without building a tree. No entity is expanded but the five of XML and numbers, no DTD is
- * looked at, nothing is fetched; broken markup gives what there is. Throws an `AppError` (`unreadable`) for nesting
- * beyond what any writer makes.
+ * Reads XML from start to end without building a tree. Expands only the five XML entities and numeric ones, ignores
+ * DTDs and fetches nothing; broken markup gives whatever can be read. Throws an `AppError` (`unreadable`) for nesting
+ * deeper than any program writes.
  */
 export function readXml(xml: string, handler: XmlHandler, { file, prefixes = {} }: XmlOptions): void {
   const aliases = new Map<string, string>();
@@ -51,7 +51,7 @@ export function readXml(xml: string, handler: XmlHandler, { file, prefixes = {} 
           aliases.size === 0
             ? attributes
             : Object.fromEntries(
-                // Attributes without a prefix are in no namespace.
+                // Attributes without a prefix have no namespace.
                 Object.entries(attributes).map(([key, value]) => [key.includes(':') ? named(key) : key, value]),
               ),
         );
@@ -66,7 +66,7 @@ export function readXml(xml: string, handler: XmlHandler, { file, prefixes = {} 
     },
     { xmlMode: true, decodeEntities: true },
   );
-  // In pieces: the parser keeps what it was given until it is done with it.
+  // In pieces, because the parser keeps its input until it is done with it.
   for (let at = 0; at < xml.length; at += 65_536) parser.write(xml.slice(at, at + 65_536));
   parser.end();
 }

@@ -4,21 +4,24 @@ import type { ParseInput } from './extracted.ts';
 import { maxUnpackedBytes, maxZipEntries } from './limits.ts';
 import { unzipEntry, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 
-/** A document that is a zip archive of parts. Everything taken out of it counts against one limit, whatever its headers say. */
+/** A document that is a zip archive of parts. Everything read from it counts towards one limit, whatever its headers state. */
 export interface ZipPackage {
-  /** Paths of its parts in the order of the archive, without those that lead out of it. */
+  /** The paths of its parts in archive order, without those that lead out of the archive. */
   readonly paths: readonly string[];
   has(path: string): boolean;
-  /** True for a part that a password of the archive locks. */
+  /** Returns whether a part is encrypted with a password. */
   encrypted(path: string): boolean;
   /**
-   * A part as text (UTF-8, or UTF-16 with its mark); null when there is none. Throws an `AppError`: `too-large` beyond
-   * the common limit, and what `refuse` makes of a part that is damaged or encrypted.
+   * Returns a part as text (UTF-8, or UTF-16 with a byte order mark), or null if there is none. Throws `too-large`
+   * beyond the common limit, and the error from `refuse` for a part that is damaged or encrypted.
    */
   text(path: string): string | null;
 }
 
-/** Opens a document that must be a zip archive. @param refuse makes the error that names the file and its kind of a reason */
+/**
+ * Opens a document that must be a zip archive.
+ * @param refuse makes an error, which names the file and its kind, from a reason
+ */
 export function openPackage({ bytes, name }: ParseInput, refuse: (reason: string) => AppError): ZipPackage {
   const entries = zipEntries(bytes, maxZipEntries);
   if (entries === null) throw refuse(t('capture.notZip'));

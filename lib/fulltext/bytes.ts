@@ -1,4 +1,4 @@
-/** Bytes that are written one after the other; they grow as needed. */
+/** A growing sequence of bytes. */
 export class Bytes {
   private buffer: Uint8Array;
   length = 0;
@@ -7,7 +7,7 @@ export class Bytes {
     this.buffer = new Uint8Array(capacity);
   }
 
-  /** A number from 0 to 2³² − 1 in one to five bytes, the lowest seven bits first (LEB128). */
+  /** Writes a number from 0 to 2³² − 1 in one to five bytes, lowest seven bits first (LEB128). */
   varint(value: number): void {
     this.reserve(5);
     let rest = value;
@@ -18,10 +18,10 @@ export class Bytes {
     this.buffer[this.length++] = rest;
   }
 
-  /** @param from @param to part of `bytes` */
+  /** Appends `bytes` from `from` up to `to`. */
   push(bytes: Uint8Array, from = 0, to = bytes.length): void {
     this.reserve(to - from);
-    // Views cost more than a few bytes.
+    // For a few bytes, a loop is cheaper than creating a view.
     if (to - from <= 32) for (let at = from; at < to; at++) this.buffer[this.length++] = bytes[at] ?? 0;
     else {
       this.buffer.set(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to), this.length);
@@ -29,7 +29,7 @@ export class Bytes {
     }
   }
 
-  /** What has been written, without a copy: it holds until the next write. */
+  /** Returns what has been written, without a copy; valid until the next write. */
   view(): Uint8Array {
     return this.buffer.subarray(0, this.length);
   }
@@ -46,7 +46,7 @@ export class Bytes {
   }
 }
 
-/** Copies an array to the beginning of a longer one, which is given back. */
+/** Copies an array to the beginning of a longer one, which is returned. */
 export function longer<T extends Uint8Array | Int32Array | Uint32Array>(from: T, to: T): T {
   to.set(from);
   return to;

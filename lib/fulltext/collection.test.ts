@@ -30,7 +30,7 @@ test('what is forgotten while it is written is not written, and the index is lev
   collection.drop();
   await writing;
   expect(readdirSync(folder)).toEqual([]);
-  // What is put from then on is another index.
+  // Documents added from then on belong to a new index.
   collection.put(docs(3));
   await collection.flush('later', 'soon');
   collection.close();

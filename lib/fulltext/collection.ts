@@ -19,34 +19,40 @@ import {
 import type { DocHead } from './source.ts';
 import { writeSegment } from './write.ts';
 
-/** Words in memory that are put into a file. */
+/** Number of words in memory from which they are written to a file. */
 const maxWordsInMemory = 1_900_000;
 
-/** So many segments of about one size are merged: fewer make filling slower, more make searching slower meanwhile. */
+/** Number of similar-sized segments that are merged: fewer make indexing slower, more make searching slower until then. */
 const mergeFanIn = 9;
 
-/** Segments at rest beside the largest one, and which part of all documents they and the dead ones may be. */
+/**
+ * Number of segments besides the largest one in the steady state, and the maximum share of all documents that these and
+ * the deleted ones may have.
+ */
 const steadyState = { segments: 4, part: 0.1 };
 
-/** The file of an index that says what belongs to it, and which case it is of as `dir`. */
+/** The file of an index that lists its segments, and names its case as `dir`. */
 export const manifestName = 'index.json';
 
-/** How far `flush` goes: it writes what is new (soon), merges what is at rest as well (idle), or puts all in one file without what was removed. */
+/**
+ * How far `flush` goes: writes what is new (soon), also merges the rest (idle), or puts everything in one file without
+ * deleted documents.
+ */
 export type Compaction = 'soon' | 'idle' | 'all';
 
 interface Manifest {
-  /** The case, so that whoever sweeps the cache knows what it is of. */
+  /** The case, so that a cleanup of the cache can tell which case the index belongs to. */
   dir: string;
-  /** Of the layout and of what is put in, composed. */
+  /** Combined version of the layout and of the content. */
   format: number;
-  /** The caller's: what the index is in sync with. */
+  /** Provided by the caller: the state that the index is in sync with. */
   mark: string | null;
   segments: { file: string; dead: string }[];
 }
 
 /**
- * Documents in segments. Changes go to one in memory; `flush` writes it to a file and merges files, while queries go on. Without a
- * folder everything stays in memory.
+ * Documents in segments. Changes go to a segment in memory; `flush` writes it to a file and merges files, while queries
+ * continue. Without a folder everything stays in memory.
  */
 export class Collection {
   private slots: OwnSlot[] = [];
@@ -54,7 +60,7 @@ export class Collection {
   private nextFile = 1;
   private mark: string | null = null;
   private changed = false;
-  /** Another one once all was forgotten: what is still being written then belongs to nothing. */
+  /** Changes when everything is dropped, so that a write in progress can tell that its result is obsolete. */
   private age = 0;
 
   private constructor(
@@ -64,10 +70,10 @@ export class Collection {
   ) {}
 
   /**
-   * Opens what the folder holds. What cannot be used is deleted, and the collection is empty then.
-   * @param folder of this index alone; made when something is written; null for none
-   * @param dir the case that it is of
-   * @param version of the rules by which documents are made: what was made by others is not used
+   * Opens the index in a folder. Deletes what cannot be used, leaving the collection empty.
+   * @param folder of this index alone; created on the first write; null for none
+   * @param dir the case that the index belongs to
+   * @param version of the rules by which documents are made; an index made by other rules is not used
    */
   static open(folder: string | null, dir: string, version: number): Collection {
     const collection = new Collection(folder, dir, composedVersion(layoutVersion, version));
@@ -91,7 +97,7 @@ export class Collection {
       }
       this.mark = manifest.mark;
     } catch {
-      // An index that cannot be opened whole is made again from the texts.
+      // An index that cannot be opened completely is rebuilt from the texts.
       for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
       this.slots = [];
       known.clear();
@@ -101,23 +107,23 @@ export class Collection {
     this.nextFile = 1 + Math.max(0, ...[...known].map((file) => Number(/^segment-(\d+)/.exec(file)?.[1] ?? 0)));
   }
 
-  /** What the index was said to be in sync with when it was last written. */
+  /** The state that the index was in sync with when it was last written. */
   get syncedTo(): string | null {
     return this.mark;
   }
 
-  /** The segments as they are now. */
+  /** The present segments. */
   get view(): readonly Slot[] {
     return this.slots;
   }
 
-  /** Documents that there were ever in the segments: their numbers are below. */
+  /** Number of documents ever added to the segments, and the upper bound of their numbers. */
   get capacity(): number {
     const last = this.slots.at(-1);
     return last ? last.base + last.segment.count : 0;
   }
 
-  /** Documents that count. */
+  /** Number of documents that are not deleted. */
   get count(): number {
     return this.slots.reduce((sum, { segment, dead }) => sum + segment.count - dead, 0);
   }
@@ -127,7 +133,7 @@ export class Collection {
     return slot.segment.head(number - slot.base);
   }
 
-  /** The number of a document, or -1. */
+  /** Returns the number of a document, or -1. */
   numberOf(id: string): number {
     const [slot, doc] = this.find(id);
     return slot ? slot.base + doc : -1;
@@ -143,7 +149,7 @@ export class Collection {
     return [null, -1];
   }
 
-  /** Ids with their stamps, to be compared with what should be there. */
+  /** Yields ids with their stamps, to compare with what should be indexed. */
   *stamps(): Generator<[string, string]> {
     for (const { segment, alive } of this.slots) {
       const head = segment.readHeads();
@@ -179,15 +185,16 @@ export class Collection {
     }
   }
 
-  /** Whether so much is in memory that it should be written soon. */
+  /** Whether there is so much in memory that it should be written soon. */
   get isFull(): boolean {
     const last = this.slots.at(-1);
     return last?.file === null && last.segment.words >= maxWordsInMemory;
   }
 
   /**
-   * Writes what is in memory and merges what should be one, while queries and changes go on. Calls meanwhile wait for the first.
-   * @param mark what the index is in sync with once this is written; null when it is not known
+   * Writes what is in memory and merges segments as needed, while queries and changes continue. Concurrent calls wait
+   * for the first.
+   * @param mark the state that the index is in sync with once this is written; null if unknown
    */
   async flush(mark: string | null, compaction: Compaction): Promise<void> {
     const { age } = this;
@@ -199,19 +206,19 @@ export class Collection {
 
   /** Resolves when nothing is being written. */
   async idle(): Promise<void> {
-    // Whoever asked for it hears why it failed.
+    // A failure is reported to whoever requested the write.
     while (this.working) await this.working.catch(() => undefined);
   }
 
-  /** Whether every file is as it was written; false also when that cannot be said. */
+  /** Returns whether every file is intact; false if that cannot be determined. */
   async isWhole(): Promise<boolean> {
     for (const { segment } of [...this.slots]) {
-      if (segment instanceof FileSegment && !(await segment.isWhole().catch(() => false))) return false; // what cannot be read is not whole
+      if (segment instanceof FileSegment && !(await segment.isWhole().catch(() => false))) return false; // an unreadable file is not intact
     }
     return true;
   }
 
-  /** Forgets everything, on disk as well. */
+  /** Deletes everything, on disk as well. */
   drop(): void {
     const files = this.files().map(({ file }) => file ?? '');
     this.close();
@@ -232,7 +239,7 @@ export class Collection {
     if (folder === null) return;
     const { age } = this;
     try {
-      // More than one where an earlier writing failed.
+      // There are several only if an earlier write failed.
       const unwritten = this.slots.filter(({ file, segment }) => file === null && segment.count > 0);
       if (unwritten.length > 0) await this.merge(unwritten, folder);
       if (compaction === 'all') await this.merge(this.files(), folder);
@@ -241,7 +248,7 @@ export class Collection {
       }
       if (age === this.age && (this.changed || this.mark !== mark)) await this.writeManifest(folder, mark);
     } catch (error) {
-      // Files were closed while they were read: nothing is to be written any more.
+      // Files were closed while they were being read, so nothing is to be written any more.
       if (age === this.age) throw error;
     }
   }
@@ -250,7 +257,7 @@ export class Collection {
     return this.slots.filter(({ file }) => file !== null);
   }
 
-  /** Slots next to each other that should be one. */
+  /** Returns adjacent slots that should be merged. */
   private toMerge(compaction: Compaction): OwnSlot[] {
     const files = this.files();
     for (let from = 0; from + mergeFanIn <= files.length; from++) {
@@ -272,7 +279,7 @@ export class Collection {
     if (slots.length === 0) return;
     const { age } = this;
     const isNew = slots.some(({ file }) => file === null);
-    // From here on what is added goes to another segment.
+    // From here on, new documents go to another segment.
     if (isNew) this.slots.push(slotOf(new MemorySegment(), new Uint8Array(64), null));
     this.renumber();
     const parts: Part[] = slots.map(({ segment, alive }) => ({ segment, alive: alive.slice(0, segment.count) }));
@@ -293,7 +300,7 @@ export class Collection {
     for (const [i, slot] of slots.entries()) {
       const own = numbers[i];
       for (let doc = 0; own && doc < own.length; doc++) {
-        // What was removed while the file was written.
+        // Deleted while the file was being written.
         if ((own[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
           markDeleted(merged, own[doc] ?? 0);
         }

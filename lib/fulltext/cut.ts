@@ -1,16 +1,19 @@
-/** A longer word is cut, in texts and queries alike: nobody reads it, and one term may not weigh as much as a book. */
+/** Longer words are cut, in texts and queries alike: nobody reads them, and one term must not take as much space as a book. */
 export const maxTermLength = 64;
 
-/** Texts are read in pieces of this many UTF-16 units, so that a book does not stand in memory as a million objects. */
+/** Texts are processed in chunks of this many UTF-16 units, so that a book does not become a million objects in memory. */
 const chunkLength = 65_536;
 
-/** A term as it is kept: some letters fold to nothing, and a row is parted by spaces: neither may upset it. */
+/**
+ * Returns a term as it is stored: cut, and without white space, which separates the words of a row. Empty if all
+ * letters of the term fold to nothing.
+ */
 export function cleanTerm(term: string): string {
   const cut = term.length > maxTermLength ? term.slice(0, maxTermLength) : term;
   return /\s/.test(cut) ? cut.replace(/\s+/g, '') : cut;
 }
 
-/** A long text in pieces with their offsets, cut at white space where there is any. */
+/** Yields a long text in chunks with their offsets, split at white space if possible. */
 export function* chunksOf(text: string): Generator<[number, string]> {
   let at = 0;
   while (text.length - at > chunkLength) {

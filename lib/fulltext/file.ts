@@ -18,27 +18,27 @@ import { NearTable } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import type { DocHead, DocTables, KeptRows, NearTerm, Segment } from './source.ts';
 
-/** A segment file cannot be used: it is damaged, cut short, or of another format. */
+/** Thrown when a segment file cannot be used: it is damaged, truncated, or in another format. */
 export class BadSegment extends Error {}
 
-/** Bytes that are proved at a time. */
+/** Number of bytes hashed at a time. */
 const checkChunkBytes = 1_048_576;
 
-/** Bytes that are read at a time when all are read. */
+/** Number of bytes read at a time when a whole region is read. */
 const readChunkBytes = 262_144;
 
-/** Bytes of postings that are kept of one file. */
+/** Maximum bytes of postings cached per file. */
 const maxCachedBytes = 4_194_304;
 
-/** A footer is a few hundred bytes. */
+/** Maximum bytes of a footer, which usually has a few hundred. */
 const longestFooter = 65_536;
 
-/** A segment file that is open. Its tables are in memory, its postings are read when they are asked for. */
+/** An open segment file. Its tables are in memory, its postings are read on demand. */
 export class FileSegment implements Segment {
   readonly tables: DocTables;
   private readonly own: Tables;
   private isClosed = false;
-  /** The terms once more: a buffer gives strings at once. */
+  /** The terms again as a Buffer, which decodes to strings faster. */
   private readonly letters: Buffer;
   private readonly decoder = new TextDecoder();
   private nearTable: NearTable | undefined;
@@ -55,7 +55,8 @@ export class FileSegment implements Segment {
   }
 
   /**
-   * @throws BadSegment; what the system says
+   * Opens a segment file.
+   * @throws BadSegment, or the system's error
    */
   static open(path: string): FileSegment {
     const file = openFile(path);
@@ -73,7 +74,7 @@ export class FileSegment implements Segment {
     }
   }
 
-  /** Whether the whole file is as it was written. Lets others have their turn between two pieces. */
+  /** Returns whether the whole file is intact. Yields to other work between chunks. */
   async isWhole(): Promise<boolean> {
     const hash = createHash('sha256');
     const piece = new Uint8Array(checkChunkBytes);
@@ -117,7 +118,7 @@ export class FileSegment implements Segment {
     return letters.equals(this.own.terms.subarray(this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0));
   }
 
-  /** The first term that is not before these letters. */
+  /** Returns the first term that does not sort before these letters. */
   private firstFrom(letters: Buffer): number {
     const { termEnds, terms } = this.own;
     let low = 0;
@@ -145,7 +146,7 @@ export class FileSegment implements Segment {
   beginning(prefix: string): number[] {
     const letters = Buffer.from(prefix);
     const first = this.firstFrom(letters);
-    // No term has this byte: all that begin so are before it.
+    // No term contains this byte, so all terms with this prefix sort before it.
     const end = this.firstFrom(Buffer.concat([letters, Buffer.of(0xff)]));
     const from = first < end && this.isTerm(first, letters) ? first + 1 : first;
     return Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
@@ -167,7 +168,7 @@ export class FileSegment implements Segment {
     return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
   }
 
-  /** The bytes of a term up to `end`. */
+  /** Reads the bytes of a term up to `end`. */
   private bytesOf(ordinal: number, end: number): Uint8Array {
     const start = this.dataStart(ordinal);
     const bytes = new Uint8Array(Math.max(0, end - start));
@@ -190,7 +191,7 @@ export class FileSegment implements Segment {
     };
   }
 
-  /** Reads one stretch after the other of a region: what it gives holds until the next one. */
+  /** Returns a reader for consecutive stretches of a region: each result is valid until the next call. */
   private inPieces(region: number, length: number): (start: number, end: number) => Uint8Array {
     let piece = new Uint8Array();
     let from = 0;
@@ -245,7 +246,7 @@ export class FileSegment implements Segment {
 
   get rows(): KeptRows {
     const { rowSignatures, rowLengths, rowDocs, rowTags, rowEnds, rowPlaces } = this.own;
-    // Their terms stand next to each other.
+    // The words of rows are adjacent terms.
     const first = this.firstFrom(Buffer.from(rowTerm('')));
     return {
       signatures: rowSignatures,
@@ -288,7 +289,10 @@ function readFooter(file: ReadFile): Footer {
   return footer;
 }
 
-/** @throws BadSegment when the file ends before */
+/**
+ * Fills `into` from a position.
+ * @throws BadSegment when the file ends earlier
+ */
 function readFully(file: ReadFile, into: Uint8Array, position: number): void {
   if (!file.fill(into, position)) throw new BadSegment('cut short');
 }

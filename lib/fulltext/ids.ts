@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
 
-/** Bytes that stand for an id. */
+/** Length of the key of an id, in bytes. */
 export const keyBytes = 16;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** An id as sixteen bytes: those of a UUID, of any other the beginning of its hash. */
+/** Returns the key of an id: the bytes of a UUID, or the beginning of the hash of any other id. */
 export function keyOf(id: string): Uint8Array {
   if (uuid.test(id)) return Buffer.from(id.replaceAll('-', ''), 'hex');
   return createHash('sha1').update(id).digest().subarray(0, keyBytes);
 }
 
-/** Finds documents of a segment by the keys of their ids; of two with one id the later. Filled as it is first asked. */
+/** Finds documents of a segment by the keys of their ids; of two with the same id, the later one. Filled on the first lookup. */
 export class IdTable {
   /** Open addressing: document + 1, or 0. */
   private table = new Int32Array(16);
   private filled = 0;
 
-  /** @param keys gives the keys of all documents, one after the other; they may become more */
+  /** @param keys returns the concatenated keys of all documents; their number may grow */
   constructor(
     private readonly keys: () => Uint8Array,
     private readonly count: () => number,
   ) {}
 
-  /** The document with this key, or -1. */
+  /** Returns the document with this key, or -1. */
   find(key: Uint8Array): number {
     const count = this.count();
     if (count * 2 > this.table.length) this.grow(count);
@@ -55,7 +55,7 @@ export class IdTable {
   }
 }
 
-/** Mixed well, as not all ids are random: those of an import may count up. */
+/** Mixes the bits well, because not all ids are random: those of an import may be consecutive. */
 function hashAt(keys: Uint8Array, from: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < keyBytes; i++) hash = Math.imul(hash ^ (keys[from + i] ?? 0), 0x01000193);

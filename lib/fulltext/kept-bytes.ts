@@ -1,12 +1,12 @@
-/** Bytes read lately, so that what is typed letter by letter is not read from disk at every letter. */
+/** A cache of recently read bytes, so that typing letter by letter does not read from disk at every letter. */
 export class KeptBytes {
   private readonly kept = new Map<number, Uint8Array>();
   private size = 0;
 
-  /** @param most bytes that are kept */
+  /** @param most maximum bytes kept */
   constructor(private readonly most: number) {}
 
-  /** What is kept by a number, or what `read` gives, which is kept then. What was asked for longest ago is forgotten first. */
+  /** Returns the cached bytes for a key, or caches the result of `read`. Evicts the least recently used. */
   get(key: number, read: () => Uint8Array): Uint8Array {
     const known = this.kept.get(key);
     const bytes = known ?? read();

@@ -4,17 +4,17 @@ import { keyword, type KeptRows } from './source.ts';
 
 const sign = keyword('name', '');
 
-/** The term of a word of a row. */
+/** Returns the term for a word of a row. */
 export function rowTerm(word: string): string {
   return sign + word;
 }
 
-/** The word that a term is of; null for one that is of no row. */
+/** Returns the word that a term stands for, or null if it is not a row term. */
 export function rowWord(term: string): string | null {
   return term.startsWith(sign) ? term.slice(sign.length) : null;
 }
 
-/** Rows as they are gathered. */
+/** Rows while they are being collected. */
 export class GatheredRows {
   private ownSignatures = new Int32Array(256);
   private ownLengths = new Uint8Array(256);
@@ -26,7 +26,7 @@ export class GatheredRows {
   private ownWords = new Uint32Array(1024);
   private placeCount = 0;
 
-  /** A word that rows may have from now on. @returns its number */
+  /** Adds a word for use in subsequent rows. @returns its number */
   addWord(word: string): number {
     const number = this.wordCount++;
     if (number >= this.ownLengths.length) {
@@ -38,7 +38,7 @@ export class GatheredRows {
     return number;
   }
 
-  /** @param doc not before that of the last row @param words by number */
+  /** Adds a row. @param doc not less than that of the last row @param words by number */
   addRow(doc: number, tag: number, words: ArrayLike<number>): void {
     const end = this.placeCount + words.length;
     if (end > this.ownWords.length) this.ownWords = longer(this.ownWords, new Uint32Array(end * 2));
@@ -79,7 +79,7 @@ export class GatheredRows {
   }
 }
 
-/** Rows in memory, to which more are added. */
+/** Rows in memory that can be added to. */
 export class MemoryRows {
   private readonly gathered = new GatheredRows();
   private readonly texts: string[] = [];
@@ -102,7 +102,7 @@ export class MemoryRows {
     return number;
   }
 
-  /** The rows so far. */
+  /** Returns the rows so far. */
   view(): KeptRows {
     const { signatures, lengths, docs, tags, ends, words } = this.gathered;
     return {

@@ -2,12 +2,12 @@ import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { keyBytes } from './ids.ts';
 
 /*
- * A segment file: the magic; the heads of its documents (JSON each); the postings of its terms in order, documents and then
- * positions; the tables; a JSON footer; the footer's length and the magic again. The footer says where the tables are, and tells
- * whether they are as they were written. Such a file is never changed.
+ * A segment file consists of the magic; the heads of its documents (JSON each); the postings of its terms in order,
+ * documents and then positions; the tables; a JSON footer; the footer's length and the magic again. The footer gives
+ * the positions of the tables and checksums to verify them. Such a file is never changed.
  */
 
-/** Version of the layout, and of how terms become postings: files of another one are not read. */
+/** Version of the layout and of how terms become postings; files of another version are not read. */
 export const layoutVersion = 4;
 
 /** Eight bytes at both ends of a file. */
@@ -20,34 +20,37 @@ export interface Footer {
   format: number;
   docs: number;
   terms: number;
-  /** Words of all documents. */
+  /** Total number of words in all documents. */
   words: number;
-  /** Rows that are kept whole, their words in all, and how many of these are different. */
+  /** Number of rows, of all their words, and of distinct words. */
   rows: number;
   rowPlaces: number;
   rowWords: number;
-  /** Ends of the regions: heads, postings, tables. Each begins where the one before ends. */
+  /** Ends of the regions: heads, postings, tables. Each begins where the previous one ends. */
   headsEnd: number;
   postingsEnd: number;
   tablesEnd: number;
   /** Bytes of the terms, within the tables. */
   termBytes: number;
-  /** CRC-32 of the tables, which are proved at every opening, and SHA-256 of all before them, which is proved when there is time. */
+  /**
+   * CRC-32 of the tables, which is checked on every opening, and SHA-256 of everything before them, which is checked
+   * when there is time.
+   */
   tablesCheck: number;
   dataHash: string;
 }
 
-/** The tables of a segment as views of one piece of memory, in the order in which they lie in the file. */
+/** The tables of a segment as views of one buffer, in file order. */
 export interface Tables {
   earliest: Float64Array;
   latest: Float64Array;
   order: Float64Array;
-  /** Where each document's head ends, from the beginning of the heads. */
+  /** End of each document's head, from the beginning of the heads. */
   headEnds: Uint32Array;
   lengths: Uint32Array;
-  /** Where each term's letters end. */
+  /** End of each term's letters. */
   termEnds: Uint32Array;
-  /** Where each term's postings end, from the beginning of the postings, and how many of their bytes are documents. */
+  /** End of each term's postings, from the beginning of the postings, and how many of their bytes are documents. */
   dataEnds: Uint32Array;
   docBytes: Uint32Array;
   df: Uint32Array;
@@ -63,20 +66,20 @@ export interface Tables {
   termLengths: Uint8Array;
   rowTags: Uint8Array;
   rowLengths: Uint8Array;
-  /** The terms in UTF-8, one after the other, by code point. */
+  /** The terms in UTF-8, concatenated in code point order. */
   terms: Uint8Array;
 }
 
-/** How many there are of what the tables are about. */
+/** The counts that determine the size of the tables. */
 export type Counts = Pick<Footer, 'docs' | 'terms' | 'termBytes' | 'rows' | 'rowPlaces' | 'rowWords'>;
 
-/** Bytes that tables take. */
+/** Returns the size of the tables in bytes. */
 export function tablesSize({ docs, terms, termBytes, rows, rowPlaces, rowWords }: Counts): number {
   const ofRows = rows * (4 * 2 + 1) + rowPlaces * 4 + rowWords * (4 + 1);
   return docs * (8 * 3 + 4 * 2 + 2 + keyBytes) + terms * (4 * 5 + 1) + termBytes + ofRows;
 }
 
-/** Looks at a piece of memory as tables. @param buffer of `tablesSize` bytes */
+/** Returns the views of a buffer as tables. @param buffer of `tablesSize` bytes */
 export function viewTables(buffer: ArrayBuffer, counts: Counts): Tables {
   const { docs, terms, termBytes, rows, rowPlaces, rowWords } = counts;
   let at = 0;
@@ -110,18 +113,18 @@ export function viewTables(buffer: ArrayBuffer, counts: Counts): Tables {
   };
 }
 
-/** A document's head as it is kept: with a checksum, as heads are read one by one long before the file is proved. */
+/** Serialises a document's head, with a checksum, because heads are read one by one long before the file is verified. */
 export function headText(id: string, stamp: string, stored: string): string {
   return JSON.stringify([id, stamp, stored, checksum(id, stamp, stored)]);
 }
 
-/** What `headText` was given; null when that is not what it made. */
+/** Returns what `headText` was given, or null if the text is not valid. */
 export function readHead(text: string): { id: string; stamp: string; stored: string } | null {
   try {
     const [id, stamp, stored, sum] = JSON.parse(text) as [string, string, string, number];
     return checksum(id, stamp, stored) === sum ? { id, stamp, stored } : null;
   } catch {
-    // A line that was not written whole: its caller takes the index for damaged.
+    // The line was not written completely: the caller treats the index as damaged.
     return null;
   }
 }

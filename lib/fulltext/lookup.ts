@@ -3,23 +3,23 @@ import type { Scores } from './scores.ts';
 import type { Slot } from './slots.ts';
 import { PlaceReader, readDocs, readDocsInto, type DocList, type TermBytes } from './postings.ts';
 
-/** A form of a word that stands in some text, and where. */
+/** A form of a word that occurs in some text, and where. */
 export interface Form {
   form: string;
   how: 'exact' | 'prefix' | 'fuzzy';
-  /** Letters off; 0 unless `how` is `fuzzy`. */
+  /** Edit distance; 0 unless `how` is `fuzzy`. */
   edits: number;
   refs: { slot: Slot; ordinal: number }[];
-  /** How many documents that count hold it, once that was asked. */
+  /** Number of undeleted documents that contain it, once computed. */
   df?: number;
 }
 
-/** Postings that are read for the beginnings of one word: a second of typing must not cost more than it is worth. */
+/** Maximum number of postings read for words that begin with one prefix: a moment of typing must not cost too much. */
 const maxPrefixPostings = 1_000_000;
 
 /**
- * The forms of a word that stand in texts: the word itself, longer words, words with letters off.
- * @returns `cut` when it begins so many words that the rarer ones are left out
+ * Returns the forms of a word that occur in texts: the word itself, longer words, misspellings.
+ * @returns `cut` if the prefix matches so many words that the rarer ones are left out
  */
 export function formsOf(
   slots: readonly Slot[],
@@ -52,7 +52,7 @@ export function formsOf(
     }
   }
   if (edits > 0) {
-    // A short word that exists is not taken for another one of its length: "fito" finds "fitto", not "foto".
+    // A short word that exists does not match other words of its length: "fito" finds "fitto", not "foto".
     const shortest = term.length < 5 && forms.has(term) ? term.length + 1 : 0;
     for (const slot of slots) {
       for (const near of slot.segment.near(term, edits)) {
@@ -63,20 +63,20 @@ export function formsOf(
   return { forms: [...forms.values()], cut };
 }
 
-/** What BM25 asks of a collection. */
+/** The collection statistics that BM25 needs. */
 export interface Statistics {
   count: number;
   meanLength: number;
 }
 
-/** Only of documents that count, so that an index answers the same however it came about. */
+/** Computes the statistics from undeleted documents only, so that an index gives the same answers however it came about. */
 export function statisticsOf(slots: readonly Slot[]): Statistics {
   const count = slots.reduce((sum, { segment, dead }) => sum + segment.count - dead, 0);
   const words = slots.reduce((sum, { segment, deadWords }) => sum + segment.words - deadWords, 0);
   return { count: Math.max(1, count), meanLength: Math.max(1, words / Math.max(1, count)) };
 }
 
-/** Documents of a list that count. */
+/** Returns how many documents of a list are not deleted. */
 function living({ alive, dead }: Slot, { docs, count }: Pick<DocList, 'docs' | 'count'>): number {
   if (dead === 0) return count;
   let sum = 0;
@@ -84,33 +84,33 @@ function living({ alive, dead }: Slot, { docs, count }: Pick<DocList, 'docs' | '
   return sum;
 }
 
-/** Documents that hold a term and count. */
+/** Returns how many undeleted documents contain a term. */
 export function livingDf(slot: Slot, ordinal: number): number {
   return slot.dead === 0 ? slot.segment.df(ordinal) : living(slot, readDocs(slot.segment.readDocs(ordinal)));
 }
 
-/** What is scored, and into what. */
+/** The input and output of scoring. */
 export interface Scoring {
   statistics: Statistics;
   into: Scores;
-  /** Only what was found for another part of the query, where both must hold; null for all. */
+  /** Restricts scoring to what was found for another part of the query, if both must match; null for all documents. */
   among: Scores | null;
 }
 
-/** Documents that count and hold some of the forms, once for each form. */
+/** Returns the number of undeleted documents that contain the forms, counted once per form. */
 export function sizeOf(forms: readonly Form[]): number {
   return forms.reduce((sum, form) => sum + dfOf(form), 0);
 }
 
-/** Documents that count and hold a form. */
+/** Returns the number of undeleted documents that contain a form. */
 function dfOf(form: Form): number {
   return (form.df ??= form.refs.reduce((sum, { slot, ordinal }) => sum + livingDf(slot, ordinal), 0));
 }
 
 /**
- * Adds the documents that hold a form: of several forms the best counts.
- * @param worth strength by the field in which it stands
- * @param weight of its BM25 beside that of the word as it was typed
+ * Adds the documents that contain a form; of several forms the best counts.
+ * @param worth strength by field
+ * @param weight of its BM25 relative to that of the word as typed
  */
 export function scoreForm(
   form: Form,
@@ -130,7 +130,7 @@ export function scoreForm(
       });
       continue;
     }
-    // Not by way of a function: there may be as many documents as there are.
+    // A loop instead of a callback, because there may be as many hits as documents.
     const list = readDocsInto(bytes, ofForm);
     for (let i = 0; i < list.count; i++) {
       const doc = list.docs[i] ?? 0;
@@ -141,10 +141,10 @@ export function scoreForm(
   }
 }
 
-/** Of a term that so many times more documents hold than are wanted, only the blocks with those that are wanted are read. */
+/** If a term is in this many times more documents than are wanted, only the blocks with wanted documents are read. */
 const sparse = 32;
 
-/** Calls `found` for each of these documents, ascending by number, that holds a term of a segment. */
+/** Calls `found` for each of these documents, in ascending order of number, that contains a term of a segment. */
 function eachAmong(
   { base, alive, segment }: Slot,
   { df, docs }: Pick<TermBytes, 'df' | 'docs'>,
@@ -163,10 +163,10 @@ function eachAmong(
 
 const nothing = new Uint8Array();
 
-/** The documents of one form after the other: they are many. */
+/** The document list of one form, reused because lists are long. */
 const ofForm: DocList = { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() };
 
-/** Calls `each` with the number of every document that holds a term, such as a keyword, and counts. */
+/** Calls `each` with the number of every undeleted document that contains a term, such as a keyword. */
 export function eachDoc({ segment, base, alive }: Slot, ordinal: number, each: (number: number) => void): void {
   const list = readDocs(segment.readDocs(ordinal));
   for (let i = 0; i < list.count; i++) {

@@ -18,18 +18,18 @@ import { eachTerm } from './words.ts';
 
 const encoder = new TextEncoder();
 
-/** A document to be indexed. */
+/** A document to index. */
 export interface NewDoc extends DocHead {
-  /** Its fields in order; `kinds[i]` is where the words of the i-th stand, as in postings. */
+  /** Its fields in order; `kinds[i]` is the kind of the i-th field, as in postings. */
   fields: readonly string[];
   kinds: readonly number[];
-  /** Terms that are no words, as `keyword` makes them. */
+  /** Terms that are not words, as made by `keyword`. */
   keywords: readonly string[];
-  /** Rows of words that are kept whole, each with what it is known by, a number to 255. */
+  /** Rows of words that are stored whole, each with a tag from 0 to 255. */
   rows: readonly { words: readonly string[]; tag: number }[];
 }
 
-/** What has been indexed and is in no file yet. Documents are only added; whoever owns it knows which are out of date. */
+/** Documents that have been indexed but are not in a file yet. Documents are only added; the owner knows which are out of date. */
 export class MemorySegment implements Segment {
   readonly heads: DocHead[] = [];
   words = 0;
@@ -38,14 +38,14 @@ export class MemorySegment implements Segment {
   private signatures = new Int32Array(1024);
   private lengths = new Uint8Array(1024);
   private grown: DocTables = tablesOf(64);
-  /** Of each term: documents that hold it, its first and its last occurrence, + 1. */
+  /** For each term: the number of documents that contain it, and its first and last occurrence, + 1. */
   private dfs = new Uint32Array(1024);
   private firsts = new Uint32Array(1024);
   private lasts = new Uint32Array(1024);
-  /** Four numbers an occurrence: its place, document × 4 + field, its term, and the next one of that, + 1. */
+  /** Four numbers per occurrence: its place, document × 4 + field, its term, and the term's next occurrence, + 1. */
   private log = new Uint32Array(4 * 4096);
   private occurrences = 0;
-  /** Terms as bytes, until something is added. */
+  /** Cached bytes of terms, until something is added. */
   private readonly bytes = new Map<number, TermBytes>();
   private readonly scratch: number[] = [];
   private readonly keptRows = new MemoryRows();
@@ -160,7 +160,7 @@ export class MemorySegment implements Segment {
     return bytes;
   }
 
-  /** Following each term from one occurrence to the next would go all over memory: they are put in order first. */
+  /** Following each term from one occurrence to the next would jump all over memory, so the occurrences are sorted first. */
   readAll(): (ordinal: number) => TermBytes {
     const { log, occurrences, terms } = this;
     const ends = new Uint32Array(terms + 1);
@@ -243,7 +243,7 @@ export class MemorySegment implements Segment {
   }
 
   sorted(): number[] {
-    // Their own order is that of UTF-16 units, which is another one where there are surrogates.
+    // The default order is by UTF-16 units, which differs where there are surrogates.
     const sorted = [...this.table.terms].sort();
     if (sorted.some((term) => /[\ud800-\udfff]/.test(term))) sorted.sort(compareTerms);
     return sorted.map((term) => this.table.find(term));
@@ -252,14 +252,14 @@ export class MemorySegment implements Segment {
 
 const rank = (field: number): number => fieldRank[field] ?? 0;
 
-/** By code point, which is the order of their UTF-8. */
+/** Compares terms by code point, which is the order of their UTF-8. */
 export function compareTerms(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
     if (x === y) continue;
-    // UTF-16 puts what has two units before some of what has one.
+    // UTF-16 sorts surrogate pairs before some single units.
     const [high, other] = [x >= 0xd800 && x <= 0xdfff, y >= 0xd800 && y <= 0xdfff];
     return high === other ? x - y : high ? 1 : -1;
   }

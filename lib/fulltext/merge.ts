@@ -4,27 +4,27 @@ import { TermWriter, type TermBytes } from './postings.ts';
 import type { KeptRows, Segment } from './source.ts';
 import type { SegmentSink } from './write.ts';
 
-/** A segment to be merged, and which of its documents count. */
+/** A segment to merge, and which of its documents are not deleted. */
 export interface Part {
   segment: Segment;
   alive: Uint8Array;
 }
 
-/** Milliseconds of work after which others have their turn. */
+/** Milliseconds of work after which to yield. */
 const sliceMs = 4;
 
-/** Numbers of a part's documents in the merged segment; -1 for those that are left out. */
+/** Numbers of a part's documents in the merged segment; -1 for deleted ones. */
 export type Renumbering = Int32Array;
 
 /**
- * Writes segments as one, without the documents that do not count, and lets others have their turn meanwhile.
- * @returns of each part where its documents are now
+ * Merges segments into one, without deleted documents, and yields to other work meanwhile.
+ * @returns for each part, the new numbers of its documents
  */
 export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Promise<Renumbering[]> {
   const turn = turns();
   let next = 0;
   const numbers: Renumbering[] = [];
-  // Parts whose documents keep their numbers: what they alone hold is written as it is.
+  // Parts whose documents keep their numbers: terms that only they contain are copied as they are.
   const kept: boolean[] = [];
   for (const { segment, alive } of parts) {
     const own = new Int32Array(segment.count).fill(-1);
@@ -68,7 +68,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   return numbers;
 }
 
-/** The rows of the documents that count, in the numbers of the merged segment. */
+/** Copies the rows of undeleted documents, renumbered for the merged segment. */
 async function copyRows(
   sink: SegmentSink,
   rows: KeptRows,
@@ -90,7 +90,7 @@ async function copyRows(
   }
 }
 
-/** Gives way to what else is to be done, now and then. */
+/** Returns a function that yields to other work from time to time. */
 function turns(): () => Promise<void> | undefined {
   let began = performance.now();
   let steps = 0;
@@ -114,7 +114,7 @@ interface Queue {
   term: string;
 }
 
-/** All terms of segments by code point, each with the parts that hold it and its ordinal there. */
+/** Yields all terms of the segments in code point order, each with the parts that contain it and its ordinals there. */
 function* termsOf(segments: readonly Segment[]): Generator<[string, [number, number][]]> {
   const queues = segments.flatMap((segment, part): Queue[] => {
     const ordinals = segment.sorted();

@@ -4,7 +4,7 @@ import '#tests/support/seed.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { NearTable, nearTerms, signatureOf } from './near.ts';
 
-/** As a segment keeps its terms. */
+/** Stores terms like a segment. */
 function dictionaryOf(terms: readonly string[]): ConstructorParameters<typeof NearTable>[0] {
   const bytes = terms.map((term) => Buffer.from(term));
   let end = 0;
@@ -21,7 +21,7 @@ const word = fc.string({
   minLength: 1,
   maxLength: 12,
 });
-/** A word and some that are few letters off, and some that are not. */
+/** A word, some words that differ in a few letters, and some unrelated words. */
 const asked = word.chain((one) => {
   const letters = [...one];
   const edited = fc

@@ -1,7 +1,7 @@
 import { editDistance, Pattern } from '#lib/text/distance.ts';
 import type { NearTerm } from './source.ts';
 
-/** The letters of a term as bits: two terms that are few edits apart have few bits different. */
+/** Returns the letters of a term as bits: terms a few edits apart differ in few bits. */
 export function signatureOf(term: string): number {
   let bits = 0;
   for (let i = 0; i < term.length; i++) {
@@ -11,26 +11,26 @@ export function signatureOf(term: string): number {
   return bits;
 }
 
-/** How many bits of a number are set. */
+/** Returns the number of set bits. */
 export function bitsIn(value: number): number {
   let v = value - ((value >>> 1) & 0x55555555);
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Whether terms with these letters may be so few edits apart: an edit takes one letter away, adds one, or both. */
+/** Returns whether terms with these signatures may be within `edits` edits: an edit removes one letter, adds one, or both. */
 export function mayBeNear(one: number, other: number, edits: number): boolean {
   const apart = one ^ other;
   return apart === 0 || (bitsIn(apart & one) <= edits && bitsIn(apart & other) <= edits);
 }
 
-/** The letters and lengths of terms, by ordinal: lengths in UTF-16 units, at most 255, and 0 for what is no word. */
+/** Signatures and lengths of terms, by ordinal: lengths in UTF-16 units, at most 255, and 0 for terms that are not words. */
 interface Letters {
   signatures: Int32Array;
   lengths: Uint8Array;
 }
 
-/** Goes through all terms by length and letters, a nanosecond each. `each` gets the few that may be near to a word. */
+/** Scans all terms by length and letters, at a nanosecond each. `each` receives the few that may be near a word. */
 function eachLikely(
   word: string,
   edits: number,
@@ -47,7 +47,7 @@ function eachLikely(
   }
 }
 
-/** Terms of a dictionary that still grows, few edits from a word. */
+/** Returns the terms of a growing dictionary that are few edits from a word. */
 export function nearTerms(
   word: string,
   edits: number,
@@ -64,10 +64,10 @@ export function nearTerms(
   return found;
 }
 
-/** Words of which it is remembered what is near to them. */
+/** Number of words whose results are cached. */
 const maxCachedAnswers = 64;
 
-/** What is kept of the terms of a segment: see `Tables`. */
+/** What is needed of a segment's terms; see `Tables`. */
 interface Dictionary {
   signatures: Int32Array;
   termLengths: Uint8Array;
@@ -75,11 +75,11 @@ interface Dictionary {
   terms: Uint8Array;
 }
 
-/** Letters that about half of all words have: whether a term has them tells best which words it cannot be near to. */
+/** Letters that about half of all words have: their presence best rules out words that a term cannot be near. */
 const distinctiveLetters = [...'aeiourlnst'].map((letter) => letter.charCodeAt(0) - 97);
 const kinds = 1 << distinctiveLetters.length;
 
-/** Longer terms stand together. */
+/** Longer terms share one group. */
 const maxIndexedLength = 40;
 
 function kindOf(signature: number): number {
@@ -88,12 +88,12 @@ function kindOf(signature: number): number {
   return kind;
 }
 
-/** A bit for an ASCII letter; none for anything else. */
+/** Returns a bit for an ASCII letter, and none for anything else. */
 function letterBit(code: number): number {
   return code >= 97 && code <= 122 ? 1 << (code - 97) : 0;
 }
 
-/** Bits for the ASCII letters that stand again in what these bytes of UTF-8 are. */
+/** Returns bits for the ASCII letters that occur more than once in these UTF-8 bytes. */
 function repeatedIn(bytes: Uint8Array, start: number, end: number): number {
   let [once, again] = [0, 0];
   for (let at = start; at < end; at++) {
@@ -104,17 +104,17 @@ function repeatedIn(bytes: Uint8Array, start: number, end: number): number {
   return again;
 }
 
-/** Words for which all terms are gone through before these are put in order: so the first question has its answer sooner. */
+/** Number of queries answered by a full scan before the terms are grouped, so that the first ones are answered sooner. */
 const fullScanAnswers = 16;
 
-/** The same over terms that do not change any more. */
+/** Finds near terms in a dictionary that no longer changes. */
 export class NearTable {
   private readonly decoder = new TextDecoder();
-  /** Of words asked for before: while the last word is typed, the others stay as they are. */
+  /** Results of earlier queries: while the last word is typed, the others stay the same. */
   private readonly answers = new Map<string, NearTerm[]>();
   private inOrder: InOrder | null = null;
 
-  /** @param straight words for which the terms are not put in order yet */
+  /** @param straight remaining number of queries to answer by a full scan */
   constructor(
     private readonly dictionary: Dictionary,
     private straight = fullScanAnswers,
@@ -136,7 +136,7 @@ export class NearTable {
     return found;
   }
 
-  /** Calls `each` with the terms that length and letters leave. */
+  /** Calls `each` with the terms that remain after filtering by length and letters. */
   private eachCandidate(word: string, edits: number, each: (ordinal: number) => void): void {
     if (this.straight-- <= 0) {
       (this.inOrder ??= new InOrder(this.dictionary)).eachCandidate(word, edits, each);
@@ -146,7 +146,7 @@ export class NearTable {
     eachLikely(word, edits, { signatures, lengths }, lengths.length, each);
   }
 
-  /** Most terms are ASCII, and are compared where they lie. */
+  /** Returns the edit distance to a term. Most terms are ASCII and are compared in place. */
   private distance(word: string, pattern: Pattern | null, ordinal: number, edits: number): number {
     const { termEnds, termLengths, terms } = this.dictionary;
     const start = startOf(this.dictionary, ordinal);
@@ -161,16 +161,16 @@ export class NearTable {
   }
 }
 
-/** Where the letters of a term begin. */
+/** Returns where the letters of a term begin. */
 function startOf({ termEnds }: Dictionary, ordinal: number): number {
   return ordinal === 0 ? 0 : (termEnds[ordinal - 1] ?? 0);
 }
 
-/** Terms put in order by their length and some of their letters: most are not looked at. */
+/** Terms grouped by length and some of their letters, so that most are never examined. */
 class InOrder {
   private readonly ordinals: Uint32Array;
   private readonly signatures: Int32Array;
-  /** The same for letters that stand more than once in a term. */
+  /** Signatures of the letters that occur more than once in a term. */
   private readonly repeated: Int32Array;
   /** Where the terms of each length and kind begin. */
   private readonly starts = new Uint32Array((maxIndexedLength + 1) * kinds + 1);
@@ -214,7 +214,7 @@ class InOrder {
         const end = this.starts[group + 1] ?? 0;
         for (let at = this.starts[group] ?? 0; at < end; at++) {
           const [other, otherAgain] = [this.signatures[at] ?? 0, this.repeated[at] ?? 0];
-          // Letters that one has and the other has not, or not as often: an edit accounts for one of each.
+          // Letters that one has and the other lacks, or has less often: an edit accounts for one of each.
           const missing = bitsIn(signature & ~other) + bitsIn(again & ~otherAgain);
           if (missing > edits || bitsIn(other & ~signature) + bitsIn(otherAgain & ~again) > edits) continue;
           each(this.ordinals[at] ?? 0);

@@ -6,7 +6,7 @@ import { forgetScores, Scores } from './scores.ts';
 
 const capacity = 60;
 
-/** What parts find: of each the documents, of a hundred that there are. */
+/** For each part, the documents that contain it, out of a hundred. */
 const lists = fc.array(fc.uniqueArray(fc.nat(capacity - 1), { maxLength: capacity }), { minLength: 1, maxLength: 8 });
 
 function partOf(docs: readonly number[], among: Scores | null): Scores {
@@ -15,7 +15,7 @@ function partOf(docs: readonly number[], among: Scores | null): Scores {
   return part;
 }
 
-/** What is found, by what is worth how much, and which of it holds not all. */
+/** Returns the documents found with their scores, and those that contain only some of the parts. */
 function found(all: readonly number[][], isEach: boolean, narrows: boolean): unknown {
   forgetScores();
   const sizes = all.map(({ length }) => length);
@@ -47,7 +47,7 @@ it('finds the same where only some documents are looked at for the parts to come
 it('shows what holds most where few hold all, and only then', () => {
   const rare = [1, 2, 3];
   const often = Array.from({ length: 50 }, (_, doc) => doc);
-  // a sentence: three rare words of which no document holds two, and words that stand nearly everywhere
+  // a sentence: three rare words, no two of them in one document, and words that are in nearly all of them
   const sentence = [[1], [2], [3], often, often, often];
   const partial = new Set<number>();
   const sizes = sentence.map(({ length }) => length);

@@ -1,45 +1,46 @@
 import { idfOf } from './bm25.ts';
 import { allOf, fewestOf, noScores, takeBest, type Scores } from './scores.ts';
 
-/** With fewer documents than this that hold every part, those that hold most of them are shown below. */
+/** If fewer documents than this contain every part, documents that contain most parts are listed below them. */
 const fewDocuments = 10;
 
-/** With fewer parts than this each of them is meant. */
+/** If there are fewer parts than this, each of them must match. */
 const minParts = 3;
 
-/** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
+/** Share of the query that a document must contain, with rare words weighing more: less for a sentence than for a few words. */
 const minWordShare = 0.4;
 const minSentenceShare = 0.2;
 const sentenceWords = 6;
 
-/** Words that stand in more than this part of all documents tell nothing without a rarer one: "there was in the". */
+/** Words that are in more than this share of all documents are not distinctive without a rarer one: "there was in the". */
 const maxCommonShare = 0.2;
 
-/** What sums of weights may be off. */
+/** Tolerance for sums of weights. */
 const rounding = 1e-9;
 
-/** What a document that does not hold all is worth beside one that does. */
+/** Weight of a document that does not contain all parts. */
 const partialWeight = 0.25;
 
 /**
- * The parts of a query, which must all be there or, where few documents hold all, most of them: of a sentence that somebody pasted some
- * word stands nowhere. They come rarest first, and say where the ones after them have to be looked for.
+ * The parts of a query. All must match or, if few documents contain all of them, most: a pasted sentence usually has a
+ * word that occurs nowhere. They come rarest first, and narrow down where the following ones need to be looked up.
  */
 export class Parts {
-  /** Only what these hold counts for the parts to come; null for any document. */
+  /** Only documents with these hits count for the following parts; null for any document. */
   among: Scores | null = null;
   private readonly found: (Scores | null)[];
-  /** Of each part how many documents hold it, once that is known; until then about how many. */
+  /** For each part, how many documents contain it: an estimate until it is known. */
   private readonly sizes: number[];
   private weights: readonly number[];
-  /** What the parts so far hold, and whether one of them tells something. */
+  /** The hits of the parts so far, and whether one of the parts is distinctive. */
   private held: Scores | null = null;
   private isTold = false;
 
   /**
-   * @param sizes of each part about how many documents hold it, however they are spread over segments
-   * @param collection how many documents there are, and the capacity for their numbers
-   * @param isEach every part must be there, however few documents hold all
+   * @param sizes for each part, the approximate number of documents that contain it, however they are spread over
+   * segments
+   * @param collection the number of documents, and the capacity for their numbers
+   * @param isEach whether every part must match, however few documents contain all
    */
   constructor(
     sizes: readonly number[],
@@ -52,10 +53,10 @@ export class Parts {
     this.weights = this.weigh();
   }
 
-  /** @param part scaled to the part of the query that it answers */
+  /** Adds the hits of a part. @param part scaled to the part of the query that it answers */
   add(at: number, part: Scores): void {
     this.found[at] = part;
-    // What this one lacks is not looked up in the next.
+    // Documents without this part need not be looked up in the next.
     if (this.isEach) this.among = part;
     else if (this.among === null) {
       this.sizes[at] = part.count;
@@ -64,7 +65,7 @@ export class Parts {
       const left = [...this.sizes.keys()].filter((other) => this.found[other] === null);
       this.isTold ||= this.isTelling(at);
       const tellsAll = this.isTold && !left.some((other) => this.isTelling(other));
-      // What holds none of the parts so far cannot hold enough any more, or nothing that tells.
+      // A document that contains none of the parts so far can no longer contain enough, or anything distinctive.
       if (tellsAll || sum(left.map((other) => this.weights[other] ?? 0)) < this.needed) this.among = this.held;
     }
   }
@@ -74,7 +75,7 @@ export class Parts {
     return size > 0 && size <= Math.max(fewDocuments, maxCommonShare * this.collection.count);
   }
 
-  /** What none holds counts for nothing. */
+  /** Parts that occur nowhere get no weight. */
   private weigh(): number[] {
     const { count } = this.collection;
     return this.sizes.map((size) => (size === 0 ? 0 : idfOf(Math.min(size, count), count)));
@@ -85,9 +86,9 @@ export class Parts {
   }
 
   /**
-   * What holds all of them or most, once all are there.
-   * @param isMeant of each part whether it must be there all the same: a phrase is meant as it is
-   * @param partial gets the numbers of those that do not hold all
+   * Returns the documents that contain all parts or most of them, once all parts have been added.
+   * @param isMeant for each part, whether it must match in any case, such as a phrase
+   * @param partial receives the numbers of those that do not contain all
    */
   all(isMeant: readonly boolean[], partial: Set<number>): Scores {
     const parts = this.found.flatMap((part) => part ?? []);
@@ -96,7 +97,7 @@ export class Parts {
     if (this.isEach || holdAll(parts, fewDocuments)) return allOf(parts, capacity);
     const all = noScores(capacity);
     const total = sum(weights);
-    // Rare parts first: a document that holds only what comes after cannot hold enough.
+    // Heaviest parts first: a document that contains only later ones cannot contain enough.
     const before: Scores[] = [];
     let left = total;
     for (const at of [...parts.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
@@ -127,7 +128,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** Whether at least so many documents hold every part. */
+/** Returns whether at least `least` documents contain every part. */
 function holdAll(parts: readonly Scores[], least: number): boolean {
   const fewest = fewestOf(parts);
   if (!fewest) return false;
@@ -139,7 +140,10 @@ function holdAll(parts: readonly Scores[], least: number): boolean {
   return whole >= least;
 }
 
-/** How much of what was asked a document holds: parts that few documents hold count for more, those that none holds not at all. */
+/**
+ * Returns how much of the query a document contains: parts that few documents contain weigh more, those that occur
+ * nowhere have no weight.
+ */
 function heldOf(
   parts: readonly Scores[],
   weights: readonly number[],

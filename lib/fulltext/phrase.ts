@@ -3,9 +3,9 @@ import { livingDf, type Scoring } from './lookup.ts';
 import { fieldRank, PlaceReader, wordAt } from './postings.ts';
 import type { Slot } from './slots.ts';
 
-/* Words in a row, and words near each other: what is asked of their places. */
+/* Words in sequence, and words near each other, by their positions. */
 
-/** Of each word of a row how many documents count and hold it, in however many segments they are. */
+/** Returns for each word of a phrase how many undeleted documents contain it, across all segments. */
 function dfsOf(slots: readonly Slot[], words: readonly string[]): number[] {
   return words.map((word) =>
     slots.reduce((sum, slot) => {
@@ -15,13 +15,14 @@ function dfsOf(slots: readonly Slot[], words: readonly string[]): number[] {
   );
 }
 
-/** Documents that count and hold a row of words, at most: those of its rarest word. */
+/** Returns an upper bound of the undeleted documents that contain a phrase: the number for its rarest word. */
 export function rowSize(slots: readonly Slot[], words: readonly string[]): number {
   return Math.min(...dfsOf(slots, words));
 }
 
 /**
- * Adds the documents in which words stand in a row; with `within`, in any order within so many words of each other.
+ * Adds the documents in which words occur in sequence or, with `within`, in any order within that many words of each
+ * other.
  * @param words folded
  */
 export function scoreRow(
@@ -45,7 +46,7 @@ export function scoreRow(
   }
 }
 
-/** Calls `found` for each wanted document of a segment that holds the terms in a row, with how often and in which field. */
+/** Calls `found` for each wanted document of a segment that contains the terms in sequence, with how often and in which field. */
 function eachRow(
   { segment }: Slot,
   ordinals: readonly number[],
@@ -71,7 +72,7 @@ function eachRow(
     let { field } = first.reader;
     let isRead = false;
     let mayBe = true;
-    // Of the frequent words most documents need not be looked at, as the rarer ones do not stand near each other there.
+    // Most documents of the frequent words can be skipped, because the rarer ones do not occur near each other there.
     for (const other of others) {
       const next = other.reader.seek(doc);
       if (next === Infinity) return;
@@ -84,7 +85,7 @@ function eachRow(
       if (!isRead) read(first);
       isRead = true;
       read(other);
-      // Words that are near to the first one are near to each other, too.
+      // Words that are near the first one are near each other, too.
       const [from, to] = within === null ? reach(rarest, other.word) : [-2 * within, 2 * within];
       mayBe = isReached(places, counts, rarest, other.word, from, to);
       if (!mayBe) break;
@@ -96,12 +97,12 @@ function eachRow(
   }
 }
 
-/** How many words one word of a row may be from another: pieces of a compound are in one word. */
+/** Returns how many words apart two words of a phrase may be; pieces of a compound share one word. */
 function reach(from: number, to: number): [number, number] {
   return to > from ? [0, to - from] : [to - from, 0];
 }
 
-/** Whether some place of one word has one of the other within reach. */
+/** Returns whether some place of one word has a place of the other within reach. */
 function isReached(
   places: readonly number[][],
   counts: readonly number[],
@@ -120,7 +121,7 @@ function isReached(
   return false;
 }
 
-/** How often places follow one another. The arrays are used up. */
+/** Returns how often the places follow one another. The arrays are modified. */
 function rowsIn(places: number[][], counts: readonly number[]): number {
   let ends = places[0] ?? [];
   let count = counts[0] ?? 0;
@@ -129,10 +130,10 @@ function rowsIn(places: number[][], counts: readonly number[]): number {
     let kept = 0;
     for (let i = 0, k = 0; i < count; i++) {
       const end = ends[i] ?? 0;
-      // What follows the last piece is the first one of the next word, else the next piece.
+      // A last piece is followed by the first piece of the next word, any other piece by the next piece.
       const wanted = (end & 1) === 1 ? ((end >> 7) + 1) << 6 : (end >> 1) + 1;
       while (k < (counts[word] ?? 0) && (next[k] ?? 0) >> 1 < wanted) k++;
-      // A word and its first piece have the same number but for their last bit.
+      // A word and its first piece have the same number except for the last bit.
       for (let same = k; same < (counts[word] ?? 0) && (next[same] ?? 0) >> 1 === wanted; same++) {
         const place = next[same] ?? 0;
         if (kept === 0 || scratch[kept - 1] !== place) scratch[kept++] = place;
@@ -146,10 +147,10 @@ function rowsIn(places: number[][], counts: readonly number[]): number {
 
 const scratch: number[] = [];
 
-/** How often all words stand within so many words of the first place of the rarest; any order. */
+/** Returns how often all words are within `within` words of a place of the rarest, in any order. */
 function nearIn(places: readonly number[][], counts: readonly number[], within: number): number {
   let freq = 0;
-  // Of each list the first place that is not too far before: places ascend, so none is looked at twice.
+  // For each list, the first place that is not too far back: places ascend, so none is visited twice.
   const from = counts.map(() => 0);
   for (let i = 0; i < (counts[0] ?? 0); i++) {
     const word = wordAt(places[0]?.[i] ?? 0);

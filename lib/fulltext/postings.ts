@@ -1,40 +1,47 @@
 import { Bytes } from './bytes.ts';
 
 /*
- * Where a term stands, as bytes. Documents come in blocks of 128, each with the length of its part of both streams, so that a
- * phrase looks at few of them:
+ * The places of a term, as bytes. Documents come in blocks of 128, each with the length of its part in both streams, so
+ * that a phrase query reads few of them:
  *
- *   docs       for more than one block: a table, per block the last document (as a difference), the bytes of its documents and
- *              of its positions; then the blocks. A document is its difference to the one before times two; plus one where it
- *              holds the term more than once or not only in its body, and then comes occurrences × 4 + field, and of many
- *              occurrences the bytes of their positions, so that they can be passed over at once.
- *   positions  of each document in turn: the difference of words times two; plus one for a piece of a compound, and then a byte
- *              with its number and whether it is the last one.
+ *   docs       for more than one block: a table, per block the last document (as a difference), the bytes of its
+ *              documents and of its positions; then the blocks. A document is its difference from the previous one
+ *              times two, plus one if it contains the term more than once or not only in its body; then follow
+ *              occurrences × 4 + field and, for many occurrences, the byte length of their positions, so that they can
+ *              be skipped at once.
+ *   positions  for each document in turn: the difference of words times two, plus one for a piece of a compound,
+ *              followed by a byte with the piece's number and whether it is the last one.
  *
- * Nothing here trusts the bytes: a damaged list ends early, and documents that are not there are left out by the reader.
+ * The bytes are not trusted: a damaged list ends early, and the reader skips documents that do not exist.
  */
 
-/** Documents of one block. */
+/** Number of documents in one block. */
 export const blockSize = 128;
 
-/** In which part of a document a term stands; of several the best. Most stand in the body alone, which takes no byte. */
+/**
+ * The part of a document in which a term occurs; the best one if there are several. Most terms occur only in the body,
+ * which takes no byte.
+ */
 export const inBody = 0;
 export const inDescribing = 1;
 export const inNaming = 2;
 export const inAbout = 3;
 
-/** How good a place each of these is. */
+/** Rank of each of these fields. */
 export const fieldRank: readonly number[] = [1, 2, 3, 0];
 
-/** A term of one segment as it is kept. */
+/** A term of one segment as stored. */
 export interface TermBytes {
-  /** Documents that hold it. */
+  /** Number of documents that contain it. */
   df: number;
   docs: Uint8Array;
   positions: Uint8Array;
 }
 
-/** Documents of a term in ascending order, with occurrences and field of each; only the first `count` of each array. */
+/**
+ * Documents of a term in ascending order, with occurrences and field of each; only the first `count` entries of each
+ * array are valid.
+ */
 export interface DocList {
   count: number;
   docs: Uint32Array;
@@ -42,31 +49,31 @@ export interface DocList {
   fields: Uint8Array;
 }
 
-/** Pieces of a compound beyond these share the last number. */
+/** Pieces of a compound beyond this number share it. */
 const maxPiece = 63;
 
 /**
- * A place of a word in a document as one number that can be compared: word, piece, whether it is the last piece. A word that is
- * no compound, and a compound as one word, is piece 0 and the last.
+ * Encodes the place of a word in a document as one comparable number: word, piece, whether it is the last piece. A word
+ * that is not a compound, and a compound as a whole, is piece 0 and the last.
  */
 export function placeOf(word: number, piece: number, isLast: boolean): number {
   return word * 128 + Math.min(piece, maxPiece) * 2 + (isLast ? 1 : 0);
 }
 
-/** Which word of its document a place is in, from 0. */
+/** Returns the index of the word at a place, from 0. */
 export function wordAt(place: number): number {
   return place >> 7;
 }
 
 const wholeWord = 1;
 
-/** Occurrences × 4 + field of a document that takes no byte for them. */
+/** The value of occurrences × 4 + field that takes no byte. */
 const once = 4 + inBody;
 
-/** Of so many occurrences it is written how many bytes they take. */
+/** From this many occurrences on, the byte length of their positions is stored. */
 const longPostings = 4;
 
-/** Puts the documents of a term into bytes. They must come in ascending order. */
+/** Encodes the documents of a term, which must come in ascending order. */
 export class TermWriter {
   private readonly table = new Bytes(64);
   private readonly docs = new Bytes(1024);
@@ -77,7 +84,7 @@ export class TermWriter {
   private docsBefore = 0;
   private positionsBefore = 0;
 
-  /** @param places of the term in the document, ascending, as `placeOf` makes them */
+  /** Adds a document. @param places of the term in the document, ascending, as made by `placeOf` */
   add(doc: number, field: number, places: ArrayLike<number>, from: number, to: number): void {
     const before = this.positions.length;
     let word = 0;
@@ -96,15 +103,15 @@ export class TermWriter {
   }
 
   /**
-   * Adds a term of another segment: its places do not depend on the number of their document and stay the bytes that they are.
-   * @param numbers of its documents here, -1 for those that are left out
+   * Adds a term of another segment: its places do not depend on document numbers, so their bytes are copied.
+   * @param numbers of its documents here, -1 for deleted ones
    */
   copy({ df, docs, positions }: TermBytes, numbers: Int32Array): void {
     const reader = new Reader(docs);
     skipTable(reader, df);
     let doc = 0;
     let at = 0;
-    // Places from here on are to be written.
+    // Positions from here on are still to be copied.
     let from = 0;
     for (let left = df; left > 0 && reader.at < docs.length; left--) {
       const first = reader.varint();
@@ -154,7 +161,7 @@ export class TermWriter {
     this.positionsBefore = this.positions.length;
   }
 
-  /** What was added since the last call, as bytes of its own. */
+  /** Returns what was added since the last call, as bytes. */
   end(): TermBytes {
     const { df } = this;
     if (df > blockSize && df % blockSize !== 0) this.endBlock();
@@ -169,7 +176,7 @@ export class TermWriter {
   }
 }
 
-/** Reads numbers off bytes; at their end it reads zeros. */
+/** Reads numbers from bytes; past the end it reads zeros. */
 class Reader {
   constructor(
     readonly bytes: Uint8Array,
@@ -190,7 +197,7 @@ class Reader {
   }
 }
 
-/** Where so many positions end that begin at `at`. */
+/** Returns where `count` positions that begin at `at` end. */
 function after(positions: Uint8Array, at: number, count: number): number {
   let end = at;
   for (let left = count; left > 0 && end < positions.length; left--) {
@@ -207,12 +214,12 @@ function skipTable(reader: Reader, df: number): void {
   for (let left = blocksOf(df) * 3; left > 0; left--) reader.varint();
 }
 
-/** All documents of a term. `docs` may name documents that do not exist if the bytes are damaged. */
+/** Reads all documents of a term. `docs` may contain documents that do not exist if the bytes are damaged. */
 export function readDocs(term: Pick<TermBytes, 'df' | 'docs'>): DocList {
   return readDocsInto(term, { count: 0, docs: new Uint32Array(), freqs: new Uint32Array(), fields: new Uint8Array() });
 }
 
-/** `readDocs` into arrays that were used before; larger ones where they are too small. */
+/** Works like `readDocs`, but reuses the given arrays, which grow as needed. */
 export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>, into: DocList): DocList {
   const reader = new Reader(bytes);
   skipTable(reader, df);
@@ -237,7 +244,7 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
   return into;
 }
 
-/** Goes through a term's documents in order and gives the places in those that are asked for; reads only their blocks. */
+/** Iterates over a term's documents in order and reads the places in requested ones; decodes only their blocks. */
 export class PlaceReader {
   readonly df: number;
   private readonly lasts: number[] = [];
@@ -252,10 +259,10 @@ export class PlaceReader {
     freqs: new Uint32Array(blockSize),
     fields: new Uint8Array(blockSize),
   };
-  /** Bytes of the positions in each document of the block, where that is written; else 0. */
+  /** Byte length of the positions in each document of the block, if stored; otherwise 0. */
   private readonly sizes = new Uint32Array(blockSize);
   private index = 0;
-  /** Of the block's documents the one at which `places` stands. */
+  /** The index in the block of the document at which `places` is positioned. */
   private placed = 0;
 
   constructor({ df, docs, positions }: TermBytes) {
@@ -283,7 +290,10 @@ export class PlaceReader {
       this.docStarts[block] = (this.docStarts[block] ?? 0) + head;
   }
 
-  /** Moves to the first document from `least` on that holds the term, and gives it; Infinity if there is none. Never goes back. */
+  /**
+   * Moves to the first document from `least` on that contains the term and returns it; Infinity if there is none. Never
+   * moves back.
+   */
   seek(least: number): number {
     const { lasts, list } = this;
     let block = Math.max(this.block, 0);
@@ -292,22 +302,22 @@ export class PlaceReader {
       if (block >= lasts.length) return Infinity;
       if (block !== this.block) this.load(block);
       while (this.index < list.count && (list.docs[this.index] ?? 0) < least) this.index++;
-      // A damaged block may hold less than its table says.
+      // A damaged block may contain less than its table says.
       if (this.index < list.count) return list.docs[this.index] ?? Infinity;
     }
   }
 
-  /** How often the document that was moved to holds the term. */
+  /** How often the current document contains the term. */
   get freq(): number {
     return this.list.freqs[this.index] ?? 0;
   }
 
-  /** The field of the document that was moved to. */
+  /** The field of the current document. */
   get field(): number {
     return this.list.fields[this.index] ?? inBody;
   }
 
-  /** The places in the document that was moved to, ascending. @param out gets them; grows as needed. @returns how many */
+  /** Reads the places in the current document, ascending. @param out receives them; grows as needed. @returns how many */
   read(out: number[]): number {
     const { places, sizes } = this;
     for (; this.placed < this.index; this.placed++) {

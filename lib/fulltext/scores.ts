@@ -1,15 +1,15 @@
 import { longer } from './bytes.ts';
 
 /**
- * What documents are worth for a part of a query, by their number. What was found is listed beside, so that a rare word costs little
- * among many documents.
+ * Scores of documents for a part of a query, by document number. Hits are also listed separately, so that a rare word
+ * costs little among many documents.
  */
 export class Scores {
-  /** Above 0 to 1: what kind of match it is; 0 for what was not found. */
+  /** From 0 to 1, depending on the kind of match; 0 if not found. */
   readonly strength: Float32Array;
   /** BM25 of the words. */
   readonly bm25: Float32Array;
-  /** The documents found are the first `count` of these, in no order. */
+  /** The hits are the first `count` of these, unordered. */
   docs = new Uint32Array(1024);
   count = 0;
   private ascended: Uint32Array | null = null;
@@ -19,7 +19,7 @@ export class Scores {
     this.bm25 = new Float32Array(capacity);
   }
 
-  /** Adds a document, or makes it worth more: of several findings the best counts. A strength of 0 finds nothing. */
+  /** Adds a document or raises its score: the best of several matches counts. A strength of 0 is not a match. */
   raise(number: number, strength: number, bm25: number): void {
     if (strength <= 0 || number >= this.strength.length) return;
     const known = this.strength[number] ?? 0;
@@ -36,7 +36,7 @@ export class Scores {
     this.ascended = null;
   }
 
-  /** The documents found in ascending order. Holds until one is added or left out. */
+  /** Returns the hits in ascending order; valid until one is added or removed. */
   ascending(): Uint32Array {
     return (this.ascended ??= this.docs.slice(0, this.count).sort());
   }
@@ -45,7 +45,7 @@ export class Scores {
     return (this.strength[number] ?? 0) > 0;
   }
 
-  /** Leaves out what `keep` says no to. @returns how many that were */
+  /** Removes hits that `keep` rejects. @returns how many were removed */
   filter(keep: (number: number) => boolean): number {
     let kept = 0;
     for (let i = 0; i < this.count; i++) {
@@ -69,17 +69,17 @@ export class Scores {
   }
 }
 
-/** Scores of a query before, to be used again: a megabyte each is not asked of the system at every keystroke. */
+/** Reusable scores of earlier queries: allocating a megabyte each at every keystroke would be wasteful. */
 const pool: Scores[] = [];
 let pooledInUse = 0;
 const maxPooled = 8;
 
-/** Begins a query: the scores of the one before are used for it. */
+/** Begins a query: the scores of the previous one are reused for it. */
 export function forgetScores(): void {
   pooledInUse = 0;
 }
 
-/** No document found. Holds until `forgetScores`. @param capacity of the collection */
+/** Returns empty scores, valid until `forgetScores`. @param capacity of the collection */
 export function noScores(capacity: number): Scores {
   const known = pool[pooledInUse];
   if (known?.strength.length === capacity) {
@@ -92,7 +92,7 @@ export function noScores(capacity: number): Scores {
   return scores;
 }
 
-/** Either of two findings: the better one counts. */
+/** Merges hits into `all`: the better score counts. */
 export function takeBest(all: Scores, { docs, count, strength, bm25 }: Scores): void {
   for (let i = 0; i < count; i++) {
     const number = docs[i] ?? 0;
@@ -100,12 +100,12 @@ export function takeBest(all: Scores, { docs, count, strength, bm25 }: Scores): 
   }
 }
 
-/** Both of two findings, each already scaled to the part of the query that it answers. Gives one of them, changed. */
+/** Intersects two sets of hits, each already scaled to the part of the query that it answers. Returns one of them, modified. */
 export function both(a: Scores, b: Scores): Scores {
   return allOf([a, b], a.strength.length);
 }
 
-/** Makes scores a part of a whole; they are changed. */
+/** Scales scores to a share of the whole, in place. */
 export function scale(scores: Scores, share: number): Scores {
   const { docs, count, strength } = scores;
   if (share < 1)
@@ -116,18 +116,18 @@ export function scale(scores: Scores, share: number): Scores {
   return scores;
 }
 
-/** Leaves what is not marked out. */
+/** Removes hits that are not marked. */
 export function keepOnly(scores: Scores, marks: Uint8Array): void {
   scores.filter((number) => marks[number] === 1);
 }
 
-/** Leaves what is marked out. @returns how many that were */
+/** Removes hits that are marked. @returns how many were removed */
 export function leaveOut(scores: Scores, marks: Uint8Array): number {
   return scores.filter((number) => marks[number] !== 1);
 }
 
 /**
- * Documents that hold every part. Gives one of the parts, changed.
+ * Returns the documents that contain every part: one of the parts, modified.
  * @param parts each scaled to the part of the query that it answers
  */
 export function allOf(parts: readonly Scores[], capacity: number): Scores {
@@ -138,7 +138,7 @@ export function allOf(parts: readonly Scores[], capacity: number): Scores {
   for (let i = 0; i < fewest.count; i++) {
     const number = fewest.docs[i] ?? 0;
     let [strength, bm25] = [0, 0];
-    // In the order of the parts, whichever is the shortest: sums of the same numbers are the same then.
+    // Adds in the order of the parts, whichever is the shortest, so that equal inputs give equal sums.
     for (const part of parts) {
       strength += part.strength[number] ?? 0;
       bm25 += part.bm25[number] ?? 0;
@@ -149,7 +149,7 @@ export function allOf(parts: readonly Scores[], capacity: number): Scores {
   return fewest;
 }
 
-/** The part that finds the fewest. */
+/** Returns the part with the fewest hits. */
 export function fewestOf(parts: readonly Scores[]): Scores | undefined {
   return parts.reduce<Scores | undefined>((a, b) => (a && a.count <= b.count ? a : b), undefined);
 }

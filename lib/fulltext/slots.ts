@@ -6,14 +6,14 @@ import { MemorySegment } from './memory.ts';
 export interface Slot {
   readonly segment: Segment;
   readonly base: number;
-  /** 1 for each document that counts. */
+  /** 1 for each document that is not deleted. */
   readonly alive: Uint8Array;
-  /** Documents that do not, and their words. */
+  /** Number of deleted documents, and of their words. */
   readonly dead: number;
   readonly deadWords: number;
 }
 
-/** The same for the collection itself, which changes it. */
+/** A slot as the collection itself has it, which modifies it. */
 export interface OwnSlot extends Slot {
   base: number;
   alive: Uint8Array;
@@ -22,16 +22,16 @@ export interface OwnSlot extends Slot {
   /** Null while it is in memory. */
   file: string | null;
   ids: IdTable;
-  /** Its segment, where that can be added to. */
+  /** Its segment, if it can be added to. */
   memory: MemorySegment | null;
 }
 
-/** The slot that a document is in by its number; undefined for a number beyond all. */
+/** Returns the slot that contains a document number; undefined for a number beyond all. */
 export function slotAt<T extends Slot>(slots: readonly T[], number: number): T | undefined {
   return slots.find(({ base, segment }) => number < base + segment.count);
 }
 
-/** A segment with the documents of it that count. @param file null while it is in memory */
+/** Makes a slot from a segment and its undeleted documents. @param file null while it is in memory */
 export function slotOf(segment: Segment, alive: Uint8Array, file: string | null): OwnSlot {
   const ids = new IdTable(
     () => segment.tables.keys,
@@ -49,7 +49,7 @@ export function slotOf(segment: Segment, alive: Uint8Array, file: string | null)
   };
 }
 
-/** Reads what `encodeTombstones` wrote. */
+/** Reads the result of `encodeTombstones`. */
 export function decodeTombstones(count: number, dead: string): Uint8Array {
   const bits = Buffer.from(dead, 'base64');
   const alive = new Uint8Array(count).fill(1);
@@ -57,7 +57,7 @@ export function decodeTombstones(count: number, dead: string): Uint8Array {
   return alive;
 }
 
-/** The documents that do not count, a bit each, in Base64; '' when all do. */
+/** Encodes the deleted documents, one bit each, in Base64; '' if there are none. */
 export function encodeTombstones(alive: Uint8Array, count: number): string {
   const bits = Buffer.alloc(Math.ceil(count / 8));
   let some = false;
@@ -69,14 +69,14 @@ export function encodeTombstones(alive: Uint8Array, count: number): string {
   return some ? bits.toString('base64') : '';
 }
 
-/** Makes a document count no more. */
+/** Marks a document as deleted. */
 export function markDeleted(slot: OwnSlot, doc: number): void {
   slot.alive[doc] = 0;
   slot.dead++;
   slot.deadWords += slot.segment.tables.lengths[doc] ?? 0;
 }
 
-/** What does not count of a segment. */
+/** Counts a segment's deleted documents and their words. */
 export function countDeleted({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
   let dead = 0;
   let deadWords = 0;

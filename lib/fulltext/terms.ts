@@ -1,7 +1,7 @@
-/** Numbers for terms, in the order in which they are met. Looked up by folded letters, without a string being made of them. */
+/** Numbers for terms, in order of first occurrence. Lookup is by folded letters, without creating strings. */
 export class TermTable {
   readonly terms: string[] = [];
-  /** The letters of all terms in a row, and where those of each end: strings lie all over memory. */
+  /** The letters of all terms, concatenated, and where those of each end: strings would be scattered over memory. */
   private pool = new Uint16Array(8192);
   private ends = new Uint32Array(1024);
   /** Open addressing: number + 1, or 0. */
@@ -15,13 +15,13 @@ export class TermTable {
     return (this.table[at] ?? 0) - 1;
   }
 
-  /** The number of a term, a new one if it is new. */
+  /** Returns the number of a term, assigning one if it is new. */
   number(term: string): number {
     this.load(term);
     return this.numberOf(this.letters, term.length, hashOf(this.letters, term.length));
   }
 
-  /** The same for the first `length` units of `letters`. @param hash see `addToHash` */
+  /** Works like `number`, for the first `length` units of `letters`. @param hash see `addToHash` */
   numberOf(letters: Uint16Array, length: number, hash: number): number {
     const at = this.slotOf(letters, length, hash);
     const known = this.table[at] ?? 0;
@@ -90,10 +90,10 @@ export class TermTable {
   }
 }
 
-/** Where the hash of a term begins. */
+/** The hash of an empty term. */
 export const emptyHash = 0x811c9dc5 | 0;
 
-/** The hash of a term with one more unit. */
+/** Returns the hash of a term extended by one unit. */
 export function addToHash(hash: number, unit: number): number {
   const mixed = Math.imul(hash ^ unit, 0x01000193);
   return mixed ^ (mixed >>> 15);

@@ -6,7 +6,7 @@ import { placeOf } from './postings.ts';
 import { addToHash, emptyHash } from './terms.ts';
 import { eachTerm } from './words.ts';
 
-/** Terms with their places, read word by word as everywhere else. */
+/** Returns terms with their positions, read word by word as everywhere else. */
 function slowly(fields: readonly string[]): [string, number, number][] {
   const found: [string, number, number][] = [];
   const clean = (term: string): string => term.slice(0, maxTermLength).replace(/\s+/g, '');

@@ -4,10 +4,10 @@ import { plain, sign, space, unitOf } from '#lib/text/units.ts';
 import { placeOf } from './postings.ts';
 import { addToHash, emptyHash } from './terms.ts';
 
-/** Words between two fields, so that no phrase goes from one into the next. */
+/** Gap of word positions between two fields, so that no phrase spans them. */
 const fieldGap = 16;
 
-/** Gets the terms of a document: each with its place (see `placeOf`) and the index of its field. */
+/** Receives the terms of a document, each with its place (see `placeOf`) and the index of its field. */
 export interface TermSink {
   term(term: string, place: number, field: number): void;
   /** A term as the first `length` of some folded units, with their hash (see `addToHash`). */
@@ -15,18 +15,18 @@ export interface TermSink {
 }
 
 /**
- * Reads the terms of a document's fields in their order, compounds as one word and in pieces.
- * @returns words of each field
+ * Reads the terms of a document's fields in order, compounds both as one word and in pieces.
+ * @returns number of words in each field
  */
 export function eachTerm(fields: readonly string[], sink: TermSink): number[] {
   const reading = new Reading(sink);
   return fields.map((text, field) => reading.field(text, field));
 }
 
-/** The word that is being read. */
+/** The word being read. */
 const folded = new Uint16Array(maxTermLength);
 
-/** Most words are letters between spaces: these are read unit by unit, and only the others as `eachWord` does. */
+/** Reads words. Most are letters between spaces and are read unit by unit; only the others go through `eachWord`. */
 class Reading {
   private word = 0;
 

@@ -9,30 +9,33 @@ import { signatureOf } from './near.ts';
 import type { TermBytes } from './postings.ts';
 import { keywordSign, type DocTables } from './source.ts';
 
-/** Bytes that are gathered before they are written. */
+/** Number of bytes buffered before they are written. */
 const chunkBytes = 1_048_576;
 
-/** More in one region cannot be addressed; a segment of so many documents is not made. */
+/** Larger regions cannot be addressed; segments never have that many documents. */
 const maxBytes = 0xffff_ffff;
 
 const encoder = new TextEncoder();
 
 /**
- * What a segment file is filled with: all documents by their number, all terms by code point, then the rows by their documents. Most
- * go to memory, and there is nothing to wait for.
+ * Receives the content of a segment file: all documents by number, all terms in code point order, then the rows by
+ * document. Most calls only buffer in memory and return nothing to await.
  */
 export interface SegmentSink {
-  /** @param head as `headText` has it @param tables @param at what is known of the document, and its number there */
+  /**
+   * Writes a document. @param head as made by `headText` @param tables @param at the tables that describe the document,
+   * and its number there
+   */
   doc(head: Uint8Array, tables: DocTables, at: number): Promise<void> | undefined;
   term(term: string, bytes: TermBytes): Promise<void> | undefined;
-  /** A row of a document that is kept whole. @param words by their number among the terms that are words of rows, as they came */
+  /** Writes a row of a document. @param words by their number among the row terms, in the order in which they came */
   row(doc: number, tag: number, words: ArrayLike<number>): void;
 }
 
 /**
- * Makes a segment file, durable and whole or not at all.
- * @param fill gives the documents and terms, in this order
- * @throws RangeError when it would be larger than a file can be; what the system says
+ * Writes a segment file, durably and atomically.
+ * @param fill provides the documents and terms, in this order
+ * @throws RangeError when it would exceed the maximum file size, or the system's error
  */
 export async function writeSegment(
   path: string,
@@ -62,7 +65,7 @@ class Writing implements SegmentSink {
   private readonly rows = new GatheredRows();
   private count = 0;
   private words = 0;
-  /** Of what comes before the tables. */
+  /** Hash of everything before the tables. */
   private hash: Hash | null = createHash('sha256');
   private headBytes = 0;
   private dataBytes = 0;

@@ -9,7 +9,7 @@ function sorted(phrases: string): Phrases {
     .sort((a, b) => b.length - a.length);
 }
 
-/** What follows a name and announces another one, longest first, under `nameKey`. */
+/** Phrases after a name that introduce another one, longest first, normalised by `nameKey`. */
 export const announcers: Phrases = sorted(
   'known as|also known as|better known as|best known as|commonly known as|popularly known as|widely known as|' +
     'formerly known as|previously known as|known by the alias|known by the nickname|known by his alias|' +
@@ -26,13 +26,13 @@ export const announcers: Phrases = sorted(
     'antes conocido como|antes conocida como',
 );
 
-/** What follows an alias and announces the real name. */
+/** Phrases after an alias that introduce the real name. */
 export const revealers: Phrases = sorted(
   'whose real name is|whose real name was|real name|cuyo nombre real es|cuyo verdadero nombre es|' +
     'cuyo nombre es|de nombre real|cuyo nombre real era|nombre real',
 );
 
-/** How many tokens the longest of the phrases that begin at a token has; 0 for none. */
+/** Returns the number of tokens in the longest phrase that begins at a token; 0 for none. */
 export function phraseAt(document: Document, at: number, phrases: Phrases): number {
   for (const phrase of phrases) {
     let fits = true;

@@ -5,7 +5,7 @@ const opening: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'", '„
 const closing: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'", '“']);
 const articles: ReadonlySet<string> = new Set(['the', 'el', 'la', 'los', 'las', 'simply', 'simplemente']);
 const joins: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the', 'y']);
-/** Longest alias, in words. */
+/** Maximum length of an alias, in words. */
 const longestAlias = 6;
 
 export function isOpening(document: Document, at: number): boolean {
@@ -16,12 +16,12 @@ export function isClosing(document: Document, at: number): boolean {
   return closing.has(document.tokens[at]?.text ?? '');
 }
 
-/** A name in the words of an alias, and whether it stands in quotation marks. */
+/** The words of an alias, and whether it is in quotation marks. */
 export interface AliasSpan extends NameSpan {
   readonly quoted: boolean;
 }
 
-/** The name that begins at a token, in quotation marks or not, an article before it left out. */
+/** Returns the name that begins at a token, in quotation marks or not, without an article before it. */
 export function aliasAt(document: Document, at: number, kind: NameSpan['kind']): AliasSpan | undefined {
   let first = at;
   let quoted = false;
@@ -39,7 +39,7 @@ export function aliasAt(document: Document, at: number, kind: NameSpan['kind']):
   return last === undefined ? undefined : { first, last, kind, score: 0.9, why: 'alias', quoted };
 }
 
-/** The last token before the closing mark; none when it is too far off: that is speech, not a name. */
+/** Returns the last token before the closing mark, or undefined if it is too far away: that is speech, not a name. */
 function quoteEnd(document: Document, first: number): number | undefined {
   for (let i = first; i <= first + longestAlias && sameSentence(document, first, i); i++) {
     const { text = '' } = document.tokens[i] ?? {};
@@ -60,7 +60,7 @@ function capitalsEnd(document: Document, first: number): number {
   return last;
 }
 
-/** Whether every word of a span has its capital, small joining words left aside. */
+/** Returns whether every word of a span is capitalised, apart from small joining words. */
 export function isAllCapital(document: Document, { first, last }: NameSpan): boolean {
   for (let i = first; i <= last; i++) {
     const token = document.tokens[i];
@@ -71,7 +71,7 @@ export function isAllCapital(document: Document, { first, last }: NameSpan): boo
 
 const acronym = /^(?:\p{Lu}[\p{Lu}\p{N}&.-]{1,11}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{1,6}|\p{Lu}{2,8}\p{Ll}{1,3})$/u;
 
-/** The acronym in brackets right after a token: "(OCO)", "(“OCO”)", "(OCO, in Spanish)". */
+/** Returns the index of the acronym in brackets right after a token: "(OCO)", "(“OCO”)", "(OCO, in Spanish)". */
 export function bracketed(document: Document, at: number): number | undefined {
   if (beside(document, at, 1)?.text !== '(') return undefined;
   const marked = isOpening(document, at + 2);
@@ -82,10 +82,10 @@ export function bracketed(document: Document, at: number): number | undefined {
   return end === ')' || end === ',' || end === ';' ? inner : undefined;
 }
 
-/** Longest name of a body that its initials are looked for in, in words. */
+/** Maximum number of words of a body's name in which its initials are looked for. */
 const longestBody = 14;
 
-/** Walks back from `last` while the capitals spell the letters; where they are spelt, the name begins. */
+/** Walks back from `last` while the capitals spell the letters. Returns where the name begins if they do. */
 export function initialsBackwards(document: Document, last: number, letters: readonly string[]): number | undefined {
   let at = letters.length - 1;
   for (let i = last; i > last - longestBody && sameSentence(document, i, last); i--) {

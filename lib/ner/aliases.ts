@@ -13,17 +13,17 @@ import { beside, sameSentence, type Document } from './document.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Two spans of one thing: the fuller name and what it is also called. */
+/** Two spans for one thing: the fuller name and another name for it. */
 export interface AliasPair {
   readonly name: NameSpan;
   readonly alias: NameSpan;
-  /** The words that say so, as they stand in the text; empty for a nickname within a name or an acronym in brackets. */
+  /** The words in the text that connect them; empty for a nickname within a name or an acronym in brackets. */
   readonly words: string;
 }
 
 /**
- * Finds where the text says that a name has another one: "X, known as Y", "X, alias «Y»", "Y, whose real name is X",
- * `X "Y" Z`, "Body (ABC)". Spans around a nickname are joined: in `José "Pepe" Mujica` the two halves become one name.
+ * Finds where the text gives a name another one: "X, known as Y", "X, alias «Y»", "Y, whose real name is X", `X "Y" Z`,
+ * "Body (ABC)". Joins spans around a nickname: in `José "Pepe" Mujica` the two halves become one name.
  */
 export function findAliases(document: Document, spans: readonly NameSpan[]): { spans: NameSpan[]; pairs: AliasPair[] } {
   const joined = joinNicknames(document, spans);
@@ -46,19 +46,19 @@ export function findAliases(document: Document, spans: readonly NameSpan[]): { s
 
 const between = new Set([',', '(', '[', '–', '—', '-', ':', '“', '"', '”', '»', '’', "'"]);
 const indefinite = new Set(['a', 'the', 'un', 'una', 'el', 'la']);
-/** People of whom a text says by what other name they are known. */
+/** Nouns for people whose other names a text gives. */
 const bearers = wordSet(
   'man woman person suspect trafficker boss fugitive hombre mujer persona sujeto sospechoso sospechosa traficante narcotraficante capo ' +
     'cabecilla individuo',
 );
 
-/** "X, known as Y", "X, a man known as “Y” or “Z”", "X (a) Y". */
+/** Reads "X, known as Y", "X, a man known as “Y” or “Z”", "X (a) Y". */
 function announced(document: Document, span: NameSpan): AliasPair[] {
   const keyAt = (i: number): string => (sameSentence(document, span.last, i) ? (document.tokens[i]?.key ?? '') : '');
   let at = span.last + 1;
   for (let skipped = 0; skipped < 3 && between.has(keyAt(at)); skipped++) at++;
   if (indefinite.has(keyAt(at)) && bearers.has(keyAt(at + 1))) at += 2;
-  // The police's short form of alias, only in brackets.
+  // "(a)" is the abbreviation for alias used by Spanish-speaking police, always in brackets.
   const isShort = document.grammar === 'es' && keyAt(at - 1) === '(' && keyAt(at) === 'a' && keyAt(at + 1) === ')';
   const size = isShort ? 2 : phraseAt(document, at, announcers);
   if (size === 0 || !sameSentence(document, span.last, at)) return [];
@@ -75,7 +75,7 @@ function announced(document: Document, span: NameSpan): AliasPair[] {
   return pairs;
 }
 
-/** After a quoted alias another quoted one: “La Reina” and “La Jefa”. */
+/** Returns a further quoted alias after a quoted one: “La Reina” and “La Jefa”. */
 function furtherAlias(document: Document, { last, kind, quoted }: AliasSpan): AliasSpan | undefined {
   if (!quoted) return undefined;
   let at = last + 1;
@@ -86,7 +86,7 @@ function furtherAlias(document: Document, { last, kind, quoted }: AliasSpan): Al
   return alias && isAllCapital(document, alias) ? alias : undefined;
 }
 
-/** "“Fito”, whose real name is José Adolfo Macías". */
+/** Reads "“Fito”, whose real name is José Adolfo Macías". */
 function realNames(document: Document): AliasPair[] {
   const pairs: AliasPair[] = [];
   for (let i = 2; i < document.tokens.length; i++) {
@@ -112,7 +112,7 @@ function realNames(document: Document): AliasPair[] {
   return pairs;
 }
 
-/** `José "Pepe" Mujica`, `Joaquín «El Chapo» Guzmán`: read as one name or as two halves. */
+/** Joins `José "Pepe" Mujica` and `Joaquín «El Chapo» Guzmán`, whether tagged as one name or as two halves. */
 function joinNicknames(document: Document, spans: readonly NameSpan[]): { spans: NameSpan[]; pairs: AliasPair[] } {
   const out: NameSpan[] = [];
   const pairs: AliasPair[] = [];
@@ -132,7 +132,7 @@ function joinNicknames(document: Document, spans: readonly NameSpan[]): { spans:
   return { spans: out, pairs };
 }
 
-/** A quoted capital word within a name or right after it, with a further capital after it. */
+/** Returns a quoted capitalised word within a name or right after it, followed by another capitalised word. */
 function nicknameIn(document: Document, span: NameSpan): NameSpan | undefined {
   for (let i = span.first + 1; i <= span.last + 1; i++) {
     if (!sameSentence(document, span.first, i) || !isOpening(document, i)) continue;
@@ -143,7 +143,7 @@ function nicknameIn(document: Document, span: NameSpan): NameSpan | undefined {
   return undefined;
 }
 
-/** `Joaquín Guzmán ("El Chapo")`, `Joaquín Guzmán, "El Chapo",`. */
+/** Reads `Joaquín Guzmán ("El Chapo")`, `Joaquín Guzmán, "El Chapo",`. */
 function quotedAfter(document: Document, span: NameSpan): NameSpan | undefined {
   const sign = beside(document, span.last, 1)?.text;
   if ((sign !== ',' && sign !== '(') || !beside(document, span.last, 2) || !isOpening(document, span.last + 2))
@@ -155,7 +155,7 @@ function quotedAfter(document: Document, span: NameSpan): NameSpan | undefined {
   return close === 2 || [',', ')', '.'].includes(after) ? alias : undefined;
 }
 
-/** "Organised Crime Observatory (OCO)"; "… of Colombia" before the bracket belongs to the name. */
+/** Reads "Organised Crime Observatory (OCO)"; a "… of Colombia" before the bracket belongs to the name. */
 function acronymAfter(document: Document, span: NameSpan): { span: NameSpan; alias?: NameSpan } {
   if (span.kind !== 'organisation') return { span };
   const single = span.first === span.last && document.tokens[span.last]?.upper;
@@ -172,7 +172,7 @@ function acronymAfter(document: Document, span: NameSpan): { span: NameSpan; ali
   return { span };
 }
 
-/** A run of capitals before an acronym made of its initials, where no body was found. */
+/** Finds runs of capitalised words before an acronym of their initials, where no body was found. */
 function unnamedOrganisations(document: Document, spans: readonly NameSpan[]): AliasPair[] {
   const taken = new Set(
     spans.flatMap(({ last, kind, score }) => (kind === 'organisation' || score > 0.8 ? [last] : [])),
@@ -195,7 +195,7 @@ function unnamedOrganisations(document: Document, spans: readonly NameSpan[]): A
   return pairs;
 }
 
-/** "alias Pipo" with no name before it is a person of that name. */
+/** Reads "alias Pipo" without a name before it as a person of that name. */
 function orphans(document: Document, pairs: readonly AliasPair[]): NameSpan[] {
   const known = new Set(pairs.map(({ alias }) => alias.first));
   const found: NameSpan[] = [];
@@ -208,7 +208,7 @@ function orphans(document: Document, pairs: readonly AliasPair[]): NameSpan[] {
   return found;
 }
 
-/** Every other place where an alias of the text stands with its capital. */
+/** Returns every other place where an alias of the text occurs capitalised. */
 function aliasMentions(document: Document, pairs: readonly AliasPair[]): NameSpan[] {
   const byKey = new Map<string, AliasPair>();
   const firsts = new Set<string>();
@@ -225,7 +225,7 @@ function aliasMentions(document: Document, pairs: readonly AliasPair[]): NameSpa
       if (!sameSentence(document, i, last)) continue;
       const pair = byKey.get(keyOf(document, i, last));
       if (!pair) continue;
-      // Longer aliases win over what was read at their place, one word only where nothing was.
+      // Longer aliases override what was read at their place; a single word applies only where nothing was.
       found.push({ first: i, last, kind: pair.name.kind, score: 0.85, why: 'alias', rank: last > i ? 0.995 : 0.85 });
       i = last;
       break;

@@ -4,8 +4,8 @@ import { listedOrganisation } from './listed.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /**
- * A headline In Title Case Or ALL CAPITALS as it would stand in running text: ordinary words in small letters, what the
- * rest of the text writes with a capital, and what is no ordinary word, with one. Places and keys stay as they are.
+ * Rewrites a headline In Title Case Or ALL CAPITALS as running text: ordinary words in lower case; words that the rest
+ * of the text capitalises, and words that are not ordinary, with a capital. Positions and keys stay the same.
  */
 export function recase(sentence: Sentence, memory: DocumentMemory, gazetteers: Gazetteers, language: string): Sentence {
   if (sentence.casing === 'normal') return sentence;

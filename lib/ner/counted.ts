@@ -11,16 +11,19 @@ export interface Counted {
   readonly isPeople: boolean;
 }
 
-/** Units of stuff, of which a text tells what: "three tonnes of cocaine". */
+/** Units of materials, which a text names: "three tonnes of cocaine". */
 const stuff = new Set(['percent', 'kilograms', 'tonnes', 'litres', 'barrels', 'hectares', 'grams', 'ounces']);
-/** Words by which people are counted after a noun or instead of one. */
+/** Words by which people are counted, after a noun or instead of one. */
 const fates = /^(?:dead|killed|wounded|injured|missing|arrested|detained|people|men|women)$/;
-/** Words of a number that are themselves nouns: "dos millones de personas", "una veintena de personas". */
+/** Number words that are themselves nouns: "dos millones de personas", "una veintena de personas". */
 const scaleOf =
   /^(?:millon|millones|millardos?|billon|billones|decena|docena|veintena|treintena|cuarentena|cincuentena|centenar|millar)$/;
 const longestNoun = 4;
 
-/** The noun that begins at a token, with the adjectives before it, or what the number is a part of: "13 of the escapees". */
+/**
+ * Reads the noun that begins at a token, with the adjectives before it, or the group that the number is a part of: "13
+ * of the escapees".
+ */
 export function readCounted(
   tokens: readonly Token[],
   from: number,
@@ -34,7 +37,7 @@ export function readCounted(
     return null;
   const at = from + (partitive?.length ?? 0);
   const words = wordsOfNoun(tokens, at, dates);
-  // The words end with their plural; without one only the first is believed.
+  // The noun phrase ends at its plural; without one only the first word is trusted.
   const endsPlural = isPlural(words.at(-1)?.key ?? '');
   const kept = endsPlural ? words : words.slice(0, 1);
   const [first] = kept;
@@ -48,7 +51,7 @@ export function readCounted(
   };
 }
 
-/** "912 votaron", "tres llegaron". */
+/** Matches "912 votaron", "tres llegaron". */
 const pastTense = /(?:aron|ieron|aban)$/;
 
 function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[]): Token[] {
@@ -60,7 +63,7 @@ function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[
     if (token.capital && !isPeopleWord(token.key)) break;
     if (dates.some((date) => date.start < token.end && token.start < date.end)) break;
     words.push(token);
-    // "police officers" goes on, "people killed" does not.
+    // "police officers" continues, "people killed" does not.
     const goesOn =
       words.length === 1 &&
       !token.key.endsWith('s') &&
@@ -75,7 +78,7 @@ function isPlural(key: string): boolean {
   return plurals.has(key) || (key.length > 3 && key.endsWith('s') && !/(?:ss|us|is)$/.test(key));
 }
 
-/** "Ecuadorian soldiers": a capital that may stand before the noun. */
+/** Returns whether a word may be a capitalised adjective before the noun: "Ecuadorian soldiers". */
 function isPeopleWord(key: string): boolean {
   return /(?:ian|ean|ish|ese|can)s?$/.test(key);
 }

@@ -1,14 +1,14 @@
-/** One way in which dates are written. `lead` is read with the date but is no part of it: "since" February 2021. */
+/** One way of writing dates. `lead` is read with the date but is not part of it: "since" February 2021. */
 export interface DateForm {
   readonly form: RegExp;
   readonly score: number;
-  /** Has no year of its own: it is read with that of the publication. */
+  /** It has no year and is read with that of the publication. */
   readonly yearless?: boolean;
   readonly bareYear?: boolean;
 }
 
 // Every quantifier below is bounded, and the patterns are applied to one sentence at a time, so that no text can make
-// them slow. `s` is the space between two words, a line break included.
+// them slow. `s` is the space between two words, including a line break.
 const s = '\\s{1,3}';
 const start = '(?<![\\p{L}\\p{N}\\-–/.,$€£])';
 const end = '(?![\\p{L}\\p{N}]|[\\-–/.,:]\\p{N})';
@@ -19,7 +19,7 @@ function form(source: string, score: number, more: Omit<DateForm, 'form' | 'scor
   return { form: new RegExp(`${start}(?:${source})${end}`, 'gu'), score, ...more };
 }
 
-/** Any case for the first letter of each word of a list. */
+/** Allows either case for the first letter of each word of a list. */
 function anyCase(words: string): string {
   return words
     .split('|')

@@ -3,13 +3,13 @@ import type { Span } from './tokens.ts';
 
 const weekdayAlone =
   /^(?:el\s|este\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)$/iu;
-/** What says that a thing is still to come, and what that it has been, in the clause before a date. */
+/** Signs of the future and of the past in the clause before a date. */
 const toCome =
   /\b(?:will|shall|due|scheduled|going to|is to|are to|plans? to|expects? to|expected|set|resumes?|ahead of|until)\b|(?:^|\s)(?!(?:para|tras|atrás|quizá|ojalá|detrás|jamás|mamá|papá)(?:\s|$))\p{L}{2,}(?:rá|rán|remos)(?!\p{L})|\b(?:previst[oa]s?|programad[oa]s?|convocad[oa]s?|van? a|hasta)\b/giu;
 const hasBeen =
   /\b(?:said|told|was|were|had|reported|announced|has been|ruled|arrested|killed|charged|did)\b|\p{L}{2,}(?:ó|aron|ieron|aba|aban)(?!\p{L})|\b(?:fue|fueron|dijo|hizo|tuvo|pidió|era|había)\b/giu;
 
-/** Whether the clause that a date stands in speaks of what is to come: "will be heard on Thursday", "se jugará el 14 de diciembre". */
+/** Returns whether the clause of a date is about the future: "will be heard on Thursday", "se jugará el 14 de diciembre". */
 export function isAhead(part: string, { start, end }: Span): boolean {
   const clause =
     part
@@ -24,12 +24,12 @@ export function isAhead(part: string, { start, end }: Span): boolean {
   return clause.trim().length < 4 && /\bwill\b|\p{L}{2,}(?:rá|rán)(?!\p{L})/u.test(after);
 }
 
-/** Whether words are a weekday and no more. */
+/** Returns whether the words are a weekday and nothing else. */
 export function isWeekday(words: string): boolean {
   return weekdayAlone.test(words);
 }
 
-/** The words for the next day of that name. */
+/** Returns the words for the next day of that name. */
 export function nextWeekday(words: string, language: Grammar): string {
   return `${language === 'es' ? 'próximo' : 'next'} ${words.replace(/^(?:el|este)\s/iu, '')}`;
 }
@@ -44,7 +44,7 @@ const weekdayStems = [
   /sunday|domingo/iu,
 ];
 
-/** The weekday that words name, as `weekdayOf` counts them; null for none. */
+/** Returns the weekday that words name, numbered as in `weekdayOf`; null for none. */
 export function weekdayIn(words: string): number | null {
   const at = weekdayStems.findIndex((stem) => stem.test(words));
   return at < 0 ? null : at + 1;

@@ -10,22 +10,22 @@ import type { Grammar } from './lexicon.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { Span } from './tokens.ts';
 
-/** A date expression of the text. `why` is a key of the catalogue. */
+/** A date expression in the text. `why` is a key of the catalogue. */
 export interface FoundDate extends Span {
   readonly edtf: string | null;
   readonly relative: Suggestion['relative'];
-  /** Without a day of publication: what it would be from the day on which the text was captured, marked as uncertain. */
+  /** Without a publication date: what the date would be relative to the day on which the text was captured, marked as uncertain. */
   readonly guess: string | null;
   readonly score: number;
   readonly why: 'date' | 'dateRelative' | 'dateNoBase' | 'dateNoYear' | 'dateGuessedYear' | 'dateBareYear';
 }
 
-/** "between March and May 2021", "entre 2015 y 2019": the words before two dates that say how they belong together. */
+/** Words before two dates that say how they belong together: "between March and May 2021", "entre 2015 y 2019". */
 const pairing = /(?:^|[\s(])(between|from|entre|desde|de)(?:\slos\saños)?\s{1,3}$/iu;
-/** "since February 2021": read with the date. Only where nothing closes the span again. */
+/** Reads "since February 2021" with the date, but only if nothing ends the span. */
 const since = /(?:^|[\s(])(since|desde|a partir de|as of)(?:\s(?:el|the|early|late|about|around))?\s$/iu;
 const closes = /^\s{1,3}(?:until|to|through|hasta|a)\s/iu;
-/** What a number counts when it is no year: "2000 people", "2020 euros", "2015 metres". */
+/** What a number counts if it is not a year: "2000 people", "2020 euros", "2015 metres". */
 const counts =
   /^\s(?:people|persons|inmates|euros?|dollars?|d[oó]lares|pesos|metros|metres|meters|kil[oó]metros|km|personas|units|copies|words|votes|miles|pages|homes|houses|troops|soldiers|hect[aá]reas|hectares|megawatts?|m²|toneladas|tonnes|tons|reclusos|pages|p[aá]ginas|jobs|empleos|viviendas)\b/iu;
 /** "a force of 1800 soldiers": after these words a number with a plural is a count. */
@@ -34,9 +34,9 @@ const pluralNoun = /^\s\p{Ll}{4,}s(?!\p{L})/u;
 const mayVerb = /^May$/;
 
 /**
- * Finds the dates of a text. Relative ones are counted from the day of publication; without it they have no EDTF. A
- * day and month, or a month alone, without a year are read as the last ones before the publication; `why` says so.
- * @param captured the day on which the text was captured, to guess from where the day of publication is not known
+ * Finds the dates of a text. Relative ones are resolved from the publication date; without it they have no EDTF. A day
+ * and month, or a month alone, without a year are read as the last ones before the publication; `why` says so.
+ * @param captured the day on which the text was captured, for guesses if the publication date is unknown
  */
 export function findDates(
   document: Document,
@@ -50,7 +50,7 @@ export function findDates(
     const first = sentence.tokens[0];
     const last = sentence.tokens.at(-1);
     if (!first || !last) continue;
-    // A letter before the sentence lets the patterns look behind; the rest is what it holds.
+    // The letter before the sentence allows lookbehind in the patterns.
     const part = document.text.slice(first.start, last.end);
     if (!mayHoldDate.test(part)) continue;
     const taken: Span[] = [];
@@ -86,9 +86,9 @@ function readDate(
   if (form.bareYear && (counts.test(rest) || (ofWord.test(before) && pluralNoun.test(rest)))) return null;
   const lead = since.exec(before)?.[1];
   const open = lead !== undefined && !closes.test(rest);
-  // "a finales de mes": of this one.
+  // "a finales de mes": the present month.
   const plain = words.replace(/(\sde\s)(mes|año)$/iu, '$1este $2');
-  // In a text, years are joined by a hyphen, too: "2021-25" is no season.
+  // Texts also join years with a hyphen: "2021-25" is not a season.
   const joined = plain.replace(/(\d{4})\s?-\s?(1[3-9]|[2-9]\d)$/u, '$1–$2');
   const said = open ? `${lead} ${joined}` : joined;
 
@@ -126,7 +126,7 @@ function readDate(
   return { edtf: from(published), relative: unit, guess: null, score: form.score, why };
 }
 
-/** Texts repeat their dates. */
+/** Cached, because texts repeat their dates. */
 const reading = remembered(5_000, (_key: string, words: string, options: FromWordsOptions) =>
   fromWords(words, options),
 );
@@ -136,7 +136,7 @@ function readingOf(words: string, options: FromWordsOptions): FromWords {
   return reading([words, language, reference, assumeYear].join('\n'), words, options);
 }
 
-/** Reads the words of a date; two dates that are nothing by themselves with the word before them. */
+/** Reads the words of a date; if they are not a date by themselves, together with the pairing word before them. */
 function read(words: string, before: string, options: FromWordsOptions): FromWords {
   const plain = words.replace(/^(?:earlier|later)\s/iu, '');
   const alone = readingOf(plain, options);
@@ -148,10 +148,7 @@ function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit
   return unit === 'day' || unit === 'week' || unit === 'month' || unit === 'year';
 }
 
-/**
- * A date whose year was taken from the publication; one that would lie after the publication is put into the year
- * before it.
- */
+/** Returns a date whose year was taken from the publication. A date after the publication is moved to the previous year. */
 function guessed(edtf: string, published: string, words: string, isToCome: boolean): string | null {
   const plain = /^(\d{4})((?:-\d\d){1,2})$/.exec(edtf);
   if (!plain) return edtf;
@@ -181,7 +178,7 @@ function guessed(edtf: string, published: string, words: string, isToCome: boole
   return isEdtf(guess) ? guess : null;
 }
 
-/** How many months a date lies after the publication; news speak of the near future by its bare month too. */
+/** Returns how many months after the publication a date is; news reports also refer to the near future by the month alone. */
 function monthsAhead(edtf: string, published: string): number {
   const months = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || '12');
   return months(edtf) - months(published);

@@ -2,15 +2,15 @@ import type { Block } from '#lib/text/block.ts';
 import type { Grammar } from './lexicon.ts';
 import { sentences, type Casing, type Sentence, type Span, type Token } from './tokens.ts';
 
-/** A text cut into sentences and words, ready to be looked through. */
+/** A text split into sentences and words. */
 export interface Document {
-  /** By which its small words are read. */
+  /** The grammar for its function words. */
   readonly grammar: Grammar;
   readonly text: string;
-  /** Where the title ends; 0 where there is none. */
+  /** Where the title ends; 0 if there is none. */
   readonly titleEnd: number;
   readonly sentences: readonly Sentence[];
-  /** All words and signs, in order. */
+  /** All words and punctuation marks, in order. */
   readonly tokens: readonly Token[];
   /** For each token, the index of its sentence. */
   readonly sentenceOf: Int32Array;
@@ -18,7 +18,7 @@ export interface Document {
   readonly firstOf: Int32Array;
 }
 
-/** Cuts a text up. Without blocks, blank lines part it. */
+/** Splits a text. Without blocks, it is divided at blank lines. */
 export function readDocument(text: string, blocks: readonly Block[] | undefined, grammar: Grammar): Document {
   const parts = sentences(text, blocks && blocks.length > 0 ? inside(blocks, text.length) : paragraphs(text));
   const tokens: Token[] = [];
@@ -36,24 +36,24 @@ export function readDocument(text: string, blocks: readonly Block[] | undefined,
   return { grammar, titleEnd: title?.end ?? 0, text, sentences: parts, tokens, sentenceOf, firstOf };
 }
 
-/** How far the capitals of the sentence of a token can be trusted. */
+/** Returns how far the capitals in a token's sentence can be trusted. */
 export function casingAt(document: Document, token: number): Casing {
   return document.sentences[document.sentenceOf[token] ?? 0]?.casing ?? 'normal';
 }
 
-/** Whether a token is the first word of its sentence, signs before it left aside. */
+/** Returns whether a token is the first word of its sentence, ignoring punctuation before it. */
 export function beginsSentence(document: Document, token: number): boolean {
   const first = document.firstOf[document.sentenceOf[token] ?? 0] ?? 0;
   for (let i = first; i < token; i++) if (document.tokens[i]?.kind !== 'sign') return false;
   return true;
 }
 
-/** Whether two tokens stand in one sentence. */
+/** Returns whether two tokens are in one sentence. */
 export function sameSentence(document: Document, a: number, b: number): boolean {
   return a >= 0 && b < document.tokens.length && document.sentenceOf[a] === document.sentenceOf[b];
 }
 
-/** The token at an index, if it stands in the same sentence as another. */
+/** Returns the token at an offset from another, if it is in the same sentence. */
 export function beside(document: Document, token: number, offset: number): Token | undefined {
   const at = token + offset;
   return at >= 0 && at < document.tokens.length && document.sentenceOf[at] === document.sentenceOf[token]
@@ -61,7 +61,7 @@ export function beside(document: Document, token: number, offset: number): Token
     : undefined;
 }
 
-/** Blocks as they may come from a damaged record: in order, within the text, not overlapping. */
+/** Cleans up blocks that may come from a damaged record: in order, within the text, not overlapping. */
 function inside(blocks: readonly Block[], length: number): Span[] {
   const spans: Span[] = [];
   let from = 0;

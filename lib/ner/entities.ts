@@ -5,22 +5,22 @@ import { cue, cuesOf } from './lexicon.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import { nameKinds, type NameKind } from './tagger.ts';
 
-/** One person, body or place of a text, with every place where it is named. */
+/** One person, body or place of a text, with all its mentions. */
 export interface Entity {
   kind: NameKind;
-  /** In order of the text. */
+  /** In text order. */
   mentions: NameSpan[];
   /** Its fullest mention. */
   lead: NameSpan;
   /** Keys of its names: the lead's and the aliases'. */
   keys: Set<string>;
-  /** Spans of the names it is also called by. */
+  /** Spans of its other names. */
   aliases: NameSpan[];
-  /** The words that joined the first alias, if any. */
+  /** The words that connected the first alias, if any. */
   joinedBy: string | null;
 }
 
-/** The words of a name that tell people apart: without particles, initials without their stop. */
+/** Returns the distinctive words of a name: without particles, initials without their point. */
 export function partsOf(key: string): string[] {
   return key
     .replace(/["“”«»‘()]/g, ' ')
@@ -30,8 +30,8 @@ export function partsOf(key: string): string[] {
 }
 
 /**
- * Whether a shorter name may mean the person of a fuller one: its words stand in the fuller name in the same order, an
- * initial standing for its word, and the shorter one has a surname (not the given name alone).
+ * Returns whether a shorter name may mean the person of a fuller one: its words occur in the fuller name in the same
+ * order, an initial may stand for a word, and the shorter one includes a surname (not just the given name).
  */
 export function mayShorten(short: readonly string[], full: readonly string[]): boolean {
   if (short.length === 0 || short.length > full.length) return false;
@@ -46,10 +46,10 @@ export function mayShorten(short: readonly string[], full: readonly string[]): b
   return full.length === 1 || last > 0;
 }
 
-/** Most people of one surname in one text that a short name is held against. */
+/** Maximum number of people with one surname in a text to compare a short name with. */
 const maxOfOneSurname = 50;
 
-/** Joins the names of a text into the people, bodies and places that they mean. */
+/** Groups the names of a text into the people, bodies and places that they mean. */
 export function joinNames(document: Document, spans: readonly NameSpan[], pairs: readonly AliasPair[]): Entity[] {
   const aliasStarts = new Set(pairs.map((pair) => pair.alias.first));
   const entities: Entity[] = [];
@@ -95,7 +95,7 @@ export function joinNames(document: Document, spans: readonly NameSpan[], pairs:
     return span.kind === 'organisation' ? byKey.get(`organisation ${withoutEnds(key)}`) : undefined;
   };
 
-  // Fuller names first, so that a surname that stands before its full name finds it too.
+  // Fuller names first, so that a surname that precedes its full name finds it too.
   const ranked = spans
     .filter((span) => !aliasStarts.has(span.first))
     .map((span) => ({ span, parts: partsOf(keyOf(document, span.first, span.last)) }))
@@ -110,7 +110,7 @@ export function joinNames(document: Document, spans: readonly NameSpan[], pairs:
   return found.sort((a, b) => a.lead.first - b.lead.first);
 }
 
-/** A body's name without its article and its legal form: "Acme Ltd" is "Acme". */
+/** Removes a body's article and legal form: "Acme Ltd" becomes "Acme". */
 function withoutEnds(key: string): string {
   const parts = key.split(' ');
   while (parts.length > 1 && ['the', 'el', 'la', 'los', 'las'].includes(parts[0] ?? '')) parts.shift();
@@ -118,7 +118,7 @@ function withoutEnds(key: string): string {
   return parts.join(' ');
 }
 
-/** Of the people whose names a short one fits, the one named last before it; else the first named after it. */
+/** Returns, of the people whose names a short one fits, the last one named before it, or else the first one after it. */
 function nearest(
   candidates: readonly Entity[],
   span: NameSpan,
@@ -140,7 +140,7 @@ function nearest(
   return best;
 }
 
-/** Brings the alias of a pair, its own mentions and what was taken for another name of it, under the one name. */
+/** Attaches the alias of a pair, the alias's own mentions, and what was taken for another thing of that name, to the entity. */
 function attach(document: Document, pair: AliasPair, entity: Entity, byKey: Map<string, Entity>): void {
   const aliasKey = keyOf(document, pair.alias.first, pair.alias.last);
   if (!entity.keys.has(aliasKey)) {

@@ -4,16 +4,16 @@ import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } f
 import type { Sentence, Token } from './tokens.ts';
 
 /*
- * What the tagger sees of a token, each feature as a 32-bit hash. The training script uses this very file, so a
- * change here asks for training again (tools/train-tagger.mjs).
+ * What the tagger sees of a token, each feature as a 32-bit hash. The training script uses this very file, so any
+ * change here requires training again (tools/train-tagger.mjs).
  */
 
 /** What the rest of the document says about a word: how it is written and what it follows elsewhere. */
 export interface DocumentMemory {
   readonly grammar: Grammar;
-  /** Times in small letters. */
+  /** Number of lower-case occurrences. */
   readonly small: ReadonlyMap<string, number>;
-  /** Times with a capital where none was needed. */
+  /** Number of capitalised occurrences where no capital was required. */
   readonly capital: ReadonlyMap<string, number>;
   readonly afterGiven: ReadonlySet<string>;
   readonly afterTitle: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export function rememberDocument(sentences: readonly Sentence[], lookup: Lookup,
 export interface SentenceFeatures {
   readonly ids: Int32Array;
   readonly ends: Int32Array;
-  /** Where, within each token, the features that name words end and those that name classes begin. */
+  /** For each token, where the features that name words end and those that name classes begin. */
   readonly lexical: Int32Array;
 }
 
@@ -70,13 +70,16 @@ function mix(template: number, a: number, b = 0): number {
   return hash ^ (hash >>> 15);
 }
 
-/** The form of a word in few letters: `Xx` McDonald `XxXx`, `9`, `X.` for initials; a sign stands for itself. */
+/**
+ * Returns the shape of a word in a few letters: `Xx`, McDonald `XxXx`, `9`, `X.` for initials; a punctuation mark is
+ * its own shape.
+ */
 function shapeOf(token: Token): string {
   if (token.kind === 'sign') return token.text;
   let shape = '';
   let last = '';
   let run = 0;
-  // "al-Rashidi" is shaped as any other surname: the tagger has seen few of its kind.
+  // "al-Rashidi" has the shape of any other surname, because the tagger has seen few of its kind.
   const from = token.capital && /^\p{Ll}/u.test(token.text) ? token.text.search(/\p{Lu}/u) : 0;
   for (const char of token.text.slice(from, from + 24)) {
     const upper = char.toUpperCase();
@@ -88,7 +91,7 @@ function shapeOf(token: Token): string {
   return shape;
 }
 
-/** Per token, what the longest listed names that cover it are, each with its place in the name. */
+/** Returns, per token, the flags of the longest listed names that cover it, each with its position in the name. */
 function listedPhrases(tokens: readonly Token[], lookup: Lookup): { phrase: Int32Array; single: Int32Array } {
   const phrase = new Int32Array(tokens.length);
   const single = new Int32Array(tokens.length);
@@ -120,7 +123,7 @@ interface Run {
   readonly last: number;
 }
 
-/** Runs of capitalised words, small joining words between two of them included. */
+/** Returns runs of capitalised words, including small joining words between two of them. */
 function capitalRuns(tokens: readonly Token[], grammar: Grammar): (Run | undefined)[] {
   const runs = new Array<Run | undefined>(tokens.length);
   let i = 0;
@@ -142,7 +145,7 @@ function capitalRuns(tokens: readonly Token[], grammar: Grammar): (Run | undefin
   return runs;
 }
 
-/** The features of every token of a sentence. */
+/** Returns the features of every token of a sentence. */
 export function featuresOf(sentence: Sentence, memory: DocumentMemory, lookup: Lookup): SentenceFeatures {
   const { tokens } = sentence;
   const n = tokens.length;
@@ -173,7 +176,7 @@ export function featuresOf(sentence: Sentence, memory: DocumentMemory, lookup: L
     const word = at(wordHash, i);
     const shape = at(shapeHash, i);
     const begin = i === 0 || (i === 1 && tokens[0]?.kind === 'sign') ? 1 : 0;
-    // Features that name words: dropped now and then in training, so that the others learn to do without.
+    // Features that name words are dropped at random in training, so that the others learn to do without them.
     add(1, word);
     add(2, word, shape);
     add(3, at(wordHash, i - 1), word);

@@ -1,6 +1,6 @@
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Words that a department is called by; a name after "titular de" is one only by these. */
+/** Words that name a department; a name after "titular de" must contain one of them. */
 export const departments: ReadonlySet<string> = wordSet(
   'interior exteriores asuntos relaciones defensa economia hacienda fomento trabajo justicia educacion cultura sanidad salud agricultura ' +
     'industria energia medio administraciones ciencia comercio turismo transportes transporte comunicaciones vivienda gobernacion finanzas ' +
@@ -8,7 +8,7 @@ export const departments: ReadonlySet<string> = wordSet(
     'trafico infraestructuras infraestructura inclusion universidades consumo migraciones estado gobierno hidrocarburos produccion tecnologia mujer',
 );
 
-/** The same in English, and what else bodies in both languages are for. */
+/** The same in English, and other fields of bodies in both languages. */
 const fields = wordSet(
   'agriculture fisheries food rural affairs environment forestry industry trade tourism commerce energy mines mining water housing land lands ' +
     'health education science technology innovation culture sport sports youth women gender children family families social welfare labour ' +
@@ -22,7 +22,7 @@ const fields = wordSet(
     'prevencion emergencias reto demografico memoria democratica agenda consumidor proteccion seguros valores bancos credito',
 );
 
-/** Whether a word, under `nameKey`, is a field that a body may be for: "Fisheries", "Turismo". */
+/** Returns whether a word, normalised by `nameKey`, is a field of work of bodies: "Fisheries", "Turismo". */
 export function isField(key: string): boolean {
   return departments.has(key) || fields.has(key);
 }

@@ -6,7 +6,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(' ').ma
 /** Units by the word that names them; `people` is further down. */
 export const units = new Map<string, string>();
 
-/** Adds units, each with its name and then the words for it. Returns the names. */
+/** Adds units, each with its name followed by the words for it. Returns the names. */
 function unitsOf(...groups: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const group of groups) {
@@ -47,7 +47,7 @@ unitsOf(
   'PEN pen',
 );
 
-/** Money that is said in words: of no country alone, or of one whose people say no code. */
+/** Currencies named by words: shared by several countries, or usually written without a code. */
 export const wordCurrencies = unitsOf(
   'USD dollar dollars dolar dolares usd us$ bucks mdd',
   'EUR euro euros eur',
@@ -122,18 +122,18 @@ export const currencySigns = new Map([
   ['N', 'NGN'],
   ['P', 'PHP'],
   ['R', 'ZAR'],
-  // Codes as they are written, in capitals; those that are words of headlines too are left out.
+  // Currency codes, in capitals; those that are also words in headlines are left out.
   ...'USD EUR GBP CHF JPY CNY INR RUB UAH SEK NOK DKK PLN CZK HUF RON AUD NZD SGD HKD ILS SAR AED QAR KWD EGP NGN ZAR GHS UGX TZS ZMW MXN ARS BRL CLP COP UYU BOB PYG GTQ HNL CRC DOP KRW THB IDR MYR PHP VND PKR BDT ISK'
     .split(' ')
     .map((code) => [code, code] as const),
 ]);
-/** Signs of money with the letters of their country; without those that two countries share (C$ of Canada and Nicaragua). */
+/** Currency signs with the letters of their country, except those that two countries share (C$ of Canada and Nicaragua). */
 export const countrySigns: ReadonlyMap<string, string> = new Map(
   'NZ$ NZD,A$ AUD,AU$ AUD,CA$ CAD,HK$ HKD,S$ SGD,SG$ SGD,NT$ TWD,R$ BRL,MX$ MXN,COP$ COP,COL$ COP,CLP$ CLP,AR$ ARS,UY$ UYU,RD$ DOP,J$ JMD,TT$ TTD,BD$ BBD,E£ EGP'
     .split(',')
     .map((row) => row.split(' ') as [string, string]),
 );
-/** Money of a country by its unit and the word for the country, before it in English and behind it in Spanish. */
+/** National currencies by their unit and the word for the country, before it in English and after it in Spanish. */
 export const nationalMoney: ReadonlyMap<string, string> = new Map(
   [
     'pesos MXN mexican mexicanos',
@@ -196,7 +196,7 @@ export const peopleNouns = list(
     'priests monks clerics bishops pupils graduates academics scientists researchers artists musicians actors indians pilgrims worshippers foreigners nationals citizens adults elders ' +
     'desaparecidos pacientes periodistas sobrevivientes profugos ciudadanos vecinos asesinados familiares hijos hermanos funcionarios efectivos privados lesionados evadidos',
 );
-/** Nouns in the plural, or as good as, that do not end in -s. */
+/** Plural and collective nouns that do not end in -s. */
 export const plurals = list(
   'people men women children police dead killed wounded injured missing staff troops fish sheep feet teeth arrested detained policemen women militia media data gente',
 );
@@ -230,14 +230,14 @@ export const partitives = [
   ['of', 'her'],
   ['de'],
 ] as const;
-/** What stands before a number that names instead of counting. */
+/** Words before a number that identifies instead of counting. */
 export const labels = list(
   'magnitude magnitud page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
     'pagina capitulo articulo seccion numero nro. nº tabla volumen linea ruta vuelo ley bloque piso canal version modelo resolucion decreto expediente apartado km tel tel. telefono phone fax code codigo postal aged apollo boeing airbus iphone windows formula',
 );
 
 export type Qualifier = NonNullable<Suggestion['value']>['qualifier'];
-/** Phrases that say how exact a number is, longest first, under `nameKey`. */
+/** Phrases that say how exact a number is, longest first, normalised by `nameKey`. */
 export const qualifiers: readonly { readonly words: readonly string[]; readonly means: Qualifier }[] = [
   [
     'at-least',

@@ -14,7 +14,7 @@ function figuresIn(text: string, grammar: Grammar = 'en') {
   }));
 }
 
-/** Text, number, unit, counted, qualifier. */
+/** Text, number, unit, counted noun, qualifier. */
 type Row = [string, number, string | null, string | null, string];
 const asRows = (text: string, grammar?: Grammar): Row[] =>
   figuresIn(text, grammar).map(({ text: words, number, unit, counted, qualifier }) => [

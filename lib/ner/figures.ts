@@ -14,7 +14,7 @@ import type { Suggestion } from './suggestion.ts';
 import { parseDigits, readNumber, type NumberRead } from './numbers.ts';
 import type { Span, Token } from './tokens.ts';
 
-/** A number of the text with what it counts. */
+/** A number in the text with what it counts. */
 export interface FoundFigure extends Span {
   readonly value: NonNullable<Suggestion['value']>;
   readonly score: number;
@@ -22,8 +22,8 @@ export interface FoundFigure extends Span {
 
 /**
  * Finds the numbers that count or measure something: with their unit, what they count and how exact they claim to be.
- * Years, clock times, telephone numbers, ordinals, scores and the numbers of pages and lists are none. Of "between 10
- * and 15" the lower one is told, as at least that.
+ * Excludes years, clock times, telephone numbers, ordinals, scores, and page and list numbers. For "between 10 and 15"
+ * the lower one is returned, as a minimum.
  */
 export function findFigures(document: Document, dates: readonly Span[]): FoundFigure[] {
   const found: FoundFigure[] = [];
@@ -51,7 +51,10 @@ export function findFigures(document: Document, dates: readonly Span[]): FoundFi
 const gluedMoney = /^(KSh|Ksh|Sh|KES|USh|TSh|Rs|N|P|R)(\d[\d.,]*)$/;
 const scales = /^(?:thousand|million|billion|trillion|lakh|crore|m|mn|mln|bn|bln|tn)$/;
 
-/** "Sh412 million", "N5,000": a currency written to its number comes apart. A letter needs a number that is no road's. */
+/**
+ * Splits a currency that is attached to its number: "Sh412 million", "N5,000". After a single letter the number must
+ * not look like a road number.
+ */
 function moneyApart(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(({ kind, text }) => kind === 'word' && gluedMoney.test(text))) return tokens;
   return tokens.flatMap((token, i): Token[] => {
@@ -71,12 +74,12 @@ function moneyApart(tokens: readonly Token[]): readonly Token[] {
 }
 
 interface Read extends NumberRead {
-  /** Index of the first token, where that is not the number's own: "between". */
+  /** Index of the first token, if it is not the number's own: "between". */
   readonly from?: number;
   readonly isRange?: boolean;
 }
 
-/** "between 10 and 15", "entre 10 y 15", "10 to 15", "10-15". */
+/** Reads "between 10 and 15", "entre 10 y 15", "10 to 15", "10-15". */
 function readRange(tokens: readonly Token[], at: number, document: Document): Read | null {
   const token = tokens[at];
   if (!token || token.kind === 'word') return null;
@@ -94,7 +97,7 @@ function readRange(tokens: readonly Token[], at: number, document: Document): Re
   if (!(isBetween ? /^(?:and|y)$/ : /^(?:to|a|[-–])$/).test(joint.key)) return null;
   const high = readNumber(tokens, low.last + 2, document.grammar);
   if (!high || (high.value <= low.value && high.value < 1000)) return null;
-  // "between 3 and 5 million": the scale belongs to both.
+  // "between 3 and 5 million": the scale applies to both.
   const scale = high.value >= 1000 && low.value < 1000 ? 10 ** (3 * Math.floor(Math.log10(high.value) / 3)) : 1;
   return {
     value: low.value * (high.last > low.last + 2 ? scale : 1),
@@ -146,13 +149,13 @@ function readFigure(
   };
 }
 
-/** Letters of which none is Latin. */
+/** Letters, none of which is Latin. */
 const otherScript = /^(?!.*\p{Script=Latin}).*\p{L}/u;
 const isYear = (number: number) => Number.isInteger(number) && number >= 1900 && number <= 2100;
 
 /**
- * "14 березня 2023", "2023 року", "14 آذار 2023": a day or a year in a script of which no words are known. What a number counts there
- * cannot be told from the name of a month but by the year behind it.
+ * Returns whether a number is a day or a year in a script whose words are unknown: "14 березня 2023", "2023 року", "14
+ * آذار 2023". There, only the year after it distinguishes the name of a month from something counted.
  */
 function isForeignDate(tokens: readonly Token[], { value, last }: Read): boolean {
   const [next, afterNext] = [tokens[last + 1], tokens[last + 2]];
@@ -160,7 +163,10 @@ function isForeignDate(tokens: readonly Token[], { value, last }: Read): boolean
   return isYear(value) || (value >= 1 && value <= 31 && isYear(Number(afterNext?.text)));
 }
 
-/** A number must have a unit or a noun; one in digits may do with "at least". One after a name may belong to the name. */
+/**
+ * Returns whether a number counts something: it needs a unit or a noun; in digits, "at least" suffices. A number after
+ * a name may belong to the name.
+ */
 function countsSomething(
   tokens: readonly Token[],
   at: number,
@@ -177,7 +183,7 @@ function countsSomething(
   return counted.isPlural || !(read.inWords || read.isRange || afterName);
 }
 
-/** "$3.5m", "US$ 40 billion", "MX$200", "USD 5,000". */
+/** Reads "$3.5m", "US$ 40 billion", "MX$200", "USD 5,000". */
 function readMoneyBefore(
   tokens: readonly Token[],
   at: number,
@@ -191,7 +197,7 @@ function readMoneyBefore(
   if (!sign) return /^(?:usd|eur|gbp)$/.test(before.key) ? { unit: before.key.toUpperCase(), first: at - 1 } : null;
   const country = tokens[at - 2];
   if (country?.end !== before.start || !/^\p{Lu}[\p{Lu}.]{0,3}$/u.test(country.text))
-    // In Spanish it is mostly the sign of pesos, and which ones nobody says.
+    // In Spanish it usually means pesos, without saying which.
     return { unit: before.text === '$' && grammar === 'es' ? '$' : sign, first: at - 1 };
   const isOfStates = /^us\.?|^u\.s\.?$/.test(country.key);
   const written = `${country.text}${before.text}`;
@@ -199,7 +205,7 @@ function readMoneyBefore(
   return { unit: own, first: at - 2 };
 }
 
-/** The unit after a number: "3.5 million US dollars", "3,5 millones de dólares", "70 per cent", "70 %", "40 €", "3 mdp". */
+/** Reads the unit after a number: "3.5 million US dollars", "3,5 millones de dólares", "70 per cent", "70 %", "40 €", "3 mdp". */
 function readUnit(tokens: readonly Token[], at: number): { unit: string | null; next: number } {
   const first = tokens[at];
   const second = tokens[at + 1];
@@ -210,7 +216,7 @@ function readUnit(tokens: readonly Token[], at: number): { unit: string | null; 
   if (first.key === 'de' && later !== undefined && wordCurrencies.has(later)) return ofCountry(tokens, later, at + 2);
   const own = later === undefined ? undefined : nationalMoney.get(`${later} ${first.key}`);
   if (own !== undefined) {
-    // Dollars that are not of the United States are named as the text has them.
+    // Dollars other than those of the United States are named as in the text.
     return { unit: later === 'USD' && own !== 'USD' ? `${first.text} dollars` : own, next: at + 2 };
   }
   if ((first.key === 'per' && second?.key === 'cent') || (first.key === 'por' && /^ciento?$/.test(second?.key ?? ''))) {
@@ -224,7 +230,7 @@ function readUnit(tokens: readonly Token[], at: number): { unit: string | null; 
     : { unit: null, next: at };
 }
 
-/** "pesos mexicanos", "libras esterlinas": the country behind the unit. */
+/** Reads the country after the unit: "pesos mexicanos", "libras esterlinas". */
 function ofCountry(tokens: readonly Token[], unit: string, next: number): { unit: string; next: number } {
   const own = nationalMoney.get(`${unit} ${tokens[next]?.key ?? ''}`);
   return own === undefined ? { unit, next } : { unit: own, next: next + 1 };
@@ -232,7 +238,7 @@ function ofCountry(tokens: readonly Token[], unit: string, next: number): { unit
 
 const timeUnits = new Set(['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades']);
 
-/** "34 years old", "two days later", "hace 3 años": an age or a date, not a figure. */
+/** Returns whether a number is an age or a date, not a figure: "34 years old", "two days later", "hace 3 años". */
 function isTimeSpan(tokens: readonly Token[], at: number, after: number, unit: string | null): boolean {
   const next = tokens[after]?.key ?? '';
   if (unit !== null && !timeUnits.has(unit)) return false;
@@ -249,7 +255,7 @@ function isOrMore(tokens: readonly Token[], at: number): boolean {
   return /^(?:or|o)$/.test(tokens[at]?.key ?? '') && /^(?:more|mas)$/.test(tokens[at + 1]?.key ?? '');
 }
 
-/** Numbers that count nothing: clock times, telephone numbers, list numbers, scores. */
+/** Returns whether a number counts nothing: clock times, telephone numbers, list numbers, scores. */
 function isBareNumber(document: Document, tokens: readonly Token[], at: number, number: NumberRead): boolean {
   const token = tokens[at];
   if (!token || number.inWords) return !token;

@@ -7,12 +7,12 @@ import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /**
- * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise its own part
- * with every change of the tagger, the lists or the rules.
+ * Version of what is extracted from a text. Stored readings record it and are recomputed when it changes: increase its
+ * own part with every change to the tagger, the lists or the rules.
  */
 export const readingVersion = composedVersion(5, wordsVersion);
 
-/** A name that one text has, whatever the case knows: the same as long as the text is. */
+/** A name found in one text, independent of the case, and the same as long as the text is. */
 export interface FoundName {
   kind: NameKind;
   text: string;
@@ -20,15 +20,15 @@ export interface FoundName {
   /** In words. */
   why: string;
   aliases: readonly string[];
-  /** What the text calls its bearer: "pilot", "presidenta". */
+  /** What the text calls the bearer of the name: "pilot", "presidenta". */
   roles: readonly string[];
-  /** Where it stands: start, end, start, end… */
+  /** Where it occurs: start, end, start, end… */
   spans: number[];
-  /** As it is written at each place, where not as `text` everywhere. */
+  /** The written form at each place, unless it is `text` everywhere. */
   forms: string[] | null;
 }
 
-/** The names among the suggestions of a text. */
+/** Returns the names among the suggestions of a text. */
 export function foundNames(text: string, suggestions: readonly Suggestion[]): FoundName[] {
   return suggestions.flatMap((one) => {
     const kind = nameKinds.find((name) => name === one.kind);
@@ -51,12 +51,12 @@ export function foundNames(text: string, suggestions: readonly Suggestion[]): Fo
 
 const maxChecked = 6;
 const maxRoles = 3;
-/** Words that stand before any name and tell nobody apart. */
+/** Forms of address before any name, which do not distinguish people. */
 const courtesy = new Set(
   'mr mrs ms miss sr sra srta don doña dona dr dra sir lord lady madam señor señora señorita'.split(' ').map(nameKey),
 );
 
-/** The words beside a name that say what its bearer is. */
+/** Returns the words near a name that say what its bearer is. */
 export function rolesAt(text: string, mentions: readonly { start: number; end: number }[]): string[] {
   const found = new Set<string>();
   for (const { start, end } of mentions.slice(0, maxChecked)) {
@@ -75,7 +75,7 @@ export function rolesAt(text: string, mentions: readonly { start: number; end: n
   return [...found].slice(0, maxRoles);
 }
 
-/** The roles that words name: "harbour pilot since 1990" has "pilot". */
+/** Returns the roles that words name: "harbour pilot since 1990" contains "pilot". */
 export function rolesIn(words: string): string[] {
   return words
     .split(/[^\p{L}\p{M}.'-]+/u)
@@ -88,7 +88,7 @@ function isRole(key: string): boolean {
   return (bits & (cue.title | cue.role)) !== 0 || moreRoles.has(key);
 }
 
-/** Trades that the lists of the tagger have no need of. */
+/** Occupations that the tagger's lists do not need. */
 const moreRoles = wordSet(
   'pilot practico contractor contratista engineer ingeniero ingeniera architect arquitecto arquitecta banker banquero banquera accountant ' +
     'contador contadora notary notario notaria priest sacerdote cura nurse enfermero enfermera teacher maestro maestra profesor fisherman ' +

@@ -15,11 +15,11 @@ export interface Gazetteers {
   flags: Lookup;
   /** The tagger for a language: Spanish for Romance languages, English for all others. */
   tagger(language: string): Tagger;
-  /** Whether a word, under `nameKey`, is an ordinary one of the language. */
+  /** Returns whether a word, normalised by `nameKey`, is an ordinary word of the language. */
   isCommon(language: string, key: string): boolean;
 }
 
-/** The files of `resources/gazetteers` that `loadGazetteers` asks for. */
+/** The files of `resources/gazetteers` that `loadGazetteers` requests. */
 export const gazetteerFiles = [
   'people.txt.gz',
   'places.txt.gz',
@@ -35,15 +35,14 @@ export type GazetteerFile = (typeof gazetteerFiles)[number];
 const romance = new Set(['es', 'pt', 'gl', 'ca', 'it', 'fr', 'ro']);
 
 /**
- * Makes the gazetteers from the bytes of the shipped files. The host says how to read one: the path of the
- * resources is its business.
- *
- * @throws AppError `unreadable` when a file is missing or is not what it should be
+ * Makes the gazetteers from the bytes of the shipped files. The host provides `read`, because it knows the path of the
+ * resources.
+ * @throws AppError `unreadable` when a file is missing or invalid
  */
 export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazetteers {
   const flags = loadNames(read);
   const words = (file: GazetteerFile): Set<string> => new Set(unpack(read, file).toString('utf8').split('\n'));
-  // Half a case is in one language: the weights and words of the other are read when they are asked for.
+  // Many cases are in one language, so each language's weights and words are loaded on demand.
   const english = once(() => ({
     tagger: loadTagger(unpack(read, 'tagger.en.bin.gz')),
     words: words('words.en.txt.gz'),
@@ -60,7 +59,7 @@ export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazet
   };
 }
 
-/** The lists of names alone, for the training of the taggers. Throws as `loadGazetteers`. */
+/** Loads only the lists of names, for training the taggers. Throws like `loadGazetteers`. */
 export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
   const names = new Map<string, number>();
   for (const place of extraPlaces) addName(names, nameKey(place), listed.region);
@@ -87,7 +86,7 @@ function unpack(read: (file: GazetteerFile) => Uint8Array, file: GazetteerFile):
   }
 }
 
-/** The bit of a section of the files; a section that this version does not know is passed over. */
+/** Returns the bit of a section of the files; 0 for a section that this version does not know. */
 function bitOf(section: string): number {
   return Object.hasOwn(listed, section) ? listed[section as keyof typeof listed] : 0;
 }

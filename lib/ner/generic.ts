@@ -3,8 +3,8 @@ import type { NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /*
- * Words that say what a thing is, and which of them only to a reader who knows the country: "el Gobierno", "the Ministry". Alone
- * they are nobody's name, whatever their capital.
+ * Words that say what a thing is, and which one only to a reader who knows the country: "el Gobierno", "the Ministry".
+ * Alone they are not a name, whatever their capital.
  */
 
 const bodies = wordSet(
@@ -18,14 +18,14 @@ const bodies = wordSet(
     'parliament senate congress party department agency office university college school hospital museum company society bureau tribunal federation association chamber',
 );
 
-/** What sites write around an article, and works of law: "Copyright 2020", "World | Sports", "Ley Bases". */
+/** What sites write around an article, and legal works: "Copyright 2020", "World | Sports", "Ley Bases". */
 const furniture = wordSet(
   'copyright world sports sport opinion opinions politics business lifestyle newsletter advertisement subscribe menu share read watch more ' +
     'home video videos photo photos related mundo deportes opinion politica economia sociedad cultura lea leer vea ver compartir suscribase ' +
     'suscribete publicidad comparte inicio portada noticias archivo etiquetas comentarios escapes obituary editorial',
 );
 
-/** Whether a span is an ordinary word for a body, or a word of a page's furniture, and no name. */
+/** Returns whether a span is an ordinary word for a body, or site furniture, and not a name. */
 export function isGeneric(document: Document, { first, last, kind }: NameSpan): boolean {
   const token = document.tokens[first];
   if (!token) return true;
@@ -45,7 +45,10 @@ const events = wordSet(
     'war revolution',
 );
 
-/** "Batalla de Boyacá", "Treaty of Tordesillas": the name of what happened, and none of the place. */
+/**
+ * Returns whether a span is the place in the name of an event, and so not the place itself: "Batalla de Boyacá",
+ * "Treaty of Tordesillas".
+ */
 function isOfEvent(document: Document, first: number): boolean {
   const isArticle = /^(?:la|el|los|las|the)$/.test(beside(document, first, -1)?.key ?? '');
   const head = beside(document, first, isArticle ? -3 : -2);
@@ -53,12 +56,15 @@ function isOfEvent(document: Document, first: number): boolean {
   return head !== undefined && head.capital && events.has(head.key) && /^(?:of|de|del)$/.test(of?.key ?? '');
 }
 
-/** "J. M. R.": whoever is not to be named. */
+/** Returns whether a person is given only by initials, to stay anonymous: "J. M. R.". */
 function isInitials(document: Document, first: number, last: number): boolean {
   return document.tokens.slice(first, last + 1).every(({ text }) => /^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(text));
 }
 
-/** A law, a prize, a cup, a day: "Ley Bases", "World Health Day", and the peace of "Premio Nobel de la Paz". */
+/**
+ * Returns whether a span is a law, a prize, a cup or a day: "Ley Bases", "World Health Day", or the peace of "Premio
+ * Nobel de la Paz".
+ */
 function isWork(document: Document, first: number, last: number): boolean {
   if (workHeads.has(document.tokens[first]?.key ?? '')) return true;
   if (document.grammar === 'en') return last > first && workTails.has(document.tokens[last]?.key ?? '');
@@ -72,7 +78,7 @@ function isWork(document: Document, first: number, last: number): boolean {
   return false;
 }
 
-/** Whether nothing but signs is beside a word on one side, and no name on the other: a heading, "Lea también", "World | Sports". */
+/** Returns whether a word has only punctuation on one side and no name on the other: a heading, "Lea también", "World | Sports". */
 function standsAlone(document: Document, at: number): boolean {
   const before = beside(document, at, -1);
   const after = beside(document, at, 1);

@@ -1,7 +1,7 @@
 /**
- * The form under which a name is looked up: without accents, in lower case, with straight apostrophes. The
- * gazetteers that ship are written with the same function (tools/build-gazetteers.mjs), so it must not change
- * without building them again. It is not lib/text's fold, which may grow with the needs of search.
+ * Returns the form under which a name is looked up: without accents, in lower case, with straight apostrophes. The
+ * shipped gazetteers are built with the same function (tools/build-gazetteers.mjs), so it must not change without
+ * rebuilding them. It is separate from `fold` in lib/text, which may evolve with the needs of search.
  */
 export function nameKey(text: string): string {
   if (plainAscii.test(text)) return text.toLowerCase();

@@ -8,7 +8,7 @@ import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 import { tokenise } from './tokens.ts';
 
-/** A person, organisation or place that the case has already. */
+/** A person, organisation or place that is already in the case. */
 export interface KnownName {
   readonly id: string;
   readonly kind: NameKind;
@@ -16,19 +16,22 @@ export interface KnownName {
   readonly names: readonly string[];
 }
 
-/** The case's names, ready to be looked up. */
+/** An index of the case's names. */
 export interface KnownIndex {
   byName(key: string): readonly KnownName[];
-  /** Whether some name begins with this word. */
+  /** Returns whether some name begins with this word. */
   begins(word: string): boolean;
-  /** People who have this word in one of their names. */
+  /** Returns the people who have this word in one of their names. */
   withPart(part: string): readonly KnownName[];
 }
 
-/** Longest name of the case that is looked for in a text, in words. */
+/** Maximum length, in words, of a name of the case that is looked for in a text. */
 const maxKnownWords = 10;
 
-/** Keys of a record's names, kept as long as the record object is: a case of 50,000 names is not folded for every text. */
+/**
+ * Keys of a record's names, cached as long as the record object exists: the 50,000 names of a large case are not folded
+ * for every text.
+ */
 const keyCache = new WeakMap<KnownName, readonly string[]>();
 
 function keysOf(known: KnownName): readonly string[] {
@@ -45,7 +48,7 @@ function keysOf(known: KnownName): readonly string[] {
   return keys;
 }
 
-/** More people of one surname than this are not told apart by it. */
+/** If more people than this share a surname, it does not identify any of them. */
 const maxOfOnePart = 500;
 
 class CaseNames implements KnownIndex {
@@ -54,7 +57,7 @@ class CaseNames implements KnownIndex {
   readonly #firsts = new Map<string, number>();
   readonly #parts = new Map<string, KnownName[]>();
 
-  /** Takes in what is new and lets go of what is gone; records are told apart by their object. */
+  /** Adds new records and removes missing ones; records are identified by object. */
   update(known: readonly KnownName[]): void {
     for (const one of known) if (!this.#members.has(one)) this.#add(one);
     if (this.#members.size === known.length) return;
@@ -113,20 +116,20 @@ function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void 
   else map.delete(key);
 }
 
-/** Kept from one text to the next: of a case of 50,000 names a few change between two texts. */
+/** Kept from one text to the next: in a case of 50,000 names, few change between two texts. */
 const recent = new CaseNames();
 
-/** For texts that are read without a case: the names that are kept for the next text of the case stay. */
+/** For texts read without a case, so that the cached names of the case are kept. */
 const none = new CaseNames();
 
-/** The names of a case for looking up. What it returns is good until it is called again. */
+/** Indexes the names of a case. The result is valid until the next call. */
 export function indexKnown(known: readonly KnownName[]): KnownIndex {
   if (known.length === 0) return none;
   recent.update(known);
   return recent;
 }
 
-/** Every place where a name of the case stands in the text, longest first. */
+/** Returns every place where a name of the case occurs in the text, longest first. */
 export function findKnown(document: Document, known: KnownIndex, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
@@ -146,9 +149,9 @@ export function findKnown(document: Document, known: KnownIndex, memory: Documen
 }
 
 /**
- * The names of the case, but for those that are part of a fuller name in the text: where the case has "Adolfo Macías",
- * "José Adolfo Macías Villamar" is one name all the same. Where capitals say little, in a headline and at the beginning of
- * a sentence, only by given names and surnames of the lists, lest a verb be taken into a name.
+ * Returns the names of the case that are not part of a fuller name in the text: if the case has "Adolfo Macías", "José
+ * Adolfo Macías Villamar" is still one name. In headlines and at the beginning of a sentence, where capitals say
+ * little, only listed given names and surnames extend a name, so that no verb becomes part of it.
  */
 export function withoutParts(
   document: Document,
@@ -176,7 +179,10 @@ export function withoutParts(
   });
 }
 
-/** A name counts only with its capital; one word that the text also writes small only in the middle of a sentence. */
+/**
+ * Returns whether a name is capitalised as required; a single word that the text also writes in lower case counts only
+ * in the middle of a sentence.
+ */
 function written(document: Document, first: number, last: number, memory: DocumentMemory): boolean {
   const token = document.tokens[first];
   if (!token?.capital && !document.tokens[last]?.capital) return false;
@@ -186,7 +192,7 @@ function written(document: Document, first: number, last: number, memory: Docume
 
 export type MatchWhy = 'sameName' | 'sameAlias' | 'surname' | 'shorter' | 'fuller';
 
-/** The record of the case that an entity may be, with the reason; undefined when none or several fit equally. */
+/** Returns the record of the case that an entity may be, with the reason; undefined if none or several fit equally. */
 export function matchKnown(
   document: Document,
   entity: Entity,
@@ -198,7 +204,7 @@ export function matchKnown(
   for (const key of [...entity.keys, ...entity.mentions.map(({ first, last }) => keyOf(document, first, last))]) {
     const same = known.byName(key).find(({ kind }) => kind === entity.kind);
     if (!same) continue;
-    // A surname that a record happens to have as a name says less than a name in full.
+    // A surname that a record happens to have as a name says less than a full name.
     if (entity.kind !== 'person' || key.includes(' ') || entity.keys.has(key)) return { known: same, why: 'sameAlias' };
   }
   if (entity.kind !== 'person') return undefined;

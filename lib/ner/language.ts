@@ -18,10 +18,10 @@ const stopWords: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 };
 
-/** How much of a text is looked at. */
+/** Number of characters of a text that are examined. */
 const sample = 20_000;
 
-/** A rough guess of a text's language from its small words; English when nothing tells. */
+/** Guesses a text's language roughly from its function words; English if nothing decides. */
 export function guessLanguage(text: string): string {
   const counts = new Map<string, number>();
   for (const [word] of text

@@ -1,20 +1,20 @@
 import { nameKey } from './key.ts';
 
-/** What a single word tells about the name it stands in or beside. One bit each, so that a word can be several. */
+/** What a single word indicates about a name that contains it or is next to it. One bit each, because a word can be several. */
 export const cue = {
   /** "Mr", "President", "general": a person's name follows. */
   title: 1,
-  /** "spokesman", "abogado": a person stands near. */
+  /** "spokesman", "abogado": a person is near. */
   role: 2,
   /** "Ltd", "S.A.": ends the name of a body. */
   orgTail: 4,
   /** "Ministry", "Universidad": part of the name of a body. */
   orgWord: 8,
-  /** "gang", "cartel", "company": says in small letters what the name beside it is. */
+  /** "gang", "cartel", "company": in lower case, says what the name next to it is. */
   orgKind: 16,
   /** "River", "Prison", "Airport": part of the name of a place. */
   placeWord: 32,
-  /** "city", "province", "ciudad": says in small letters what the name beside it is. */
+  /** "city", "province", "ciudad": in lower case, says what the name next to it is. */
   placeKind: 64,
   /** "in", "near", "desde": a place may follow. */
   placePreposition: 128,
@@ -22,7 +22,7 @@ export const cue = {
   speech: 256,
   /** "Monday", "enero". */
   calendar: 512,
-  /** "Ecuadorian", "mexicano": of a people, not a name. */
+  /** "Ecuadorian", "mexicano": a nationality, not a name. */
   people: 1024,
   /** "de", "von", "bin": joins parts of a name. */
   particle: 2048,
@@ -30,7 +30,7 @@ export const cue = {
 
 type Words = Partial<Record<keyof typeof cue, string>>;
 
-/** The same in every language: names keep their own words. */
+/** The same in every language, because names keep their own words. */
 const shared: Words = {
   orgTail:
     'inc inc. incorporated ltd ltd. limited llc llp plc corp corp. corporation co co. gmbh ag nv n.v. bv b.v. sa s.a. s.a sl s.l. s.l srl s.r.l. ' +
@@ -133,7 +133,7 @@ const spanish: Words = {
     'estadounidense español frances ingles aleman ruso chino mexicano colombiano ecuatoriano peruano chileno argentino',
 };
 
-/** The languages whose small words are known. */
+/** The languages whose function words are known. */
 export type Grammar = 'en' | 'es';
 
 const tables: Record<Grammar, ReadonlyMap<string, number>> = {
@@ -154,12 +154,15 @@ function tableOf(...lists: readonly Words[]): Map<string, number> {
   return table;
 }
 
-/** The cues of a word in a language, as bits of `cue`; 0 for a word that says nothing. */
+/** Returns the cues of a word in a language, as bits of `cue`; 0 for a word without any. */
 export function cuesOf(key: string, grammar: Grammar): number {
   return tables[grammar].get(key) ?? 0;
 }
 
-/** The grammar by which a text in a language is read: Spanish for Spanish and its near kin, English for all others. */
+/**
+ * Returns the grammar for reading a text in a language: Spanish for Spanish and closely related languages, English for
+ * all others.
+ */
 export function grammarOf(language: string): Grammar {
   return ['es', 'pt', 'gl', 'ca'].includes(language) ? 'es' : 'en';
 }

@@ -1,4 +1,4 @@
-/** What the lists know of a name. One bit each. */
+/** What the lists know about a name. One bit each. */
 export const listed = {
   given: 1,
   surname: 2,
@@ -14,8 +14,8 @@ export const listed = {
 export const listedPlace = listed.city | listed.country | listed.region;
 export const listedOrganisation = listed.company | listed.university | listed.club | listed.body;
 
-/** Longest listed name that is looked for, in words. */
+/** Maximum length of a listed name that is looked for, in words. */
 export const longestListed = 6;
 
-/** Bits of `listed` for a name under `nameKey`; 0 for one that no list has. */
+/** Returns the bits of `listed` for a name normalised by `nameKey`; 0 if no list has it. */
 export type Lookup = (key: string) => number;

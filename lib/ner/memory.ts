@@ -7,14 +7,17 @@ import { longestName, particles } from './people-parts.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
-/** What a rule saw outweighs what the tagger guessed, and a lone word that no list has as a name is guessed worst. */
+/**
+ * Returns the weight of a span's vote: rules weigh more than the tagger's guesses, and a single word that is in no list
+ * weighs least.
+ */
 function voteOf(document: Document, span: NameSpan, gazetteers: Gazetteers): number {
   if (span.why !== 'context') return span.score * 2;
   const known = gazetteers.flags(keyOf(document, span.first, span.last)) !== 0 || span.last > span.first;
   return known ? span.score : span.score * 0.6;
 }
 
-/** Gives every occurrence of one name the kind that its occurrences together make likeliest. */
+/** Gives every occurrence of a name the kind that is most likely for its occurrences together. */
 export function settleKinds(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
   const votes = new Map<string, Map<NameKind, number>>();
   const surnames = new Map<string, number>();
@@ -31,7 +34,7 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
     }
   }
   return spans.map((span) => {
-    // What its line says outright, a dateline or a result, stands.
+    // A kind that the line states outright, such as a dateline or a result, is kept.
     if ((span.rank ?? 0) >= 0.98 && span.why !== 'bodyWord') return span;
     const key = keyOf(document, span.first, span.last);
     const kinds = votes.get(key);
@@ -49,7 +52,7 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
   });
 }
 
-/** Every other place where a name that was found, or the last part of a person's, stands with its capital. */
+/** Returns every other capitalised occurrence of a name that was found, or of the last part of a person's name. */
 export function remembered(
   document: Document,
   spans: readonly NameSpan[],
@@ -70,12 +73,13 @@ export function remembered(
     for (let i = span.first + 1; i <= span.last; i++) {
       const part = document.tokens[i];
       const inner = document.tokens[i - 1];
-      // Of "Francisco Montes de Oca" neither "Montes" nor "Oca" is a name, "Montes de Oca" is; "Beethoven" is one without his "van".
+      // In "Francisco Montes de Oca" neither "Montes" nor "Oca" is a name, but "Montes de Oca" is; "Beethoven" is one
+      // without his "van".
       const isPart = inner?.key === 'de' && i - 1 > span.first + 1;
       const hasPart = beside(document, i, 1)?.key === 'de' && i + 1 < span.last;
       if (part?.capital && part.text.length > 2 && !isPart && !hasPart && !(memory.small.get(part.key) ?? 0))
         remember(part.key, 'person', span.score * 0.95);
-      // What stands behind the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
+      // What follows the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
       if (
         i < span.last &&
         span.last - i < longestName &&
@@ -92,7 +96,7 @@ export function remembered(
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (token?.kind !== 'word' || taken.has(i) || !firsts.has(token.key)) continue;
-    // "van Beethoven": a small word begins a name only where all of it follows.
+    // "van Beethoven": a particle begins a name only if the rest follows.
     if (!token.capital && !beside(document, i, 1)) continue;
     for (let n = 8; n >= 1; n--) {
       const last = i + n - 1;
@@ -109,7 +113,7 @@ export function remembered(
   return found;
 }
 
-/** The surnames behind nicknames: "Ricardo “Tito” Lencina". */
+/** Returns the surnames after nicknames: "Ricardo “Tito” Lencina". */
 function nicknamed(document: Document, gazetteers: Gazetteers): string[] {
   const found: string[] = [];
   document.tokens.forEach((token, i) => {
@@ -122,7 +126,7 @@ function nicknamed(document: Document, gazetteers: Gazetteers): string[] {
   return found;
 }
 
-/** A single word counts as the name found elsewhere only where it stands alone and is not written small in this text. */
+/** Returns whether a single word may be a recurrence of a name: only if it is isolated and never in lower case in this text. */
 function mayRecur(document: Document, i: number, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[i];
   if (!token || (memory.small.get(token.key) ?? 0) > 0) return false;

@@ -5,13 +5,13 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listedPlace } from './listed.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 
-/** Words before or after a name that may say what it is, at most. */
+/** Maximum number of words before or after a name that are searched for a reason. */
 const reach = 3;
 
-/** Places of a name whose reasons are looked at, at most. */
+/** Maximum number of places of a name that are searched for a reason. */
 const maxLooked = 6;
 
-/** Why a name was found, as a fact that a person can check, of any of its places; '' where it only reads like one. */
+/** Returns why a name was found, as a fact that the user can check at one of its places; '' if it only reads like a name. */
 export function nameReason(document: Document, places: readonly NameSpan[], gazetteers: Gazetteers): string {
   for (const place of places.slice(0, maxLooked)) {
     const reason = reasonAt(document, place, gazetteers);
@@ -50,7 +50,7 @@ function beside(behind: string | null, ahead: string | null, other: string): str
   return behind === null ? follows(ahead, other) : t('suggestions.followedBy', { word: behind });
 }
 
-/** The nearest word of some kind in the same sentence. */
+/** Returns the nearest word with some cue in the same sentence. */
 function near({ tokens }: Document, from: number, by: 1 | -1, bits: number): string | null {
   for (let at = from; Math.abs(at - from) < reach; at += by) {
     const token = tokens[at];
@@ -60,7 +60,7 @@ function near({ tokens }: Document, from: number, by: 1 | -1, bits: number): str
   return null;
 }
 
-/** The word in a name by which bodies are named. */
+/** Returns the reason that names the word for a body within a name. */
 function contains({ tokens }: Document, first: number, last: number, other: string): string {
   if (first === last) return other;
   const word = tokens.slice(first, last + 1).find(({ key }) => hasCue(key, cue.orgWord | cue.orgTail));

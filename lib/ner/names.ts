@@ -21,8 +21,8 @@ import type { Token } from './tokens.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /**
- * Finds the names of people, bodies and places: first what the tagger reads, then what rules see that it did not,
- * then every other place where a name found so far stands. Spans do not overlap and come in order.
+ * Finds the names of people, bodies and places: first what the tagger reads, then what rules find in addition, then
+ * every other occurrence of the names found so far. Spans do not overlap and are in order.
  */
 export function findNames(
   document: Document,
@@ -80,8 +80,8 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
 }
 
 /**
- * "Environment Agency and Ceredigion County Council" read as one body is two, "the Army and the Government" are two, and the stop
- * of "Suvarna Steel Ltd. Justice Venkatesan" may end a sentence.
+ * Splits a span that is really two: "Environment Agency and Ceredigion County Council" tagged as one body, "the Army
+ * and the Government", and "Suvarna Steel Ltd. Justice Venkatesan", where the point ends a sentence.
  */
 function apart(document: Document, span: NameSpan): NameSpan[] {
   for (let i = span.first + 1; i < span.last; i++) {
@@ -115,14 +115,14 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
 
 const edgeSigns = /^[^\p{L}\p{N}]+$/u;
 
-/** Takes titles, articles and signs off the ends of a name: "President Daniel Noboa" is Daniel Noboa. */
+/** Trims titles, articles and punctuation from the ends of a name: "President Daniel Noboa" becomes Daniel Noboa. */
 function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameSpan | undefined {
   let { first, last } = span;
   const at = (i: number): Token =>
     document.tokens[i] ?? { start: 0, end: 0, text: '', key: '', kind: 'sign', capital: false, upper: false };
   while (first < last && edgeSigns.test(at(first).text)) first++;
   while (last > first && (edgeSigns.test(at(last).text) || at(last).key === "'s")) last--;
-  // "Machala prison", "Reuters news agency": the small words say what it is and are no part of the name.
+  // "Machala prison", "Reuters news agency": the lower-case words say what it is and are not part of the name.
   if (at(first).capital) while (last > first && at(last).kind === 'word' && !at(last).capital) last--;
   if (span.kind === 'person') {
     while (
@@ -164,7 +164,7 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
   return { ...span, first, last, kind };
 }
 
-/** Titles that are given names too, but hardly ever in a text about cases. */
+/** Titles that are also given names, but hardly ever in case material. */
 const certainTitles = wordSet(
   'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope',
 );
@@ -173,7 +173,7 @@ const romanNumber = /^[ivxlcdm]+$/;
 /** Web addresses, and the bars between the sections of a site. */
 const notWithin = /[@_|]|^www\.|\.(?:com|org|net|html?)$/;
 
-/** "Kavač clan met Vuković": an ordinary small word that joins nothing stands within. */
+/** "Kavač clan met Vuković": returns whether a span contains an ordinary lower-case word that is not a particle. */
 function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Gazetteers): boolean {
   for (let i = first + 1; i < last; i++) {
     const token = document.tokens[i];
@@ -184,7 +184,7 @@ function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Ga
   return false;
 }
 
-/** "en El Tarra", "in El Geneina": an article with a capital within a sentence belongs to the place. */
+/** "en El Tarra", "in El Geneina": a capitalised article within a sentence is part of the place's name. */
 function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<number>): NameSpan {
   const before = beside(document, span.first, -1);
   const isPart =
@@ -196,7 +196,7 @@ function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<numb
   return { ...span, first: span.first - 1 };
 }
 
-/** Whether a span can be a name at all: not a web address, a number, a word that the text also writes small. */
+/** Returns whether a span can be a name at all: not a web address, a number, or a word that the text also writes in lower case. */
 function plausible(document: Document, span: NameSpan, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[span.first];
   if (!token || document.text[token.end] === '$') return false;
@@ -210,7 +210,7 @@ function plausible(document: Document, span: NameSpan, memory: DocumentMemory, g
     !(gazetteers.flags(token.key) & listedPlace)
   )
     return false;
-  // "City", "Ministry": a word for a kind of thing is no name by itself.
+  // "City", "Ministry": a noun for a kind of thing is not a name by itself.
   const kindOfThing = cue.orgTail | cue.placeWord | cue.placeKind;
   if (
     cuesOf(token.key, document.grammar) & kindOfThing &&
@@ -218,7 +218,7 @@ function plausible(document: Document, span: NameSpan, memory: DocumentMemory, g
   ) {
     return false;
   }
-  // "CRUSH riot": a shouted word in running text.
+  // "CRUSH riot": a word in capitals for emphasis in running text.
   if (
     token.upper &&
     token.text.length > 4 &&

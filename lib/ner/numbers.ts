@@ -28,32 +28,32 @@ const scales = table(
     'decena:10 docena:12 veintena:20 treintena:30 cuarentena:40 cincuentena:50 centenar:100 millar:1000 ' +
     'bn:1000000000 bln:1000000000 mn:1000000 mln:1000000 trn:1000000000000 tn:1000000000000 m:1000000 k:1000 mdp:1000000 mdd:1000000',
 );
-/** Words that carry a scale only after digits: "$3.5m", "2 bln". */
+/** Words that are a scale only after digits: "$3.5m", "2 bln". */
 const shortScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn', 'tn', 'm', 'k', 'mdp', 'mdd']);
-/** Of these, those that are no other word when they stand apart: "1.2 bn", but not "12 m". */
+/** Those that are unambiguous even after a space: "1.2 bn", but not "12 m". */
 const apartScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn', 'tn', 'mdp', 'mdd']);
 const currencySign = /^\p{Sc}$/u;
-/** Words of a number that tell only about how many: "a dozen", "una veintena". */
+/** Number words that are only approximate: "a dozen", "una veintena". */
 export const roundWords: ReadonlySet<string> = wordSet(
   'dozen decena docena veintena treintena cuarentena cincuentena centenar millar',
 );
 
-/** Whether a word is one of those that numbers are said by, such as "twelve" or "million". */
+/** Returns whether a word is a number word, such as "twelve" or "million". */
 export function isNumberWord(word: string): boolean {
   const key = nameKey(word);
   return ones.has(key) || (scales.has(key) && !shortScales.has(key));
 }
 
 const digits = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?$|^\d+(?:[.,]\d+)?$/;
-/** No number of a text is longer than this; more digits are an account or a code. */
+/** Longer strings of digits are account numbers or codes, not numbers. */
 const longestDigits = 20;
 
-/** The value of digits: "1,200", "1.200.000", "3.5", "3,5". Null when they are no number. */
+/** Returns the value of digits: "1,200", "1.200.000", "3.5", "3,5". Returns null if they are not a number. */
 export function parseDigits(text: string, grammar: Grammar): number | null {
   if (text.length > longestDigits || !digits.test(text)) return null;
   const [thousands, point] = grammar === 'es' ? (['.', ','] as const) : ([',', '.'] as const);
   if (isGrouped(text, thousands)) return Number(text.replaceAll(thousands, ''));
-  // The grouping of another language is believed only where it cannot be a fraction.
+  // Digit grouping of another language is accepted only if it cannot be a fraction.
   if (isGrouped(text, point) && text.split(point).length > 2) return Number(text.replaceAll(point, ''));
   if (text.includes(',') && text.includes('.')) {
     const decimal = text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.';
@@ -74,17 +74,17 @@ export interface NumberRead {
   readonly inWords: boolean;
 }
 
-/** The number that begins at a token, in digits or words; null when there is none. "one" and "a" alone are articles. */
+/** Reads the number that begins at a token, in digits or words; null if there is none. "one" and "a" alone are articles. */
 export function readNumber(tokens: readonly Token[], at: number, grammar: Grammar): NumberRead | null {
   const token = tokens[at];
   if (!token) return null;
   return /^\d/.test(token.text) ? readDigits(tokens, at, grammar) : readWords(tokens, at);
 }
 
-/** Most words that a number is read from. */
+/** Maximum number of words that a number is read from. */
 const longestNumber = 12;
 
-/** A word of a number; "twenty-three" is two. */
+/** One number word; "twenty-three" has two. */
 interface Atom {
   readonly key: string;
   readonly token: number;
@@ -127,7 +127,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | null {
     else if ((key === 'and' || key === 'y') && used === i && i > 0) {
       const next = atoms[i + 1]?.key ?? '';
       const more = ones.get(next) ?? (one.has(next) && key === 'y' ? 1 : undefined);
-      // "cuatrocientas y tres" are two numbers: in Spanish only tens and ones are joined so.
+      // "cuatrocientas y tres" is two numbers: in Spanish "y" joins only tens and ones.
       const isTens = (ones.get(atoms[i - 1]?.key ?? '') ?? 0) % 10 === 0 && part % 100 >= 20;
       if (more === undefined || !fits(part, more) || (part === 0 && total === 0)) break;
       if (key === 'and' ? !scaled : !isTens) break;
@@ -136,15 +136,15 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | null {
     used = i + 1;
   }
   const last = atoms[used - 1];
-  // A word that only begins like a number ("twenty-something") is none, nor is "one" or "a" by itself.
+  // A word that only begins like a number ("twenty-something") is not one, nor is "one" or "a" by itself.
   if (!last || atoms[used]?.token === last.token || (one.has(first) && !scaled)) return null;
   return andHalf(tokens, last.token, total + part) ?? { value: total + part, last: last.token, inWords: true };
 }
 
-/** "three and a half", "four and a half million", "tres y medio": the number with its half; null without one. */
+/** Reads "three and a half", "four and a half million", "tres y medio"; null if there is no half. */
 function andHalf(tokens: readonly Token[], at: number, whole: number): NumberRead | null {
   const unit = scales.get(tokens[at]?.key ?? '') ?? 1;
-  // "dos millones y medio" has half a million more; "mil y medio" is none.
+  // "dos millones y medio" means half a million more; "mil y medio" is not used.
   if (whole >= 1000 && unit < 1_000_000) return null;
   const [joint, article, half] = [tokens[at + 1]?.key, tokens[at + 2]?.key, tokens[at + 3]?.key];
   const last = joint === 'and' && article === 'a' && half === 'half' ? at + 3 : null;
@@ -158,7 +158,7 @@ function andHalf(tokens: readonly Token[], at: number, whole: number): NumberRea
     : { value: whole + 0.5, last: end, inWords: true };
 }
 
-/** "half a million", "medio millón". */
+/** Reads "half a million", "medio millón". */
 function readHalf(tokens: readonly Token[], at: number): NumberRead | null {
   const first = tokens[at]?.key;
   if (first !== 'half' && first !== 'medio') return null;
@@ -168,7 +168,7 @@ function readHalf(tokens: readonly Token[], at: number): NumberRead | null {
   return scale !== undefined && scale >= 1000 ? { value: scale / 2, last, inWords: true } : null;
 }
 
-/** Whether a smaller number may follow: "one hundred" and "twenty", "twenty" and "three". */
+/** Returns whether a smaller number may follow: "one hundred" and "twenty", "twenty" and "three". */
 function fits(part: number, more: number): boolean {
   if (part === 0) return true;
   if (part % 100 === 0) return more < 100;
@@ -206,7 +206,7 @@ function readDigits(tokens: readonly Token[], at: number, grammar: Grammar): Num
   return andHalf(tokens, last, value) ?? { value: round(value), last, inWords: false };
 }
 
-/** Takes the noise of binary fractions off: 3.3 million is 3300000, not 3299999.9999999995. */
+/** Removes floating-point noise: 3.3 million is 3300000, not 3299999.9999999995. */
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -6,7 +6,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace } from './listed.ts';
 import { runEnd } from './spans.ts';
 
-/** Words that begin the name of a body: what follows with "of" or "de" belongs to it. */
+/** Words that begin the name of a body: what follows with "of" or "de" is part of it. */
 export const heads = wordSet(
   'ministerio ministry university universidad department departamento instituto institute consejo council comision commission comite ' +
     'committee federacion federation asociacion association fundacion foundation partido secretaria fiscalia procuraduria contraloria ' +
@@ -31,8 +31,9 @@ export const ofWords = wordSet('of for at de del');
 const innerJoins = wordSet('of for the on de del la las los lo para el & do da sobre contra');
 
 /**
- * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human
- * Services), and neither before an article (la Confederación del Trabajo · y la CTA) nor before somebody's name.
+ * Returns the end of a body's name that begins at `first`. "and" continues it only after an "of" (Department of Health
+ * and Human Services), and neither before an article (la Confederación del Trabajo · y la CTA) nor before a person's
+ * name.
  */
 export function organisationEnd(document: Document, first: number, gazetteers: Gazetteers): number {
   let last = first;
@@ -60,8 +61,8 @@ export function organisationEnd(document: Document, first: number, gazetteers: G
 }
 
 /**
- * "la Policía Nacional · de Colombia": forces are told by their country, ministries and courts are called by it; and what is of
- * the Republic needs no name of one.
+ * "la Policía Nacional · de Colombia": returns whether a country after a body only says whose it is. This holds for
+ * forces, and for bodies "of the Republic", but the country is part of the names of ministries and courts.
  */
 function isOfCountry(document: Document, gazetteers: Gazetteers, first: number, at: number): boolean {
   if (document.tokens[at - 1]?.key !== 'de') return false;
@@ -72,25 +73,25 @@ function isOfCountry(document: Document, gazetteers: Gazetteers, first: number, 
 
 const forces = wordSet('policia police ejercito army fuerzas forces guardia armada gobierno gendarmeria');
 
-/** Whether what stands behind an "and" may belong to the name of the body before it. */
+/** Returns whether what follows an "and" may be part of the name of the body before it. */
 function mayGoOn(document: Document, gazetteers: Gazetteers, at: number): boolean {
   const next = beside(document, at - 1, 1);
   if (!next?.capital || next.upper || heads.has(next.key) || gazetteers.flags(next.key) & listed.country) return false;
   return !isPersonal(document, gazetteers, at);
 }
 
-/** A listed given name with a capital behind it. */
+/** Returns whether a listed given name with a capitalised word after it begins at a token. */
 function isPersonal(document: Document, gazetteers: Gazetteers, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
   return (gazetteers.flags(key) & listed.given) !== 0 && beside(document, at, 1)?.capital === true;
 }
 
-/** Most parts of a body's name that commas part. */
+/** Maximum number of parts of a body's name that are separated by commas. */
 const longestSeries = 6;
 
 /**
- * "Ministerio de Industria, Comercio y Turismo", "Ministry of Agriculture, Fisheries and Food": the end of a series behind a
- * comma, of fields in one or two words each, that an "and" closes; -1 for anything else.
+ * "Ministerio de Industria, Comercio y Turismo", "Ministry of Agriculture, Fisheries and Food": returns the end of a
+ * series after a comma, of fields with one or two words each, that an "and" closes; -1 for anything else.
  */
 function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, comma: number): number {
   let at = comma;
@@ -98,7 +99,7 @@ function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, co
     const joint = beside(document, first, at - first);
     const closes = joint !== undefined && /^(?:and|y|e)$/.test(joint.key);
     if (!closes && joint?.text !== ',') return -1;
-    // A comma may stand before the "and", too.
+    // A comma may also precede the "and".
     const start = joint.text === ',' && /^(?:and)$/.test(beside(document, at, 1)?.key ?? '') ? at + 2 : at + 1;
     const end = fieldEnd(document, gazetteers, start);
     if (end < 0) return -1;
@@ -108,12 +109,15 @@ function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, co
   return -1;
 }
 
-/** The end of "Comercio", "Rural Affairs", "Medio Ambiente" or "Asuntos de la Mujer" at a token; -1 where a name stands there. */
+/**
+ * Returns the end of a field such as "Comercio", "Rural Affairs", "Medio Ambiente" or "Asuntos de la Mujer" at a token;
+ * -1 if a name begins there.
+ */
 function fieldEnd(document: Document, gazetteers: Gazetteers, start: number): number {
   const lead = document.tokens[start];
   if (!lead?.capital || lead.upper || !beside(document, start - 1, 1)) return -1;
   let end = runEnd(document, start);
-  // "Alimentación · de España": whose it is stands behind the field.
+  // "Alimentación · de España": the country after the field is not part of it.
   for (let i = start + 1; i < end; i++) {
     const { key = '', capital } = document.tokens[i + 1] ?? {};
     if (document.tokens[i]?.key === 'de' && capital && gazetteers.flags(key) & listed.country) end = i - 1;

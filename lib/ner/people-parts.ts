@@ -5,16 +5,16 @@ import { listed, listedPlace } from './listed.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** A longer run of capitals is no name in full, in words. */
+/** Longer runs of capitalised words are not names, in words. */
 export const longestName = 10;
-/** Most small words before a surname that belong to it: "de la Hoz", "van der Berg". */
+/** Maximum number of particles before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
-/** Small words that surnames begin with. */
+/** Particles that surnames begin with. */
 export const particles: ReadonlySet<string> = wordSet('de del la las los van von der den da do dos di al el ter ten');
 
 /**
- * What the fuller names of a text say about the spans of others: "van Beethoven" and "De la Hoz" keep their small words where
- * the full name has them, and a verb that begins a sentence is no part of a surname ("Sentencing Oakes-Dean").
+ * Adjusts spans to the fuller names of a text: "van Beethoven" and "De la Hoz" keep their particles if the full name
+ * has them, and a verb at the beginning of a sentence is not part of a surname ("Sentencing Oakes-Dean").
  */
 export function mendPeople(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
   const tails = tailsOf(document, spans);
@@ -35,7 +35,7 @@ export function mendPeople(document: Document, spans: readonly NameSpan[], gazet
   }
 }
 
-/** "Montes · de Oca" is one surname where a full name has it. */
+/** Extends "Montes · de Oca" to one surname if a full name has it. */
 function withRest(document: Document, span: NameSpan, tails: Tails): NameSpan {
   for (let n = maxParticles + 1; n >= 2; n--) {
     if (!beside(document, span.last, n)?.capital || !particles.has(beside(document, span.last, 1)?.key ?? '')) continue;
@@ -44,10 +44,10 @@ function withRest(document: Document, span: NameSpan, tails: Tails): NameSpan {
   return span;
 }
 
-/** From the end of a name in full, "de la hoz", to the names that end so. */
+/** Maps the end of a full name, "de la hoz", to the names that end with it. */
 type Tails = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whether another name than this one ends in what stands behind its first word. */
+/** Returns whether a different name ends with what follows this name's first word. */
 function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails): boolean {
   const whole = keyOf(document, first, last);
   return [...(tails.get(keyOf(document, first + 1, last)) ?? [])].some((other) => other !== whole);
@@ -105,8 +105,8 @@ function withoutVerb(document: Document, span: NameSpan, tails: Tails, gazetteer
 }
 
 /**
- * "Eloy Alfaro encabezó": towns are called after people. A listed town, or what was guessed to be a place, is a person where its words
- * are those of a person's name and nothing beside it says a place.
+ * "Eloy Alfaro encabezó": many towns are named after people. A listed town, or a guessed place, becomes a person if its
+ * words form a person's name and nothing near it indicates a place.
  */
 function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): NameSpan | undefined {
   const { first, last, why } = span;
@@ -136,7 +136,7 @@ function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): N
     return undefined;
   const before = beside(document, first, -1);
   const told = before ? cuesOf(before.key, grammar) : 0;
-  // "a" goes before people, too; a town of the lists is likelier there.
+  // "a" also precedes people; there, a listed town is more likely.
   const isPrepared = told & cue.placePreposition && !(before?.key === 'a' && whole === 0);
   if (isPrepared || told & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de')
     return undefined;

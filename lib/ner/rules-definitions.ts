@@ -5,7 +5,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { isSmallWord, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
-/** What a sentence of an encyclopaedia says that its subject is. */
+/** Nouns by which an encyclopaedic sentence defines its subject. */
 const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
   [
     'place',
@@ -33,10 +33,10 @@ const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
   ],
 ];
 
-/** Most words between "is a" and the word for what it is: "is the second largest city". */
+/** Maximum number of words between "is a" and the noun: "is the second largest city". */
 const longestEpithet = 4;
 
-/** "Lanús es una ciudad", "The Brahmaputra rises near": a name by what its sentence says that it is. */
+/** Finds names by how their sentence defines them: "Lanús es una ciudad", "The Brahmaputra rises near". */
 export function definedNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (const start of document.firstOf) {
@@ -60,7 +60,7 @@ export function definedNames(document: Document, gazetteers: Gazetteers): NameSp
         ? 'place'
         : kindTold(document, last);
     if (kind === undefined) continue;
-    // "The Hindu is a daily newspaper": papers keep their article.
+    // "The Hindu is a daily newspaper": names of newspapers keep their article.
     const from = kind === 'organisation' && isPaper(document, last) ? start : first;
     found.push({ first: from, last, kind, score: 0.86, rank: 0.988, why: whys[kind] });
   }
@@ -76,7 +76,7 @@ function isPaper(document: Document, last: number): boolean {
   return false;
 }
 
-/** What only rivers and ranges do. */
+/** Verbs used only of rivers and mountain ranges. */
 const flows = wordSet('forms rises flows empties drains meanders nace desemboca fluye');
 
 function kindTold(document: Document, last: number): NameKind | undefined {

@@ -6,23 +6,26 @@ import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
-/** A result within a sentence: "3-1", "98-95". */
+/** A score within a sentence: "3-1", "98-95". */
 const result = /^\d{1,3}[-–]\d{1,3}$/;
-/** What only sides do to each other. */
+/** Verbs that describe what teams do to each other. */
 const meets = wordSet(
   'beat beats edged edge blanked thrash thrashed thrashes defeated downed routed crushed hosted drew draw outlasted trounced stunned outscored ' +
     'overcame swept eliminated topped held ' +
     'vencio vence goleo golea empato empata empataron igualo iguala igualaron derroto derrota supero gano gana perdio pierde cayo cae arrollo ' +
     'remonto elimino elimina goleada tumbo doblego apabullo',
 );
-/** Small words between a verb and the side that it is done to. */
+/** Function words between a verb and the opposing team. */
 const between = wordSet('a al ante con contra el la to with the por de visita local');
 
-/** "Barcelona beat Sevilla 3-1", "Gor Mahia and AFC Leopards drew 1-1": the sides of a match that a sentence gives with its result. */
+/**
+ * Finds the teams of a match that a sentence reports with its score: "Barcelona beat Sevilla 3-1", "Gor Mahia and AFC
+ * Leopards drew 1-1".
+ */
 export function matchSides(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   document.sentences.forEach(({ tokens, casing }, index) => {
-    // Sets of tennis have several results, and players.
+    // Tennis sets give several scores, for players.
     if (casing === 'shouted' || tokens.filter(({ text }) => result.test(text)).length !== 1) return;
     const base = document.firstOf[index] ?? 0;
     tokens.forEach(({ key, capital }, at) => {
@@ -38,7 +41,7 @@ export function matchSides(document: Document, gazetteers: Gazetteers): NameSpan
 
 const staff = wordSet('coach manager striker midfielder defender goalkeeper skipper captain winger');
 
-/** "Harambee Stars coach Benni McCarthy": in English a side before whoever is of it. */
+/** "Harambee Stars coach Benni McCarthy": in English, finds a team before the word for a member of its staff. */
 export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSpan[] {
   if (document.grammar !== 'en') return [];
   return document.tokens.flatMap(({ key }, i): NameSpan[] => {
@@ -51,7 +54,7 @@ export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSp
   });
 }
 
-/** The run of capitals that ends before a verb, and the one that an "and" joins to it. */
+/** Returns the run of capitalised words that ends before a verb, and the one that an "and" joins to it. */
 function sidesBefore(document: Document, verb: number): [number, number][] {
   const last = runBack(document, verb - 1);
   if (!last) return [];
@@ -60,7 +63,7 @@ function sidesBefore(document: Document, verb: number): [number, number][] {
   return other ? [other, last] : [last];
 }
 
-/** The run of capitals, with the small words within, that ends at a token. */
+/** Returns the run of capitalised words, including inner function words, that ends at a token. */
 function runBack(document: Document, last: number): [number, number] | undefined {
   const end = document.tokens[last];
   if (!end?.capital || end.kind !== 'word') return undefined;
@@ -86,7 +89,7 @@ function sideBehind(document: Document, tokens: readonly Token[], base: number, 
   return [];
 }
 
-/** Neither a country, which plays as itself, nor a player, nor a day. */
+/** Returns whether a run may be a team: not a country, which plays under its own name, nor a player or a day. */
 function isSide(document: Document, gazetteers: Gazetteers, first: number, last: number): boolean {
   const flags = gazetteers.flags(keyOf(document, first, last));
   const { key = '' } = document.tokens[first] ?? {};
@@ -106,7 +109,7 @@ const gathers = wordSet('had added scored netted grabbed hit anoto sumo metio ap
 
 const scores = wordSet('scored netted anoto marco');
 
-/** "Santiago added 14 for the winners": in a text about sport, whoever gathers points by himself. */
+/** "Santiago added 14 for the winners": in a text about sport, finds individuals who score points. */
 export function scorers(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {

@@ -7,14 +7,14 @@ import { heads, ofWords, organisationEnd, organisationTails } from './organisati
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
-/** Of the words that end the name of a body those that no place is called by. */
+/** Words that end the name of a body and never that of a place. */
 const sureTails = wordSet(
   'company council commission committee association federation foundation society ministry department agency authority',
 );
 const gangs = wordSet('gang cartel mafia militia clan pandilla banda guerrilla milicia');
-/** Small words after a plural name without a word for what it is: "Los Choneros gang". */
+/** Articles of a plural name that needs no noun for what it is: "Los Choneros gang". */
 const plurals = wordSet('los las');
-/** Words whose "of" is followed by the body that somebody speaks or works for. */
+/** Words whose "of" is followed by a body. */
 const offices = wordSet(
   'spokesman spokeswoman spokesperson executive executives employee employees shareholder shareholders subsidiary shares ceo chairman ' +
     'portavoz vocero vocera directivo directivos exdirectivo exdirectivos ejecutivo ejecutivos gerente empleado empleados trabajadores ' +
@@ -22,13 +22,16 @@ const offices = wordSet(
     'owners director directors diputado diputada diputados senadora senador concejal concejala militante militantes',
 );
 
-/** More words that say in small letters what the name behind them is; the lexicon is the tagger's, and would ask for training again. */
+/**
+ * More lower-case nouns for what the name after them is. They are separate from the lexicon because the tagger uses
+ * that, and a change would require training again.
+ */
 const moreKinds = wordSet(
   'miner brewer insurer retailer lender supermarket drugmaker chipmaker carmaker housebuilder operator minera petrolera operadora consultora ' +
     'naviera embotelladora automotriz electrica tabacalera cervecera farmaceutica aseguradora semanario rotativo fintech siderurgica papelera',
 );
 
-/** "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
+/** Finds "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
 export function findOrganisations(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   const cues = (i: number): number => cuesOf(document.tokens[i]?.key ?? '', document.grammar);
@@ -78,7 +81,10 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
   return found;
 }
 
-/** Behind a run; but "Fuentes de la Asociación de Ganaderos" holds a name that begins at its second capital. */
+/**
+ * Returns where to continue after a run; "Fuentes de la Asociación de Ganaderos" contains a name that begins at its
+ * second capital.
+ */
 function nextStart(document: Document, i: number, start: number, run: number): number {
   if (!heads.has(document.tokens[start]?.key ?? '')) {
     for (let j = start + 1; j <= run; j++) {
@@ -89,14 +95,14 @@ function nextStart(document: Document, i: number, start: number, run: number): n
   return Math.max(i, run);
 }
 
-/** "Shares of Intel Corp": the firm is what stands behind the "of". */
+/** "Shares of Intel Corp": the firm is what follows the "of". */
 function behindOf(document: Document, first: number, last: number): number {
   if (heads.has(document.tokens[first]?.key ?? '')) return first;
   for (let i = last - 1; i > first; i--) if (ofWords.has(document.tokens[i]?.key ?? '')) return i + 1;
   return first;
 }
 
-/** Whether a word for a body stands before an "of" within: "Central Bureau of Investigation". */
+/** Returns whether a word for a body precedes an "of" inside the run: "Central Bureau of Investigation". */
 function holdsHead(document: Document, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) {
     const key = document.tokens[i]?.key ?? '';
@@ -107,7 +113,7 @@ function holdsHead(document: Document, first: number, last: number): boolean {
 
 type Add = (first: number, last: number, score: number, why: NameSpan['why'], rank?: number) => void;
 
-/** A body that the lists have, the whole run or its beginning before a given name: "Audiencia Nacional Juan Pérez". */
+/** Adds a listed body: the whole run, or its beginning before a given name: "Audiencia Nacional Juan Pérez". */
 function addListed(document: Document, gazetteers: Gazetteers, start: number, ends: readonly number[], add: Add): void {
   const [longest = start] = ends;
   for (let end = Math.min(longest, start + longestListed); end >= start; end--) {
@@ -123,7 +129,7 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     }
     const token = document.tokens[start];
     const alone = start === end && !token?.upper;
-    // "la Administración": an ordinary word is a body only with its article and its capital.
+    // "la Administración": an ordinary word is a body only with an article and a capital.
     const isCommon = alone && gazetteers.isCommon(document.grammar, token?.key ?? '');
     const isOnlyBody = gazetteers.flags(token?.key ?? '') === listed.body && (token?.key.length ?? 0) > 5 && !isCommon;
     if (token && alone && beginsSentence(document, start) && !isOnlyBody) continue;
@@ -144,8 +150,8 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
 }
 
 /**
- * Whether a word after a whole name of a body is no further part of one: "Audiencia Nacional · Baltasar Oropesa", but "Universidad
- * Central del Ecuador".
+ * Returns whether a word after a complete name of a body is not part of it: "Audiencia Nacional · Baltasar Oropesa",
+ * but "Universidad Central del Ecuador".
  */
 function isOutside(document: Document, start: number, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
@@ -157,16 +163,16 @@ function isOutside(document: Document, start: number, at: number): boolean {
   return !(cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
 }
 
-/** Whether an "of" with what a court or ministry is of follows a listed name. */
+/** Returns whether a listed name is followed by an "of" that completes the name of a court or a ministry. */
 function goesOn(document: Document, start: number, end: number): boolean {
   return heads.has(document.tokens[end]?.key ?? '') && ofWords.has(beside(document, start, end - start + 1)?.key ?? '');
 }
 
-/** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
+/** Further adjectives in names of bodies: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
 const furtherWords =
   /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense|ana|ina|ola|esa))$/u;
 
-/** Names by the small word beside them that says what they are. */
+/** Adds names by the lower-case noun next to them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
   const { grammar } = document;
   const before = beside(document, i, -1);
@@ -192,7 +198,7 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
     else if (grammar === 'es' && !(gazetteers.flags(keyOf(document, i, run)) & listedPlace))
       add(i, run, 0.82, 'bodyKind', 0.93);
   }
-  // "la organización ecologista Ríos Vivos": a word that says more of what it is may stand between.
+  // "la organización ecologista Ríos Vivos": an adjective may be in between.
   const kind = beside(document, i, -2);
   const isTold =
     grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
@@ -208,7 +214,7 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
   const office = beside(document, i, -2);
   const isShare = before.key === 'in' && office?.key === 'shares';
   if (office && !before.capital && (isShare || (ofWords.has(before.key) && offices.has(office.key)))) {
-    // "la diputada de Sumar Aina Vidal": whoever holds the office follows.
+    // "la diputada de Sumar Aina Vidal": the holder of the office follows.
     const isHeld = run > i && isPersonLike(document, gazetteers, i + 1);
     if ((run === i || isHeld) && !(gazetteers.flags(leading) & (listedPlace | listed.given)))
       add(i, i, 0.8, 'bodyKind', isHeld ? 0.99 : 0.93);
@@ -225,12 +231,12 @@ const possessed = wordSet(
 );
 const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
 
-/** "e Hijos", "& Sons", "y Asociados". */
+/** Matches "e Hijos", "& Sons", "y Asociados". */
 const partners = wordSet(
   'hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.',
 );
 
-/** The legal form behind a firm's name, a comma before it or not. */
+/** Returns the end including the legal form after a firm's name, with or without a comma. */
 function firmEnd(document: Document, last: number): number {
   const comma = beside(document, last, 1)?.text === ',' ? 1 : 0;
   return firmEnds.test(beside(document, last, comma + 1)?.key ?? '') ? withVariable(document, last + comma + 1) : last;
@@ -243,19 +249,22 @@ function withVariable(document: Document, last: number): number {
   return isVariable ? last + 2 : last;
 }
 
-/** What goes on behind a run of capitals: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.", "Food and Drug Administration". */
+/**
+ * Adds names that continue after a run of capitalised words: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.",
+ * "Food and Drug Administration".
+ */
 function addBeside(document: Document, gazetteers: Gazetteers, start: number, run: number, add: Add): void {
   const at = (offset: number): Token | undefined => beside(document, run, offset);
   if (at(1)?.key === "'s" && at(2)?.capital) {
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
   }
-  // "Smith & Wesson", where it is no series.
+  // "Smith & Wesson", unless it is part of a series.
   const lead = beside(document, start, -1)?.text ?? '';
   if (at(1)?.text === '&' && at(2)?.capital && !/^[,;(]$/.test(lead) && run - start < 2) {
     const end = runEnd(document, run + 2);
     const [next, further] = [beside(document, end, 1), beside(document, end, 2)];
-    // "Baron & Beresford, 2014" are two who wrote.
+    // "Baron & Beresford, 2014" cites two authors.
     const isCited = next?.kind === 'number' || next?.text === '(' || (next?.text === ',' && further?.kind === 'number');
     const isShort = document.tokens.slice(start, end + 1).some(({ text, kind }) => kind === 'word' && text.length < 3);
     const isPlaces = (gazetteers.flags(keyOf(document, run + 2, end)) & listedPlace) !== 0;

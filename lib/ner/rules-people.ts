@@ -5,7 +5,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
-/** "Chief Calle", "el presidente Daniel Noboa": a title in a sentence, then a name. */
+/** Finds a title within a sentence, followed by a name: "Chief Calle", "el presidente Daniel Noboa". */
 export function titledPeople(document: Document, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
@@ -19,7 +19,7 @@ export function titledPeople(document: Document, memory: DocumentMemory): NameSp
     )
       return;
     const before = beside(document, i, -1);
-    // "the Attorney General Office", "Ministro de …": a title inside a longer name says nothing.
+    // "the Attorney General Office", "Ministro de …": a title inside a longer name indicates nothing.
     if (token.capital && before?.capital && !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))) return;
     const last = runEnd(document, i + 1);
     for (let j = i + 1; j <= last; j++)
@@ -30,7 +30,7 @@ export function titledPeople(document: Document, memory: DocumentMemory): NameSp
   return found;
 }
 
-/** A listed given name followed by a capital: "Fernando Villavicencio". */
+/** Finds a listed given name followed by a capitalised word: "Fernando Villavicencio". */
 export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   const named = listed.given | listed.surname;
@@ -41,7 +41,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
     let last = runEnd(document, i);
     for (let j = i + 1; j <= last; j++) {
       const key = document.tokens[j]?.key ?? '';
-      // "Lisa Jones Senior Specialist": ordinary words after a name are its office.
+      // "Lisa Jones Senior Specialist": ordinary words after a name are a job title.
       if (document.tokens[j]?.capital && gazetteers.isCommon(document.grammar, key) && !(gazetteers.flags(key) & named))
         last = j - 1;
     }
@@ -74,7 +74,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
   return found;
 }
 
-/** "Florence Sussex, who ran it", "Ola Berg, 47,": what is said behind a name that only people have. */
+/** "Florence Sussex, who ran it", "Ola Berg, 47,": returns whether what follows a name only applies to people. */
 function isToldPerson(document: Document, last: number): boolean {
   if (beside(document, last, 1)?.text !== ',') return false;
   const next = beside(document, last, 2);
@@ -83,7 +83,7 @@ function isToldPerson(document: Document, last: number): boolean {
   return age || /^(?:who|whose|quien|quienes)$/.test(next?.key ?? '');
 }
 
-/** "Teresa de Jesús", "José de San Martín": a given name and what it is joined to. */
+/** Returns whether a given name is joined to a saint's name or the like: "Teresa de Jesús", "José de San Martín". */
 function isOfSaint(document: Document, first: number, last: number): boolean {
   if (document.tokens[first + 1]?.key !== 'de') return false;
   const end = document.tokens[first + 2];
@@ -95,7 +95,7 @@ function isOfSaint(document: Document, first: number, last: number): boolean {
 const sonOf = new Set(['bin', 'ibn', 'bint', 'ould']);
 const withArticle = /^\p{Ll}{2,3}[-‐‑]\p{Lu}/u;
 
-/** "Mohammed bin Khaled", "Samira al-Sayed": names that tell by their build what they are, listed or not. */
+/** Finds "Mohammed bin Khaled", "Samira al-Sayed": names recognisable by their structure, listed or not. */
 export function arabicNames(document: Document): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {

@@ -11,7 +11,7 @@ const tails = wordSet(
     'lane bridge tower palace castle airport harbor harbour prison penitentiary jail stadium cathedral cemetery county province district dam ' +
     'field arena ballpark coliseum speedway racecourse hospital barracks mosque monastery abbey creek hills mountains falls heights reservoir',
 );
-/** Small words before a name that say it is a place: "el estadio Benito Villamarín", "provincia de Manabí". */
+/** Lower-case words before a name that say it is a place: "el estadio Benito Villamarín", "provincia de Manabí". */
 const kinds = wordSet(
   'estadio aeropuerto hotel teatro museo parque plaza calle avenida barrio carcel prision penal penitenciaria provincia municipio ciudad ' +
     'canton parroquia isla rio lago volcan cerro region comarca localidad aldea pueblo barriada urbanizacion cuenca vereda corregimiento colonia ' +
@@ -22,7 +22,7 @@ const kinds = wordSet(
 );
 const joins = wordSet('de del');
 const lists = wordSet(', y e and o or');
-/** Words with a capital that begin the name of a place, and what joins: "Bahía de Algeciras", "Palacio de Justicia", "Hotel Splendid". */
+/** Capitalised words that begin the name of a place: "Bahía de Algeciras", "Palacio de Justicia", "Hotel Splendid". */
 const heads = wordSet(
   'bahia ciudad estado isla islas golfo cabo costa sierra valle villa palacio plaza plazuela parque aeropuerto teatro hospital estadio palau puente ' +
     'paseo avenida calle carcel catedral monasterio torre hotel rio lago laguna puerto santuario basilica aeroparque clinica polideportivo pabellon ' +
@@ -32,7 +32,7 @@ const englishHeads = wordSet(
   'mount lake cape fort hotel isle gulf bay camp strait isles port lough loch mt mt. ft ft. rue via piazza',
 );
 
-/** Listed countries anywhere, listed cities after a preposition, "Machala, Ecuador", and names with a word for a place. */
+/** Finds listed countries anywhere, listed cities after a preposition, "Machala, Ecuador", and names with a word for a place. */
 export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   let placeEnd = -10;
@@ -67,7 +67,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
     if (followsName(document, i, gazetteers) || casing !== 'normal') continue;
     const coordinated = before !== undefined && lists.has(before.text) && placeEnd === i - 2 && kindEnd === placeEnd;
     addNamed(document, gazetteers, i, prepared, add);
-    // "los municipios de Tibú, El Tarra y Convención": what is said of the first holds for the others.
+    // "los municipios de Tibú, El Tarra y Convención": what applies to the first applies to the others.
     const end = runEnd(document, i);
     if (coordinated && end - i < 4) add(end, 0.78, 'placeWord');
     if (placeEnd === end && (coordinated || namedByKind(document, i))) kindEnd = end;
@@ -75,7 +75,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
   return found;
 }
 
-/** The longest listed place that begins at a token; short ones only as they are written: "US", but not "Us". */
+/** Returns the longest listed place that begins at a token; short ones only in their usual spelling: "US", but not "Us". */
 function longestListedPlace(
   document: Document,
   gazetteers: Gazetteers,
@@ -94,7 +94,7 @@ function longestListedPlace(
 
 type Add = (last: number, score: number, why: NameSpan['why'], rank?: number) => void;
 
-/** A run of capitals that is a place by the words in and around it. */
+/** Adds a run of capitalised words that is a place by the words in and around it. */
 function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepared: boolean, add: Add): void {
   const end = runEnd(document, i);
   if (beside(document, end, 1)?.text === ',' && beside(document, end, 2)?.capital && prepared && end - i < 4) {
@@ -125,7 +125,7 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
   if (namedByKind(document, i)) add(beforeTown(document, gazetteers, i, end), 0.86, 'placeWord', 0.95);
 }
 
-/** "la clínica San Felipe · de Lima": the town of a place stands behind it; "Santiago del Estero" is one name. */
+/** "la clínica San Felipe · de Lima": the town after a place is not part of its name; "Santiago del Estero" is one name. */
 function beforeTown(document: Document, gazetteers: Gazetteers, first: number, last: number): number {
   if (gazetteers.flags(keyOf(document, first, last)) !== 0 || heads.has(document.tokens[first]?.key ?? '')) return last;
   for (let i = first + 1; i < last; i++) {
@@ -134,14 +134,14 @@ function beforeTown(document: Document, gazetteers: Gazetteers, first: number, l
   return last;
 }
 
-/** "Gulf of Guinea", "Isle of Wight". */
+/** Matches "Gulf of Guinea", "Isle of Wight". */
 const waters = wordSet('gulf bay strait straits cape isle sea rann mouth firth');
 const directions = wordSet('north south east west northern southern eastern western central upper lower greater');
 const englishKinds = wordSet(
   'valley valleys city town village port province island islands mouth coast shores banks river rivers district county suburb hamlet',
 );
 
-/** "the town of Machala", "the valleys of the Rhône". */
+/** Matches "the town of Machala", "the valleys of the Rhône". */
 function isOfKind(document: Document, i: number): boolean {
   const isArticle = beside(document, i, -1)?.key === 'the';
   const of = beside(document, i, isArticle ? -2 : -1);
@@ -149,7 +149,7 @@ function isOfKind(document: Document, i: number): boolean {
   return of?.key === 'of' && kind !== undefined && !kind.capital && englishKinds.has(kind.key);
 }
 
-/** "el estadio Benito Villamarín", "los municipios de Tibú". */
+/** Matches "el estadio Benito Villamarín", "los municipios de Tibú". */
 function namedByKind(document: Document, i: number): boolean {
   if (document.grammar !== 'es') return false;
   const before = beside(document, i, -1);

@@ -7,9 +7,7 @@ import { matchSides, scorers, sidesOfStaff } from './rules-matches.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
-/*
- * Sport calls its clubs by the towns that they are from. What is a club shows from results, from tables, and from what it does.
- */
+/* Sports news calls clubs by their towns. A club is recognised by results, tables and what it does. */
 
 const sportWords = wordSet(
   'goal goals league season coach striker midfielder defender goalkeeper cup champions championship match halftime scored scorers referee innings ' +
@@ -19,14 +17,14 @@ const sportWords = wordSet(
     'baloncesto balonmano torneo clasificacion penalti penal empate victoria derrota semifinal semifinales eliminatoria eliminatorias tecnico ' +
     'vestuario aficion titular once descenso ascenso campeon lider tenista ciclista marcador puntos estadio clasico fecha tantos',
 );
-/** Fewest words of sport, and how often among all, that make a text one about it. */
+/** Minimum number of sports words, and their minimum share of all words, that make a text a sports text. */
 const minSportWords = 3;
 const minSportShare = 0.012;
-/** In a text of fewer words two are enough. */
+/** In a text with fewer words than this, two are enough. */
 const shortText = 60;
 const minInShort = 2;
 
-/** Clubs and teams of texts about sport; in any other text only lines of results, and people with their country in brackets. */
+/** Finds clubs and teams in sports texts; in any other text, only result lines and people with their country in brackets. */
 export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const sides = [...matchSides(document, gazetteers), ...sidesOfStaff(document, gazetteers)];
   const found = [...resultLines(document, gazetteers), ...sides];
@@ -61,12 +59,12 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
   return found;
 }
 
-/** "en el Bellavista": where the match is played. */
+/** "en el Bellavista": returns whether a name is where a match is played. */
 function isGround(document: Document, at: number): boolean {
   return /^(?:el|la)$/.test(beside(document, at, -1)?.key ?? '') && beside(document, at, -2)?.key === 'en';
 }
 
-/** "en el Christian Benítez": a ground that is called after somebody. */
+/** "en el Christian Benítez": finds a stadium named after a person. */
 function grounds(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 2; i < document.tokens.length; i++) {
@@ -81,7 +79,7 @@ function grounds(document: Document, gazetteers: Gazetteers): NameSpan[] {
 
 const besidePlayer = /^\d{1,3}$/;
 
-/** "Masip (8), Urdangarín (6)", "Jan Siemerink (Netherlands)": a name with its goals, its minute or its country in brackets. */
+/** Finds "Masip (8), Urdangarín (6)", "Jan Siemerink (Netherlands)": a name with goals, a minute or a country in brackets. */
 function players(document: Document, gazetteers: Gazetteers, isSportText: boolean): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
@@ -103,7 +101,7 @@ function players(document: Document, gazetteers: Gazetteers, isSportText: boolea
   return found;
 }
 
-/** Whether a text tells of sport, by how many of its words do. */
+/** Returns whether a text is about sport, by the share of sports words. */
 function isSport(document: Document): boolean {
   let words = 0;
   let told = 0;
@@ -115,7 +113,7 @@ function isSport(document: Document): boolean {
   return told >= (words < shortText ? minInShort : minSportWords) && told / words >= minSportShare;
 }
 
-/** The longest listed name that begins at a token, else the run of capitals. */
+/** Returns the end of the longest listed name that begins at a token, or else of the run of capitalised words. */
 function teamEnd(document: Document, first: number, gazetteers: Gazetteers): number {
   const run = runEnd(document, first);
   const known = listedPlace | listedOrganisation;
@@ -129,7 +127,7 @@ function teamEnd(document: Document, first: number, gazetteers: Gazetteers): num
       : run;
 }
 
-/** "Barcelona Rivaldo" is no club: a name that goes on after a listed word is left to others. */
+/** "Barcelona Rivaldo" is not a club: a name that continues after a listed word is left to other rules. */
 function runless(document: Document, first: number, run: number): number {
   return cuesOf(document.tokens[first + 1]?.key ?? '', document.grammar) & cue.particle ? first : run;
 }
@@ -151,7 +149,10 @@ const staff = wordSet(
     'centre-back right-back left-back player players catcher outfielder fullback goalie keeper side defence attack teammate teammates skipper bullpen starter',
 );
 
-/** Whether a name does what teams do: stands beside a score, wins, has a coach; in Spanish, a town with an article is its club. */
+/**
+ * Returns whether a name does what teams do: is next to a score, wins, has a coach; in Spanish, a town with an article
+ * is its club.
+ */
 function actsAsTeam(document: Document, first: number, last: number): boolean {
   const before = beside(document, first, -1);
   const after = beside(document, last, 1);
@@ -191,7 +192,10 @@ interface Part {
   readonly last: number;
 }
 
-/** Lines of results and tables: "Dinamo Bucharest 2 Steaua 1", "Barcelona, 31 - Ademar, 24", "Tranmere 3 2 1 0 6 3 7". */
+/**
+ * Finds the names in result lines and tables: "Dinamo Bucharest 2 Steaua 1", "Barcelona, 31 - Ademar, 24", "Tranmere 3
+ * 2 1 0 6 3 7".
+ */
 function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   document.sentences.forEach(({ tokens }, index) => {
@@ -216,7 +220,7 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
   return found;
 }
 
-/** Two names with a number after each, or one with at least four; undefined for any other line. */
+/** Reads two names with a number after each, or one with at least four; undefined for any other line. */
 function readResults(document: Document, tokens: readonly Token[], base: number): Part[] | undefined {
   const parts: Part[] = [];
   let numbers = 0;
@@ -241,7 +245,7 @@ function readResults(document: Document, tokens: readonly Token[], base: number)
   return pair || row ? parts : undefined;
 }
 
-/** "Toronto at Orlando", "BALTIMORE AT TORONTO", "Boca Juniors vs River Plate": two names, and nothing else. */
+/** Reads "Toronto at Orlando", "BALTIMORE AT TORONTO", "Boca Juniors vs River Plate": two names and nothing else. */
 function readMeeting(tokens: readonly Token[], base: number): Part[] | undefined {
   const middle = tokens.findIndex(({ key }) => /^(?:at|v|vs|vs\.)$/.test(key));
   if (middle < 1 || tokens.length > 9 || middle === tokens.length - 1) return undefined;

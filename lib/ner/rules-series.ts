@@ -7,7 +7,7 @@ import { articles, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** An item of a series: a name that was found, or capitals that may be one. */
+/** An item of a series: a name that was found, or capitalised words that may be one. */
 interface Item {
   readonly span: NameSpan;
   readonly isFound: boolean;
@@ -19,16 +19,16 @@ interface Series {
   isClosed: boolean;
 }
 
-/** A found name below this is a guess that its neighbours outweigh. */
+/** A found name with a lower score is a guess that its neighbours outweigh. */
 const guess = 0.5;
-/** The score of what its neighbours tell. */
+/** The score of a name derived from its neighbours. */
 const told = 0.62;
-/** Longest item that nothing but its neighbours tells to be a name, in words. */
+/** Maximum length, in words, of an item known only from its neighbours. */
 const longestItem = 3;
 
 /**
- * What stands in a series is of one kind: "Oman, Persia and India", "Molina, Otamendi, Tagliafico; De Paul". Returns the spans with
- * the names that their neighbours tell, and with weak guesses brought into line.
+ * Items of a series are of one kind: "Oman, Persia and India", "Molina, Otamendi, Tagliafico; De Paul". Returns the
+ * spans with names derived from their neighbours, and with weak guesses aligned.
  */
 export function alignSeries(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
   const byStart = new Map(spans.map((span) => [span.first, span]));
@@ -49,7 +49,7 @@ export function alignSeries(document: Document, spans: readonly NameSpan[], gaze
   return [...spans.map((span) => changed.get(span) ?? span), ...added].sort((a, b) => a.first - b.first);
 }
 
-/** "Quiroga, Valencia and Mora": a listed town that is a surname, among at least two people and nothing else. */
+/** "Quiroga, Valencia and Mora": returns whether a listed town is a surname, among at least two people and nothing else. */
 function isSurnameAmongPeople(
   document: Document,
   gazetteers: Gazetteers,
@@ -65,7 +65,7 @@ function isSurnameAmongPeople(
   return others.length >= 2 && others.every((item) => item.span.kind === 'person');
 }
 
-/** The kind that the sure names of a series agree on, else that of both neighbours. */
+/** Returns the kind that the certain names of a series agree on, or else that of both neighbours. */
 function kindAround(items: readonly Item[], at: number): NameKind | undefined {
   const kinds = new Set<NameKind>();
   let before: NameKind | undefined;
@@ -108,7 +108,7 @@ function* allSeries(
   }
 }
 
-/** A comma, semicolon or "and" behind an item, and where the next one begins, an article left aside. */
+/** Returns whether a comma, semicolon or "and" follows an item, and where the next one begins, after an article. */
 function jointAfter(document: Document, last: number): { next: number; isAnd: boolean } | undefined {
   let at = last + 1;
   let isAnd = false;
@@ -136,7 +136,7 @@ function itemAt(
   if (!token?.capital || casingAt(document, at) === 'shouted') return undefined;
   if (token.text.length < 2 || !ordinary.test(token.text) || beginsSentence(document, at)) return undefined;
   const last = runEnd(document, at);
-  // "Wong Pik-wan": what is cut at a hyphen is no whole name.
+  // "Wong Pik-wan": something cut off at a hyphen is not a complete name.
   const end = document.tokens[last]?.end ?? 0;
   if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
   if (last - at >= longestItem || (last === at && gazetteers.isCommon(document.grammar, token.key))) return undefined;
@@ -149,14 +149,14 @@ function itemAt(
   return isGeneric(document, { ...span, kind: 'organisation' }) ? undefined : { span, isFound: false };
 }
 
-/** A word of letters: neither "I'm" nor "Jr." nor "US-169". */
+/** A word of letters: not "I'm", "Jr." or "US-169". */
 const ordinary = /^(?!I['’]|(?:Jr|Sr)\.?$)[\p{L}\p{M}'’.-]+$/u;
 
 const acronym = /^\p{Lu}{3,6}$/u;
-/** Words that the letters of an acronym pass over. */
+/** Words that acronyms skip. */
 const passed = wordSet('of the and for de del la las los el y e para en');
 
-/** "MAFF" in a text that names the Ministry of Agriculture, Fisheries and Food. */
+/** Finds acronyms of bodies in the text: "MAFF" where it names the Ministry of Agriculture, Fisheries and Food. */
 export function acronymsOf(document: Document, spans: readonly NameSpan[]): NameSpan[] {
   const taken = new Set<number>();
   const letters = new Set<string>();

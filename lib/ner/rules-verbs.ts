@@ -6,25 +6,23 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { articles, keyOf, runEnd, type NameSpan } from './spans.ts';
 
-/*
- * Who a name is shows from what it does: a surname alone says something, a firm raises its rates, a town has a mayor.
- */
+/* What a name does reveals what it is: a surname alone speaks, a firm raises its rates, a town has a mayor. */
 
-/** Forms of the singular that only a speaker is the subject of. */
+/** Singular forms of verbs whose subject is always a speaker. */
 const says = wordSet(
   'said says told added explained insisted argued warned denied testified admitted recalled replied declared acknowledged confirmed noted ' +
     'complained wrote tweeted resigned claimed apologised apologized conceded joked ' +
     'dijo dice senalo afirmo explico aseguro declaro indico agrego anadio manifesto sostuvo advirtio nego confirmo expreso comento preciso ' +
     'subrayo destaco apunto aclaro recordo reconocio considero lamento admitio respondio relato insistio renuncio reitero replico',
 );
-/** What only firms do. */
+/** Verbs for what only firms do. */
 const trades = wordSet(
   'raised raises cut cuts launched launches acquired acquires bought sold sells reported posted posts announced unveiled hired plans employs ' +
     'makes shares said says will agreed declined expects opened operates ' +
     'subio bajo lanzo adquirio compro vendio reporto anuncio presento contrato emplea fabrica cotiza patrocinara patrocina invirtio invertira ' +
     'abrira opera cerro facturo sube baja gana cancela canceled cancelled cae vende compra lanza',
 );
-/** What an unknown name that does it is a firm by. */
+/** Verbs that make an unknown name a firm. */
 const results = wordSet(
   'canceled cancelled cancela warned reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro',
 );
@@ -32,18 +30,18 @@ const rates = wordSet(
   'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs loss losses earnings dividend perdidas ingresos utilidades staff company firm bank ' +
     'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas tipos interes vuelos flights routes stores factory plant branches fabrica planta sucursales',
 );
-/** Offices that are of a place: "alcaldesa de Paiporta", "mayor of Tulsa". */
+/** Offices that belong to a place: "alcaldesa de Paiporta", "mayor of Tulsa". */
 const placeOffices = wordSet(
   'mayor governor prefect intendente intendenta alcalde alcaldesa exalcalde exalcaldesa gobernador gobernadora exgobernador prefecto prefecta ' +
     'obispo arzobispo bishop archbishop vecinos habitantes residents natural oriundo oriunda',
 );
 
-/** Offices that stand for a place: "the MP for Dunmere West", "diputado por Huelva". */
+/** Offices that represent a place: "the MP for Dunmere West", "diputado por Huelva". */
 const seats = wordSet(
   'mp mps mep member representative diputado diputada senador senadora concejal congresista asambleista legislador legisladora',
 );
 
-/** "On Monday Quiroga said", "El lunes Quiroga dijo": a surname that no fuller name of the text is known by. */
+/** Finds speakers: "On Monday Quiroga said", "El lunes Quiroga dijo", with a surname that belongs to no fuller name in the text. */
 export function speakers(document: Document, gazetteers: Gazetteers, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
@@ -59,7 +57,7 @@ export function speakers(document: Document, gazetteers: Gazetteers, memory: Doc
     const before = beside(document, i, -1);
     const isDay = before !== undefined && (cuesOf(before.key, grammar) & cue.calendar) !== 0;
     if (before?.capital && !isDay) return;
-    // "Prosecutors said", "Others claimed": a plural that begins a sentence is a name only where the lists have it.
+    // "Prosecutors said", "Others claimed": a plural at the beginning of a sentence is a name only if it is listed.
     if (beginsSentence(document, i) && !(flags & listed.surname) && (key.endsWith('s') || pronouns.test(key))) return;
     if (before && (articles.has(before.key) || cuesOf(before.key, grammar) & cue.particle)) return;
     found.push({ first: i, last: i, kind: 'person', score: flags & listed.surname ? 0.8 : 0.66, why: 'speaks' });
@@ -70,7 +68,7 @@ export function speakers(document: Document, gazetteers: Gazetteers, memory: Doc
 const pronouns =
   /^(?:every|any|some|no)(?:one|body|thing)$|^(?:nadie|alguien|todos?|nada|algo|ninguno|ninguna|otro|otra|quien|esto|eso)$/;
 
-/** "Santander raised its mortgage rates": a name that is a place's and a firm's is the firm where it trades. */
+/** "Santander raised its mortgage rates": a name shared by a place and a firm is the firm where it does business. */
 export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
@@ -107,7 +105,7 @@ function speaksOfTrade(document: Document, first: number, last: number): boolean
   );
 }
 
-/** The longest listed place that begins at a token; the whole run where none does. */
+/** Returns the end of the longest listed place that begins at a token, or of the whole run if there is none. */
 function townEnd(document: Document, gazetteers: Gazetteers, first: number): number {
   const end = runEnd(document, first);
   for (let last = end; last >= first; last--) {
@@ -116,7 +114,7 @@ function townEnd(document: Document, gazetteers: Gazetteers, first: number): num
   return end;
 }
 
-/** "alcaldesa de Paiporta": whoever holds the office of a place. */
+/** Finds the place in "alcaldesa de Paiporta", after the holder of an office. */
 export function placesOfOffice(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 2; i < document.tokens.length; i++) {

@@ -6,7 +6,7 @@ import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Farthest into a line that a dateline ends, in tokens. */
+/** Maximum number of tokens within which a dateline ends. */
 const longestDateline = 26;
 const dashes = new Set(['-', '–', '—', '--', '.-', '_']);
 const months = wordSet(
@@ -15,7 +15,10 @@ const months = wordSet(
     'sept septiembre setiembre octubre noviembre dic diciembre',
 );
 
-/** Where a wire says it writes from: "MADRID, 23 may (EFE).-", "GAZA/CAIRO (Reuters) -", "LONDON 1996-08-30", "Caracas.-". */
+/**
+ * Finds the place of a news agency's dateline: "MADRID, 23 may (EFE).-", "GAZA/CAIRO (Reuters) -", "LONDON 1996-08-30",
+ * "Caracas.-".
+ */
 export function datelines(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (const first of document.firstOf) {
@@ -33,7 +36,7 @@ function startsLine(document: Document, at: number): boolean {
 interface Head {
   places: NameSpan[];
   bodies: NameSpan[];
-  /** Whether a day, an agency or a dash says that this is a dateline. */
+  /** Whether it contains a date. The other signs of a dateline are an agency and a dash. */
   dated: boolean;
   signed: boolean;
   dashed: boolean;
@@ -74,7 +77,7 @@ function readHead(document: Document, first: number, gazetteers: Gazetteers): He
       break;
     }
     if (token.text === '.' || token.text === ':') {
-      // ".-" comes as two signs.
+      // ".-" comes as two tokens.
       if (dashes.has(tokens[at + 1]?.text ?? '') && tokens[at + 1]?.start === token.end) continue;
       at++;
       break;
@@ -120,14 +123,14 @@ const departmentHeads = wordSet(
     'departamento area concejal concejala concejalia edil delegado delegada',
 );
 
-/** The department after its head's title: "el ministro de Fomento", "la consejera de Obras Públicas y Transportes". */
+/** Finds the department after its head's title: "el ministro de Fomento", "la consejera de Obras Públicas y Transportes". */
 export function departmentsOf(document: Document, gazetteers: Gazetteers): NameSpan[] {
   if (document.grammar !== 'es') return [];
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length - 2; i++) {
     const token = document.tokens[i];
     if (!token || !departmentHeads.has(token.key) || casingAt(document, i) === 'shouted') continue;
-    // "Ministerio de Fomento" is one name; "ministro español de Exteriores" has its people between.
+    // "Ministerio de Fomento" is one name; in "ministro español de Exteriores" the nationality is in between.
     if (token.capital && /^(?:ministerio|consejeria|conselleria|departamento|concejalia)/.test(token.key)) continue;
     const people = beside(document, i, 1);
     const at =
@@ -143,7 +146,7 @@ export function departmentsOf(document: Document, gazetteers: Gazetteers): NameS
     const certain = /^(?:ex)?(?:vice)?ministr|^conse|^conselleir/.test(token.key);
     if (!isDepartment && (!certain || flags & (listed.given | listed.country | listedPlace))) continue;
     if (/^(?:estado|gobierno)$/.test(lead.key) && !/^secretari/.test(token.key)) continue;
-    // "secretario de Estado de Justicia": the state is part of the office.
+    // "secretario de Estado de Justicia": "de Estado" is part of the office.
     found.push({
       first,
       last: departmentEnd(document, first),
@@ -156,7 +159,7 @@ export function departmentsOf(document: Document, gazetteers: Gazetteers): NameS
   return found;
 }
 
-/** "Economía y Hacienda", "Obras Públicas, Transportes y Vivienda"; a name after it is its head's. */
+/** Returns the end of "Economía y Hacienda", "Obras Públicas, Transportes y Vivienda"; a name after it belongs to its head. */
 function departmentEnd(document: Document, first: number): number {
   let last = first;
   for (let i = first + 1; sameSentence(document, first, i) && i < first + 9; i++) {

@@ -5,7 +5,7 @@ import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf } from './spans.ts';
 
 /**
- * What a score is made from, in the order of `scoreWeights`.
+ * The terms of a score, in the order of `scoreWeights`.
  *
  * @public for tools/fit-scores.mjs
  */
@@ -32,14 +32,14 @@ export const scoreTerms = [
 ] as const;
 
 /**
- * Fitted by tools/fit-scores.mjs (logistic regression) on text that the tagger had not seen, so that a score is
- * the share of such names that are right.
+ * Fitted by tools/fit-scores.mjs (logistic regression) on text that the tagger had not seen, so that a score is the
+ * share of such names that are right.
  */
 const scoreWeights: readonly number[] = [
   -0.4, 0.64, 0, -0.5, 0.39, 0.69, 0.09, -0.18, -0.08, 0, 0.26, -0.85, 0.25, 0.45, -0.36, 0, 0.26, -0.45, -1.01,
 ];
 
-/** The terms of an entity, each about 0 to 1 but for the likelihood, which is a log-odds. */
+/** Returns the terms of an entity, each about 0 to 1 except the likelihood, which is in log-odds. */
 export function scoreFeatures(document: Document, entity: Entity, gazetteers: Gazetteers): number[] {
   const { lead, kind, mentions } = entity;
   const best = Math.min(
@@ -87,24 +87,27 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
   ];
 }
 
-/** A name less likely than this is not suggested: three of four would be refused. */
+/** Names less likely than this are not suggested: three out of four would be rejected. */
 export const minScore = 0.2;
 
 /**
- * How likely a name is right, 0 to 1; a little less than fitted, so that of the names at `confidentScore` and more nine
- * in ten are right. What the text itself gives as one thing with two names is surer than any fit.
+ * Returns how likely a name is right, 0 to 1; slightly lower than fitted, so that nine in ten names at `confidentScore`
+ * or more are right. An explicit alias in the text is more certain than any fit.
  */
 export function nameScore(document: Document, entity: Entity, gazetteers: Gazetteers): number {
   const terms = scoreFeatures(document, entity, gazetteers);
   const sum = terms.reduce((total, term, i) => total + term * (scoreWeights[i] ?? 0), 0);
   const fitted = (1 / (1 + Math.exp(-sum))) ** 1.45;
   const score = Math.min(0.99, Math.max(fitted, toldScore(document, entity, gazetteers)));
-  // What only the headline names is never taken unseen.
+  // A name that only the headline has is never accepted unseen.
   const isBody = entity.mentions.some(({ first }) => (document.tokens[first]?.start ?? 0) >= document.titleEnd);
   return Math.round((isBody ? score : Math.min(score, 0.75)) * 100) / 100;
 }
 
-/** What is sure whatever the fit says: two names given as one thing, "alias Pipo", a country, "the Los Choneros gang". */
+/**
+ * Returns a minimum for what is certain regardless of the fit: an explicit alias, "alias Pipo", a country, "the Los
+ * Choneros gang".
+ */
 function toldScore(document: Document, { kind, lead, aliases, mentions }: Entity, gazetteers: Gazetteers): number {
   if (aliases.length > 0) return 0.9;
   if (lead.why === 'alias') return 0.8;

@@ -26,12 +26,12 @@ export interface NameSpan {
   readonly last: number;
   readonly kind: NameKind;
   readonly score: number;
-  /** What it is chosen by among overlapping spans; its score where not given. */
+  /** Decides between overlapping spans; defaults to the score. */
   readonly rank?: number;
   readonly why: NameWhy;
 }
 
-/** The lookup key of a run of tokens: their keys, a space between. */
+/** Returns the lookup key of a run of tokens: their keys, separated by spaces. */
 export function keyOf(document: Document, first: number, last: number): string {
   let key = document.tokens[first]?.key ?? '';
   for (let i = first + 1; i <= last; i++) key += ` ${document.tokens[i]?.key ?? ''}`;
@@ -40,7 +40,7 @@ export function keyOf(document: Document, first: number, last: number): string {
 
 const rankOf = (span: NameSpan): number => span.rank ?? span.score;
 
-/** Of overlapping spans the likelier is kept; of equally likely ones the longer, then the earlier. */
+/** Keeps the most likely of overlapping spans; of equally likely ones the longer, then the earlier. */
 export function choose(spans: readonly NameSpan[]): NameSpan[] {
   const ranked = [...spans].sort(
     (a, b) => rankOf(b) - rankOf(a) || b.last - b.first - (a.last - a.first) || a.first - b.first,
@@ -57,12 +57,12 @@ export function choose(spans: readonly NameSpan[]): NameSpan[] {
   return kept.sort((a, b) => a.first - b.first);
 }
 
-/** The last token of the capitalised run that begins at `first`, joining words between two capitals included. */
+/** Returns the last token of the capitalised run that begins at `first`, including joining words between two capitals. */
 export function runEnd(document: Document, first: number): number {
   let last = first;
   for (let i = first + 1; i - last <= 3; i++) {
     const token = beside(document, first, i - first);
-    // "Anti-Corruption", "Ex-Minister": the words come apart at such hyphens.
+    // "Anti-Corruption", "Ex-Minister": such words are split at the hyphen.
     if (token && i - 1 === last && /^[-‐‑]$/.test(token.text) && prefixes.has(document.tokens[last]?.key ?? ''))
       continue;
     if (!token || token.kind !== 'word') break;
@@ -76,8 +76,8 @@ const prefixes = wordSet('anti inter trans non pro co');
 const joins = wordSet('de del la las los da do dos das van von der den bin ibn bint ould al el di du le');
 
 /**
- * Whether the word before a token may belong to the same name: it has a capital that is not merely that of a sentence's first
- * word ("Según · Movistar", "In · Krugersdorp").
+ * Returns whether the word before a token may be part of the same name: it has a capital that is not just that of a
+ * sentence's first word ("Según · Movistar", "In · Krugersdorp").
  */
 export function followsName(document: Document, at: number, gazetteers: Gazetteers): boolean {
   const before = beside(document, at, -1);
@@ -85,7 +85,7 @@ export function followsName(document: Document, at: number, gazetteers: Gazettee
   return !(beginsSentence(document, at - 1) && isSmallWord(document, at - 1, gazetteers));
 }
 
-/** Whether a capital word is one that sentences begin with, and no name. */
+/** Returns whether a capitalised word is one that sentences begin with, and not a name. */
 export function isSmallWord(document: Document, at: number, gazetteers: Gazetteers): boolean {
   const token = document.tokens[at];
   if (!token || token.upper) return false;
@@ -98,5 +98,5 @@ export function isSmallWord(document: Document, at: number, gazetteers: Gazettee
   );
 }
 
-/** Small words before a name that are no part of it. */
+/** Articles before a name that are not part of it. */
 export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);

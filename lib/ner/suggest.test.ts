@@ -230,7 +230,7 @@ describe('the names of the case', () => {
       why: expect.stringContaining('Shorter'),
     });
     expect(by('Police arrested José Vidal in Manta.')?.id).toBe(id(3));
-    // Two people of the case have this surname: neither is named.
+    // Two people in the case have this surname, so neither is suggested.
     expect(by('Police arrested Mr. Macías in Manta.')).toBeNull();
   });
 
@@ -307,7 +307,7 @@ describe('hostile text', () => {
       expect(one.end).toBeGreaterThan(one.start);
       expect(one.end).toBeLessThanOrEqual(text.length);
     }
-    // A quadratic step takes minutes here; the rest is for slow machines.
+    // A quadratic step would take minutes here; the limit allows for slow computers.
     expect(performance.now() - started).toBeLessThan(5000);
   });
 

@@ -26,30 +26,30 @@ import { choose, type NameSpan } from './spans.ts';
 import type { Span } from './tokens.ts';
 import { minScore, nameScore } from './score.ts';
 
-/** A text to be read for suggestions, and what is known of it. */
+/** A text to read for suggestions, and what is known about it. */
 export interface TextInput {
   readonly text: string;
   readonly blocks?: readonly Block[] | undefined;
   /** BCP 47, or null to guess it from the text. */
   readonly language: string | null;
-  /** EDTF; what relative dates are counted from. */
+  /** EDTF; the base of relative dates. */
   readonly published: string | null;
-  /** EDTF day on which it was captured: what relative dates may be guessed from while `published` is not known. */
+  /** EDTF day on which it was captured: relative dates may be guessed from it while `published` is unknown. */
   readonly captured?: string | null | undefined;
 }
 
-/** What the records of the case have to do with a text. */
+/** What the case contributes to the suggestions of a text. */
 export interface CaseInput {
   /** The case's own people, organisations and places. */
   readonly known: readonly KnownName[];
-  /** Names refused in this case, folded by lib/text/fold. */
+  /** Names rejected in this case, folded by lib/text/fold. */
   readonly rejected: readonly { readonly name: string; readonly kind: Suggestion['kind'] }[];
   readonly gazetteers: Gazetteers;
 }
 
 export type SuggestInput = TextInput & CaseInput;
 
-/** What was read in a text, whatever the case has: the greater part of the work, and the same as long as the text is. */
+/** What was read in a text, independent of the case: most of the work, and the same as long as the text is. */
 export interface Reading {
   readonly document: Document;
   readonly memory: DocumentMemory;
@@ -61,8 +61,8 @@ export interface Reading {
 }
 
 /**
- * Finds the people, organisations, places, dates and figures of a text, in order of their start. The same input gives
- * the same answer; the time it takes is linear in the text. Nothing is written: these are proposals.
+ * Finds the people, organisations, places, dates and figures of a text, in order of their start. Deterministic, and
+ * linear in the text. Nothing is written: these are proposals.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
   return suggestFrom(readText(input, input.gazetteers), input);
@@ -80,7 +80,7 @@ export function readText(input: TextInput, gazetteers: Gazetteers): Reading {
   return { document, memory, names, dates, figures: findFigures(document, dates), captured };
 }
 
-/** The suggestions of a text that has been read, given the records of the case. */
+/** Returns the suggestions of a text that has been read, given the records of the case. */
 export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
   const { document, memory, names, dates, figures, captured } = reading;
   const { gazetteers } = input;
@@ -109,7 +109,7 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
 type Say = (key: SayKey) => string;
 type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date' | 'dateBareYear'> | MatchWhy | 'joined'}`;
 
-/** The reasons in words; each is looked up in the catalogue once a text. */
+/** Returns a function for the reasons in words; each is looked up in the catalogue once per text. */
 function speaker(): Say {
   const said = new Map<SayKey, string>();
   return (key) => {
@@ -126,8 +126,8 @@ function spanOf(document: Document, span: NameSpan): Span {
 }
 
 /**
- * Names that are dates, or begin or end inside one, are none; a date within a longer name is dropped later, as is the month
- * that a place is called by: "Plaza de Mayo", "Avenida 9 de Julio".
+ * Removes names that are dates, or begin or end inside one. Dates within a longer name are dropped later, including a
+ * month that is part of a place's name: "Plaza de Mayo", "Avenida 9 de Julio".
  */
 function clearOfDates(document: Document, names: readonly NameSpan[], dates: readonly FoundDate[]): NameSpan[] {
   let at = 0;
@@ -145,8 +145,8 @@ function isPlaceByRule({ kind, why }: NameSpan): boolean {
 }
 
 /**
- * What does not touch a name; both in order of the text. With `mayHold`, a name may stand within ("13 Ecuadorian
- * soldiers"), but not at the beginning.
+ * Returns the spans that do not touch a name; both lists are in text order. With `mayHold`, a span may contain a name
+ * ("13 Ecuadorian soldiers"), but not begin with one.
  */
 function clear<S extends Span>(found: readonly S[], names: readonly Span[], mayHold: boolean): S[] {
   let at = 0;
@@ -168,7 +168,7 @@ function fromEntity(
   const match = matchKnown(document, entity, known);
   const mentions = entity.mentions.map((mention) => spanOf(document, mention));
   const { start, end } = spanOf(document, entity.lead);
-  // A name broken at the end of a line is one name all the same.
+  // A name broken across lines is still one name.
   const textOf = (span: Span): string => document.text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const aliases = [...new Set(entity.aliases.map((alias) => textOf(spanOf(document, alias))))].filter(
     (alias) => alias !== textOf({ start, end }),
@@ -200,7 +200,7 @@ function fromEntity(
 function fromDate(text: string, date: FoundDate, captured: string | null, say: Say): Suggestion {
   const { start, end, edtf, relative, score } = date;
   const guess = date.guess === null || captured === null ? null : { edtf: date.guess, from: captured };
-  // That a date is whole, or a year alone, its reading says.
+  // A complete date, or a year alone, needs no reason.
   const why = date.why === 'date' || date.why === 'dateBareYear' ? '' : say(`suggestions.${date.why}`);
   return { ...bare(text, start, end), kind: 'date', score, edtf, relative, guess, why };
 }

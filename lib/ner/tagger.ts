@@ -6,19 +6,19 @@ export const nameKinds = ['person', 'organisation', 'place'] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 /**
- * The tags: outside, then for each kind begin, inside, last, and one word alone (BILOU). First-order linear-chain
+ * Number of tags: outside, then for each kind begin, inside, last, and a single word (BILOU). First-order linear-chain
  * conditional random field, Lafferty, McCallum and Pereira 2001.
  */
 export const tagCount = 1 + nameKinds.length * 4;
 
-/** Places of a word in a name. */
+/** Positions of a word in a name. */
 const begin: number = 0;
 const inside: number = 1;
 const last: number = 2;
 const alone: number = 3;
 
 /**
- * The tag of a kind (index in `nameKinds`) and a place in the name (0 begin, 1 inside, 2 last, 3 alone).
+ * Returns the tag of a kind (index in `nameKinds`) and a position in the name (0 begin, 1 inside, 2 last, 3 alone).
  *
  * @public for tools/train-tagger.mjs
  */
@@ -29,7 +29,7 @@ export function tagOf(kind: number, place: number): number {
 const placeIn = (tag: number): number => (tag - 1) & 3;
 const kindIn = (tag: number): number => (tag - 1) >> 2;
 
-/** Whether a tag may follow another; `undefined` stands for the ends of the sentence. */
+/** Returns whether a tag may follow another; `undefined` stands for the ends of the sentence. */
 export function mayFollow(from: number | undefined, to: number | undefined): boolean {
   const open = from !== undefined && from > 0 && (placeIn(from) === begin || placeIn(from) === inside);
   const continues = to !== undefined && to > 0 && (placeIn(to) === inside || placeIn(to) === last);
@@ -37,12 +37,12 @@ export function mayFollow(from: number | undefined, to: number | undefined): boo
   return continues && kindIn(from) === kindIn(to);
 }
 
-/** A name that the tagger read: tokens `first` to `last` of the sentence. */
+/** A name found by the tagger: tokens `first` to `last` of the sentence. */
 export interface TaggedName {
   readonly first: number;
   readonly last: number;
   readonly kind: NameKind;
-  /** Probability of these tags at these tokens, 0 to 1: the least of its tokens' marginals. */
+  /** Probability of these tags at these tokens, 0 to 1: the lowest of its tokens' marginals. */
   readonly probability: number;
 }
 
@@ -55,8 +55,8 @@ const headerBytes = 16;
 const forbidden = -1e4;
 
 /**
- * Reads a tagger: header (magic, number of tags, number of features, scale of the weights; 32 bits each, as all
- * numbers here big-endian), the transitions as 32-bit floats, the hashes of the features in ascending order, and their
+ * Loads a tagger: header (magic, number of tags, number of features, scale of the weights; 32 bits each, big-endian
+ * like all numbers here), the transitions as 32-bit floats, the hashes of the features in ascending order, and their
  * weights as int8, first those of tag 0 for all features, then of tag 1, and so on.
  *
  * @throws AppError `unreadable` when the bytes are not a tagger of this version
@@ -88,7 +88,7 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   return { tag: (features) => decode(emissions(features, table, weights, scale), transitions, features.ends.length) };
 }
 
-/** From the hash of a feature to its row: open addressing over typed arrays, a tenth of the memory of a Map. */
+/** Maps the hash of a feature to its row: open addressing over typed arrays, a tenth of the memory of a Map. */
 class FeatureTable {
   readonly #hashes: Int32Array;
   readonly #rows: Int32Array;
@@ -109,7 +109,7 @@ class FeatureTable {
     this.#rows[slot] = row;
   }
 
-  /** The row, or -1 for a feature that the training did not keep. */
+  /** Returns the row, or -1 for a feature that the training did not keep. */
   get(hash: number): number {
     let slot = hash & this.#mask;
     for (;;) {
@@ -140,7 +140,7 @@ function emissions(features: SentenceFeatures, table: FeatureTable, weights: Int
   return scores;
 }
 
-/** Forward and backward sums for the marginals, and the best path that the tags allow. */
+/** Computes the marginals and the best path that the tags allow. */
 function decode(scores: Float64Array, transitions: Float64Array, n: number): TaggedName[] {
   if (n === 0) return [];
   const marginals = marginalsOf(scores, transitions, n);
@@ -198,7 +198,7 @@ function bestPath(scores: Float64Array, transitions: Float64Array, n: number): U
   return path;
 }
 
-/** Marginal probabilities by the scaled forward-backward algorithm (Rabiner 1989). */
+/** Returns marginal probabilities by the scaled forward-backward algorithm (Rabiner 1989). */
 function marginalsOf(scores: Float64Array, transitions: Float64Array, n: number): Float64Array {
   const potential = new Float64Array(n * tagCount);
   const moves = transitions.map((score) => Math.exp(score));

@@ -1,17 +1,17 @@
 import { nameKey } from './key.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** A word, number or sign of a text. Offsets are UTF-16 indexes into the whole text. */
+/** A word, number or punctuation mark of a text. Offsets are UTF-16 indexes into the whole text. */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** `text` under `nameKey`. */
+  /** `text` normalised by `nameKey`. */
   readonly key: string;
   readonly kind: 'word' | 'number' | 'sign';
-  /** Begins with a capital letter, an Arabic article left out. */
+  /** Whether it begins with a capital letter, ignoring an Arabic article. */
   readonly capital: boolean;
-  /** All letters are capitals, and there are at least two. */
+  /** Whether it has at least two letters and all are capitals. */
   readonly upper: boolean;
 }
 
@@ -21,11 +21,11 @@ export type Casing = 'normal' | 'titled' | 'shouted';
 export interface Sentence {
   readonly tokens: readonly Token[];
   readonly casing: Casing;
-  /** Index of the block it stands in. */
+  /** Index of its block. */
   readonly block: number;
 }
 
-/** A run of text in which names and dates may be looked for; they never cross its ends. */
+/** A run of text that is searched for names and dates; they never cross its ends. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -36,13 +36,13 @@ const wordOrSign =
 const letters = /\p{L}/u;
 const startsUpper = /^\p{Lu}/u;
 const startsLower = /^\p{Ll}/u;
-/** "al-Rashidi", "el-Sayed", "ash-Sharif": a name, for all that it begins small. */
+/** "al-Rashidi", "el-Sayed", "ash-Sharif": a name that begins in lower case. */
 const arabicArticle = /^(?:al|el|an|ad|ar|as|ash|at|az|ul|ud)[-‐‑]\p{Lu}/u;
 const numeric = /^[\p{N}][\p{N}.,]*$/u;
 const possessive = /^(.*\p{L}\.?)(['’ʼ]s)$/iu;
 const splitPrefixes = new Set(['anti', 'pro', 'ex', 'post', 'pre', 'non', 'mid', 'inter', 'trans', 'vice', 'co']);
 
-/** Short forms whose full stop belongs to them and does not end a sentence. */
+/** Abbreviations whose point does not end a sentence. */
 const abbreviations = wordSet(
   'mr mrs ms dr prof gen col lt sgt capt cpt maj adm sen rep gov pres rev hon st ste mt ft jr sr sra srta srs ' +
     'inc ltd corp co bros vs etc no nos vol art fig approx dept est univ jan feb mar apr jun jul aug sep sept oct ' +
@@ -50,10 +50,13 @@ const abbreviations = wordSet(
     'messrs mme mlle atty supt insp det cmdr ave blvd rd a.m p.m ph.d',
 );
 
-/** Splits a run of text into words, numbers and signs. Possessive endings, `US-led` and `ex-President` come apart. */
+/**
+ * Splits a run of text into words, numbers and punctuation. Splits off possessive endings, and splits `US-led` and
+ * `ex-President`.
+ */
 export function tokenise(text: string, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
-  // Looked for in the part alone: a search in the whole text would run to its end from every empty part.
+  // Searches only this part: a search in the whole text would run to its end from every empty part.
   const part = text.slice(from, to);
   let abbreviated = -1;
   for (const { 0: found, index } of part.matchAll(wordOrSign)) {
@@ -64,7 +67,7 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
   return tokens;
 }
 
-/** A word longer than this is no name: a hash, a URL, a line of base64. It is kept whole and never taken apart. */
+/** A longer word is not a name but a hash, a URL or a line of base64. It is kept whole and never split. */
 const longestWord = 120;
 
 function pushWord(tokens: Token[], text: string, start: number, end: number): void {
@@ -117,14 +120,14 @@ function makeToken(start: number, end: number, text: string): Token {
 
 const closers = new Set(['"', '”', '’', "'", ')', ']', '»', '›']);
 const enders = new Set(['.', '!', '?', '…', '。']);
-/** A line shorter than this was ended by its writer, not by a margin. */
+/** A shorter line was ended by its author, not by wrapping. */
 const wrappedLine = 55;
-/** Longest sentence kept whole, in tokens: lists and tables without stops are cut here. */
+/** Maximum length of a sentence, in tokens: longer lists and tables without full stops are cut here. */
 const longestSentence = 400;
 
 /**
- * Splits blocks into sentences. A sentence ends at a stop, at a blank line, and at the end of a short line. Runs
- * in time linear in the text whatever it holds.
+ * Splits blocks into sentences. A sentence ends at a full stop, at a blank line, and at the end of a short line. Runs
+ * in linear time whatever the text contains.
  */
 export function sentences(text: string, blocks: readonly Span[]): Sentence[] {
   const found: Sentence[] = [];

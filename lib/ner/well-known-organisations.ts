@@ -1,6 +1,7 @@
 /*
- * Further bodies that news names without saying what they are, gathered by hand: first those of the Spanish-speaking world, then of the
- * English-speaking one and of others. Clubs under the short names that tables of results give them stand in `clubsByPlace` and `clubs`.
+ * More bodies that news articles name without saying what they are, compiled by hand: first those of the
+ * Spanish-speaking world, then those of the English-speaking world and others. Clubs under their short names from
+ * result tables are in `clubsByPlace` and `clubs`.
  */
 
 export const moreOrganisations: readonly string[] = (
@@ -60,7 +61,7 @@ export const moreOrganisations: readonly string[] = (
   'Gazeta Wyborcza,B92,Politika,Danas'
 ).split(',');
 
-/** Clubs that are called by a town, a district or a word: what they are shows from the company they keep. */
+/** Clubs named after a town, a district or a word: the context shows what they are. */
 export const clubs: readonly string[] = (
   'Ademar,Ademar León,Bidasoa,Portland San Antonio,Granollers,Ciudad Real,Estudiantes,Adecco Estudiantes,Tau,TAU Cerámica,Joventut,Pamesa,Pamesa Valencia,Unicaja,Baskonia,Caja San Fernando,Fuenlabrada,Manresa,Girona,Breogán,Forum Valladolid,Cáceres,Gran Canaria,León Caja España,Panathinaikos,Olympiakos,Olympiacos,Maccabi,Maccabi Tel Aviv,Hapoel,Kinder,Kinder Bolonia,Benetton Treviso,Efes Pilsen,Cibona,Partizan,' +
   'Partizan Belgrade,Red Star,Red Star Belgrade,Estrella Roja,Crvena Zvezda,Hajduk,Hajduk Split,Dinamo Zagreb,Croatia Zagreb,Dinamo Bucharest,Steaua,Steaua Bucharest,Rapid Bucharest,Rapid Vienna,Austria Vienna,Sturm Graz,Casino Salzburg,Ferencvaros,Ujpest,MTK,Honved,Sparta Prague,Slavia Prague,Sparta,Slavia,Legia,Legia Warsaw,Widzew Lodz,CSKA,CSKA Sofia,CSKA Moscow,Levski,Levski Sofia,Spartak,Spartak Moscow,' +

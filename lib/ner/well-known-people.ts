@@ -1,6 +1,6 @@
 /*
- * Given names and surnames that the lists that ship do not have, gathered by hand: Spain with its languages, Latin America, and what
- * news of both languages brings from elsewhere. Words that are something else more often are left out.
+ * Given names and surnames missing from the shipped lists, compiled by hand: Spain with its languages, Latin America,
+ * and names from elsewhere in the news of both languages. Words that are more often something else are left out.
  */
 
 export const wellKnownGiven: readonly string[] = (

@@ -1,9 +1,9 @@
 /*
- * Names that news writes without saying what they are, in English and Spanish, gathered by hand: the lists that ship
- * hold cities, countries, companies of one index, clubs and universities, and none of these.
+ * Names that news articles use without saying what they are, in English and Spanish, compiled by hand: the shipped
+ * lists have cities, countries, companies of one index, clubs and universities, and none of these.
  */
 
-/** Bodies: of states and between states, media, companies, parties, armed groups. */
+/** Bodies: national and international, media, companies, parties, armed groups. */
 export const wellKnownOrganisations: readonly string[] = (
   'UN,U.N.,United Nations,ONU,O.N.U.,Naciones Unidas,Organización de las Naciones Unidas,EU,E.U.,European Union,UE,Unión Europea,European Commission,Comisión Europea,' +
   'European Parliament,Parlamento Europeo,European Council,European Central Bank,Banco Central Europeo,ECB,BCE,NATO,OTAN,WHO,World Health Organization,OMS,Organización Mundial de la Salud,IMF,FMI,International Monetary Fund,' +

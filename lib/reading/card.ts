@@ -6,19 +6,19 @@ export interface Words {
   readonly end: number;
 }
 
-/** One part of a card: known when the words themselves say it, guessed when it is taken from words near by. */
+/** One part of a card: known if the words themselves say it, guessed if it is taken from nearby words. */
 export interface Part<T> {
   readonly value: T;
   readonly how: 'known' | 'guessed';
-  /** Where the text says it; missing where it is not said in words of its own. */
+  /** Where the text says it; absent if it is not stated explicitly. */
   readonly start?: number;
   readonly end?: number;
 }
 
-/** A name as the text writes it; whoever shows the card finds the record. */
+/** A name as the text writes it; the code that shows the card finds the record. */
 export interface NameRef extends Words {
   readonly kind: 'person' | 'organisation' | 'place';
-  /** The full name where the text gives it elsewhere. */
+  /** The full name, if the text gives it elsewhere. */
   readonly text: string;
 }
 
@@ -36,13 +36,13 @@ export type CardValue =
   | { readonly type: 'name'; readonly name: NameRef }
   | { readonly type: 'text'; readonly text: string };
 
-/** Something that the sentence says of somebody or of a happening. */
+/** Something that the sentence says about a person, a body or an event. */
 export interface ClaimCard {
   /** Name of the family of rules that found it. */
   readonly rule: string;
-  /** `event` is the happening that the sentence or the article is about; null where the words do not tell. */
+  /** `event` is the event that the sentence or the article is about; null if the words do not say. */
   readonly subject: Part<NameRef | 'event'> | null;
-  /** Null where the words do not tell which it is: 200 people, of whom no word says that they came, died or belong. */
+  /** Null if the words do not say which it is: 200 people, when no word says whether they came, died or are members. */
   readonly property: CardProperty | null;
   readonly value: Part<CardValue>;
   readonly qualifier: CardQualifier;
@@ -55,7 +55,7 @@ export interface ClaimCard {
 export interface Participant {
   readonly name: NameRef;
   readonly role: 'agent' | 'patient' | 'other';
-  /** Guessed where the sentence has "he" or "she" for the name. */
+  /** Guessed if the sentence has "he" or "she" instead of the name. */
   readonly how: 'known' | 'guessed';
 }
 
@@ -63,7 +63,7 @@ export interface Participant {
 export interface EventCard {
   readonly rule: string;
   readonly kind: CardEvent;
-  /** Words of the text, short. */
+  /** Short, in the words of the text. */
   readonly title: string;
   /** EDTF. */
   readonly when: Part<string> | null;
@@ -74,7 +74,7 @@ export interface EventCard {
   readonly words: Words;
 }
 
-/** A tie between two names. */
+/** A link between two names. */
 export interface LinkCard {
   readonly rule: string;
   readonly kind: CardLink;
@@ -93,7 +93,7 @@ export interface Quotation {
   readonly speaker: Part<NameRef> | null;
 }
 
-/** All that one sentence says. */
+/** Everything that one sentence says. */
 export interface Card {
   readonly sentence: Words;
   readonly claims: readonly ClaimCard[];

@@ -28,18 +28,18 @@ import { saying, speechOf } from './speech.ts';
 import { sureOf } from './sure.ts';
 import { unrealSentence, wordsOf } from './words.ts';
 
-/** What has been read in a text: of lib/ner/suggest.ts. */
+/** What has been read in a text by lib/ner/suggest.ts. */
 export interface CardsInput {
   readonly document: Document;
   readonly dates: readonly FoundDate[];
   readonly figures: readonly FoundFigure[];
-  /** Its names, as suggested; others are passed over. */
+  /** Its names, as suggested; other suggestions are ignored. */
   readonly suggestions: readonly Suggestion[];
   /** EDTF. */
   readonly published: string | null;
 }
 
-/** In the order in which they read: what one has told of a number, the next leaves alone. */
+/** In reading order: a number that one family has used is left alone by the next. */
 export const families: readonly Family[] = [
   lives,
   courts,
@@ -108,15 +108,15 @@ const knownVerbs: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Verbs that are nouns as often. */
+/** Verbs that are just as often nouns. */
 const nounsToo = wordsOf(
   'trabajo|denuncia|leads|heads|run|directs|critico|firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado',
 );
 const isVerb = (key: string): boolean => knownVerbs.has(key) && !nounsToo.has(key);
 
 /**
- * What each sentence of a text says, in order: one card for each that says something. Linear in the text. Nothing is written, and
- * nothing that the words leave open is filled in: such a part is null.
+ * Returns what each sentence of a text says, in order: one card for each sentence that says something. Linear in the
+ * text. Nothing is written, and nothing that the words leave open is filled in: such a part is null.
  */
 export function readCards(input: CardsInput): Card[] {
   const { document } = input;
@@ -153,7 +153,7 @@ export function readCards(input: CardsInput): Card[] {
 
 const stops = /^[.!?…]$/;
 
-/** 'He left. "I saw him," said X': a straight mark that opens a quotation goes with what it opens, not with what stands before. */
+/** 'He left. "I saw him," said X': moves a straight quotation mark that opens a quotation to the sentence that it opens. */
 function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
   const told = sentences.map(({ tokens }) => [...tokens]);
   told.forEach((tokens, i) => {
@@ -177,14 +177,14 @@ function readLine(line: Line, published: string | null): Card | null {
   return { sentence: { start: line.start, end: line.end }, claims, events, links, names, speaker, quotation };
 }
 
-/** A question, or what is only supposed. */
+/** Returns whether a sentence is a question or a supposition. */
 function isUnreal(items: readonly Item[]): boolean {
   const word = items.find(({ kind }) => kind === 'word');
   if (word && unrealSentence.test(word.key)) return true;
   return items.slice(-3).some(({ key }) => key === '?') || items[0]?.key === '¿';
 }
 
-/** Whom "he" or "she", or what "the company", in the next sentence can only mean. */
+/** Returns the only person that "he" or "she", or the only body that "the company", in the next sentence can mean. */
 function onlyOf(items: readonly Item[], kind: NameRef['kind']): NameRef | null {
   const all = items.flatMap(({ name }) => (name?.kind === kind ? name : []));
   const [first] = all;

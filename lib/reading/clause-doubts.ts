@@ -1,12 +1,12 @@
 import type { ClaimCard, EventCard } from './card.ts';
 import type { Line } from './items.ts';
 
-// What the reasons of sure.ts ask of the words around a fact.
+// Checks on the words around a fact, for the doubts in sure.ts.
 
-/** The words of a sentence before a place, without those of other facts being asked for. */
+/** Returns the text of a sentence before a position. */
 const before = ({ text }: Line, at: number) => text.slice(0, at);
 
-/** Whether a number is one of several ages: "three men aged 19, 22 and 27 were arrested". */
+/** Returns whether a number is one of several ages: "three men aged 19, 22 and 27 were arrested". */
 export function isAgeInList(line: Line, { words }: ClaimCard): boolean {
   return /\b(?:aged|de)\s+(?:\d{1,3}\s*,\s*){0,8}\d{1,3}(?:\s*,)?\s+(?:and|y|e)\s*$/i.test(
     before(line, words.start).slice(-80),
@@ -16,7 +16,7 @@ export function isAgeInList(line: Line, { words }: ClaimCard): boolean {
 const namedByYear =
   /\b(?:presupuestos?|cuentas|ley|plan|edición|temporada|curso|ejercicio|budget|accounts|act|law|season|edition)\s+(?:de|del|of|for)\s+$/iu;
 
-/** Whether a year belongs to the name of a thing: "aprobó el presupuesto de 2022". */
+/** Returns whether a year is part of the name of a thing: "aprobó el presupuesto de 2022". */
 export function isYearOfThing(line: Line, { start, value }: { start?: number; value: string }): boolean {
   return start !== undefined && /^\d{4}$/.test(value) && namedByYear.test(before(line, start));
 }
@@ -24,7 +24,7 @@ export function isYearOfThing(line: Line, { start, value }: { start?: number; va
 const grows =
   /\b(?:aument|crec|sub(?:i|ió)|elev|increment|ascend|lleg|pas(?:a|ó)|baj|ca(?:y|e|í)|rose|rise|grew|increas|climb|jump|fell)\p{L}*/iu;
 
-/** Whether a number is what something came to: "aumentó un 9,8 %, hasta 87 millones" is no upper limit. */
+/** Returns whether a number is the value that something reached: "aumentó un 9,8 %, hasta 87 millones" is not an upper limit. */
 export function isReached(line: Line, { words, qualifier }: ClaimCard): boolean {
   if (qualifier !== 'at-most') return false;
   const lead = before(line, words.start).slice(-120);
@@ -36,14 +36,17 @@ export function isReached(line: Line, { words, qualifier }: ClaimCard): boolean 
   );
 }
 
-/** Whether what is counted is only proposed: "the 68 houses proposed for the meadow". */
+/** Returns whether what is counted is only proposed: "the 68 houses proposed for the meadow". */
 export function isProposed({ text }: Line, { words }: ClaimCard): boolean {
   return /^\s+(?:proposed|planned|envisaged|propuest[oa]s|previst[oa]s|proyectad[oa]s|planificad[oa]s)\b/i.test(
     text.slice(words.end),
   );
 }
 
-/** Whether a claim stands past a quotation that begins its sentence, in what is told around it: "‘…,’ said X, after 200 villagers met". */
+/**
+ * Returns whether a claim comes after a quotation that begins its sentence, in the narration around it: "‘…,’ said X,
+ * after 200 villagers met".
+ */
 export function isPastQuotation({ text }: Line, { words }: ClaimCard): boolean {
   const [quotation] = /^\s*["“«'‘][^"”»]{1,400}[,.!?…]["”»'’]\s/.exec(text) ?? [];
   if (quotation === undefined || words.start < quotation.length) return false;
@@ -55,7 +58,7 @@ export function isPastQuotation({ text }: Line, { words }: ClaimCard): boolean {
 const charge =
   /\b(?:guilty (?:of|to)|charged|accused|suspicion|murder|manslaughter|killing|causing|over|for|culpables? de|acusad[oa]s?|imputad[oa]s?|por|homicidio|asesinato)\b/i;
 
-/** Whether a date is that of the deed for which somebody stands trial, or a person is whom it was done to. */
+/** Returns whether a date is that of the deed for which somebody is on trial, or a person is its victim. */
 export function isOfCharge(
   { text }: Line,
   { words }: EventCard,
@@ -65,7 +68,7 @@ export function isOfCharge(
   return charge.test(text.slice(words.start, start));
 }
 
-/** Whether a date is that from which on something is so: "appointed her as its chair from 1 October". */
+/** Returns whether a date is when something takes effect: "appointed her as its chair from 1 October". */
 export function isBeginning(line: Line, { start }: { start?: number }): boolean {
   return (
     start !== undefined &&

@@ -1,6 +1,6 @@
 import { attendance, fates, type Fate } from './fates.ts';
 
-/** What words beside a value tell of the property that it is a value of. Folded words, English and Spanish together. */
+/** Words near a value that indicate its property. Folded words, English and Spanish together. */
 export interface Cue {
   readonly property: string;
   readonly words: RegExp;
@@ -9,17 +9,17 @@ export interface Cue {
 const cue = (property: string, words: string): Cue => ({ property, words: new RegExp(`\\b(?:${words})\\b`, 'g') });
 
 const fateCue = ({ property, nouns, states, happens, does, phrases }: Fate): Cue =>
-  // "Homes" of "fled their homes" is what tells, so the phrases go first.
+  // In "fled their homes", "homes" is the distinctive word, so the phrases go first.
   cue(property, [phrases, nouns, states, happens, does].filter((words) => words !== '').join('|'));
 
-/** Of numbers that count people. The first of two that stand as near as each other is meant: "fled their homes" before "fled". */
+/** For numbers that count people. Of two equally near cues the first wins: "fled their homes" before "fled". */
 export const peopleCues: readonly Cue[] = [
   ...[...fates, attendance].map(fateCue),
   cue('members', 'members|member(?:ship)?|affiliates|miembros|afiliad[oa]s|integrantes|soci[oa]s|militantes'),
   cue('population', 'inhabitants|residents|population|habitantes|poblacion|vecin[oa]s|empadronad[oa]s'),
 ];
 
-/** Of spans of time. */
+/** For time spans. */
 export const timeCues: readonly Cue[] = [
   cue(
     'sentence',
@@ -29,7 +29,7 @@ export const timeCues: readonly Cue[] = [
   cue('duration', 'lasted|lasting|took|long|duro|duraron|duracion|tardo|durante'),
 ];
 
-/** Of dates. */
+/** For dates. */
 export const dateCues: readonly Cue[] = [
   cue('born', 'born|birth|birthday|nacio|nacid[oa]|nacimiento'),
   cue('died', 'died|death|passed away|murio|fallecio|fallecimiento|muerte'),
@@ -43,7 +43,7 @@ export const dateCues: readonly Cue[] = [
   ),
 ];
 
-/** Of places. */
+/** For places. */
 export const placeCues: readonly Cue[] = [
   cue('birthplace', 'born|birthplace|native of|nacio|nacid[oa]|natural de|oriund[oa]'),
   cue(
@@ -53,7 +53,7 @@ export const placeCues: readonly Cue[] = [
   cue('seat', 'headquarter(?:s|ed)|based|registered office|seat|sede|domicilio social|con base'),
 ];
 
-/** Of people and bodies. */
+/** For people and bodies. */
 export const partyCues: readonly Cue[] = [
   cue(
     'leader',
@@ -73,7 +73,7 @@ export const partyCues: readonly Cue[] = [
   ),
 ];
 
-/** Words of a text value. */
+/** For text values. */
 export const textCues: readonly Cue[] = [
   cue(
     'cause',
@@ -87,7 +87,7 @@ export const textCues: readonly Cue[] = [
   cue('status', 'status|pending|suspended|under way|suspendid[oa]|pendiente|en curso|estado'),
 ];
 
-/** What is said by yes or no. */
+/** For yes-or-no values. */
 export const flagCues: readonly Cue[] = [
   cue(
     'involved',
@@ -100,11 +100,11 @@ export const flagCues: readonly Cue[] = [
   ),
 ];
 
-/** Turns what a flag says round. */
+/** Words that negate a flag. */
 export const negations =
   /\b(?:not|never|no|none|n't|without|nor|neither|nunca|jamas|ni|ningun[oa]?|sin|tampoco)\b|n't\b/;
 
-/** Verbs by which somebody says something; they stand before or behind the name. */
+/** Verbs of saying; they come before or after the name. */
 export const sayingVerbs =
   'said|says|say|told|tells|added|adds|stated|states|claimed|claims|confirmed|confirms|announced|announces|estimated|estimates|' +
   'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|argued|argues|noted|notes|tweeted|recalled|recalls|revealed|reveals|stressed|alleged|concluded|complained|commented|replied|remarked|observed|conceded|disclosed|asserted|alleges|concedes|concludes|recounted|recounts|' +
@@ -112,15 +112,15 @@ export const sayingVerbs =
   'informo|informa|informaron|anuncio|anuncia|señalo|senalo|senala|senalaron|indico|indica|indicaron|sostuvo|sostiene|manifesto|estimo|estima|' +
   'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio|denuncio|denuncia|denunciaron|lamento|lamenta|recordo|recuerda|subrayo|subraya|destaco|destaca|comento|comenta|aclaro|aclara|alerto|alerta|revelo|revela|revelaron|notifico|notificaron|senalan|indican|explicaron|informaron|anunciaron|aseguran|sostienen|afirman|opina|opino|zanjo|insistio|insiste|expuso|argumento|argumenta|expreso|puntualizo|reitero|reitera|remarco|precisaron|detallaron|relataron|contaron|cuenta|concluyo|concluye|respondio|responde|confeso|confiesa|manifiesta|sostuvieron|reconocieron|admitieron|advierte|advirtieron|comunico';
 
-/** The same for what somebody says is not so. */
+/** Verbs of denying. */
 export const denyingVerbs =
   'denied|denies|deny|denying|rejected|rejects|disputed|disputes|refuted|refutes|ruled out|rules out|dismissed|' +
   'nego|niega|negaron|niegan|desmintio|desmiente|desmintieron|rechazo|rechaza|rechazaron|descarto|descarta|descartaron|refuto';
 
-/** What stands before the name of whoever says it. */
+/** What comes before the name of a source. */
 export const sourcePhrases =
   'according to|in the words of|as per|citing|quoting|segun|de acuerdo con|de acuerdo a|en palabras de|a juicio de|citando a';
 
-/** Words of a text that does not stand for what it says itself. */
+/** Words that mark what a text reports without vouching for it. */
 export const hedges =
   /\b(?:reportedly|allegedly|apparently|supposedly|purportedly|is said to|are said to|were said to|was said to|it is reported|presuntamente|presunt[oa]s?|supuestamente|supuest[oa]s?|al parecer|se dice que|habria|habrian)\b/;

@@ -3,7 +3,7 @@ import type { Item } from './items.ts';
 import type { Arg } from './phrase.ts';
 import type { Voice } from './verbs.ts';
 
-/** Where a sentence tells of an act, and who had a part in it. */
+/** A place where a sentence reports an act, and who was part of it. */
 export interface Deed {
   readonly at: number;
   readonly voice: Voice | 'noun';

@@ -12,20 +12,20 @@ import { append } from '#lib/append.ts';
 
 type NameKind = NameRef['kind'];
 
-/** Something done, by the words that tell of it. */
+/** An act, defined by the words that report it. */
 export interface Act extends VerbForms {
   /** Nouns for it: "the arrest of X". */
   readonly nouns: ReadonlySet<string>;
-  /** `done`: somebody does it to somebody. `happens`: the subject is whom it befalls or who does it alone. */
+  /** `done`: somebody does it to somebody. `happens`: the subject undergoes it, or does it without an object. */
   readonly shape: 'done' | 'happens';
   readonly patients: readonly NameKind[];
   readonly agents: readonly NameKind[];
 }
 
-/** The acts that a word tells of: most words of a text tell of none, and are looked at once. */
+/** The acts that a word may report. Most words of a text report none and need a single lookup. */
 const actsOf = new Map<string, Act[]>();
 
-/** Where in a sentence a word of each act stands; found once a sentence. */
+/** Where the words of each act occur in a sentence; computed once per sentence. */
 const placesOf = new WeakMap<Line, ReadonlyMap<Act, readonly number[]>>();
 
 function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
@@ -41,7 +41,7 @@ function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
   return places;
 }
 
-/** An act from lists of words, each "a|b|c". */
+/** Makes an act from lists of words, each "a|b|c". */
 export function act(words: {
   active?: string;
   participle?: string;
@@ -65,12 +65,12 @@ export function act(words: {
   return one;
 }
 
-/** Before a noun these ask for the act, and do not tell that it was done. */
+/** Before a noun, these words mean that the act is intended or alleged, not that it was done. */
 const asking = wordsOf(
   'right|option|negotiating|negotiates|talks|proposed|proposal|bid|derecho|opcion|negocia|negocian|negociaba|propuesta|propuso|charged|charges|accused|suspected|cleared|acquitted|acusado|acusada|acusados|imputado|imputada|imputados|procesado|procesada|investigado|investigada|sospechoso|sospechosa|absuelto|absuelta|order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
 );
 
-/** Every place where a sentence tells of an act as done. */
+/** Returns every place where a sentence reports an act as done. */
 export function deedsOf(scene: Scene, one: Act): Deed[] {
   const { line } = scene;
   if (line.isUnreal) return [];
@@ -116,7 +116,7 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
   const { line } = scene;
   const voice = voiceAt(line, at, one);
   if (voice === null || !isReal(line, at)) return null;
-  // A helper that is not told as a fact: "should have been arrested".
+  // An auxiliary that does not report a fact: "should have been arrested".
   const args = ownArgs(line, at, voice);
   const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
   const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
@@ -137,7 +137,7 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     last: lastOf(args, at),
   };
   const what = subject.isBody && one.patients.includes('organisation') ? line.antecedentBody : null;
-  // "The company bought Acme": the body of the sentence before does it.
+  // "The company bought Acme": the agent is the body of the previous sentence.
   const isAgent = what !== null && voice === 'active' && one.shape === 'done';
   const kinds = one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents;
   const own = (isAgent ? [asItem(what)] : subject.names).filter((name) => fits(name, kinds));
@@ -193,12 +193,12 @@ const officers = wordsOf(
   'officers|members|agents|soldiers|troops|police|officials|forces|detectives|agentes|miembros|efectivos|soldados|militares|funcionarios|tropas|integrantes|policias',
 );
 
-/** "agents of the National Police": the body did it. */
+/** "agents of the National Police": the agent is the body. */
 function isOfficers({ items }: Line, { wordsFrom, wordsTo }: Phrase): boolean {
   return items.slice(wordsFrom, wordsTo).some(({ key }) => officers.has(key));
 }
 
-/** "X, Y and Z" behind a verb: the names that go on from the first. */
+/** "X, Y and Z" after a verb: returns the names that continue from the first. */
 function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]): Item[] {
   const names: Item[] = [];
   for (const { phrase, preposition, isAside } of args.slice(args.indexOf(first))) {
@@ -209,7 +209,7 @@ function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]):
   return names;
 }
 
-/** "Nació en Tudela": a Spanish verb needs no subject in words. */
+/** "Nació en Tudela": a Spanish verb needs no explicit subject. */
 function isSpanishVerb({ items }: Line, at: number): boolean {
   return /[oa]$|(?:aron|ieron)$/.test(items[at]?.key ?? '') && !/(?:ed|ied)$/.test(items[at]?.key ?? '');
 }
@@ -223,7 +223,7 @@ function firstNum(args: readonly Arg[]): number | null {
   return first && first.preposition === '' ? first.num : null;
 }
 
-/** Whether nothing that could be the subject stands before a verb, so that it may follow: "Fue detenido ayer X". */
+/** Returns whether nothing before a verb could be its subject, so that the subject may follow: "Fue detenido ayer X". */
 function isBare({ items }: Line, verb: number): boolean {
   for (let at = verb - 1; at >= Math.max(0, verb - 4); at--) {
     const item = items[at];
@@ -240,7 +240,7 @@ function isBare({ items }: Line, verb: number): boolean {
   return true;
 }
 
-/** What stands behind a verb; of "Cleared of fraud, X left on Friday" no more than what stands before the comma. */
+/** Returns what follows a verb; in "Cleared of fraud, X left on Friday", only what is before the comma. */
 function ownArgs(line: Line, at: number, voice: Voice): Arg[] {
   const args = argsAfter(line, at);
   const comma = at === 0 && voice === 'reduced' ? line.items.findIndex(({ key }) => key === ',') : -1;
@@ -264,7 +264,7 @@ function subjectOfReduced(line: Line, verb: number): Subject {
     : { names: [], num: null, isPronoun: false, first: verb };
 }
 
-/** "Founded in 1987, Acme employs …": the name behind the first comma. */
+/** "Founded in 1987, Acme employs …": the subject is the name after the first comma. */
 function fronted({ items }: Line): Subject {
   const comma = items.findIndex(({ key }) => key === ',');
   const name =

@@ -3,13 +3,13 @@ import type { Item, Line } from './items.ts';
 import { fold } from '#lib/text/fold.ts';
 import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
 
-// What the reasons of sure.ts ask of a sentence.
+// Checks on a sentence, for the doubts in sure.ts.
 
 export const lastWord = (text: string | null): string => (text?.split(' ').at(-1) ?? '').toLowerCase();
 export const countedOf = ({ value: { value } }: ClaimCard): string | null =>
   value.type === 'number' ? value.counted : null;
 
-/** Where a fact begins among the pieces of its sentence. */
+/** Returns the index of the item in which a fact begins. */
 export const itemAt = ({ items }: Pick<Line, 'items'>, { start }: { start: number }): number =>
   items.findIndex((item) => item.end > start);
 
@@ -19,7 +19,7 @@ export const courtWords = wordsOf(
 const wishes =
   /^(?:against|contra|proposal|proposals|propuesta|propuestas|proyecto|proyectos|promise|promises|promesa|promesas|peticion|target|goal|objetivo|meta|threat|threats|amenaza|amenazas)$/;
 
-/** Whether a number stands in what is only wished, planned or feared: in the same phrase, before any verb. */
+/** Returns whether a number is part of something only wished for, planned or feared: in the same phrase, before any verb. */
 export function isWished(items: readonly Item[], at: number): boolean {
   for (let back = at - 1; back > Math.max(-1, at - 6); back--) {
     const item = items[back];
@@ -32,24 +32,24 @@ export function isWished(items: readonly Item[], at: number): boolean {
   return false;
 }
 
-/** Whether somebody spent the time that a number tells. */
+/** Returns whether a number says how long somebody spent on something. */
 export const isSpent = (items: readonly Item[], at: number): boolean =>
   [at - 1, at - 2].some((i) =>
     /^(?:spent|spending|after|paso|pasar|pasado|tras|llevaba|lleva)$/.test(items[i]?.key ?? ''),
   );
 
 export const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
-/** Said of what is counted, and no noun. */
+/** Adjectives that qualify what is counted and are not nouns themselves. */
 export const noNouns =
   /^(?:primer[oa]s|ultim[oa]s|siguientes|proxim[oa]s|anteriores|mejores|peores|first|last|next|previous|consecutive|straight|more|mas|menos|fewer|less|others?|otr[oa]s|such|million|millions|millones|billion|billones|miles)$/;
-/** What a text counts to set itself in order: in small numbers no finding. */
+/** What a text counts to structure itself; small numbers of these are not findings. */
 const inText =
   /^(?:ways|kinds|types|sorts|reasons|aspects|sections|categories|themes|phases|stages|steps|things|factors|variables|parts|halves|sides|weaknesses|strengths|examples|words|tipos|formas|maneras|razones|aspectos|secciones|categorias|temas|fases|etapas|pasos|cosas|factores|variables|partes|mitades|lados|ejemplos|palabras|frases|claves)$/;
-/** Plurals without an s. */
+/** Plurals, including those without an s. */
 const plural =
   /(?:s|people|men|women|children|police|cattle|crew|staff|sheep|fish|salmon|trout|deer|cod|tuna|swine|aircraft|geese|teeth|media|data|personnel|gente|policia)$/;
 
-/** Whether nothing but words between marks is said: "«…», said X", and not "X said that the “…” …". */
+/** Returns whether only the quoted words are said: "«…», said X", as opposed to "X said that the “…” …". */
 export function isSpokenOnly({ text }: Line, quoted: Words): boolean {
   const before = text.slice(0, quoted.start).trimEnd().slice(0, -1).trimEnd();
   const ends = /[,.!?…]$/.test(text.slice(quoted.start, quoted.end)) || /^["”»’']\s*,/.test(text.slice(quoted.end));
@@ -58,13 +58,13 @@ export function isSpokenOnly({ text }: Line, quoted: Words): boolean {
 
 const sourceWords = /^\s*[,(]\s*(?:según|segun|according to)\s(?:(?:the|el|la|los|las)\s)?$/i;
 
-/** Whether who says something stands right behind a number: of that number it is the source. */
+/** Returns whether the speaker comes right after a number, and so is the source of that number. */
 export function isOwnSource({ text }: Line, { words, value }: ClaimCard, source: ClaimCard['assertedBy']): boolean {
   const { start } = source ?? {};
   return value.value.type === 'number' && start !== undefined && sourceWords.test(text.slice(words.end, start));
 }
 
-/** Whether a number is no count: of one thing, behind a name, before one. */
+/** Returns whether a number is not a count: it counts a single thing, or comes after or before a name. */
 export function isLabel(line: Line, claim: ClaimCard): boolean {
   const { value } = claim.value;
   if (value.type !== 'number' || value.unit !== null || value.counted === null) return false;
@@ -93,7 +93,7 @@ export const isComparative = (text: string): boolean =>
 const participle =
   /(?:[^e]ed|[ai]d[oa]s?)$|^(?:seen|known|held|led|built|made|found|shown|taken|given|visto|vista|dicho)$/;
 
-/** Whether another clause, or what is told of somebody in an aside, begins between an act and a word. */
+/** Returns whether another clause, or an aside about somebody, begins between an act and a word. */
 export function isParted({ items }: Line, { words }: EventCard, place: { start?: number; end?: number }): boolean {
   const { start = words.start, end = words.end } = place;
   const [from, to] = start >= words.end ? [words.end, start] : end <= words.start ? [end, words.start] : [0, 0];
@@ -107,13 +107,13 @@ export function isParted({ items }: Line, { words }: EventCard, place: { start?:
   );
 }
 
-/** ", identificado como", ", accused of": what stands behind is told of that. */
+/** ", identificado como", ", accused of": what follows belongs to that word. */
 function isAsidePast(items: readonly Item[], at: number): boolean {
   const item = items[at];
   return item?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(item.key);
 }
 
-/** Whether a place stands behind the name of a building, a mine, a jail that is no name to lib/ner. */
+/** Returns whether a place follows the name of a building, mine or jail that lib/ner does not recognise as a name. */
 export function isOfNamedThing(line: Line, place: { start?: number }): boolean {
   const { items } = line;
   let at = itemAt(line, { start: place.start ?? 0 }) - 1;
@@ -128,7 +128,7 @@ export function isOfNamedThing(line: Line, place: { start?: number }): boolean {
   return false;
 }
 
-/** Whether kin is told by "his" behind more than one whom it may mean. */
+/** Returns whether "his" before a kinship word may refer to more than one person. */
 export function mayBeOfOther({ items }: Line, from: Part<NameRef>, to: Part<NameRef>): boolean {
   const start = from.start ?? 0;
   const his = items.findIndex((item) => item.start >= (to.end ?? 0) && item.end <= start && possessive.test(item.key));

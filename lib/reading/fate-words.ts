@@ -19,7 +19,7 @@ const table: readonly FateWords[] = fates.map(({ property, nouns, states, happen
   does: wordsOf(does),
 }));
 
-/** What became of people, by a word of one of the kinds; null where it tells of nothing. */
+/** Returns the fate that a word of one of these kinds reports; null if it reports none. */
 export const fateWhere = (
   key: string,
   ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]
@@ -29,7 +29,7 @@ const heldPeople = wordsOf(
   'inmates|prisoners|detainees|convicts|suspects|reclusos|presos|internos|reos|convictos|detenidos|sospechosos|prisioneros',
 );
 
-/** Who flees a prison escapes; who flees a town, or war, is displaced. */
+/** People who flee a prison escape; people who flee a town or a war are displaced. */
 export function fledFrom(items: Line['items'], at: number): CardProperty {
   const isHeld = items.slice(Math.max(0, at - 8), at).some(({ key }) => heldPeople.has(key));
   const isPrison = items

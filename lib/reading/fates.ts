@@ -2,18 +2,18 @@ import type { CardProperty } from './vocabulary.ts';
 import type { Token } from '#lib/ner/tokens.ts';
 import { wordsOf } from './words.ts';
 
-/** The words that tell what became of people who are counted. Under `nameKey`; alternations, read by cues.ts too. */
+/** Words that report what happened to people who are counted. Normalised by `nameKey`; alternations, which cues.ts also uses. */
 export interface Fate {
   readonly property: CardProperty;
-  /** Counted themselves: "14 deaths", "14 heridos". */
+  /** Nouns that are counted themselves: "14 deaths", "14 heridos". */
   readonly nouns: string;
-  /** Said of those counted, with or without "to be": "14 people dead", "resultaron heridos". */
+  /** Adjectives and participles for those counted, with or without "to be": "14 people dead", "resultaron heridos". */
   readonly states: string;
-  /** Verbs of which those counted are the subject: "14 people died". */
+  /** Verbs whose subject is those counted: "14 people died". */
   readonly happens: string;
-  /** Verbs of which they are the object: "killed 14 people". */
+  /** Verbs whose object is those counted: "killed 14 people". */
   readonly does: string;
-  /** Several words, only for what is looked up beside a selection. */
+  /** Phrases of several words, used only for cues near a selection. */
   readonly phrases: string;
 }
 
@@ -80,7 +80,7 @@ export const fates: readonly Fate[] = [
   },
 ];
 
-/** Who comes to a meeting or a march. */
+/** People who come to a meeting or a march. */
 export const attendance: Fate = {
   property: 'attendance',
   nouns: 'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
@@ -93,7 +93,7 @@ export const attendance: Fate = {
 
 const singles = wordsOf('one|un|una|uno');
 const fateNouns = /^(?:muert[oa]|fallecid[oa]|herid[oa]|detenid[oa]|desaparecid[oa]|persona)$/;
-/** One of whom something may be told: "wounded a nurse". */
+/** Nouns for a single person about whom something may be reported: "wounded a nurse". */
 export const singlePeople = wordsOf(
   'person|guard|officer|prisoner|inmate|soldier|woman|man|child|worker|passenger|policeman|policewoman|civilian|student|protester|journalist|firefighter|suspect|patient|nurse|driver|boy|girl|teenager|pedestrian|cyclist|farmer|teacher|bystander|resident|villager|miner|sailor|pilot|doctor|gunman|reporter|baby|pensioner|toddler|motorcyclist|motorist|fisherman|paramedic|constable|detective|colleague|photographer|cameraman|shopkeeper|guest|tourist|sergeant',
   'persona|hombre|mujer|joven|nino|nina|menor|agente|policia|guardia|soldado|militar|civil|conductor|conductora|periodista|vecino|vecina|trabajador|trabajadora|estudiante|anciano|anciana|bebe|enfermera|enfermero|obrero|transeunte|peaton|ciclista|motorista|pescador|minero|maestro|maestra|turista|taxista|adolescente|funcionario|bombero|preso|recluso',
@@ -105,10 +105,10 @@ const singleNouns = new Set([
   ),
 ]);
 
-/** Whether "one", "un" counts people here: "one guard", "un muerto". */
+/** Returns whether "one" or "un" counts people here: "one guard", "un muerto". */
 export function singleCounts(tokens: readonly Token[], at: number): boolean {
   const noun = tokens[at + 1]?.key ?? '';
-  // "Un agente" is an agent; "un herido" is one of those counted.
+  // "Un agente" just means an agent; "un herido" is a count of one.
   return (
     singles.has(tokens[at]?.key ?? '') && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun))
   );

@@ -8,7 +8,7 @@ import type { Sentence, Token } from '#lib/ner/tokens.ts';
 import type { CardQualifier, NameRef, Words } from './card.ts';
 import { singleCounts } from './fates.ts';
 
-/** A number of a sentence; what it counts stands in the items behind it. */
+/** A number in a sentence; the items after it say what it counts. */
 export interface Num {
   readonly number: number;
   readonly unit: string | null;
@@ -17,10 +17,10 @@ export interface Num {
   readonly counted: (Words & { readonly text: string }) | null;
 }
 
-/** What a sentence is made of: words and signs, and names, dates and numbers as one piece each. */
+/** A piece of a sentence: a word or a punctuation mark, or a whole name, date or number. */
 export interface Item extends Words {
   readonly kind: 'word' | 'sign' | 'name' | 'date' | 'num';
-  /** Under `nameKey`; of names, dates and numbers empty, but `pronoun` for a name that a "he" stands for. */
+  /** The word normalised by `nameKey`; empty for names, dates and numbers, but `pronoun` for a name that a "he" refers to. */
   readonly key: string;
   readonly capital: boolean;
   readonly name: NameRef | null;
@@ -28,21 +28,21 @@ export interface Item extends Words {
   readonly num: Num | null;
 }
 
-/** A sentence in pieces, with what the rules ask of it. */
+/** A sentence in pieces, with what the rules need to know about it. */
 export interface Line extends Words {
   readonly text: string;
   readonly items: readonly Item[];
-  /** A person whom "he" or "she" can only mean: the one person of the sentence before. */
+  /** The only person that "he" or "she" can mean: the one person of the previous sentence. */
   readonly antecedent: NameRef | null;
-  /** A body that "the company" can only mean: the one body of the sentence before. */
+  /** The only body that "the company" can mean: the one body of the previous sentence. */
   readonly antecedentBody: NameRef | null;
-  /** Whether a word is a verb that some rule knows. */
+  /** Returns whether a word is a verb that some rule knows. */
   readonly isVerb: (key: string) => boolean;
-  /** Nothing in it is told as a fact: a question, a supposition. */
+  /** Nothing in it is stated as a fact: a question, a supposition. */
   readonly isUnreal: boolean;
 }
 
-/** Names of a text by the place where they stand, in order. */
+/** Returns the names of a text in the order in which they occur. */
 export function namesByPlace(suggestions: readonly Suggestion[]): NameRef[] {
   return suggestions
     .flatMap(({ kind, text, mentions }) =>
@@ -53,12 +53,12 @@ export function namesByPlace(suggestions: readonly Suggestion[]): NameRef[] {
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** A place in a list in order of the text, moved on as the text is read. */
+/** A position in a list in text order that advances as the text is read. */
 export class Cursor<T extends Words> {
   private at = 0;
   constructor(private readonly all: readonly T[]) {}
 
-  /** The first that ends behind a place, if it begins at or before another. */
+  /** Returns the first element that ends after `start`, if it begins before `end`. */
   over(start: number, end: number): T | undefined {
     while ((this.all[this.at]?.end ?? Infinity) <= start) this.at++;
     const found = this.all[this.at];
@@ -72,7 +72,7 @@ export interface Pieces {
   readonly figures: Cursor<FoundFigure>;
 }
 
-/** Cuts a sentence into pieces. Sentences are given in order, because the pieces are read from front to back. */
+/** Splits a sentence into pieces. Sentences must be passed in order, because the cursors only move forward. */
 export function itemsOf(document: Document, sentence: Sentence, pieces: Pieces): Item[] {
   const { tokens } = sentence;
   const items: Item[] = [];
@@ -118,7 +118,7 @@ const tens = new Map([
   ['ninety', 90],
 ]);
 
-/** "Forty-two" at the head of a sentence comes in two; together they are one number. */
+/** Joins "Forty-two" at the beginning of a sentence, which comes in two pieces, into one number. */
 function joinTens(items: Item[]): void {
   const [word, hyphen, last] = items.slice(-3);
   const ten = tens.get(word?.key ?? '');
@@ -164,7 +164,7 @@ const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|s
 const notCounted =
   /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$|^\p{Ll}+(?:ían|aban|aron|ieron|ábamos|íamos)$/u;
 
-/** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
+/** Adds a figure as one piece, without the noun that it counts, which stays separate words. Returns the index of its last token. */
 function pushFigure(
   items: Item[],
   document: Document,
@@ -173,7 +173,7 @@ function pushFigure(
   { start, end, value }: FoundFigure,
 ): number {
   let last = lastWithin(tokens, from, end);
-  // "around 1,500 watched": a verb is not counted.
+  // "around 1,500 watched": a verb is not what is counted.
   const isNoun = value.counted !== null && !notCounted.test(value.counted);
   const counted = value.counted?.split(' ') ?? [];
   let stop = last + 1;
@@ -205,25 +205,25 @@ function pushFigure(
   return numberEnd - 1;
 }
 
-/** "A dozen" and "una veintena" say about how many, unless their words say more. */
+/** "A dozen" and "una veintena" are approximate, unless their qualifier says otherwise. */
 function roundly(tokens: readonly Token[], from: number, to: number, said: CardQualifier): CardQualifier {
   if (said !== 'exactly') return said;
   const isRound = tokens.slice(from, to).some(({ key }) => roundWords.has(key));
   return isRound || hedges.test(tokens[from - 1]?.key ?? '') ? 'about' : said;
 }
 
-/** Before a number of which somebody is not sure. */
+/** Words before a number that make it uncertain. */
 const hedges = /^(?:perhaps|maybe|possibly|probably|quiza|quizas|acaso|posiblemente|probablemente|practicamente)$/;
 
 const byComma = /^\d{1,3},\d{3}$/;
 
-/** "1,150 empleos": nobody has 1.15 of what is counted, so that the comma parts thousands there. */
+/** "1,150 empleos": things that are counted come in whole numbers, so the comma separates thousands. */
 function wholeNumber(words: string, { number, unit, counted }: FoundFigure['value']): number {
   const isCounted = counted !== null && (unit === null || unit === 'people');
   return isCounted && byComma.test(words) && number < 1000 ? Number(words.replace(',', '')) : number;
 }
 
-/** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */
+/** "mató al menos a nueve": handles an "a" between a qualifier and its number. Removes both from the preceding pieces. */
 function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | null {
   if (items.at(-1)?.key !== 'a') return null;
   const told = qualifiers.find(({ words }) =>
@@ -237,14 +237,14 @@ function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | 
 
 const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|las)$/;
 
-/** "40 of her colleagues": the noun of those of whom some are counted. */
+/** "40 of her colleagues": returns the noun for the group of which some are counted. */
 function partOf(tokens: readonly Token[], from: number): Token | undefined {
   const isPart = /^(?:of|de)$/.test(tokens[from]?.key ?? '') && owners.test(tokens[from + 1]?.key ?? '');
   const noun = isPart ? tokens[from + 2] : undefined;
   return noun?.kind === 'word' && !noun.capital && /s$|men$|people$/.test(noun.key) ? noun : undefined;
 }
 
-/** A number that counts nothing by itself: "14 were killed", "killing 14", "one guard". */
+/** Returns a number with no noun of its own: "14 were killed", "killing 14", "one guard". */
 function bareNumber(
   document: Document,
   tokens: readonly Token[],
@@ -281,7 +281,7 @@ function bareNumber(
   const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));
   const first = told ? at - told.words.length : at;
   const start = tokens[first]?.start ?? token.start;
-  // The words of the qualifier stand in the number's piece.
+  // The words of the qualifier become part of the number's piece.
   while ((items.at(-1)?.start ?? -1) >= start) items.pop();
   const noun = single ? tokens[at + 1] : partOf(tokens, read.last + 1);
   return {

@@ -3,14 +3,14 @@ import { isNounWord } from './phrase.ts';
 import { isToCome } from './verbs.ts';
 import { conjunctions, determiners } from './words.ts';
 
-/** Whether a number tells how old somebody is: "aged 19 and 23", "de 19 y 23 años". */
+/** Returns whether a number is an age: "aged 19 and 23", "de 19 y 23 años". */
 export function isAge({ items }: Line, at: number): boolean {
   let first = at;
   while (conjunctions.has(items[first - 1]?.key ?? '') && items[first - 2]?.kind === 'num') first -= 2;
   const lead = items[first - 1]?.key ?? '';
   if (/^(?:aged|age|ages)$/.test(lead)) return true;
   const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
-  // "Tengo 68 años,", and not "tengo 20 años de servicio".
+  // "Tengo 68 años,", but not "tengo 20 años de servicio".
   const isHis = /^(?:tengo|tiene|tenia|tenian|tienen|cumplio|cumple|cumplia)$/.test(lead);
   if (isYears && isHis && !/^(?:de|en)$/.test(behindYears(items, at))) return true;
   // "con catorce años", "a los 14 años", "at 14".
@@ -23,7 +23,7 @@ function behindYears(items: Line['items'], at: number): string {
   return items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)]?.key ?? '';
 }
 
-/** "two thirds", "dos tercios": a part, and no number of anything. */
+/** Returns whether a number is a fraction, "two thirds", "dos tercios", and so not a count. */
 export function isFraction({ items }: Line, at: number): boolean {
   const next = items[at + 1]?.key === '-' ? items[at + 2] : items[at + 1];
   return /^(?:thirds?|quarters?|fifths?|tenths?|tercios?|cuartos|cuartas|quintos|quintas|decimas)$/.test(
@@ -31,7 +31,7 @@ export function isFraction({ items }: Line, at: number): boolean {
   );
 }
 
-/** "one in five", "ocho de cada diez". */
+/** Returns whether a number is part of a ratio: "one in five", "ocho de cada diez". */
 export function isRatio({ items }: Line, at: number): boolean {
   const [lead, before] = [items[at - 1], items[at - 2]];
   return (
@@ -45,7 +45,7 @@ export function isRatio({ items }: Line, at: number): boolean {
   );
 }
 
-/** Whether what is told of a number is still to come: "the 15 judges will …", "los 15 jueces deliberarán". */
+/** Returns whether what is said about a number is in the future: "the 15 judges will …", "los 15 jueces deliberarán". */
 export function isAhead(line: Line, from: number): boolean {
   for (const item of line.items.slice(from, from + 6)) {
     if (item.kind !== 'word') return false;
@@ -55,7 +55,7 @@ export function isAhead(line: Line, from: number): boolean {
   return false;
 }
 
-/** "nine years and six months", "cuatro años y medio": the months of both; null for one span alone. */
+/** Returns the total months of "nine years and six months", "cuatro años y medio"; null for a single span. */
 export function wholeSpan({ items }: Line, at: number): { months: number; other: number | null } | null {
   const num = items[at]?.num;
   if (num?.unit !== 'years' || !/^(?:and|y)$/.test(items[at + 1]?.key ?? '')) return null;
@@ -64,20 +64,20 @@ export function wholeSpan({ items }: Line, at: number): { months: number; other:
   return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
 }
 
-/** Whether a span is the rest of one that is told: the months of "six years and four months". */
+/** Returns whether a span continues the previous one: the months of "six years and four months". */
 export function isSpanEnd({ items }: Line, at: number): boolean {
   const isMonths = /^(?:months|weeks|days)$/.test(items[at]?.num?.unit ?? '');
   return isMonths && /^(?:and|y)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.num?.unit === 'years';
 }
 
-/** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
+/** Returns whether a number is the total of which another was a part: "9 of the 27 victims". */
 export function isWholeOf({ items }: Line, at: number): boolean {
   let before = at - 1;
   while (determiners.has(items[before]?.key ?? '')) before--;
   return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
 }
 
-/** "The mayor and two councillors": the number counts some of those of whom the verb tells. */
+/** "The mayor and two councillors": returns whether the number counts only some of those whom the verb is about. */
 export function isJoined(line: Line, at: number): boolean {
   const { items } = line;
   const before = items[at - 2];
@@ -92,7 +92,7 @@ export function isJoined(line: Line, at: number): boolean {
   );
 }
 
-/** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
+/** Returns whether the phrase that ends at an item contains a number: "14 soldiers and two guards". */
 function hasNumBefore({ items }: Line, at: number): boolean {
   for (let i = at; i > at - 6; i--) {
     if (items[i]?.kind === 'num') return true;
@@ -101,7 +101,7 @@ function hasNumBefore({ items }: Line, at: number): boolean {
   return false;
 }
 
-/** Where the whole ends that follows a number: "of the 700 defenders"; null where none does. */
+/** Returns where a total that follows a number ends, "of the 700 defenders"; null if there is none. */
 export function wholeBehind({ items }: Line, end: number): number | null {
   if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
   let at = end + 1;

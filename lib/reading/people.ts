@@ -8,22 +8,22 @@ import { wordsOf } from './words.ts';
 
 type Counted = Extract<CardValue, { type: 'number' }>;
 
-/** Plurals of which lib/ner does not know that they are people. */
+/** Plurals that lib/ner does not know to be people. */
 const more = wordsOf(
   'adherents|followers|supporters|devotees|competitors|applicants|defendants|accused|raiders|robbers|pupils|nieces|nephews|siblings|sisters|brothers|cousins|sons|daughters|clients|customers|guests|visitors|colleagues|partners|owners|recruits|cadets|crew|minors|migrants|asylum|mourners|fans|others',
   'adeptos|seguidores|simpatizantes|solicitantes|encapuchados|asaltantes|implicados|imputados|nietos|nietas|hermanas|hermanos|primos|hijas|hijos|clientes|visitantes|colegas|alumnos|alumnas|menores|migrantes|comensales|invitados|lideres|pelados|socias|asociados|asociadas|damnificados|damnificadas|exdirectivos|directivos|acusados|acusadas|procesados|procesadas|encausados|reos|internos|internas|comuneros|lugarenos',
 );
 
-/** "women" is "woman" and "periodistas" is "periodista" to the lists of single people. */
+/** Maps "women" to "woman" and "periodistas" to "periodista", as in the lists of single people. */
 function singulars(key: string): readonly string[] {
   return [key, key.replace(/s$/, ''), key.replace(/es$/, ''), key.replace(/men$/, 'man'), key.replace(/ies$/, 'y')];
 }
 
-/** Whether a number counts people, as far as its noun tells. */
+/** Returns whether a number counts people, judging by its noun. */
 export function countsPeople({ unit, counted }: Counted): boolean {
   if (unit === 'people') return true;
   if (unit !== null || counted === null) return false;
-  // The noun stands last in English and first in Spanish.
+  // The noun comes last in English and first in Spanish.
   const words = counted.split(' ');
   return [words.at(0), words.at(-1)].some((word = '') => {
     const key = fold(word);
@@ -35,7 +35,7 @@ const livesOrComes = wordsOf(
   'lives|live|lived|living|inhabited|populated|attendance|crowd|attended|viven|vive|vivian|habitan|residen|presos|presas|preso|blocked|bloquearon|cortaron|ocuparon|occupied|blockaded|joined|shot|burned|trapped|atrapados|atrapadas|quemados|desplazamientos|afectados|afectadas|affected|packed|filled|crowded|thronged|abarrotaron|llenaron',
 );
 
-/** Whether a word tells what becomes of people, or where they come and live. */
+/** Returns whether a word says what happens to people, or where they come to and live. */
 export function becomes(key: string): boolean {
   return fateWhere(key, 'nouns', 'states', 'happens', 'does') !== null || livesOrComes.has(key) || comes.has(key);
 }
@@ -45,17 +45,20 @@ const having = wordsOf(
   'has|have|had|having|tengo|tenemos|teniamos|employs|employed|employing|employ|tiene|tenia|tuvo|tener|tienen|tenian|emplea|emplean|empleaba|empleo|emplear|cuenta|contaba|con',
 );
 
-/** Words before those who did something, or who are told of beside what was done: "bought by 214 customers", "stole from four residents". */
+/**
+ * Words before people who did something or were involved in it, without being its object: "bought by 214 customers",
+ * "stole from four residents".
+ */
 const beside = wordsOf('by|from|with|among|between|against|por|entre|contra');
 
-/** Whether people are counted who did it, or were there, and of whom nothing else is told. */
+/** Returns whether the people counted were only agents or involved, with nothing else said about them. */
 export function isBeside({ items }: Line, at: number): boolean {
   return [at - 1, at - 2].some(
     (i) => beside.has(items[i]?.key ?? '') && !(i === at - 2 && items[at - 1]?.kind === 'name'),
   );
 }
 
-/** Whether somebody has those that are counted: "employs 820 people", "tiene once hijos". */
+/** Returns whether somebody has the people counted: "employs 820 people", "tiene once hijos". */
 export function isHad({ items }: Line, at: number): boolean {
   return [at - 1, at - 2, at - 3].some((i) => having.has(items[i]?.key ?? ''));
 }

@@ -18,16 +18,16 @@ import {
 export interface Phrase {
   readonly first: number;
   readonly last: number;
-  /** The name that it means. */
+  /** The name that it refers to. */
   readonly head: Item | null;
-  /** The name that its words are of: "director of X". */
+  /** The name that its words belong to: "director of X". */
   readonly of: Item | null;
-  /** Items of the words, from and to (exclusive); equal where there are none. */
+  /** Range of the word items, `wordsTo` exclusive; empty if both are equal. */
   readonly wordsFrom: number;
   readonly wordsTo: number;
 }
 
-/** Before a name, and no part of a post. */
+/** Titles before a name that are not part of a post. */
 export const titles = wordsOf(
   'mr|mrs|ms|dr|sir|lord|lady|don|dona|sr|sra|capt.|mr.|mrs.|ms.|dr.|sr.|sra.|señor|senora',
 );
@@ -37,7 +37,7 @@ function hasPost(items: readonly Item[], from: number, to: number): boolean {
   return items.slice(from, to).some(({ key }) => isRoleWord(key));
 }
 
-/** Whether a word can stand within a noun phrase. */
+/** Returns whether a word can be part of a noun phrase. */
 export function isNounWord(item: Item | undefined): boolean {
   if (item?.kind !== 'word') return false;
   const { key } = item;
@@ -52,8 +52,8 @@ export function isNounWord(item: Item | undefined): boolean {
 }
 
 /**
- * The noun phrase that begins at an item: "the former mayor of Manta, Ana Ruiz", "Acme director Ana Ruiz", "Ana Ruiz".
- * A person beside the words, or behind them and a comma, is whom they mean.
+ * Returns the noun phrase that begins at an item: "the former mayor of Manta, Ana Ruiz", "Acme director Ana Ruiz", "Ana
+ * Ruiz". A person next to the words, or after them and a comma, is who they refer to.
  */
 export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   let at = from;
@@ -80,7 +80,7 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     if (isPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
       return { first: from, last: items.indexOf(person), head: person, of: first, wordsFrom, wordsTo: next };
     }
-    // "Romania's ambassador": the words mean another.
+    // "Romania's ambassador": the words refer to somebody else.
     if (isOwner && next > wordsFrom)
       return { first: from, last: next - 1, head: null, of: first, wordsFrom, wordsTo: next };
     return { first: from, last: at, head: first, of: null, wordsFrom: at, wordsTo: at };
@@ -134,22 +134,22 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   return at > wordsFrom ? { first: from, last: at - 1, head: null, of, wordsFrom, wordsTo: at } : null;
 }
 
-/** One piece of what stands behind a verb. */
+/** One constituent after a verb. */
 export interface Arg {
-  /** The preposition before it; empty without. */
+  /** The preposition before it; empty if there is none. */
   readonly preposition: string;
   readonly phrase: Phrase | null;
   readonly date: Item | null;
   /** Index of a number. */
   readonly num: number | null;
   readonly at: number;
-  /** Behind a comma or in brackets. */
+  /** Whether it follows a comma or is in brackets. */
   readonly isAside: boolean;
 }
 
 const argsReach = 28;
 
-/** What stands behind a verb up to the next clause, in order. */
+/** Returns the constituents after a verb up to the next clause, in order. */
 export function argsAfter(line: Line, verb: number): Arg[] {
   const { items, isVerb } = line;
   const args: Arg[] = [];
@@ -170,7 +170,7 @@ export function argsAfter(line: Line, verb: number): Arg[] {
       const phrase = phraseAt(line, at);
       args.push({ ...base, phrase });
       at = phrase?.last ?? at;
-      // "X, Y and Z": the same preposition for all.
+      // "X, Y and Z": the preposition applies to all of them.
       if (!conjunctions.has(items[at + 1]?.key ?? '') && items[at + 1]?.key !== ',') preposition = '';
       else if (items[at + 2]?.kind !== 'name') preposition = '';
     } else if (item.kind === 'sign') {

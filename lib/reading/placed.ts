@@ -8,7 +8,7 @@ import { saying } from './speech.ts';
 import { adverbs, determiners, placeWords, prepositions } from './words.ts';
 import type { Deed } from './deed.ts';
 
-/** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
+/** Finds when and where, from what comes after the verb, before it, or at the beginning of the sentence. */
 export function placed(
   scene: Scene,
   at: number,
@@ -27,7 +27,7 @@ export function placed(
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
 }
 
-/** "freed X, kidnapped in March": what stands in an aside with a word of its own is of that word. */
+/** "freed X, kidnapped in March": what is in an aside with a word of its own belongs to that word. */
 function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
   if (!isAside) return true;
   for (let before = at - 1; before >= 0; before--) {
@@ -49,18 +49,18 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
   return true;
 }
 
-/** The part that a date makes: known where the words say all of it. */
+/** Makes the part for a date: known if the words state it completely. */
 export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
   if (!date?.date || isOfYear(line, date)) return { when: null, whenText: '' };
   const { edtf: said, why } = date.date;
-  // "since 2006" says from when, and not when.
+  // "since 2006" gives a beginning, not the date of the event.
   const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
   const part =
     edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
   return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
 }
 
-/** "agosto del 36": of a year that the date does not hold. */
+/** "agosto del 36": the date belongs to a year that it does not include. */
 function isOfYear({ items }: Line, date: Item): boolean {
   const at = items.indexOf(date);
   return (
@@ -76,7 +76,7 @@ const isTwoDigits = (item: Item | undefined): boolean =>
     ? item.num !== null && item.num.number > 9 && item.num.number < 100
     : /^\d\d$/.test(item?.key ?? '');
 
-/** "to spend £18,500 on a roof in Mill Lane": what stands behind what is meant to be done is of that. */
+/** "to spend £18,500 on a roof in Mill Lane": what follows a stated purpose belongs to the purpose. */
 function isPurpose({ items }: Line, verb: number, at: number): boolean {
   for (let i = verb + 1; i < at; i++) {
     const [item, next, then] = [items[i], items[i + 1], items[i + 2]];
@@ -89,7 +89,7 @@ function isPurpose({ items }: Line, verb: number, at: number): boolean {
   return false;
 }
 
-/** The place that a phrase means. */
+/** Returns the place that a phrase refers to. */
 export function placeItem(phrase: Arg['phrase']): Item | null {
   if (phrase?.head?.name?.kind === 'place') return phrase.head;
   return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
@@ -108,7 +108,7 @@ export function isSayingDay({ items }: Line, date: Item): boolean {
   return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
 }
 
-/** "by midday on Tuesday", "hasta la noche del miércoles": the day up to which it is told, and not of what happened. */
+/** "by midday on Tuesday", "hasta la noche del miércoles": the day up to which it is reported, not when it happened. */
 export function isUntil({ items }: Line, date: Item): boolean {
   let at = items.indexOf(date) - 1;
   while (
@@ -121,12 +121,12 @@ export function isUntil({ items }: Line, date: Item): boolean {
   return /^(?:by|until|till|hasta)$/.test(lead) || (lead === 'as' && items[at + 1]?.key === 'of');
 }
 
-/** A date before the verb, with no other verb between. */
+/** Returns a date before the verb, with no other verb in between. */
 function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
   const { items, isVerb } = scene.line;
   for (let back = at - 1; back >= 0; back--) {
     const item = items[back];
-    // At the head of the sentence, or right before the verb; one further off is of something else.
+    // It must be at the beginning of the sentence or right before the verb; otherwise it belongs to something else.
     const isNear = back <= 3 || items.slice(back, at).every(({ kind }) => kind !== 'sign');
     if (item?.kind === 'date' && !isNear) return null;
     if (item?.kind === 'date') return isSayingDay(scene.line, item) || isUntil(scene.line, item) ? null : item;
@@ -135,7 +135,7 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
   return null;
 }
 
-/** "In Manta, …": a place at the head of a sentence or a clause. */
+/** "In Manta, …": returns a place at the beginning of a sentence or a clause. */
 export function placeAtHead({ items }: Line, at: number): Item | null {
   for (let i = 0; i < Math.min(3, at); i++) {
     const item = items[i];
@@ -146,7 +146,7 @@ export function placeAtHead({ items }: Line, at: number): Item | null {
 
 const longestTitle = 90;
 
-/** The card of an event. */
+/** Makes the card of an event. */
 export function eventOf(
   scene: Scene,
   rule: string,

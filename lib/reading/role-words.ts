@@ -7,25 +7,25 @@ import { determiners } from './words.ts';
 
 /** A post read from the words of a phrase. */
 export interface Role {
-  /** In the words of the text, with what it is of: "director of Acme". */
+  /** In the words of the text, with the body that it belongs to: "director of Acme". */
   readonly text: string;
   readonly of: Item | null;
-  /** The kind of link to what it is of. */
+  /** The kind of link to that body. */
   readonly link: 'leads' | 'works-for' | 'member-of' | 'founded' | null;
   readonly isFormer: boolean;
-  /** A member, and no more: "miembro de". */
+  /** An ordinary member: "miembro de". */
   readonly isMember: boolean;
   readonly first: number;
   readonly last: number;
 }
 
-/** "secretly married footballer", "nombrada directora": these are no part of the post. */
+/** "secretly married footballer", "nombrada directora": returns whether a word is not part of the post. */
 function isNoPart(key: string): boolean {
   if (isRoleWord(key) || /^(?:retired|elected|united|armed|mixed|red)$/.test(key)) return false;
   return /(?:ly|ed|mente)$|^(?:nombrad|designad|elegid)/.test(key) && !/^family$/.test(key);
 }
 
-/** "transferring", but not "acting", "managing". */
+/** Returns whether a word is a present participle such as "transferring", but not "acting" or "managing". */
 function isDoing(key: string): boolean {
   return (
     /[a-z]{3}ing$/.test(key) &&
@@ -35,20 +35,23 @@ function isDoing(key: string): boolean {
   );
 }
 
-/** Where the words of a phrase name a trade: the last word in English, the first in Spanish; -1 for none. */
+/**
+ * Returns the index of the word of a phrase that names an occupation: the last word in English, the first in Spanish;
+ * -1 for none.
+ */
 function tradeAt({ items }: Line, { head, wordsFrom }: Phrase, from: number, to: number): number {
   const lead = items[from - 1]?.key ?? '';
   const before = determiners.has(lead) || /^(?:al|del)$/.test(lead) ? lead : (items[wordsFrom - 1]?.key ?? '');
   const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
   const isEnglish = /^(?:the|a|an)$/.test(before);
-  // Without an article only beside the name: "Soap star Tamsin Rook".
+  // Without an article only next to the name: "Soap star Tamsin Rook".
   if (!isSpanish && !isEnglish && head?.name?.kind !== 'person') return -1;
   if (from >= to) return -1;
   if (!isEnglish && isTrade(items[from]?.key ?? '') && !items[from]?.capital) return from;
   return !isSpanish && isTrade(items[to - 1]?.key ?? '') && !items[to - 1]?.capital ? to - 1 : -1;
 }
 
-/** The post that the words of a phrase name; null where they name none. */
+/** Returns the post that the words of a phrase name; null if they name none. */
 export function roleOf(line: Line, phrase: Phrase): Role | null {
   const { items } = line;
   const { of } = phrase;
@@ -67,7 +70,7 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
     ({ key }, i) => i > wordsFrom && i < phrase.wordsTo && /^(?:procedente|proveniente|formerly|previously)$/.test(key),
   );
   if (origin > 0) wordsTo = origin;
-  // "the murder of shopkeeper X": the post stands behind the last "of".
+  // "the murder of shopkeeper X": the post comes after the last "of".
   if (phrase.head?.name?.kind === 'person' && of === null && items[wordsTo]?.key !== ',') {
     const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
     for (let i = wordsTo - 1; i > wordsFrom; i--) {
@@ -78,17 +81,17 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
     }
     if (wordsFrom >= wordsTo) return null;
   }
-  // "forces moving criminal leader X": the post begins behind what is done.
+  // "forces moving criminal leader X": the post begins after the participle.
   for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(items[i]?.key ?? '')) wordsFrom = i + 1;
   let at = wordsFrom;
-  // "the club's treasurer": the post stands behind whose it is.
+  // "the club's treasurer": the post comes after the owner.
   for (let i = wordsFrom; i < wordsTo; i++) {
     if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
     if (kinWords.has(items[i]?.key ?? '')) return null;
   }
   const from = at;
   while (at < wordsTo && !isRoleWord(items[at]?.key ?? '')) {
-    // A post stands at the head: "the death of a director" is none.
+    // A post comes at the beginning: "the death of a director" is not one.
     if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) break;
     at++;
   }

@@ -3,7 +3,7 @@ import { readText, suggestFrom } from '#lib/ner/suggest.ts';
 import type { Card, CardValue, NameRef, Part } from './card.ts';
 import { readCards } from './cards.ts';
 
-/** The cards of a text, read with what ships and no case. */
+/** Returns the cards of a text, read with the shipped gazetteers and no case. */
 export function cardsOf(text: string, language: 'en' | 'es', published: string | null = null): Card[] {
   const gazetteers = shippedGazetteers();
   const reading = readText({ text, language, published }, gazetteers);
@@ -24,7 +24,7 @@ function valueOf(value: CardValue): string {
   return value.type === 'name' ? value.name.text : `“${value.text}”`;
 }
 
-/** What the cards of a text say, in short: claims, [events], links. */
+/** Summarises what the cards of a text say: claims, [events], links. */
 export function saidOf(cards: readonly Card[]): string {
   const parts = cards.flatMap(({ claims, events, links }) => [
     ...claims.map(

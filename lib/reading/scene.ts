@@ -7,14 +7,14 @@ import { wholeSpan } from './numbers.ts';
 /** A sentence as the rules see it. */
 export interface Scene {
   readonly line: Line;
-  /** Who says what it says. */
+  /** Who says what the sentence says. */
   readonly speaker: Part<NameRef> | null;
-  /** From where on the sentence is what they say, and to where. */
+  /** The part of the sentence that is attributed to the speaker. */
   readonly saidFrom: number;
   readonly saidTo: number;
-  /** Words between marks that somebody says. */
+  /** Words in quotation marks that somebody says. */
   readonly quoted: Words | null;
-  /** EDTF; from when its claims are taken to be. */
+  /** EDTF; the date from which its claims are assumed to hold. */
   readonly published: string | null;
 }
 
@@ -23,11 +23,11 @@ export interface Found {
   readonly claims: ClaimCard[];
   readonly events: EventCard[];
   readonly links: LinkCard[];
-  /** Indexes of numbers that are told already. */
+  /** Indexes of numbers that have already been used. */
   readonly told: Set<number>;
 }
 
-/** A sentence and what a family of rules must say of it, in the short form of `saidOf`. */
+/** A sentence and what a family of rules must find in it, in the short form of `saidOf`. */
 export type Example = readonly [language: 'en' | 'es', sentence: string, says: string];
 
 /** Rules of one kind, with their examples. */
@@ -37,23 +37,23 @@ export interface Family {
   readonly read: (scene: Scene, found: Found) => void;
 }
 
-/** A part that the words themselves say. */
+/** Makes a part that the words themselves state. */
 export function known<T>(value: T, at?: Words): Part<T> {
   return at ? { value, how: 'known', start: at.start, end: at.end } : { value, how: 'known' };
 }
 
-/** A part that is taken from words near by. */
+/** Makes a part that is taken from nearby words. */
 export function guessed<T>(value: T, at?: Words): Part<T> {
   return at ? { value, how: 'guessed', start: at.start, end: at.end } : { value, how: 'guessed' };
 }
 
-/** The name of an item as a part. */
+/** Returns the name of an item as a part. */
 export function namePart(item: Item | null | undefined): Part<NameRef> | null {
   if (!item?.name) return null;
   return item.key === 'pronoun' ? guessed(item.name, item) : known(item.name, item);
 }
 
-/** The happening that a sentence or its article is about. */
+/** The event that a sentence or its article is about. */
 export const theEvent: Part<'event'> = { value: 'event', how: 'guessed' };
 
 export function spanOf(line: Line, first: number, last: number): Words {
@@ -64,7 +64,7 @@ export function spanOf(line: Line, first: number, last: number): Words {
 
 type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
-/** "4,000 people, according to the police, and 15,000, according to …": who says this number; undefined where nobody does. */
+/** "4,000 people, according to the police, and 15,000, according to …": returns who says this number; undefined if nobody does. */
 function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
   let at = items.findIndex(({ start }) => start >= end);
   if (at < 0) return undefined;
@@ -77,7 +77,7 @@ function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | n
   return name && name.kind !== 'place' ? known(name, items[at]) : null;
 }
 
-/** Adds a claim with what all claims of a sentence share. */
+/** Adds a claim with the values that all claims of a sentence share. */
 export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
   const { speaker, saidFrom, saidTo, published } = scene;
   const own = more.value.value.type === 'number' ? sourceOf(scene, more.words) : undefined;
@@ -90,7 +90,7 @@ export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
   });
 }
 
-/** Adds the claim of a number of people or things, once a number. */
+/** Adds the claim for a number of people or things, once per number. */
 export function addCount(
   scene: Scene,
   found: Found,
@@ -121,7 +121,10 @@ export function addCount(
     });
 }
 
-/** "between £40m and £46m", "between one and eight years": which end of two a number is that stands by itself; null for no end. */
+/**
+ * "between £40m and £46m", "between one and eight years": returns which end of the range a single number is; null if it
+ * is neither.
+ */
 function endOfRange({ items }: Line, at: number): CardQualifier | null {
   const isRange = (i: number) => /^(?:between|entre)$/.test(items[i]?.key ?? '');
   const isJoint = (i: number) => /^(?:and|y)$/.test(items[i]?.key ?? '');
@@ -129,7 +132,7 @@ function endOfRange({ items }: Line, at: number): CardQualifier | null {
   return isRange(at - 3) && isJoint(at - 1) ? 'at-most' : null;
 }
 
-/** The higher number of "between 10 and 15", "entre 7 y 9", where the words say two; null for one. */
+/** Returns the higher number of "between 10 and 15", "entre 7 y 9"; null if the words give only one number. */
 function highOf({ line }: Scene, { start, end, num }: Item): number | null {
   const text = line.text.slice(start, end);
   if (num?.qualifier !== 'at-least' || !/^(?:between|entre)\s/i.test(text)) return null;
@@ -139,7 +142,7 @@ function highOf({ line }: Scene, { start, end, num }: Item): number | null {
   return read && read.value > num.number ? read.value : null;
 }
 
-/** "jailed over £30m fraud": for the fraud, and no more than that. */
+/** "jailed over £30m fraud": "over" means "because of", not "more than". */
 function isCause({ items, text }: Line, at: number): boolean {
   const item = items[at];
   const next = items[at + 1];
@@ -156,7 +159,7 @@ function valueOf(num: Num, unit: string | null) {
   return { type: 'number' as const, number: num.number, unit, counted: num.counted?.text ?? null };
 }
 
-/** A word of a noun phrase as the text writes it. */
+/** Returns part of a noun phrase as the text writes it. */
 export function textOf(line: Line, from: number, to: number): string {
   const first = line.items[from];
   const last = line.items[to - 1];

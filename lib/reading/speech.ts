@@ -6,28 +6,28 @@ import type { Item, Line } from './items.ts';
 import { guessed, known } from './scene.ts';
 import { adverbs, determiners, wordsOf } from './words.ts';
 
-/** Verbs by which somebody says something, and "told", which is followed by whom it is said to. */
+/** Verbs of saying, including "told", which is followed by the person addressed. */
 export const saying = wordsOf(sayingVerbs);
 const denying = wordsOf(denyingVerbs);
 const sources = sourcePhrases.split('|').map((phrase) => phrase.split(' '));
 const sourceHeads = new Set(sources.map(([head]) => head));
 const telling = wordsOf('told|tells|tell');
-/** What stands before a verb whose speaker follows: "…, said X", "según explicó X". */
+/** What comes before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
 const hanging = wordsOf('after|before|when|while|where|since|although|tras|cuando|donde|mientras|despues|luego|aunque');
 const closing = /^[,"”“»«'’]$/;
 
 export interface Speech {
-  /** From where on the sentence is theirs: "Shares fell after X said …" is so from "after" on. */
+  /** Where in the sentence the statement begins: in "Shares fell after X said …", at "after". */
   readonly from: number;
   /** Where it ends: "X said …; he pleaded guilty". */
   readonly to: number;
-  /** Who says what the whole sentence says; null where nobody or more than one does. */
+  /** Who says what the whole sentence says; null if nobody or more than one person does. */
   readonly speaker: Part<NameRef> | null;
   readonly quotation: Quotation | null;
 }
 
-/** Who says what a sentence says: "said X", "X, the mayor, said", "according to X", "según X". */
+/** Finds who says what a sentence says: "said X", "X, the mayor, said", "according to X", "según X". */
 export function speechOf(line: Line): Speech {
   const speakers: { by: Part<NameRef> | null; at: number }[] = [];
   const { items } = line;
@@ -54,7 +54,7 @@ const rulings = wordsOf(
   'sentence|conviction|verdict|ruling|judgment|pena|condena|sentencia|resolucion|decision|fallo|prision|multa|nombramiento',
 );
 
-/** "declaró electa a X", "confirmó la pena de 17 años": done by saying it, and tells nothing more. */
+/** "declaró electa a X", "confirmó la pena de 17 años": saying it is the act, and nothing else is reported. */
 function isRuling({ items }: Line, verb: number): boolean {
   if (isLong({ items }, verb)) return true;
   if (!ruling.test(items[verb]?.key ?? '')) return false;
@@ -66,14 +66,14 @@ function isRuling({ items }: Line, verb: number): boolean {
     : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
 }
 
-/** "declaró ayer durante seis horas", "testified for two days": how long somebody spoke, and nothing of what. */
+/** "declaró ayer durante seis horas", "testified for two days": how long somebody spoke, not what was said. */
 function isLong({ items }: Pick<Line, 'items'>, verb: number): boolean {
   let next = verb + 1;
   while (items[next]?.kind === 'date' || adverbs.has(items[next]?.key ?? '')) next++;
   return /^(?:durante|ante|for|before)$/.test(items[next]?.key ?? '');
 }
 
-/** Where the clause begins that a saying verb stands in, when it hangs on another. */
+/** Returns where the clause with a verb of saying begins, if it depends on another clause. */
 function scopeOf({ items, start }: Line, verb: number): number {
   for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
     const item = items[at];
@@ -84,7 +84,7 @@ function scopeOf({ items, start }: Line, verb: number): number {
   return start;
 }
 
-/** Where the next sentence within a sentence begins behind a verb. */
+/** Returns where the next sentence within a sentence begins after a verb. */
 function scopeEnd({ items, end }: Line, verb: number): number {
   return items.find(({ key }, at) => at > verb && key === ';')?.start ?? end;
 }
@@ -103,7 +103,7 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
   if (isInverted && !telling.has(items[at]?.key ?? '')) {
     let next = at + 1;
     while (adverbs.has(items[next]?.key ?? '') || items[next]?.kind === 'date') next++;
-    // "según informó a EFE su secretario general, X": whom it was said to goes first.
+    // "según informó a EFE su secretario general, X": the person addressed comes first.
     if (items[next]?.key === 'a' && items[next + 1]?.kind === 'name' && items[next + 2]?.kind === 'word') next += 2;
     const right = phraseAt(line, next);
     if (canSpeak(right?.head)) return known(right.head.name, right.head);
@@ -116,7 +116,7 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
 }
 
 const pairs: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"' };
-/** Fewer words between marks are a nickname or a word of somebody's. */
+/** Fewer words in quotation marks are a nickname or a single term. */
 const shortestQuotation = 3;
 
 function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quotation | null {

@@ -14,15 +14,15 @@ import {
   relatives,
 } from './words.ts';
 
-/** Of what a verb is said. */
+/** The subject of a verb. */
 export interface Subject {
   readonly names: readonly Item[];
   /** Index of a number that counts it. */
   readonly num: number | null;
   readonly isPronoun: boolean;
-  /** "the company": the body of the sentence before. */
+  /** "the company": the body of the previous sentence. */
   readonly isBody?: boolean;
-  /** Where it begins. */
+  /** Index of its first item. */
   readonly first: number;
 }
 
@@ -30,8 +30,8 @@ const longestAside = 16;
 const none = { names: [], num: null, isPronoun: false };
 
 /**
- * The subject to the left of a verb: past its helpers, past what stands between commas, and past "who". Where the nearest noun is
- * no name there are no names: "the mayor was arrested" is not said of who stands further off.
+ * Finds the subject to the left of a verb: past its auxiliaries, past asides between commas, and past "who". If the
+ * nearest noun is not a name, there are no names: "the mayor was arrested" is not about somebody named further away.
  */
 export function subjectBefore(line: Line, verb: number): Subject {
   const { items } = line;
@@ -50,7 +50,7 @@ export function subjectBefore(line: Line, verb: number): Subject {
     if (item.kind === 'word' && relatives.has(item.key)) {
       at--;
       if (items[at]?.key === ',') at--;
-      // "Ana Ruiz, director of Acme, who was arrested": the aside is passed over.
+      // "Ana Ruiz, director of Acme, who was arrested": the aside is skipped.
       const before = nameBeforeAside(items, at);
       if (before !== null) at = before;
       continue;
@@ -91,12 +91,12 @@ export function subjectBefore(line: Line, verb: number): Subject {
   return { ...none, first: Math.max(0, at) };
 }
 
-/** "el" is an article, "él" is not; under their keys they are one. */
+/** Returns whether a word is the article "el" and not the pronoun "él"; both have the same key. */
 function isArticle({ text }: Line, { key, start, end }: Item): boolean {
   return key === 'el' && !/^é/iu.test(text.slice(start, end));
 }
 
-/** The people of an aside that holds nothing else: ", Ana Ruiz and Juan Paz,". */
+/** Returns the people of an aside that contains nothing else: ", Ana Ruiz and Juan Paz,". */
 function onlyNames(items: readonly Item[], from: number, to: number): Item[] {
   const names: Item[] = [];
   for (const item of items.slice(from, to)) {
@@ -106,7 +106,7 @@ function onlyNames(items: readonly Item[], from: number, to: number): Item[] {
   return names;
 }
 
-/** "X, and his colleague, Y, met": the name before the "and" is of the subject too. */
+/** "X, and his colleague, Y, met": the name before the "and" is also part of the subject. */
 function joinedBefore(items: readonly Item[], open: number): Item[] {
   for (let at = open - 1; at >= Math.max(1, open - 5); at--) {
     if (!isNounWord(items[at]) && !conjunctions.has(items[at]?.key ?? '')) return [];
@@ -117,7 +117,7 @@ function joinedBefore(items: readonly Item[], open: number): Item[] {
   return [];
 }
 
-/** What opens the aside that closes at an item; null where there is none. */
+/** Returns where the aside that closes at an item opens; null if there is none. */
 function openOf(items: readonly Item[], close: number): number | null {
   const sign = items[close]?.key === ')' ? '(' : items[close]?.key;
   for (let at = close - 1; at >= Math.max(0, close - longestAside); at--) {
@@ -136,7 +136,7 @@ function nameBeforeAside(items: readonly Item[], at: number): number | null {
   return null;
 }
 
-/** Past the words of a post before a name, when an "and" and another name stand before them; else where it was. */
+/** Skips the words of a post before a name, if they follow another name and an "and"; otherwise returns the position unchanged. */
 function beforePost(items: readonly Item[], from: number): number {
   let at = from;
   let hasPost = false;
@@ -148,7 +148,7 @@ function beforePost(items: readonly Item[], from: number): number {
   return hasPost && conjunctions.has(items[at]?.key ?? '') && items[at - 1]?.name?.kind === 'person' ? at : from;
 }
 
-/** The names that end at an item, joined by commas and "and"; none where the last of them is only what a noun is of. */
+/** Returns the names that end at an item, joined by commas and "and"; none if the last of them only modifies a noun. */
 function namesUpTo(line: Line, last: number): Subject {
   const { items } = line;
   const names: Item[] = [];
@@ -159,7 +159,7 @@ function namesUpTo(line: Line, last: number): Subject {
     names.unshift(item);
     let before = at - 1;
     while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
-    // "Chancellor X and President Y": the post stands between.
+    // "Chancellor X and President Y": the post is in between.
     if (item.name?.kind === 'person' && !conjunctions.has(items[before]?.key ?? '')) before = beforePost(items, before);
     if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
     else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
@@ -179,6 +179,6 @@ function namesUpTo(line: Line, last: number): Subject {
     }
     return { ...none, first: at };
   }
-  // "X and the mayor": names joined to nouns are not all that it is said of, and still are of it.
+  // "X and the mayor": the subject is more than the names found, but they are part of it.
   return { ...none, names, first: at };
 }

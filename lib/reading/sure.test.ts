@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cardsOf, saidOf } from './said.fixture.ts';
 import { reasons } from './sure.ts';
 
-/** Of each reason to be silent a sentence, and what is said of it all the same. */
+/** For each reason to make no claim, a sentence and what is read from it nevertheless. */
 const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentence: string, says: string])[] = [
   ['no noun', 'es', 'Un lote que hoy vale veinte veces más.', ''],
   ['label', 'en', 'It was a top 50 name in the Mate 9 phones of the 1961 Turkish elections.', ''],

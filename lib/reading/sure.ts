@@ -33,13 +33,13 @@ import { isHalfOfTwo, isOfDateline, isOfKin, isOtherName, isPost } from './name-
 import { fold } from '#lib/text/fold.ts';
 
 /**
- * A reason to be silent: what the rules have read is true less than nine times in ten where it holds, so that a part is left open, or
- * nothing is offered. The shares of docs/reading.md are by these names.
+ * A reason for doubt: where it holds, what the rules have read is right less than nine times in ten, so a part is left
+ * open or nothing is offered. docs/reading.md lists the shares under these names.
  */
 interface Doubt<F> {
   readonly name: string;
   readonly holds: (fact: F, scene: Scene, found: Found) => boolean;
-  /** What is left of the fact; null for nothing. */
+  /** Returns what remains of the fact; null for nothing. */
   readonly leaves: (fact: F) => F | null;
 }
 
@@ -62,20 +62,20 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'label',
-    // "a top 50 name", "Mate 9 phones", "the 1961 Turkish election": the number says which one, or is part of its name.
+    // "a top 50 name", "Mate 9 phones", "the 1961 Turkish election": the number is an identifier or part of a name.
     holds: (claim, { line }) => claim.property === 'quantity' && isLabel(line, claim),
     leaves: nothing,
   },
   {
     name: 'not yet so',
-    // "against the closure of 37 schools", "a proposal for 300 flats": what is opposed, asked for or proposed is not so yet.
+    // "against the closure of 37 schools", "a proposal for 300 flats": what is opposed, requested or proposed has not happened yet.
     holds: (claim, { line }) => claim.property === 'quantity' && isWished(line.items, itemAt(line, claim.words)),
     leaves: nothing,
   },
   {
     name: 'people',
-    // Of people a number tells that they came, died, were taken, live there: where the sentence has such a word, and no rule has joined the
-    // two, it may be of these.
+    // A number of people usually means that they came, died, were arrested or live there: if the sentence has such a
+    // word, and no rule has connected the two, the number may belong to it.
     holds: (claim, { line }) =>
       claim.property === 'quantity' &&
       claim.value.value.type === 'number' &&
@@ -87,8 +87,8 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'years at court',
-    // "asked for nine years", "caged for nine years": a sentence, or one that is not given.
-    // "spent 14 months in prison" is so long all the same.
+    // "asked for nine years", "caged for nine years": a sentence, or one that was not passed. "spent 14 months in
+    // prison" is a duration all the same.
     holds: (claim, { line: { items } }) =>
       claim.property === 'duration' &&
       claim.value.value.type === 'number' &&
@@ -99,14 +99,14 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'no post',
-    // "contenders like Senator X", "much safer, X thought", "el primer A380": words that stand before a name, and name no post.
+    // "contenders like Senator X", "much safer, X thought", "el primer A380": words before a name that do not name a post.
     holds: ({ property, value: { value } }) =>
       property === 'role' && value.type === 'text' && (noPost.test(fold(value.text)) || isComparative(value.text)),
     leaves: nothing,
   },
   {
     name: 'born over years',
-    // "Lord Hopetoun (Victoria 1889-1895)": when and where he was in office.
+    // "Lord Hopetoun (Victoria 1889-1895)": when and where he held office.
     holds: ({ property, subject }, _scene, { claims }) =>
       (property === 'born' || property === 'birthplace') &&
       claims.some(
@@ -145,7 +145,7 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'another name',
-    // "Barry Twinkle – real name Barrington Stott – died": told of one person, whose first name in the sentence is the one to know them by.
+    // "Barry Twinkle – real name Barrington Stott – died": both names are one person, who is known by the first.
     holds: ({ subject }, { line }) =>
       subject !== null &&
       subject.value !== 'event' &&
@@ -154,7 +154,7 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'outside the quotation',
-    // "A pensioner found 4,700 dollars: «They were not mine», said X": X says what stands between the marks.
+    // "A pensioner found 4,700 dollars: «They were not mine», said X": X says only what is in quotation marks.
     holds: ({ assertedBy, words }, { line, quoted }) =>
       assertedBy !== null &&
       quoted !== null &&
@@ -164,14 +164,16 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'source of another number',
-    // "4,000 people, according to the police, and 15,000 marched against the closure of 37 schools": the police say 4,000.
+    // "4,000 people, according to the police, and 15,000 marched against the closure of 37 schools": the police are the
+    // source only of the 4,000.
     holds: (claim, { line }, { claims }) =>
       claim.assertedBy !== null && claims.some((one) => one !== claim && isOwnSource(line, one, claim.assertedBy)),
     leaves: openSpeaker,
   },
   {
     name: 'of whom it is said',
-    // Numbers are said by somebody, sentences of courts are given. What a sentence tells of who speaks, and who holds which post, it tells itself.
+    // Numbers have a speaker, and so do court sentences. What a sentence says about the speaker, and about who holds
+    // which post, is the article's own statement.
     holds: ({ assertedBy, subject, value, property }) =>
       assertedBy !== null &&
       (value.value.type !== 'number' || property === 'sentence' || isOne(assertedBy.value, subject?.value)),
@@ -192,7 +194,7 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
   },
   {
     name: 'where the thing is',
-    // "Santa Rosa jail in Honduras", "bought a plot in Barú": the place says where that is, which may be all there is to say.
+    // "Santa Rosa jail in Honduras", "bought a plot in Barú": the place says where the thing is, not where the event happened.
     holds: (event, { line }) =>
       event.where !== null && (event.kind === 'purchase' || isOfNamedThing(line, event.where)),
     leaves: (event) => ({ ...event, where: null }),
@@ -234,24 +236,24 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
 const linkDoubts: readonly Doubt<LinkCard>[] = [
   {
     name: 'one of two',
-    // "founded by the brothers Emil and August Rautavuori": a first name alone is half of what is said.
+    // "founded by the brothers Emil and August Rautavuori": a first name alone is only half of the name.
     holds: ({ from, to }, { line }) =>
       [from, to].some((end) => end !== null && (isHalfOfTwo(line, end.value) || isOtherName(line, end.value))),
     leaves: nothing,
   },
   {
     name: 'whose kin',
-    // "Barraza named Perotti in place of his brother-in-law, Ceballos": of two before "his" it may be of either.
+    // "Barraza named Perotti in place of his brother-in-law, Ceballos": "his" may refer to either person.
     holds: ({ kind, from, to }, { line }) =>
       kind === 'related-to' && from !== null && to !== null && mayBeOfOther(line, from, to),
     leaves: openEnd,
   },
 ];
 
-/** The names of all reasons, for the test that has an example of each. */
+/** The names of all doubts, for the test that has an example of each. */
 export const reasons: readonly string[] = [...claimDoubts, ...eventDoubts, ...linkDoubts].map(({ name }) => name);
 
-/** What the rules have found in a sentence, as far as it is sure. */
+/** Returns what the rules have found in a sentence, as far as it is sure. */
 export function sureOf(scene: Scene, found: Found): Pick<Card, 'claims' | 'events' | 'links'> {
   const surely = <F>(facts: readonly F[], doubts: readonly Doubt<F>[]): F[] =>
     facts.flatMap((fact) => left(scene, found, fact, doubts) ?? []);

@@ -3,11 +3,11 @@ import type { Item, Line } from './items.ts';
 import type { Role } from './role-words.ts';
 import { addClaim, guessed, known, namePart, spanOf, textOf, type Found, type Scene } from './scene.ts';
 
-/** Adds the claim of a post that somebody holds, and the link to the body that it is of. */
+/** Adds the claim that somebody holds a post, and the link to its body. */
 export function tellRole(scene: Scene, found: Found, person: Item, role: Role, rule: string): void {
   const { line } = scene;
   const subject = namePart(person);
-  // Of members the link alone is told.
+  // For members only the link is added.
   if (!subject || role.isMember) return;
   const told = found.claims.findIndex(
     ({ property, subject: one }) =>
@@ -15,7 +15,7 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   );
   const before = found.claims[told];
   const text = before?.value.value.type === 'text' ? before.value.value.text : '';
-  // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
+  // "Councillor Joan Pettifer, chair of the committee": the more specific post replaces the title.
   const isTitle = /^\p{Lu}\S*$/u.test(text) && before?.rule === 'roles' && role.text.includes(' ');
   const words = spanOf(line, role.first, role.last);
   const isSame = before !== undefined && before.words.start < words.end && words.start < before.words.end;
@@ -24,7 +24,7 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   if (isTitle) found.claims.splice(told, 1);
   addClaim(scene, found, { rule, subject, property: 'role', value, words, assertedBy: null });
   const body = bodyOf(line, role);
-  // Of what somebody was once nothing is told that holds.
+  // A former post creates no current link.
   if (!body || role.isFormer || role.link === null || /^(?:U\.?S\.?A?\.?|U\.?K\.?|EE\.? ?UU\.?)$/.test(body.value.text))
     return;
   found.links.push({
@@ -38,13 +38,13 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   });
 }
 
-/** Whether one of two posts is only the other in fewer words: "director" and "director of Acme". */
+/** Returns whether one post is a shorter form of the other: "director" and "director of Acme". */
 function isWithin(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   return a.includes(b) || b.includes(a);
 }
 
-/** The body that a post is of: by its name, or as "its" and "the company's" for the one body named before it. */
+/** Returns the body that a post belongs to: by its name, or, for "its" and "the company's", the only body named before it. */
 function bodyOf(line: Line, role: Role): Part<NameRef> | null {
   if (role.of) return role.of.name?.kind === 'organisation' ? namePart(role.of) : null;
   const { items } = line;
@@ -63,7 +63,7 @@ function bodyOf(line: Line, role: Role): Part<NameRef> | null {
 const ownNouns =
   /^(?:company|firm|group|organisation|organization|charity|agency|bank|union|party|body|club|authority|foundation|association|airline|school|university|hospital|church|college)$/;
 
-/** "director of Acme" is "director". */
+/** Shortens "director of Acme" to "director". */
 function shortRole(text: string): string {
   return text.replace(/\s(?:of|de|del|for|at|in)\s.*$/u, '');
 }

@@ -4,18 +4,18 @@ import { adverbs, conjunctions, determiners, passiveAux, perfectAux, unrealWords
 
 const unrealReach = 9;
 
-/** Whether a verb is told as a fact: no "not", "would", "if", "plans to" before it in its clause. */
+/** Returns whether a verb states a fact: no "not", "would", "if" or "plans to" before it in its clause. */
 export function isReal(line: Line, verb: number): boolean {
   const { items } = line;
   for (let at = verb - 1; at >= Math.max(0, verb - unrealReach); at--) {
     const item = items[at];
     if (!item) break;
     if (item.kind === 'sign' && /^[,;:.—–"”“«»]$/.test(item.key)) {
-      // An aside between a verb and what it hangs on is short: "could, he said, be arrested".
+      // An aside between a verb and the word that governs it is short: "could, he said, be arrested".
       break;
     }
     if (item.kind === 'word' && (unrealWords.has(item.key) || isToCome(line, item))) return false;
-    // "had planned to", "wants to", "to arrest": an infinitive tells of no fact.
+    // "had planned to", "wants to", "to arrest": an infinitive states no fact.
     if (item.key === 'to' && at === verb - 1 && items[verb]?.kind !== 'num') return false;
     if (
       item.kind === 'word' &&
@@ -34,20 +34,23 @@ export function isReal(line: Line, verb: number): boolean {
 const toCome = /(?:[aei]rá|[aei]rán|[aei]remos|[dr]rá|[dr]rán|[ai]ría|[ai]rían|[bdr]ría|[bdr]rían)$/u;
 const notToCome = /^(?:secretaria|comisaria|notaria|vicaria|mahatma)$/;
 
-/** A Spanish verb in the future or the conditional, by its accent: "costará", "dejaría". */
+/** Returns whether a word is a Spanish verb in the future or the conditional, judging by its accent: "costará", "dejaría". */
 export function isToCome({ text }: Line, { start, end, key }: Item): boolean {
   return key.length > 4 && toCome.test(text.slice(start, end)) && !notToCome.test(key);
 }
 
 export type Voice = 'active' | 'passive' | 'reduced';
 
-/** The forms of a verb that tells of a thing done. */
+/** The forms of a verb that reports an act. */
 export interface VerbForms {
   readonly active: ReadonlySet<string>;
   readonly participle: ReadonlySet<string>;
 }
 
-/** How a verb stands: who does it before it, or to whom it was done; null where it is none here ("the detained man"). */
+/**
+ * Returns the voice of a verb: whether the agent or the patient precedes it; null if it is not used as a verb here
+ * ("the detained man").
+ */
 export function voiceAt({ items }: Line, at: number, { active, participle }: VerbForms): Voice | null {
   const item = items[at];
   if (item?.kind !== 'word') return null;
@@ -72,7 +75,7 @@ export function voiceAt({ items }: Line, at: number, { active, participle }: Ver
       (next.kind === 'word' && (determiners.has(next.key) || isNounWord(next)) && !adverbs.has(next.key)));
   if (isActive) {
     if (!hasObject) return 'reduced';
-    // "Two men arrested Tuesday": a date is no object, and is no name either.
+    // "Two men arrested Tuesday": a date is neither an object nor a name.
     return 'active';
   }
   // Spanish: "Detenido en Manta el alcalde", "Juan Paz, detenido el lunes".

@@ -1,4 +1,4 @@
-/** Properties that the rules tell of; a test in core sees that a case has each. */
+/** Properties that the rules report; a test in core checks that a case has each of them. */
 export const cardProperties = [
   'deaths',
   'injured',
@@ -28,7 +28,7 @@ export const cardProperties = [
 ] as const;
 export type CardProperty = (typeof cardProperties)[number];
 
-/** Kinds of link that the rules tell of. */
+/** Kinds of link that the rules report. */
 export const cardLinks = [
   'leads',
   'works-for',
@@ -43,7 +43,7 @@ export const cardLinks = [
 ] as const;
 export type CardLink = (typeof cardLinks)[number];
 
-/** What kinds of happening the rules tell of: words for whoever shows a card, and no vocabulary of a case. */
+/** Kinds of event that the rules report: words for whatever shows a card, not a vocabulary of the case. */
 export type CardEvent =
   | 'arrest'
   | 'release'

@@ -61,7 +61,10 @@ describe('a quote in a text that has changed', () => {
   });
 });
 
-/** Words that repeat often, so that a quote has its like elsewhere; every other one is made one of a kind, as names and figures are. */
+/**
+ * Words that are repeated often, so that a quote has similar text elsewhere. Every other one is made unique, like names
+ * and figures.
+ */
 const word = fc.constantFrom(
   'the',
   'toll',
@@ -79,7 +82,7 @@ const word = fc.constantFrom(
 );
 const text = fc.array(fc.array(word, { minLength: 4, maxLength: 14 }), { minLength: 3, maxLength: 8 });
 
-/** An edit: of the paragraph in which it is, which words go and what comes. */
+/** An edit of a paragraph: the removed and the inserted words. */
 const edit = fc.record({
   paragraph: fc.nat(),
   at: fc.nat(),
@@ -96,14 +99,14 @@ test('over random edits a quote is never found in other words than its own', () 
       fc.integer({ min: 1, max: 5 }),
       fc.array(edit, { minLength: 1, maxLength: 5 }),
       (paragraphs, p, w, length, edits) => {
-        // Each word is a thing of its own, so that where it went is known whatever else reads the same.
+        // Each word has an identity, so that its new position is known even if other words are the same.
         const things = paragraphs.map((words, line) =>
           words.map((value, index) => ({ value: index % 2 ? value : `${value}${line}x${index}` })),
         );
         const own = things[p % things.length] ?? [];
         const from = w % own.length;
         const quoted = own.slice(from, from + length);
-        // Of "police police" nobody could say which of the two it was.
+        // In "police police", the two words cannot be told apart.
         const ofQuote = new Set(quoted.map(({ value }) => value));
         fc.pre(
           !edits.some(
@@ -131,7 +134,7 @@ test('over random edits a quote is never found in other words than its own', () 
           expect(now.text.slice(place.start, place.end)).toBe(selector.exact);
           const oneOfAKind = quoted.filter(({ value }) => /\dx\d/.test(value));
           for (const thing of oneOfAKind) expect(now.places.has(thing)).toBe(true);
-          // What is left of the quote itself is there, and no other words that read the same.
+          // The words left of the quote are in the result, and no identical words from elsewhere.
           for (const one of left)
             expect([one.start >= place.start - 1, one.end <= place.end + 1]).toEqual([true, true]);
         }

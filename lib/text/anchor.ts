@@ -2,8 +2,9 @@ import { matchWords } from './matching.ts';
 import type { Selector } from './selector.ts';
 
 /**
- * How a quote stands in a text that is not the one it was made on. `holds`: at the same place. `moved`: the same words elsewhere.
- * `edited`: its place is known and its words are others now. `ambiguous`: it may be one of several places. `lost`: it is in none.
+ * The state of a quote in a text other than the one it was made on. `holds`: at the same place. `moved`: the same words
+ * elsewhere. `edited`: its place is known, but its words have changed. `ambiguous`: it may be at one of several places.
+ * `lost`: it is not found.
  */
 export type AnchorState = 'holds' | 'moved' | 'edited' | 'ambiguous' | 'lost';
 
@@ -14,27 +15,27 @@ export interface Place {
 
 export interface Anchor {
   state: AnchorState;
-  /** Where it is now; null when it is ambiguous or lost. */
+  /** Where it is now; null if it is ambiguous or lost. */
   place: Place | null;
-  /** Where it may be, when it is ambiguous. */
+  /** Candidate places, if it is ambiguous. */
   places: Place[];
 }
 
-/** Longer changed stretches are not compared word by word: the selector alone decides then. */
+/** Longer changed stretches are not compared word by word; then the selector alone decides. */
 const maxComparedChars = 4_000_000;
 
-/** So much of what stood around short words has to stand there still, or they are somebody else's. */
+/** A short quote must keep at least this much of its context, or the match may be someone else's words. */
 const minContextChars = 8;
 const minDistinctiveChars = 32;
 
-/** Words on either side that hold a place whose own words are all others now. */
+/** Number of unchanged words on one side that confirm a place whose own words have all changed. */
 const contextWords = 2;
 
 /**
- * Finds a quote in a changed text. With the text that it was made on the two are compared, so that the same words elsewhere are
- * never taken for it; without, words and context have to do.
- * @param selector offsets are those in `before`
- * @param before the text that the quote was made on; null when it is not there any more
+ * Finds a quote in a changed text. If the original text is known, the two are compared, so that the same words
+ * elsewhere are never mistaken for the quote; otherwise words and context have to suffice.
+ * @param selector its offsets refer to `before`
+ * @param before the text that the quote was made on; null if it is no longer available
  */
 export function anchorIn(text: string, selector: Selector, before: string | null): Anchor {
   const { exact, start, end } = selector;
@@ -54,7 +55,7 @@ export function anchorIn(text: string, selector: Selector, before: string | null
     if (text.slice(mapped.start, mapped.end) !== exact) return at('edited', mapped);
     return at(mapped.start === start ? 'holds' : 'moved', mapped);
   }
-  // The same words that stood elsewhere before, and still do, are not this quote.
+  // The same words that were elsewhere before, and still are, are not this quote.
   const fresh = occurrences(text, exact).filter((place) => !lines.isOld(place));
   return search(text, selector, fresh);
 }
@@ -67,7 +68,7 @@ function standsAt(text: string, { exact, prefix, suffix }: Selector, start: numb
   return text.startsWith(exact, start) && text.endsWith(prefix, start) && text.startsWith(suffix, start + exact.length);
 }
 
-/** The part in which two texts differ: what is before and after it is the same in both. */
+/** Returns the part in which two texts differ; everything before and after it is the same in both. */
 function changedPart(a: string, b: string): { from: number; to: number; newTo: number } {
   let from = 0;
   const most = Math.min(a.length, b.length);
@@ -77,7 +78,10 @@ function changedPart(a: string, b: string): { from: number; to: number; newTo: n
   return { from, to: a.length - tail, newTo: b.length - tail };
 }
 
-/** Words one by one, signs each for itself, and letters of scripts without spaces one by one; spaces are nothing. */
+/**
+ * Matches words as a whole, punctuation marks one by one, and letters of scripts without spaces one by one; ignores
+ * white space.
+ */
 const token =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}\p{M}]+|[^\s]/gu;
 
@@ -95,17 +99,17 @@ function tokens(text: string, from: number, to: number): Token[] {
 interface Aligned {
   old: Token[];
   now: Token[];
-  /** For each old token the index of the one that it is now, -1 for none. */
+  /** For each old token the index of its counterpart, or -1 if it has none. */
   to: Int32Array;
-  /** Whether a place in the new text is one that the old text had elsewhere. */
+  /** Returns whether a place in the new text is one that the old text had elsewhere. */
   isOld(place: Place): boolean;
 }
 
-/** So much around the changed part is looked at, too, for what stands beside a quote. */
+/** This much around the changed part is also compared, for the context of a quote. */
 const marginChars = 200;
 
 function aligned(before: string, text: string, change: { from: number; to: number; newTo: number }): Aligned {
-  // Whole words at the seams, in both texts the same.
+  // The margins begin and end with whole words, the same in both texts.
   const from = Math.max(0, change.from - marginChars);
   const tail = Math.min(before.length - change.to, marginChars);
   const old = tokens(before, from, change.to + tail);
@@ -124,13 +128,13 @@ function aligned(before: string, text: string, change: { from: number; to: numbe
     if (place.end <= from || place.start >= change.newTo + tail) return true;
     const within = now.flatMap((one, index) => (one.start < place.end && one.end > place.start ? [index] : []));
     const first = back[within[0] ?? -1] ?? -1;
-    // Every word of it comes from the old text, one after the other.
+    // All its words come from the old text, in sequence.
     return first >= 0 && within.every((index, offset) => back[index] === first + offset);
   };
   return { old, now, to, isOld };
 }
 
-/** Where the words of a quote are by the comparison; null when they, or what stood around them, are gone. */
+/** Returns the place of a quote's words according to the comparison; null if they or their context are gone. */
 function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { start, end }: Selector): Place | null {
   const first = old.findIndex((one) => one.end > start);
   let last = first;
@@ -148,7 +152,7 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
   const high = beside === null ? (isHeld ? right.at - 1 : (kept.at(-1) ?? -1)) : beside + own.length - 1;
   const [from, until] = [now[low], now[high]];
   if (!from || !until || low > high) return null;
-  // A sign at the edge of a selection may be half a token.
+  // A character at the edge of a selection may be part of a token.
   const cutStart = Math.max(0, start - (own[0]?.start ?? start));
   const cutEnd = Math.max(0, (own.at(-1)?.end ?? end) - end);
   const isSame = (a: Token | undefined, b: Token) => a?.word === b.word;
@@ -169,9 +173,9 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
 }
 
 /**
- * Where all words of a quote stand beside the word that they stood beside. Of words that repeat, a comparison may have taken
- * others for them.
- * @returns index of the first in the new text
+ * Returns where all words of a quote are next to the same word as before. With repeated words, the comparison may have
+ * matched the wrong ones.
+ * @returns index of the first word in the new text
  */
 function standsBeside(
   now: readonly Token[],
@@ -188,7 +192,10 @@ function standsBeside(
   return null;
 }
 
-/** The word beside a quote, if it and the next one still stand there, one beside the other; the text's edge holds, too. */
+/**
+ * Returns the new position of the word next to a quote, and whether it holds: it and the word after it must still be
+ * adjacent. The edge of the text also holds.
+ */
 function neighbour(to: Int32Array, index: number, step: 1 | -1): { isHeld: boolean; at: number } {
   const place = to[index] ?? -1;
   let isHeld = place >= 0;
@@ -208,7 +215,10 @@ function occurrences(text: string, exact: string): Place[] {
   return found;
 }
 
-/** Of places with the quote's words the one with the most of its old context. Few words without any of it are not taken for it. */
+/**
+ * Picks, among places with the quote's words, the one with the most of its old context. A few words without any of
+ * their context are not accepted.
+ */
 function search(text: string, { exact, prefix, suffix }: Selector, found: readonly Place[]): Anchor {
   const scored = found.map((place) => ({
     place,
@@ -226,7 +236,7 @@ function search(text: string, { exact, prefix, suffix }: Selector, found: readon
     : at('ambiguous', null, [only]);
 }
 
-/** How many units `a` and `b` share from the end (`-1`) or the beginning (`1`). */
+/** Returns how many UTF-16 units `a` and `b` share from the end (`-1`) or the beginning (`1`). */
 function shared(a: string, b: string, direction: 1 | -1): number {
   const most = Math.min(a.length, b.length);
   for (let n = 0; n < most; n += 1) {

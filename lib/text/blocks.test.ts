@@ -81,7 +81,7 @@ describe('buildText', () => {
           expect(text).toBe(text.trim());
           expect(blocks.filter(({ kind }) => kind === 'title').length).toBeLessThanOrEqual(1);
           for (const { start, end } of blocks) expect(end).toBeGreaterThan(start);
-          // What is stored is built again to the same.
+          // Building the stored blocks again gives the same text.
           const again = blocks.map(({ start, end, kind }) => ({ kind, text: text.slice(start, end) }));
           expect(buildText(null, again).text).toBe(text);
         },

@@ -2,28 +2,28 @@ import type { Block } from './block.ts';
 import { normaliseText } from './normalise.ts';
 import { words } from './tokens.ts';
 
-/** A block before it has its place in the text. */
+/** A block that has no place in the text yet. */
 export interface BlockInput {
   kind: Block['kind'];
   text: string;
   page?: number | undefined;
 }
 
-/** What two headlines are compared by: their folded words, whatever stands between them. */
+/** Returns the folded words of a headline, by which headlines are compared whatever is between the words. */
 function wordsOf(s: string): string {
   return words(s)
     .map((word) => word.folded)
     .join(' ');
 }
 
-/** True when `text` says what the title says, whatever its case, accents and punctuation. */
+/** Returns whether `text` repeats the title, ignoring case, accents and punctuation. */
 function repeats(text: string, title: string, titleWords: string): boolean {
-  // A block much longer than the title cannot be it; its words need not be looked for.
+  // A block much longer than the title cannot repeat it, so its words are not compared.
   if (text.length > title.length * 2 + 40) return false;
   return text === title || (titleWords !== '' && wordsOf(text) === titleWords);
 }
 
-/** What remains of a leading block when the title, as the whole of it or as its first line, is taken off. */
+/** Returns a leading block without the title, whether the title is all of it or its first line. */
 function withoutTitle(text: string, title: string, titleWords: string): string {
   if (repeats(text, title, titleWords)) return '';
   const line = text.indexOf('\n');
@@ -31,9 +31,9 @@ function withoutTitle(text: string, title: string, titleWords: string): string {
 }
 
 /**
- * Makes an article's one text: the title once, then the blocks in order, joined by a blank line, without a final
- * newline. All is normalised and without space at its ends; empty blocks are dropped. What repeats the title at the beginning, as a block
- * or as the first line of one, whatever its case, accents and punctuation, is dropped. Another `title` block becomes a heading.
+ * Builds an article's text: the title once, then the blocks in order, joined by a blank line, without a final newline.
+ * Everything is normalised and trimmed; empty blocks are dropped. A block, or the first line of one, that repeats the
+ * title at the beginning is dropped, ignoring case, accents and punctuation. Any other `title` block becomes a heading.
  */
 export function buildText(title: string | null, blocks: readonly BlockInput[]): { text: string; blocks: Block[] } {
   const heading = oneLine(title ?? '');
@@ -70,7 +70,7 @@ function oneLine(s: string): string {
     .join(' ');
 }
 
-/** The text without its titles and captions, blocks still parted by a blank line. */
+/** Returns the text without its titles and captions, with blocks still separated by a blank line. */
 export function bodyOf(text: string, blocks: readonly Block[]): string {
   return blocks
     .filter((block) => block.kind !== 'title' && block.kind !== 'caption')
@@ -78,7 +78,7 @@ export function bodyOf(text: string, blocks: readonly Block[]): string {
     .join('\n\n');
 }
 
-/** An article's text from plain text whose blocks are parted by blank lines. */
+/** Builds an article's text from plain text whose blocks are separated by blank lines. */
 export function blocksFromPlain(title: string | null, text: string): { text: string; blocks: Block[] } {
   const parts = normaliseText(text).split(/\n[^\S\n]*\n\s*/);
   return buildText(

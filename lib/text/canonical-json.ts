@@ -1,6 +1,7 @@
 /**
- * JSON in its one canonical form (RFC 8785): keys by their UTF-16 units, numbers as ECMAScript writes them, no space.
- * @throws TypeError for what JSON cannot hold, unpaired surrogates among it
+ * Serialises a value as canonical JSON (RFC 8785): keys ordered by their UTF-16 units, numbers as ECMAScript writes
+ * them, no white space.
+ * @throws TypeError for what JSON cannot hold, including unpaired surrogates
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return JSON.stringify(value);

@@ -1,7 +1,7 @@
-/** Which way a text runs. */
+/** The direction of a text. */
 export type Direction = 'ltr' | 'rtl';
 
-/** A part of a text that runs one way. */
+/** A part of a text that runs in one direction. */
 export interface DirectionRun {
   text: string;
   direction: Direction;
@@ -9,7 +9,7 @@ export interface DirectionRun {
 
 const rtlLetter =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}\u200f\u061c]/u;
-/** What has a direction by itself: letters and the two marks. */
+/** Characters with an inherent direction: letters and the two marks. */
 const strong = /[\p{L}\u200e\u200f\u061c]/u;
 const strongOrDigit = /[\p{L}\p{Nd}\u200e\u200f\u061c]/gu;
 const digit = /\p{Nd}/u;
@@ -19,7 +19,7 @@ function directionOfLetter(letter: string): Direction {
   return rtlLetter.test(letter) ? 'rtl' : 'ltr';
 }
 
-/** The direction of a text by its first letter, as `dir="auto"` of HTML has it; left to right where it has none. */
+/** Returns the direction of a text by its first letter, like `dir="auto"` in HTML; left to right if it has no letter. */
 export function directionOf(text: string): Direction {
   const [first] = strong.exec(text) ?? [];
   return first === undefined ? 'ltr' : directionOfLetter(first);
@@ -36,8 +36,8 @@ export function directionOfMost(text: string): Direction {
 }
 
 /**
- * Cuts a text where its direction changes. What stands between words of one direction (spaces, punctuation) goes with
- * them, what stands between words of two goes with the paragraph. Put together again, the parts are the text.
+ * Splits a text where its direction changes. Spaces and punctuation between words of one direction join them; between
+ * words of different directions they take the paragraph's direction. Concatenated, the parts are the text.
  * @param base the direction of the paragraph
  */
 export function directionRuns(text: string, base: Direction): DirectionRun[] {
@@ -47,7 +47,7 @@ export function directionRuns(text: string, base: Direction): DirectionRun[] {
   };
   const other: Direction = base === 'ltr' ? 'rtl' : 'ltr';
   let done = 0;
-  /** Where the words of the other direction begin and end that were met last; -1 where there are none. */
+  /** Start and end of the latest run in the other direction; -1 if there is none. */
   let start = -1;
   let end = -1;
   const close = (): void => {
@@ -58,7 +58,7 @@ export function directionRuns(text: string, base: Direction): DirectionRun[] {
     start = -1;
   };
   for (const { 0: sign, index } of text.matchAll(strongOrDigit)) {
-    // A number goes on with the words before it that run left to right.
+    // A number continues a preceding left-to-right run.
     const isOther = digit.test(sign) ? start >= 0 && other === 'ltr' : directionOfLetter(sign) === other;
     if (!isOther) {
       if (!digit.test(sign)) close();
@@ -78,8 +78,8 @@ const embeddingEnd = '\u202c';
 const isolateEnd = '\u2069';
 
 /**
- * Ends every change of direction that control characters of a text begin and leave open, so that it does not turn
- * round what stands after the text. A text that leaves none open is returned as it is.
+ * Closes every change of direction that a text's control characters open and leave open, so that it does not affect
+ * what follows the text. Returns a text that leaves none open unchanged.
  */
 export function closeDirections(text: string): string {
   const open: string[] = [];
@@ -87,7 +87,7 @@ export function closeDirections(text: string): string {
     if (control === embeddingEnd) {
       if (open.at(-1) === embeddingEnd) open.pop();
     } else if (control === isolateEnd) {
-      // The end of an isolate ends what was left open in it.
+      // The end of an isolate also closes what was left open inside it.
       const at = open.lastIndexOf(isolateEnd);
       if (at !== -1) open.length = at;
     } else open.push(control >= '\u2066' ? isolateEnd : embeddingEnd);
@@ -96,7 +96,8 @@ export function closeDirections(text: string): string {
 }
 
 /**
- * Ends the changes of direction that a text leaves open, also for a number that follows it: that would be drawn before it.
+ * Closes the changes of direction that a text leaves open, also for a number that follows it, which would otherwise be
+ * drawn before it.
  * @param base the direction of the paragraph
  */
 export function closedText(text: string, base: Direction): string {
@@ -104,7 +105,10 @@ export function closedText(text: string, base: Direction): string {
   return ended === text ? text : `${ended}${base === 'ltr' ? '\u200e' : '\u200f'}`;
 }
 
-/** A text with what would turn its direction round, or drive a terminal, shown by its number: a name or path is told as it is. */
+/**
+ * Escapes characters that would change the text direction or control a terminal as their code points, so that a name or
+ * path is shown exactly as it is.
+ */
 export function withSignsShown(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,

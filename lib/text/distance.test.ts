@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { editDistance, editsAllowed, Pattern, swaps } from './distance.ts';
 
-/** The definition, without any economy. */
+/** The definition, without any optimisation. */
 function naive(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const [x, y] = [a.slice(0, -1), b.slice(0, -1)];

@@ -1,15 +1,15 @@
-/** Rows of the table of distances, kept between calls: this runs thousands of times a keystroke. */
+/** Rows of the distance table, reused between calls: this runs thousands of times per keystroke. */
 let rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)] as [Uint8Array, Uint8Array, Uint8Array];
 
 /**
- * Letters added, left out, replaced or swapped with their neighbour between two words (optimal string alignment,
- * "restricted Damerau-Levenshtein"), or `limit + 1` when there are more than `limit`. Meant for words and small limits:
- * distances count to 250.
+ * Returns the edit distance of two words with adjacent transpositions (optimal string alignment, "restricted
+ * Damerau-Levenshtein"), or `limit + 1` if it exceeds `limit`. Meant for words and small limits: distances are counted
+ * up to 250.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  // What both begin or end with is no edit.
+  // A common beginning or end needs no edits.
   let from = 0;
   const shorter = Math.min(a.length, b.length);
   while (from < shorter && a.charCodeAt(from) === b.charCodeAt(from)) from++;
@@ -27,7 +27,7 @@ function isSwap(a: string, b: string, from: number, left: number, right: number)
   return a.charCodeAt(from) === b.charCodeAt(from + 1) && a.charCodeAt(from + 1) === b.charCodeAt(from);
 }
 
-/** `editDistance` of words that neither begin nor end alike. */
+/** Returns `editDistance` for words without a common beginning or end. */
 function between(a: string, b: string, limit: number): number {
   if (b.length >= rows[0].length) {
     const size = b.length + 80;
@@ -37,7 +37,7 @@ function between(a: string, b: string, limit: number): number {
   const far = Math.min(limit + 1, 250);
   for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
-    // Further off the diagonal there are more edits than may be.
+    // Cells further off the diagonal need more edits than the limit.
     const low = Math.max(1, i - limit);
     const high = Math.min(b.length, i + limit);
     let best = low === 1 ? Math.min(i, far) : far;
@@ -60,15 +60,15 @@ function between(a: string, b: string, limit: number): number {
   return Math.min(previous[b.length] ?? 0, limit + 1);
 }
 
-/** Letters of a word that the bits of one number have room for. */
+/** Maximum number of letters that fit the bits of one number. */
 const patternLetters = 31;
 
 /**
- * A word that is compared with very many others: `editDistance` a column at a time in the bits of a number (Hyyrö, "A bit-vector
- * algorithm for computing Levenshtein and Damerau edit distances", 2003).
+ * A word prepared for comparison with very many others: `editDistance` computed one column at a time in the bits of a
+ * number (Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003).
  */
 export class Pattern {
-  /** By ASCII letter, where in the word it stands. */
+  /** For each ASCII letter, its positions in the word as a bit mask. */
   private readonly places = new Int32Array(128);
   private readonly last: number;
 
@@ -76,17 +76,17 @@ export class Pattern {
     this.last = 1 << (word.length - 1);
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i);
-      // What is not ASCII stands in no word that this is asked about.
+      // The words compared with are ASCII, so other letters never match.
       if (code < 128) this.places[code] = (this.places[code] ?? 0) | (1 << i);
     }
   }
 
-  /** Null for a word that is too long for it, or has no letter. */
+  /** Returns null for a word that is empty or too long. */
   static of(word: string): Pattern | null {
     return word.length > 0 && word.length <= patternLetters ? new Pattern(word) : null;
   }
 
-  /** Edits to the ASCII word of `length` bytes from `start` on. */
+  /** Returns the edit distance to the ASCII word of `length` bytes at `start`. */
   distance(bytes: Uint8Array, start: number, length: number): number {
     const { places, last } = this;
     let [up, down, same, before, edits] = [-1, 0, 0, 0, this.word.length];
@@ -108,15 +108,15 @@ export class Pattern {
 }
 
 /**
- * How many letters may be off in a folded word: none in short ones, where every word has a neighbour, and none where
- * there is a digit, because 2024 is no misspelling of 2025.
+ * Returns how many edits a folded word allows: none in short words, where every word has a neighbour, and none in words
+ * with digits, because 2024 is not a misspelling of 2025.
  */
 export function editsAllowed(word: string): number {
   if (/\d/.test(word) || word.length < 4) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
-/** The words that differ from this one by two neighbouring letters swapped. */
+/** Returns the words that differ from this one by a swap of two neighbouring letters. */
 export function swaps(word: string): string[] {
   const out: string[] = [];
   for (let i = 0; i + 1 < word.length; i++) {

@@ -1,13 +1,13 @@
-/** Names that Windows keeps for devices, whatever their extension. */
+/** Device names that Windows reserves, whatever their extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** Most bytes in a file name on common file systems are 255; some is left for an ending and a number. */
+/** Common file systems allow 255 bytes in a file name; this leaves room for an extension and a number. */
 const MAX_BYTES = 200;
 
 /**
- * A title as a file name that Windows, macOS and Linux all take: what they forbid becomes a space, a name that Windows
- * reserves gets an underscore, and a long one is cut between characters.
- * @param fallback taken when nothing of the title is left
+ * Turns a title into a file name that Windows, macOS and Linux all accept: forbidden characters become spaces, a name
+ * that Windows reserves gets an underscore, and a long one is cut between characters.
+ * @param fallback used if nothing of the title is left
  */
 export function safeFileName(title: string, fallback: string): string {
   const plain = title

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldedStartsWith, foldWithMap } from './fold.ts';
 
-/** Texts in which everything can go wrong at once. */
+/** Texts that combine all the difficult cases. */
 const hostile = fc.string({
   unit: fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
@@ -58,7 +58,7 @@ describe('fold', () => {
     ['line\nbreak\ttab', 'line\nbreak\ttab'],
     ['1º 2ª', '1o 2a'],
     ['', ''],
-    // a full-width accent is typed for an apostrophe as a narrow one is
+    // a full-width accent is used as an apostrophe, like a narrow one
     ['\uFF40', "'"],
   ])('folds %j', (input, expected) => {
     expect(fold(input)).toBe(expected.normalize('NFD').replace(/[\u0300-\u036F]/g, ''));
@@ -89,7 +89,7 @@ describe('fold', () => {
       fold(line);
       const began = performance.now();
       fold(text);
-      // 150 ms on an idle machine is the aim; tests run beside others.
+      // The goal is 150 ms on an idle computer, but tests run in parallel.
       expect(performance.now() - began).toBeLessThan(600);
     }
   });

@@ -1,7 +1,7 @@
-/** Version of the folding rules, of which the versions of all that is kept of folded texts are composed. */
+/** Version of the folding rules; the versions of everything stored from folded texts include it. */
 export const foldingVersion = 1;
 
-/** Letters that have no canonical decomposition, and signs that people type differently from how they are printed. */
+/** Letters without a canonical decomposition, and characters that people type differently from how they are printed. */
 const special: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -31,7 +31,7 @@ const special: Readonly<Record<string, string>> = {
   ﬆ: 'st',
   ª: 'a',
   º: 'o',
-  // Arabic letters that keyboards and languages write differently.
+  // Arabic letters that differ between keyboards and languages.
   ى: 'ي',
   ی: 'ي',
   ک: 'ك',
@@ -68,34 +68,37 @@ const special: Readonly<Record<string, string>> = {
 };
 
 /**
- * Marks that are an addition to a letter (accents, Hebrew points, Arabic harakat, variation selectors). Marks that
- * are letters of their own right (Thai and Indic vowels, kana voicing) are kept: without them the words are others.
+ * Marks that are additions to a letter (accents, Hebrew points, Arabic harakat, variation selectors). Marks that
+ * function as letters of their own (Thai and Indic vowels, kana voicing) are kept, because words change without them.
  */
 const droppedMarks =
   /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF\u05C1-\u05C2\u05C4-\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7-\u06E8\u06EA-\u06ED\u0711\u0730-\u074A\u1AB0-\u1ACE\u1DC0-\u1DFF\u20D0-\u20F0\uFE00-\uFE0F\uFE20-\uFE2F]/g;
 
-/** Soft hyphen, zero-width and directional signs, tatweel: not seen, or seen as nothing. */
+/** Soft hyphen, zero-width and directional characters, tatweel: invisible or purely decorative. */
 const invisible = /[\u00AD\u0640\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-/** The first of the ten digits of the scripts that have their own. */
+/** Digit zero of each script that has its own digits. */
 const zeros = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
   0x1810,
 ];
 
-/** A visible sign with the marks that belong to it. */
+/** A visible character with its marks. */
 const cluster = /(?:\P{M}\p{M}*|\p{M}+)/uy;
 
-/** What is known of a UTF-16 unit: 0 nothing yet, 1 no mark (nor half of a sign), 2 perhaps one. */
+/** What is known about a UTF-16 unit: 0 nothing yet, 1 not a mark (nor a surrogate), 2 possibly a mark. */
 const kinds = new Uint8Array(0x10000);
 
-/** Of a UTF-16 unit that folds to one unit, that; 0 where it is not known, or it folds to none or several. */
+/** The single unit that a UTF-16 unit folds to; 0 if unknown, or if it folds to none or several. */
 const singles = new Uint16Array(0x10000);
 
-/** Folded signs of one UTF-16 unit that are not in `singles`. */
+/** Folded forms of single UTF-16 units that are not in `singles`. */
 const others = new Map<number, string>();
 
-/** Folded short clusters (a letter with its marks, an emoji), forgotten when there are many: hostile text can hold any number. */
+/**
+ * Folded forms of short clusters (a letter with its marks, an emoji), cleared when there are too many, because hostile
+ * text can contain any number.
+ */
 const clusters = new Map<string, string>();
 const clustersLimit = 10_000;
 
@@ -127,7 +130,7 @@ function foldSign(sign: string): string {
   return /^\p{Zs}$/u.test(sign) ? ' ' : sign;
 }
 
-/** The folded form of a unit that stands for itself. */
+/** Returns the folded form of a unit that is a character of its own. */
 function foldUnit(code: number): string {
   let folded = others.get(code);
   if (folded === undefined) {
@@ -149,7 +152,7 @@ function foldShortCluster(source: string): string {
   return folded;
 }
 
-/** Collects UTF-16 units; much quicker than adding up strings when there are a million. */
+/** Collects UTF-16 units; much faster than concatenating strings when there are a million. */
 class Units {
   units: Uint16Array;
   length = 0;
@@ -183,11 +186,11 @@ class Units {
   }
 }
 
-/** For words, which are folded by the million. */
+/** Buffer for words, of which millions are folded. */
 const scratchSize = 256;
 const scratch = new Units(scratchSize);
 
-/** Folds `s` into `out`; `map`, if there is one, gets for each unit of it where in `s` its sign begins. */
+/** Folds `s` into `out`. If `map` is given, it receives, for each folded unit, where its character begins in `s`. */
 function foldInto(s: string, out: Units, map: number[] | null): void {
   let at = 0;
   while (at < s.length) {
@@ -211,11 +214,11 @@ function foldInto(s: string, out: Units, map: number[] | null): void {
   }
 }
 
-/** By UTF-16 unit, what it folds to wherever it is: 0 nothing known yet, 1 that its neighbours decide or that it is none or several. */
+/** By UTF-16 unit, what it folds to in any context: 0 unknown, 1 context-dependent, or none or several units. */
 const alone = new Uint16Array(0x10000);
 const isNotAlone = 1;
 
-/** The unit that a UTF-16 unit folds to whatever is beside it; 0 for marks, halves of signs, and what folds to none or several units. */
+/** Returns the unit that a UTF-16 unit folds to in any context; 0 for marks, surrogates, and units that fold to none or several. */
 export function foldAlone(code: number): number {
   let folded = alone[code] ?? 0;
   if (folded === 0) {
@@ -226,21 +229,21 @@ export function foldAlone(code: number): number {
   return folded === isNotAlone ? 0 : folded;
 }
 
-/** Whether the folded text begins with these folded words; as a rule the first unit tells. */
+/** Returns whether the folded text begins with the given folded words; usually the first unit decides. */
 export function foldedStartsWith(s: string, folded: string): boolean {
   for (let at = 0; at < folded.length; at++) {
     const unit = at < s.length ? foldAlone(s.charCodeAt(at)) : 0;
-    // A mark that follows, or the end: only the whole tells.
+    // Before a mark, or at the end, only folding the whole text decides.
     if (unit === 0) return fold(s).startsWith(folded);
     if (unit !== folded.charCodeAt(at)) return false;
   }
   return true;
 }
 
-/** Only letters, digits and signs that ASCII has, but for the grave accent that stands for an apostrophe. */
+/** ASCII text without the grave accent, which folds to an apostrophe. */
 const plain = /^[\u0000-\u005F\u0061-\u007F]*$/;
 
-/** Folds a short text of signs that fold one by one into `scratch`; false for any other. */
+/** Folds a short text of context-free characters into `scratch`; returns false for any other text. */
 function foldLetters(s: string): boolean {
   const { units } = scratch;
   for (let at = 0; at < s.length; at++) {
@@ -253,8 +256,8 @@ function foldLetters(s: string): boolean {
 }
 
 /**
- * The form in which texts are compared and searched: lower case, without accents, with one kind of quote, dash, digit and
- * space. Canonically equal texts fold to the same; folding twice changes nothing.
+ * Folds a text to the form used for comparing and searching: lower case, without accents, with one kind of quote, dash,
+ * digit and space. Canonically equivalent texts fold to the same form; folding is idempotent.
  */
 export function fold(s: string): string {
   if (plain.test(s)) return s.toLowerCase();
@@ -266,8 +269,8 @@ export function fold(s: string): string {
 }
 
 /**
- * `fold` with the way back: `map[i]` is the UTF-16 index in `s` where the sign behind `folded[i]` begins, and
- * `map[folded.length]` is `s.length`; so a hit `[a, b)` in `folded` is `[map[a], map[b])` in `s`.
+ * Folds a text and returns the mapping back: `map[i]` is the UTF-16 index in `s` where the character behind `folded[i]`
+ * begins, and `map[folded.length]` is `s.length`. A hit `[a, b)` in `folded` is thus `[map[a], map[b])` in `s`.
  */
 export function foldWithMap(s: string): { folded: string; map: number[] } {
   const out = new Units(s.length + 16);

@@ -1,10 +1,11 @@
-/** What a hash of no text is, and what others begin with. */
+/** The hash of an empty text, and the initial value. */
 export const hashSeed = 0x811c9dc5;
 
 /**
- * A hash of a text (FNV-1a over UTF-16 units; Fowler, Noll and Vo, public domain), for what need not be secret or safe from those who try.
- * @param seed the hash of what comes before the text
- * @returns a whole number of 32 bits, not below zero
+ * Hashes a text (FNV-1a over UTF-16 units; Fowler, Noll and Vo, public domain), for uses that need neither secrecy nor
+ * resistance to attack.
+ * @param seed the hash of what precedes the text
+ * @returns an unsigned 32-bit integer
  */
 export function hash32(text: string, seed = hashSeed): number {
   let hash = seed;

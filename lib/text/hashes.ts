@@ -1,7 +1,4 @@
-/**
- * Two numbers that are likely other ones for another text, each of 32 bits with a sign. Caches keep what is made of them: they stay
- * what they are.
- */
+/** Returns two signed 32-bit hashes of a text. Caches store values derived from them, so they must never change. */
 export function hashesOf(text: string): [number, number] {
   let [one, two] = [0xdeadbeef, 0x41c6ce57];
   for (let i = 0; i < text.length; i++) {

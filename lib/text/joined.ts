@@ -1,15 +1,13 @@
-/*
- * Several values in one field, as a person types them: apart by semicolons, in quotes where a value has one in itself.
- */
+/* Several values in one field, as a person types them: separated by semicolons, and in quotes if a value contains one. */
 
-/** Values as one text, which `splitValues` takes apart again. */
+/** Joins values into one text, which `splitValues` splits again. */
 export function joinValues(values: readonly string[]): string {
   return values
     .map((value) => (/[;"\r\n]/.test(value) || value !== value.trim() ? `"${value.replaceAll('"', '""')}"` : value))
     .join('; ');
 }
 
-/** Values apart by semicolons or line breaks, each once; empty ones are left out. */
+/** Splits values at semicolons or line breaks and drops duplicates and empty values. */
 export function splitValues(text: string): string[] {
   const values: string[] = [];
   const pattern = /\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;\r\n]|$))|((?:[^;\s][^;\r\n]*)?))(?:[;\r\n]|$)/gy;

@@ -1,33 +1,39 @@
-/** What a mark may stand for. A `quote` is a footnote, a `record` a name; each of the others is a sentence or a figure. */
+/**
+ * What a mark may refer to. A `quote` is shown as a footnote, a `record` as a name, and each of the others as a
+ * sentence or a figure.
+ */
 export const markKinds = ['quote', 'claim', 'event', 'record', 'link', 'question', 'contradiction', 'figure'] as const;
 
 export type MarkKind = (typeof markKinds)[number];
 
-/** What stands for a record within a text: `[claim:<id>]`; a contradiction is its subject and a property. */
+/** A reference to a record inside a text: `[claim:<id>]`. A contradiction is identified by its subject and a property. */
 export interface Mark {
   kind: MarkKind;
   id: string;
-  /** The property of a contradiction, as claims have it. */
+  /** The property of a contradiction, as in claims. */
   property?: string;
 }
 
 const kinds = markKinds.join('|');
-/** A bracket after a backslash is one that somebody typed. None stands in an id or an encoded property: a long run of them is read once. */
+/**
+ * A bracket after a backslash was typed by the user. Ids and encoded properties contain no brackets, so that a long run
+ * of brackets is scanned only once.
+ */
 const mark = new RegExp(`\\\\\\[(?=(?:${kinds}):)|\\[(${kinds}):([^\\][\\s:]+)(?::([^\\][\\s]*))?\\]`, 'g');
 const typed = new RegExp(`\\[(?=(?:${kinds}):)`, 'g');
 const one = new RegExp(`^(${kinds}):([^\\]\\s:]+)(?::([^\\]\\s]*))?$`);
 
-/** A mark without its brackets, by which a sentence that was accepted is kept: `claim:<id>`. */
+/** Returns a mark without its brackets, the form in which an accepted sentence is stored: `claim:<id>`. */
 export function markKey({ kind, id, property }: Mark): string {
   return property === undefined ? `${kind}:${id}` : `${kind}:${id}:${encodeURIComponent(property)}`;
 }
 
-/** A mark as it stands in a text. */
+/** Returns a mark as it appears in a text. */
 export function markText(of: Mark): string {
   return `[${markKey(of)}]`;
 }
 
-/** The mark that a key names; undefined for any other text. */
+/** Returns the mark with the given key; undefined if the text is not a key. */
 export function markOf(key: string): Mark | undefined {
   const match = one.exec(key);
   return match ? read(match[1], match[2], match[3]) : undefined;
@@ -42,11 +48,11 @@ function decoded(property: string): string {
   try {
     return decodeURIComponent(property);
   } catch {
-    return property; // percents that are no UTF-8 are what they are
+    return property; // percent signs that are not valid UTF-8 escapes are kept
   }
 }
 
-/** A text cut at its marks: words as they are read, and marks, as they follow one another. */
+/** Splits a text at its marks into words, unescaped, and marks, in order. */
 export function markPieces(text: string): (string | Mark)[] {
   const pieces: (string | Mark)[] = [];
   let words = '';
@@ -67,31 +73,31 @@ export function markPieces(text: string): (string | Mark)[] {
   return pieces;
 }
 
-/** Pieces as a text: what looks like a mark among the words is kept as words. */
+/** Joins pieces into a text; anything in the words that looks like a mark is escaped. */
 export function joinPieces(pieces: readonly (string | Mark)[]): string {
   return pieces
     .map((piece) => (typeof piece === 'string' ? piece.replace(typed, String.raw`\[`) : markText(piece)))
     .join('');
 }
 
-/** The marks of a text, in their order. */
+/** Returns the marks of a text, in order. */
 export function marksIn(text: string): Mark[] {
   return markPieces(text).filter((piece) => typeof piece !== 'string');
 }
 
-/** Ids in the `[quote:<id>]` marks of a text, in their order. */
+/** Returns the ids in the `[quote:<id>]` marks of a text, in order. */
 export function quoteMarks(text: string): string[] {
   return marksIn(text).flatMap(({ kind, id }) => (kind === 'quote' ? [id] : []));
 }
 
-/** A text with the ids in its marks replaced. */
+/** Returns a text with the ids in its marks replaced. */
 export function mapMarks(text: string, replace: (id: string) => string): string {
   return text.replace(mark, (whole, kind: string | undefined, id: string, property: string | undefined) =>
     kind === undefined ? whole : `[${kind}:${replace(id)}${property === undefined ? '' : `:${property}`}]`,
   );
 }
 
-/** A text without the marks whose id was replaced by nothing, nor the space before them. */
+/** Returns a text without the marks whose id was replaced by an empty string, and without the space before them. */
 export function withoutEmptyMarks(text: string): string {
   return text.replace(new RegExp(`(?<!\\s)\\s*\\[(?:${kinds}):(?::[^\\][\\s]*)?\\]`, 'g'), '');
 }

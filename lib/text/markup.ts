@@ -1,4 +1,4 @@
-/** Text made harmless for HTML and XML, in content and in quoted attributes. */
+/** Escapes text for HTML and XML, in content and in quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -6,12 +6,12 @@ export function escapeMarkup(text: string): string {
 const refused =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Text without what XML 1.0 refuses: control characters and halves of characters. Line ends become "\n". */
+/** Removes what XML 1.0 forbids: control characters and unpaired surrogates. Line ends become "\n". */
 export function xmlText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(refused, '');
 }
 
-/** Text as it may stand in XML, in content and in quoted attributes. */
+/** Returns text that is safe in XML, in content and in quoted attributes. */
 export function xmlMarkup(text: string): string {
   return escapeMarkup(xmlText(text));
 }

@@ -1,15 +1,16 @@
-/** Places at which two sequences have the same, in order: `[in the first, in the second]`. */
+/** Indexes of an equal element in two sequences: `[in the first, in the second]`. */
 export type Match = readonly [number, number];
 
-/** Beyond so many comparisons two stretches are taken apart at what stands once in each, or not at all. */
+/** Two stretches that would need more comparisons than this are split at runs unique to each, or not matched at all. */
 const maxCells = 2_000_000;
 
-/** Runs by which long stretches are taken apart, longest first. */
+/** Lengths of the runs at which long stretches are split, longest first. */
 const anchorLengths = [8, 4, 2, 1];
 
 /**
- * What two texts share, word by word. Short stretches by the longest common sequence; long ones are first parted at runs
- * that stand once in each (patience diff, after B. Cohen), so that 20,000 words take no longer than they are long.
+ * Returns what two texts share, word by word. Short stretches use the longest common subsequence; long ones are first
+ * split at runs that occur once in each (patience diff, after B. Cohen), so that the time grows linearly even for
+ * 20,000 words.
  */
 export function matchWords(first: readonly string[], second: readonly string[]): Match[] {
   const found: Match[] = [];
@@ -48,7 +49,7 @@ function matchByAnchors(
   if (length === undefined) return;
   let { from, other } = within;
   for (const [at, place] of anchors(a, b, within, length)) {
-    // An anchor that lies in what the last one has taken up already.
+    // Skips an anchor inside what the previous one already covers.
     if (at < from || place < other) continue;
     matchWithin(a, b, { from, to: at, other, otherTo: place }, level + 1, found);
     let [end, otherEnd] = [at, place];
@@ -58,7 +59,7 @@ function matchByAnchors(
   matchWithin(a, b, { from, to: within.to, other, otherTo: within.otherTo }, level + 1, found);
 }
 
-/** Runs that stand once in each, as many as come in the same order in both. */
+/** Returns runs that occur once in each stretch, as many as are in the same order in both. */
 function anchors(a: readonly string[], b: readonly string[], within: Stretch, length: number): Match[] {
   const inFirst = once(a, within.from, within.to, length);
   const inSecond = once(b, within.other, within.otherTo, length);
@@ -70,7 +71,7 @@ function anchors(a: readonly string[], b: readonly string[], within: Stretch, le
   return increasing(both.sort(([one], [two]) => one - two));
 }
 
-/** Where runs stand; -1 for those that stand more than once. */
+/** Returns the positions of runs; -1 for those that occur more than once. */
 function once(words: readonly string[], from: number, to: number, length: number): Map<string, number> {
   const places = new Map<string, number>();
   for (let at = from; at + length <= to; at += 1) {
@@ -80,7 +81,7 @@ function once(words: readonly string[], from: number, to: number, length: number
   return places;
 }
 
-/** The longest part in which the second places rise, too. */
+/** Returns the longest subsequence whose second positions also increase. */
 function increasing(matches: readonly Match[]): Match[] {
   const ends: number[] = [];
   const before = new Int32Array(matches.length).fill(-1);

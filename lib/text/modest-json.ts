@@ -1,6 +1,7 @@
 /**
- * Whether JSON nests no deeper and has no more values than it may, by its brackets and commas outside of strings: to be
- * asked of a stranger's file before it is parsed, since a few bytes can stand for more values than there is memory for.
+ * Returns whether JSON stays within the given depth and number of values, judging by brackets and commas outside
+ * strings. Check this before parsing an untrusted file, because a few bytes can stand for more values than there is
+ * memory for.
  */
 export function isModestJson(bytes: Uint8Array, most: { depth: number; values: number }): boolean {
   const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];

@@ -23,7 +23,7 @@ test('names in any script are found, and signs of patterns are signs', () => {
   expect(found('東京都港区の港', '港区')).toEqual(['港区']);
   expect(found('وصل سامي الخطيب أمس', 'سامي الخطيب')).toEqual(['سامي الخطيب']);
   expect(found('Ольга и ОЛЬГА', 'Ольга')).toEqual(['Ольга', 'ОЛЬГА']);
-  // Marks of the text are passed over, those of the name are not.
+  // Marks in the text are ignored, those in the name are not.
   expect(found('राम रामा राम', 'रामा')).toEqual(['रामा']);
   expect(found('Al-\u00ad Ruiz, Al Ruiz, 𝒜Al Ruiz', 'Al- Ruiz')).toEqual(['Al-\u00ad Ruiz']);
   expect(found('A+B (Ltd.) and AAB Ltd', 'A+B (Ltd.)')).toEqual(['A+B (Ltd.)']);

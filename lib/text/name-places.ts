@@ -2,32 +2,35 @@ import { isUnspaced } from './seek.ts';
 import { fold } from './fold.ts';
 import { append } from '#lib/append.ts';
 
-/** Where a name stands in a text: UTF-16 units, `end` exclusive. */
+/** Where a name occurs in a text: UTF-16 units, `end` exclusive. */
 export interface NamePlace {
   start: number;
   end: number;
 }
 
-/** A sign of a name, as texts may have it: so many spaces and hyphens at least; one of some letters, with any marks; itself. */
+/**
+ * A character of a name, as texts may have it: at least `least` spaces and hyphens; one of several letters, with any
+ * marks; or itself.
+ */
 type Sign =
   | { kind: 'gap'; least: number }
   | { kind: 'letter'; letters: ReadonlySet<string>; marks: string }
   | { kind: 'itself'; signs: readonly string[] };
 
-/** A name as it is looked for. */
+/** A name prepared for searching. */
 interface Sought {
   signs: readonly Sign[];
-  /** It is a word of its own, or several. */
+  /** Whether it must be a whole word, or several. */
   isWhole: boolean;
 }
 
-/** What finds names in texts. */
+/** A compiled set of names to find in texts. */
 export interface NamePattern {
-  /** Names by the UTF-16 unit with which they may begin, the longest first. */
+  /** Names by the UTF-16 units with which they may begin, longest first. */
   byFirst: ReadonlyMap<number, readonly Sought[]>;
 }
 
-/** Letters with a sign above or below, by the letter that is left without it. */
+/** Letters with diacritics, by the plain letter. */
 const variants = new Map<string, string>();
 for (let code = 0xc0; code <= 0x24f; code++) {
   const sign = String.fromCharCode(code);
@@ -40,7 +43,7 @@ const gaps =
   ' \t\n\v\f\r\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff-‐‑';
 const isGap = (sign: string) => gaps.includes(sign);
 
-/** @param isFirst a capital at the beginning of a name is one in the text */
+/** @param isFirst a capital at the beginning of a name must be a capital in the text */
 function lettersFor(sign: string, isFirst: boolean): string[] {
   const lower = sign.toLowerCase();
   const upper = sign.toUpperCase();
@@ -60,19 +63,19 @@ function soughtFor(name: string): Sought {
       if (last?.kind === 'gap') last.least += 1;
       else signs.push({ kind: 'gap', least: 1 });
     } else if (letters.length > 0) signs.push({ kind: 'letter', letters: new Set(letters), marks: '' });
-    // Marks of its own are the last of those that the letter has in a text.
+    // Marks of the name must be the last of those that the letter has in a text.
     else if (last?.kind === 'letter' && isMark(sign)) last.marks += sign;
     else signs.push({ kind: 'itself', signs: [sign] });
   }
   return { signs, isWhole: !isUnspaced(name) };
 }
 
-/** Names longer than this are no names. */
+/** Longer strings are not names. */
 const maxName = 200;
 
 /**
- * What finds names in texts: whole words, whatever their accents, a capital at their beginning where the name has one, over the end
- * of a line. The longest name at a place is found. Null where no name has a letter.
+ * Compiles names to find them in texts: as whole words, ignoring accents, with an initial capital if the name has one,
+ * and across line breaks. The longest name at a place is found. Returns null if no name has a letter.
  */
 export function namePattern(names: readonly string[]): NamePattern | null {
   const fit = [...new Set(names)].filter((name) => name.length <= maxName && /[\p{L}\p{N}]/u.test(name));
@@ -92,8 +95,8 @@ function firstsOf({ signs: [first] }: Sought): readonly string[] {
 }
 
 /**
- * Every place where a pattern's names stand in a text, in its order; none over another. It is no regular expression: of a list's
- * thousands of names each would have to be compiled, which takes longer than to look.
+ * Returns every occurrence of a pattern's names in a text, in order and without overlaps. Does not use regular
+ * expressions: compiling one for each of a list's thousands of names would take longer than searching.
  */
 export function namePlaces(text: string, { byFirst }: NamePattern): NamePlace[] {
   const places: NamePlace[] = [];
@@ -109,7 +112,7 @@ export function namePlaces(text: string, { byFirst }: NamePattern): NamePlace[] 
   return places;
 }
 
-/** Where a name that begins at a place ends; null where it does not stand there. */
+/** Returns where a name that begins at a position ends; null if the name is not there. */
 function endOf(text: string, start: number, { signs, isWhole }: Sought): number | null {
   if (isWhole && start > 0 && isWordSign(signBefore(text, start))) return null;
   let at = start;

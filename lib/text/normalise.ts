@@ -1,7 +1,7 @@
 /**
- * The one normalisation of an article's text (see docs: "The text of an article"): byte-order marks and NUL removed,
- * CRLF and CR to LF, Unicode NFC. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD here, as it would on the
- * disk, so that offsets and hashes agree with the stored file. Nothing else is changed. Idempotent.
+ * Normalises an article's text, in the one way used everywhere (see docs: "The text of an article"): byte-order marks
+ * and NUL removed, CRLF and CR to LF, Unicode NFC. An unpaired surrogate, which UTF-8 cannot hold, becomes U+FFFD here,
+ * as it would on disk, so that offsets and hashes agree with the stored file. Nothing else is changed. Idempotent.
  */
 export function normaliseText(s: string): string {
   return s

@@ -1,20 +1,20 @@
 import { composedVersion } from '#lib/composed-version.ts';
 import { fold, foldingVersion } from './fold.ts';
 
-/** Version of how a text is taken apart into words, and how these are folded. */
+/** Version of how a text is split into words and how these are folded. */
 export const wordsVersion = composedVersion(1, foldingVersion);
 
-/** A part of a word: "x" and "ray" of "x-ray". A number is one part whatever its signs. */
+/** A part of a word: "x" and "ray" of "x-ray". A number is one part whatever separators it has. */
 export interface Part {
   term: string;
   start: number;
   end: number;
 }
 
-/** A word found, and where its parts are: [start, end, start, end, …]. */
+/** Receives a word and the positions of its parts: [start, end, start, end, …]. */
 type Emit = (start: number, end: number, parts: readonly number[]) => void;
 
-// What a UTF-16 unit is to the scanner. Letters of scripts without spaces between words are `unspaced`.
+// What a UTF-16 unit is to the scanner. `unspaced` are letters of scripts without spaces between words.
 const nothing = 1;
 const letter = 2;
 const digit = 3;
@@ -46,14 +46,14 @@ function findKind(sign: string, code: number): number {
   return /[\u00A0\u202F]/.test(sign) ? gap : nothing;
 }
 
-/** What a UTF-16 unit is by itself: of a word, a sign beside words, or something else, which what stands around it decides. */
+/** Returns what a UTF-16 unit is by itself: part of a word, punctuation, or something that depends on its context. */
 export function unitKind(code: number): 'word' | 'sign' | 'other' {
   const kind = kindOf(code);
   if (kind === letter || kind === digit) return 'word';
   return kind === nothing || kind === joiner || kind === point ? 'sign' : 'other';
 }
 
-/** The kind at an index; a surrogate pair counts by what the two are together. */
+/** Returns the kind at an index; a surrogate pair counts as the character it forms. */
 function kindAt(s: string, at: number): number {
   if (at >= s.length) return nothing;
   const kind = kindOf(s.charCodeAt(at));
@@ -68,7 +68,7 @@ function isWordKind(kind: number): boolean {
   return kind === letter || kind === digit || kind === unspaced;
 }
 
-/** The end of the run of letters, digits and what belongs to them that begins at `at`. */
+/** Returns the end of the run of letters, digits and their marks that begins at `at`. */
 function endOfPart(s: string, at: number): number {
   let end = at;
   for (let kind = kindAt(s, end); isWordKind(kind) || kind === inWord; kind = kindAt(s, end)) {
@@ -79,14 +79,14 @@ function endOfPart(s: string, at: number): number {
 
 const acronym = /(?:\p{Lu}\.){2,}(?:\p{Lu}(?![\p{L}\p{N}]))?/uy;
 
-/** The end of letters with points between them ("U.S.", "S.A."), or null. */
+/** Returns the end of an acronym with points ("U.S.", "S.A."), or null. */
 function endOfAcronym(s: string, at: number): number | null {
   if (s.charCodeAt(at + 1) !== 0x2e) return null;
   acronym.lastIndex = at;
   return acronym.test(s) ? acronym.lastIndex : null;
 }
 
-/** True when a word goes on behind the sign at `at`: "x-ray", "O’Brien", "1,000", "1 000". */
+/** Returns whether a word continues after the character at `at`: "x-ray", "O’Brien", "1,000", "1 000". */
 function goesOn(s: string, at: number): boolean {
   const kind = kindAt(s, at);
   if (kind === joiner) return isWordKind(kindAt(s, at + 1));
@@ -94,7 +94,7 @@ function goesOn(s: string, at: number): boolean {
   return kind === gap && kindAt(s, at - 1) === digit && /^\d{3}(?!\d)/.test(s.slice(at + 1, at + 5));
 }
 
-/** Finds the words of `s` one after the other, in time that grows with its length only. */
+/** Finds the words of `s` one after another, in linear time. */
 function scan(s: string, emit: Emit): void {
   let at = 0;
   while (at < s.length) {
@@ -114,7 +114,10 @@ function scan(s: string, emit: Emit): void {
   }
 }
 
-/** "1,000", "1.000" and "1 000" are 1000; "3.14" and "3,14" are 3.14. Null when the figures are no such number. */
+/**
+ * Reads a number: "1,000", "1.000" and "1 000" are 1000; "3.14" and "3,14" are 3.14. Returns null if the digits do not
+ * form such a number.
+ */
 function readNumber(text: string): string | null {
   const plain = text.replace(/[\u00A0\u202F]/g, '');
   if (/^\d+$/.test(plain)) return plain;
@@ -123,13 +126,13 @@ function readNumber(text: string): string | null {
   return /^(?:\d+\.\d+|\d{1,3},\d+|\d+,\d{1,2})$/.test(plain) ? plain.replace(',', '.') : null;
 }
 
-/** A word may end in the point of an acronym, or consist of signs that folding leaves out. */
+/** Folds a word, which may end in the point of an acronym or fold to nothing. */
 function foldWord(text: string): string {
   const folded = fold(text);
   return folded.includes('.') ? folded.replaceAll('.', '') : folded;
 }
 
-/** Folds the parts, and makes one of those that are together one number: of "10,000-strong" the first two. */
+/** Folds the parts, and joins those that form one number: of "10,000-strong" the first two. */
 function foldParts(s: string, parts: readonly number[]): Part[] {
   const folded: Part[] = [];
   const add = (start: number, end: number, number?: string): void => {
@@ -157,8 +160,8 @@ function isFigureSign(s: string, at: number): boolean {
 let segmenter: Intl.Segmenter | undefined;
 
 /**
- * Calls `each` with every word of `s` in order and the folded parts it has, which together are the whole word. A run of
- * a script without spaces (Chinese, Japanese, Thai, …) is taken apart by the dictionary of Intl.Segmenter.
+ * Calls `each` with every word of `s` in order and its folded parts, which together are the whole word. A run of a
+ * script without spaces (Chinese, Japanese, Thai, …) is split by the dictionary of Intl.Segmenter.
  */
 export function eachWord(s: string, each: (start: number, end: number, parts: Part[]) => void): void {
   scan(s, (start, end, parts) => {

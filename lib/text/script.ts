@@ -1,6 +1,6 @@
 const latin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 
-/** Whether a text has no letter of another script than Latin. */
+/** Returns whether a text has only Latin letters. */
 export function isLatin(text: string): boolean {
   return latin.test(text);
 }

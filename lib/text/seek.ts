@@ -1,37 +1,38 @@
 import { fold, foldWithMap } from './fold.ts';
 
-/** What a text is searched for: words whose case, accents and separators do not matter. */
+/** What to search a text for: words, ignoring case, accents and separators. */
 export interface Sought {
   /** Folded letters and digits of all its words. */
   letters: string;
-  /** Where in `letters` a word begins, but for the first. */
+  /** Positions in `letters` where words begin, except the first. */
   borders: readonly number[];
   /**
-   * `name`: whole words, also written as one or split over lines. `initials`: the same, where what is shorter than a word is
-   * an initial. `code`: letters and digits of a number or address, however they are grouped. `run`: a run of letters, whole.
+   * `name`: whole words, also when run together or split across lines. `initials`: the same, where a single letter is
+   * an initial. `code`: letters and digits of a number or address, however they are grouped. `run`: an entire run of
+   * letters.
    */
   as: 'name' | 'initials' | 'code' | 'run';
 }
 
-/** Where something stands: UTF-16 units of the text that was searched. */
+/** Where something occurs: UTF-16 units of the searched text. */
 export interface Place {
   start: number;
   end: number;
 }
 
-/** Scripts that set no space between words: a name stands anywhere in a run of letters. */
+/** Scripts without spaces between words: a name may be anywhere in a run of letters. */
 const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
 
-/** Whether a name is written in a script that sets no space between words. */
+/** Returns whether a name is in a script without spaces between words. */
 export function isUnspaced(name: string): boolean {
   return unspaced.test(name);
 }
 
-/** Short words that Arabic and Hebrew write as one with the next. */
+/** Short words that Arabic and Hebrew attach to the next word. */
 const joined = /^(?:[وفبكل]{1,2}|ال|[והבכלמש]{1,2})$/u;
 
 const letter = /[\p{L}\p{N}\p{M}]/u;
-/** Whether a folded sign is of a word. Most are ASCII, for which no pattern is asked. */
+/** Returns whether a folded character is part of a word. Most are ASCII and need no regular expression. */
 function isLetter(sign: string): boolean {
   const code = sign.charCodeAt(0);
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
@@ -40,24 +41,24 @@ function isLetter(sign: string): boolean {
 
 const digit = /\p{N}/u;
 
-/** What may stand within a word: a hyphen at the end of a line, signs of markup. */
+/** What may occur inside a word: a hyphen at the end of a line, markup characters. */
 const withinWord = /^(?:[\\*_~`]+|\\?-\s*|\s*\u00ac\s*)$/;
 
-/** Signs that may stand between two words of a name; beyond so many they belong to two sentences or cells. */
+/** Maximum number of characters between two words of a name; with more, they belong to two sentences or cells. */
 const mostBetween = 24;
 
-/** Of an identifier. */
+/** Maximum number of characters between the groups of an identifier. */
 const mostInCode = 6;
 
-/** From so many letters on a name is found within a longer run of letters, as in `interviewanaruiz.mp3`. */
+/** From this length on, a name is also found inside a longer run of letters, as in `interviewanaruiz.mp3`. */
 const longEnough = 8;
 
-/** The folded words of a name. */
+/** Returns the folded words of a name. */
 export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
-/** What is sought by these words, one after the other; null where there is no letter in them. */
+/** Returns a search for these words in sequence; null if they contain no letter. */
 export function soughtOf(words: readonly string[], as: Sought['as']): Sought | null {
   const plain = words.filter((word) => word !== '');
   if (plain.length === 0) return null;
@@ -67,23 +68,26 @@ export function soughtOf(words: readonly string[], as: Sought['as']): Sought | n
   return { letters: plain.join(''), borders, as };
 }
 
-/** After how many letters a thing may be cut where a text is cut between two words: a name between its words, a number anywhere. */
+/**
+ * Returns the numbers of letters after which a match may be cut off at the edge of a text: a name between its words, a
+ * number anywhere.
+ */
 function cutsOf({ letters, borders, as }: Sought): number[] {
   if (as === 'run') return [];
   const all = as === 'code' ? Array.from({ length: letters.length - 1 }, (_, index) => index + 1) : borders;
   return all.filter((length) => length >= leastCut && letters.length - length >= leastCut).reverse();
 }
 
-/** What is left of a thing with fewer letters is nobody. */
+/** A cut-off part with fewer letters identifies nobody. */
 const leastCut = 3;
 
-/** A text made ready to be searched for many things. */
+/** A text prepared for searching for many things. */
 export class Searched {
   /** Its folded letters and digits, without anything between them. */
   readonly letters: string;
-  /** Of each letter: where its sign begins in the text. */
+  /** For each letter, where its character begins in the text. */
   readonly #at: number[] = [];
-  /** Of each letter: what stands before it, folded, where that is anything. */
+  /** For each letter, what is before it, folded, if anything. */
   readonly #before = new Map<number, string>();
   readonly #runs: Set<string>;
 
@@ -106,12 +110,12 @@ export class Searched {
     this.#runs = new Set(folded.match(/[0-9a-f]{32,128}/g));
   }
 
-  /** Whether there is anything in it that could be a hash. */
+  /** Whether the text contains anything that could be a hash. */
   get hasRuns(): boolean {
     return this.#runs.size > 0;
   }
 
-  /** Where a thing stands, in the order of the text, none within another. */
+  /** Returns the matches in text order, without overlaps. */
   places(sought: Sought): Place[] {
     const { letters, as } = sought;
     if (letters === '') return [];
@@ -126,7 +130,7 @@ export class Searched {
     return found;
   }
 
-  /** Where at the end of the text a thing begins whose rest was cut off; null where none does. */
+  /** Returns where, at the end of the text, a match begins whose remainder was cut off; null if there is none. */
   cutAtEnd(sought: Sought): number | null {
     for (const length of cutsOf(sought)) {
       const at = this.letters.length - length;
@@ -135,7 +139,7 @@ export class Searched {
     return null;
   }
 
-  /** Where at the beginning of the text a thing ends whose first words were cut off; null where none does. */
+  /** Returns where, at the beginning of the text, a match ends whose first words were cut off; null if there is none. */
   cutAtStart(sought: Sought): number | null {
     for (const length of cutsOf(sought)) {
       const rest = sought.letters.slice(length);
@@ -144,7 +148,7 @@ export class Searched {
     return null;
   }
 
-  /** The letters of a stretch of the text, as `letters` has them: `[from, to)`. */
+  /** Returns the range of `letters` that a stretch of the text covers: `[from, to)`. */
   span({ start, end }: Place): { from: number; to: number } {
     return { from: lowerBound(this.#at, start), to: lowerBound(this.#at, end) };
   }
@@ -153,7 +157,7 @@ export class Searched {
     return this.#at[at] ?? this.text.length;
   }
 
-  /** Behind the last sign, with the marks that belong to it. */
+  /** Returns the position after the last character and its marks. */
   #end(end: number): number {
     const last = this.#start(end - 1);
     const sign = /^\P{M}\p{M}*/u.exec(this.text.slice(last, last + 32))?.[0] ?? this.text.charAt(last);
@@ -164,12 +168,12 @@ export class Searched {
     if (unspaced.test(letters)) return true;
     const isParted = this.#isParted(at, end, borders, as === 'initials');
     if (isParted === null) return false;
-    // A long name may stand within a run of letters, if it is one run itself.
+    // A long name may be inside a run of letters if it is itself unbroken.
     if (!isParted && borders.length > 0 && letters.length >= longEnough && as === 'name') return true;
     return this.#begins(at) && this.#ends(end);
   }
 
-  /** Whether anything stands within a hit; null where that makes it none. */
+  /** Returns whether anything separates the letters of a hit; null if that disqualifies it. */
   #isParted(at: number, end: number, borders: readonly number[], hasInitials: boolean): boolean | null {
     let isParted = false;
     for (let inner = at + 1; inner < end; inner += 1) {
@@ -179,14 +183,14 @@ export class Searched {
       isParted = true;
       if (withinWord.test(between)) continue;
       if (!isBorder || between.replace(/\s/g, '').length > mostBetween) return null;
-      // The end of a sentence is between two names, unless what stands before it is an initial.
+      // A full stop separates two names, unless it follows an initial.
       const word = inner - at - Math.max(0, ...borders.filter((border) => border < inner - at));
       if (word > 3 && /[.!?]["')\]]*\s+$/.test(between)) return null;
     }
     return hasInitials && !this.#hasInitials(at, end, borders) ? null : isParted;
   }
 
-  /** Whether what is shorter than a word is written as an initial: with a capital, or with a sign behind it. */
+  /** Returns whether single letters are written as initials: in upper case, or followed by a separator. */
   #hasInitials(at: number, end: number, borders: readonly number[]): boolean {
     const edges = [0, ...borders, end - at];
     const near = `${this.#before.get(at) ?? ''} ${this.#before.get(end) ?? ''}`;
@@ -200,7 +204,7 @@ export class Searched {
       const isCapital = sign !== sign.toLowerCase();
       if (!isCapital && !/^[._-]/.test(behind)) return isRun && /[@/~]/.test(near);
     }
-    // Written as one (`aruiz`) it is a word like others, but in addresses.
+    // Written as one (`aruiz`) it is an ordinary word, except in addresses.
     return !isRun || /[@/~]/.test(near);
   }
 
@@ -211,7 +215,7 @@ export class Searched {
     return (this.#begins(at) || this.#isDialled(at, end)) && this.#ends(end);
   }
 
-  /** A telephone number behind the code of a country. */
+  /** Returns whether a match is a telephone number after a country code. */
   #isDialled(at: number, end: number): boolean {
     if (!/^\p{N}{8,}$/u.test(this.letters.slice(at, end))) return false;
     for (let start = at - 1; start >= Math.max(0, at - 4); start -= 1) {
@@ -223,7 +227,7 @@ export class Searched {
 
   #begins(at: number): boolean {
     if (this.#before.has(at) || this.#turns(at)) return true;
-    // "and", "in", "to" of Arabic and Hebrew.
+    // The Arabic and Hebrew words for "and", "in" and "to".
     for (let start = at - 1; start >= Math.max(0, at - 2); start -= 1) {
       if (this.#before.has(start) && joined.test(this.letters.slice(start, at))) return true;
     }
@@ -234,7 +238,7 @@ export class Searched {
     return this.#before.has(end) || this.#turns(end);
   }
 
-  /** Whether a word ends between two letters that nothing parts: `AnaRuiz2024`, `fileAna`. */
+  /** Returns whether a word ends between two adjacent letters: `AnaRuiz2024`, `fileAna`. */
   #turns(at: number): boolean {
     const [left, right] = [this.letters.charAt(at - 1), this.letters.charAt(at)];
     if (digit.test(left) !== digit.test(right)) return true;
@@ -243,7 +247,7 @@ export class Searched {
   }
 }
 
-/** The first index whose value is not below `value`, in a list that rises. */
+/** Returns the first index whose value is at least `value`, in an ascending list. */
 function lowerBound(list: readonly number[], value: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {

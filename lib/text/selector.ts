@@ -9,7 +9,7 @@ export interface Selector {
   end: number;
 }
 
-/** What is known of a passage: its words, perhaps what stands around them, perhaps where it began. */
+/** What is known about a passage: its words, and optionally its context and where it began. */
 export interface QuoteHint {
   exact: string;
   prefix?: string | undefined;
@@ -21,7 +21,7 @@ export type Location =
   | { ok: true; start: number; end: number }
   | { ok: false; reason: 'missing' | 'ambiguous'; matches: number };
 
-/** Signs that belong to the one before them: combining marks, joiner, variation selectors, skin tones. */
+/** Characters that attach to the previous one: combining marks, joiner, variation selectors, skin tones. */
 const attached = /^[\p{M}\u200D\p{Emoji_Modifier}]/u;
 
 function partsPair(text: string, at: number): boolean {
@@ -30,17 +30,17 @@ function partsPair(text: string, at: number): boolean {
   return before >= 0xd800 && before <= 0xdbff && code >= 0xdc00 && code <= 0xdfff;
 }
 
-/** True when a text may be cut at `at` without parting a surrogate pair, or a base from its marks or joined signs. */
+/** Returns whether a text may be cut at `at` without splitting a surrogate pair, or a base from its marks or joined characters. */
 function isBoundary(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return true;
   return !partsPair(text, at) && text.charCodeAt(at - 1) !== 0x200d && !attached.test(text.slice(at, at + 2));
 }
 
 /**
- * Describes `text[start, end)` so that it can be found again; `text` is normalised. `context` is how many UTF-16 units of what stands
- * before and after are kept; fewer where the cut would part a surrogate pair, or a letter from its marks. Nothing is trimmed.
- * A passage that itself begins or ends within a surrogate pair is widened to the whole pair.
- * @throws RangeError when the span is empty or outside the text.
+ * Describes `text[start, end)` so that it can be found again; `text` is normalised. `context` is how many UTF-16 units
+ * before and after are kept; fewer where a cut would split a surrogate pair, or a letter from its marks. Nothing is
+ * trimmed. A passage that begins or ends inside a surrogate pair is widened to the whole pair.
+ * @throws RangeError when the span is empty or outside the text
  */
 export function makeSelector(text: string, start: number, end: number, context = 32): Selector {
   if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length)) {
@@ -64,8 +64,8 @@ function occurrences(text: string, exact: string): number[] {
 }
 
 /**
- * Finds the one place in `text` (normalised) that a quote means. The hint is normalised, then matched exactly. One
- * match is the answer; of several, those with the given prefix and suffix around them remain, then the one at `start`.
+ * Finds the one place in `text` (normalised) that a quote means. The hint is normalised, then matched exactly. A single
+ * match is the answer; of several, those with the given prefix and suffix remain, then the one at `start`.
  */
 export function locate(text: string, hint: QuoteHint): Location {
   const exact = normaliseText(hint.exact);

@@ -8,7 +8,7 @@ test.each([
   ['The night ferry left Puerto Nublo', 20, 'The night ferry…'],
   ['The night ferry, an hour late', 17, 'The night ferry…'],
   ['Two  words\nhere', 48, 'Two words here'],
-  // one long word, and signs without spaces between them, are cut where they have to be
+  // one long word, and characters without spaces between them, are cut anywhere
   ['Donaudampfschifffahrtsgesellschaft', 10, 'Donaudamp…'],
   ['a Donaudampfschifffahrtsgesellschaft', 10, 'a Donauda…'],
   ['港口夜间渡轮晚点一小时', 6, '港口夜间渡…'],
@@ -17,7 +17,7 @@ test.each([
 });
 
 test('nothing else cuts a text for people where it happens to be', () => {
-  // The first two cut between words by what they know of the text, the third keeps the lines of a whole text.
+  // The first two cut between words using the structure of the text, the third keeps the lines of a whole text.
   const own = [
     'core/quotes/model/around.ts',
     'core/search/subtitle.ts',

@@ -1,9 +1,12 @@
-/** A title short enough for a menu: white space folded, cut with an ellipsis before the word that `limit` characters do not hold. */
+/**
+ * Shortens a title for a menu: collapses white space, and cuts with an ellipsis before the word that exceeds `limit`
+ * characters.
+ */
 export function shorten(title: string, limit = 48): string {
   const characters = [...title.replace(/\s+/g, ' ').trim()];
   if (characters.length <= limit) return characters.join('');
   const cut = characters.slice(0, limit - 1).join('');
   const space = characters[limit - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
-  // One long word, and a script that sets no spaces, are cut where they have to be.
+  // A single long word, or a script without spaces, is cut anywhere.
   return `${(space > cut.length / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—-]+$/u, '')}…`;
 }

@@ -23,7 +23,10 @@ function english(noun: string): string {
 const accented: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú' };
 const plain: Readonly<Record<string, string>> = { á: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u' };
 
-/** Of a noun that loses a syllable with its plural: "jardines" gains an accent, "imágenes" loses its own. */
+/**
+ * Returns the singular of a Spanish noun that loses a syllable with its plural: "jardines" gains an accent, "imágenes"
+ * loses its own.
+ */
 function spanishWithoutEs(noun: string): string {
   const stem = noun.slice(0, -2);
   if (!/[ns]$/.test(stem)) return stem;
@@ -36,22 +39,22 @@ function spanishWithoutEs(noun: string): string {
 function spanish(noun: string): string {
   if (/[áéíóú]s$/.test(noun) || !/[aeiou]s$/.test(noun)) return noun;
   if (/[aeiouáéíóú]ces$/.test(noun)) return `${noun.slice(0, -3)}z`;
-  // "hospitales", "tambores", "ciudades", but "calles", "hombres", "coches": there the e is of the noun
+  // "hospitales", "tambores", "ciudades"; but in "calles", "hombres", "coches" the e belongs to the noun
   const losesEs = /[aeiouáéíóú][lrndsyj]es$/.test(noun) && !/(?:nombr|clas|bas|fas|fras|llav|nav)es$/.test(noun);
   return losesEs ? spanishWithoutEs(noun) : noun.slice(0, -1);
 }
 
-/** The first word of several that counts: "toneladas de café" are counted by the first, "night ferries" by the last. */
+/** The noun to change in a phrase: the first word in Spanish ("toneladas de café"), the last in English ("night ferries"). */
 const counting = {
   en: { word: /(?<noun>\p{L}+)(?<after>)$/u, singular: english },
   es: { word: /^(?<noun>\p{L}+)(?<after>(?: de .*)?)$/u, singular: spanish },
 } as const;
 
 /**
- * What is counted, of one: "horns" is "horn", "bocinas" is "bocina". By rule, so words that are none of the language stay, or lose an s; what
- * does not begin with a small letter is a name or a sign, and stays.
- * @param words a noun in the plural, with what belongs to it
- * @param language a BCP 47 tag; of languages without rules here the words stay
+ * Returns the singular of what is counted: "horns" to "horn", "bocinas" to "bocina". Works by rules, so foreign words
+ * stay or lose an s. Anything that does not begin with a small letter is a name or a sign, and stays.
+ * @param words a plural noun with its modifiers
+ * @param language a BCP 47 tag; words of languages without rules here are returned unchanged
  */
 export function singularOf(words: string, language: string): string {
   if (!/^\p{Ll}/u.test(words) || !Object.hasOwn(counting, language)) return words;

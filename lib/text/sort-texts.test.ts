@@ -18,7 +18,7 @@ const sign = fc.constantFrom(
   '\uFFFF',
 );
 const word = fc.array(sign, { maxLength: 9 }).map((signs) => signs.join(''));
-/** Many that begin alike, so that every round is reached. */
+/** Many texts with the same beginning, so that every round is reached. */
 const text = fc
   .tuple(fc.constantFrom('', 'aaaaaa', 'a'.repeat(260), 'قققق', 'aaaaaaق'), word)
   .map((parts) => parts.join(''));

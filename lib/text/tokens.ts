@@ -1,6 +1,6 @@
 import { eachWord } from './scan.ts';
 
-/** A word of a text. `start` and `end` are UTF-16 indexes; `folded` is what words are compared by. */
+/** A word of a text. `start` and `end` are UTF-16 indexes; words are compared by `folded`. */
 export interface Word {
   text: string;
   folded: string;
@@ -8,12 +8,12 @@ export interface Word {
   end: number;
 }
 
-/** A term to index: `joined` is a whole word without its inner signs, `split` a part of one that has some. */
+/** A term to index: `joined` is a whole word without its inner punctuation, `split` a part of a word that has some. */
 export interface IndexTerm {
   term: string;
   start: number;
   end: number;
-  /** Counts parts, so that a phrase is a run of positions; a joined term stands at its first part's. */
+  /** Counts parts, so that a phrase is a run of positions; a joined term has the position of its first part. */
   position: number;
   kind: 'joined' | 'split';
 }
@@ -24,7 +24,7 @@ export interface Span {
   end: number;
 }
 
-/** The words of a text in order, "x-ray" and "O’Brien" each as one (folded `xray`, `obrien`), "1,000" as `1000`. */
+/** Returns the words of a text in order: "x-ray" and "O’Brien" as one word each (folded `xray`, `obrien`), "1,000" as `1000`. */
 export function words(s: string): Word[] {
   const found: Word[] = [];
   eachWord(s, (start, end, parts) => {
@@ -33,7 +33,7 @@ export function words(s: string): Word[] {
   return found;
 }
 
-/** The terms to index: each word joined, and where it has inner signs its parts as well. */
+/** Returns the terms to index: each word joined, plus its parts if it has inner punctuation. */
 export function indexTerms(s: string): IndexTerm[] {
   const terms: IndexTerm[] = [];
   let position = 0;
@@ -51,15 +51,15 @@ export function indexTerms(s: string): IndexTerm[] {
   return terms;
 }
 
-/** What a point may follow without ending a sentence, by what comes after it. Lower case, without the last point. */
+/** Words whose point does not end a sentence, by what follows. Lower case, without the final point. */
 interface Abbreviations {
-  /** A name or more of the sentence follows, whatever it begins with. */
+  /** Always followed by more of the sentence, whatever it begins with. */
   always: ReadonlySet<string>;
-  /** Those of `always` that are words when written small ("rep", "gen"). */
+  /** Those of `always` that are ordinary words in lower case ("rep", "gen"). */
   capitalised: ReadonlySet<string>;
-  /** "No. 5", "Jan. 5", "pág. 12": elsewhere they are words. */
+  /** Abbreviations only before figures ("No. 5", "Jan. 5", "pág. 12"); words elsewhere. */
   beforeFigures: ReadonlySet<string>;
-  /** They may end a sentence, and do when a word follows that begins sentences. */
+  /** May end a sentence, and do if a word follows that begins sentences. */
   either: ReadonlySet<string>;
   /** Words that begin a sentence far more often than a name. */
   starters: ReadonlySet<string>;
@@ -95,7 +95,7 @@ const spanish: Abbreviations = {
   ),
 };
 
-/** For a text in another language, or in one that is not known. */
+/** For a text in another or an unknown language. */
 const both: Abbreviations = {
   always: new Set([...english.always, ...spanish.always]),
   capitalised: new Set([...english.capitalised, ...spanish.capitalised]),
@@ -104,14 +104,14 @@ const both: Abbreviations = {
   starters: new Set([...english.starters, ...spanish.starters]),
 };
 
-/** Where a sentence may end: at its mark with what closes around it, at a blank line, before a list mark. */
+/** Where a sentence may end: at its end mark with closing punctuation, at a blank line, before a list mark. */
 const boundary =
   /(?<![.!?…])[.!?…]+(?:["'”’»)\]]|\[\d{1,3}\])*(?=\s|$)|[。！？｡][」』”’）]*|(?<![।؟۔])[।؟۔]+(?=\s|$)|\n[^\S\n]*\n|\n(?=[^\S\n]*[-–—•*·] )/gu;
 
 /**
- * The sentences of a text, without the space around them. Abbreviations, initials and figures ("Dr.", "J. K.", "U.S.",
- * "EE. UU.", "No. 5", "3.5") end none; a blank line and a list mark do. The abbreviations are those of English and
- * Spanish: of the one that `language` (BCP 47) names, else of both.
+ * Returns the sentences of a text, without surrounding space. Abbreviations, initials and figures ("Dr.", "J. K.",
+ * "U.S.", "EE. UU.", "No. 5", "3.5") do not end one; a blank line and a list mark do. The abbreviations are those of
+ * English or Spanish, as `language` (BCP 47) says; both for any other language.
  */
 export function sentences(s: string, language?: string): Span[] {
   const known = language?.startsWith('en') ? english : language?.startsWith('es') ? spanish : both;
@@ -134,12 +134,15 @@ export function sentences(s: string, language?: string): Span[] {
   return spans;
 }
 
-/** True when a small letter follows, on this line or the next. */
+/** Returns whether a small letter follows, on this line or the next. */
 function goesOnSmall(s: string, end: number): boolean {
   return /^[^\S\n]*(?:\n[^\S\n]*)?["'“‘«(]?\p{Ll}/u.test(s.slice(end, end + 40));
 }
 
-/** Whether the point at `at`, in the sentence begun at `from`, belongs to an abbreviation, an initial or a list number. */
+/**
+ * Returns whether the point at `at`, in the sentence that begins at `from`, belongs to an abbreviation, an initial or a
+ * list number.
+ */
 function isAbbreviation(s: string, from: number, at: number, end: number, known: Abbreviations): boolean {
   if (at - from < 8 && /^\s*(?:\d{1,3}|\p{L})$/u.test(s.slice(from, at))) return true;
   const word = /(?:^|[^\p{L}\p{N}.])((?:\p{L}{1,4}\.)*\p{L}{1,8})$/u.exec(s.slice(Math.max(from, at - 24), at))?.[1];

@@ -1,7 +1,7 @@
 /**
- * A text without the signs at its end that a pattern matches. A pattern of many (`\t+$`) tries each of a long run of them in the middle
- * of a text, which takes its square.
- * @param sign a pattern of one sign, without the flags `g` and `y`
+ * Returns a text without trailing characters that match a pattern. A regular expression for the whole run (`\t+$`)
+ * would retry at each character of a long run in the middle of a text and take quadratic time.
+ * @param sign a pattern for one character, without the flags `g` and `y`
  */
 export function trimmedEnd(text: string, sign: RegExp): string {
   let end = text.length;

@@ -10,7 +10,7 @@ const cell = fc.oneof(
 test('what is copied is read again as it was', () => {
   const rows = fc
     .array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
-    // An empty last line is how spreadsheets end what they copy.
+    // Spreadsheets end copied text with an empty line.
     .filter((all) => (all.at(-1)?.join('') ?? '') !== '');
   fc.assert(
     fc.property(rows, (all) => {

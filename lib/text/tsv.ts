@@ -1,23 +1,24 @@
 import { isFormula } from './csv.ts';
 
 /**
- * Rows as spreadsheets put them on the clipboard: a tab between cells, a line a row, quotes around a cell with a tab or a line break
- * in it. A cell that a spreadsheet would run as a formula gets an apostrophe in front, as in exported CSV; a plain number does not.
+ * Formats rows as spreadsheets put them on the clipboard: tabs between cells, one line per row, quotes around a cell
+ * that contains a tab or a line break. A cell that a spreadsheet would run as a formula is prefixed with an apostrophe,
+ * as in exported CSV; a plain number is not.
  */
 export function toTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(toCell).join('\t')).join('\n');
 }
 
-/** A number as it is written, which nothing runs. */
+/** A plain number, which is never run as a formula. */
 const plainNumber = /^[+-]?\d+(?:[.,]\d+)*$/;
 
 function isUnsafe(text: string): boolean {
   return isFormula(text) && !plainNumber.test(text);
 }
 
-/** The text of a cell, with an apostrophe in front where a spreadsheet would run it as a formula. */
+/** Returns the text of a cell, prefixed with an apostrophe if a spreadsheet would run it as a formula. */
 export function harmlessCell(text: string): string {
-  // One apostrophe is taken off again as the cell is read: what begins with one and then a formula needs two.
+  // Spreadsheets remove one apostrophe when they read the cell, so an apostrophe followed by a formula needs a second one.
   return isUnsafe(text.replace(/^'+/, '')) ? `'${text}` : text;
 }
 
@@ -26,12 +27,13 @@ function toCell(text: string): string {
   return /[\t\r\n]|^"/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Cells that are read at most: a book on the clipboard must not stall the window. */
+/** Maximum number of cells read: a huge sheet on the clipboard must not stall the window. */
 const maxCells = 2_000_000;
 
 /**
- * Rows of what a spreadsheet put on the clipboard. A cell that begins with a quote goes to the quote that closes it before a tab or
- * the end of a line; where none does, the quote is a sign like any other. The line break at the very end begins no row.
+ * Parses rows from what a spreadsheet put on the clipboard. A cell that begins with a quote extends to the closing
+ * quote before a tab or the end of a line; without one, the quote is an ordinary character. A final line break does not
+ * start a row.
  */
 export function fromTsv(text: string): string[][] {
   if (text === '') return [];
@@ -63,7 +65,7 @@ function plainFrom(text: string, from: number): { text: string; end: number } {
   return { text: text.slice(from, end), end };
 }
 
-/** Null where no quote closes it. */
+/** Returns null if there is no closing quote. */
 function quotedFrom(text: string, from: number): { text: string; end: number } | null {
   if (text.charAt(from) !== '"') return null;
   for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {

@@ -2,23 +2,24 @@ import { fold } from '#lib/text/fold.ts';
 import { unitKind } from '#lib/text/scan.ts';
 
 /*
- * Most words of a text are letters between spaces, whose folding is that of each letter. They are read by a table, unit by unit,
- * which is many times quicker than `eachWord`; whoever reads so takes what else stands between two spaces to `eachWord`.
+ * Most words of a text are letters between spaces, whose folding is that of each letter. They are read from a table,
+ * unit by unit, which is many times faster than `eachWord`; anything else between two spaces must be passed to
+ * `eachWord`.
  */
 
-// What a UTF-16 unit is by itself; from `plain` on the unit that it folds to.
+// What a UTF-16 unit is by itself; values from `plain` on are the unit that it folds to.
 const unknown = 0;
-/** Words do not reach over it, so what is between two is read by itself. */
+/** No word extends across it, so the text between two of them can be read separately. */
 export const space = 1;
-/** A sign before or after a word. */
+/** Punctuation before or after a word. */
 export const sign = 2;
-/** Something that what stands around it decides. */
+/** Something that depends on its context. */
 export const other = 3;
 export const plain = 4;
 
 const units = new Uint16Array(0x10000);
 
-/** What a UTF-16 unit is: `space`, `sign`, `other`, or from `plain` on the unit that it folds to. */
+/** Returns what a UTF-16 unit is: `space`, `sign`, `other`, or, from `plain` on, the unit that it folds to. */
 export function unitOf(code: number): number {
   const known = units[code] ?? unknown;
   if (known !== unknown) return known;

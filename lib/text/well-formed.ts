@@ -1,4 +1,7 @@
-/** The same with U+FFFD for every unpaired surrogate, which has no UTF-8, as in texts that are kept; no offset changes. */
+/**
+ * Returns the value with U+FFFD in place of every unpaired surrogate, which has no UTF-8 form, as in stored texts; no
+ * offset changes.
+ */
 export function wellFormed<T>(value: T): T {
   const mended = (inner: unknown): unknown => {
     if (typeof inner === 'string') return mendedText(inner);

@@ -1,4 +1,4 @@
-/** The words of a list that is written as one line, with a space between each two. */
+/** Returns the words of a space-separated list. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }

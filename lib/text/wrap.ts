@@ -1,10 +1,10 @@
-/** How a paragraph is set in lines. */
+/** How to break a paragraph into lines. */
 export interface Wrapping {
-  /** Columns of a line, those of the indent included. */
+  /** Columns of a line, including the indent. */
   columns: number;
-  /** What the first line begins with, such as a number. */
+  /** Prefix of the first line, such as a number. */
   first?: string;
-  /** What the other lines begin with. */
+  /** Prefix of the other lines. */
   rest?: string;
 }
 
@@ -14,14 +14,14 @@ const wide =
 const spaceless =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const invisible = /^[\p{Cf}\p{M}]*$/u;
-/** Signs that no line begins with, and signs that none ends with. */
+/** Characters that must not begin a line, and characters that must not end one. */
 const notAtStart = /^[\p{Pe}\p{Pf}\p{Po}\p{M}[]/u;
 const notAtEnd = /[\p{Ps}\p{Pi}]$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Columns that a text takes in a font of one width: Chinese, Japanese and Korean signs take two. */
+/** Returns the columns that a text takes in a fixed-width font: Chinese, Japanese and Korean characters take two. */
 export function columnsOf(text: string): number {
   if (narrowOnly.test(text)) return text.length;
   let columns = 0;
@@ -32,8 +32,8 @@ export function columnsOf(text: string): number {
 }
 
 /**
- * Sets a paragraph in lines, by words; scripts without spaces by theirs. A word that is longer than a line is not
- * broken: it may be an address. White space is folded.
+ * Breaks a paragraph into lines at words; scripts without spaces at their dictionary words. A word longer than a line
+ * is not broken, because it may be an address. White space is collapsed.
  */
 export function wrap(text: string, { columns, first = '', rest = '' }: Wrapping): string {
   const lines: string[] = [];
@@ -57,7 +57,7 @@ export function wrap(text: string, { columns, first = '', rest = '' }: Wrapping)
   return lines.join('\n');
 }
 
-/** What is never broken, and whether a space stands before it. */
+/** Yields unbreakable pieces, and whether a space precedes each. */
 function* pieces(text: string): Generator<{ piece: string; space: boolean }> {
   for (const word of text.split(/\s+/)) {
     if (word === '') continue;
@@ -79,7 +79,7 @@ function* pieces(text: string): Generator<{ piece: string; space: boolean }> {
   }
 }
 
-/** Whether one of two neighbours is of a script that sets no spaces. */
+/** Returns whether a line may break between two neighbours: one of them is in a script without spaces. */
 function mayBreak(before: string, after: string): boolean {
   return spaceless.test(before) || spaceless.test(after);
 }

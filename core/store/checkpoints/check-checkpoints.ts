@@ -12,7 +12,7 @@ import type { Schemas } from '#core/store/schema.ts';
 import { CaseState } from '#core/store/state.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 
-/** A checkpoint that is not as it should be: a file of it is damaged, or (`wrong`) it is whole and says something else than the journals. */
+/** A bad checkpoint: one of its files is damaged, or (`corrupt`) it is intact but disagrees with the journals. */
 export interface BadGeneration {
   writer: string;
   number: number;
@@ -21,8 +21,8 @@ export interface BadGeneration {
 }
 
 /**
- * Compares every checkpoint with its hashes and with the replay of the journals up to the lines that it covers.
- * @param looked hears of each that is going to be compared
+ * Compares every checkpoint with its hashes and with a replay of the journals up to the lines that it covers.
+ * @param looked called before each checkpoint is compared
  */
 export async function* badGenerations(
   io: Io,
@@ -41,9 +41,9 @@ export async function* badGenerations(
         ...{ writer, number, corrupt },
         fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
       });
-      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // told below as missing
+      const manifest = await readManifest(io, dir, writer, number).catch(() => null); // reported below as missing
       if (!manifest) {
-        // Without its manifest a generation was never finished, or lends files to a later one.
+        // A generation without a manifest was never finished, or only provides files to a later one.
         const name = 'manifest.json';
         const isThere = (await listPlain(io, join(folder, String(number)))).includes(name);
         if (isThere && !(await isOlderManifest(io, dir, writer, number)))
@@ -63,7 +63,7 @@ export async function* badGenerations(
   }
 }
 
-/** Where a checkpoint says something else than the journals up to its lines; what follows from lines that cannot be read is left out. */
+/** Returns where a checkpoint disagrees with the journals up to its lines, ignoring records touched by unreadable lines. */
 async function compare(
   io: Io,
   dir: string,
@@ -71,7 +71,7 @@ async function compare(
   { saved, manifest, missing, now }: { saved: CaseState; manifest: Manifest; missing: Missing; now: CaseState },
 ): Promise<{ message: string; id?: string }[]> {
   const heads = Object.entries(manifest.heads);
-  // What it covers and is not here has not arrived, or is damaged; it cannot be compared.
+  // A checkpoint that covers lines missing here (not yet synced, or damaged) cannot be compared.
   if (heads.some(([other, { seq }]) => (now.heads.get(other)?.seq ?? 0) < seq)) return [];
   const until = new Map(heads.map(([other, { seq }]) => [other, seq]));
   const { state } = await replay({ io, dir, schemas, own: saved.writer, checkpoints: false, until });

@@ -6,8 +6,8 @@ import { sha256 } from '#core/store/journal/lines.ts';
 import type { CheckpointFile, CheckpointWriter } from '#core/store/types.ts';
 
 /**
- * lowdb's adapter for one file of a checkpoint. lowdb's own never fsyncs; this one puts the file in place whole and
- * durably, and knows the hash of what it wrote or read.
+ * lowdb adapter for one checkpoint file. lowdb's own adapter never fsyncs; this one replaces the file atomically and
+ * durably, and keeps the hash of what it wrote or read.
  */
 class DurableJson<T> implements Adapter<T> {
   hash = '';
@@ -47,15 +47,15 @@ class DurableJson<T> implements Adapter<T> {
 }
 
 /**
- * Characters that are stringified in one go: less than a millisecond's work, after which saves get their turn. With four
- * times as many a save took three times as long meanwhile (ADR 14).
+ * Characters stringified in one go: less than a millisecond of work, after which saves get their turn. At four times
+ * this size, a concurrent save took three times as long (ADR 14).
  */
 const pieceChars = 48 * 1024;
 
-/** Items of a list, within an item of another one, from which on it is divided too: the changes of a large step to undo. */
+/** Length from which a list inside an item of another list is split as well: the changes of a large undo step. */
 const longListItems = 500;
 
-/** JSON.stringify in pieces, so that thousands of records, or of changes to undo, hold nothing up. */
+/** JSON.stringify in pieces, so that thousands of records, or of changes to undo, do not block the thread. */
 function* jsonPieces(data: unknown): Generator<string> {
   let piece = '';
   for (const part of isObject(data) ? fieldsOf(data) : [JSON.stringify(data)]) {
@@ -93,7 +93,7 @@ function* itemsOf(items: readonly unknown[]): Generator<string> {
   yield before === '[' ? '[]' : ']';
 }
 
-/** Stringifies and writes in this thread, a piece at a time. */
+/** Stringifies and writes in this thread, one piece at a time. */
 export function directCheckpointWriter(io: Io): CheckpointWriter {
   return {
     async write({ path, data }: CheckpointFile) {
@@ -104,14 +104,14 @@ export function directCheckpointWriter(io: Io): CheckpointWriter {
   };
 }
 
-/** What a checkpoint file holds, or null when it is not there, not JSON or not what its hash says. */
+/** Reads a checkpoint file. Returns null if it is missing, is not JSON or does not match its hash. */
 export async function readCheckpointFile(io: Io, path: string, hash: string): Promise<unknown> {
   const adapter = new DurableJson<unknown>(io, path);
   const low = new Low<unknown>(adapter, null);
   try {
     await low.read();
   } catch {
-    // A checkpoint that cannot be read is passed over: the journal has all of it.
+    // An unreadable checkpoint is skipped: the journal has all of it.
     return null;
   }
   return adapter.hash === hash ? low.data : null;

@@ -72,7 +72,7 @@ describe('a checkpoint', () => {
     await store.transact('Note', (tx) => tx.set('people', ids[0] ?? '', { notes: 'n' }));
     await store.checkpoint();
     expect(await files('3')).toEqual(['manifest.json', 'people-0.json', 'rest.json']);
-    // Two generations are whole; of the first only what they lean on is left.
+    // Two generations are complete; of the first, only the files they use are left.
     expect(await files('1')).toEqual(['case-0.json', 'people-0.json']);
     await store.transact('Note', (tx) => tx.set('people', ids[0] ?? '', { notes: 'm' }));
     await store.checkpoint();
@@ -298,6 +298,6 @@ test('saving costs the same in a small and in a large case', { tags: 'timing' },
   const large = await saved(isLong ? 20_000 : 6_000);
   expect(large.operations).toBe(small.operations);
   expect(Math.abs(large.bytes - small.bytes)).toBeLessThan(60 * 20);
-  // Without the disk, a save is a fraction of a millisecond: what grows with the case would show.
+  // Without the disk, saving takes a fraction of a millisecond, so a dependence on the size of the case would show.
   expect(large.ms).toBeLessThan(small.ms * 3 + 1);
 });

@@ -17,25 +17,25 @@ import type { Schemas } from '#core/store/schema.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { CheckpointWriter } from '#core/store/types.ts';
 
-/** One checkpoint file: records in the order they came. Who is in the trash is for a person who reads it; it follows from the marks. */
+/** One checkpoint file: records in the order they arrived. `trashed` is for human readers; it follows from the marks. */
 interface PartData extends PackedRows {
   collection: string;
   part: number;
   trashed: readonly string[];
 }
 
-/** What else there is: steps to undo, decisions of conflicts, and changes whose record has not arrived. */
+/** Everything else: undo steps, decided conflicts, and changes whose record has not arrived. */
 interface RestData {
   undo: unknown;
   decided: readonly unknown[];
-  /** What articles were given after they were made, as a late purge may be of it. */
+  /** Values that articles received after they were created, because a late purge may apply to them. */
   late: readonly unknown[];
   unmade: readonly { collection: string; writer: string; row: PackedRows }[];
-  /** Records of which something cannot be read, by collection and id. */
+  /** Records that are partly unreadable, by collection and id. */
   unfit?: readonly (readonly [collection: string, id: string])[];
 }
 
-/** A state taken at one moment: records never change in place, so holding on to them is enough. */
+/** A state captured at one moment. Records are never changed in place, so keeping references to them is enough. */
 interface Snapshot {
   manifest: Omit<Manifest, 'number' | 'parts' | 'rest'>;
   rest: RestData;
@@ -43,37 +43,37 @@ interface Snapshot {
   giveBack: () => void;
 }
 
-/** Writes this writer's checkpoints, each only as far as records have changed since the one before. */
+/** Writes this writer's checkpoints, each time only the parts that have changed since the previous one. */
 export class Checkpoints {
-  /** Files of the newest checkpoint, by collection and part. */
+  /** Files of the newest checkpoint, by collection and part number. */
   private known = new Map<string, ManifestPart>();
   private last: number | null;
 
-  /** @param loaded the manifest that the state was read from, when it is this writer's own */
+  /** @param loaded the manifest from which the state was loaded, if it is this writer's own */
   constructor(
     private readonly io: Io,
     private readonly dir: string,
     private readonly writer: string,
     private readonly files: CheckpointWriter,
     loaded: Manifest | null,
-    /** Notes the hash of a manifest that has been written: only what this installation wrote is opened from. */
+    /** Records the hash of a manifest that was written: a case is opened only from checkpoints that this installation wrote. */
     private readonly onWritten: (seal: string) => Promise<void>,
   ) {
     this.last = loaded?.number ?? null;
     for (const part of loaded?.parts ?? []) this.known.set(`${part.collection}/${part.part}`, part);
   }
 
-  /** Number of the newest, null without one. */
+  /** Number of the newest checkpoint, or null if there is none. */
   get number(): number | null {
     return this.last;
   }
 
-  /** Refers to no file that is there: the next one is written whole. */
+  /** Drops all references to existing files, so that the next checkpoint is written in full. */
   forget(): void {
     this.known.clear();
   }
 
-  /** Writes one of the state as it is at this moment; the state may go on meanwhile. */
+  /** Writes a checkpoint of the state as it is now; the state may change while this runs. */
   async write(state: CaseState): Promise<void> {
     const snapshot = this.take(state);
     try {
@@ -142,8 +142,8 @@ export class Checkpoints {
 }
 
 /**
- * Puts a checkpoint's content into an empty state. Returns the path, within the writer's checkpoints, of the first file
- * that is not whole: then the state is of no use. Null when all are.
+ * Loads a checkpoint into an empty state. Returns null on success; otherwise the path, within the writer's checkpoints,
+ * of the first damaged file, and the state must be discarded.
  */
 export async function loadCheckpoint(
   io: Io,
@@ -155,7 +155,7 @@ export async function loadCheckpoint(
   try {
     return await load(io, dir, { writer, manifest }, state, schemas);
   } catch (error) {
-    // A manifest may be whole and name files that are JSON of another shape: such a checkpoint is none.
+    // A manifest may be intact and name files that hold JSON of another shape: such a checkpoint is unusable.
     if (error instanceof TypeError) return manifest.rest.path;
     throw error;
   }

@@ -6,25 +6,25 @@ import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import type { CaseState } from '#core/store/state.ts';
 
-/** Lines after which a checkpoint is written at once; opening never replays many more. */
+/** Lines after which a checkpoint is written at once, which bounds how many lines opening has to replay. */
 const afterLines = 2_000;
-/** Lines that are worth one when nothing has been written for a while, and when the case is closed. */
+/** Lines that justify a checkpoint after an idle period. */
 const idleLines = 100;
 const idleMs = 30_000;
 const closeLines = 200;
 
-/** Writes what is derived from the journal, away from the save path: checkpoints and the index of originals. */
+/** Writes what is derived from the journal (checkpoints and the index of originals) off the save path. */
 export class Checkpointer {
-  /** Why the last one could not be written. */
+  /** Why the last checkpoint could not be written. */
   error: string | null = null;
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private indexChanged = false;
   private corrupt = false;
-  /** Counts from the last attempt, so that a full disk is not asked again at every save. */
+  /** Lines since the last attempt, so that a full disk is not retried on every save. */
   private sinceAttempt: number;
 
-  /** @param since lines that no checkpoint covers yet */
+  /** @param sinceCheckpoint lines that no checkpoint covers yet */
   constructor(
     private readonly io: Io,
     private readonly dir: string,
@@ -36,7 +36,7 @@ export class Checkpointer {
     this.sinceAttempt = sinceCheckpoint;
   }
 
-  /** Lines that no checkpoint covers. */
+  /** Number of lines that no checkpoint covers. */
   get since(): number {
     return this.sinceCheckpoint;
   }
@@ -45,14 +45,14 @@ export class Checkpointer {
     return this.checkpoints.number;
   }
 
-  /** Told of lines that have been written. */
+  /** Takes note of lines that have been written. */
   note(lines: readonly PlacedLine[]): void {
     this.sinceCheckpoint += lines.length;
     this.sinceAttempt += lines.length;
     this.indexChanged ||= lines.some(({ line }) => line.changes.some(touchesIndex));
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    // While one is being written no more are asked for, or each save meanwhile would add another one.
+    // While a checkpoint is being written, none is requested; otherwise each save meanwhile would request another.
     if (this.sinceAttempt >= afterLines && !this.running) {
       void this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
     } else if (this.sinceAttempt >= idleLines) {
@@ -64,9 +64,12 @@ export class Checkpointer {
     }
   }
 
-  /** Writes a checkpoint now; one that is being written is waited for first. Rejects when the disk refuses, which harms nothing but the time to open. */
+  /**
+   * Writes a checkpoint now, after any that is being written. Rejects if the disk refuses, which only slows down the
+   * next opening.
+   */
   async write(): Promise<void> {
-    while (this.running) await this.running.catch(() => undefined); // whoever began it is told
+    while (this.running) await this.running.catch(() => undefined); // reported to whoever started it
     this.running = this.run();
     try {
       await this.running;
@@ -75,17 +78,17 @@ export class Checkpointer {
     }
   }
 
-  /** Relies on no checkpoint that is there. @param corrupt whether the state came from a wrong one: it is not written then */
+  /** Stops relying on existing checkpoints. @param corrupt whether the state came from a corrupt one: then it is not written */
   forget(corrupt: boolean): void {
     this.checkpoints.forget();
     this.corrupt ||= corrupt;
   }
 
-  /** What is worth writing when the case is closed. */
+  /** Writes what is worth writing when the case is closed. */
   async close(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    while (this.running) await this.running.catch(() => undefined); // whoever began it is told
+    while (this.running) await this.running.catch(() => undefined); // reported to whoever started it
     if (this.sinceAttempt >= closeLines)
       await this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
     else await this.writeIndex().catch(logAndReturn('store: no index of originals was written', undefined));

@@ -24,19 +24,19 @@ const fileSchema = z.object({
   bytes: z.int(),
 });
 
-/** 4: what articles were given after they were made is kept beside the records. */
+/** Format 4 keeps the values that articles received after they were created, alongside the records. */
 export const checkpointFormat = 4;
 
-/** What a checkpoint covers and what it is made of. Sealed by its own hash, like a line. */
+/** What a checkpoint covers and which files it consists of. Sealed by its own hash, like a journal line. */
 const manifestSchema = z.object({
   format: z.literal(checkpointFormat),
   number: z.int().min(1),
-  /** The last line taken in of each writer. */
+  /** The last line applied of each writer. */
   heads: z.record(z.string(), headSchema),
   lines: z.int(),
   parts: z.array(fileSchema.extend({ collection: z.string(), part: z.int(), count: z.int() })),
   rest: fileSchema,
-  /** Of the collections by which its records were looked at when it was written. */
+  /** Version of the model against which the records were checked when it was written. */
   model: z.int().optional(),
 });
 
@@ -45,10 +45,10 @@ export type ManifestPart = Manifest['parts'][number];
 
 const manifestName = 'manifest.json';
 
-/** Bytes of a manifest, at most: it names files of 5,000 records each. */
+/** Maximum bytes of a manifest, which lists files of 5,000 records each. */
 const maxManifestBytes = 64 * 1024 * 1024;
 
-/** @returns the hash by which it is known as ours */
+/** Writes a manifest. @returns the hash by which it is recognized as this installation's */
 export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<string> {
   const path = join(checkpointDir(dir, writer), String(manifest.number), manifestName);
   const { bytes, hash } = seal(manifest);
@@ -56,19 +56,19 @@ export async function writeManifest(io: Io, dir: string, writer: string, manifes
   return hash;
 }
 
-/** Whether a manifest is whole and of a format that this program has left behind: it is passed over, and made anew. */
+/** Returns whether a manifest is intact but in an older format: such a checkpoint is skipped and written again. */
 export async function isOlderManifest(io: Io, dir: string, writer: string, number: number): Promise<boolean> {
   try {
     const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), maxManifestBytes);
     const { format } = JSON.parse(bytes.toString('utf8')) as { format?: unknown };
     return sealOf(bytes) !== null && typeof format === 'number' && format < checkpointFormat;
   } catch {
-    // What cannot be read is no manifest of any version.
+    // An unreadable file is not a manifest of any version.
     return false;
   }
 }
 
-/** A manifest, or null when there is none that is whole. */
+/** Reads a manifest. Returns null if there is none that is intact. */
 export async function readManifest(
   io: Io,
   dir: string,
@@ -87,7 +87,7 @@ export async function readManifest(
   }
 }
 
-/** Numbers of a writer's generations, newest first. */
+/** Returns the numbers of a writer's generations, newest first. */
 export async function listGenerations(io: Io, dir: string, writer: string): Promise<number[]> {
   const names = await listPlain(io, checkpointDir(dir, writer));
   return names
@@ -96,7 +96,10 @@ export async function listGenerations(io: Io, dir: string, writer: string): Prom
     .sort((a, b) => b - a);
 }
 
-/** Every whole manifest of a case: `first`'s own, then those of other writers, and of each the one that covers most first. */
+/**
+ * Returns every intact manifest of a case: those of `first`, then those of other writers; within each group the one
+ * that covers the most lines first.
+ */
 export async function listManifests(
   io: Io,
   dir: string,
@@ -105,7 +108,7 @@ export async function listManifests(
   const found: { writer: string; manifest: Manifest & { seal: string } }[] = [];
   for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
-      // One that the disk does not give is as good as none: the journals have it all.
+      // A manifest that cannot be read counts as missing: the journals have everything.
       const manifest = await readManifest(io, dir, writer, number).catch(() => null);
       if (manifest) found.push({ writer, manifest });
     }
@@ -115,8 +118,8 @@ export async function listManifests(
 }
 
 /**
- * Removes what the two newest generations do not need: older manifests first, so that none is ever left that names a
- * file which is gone; then their files.
+ * Removes what the two newest generations do not need: older manifests first, so that no manifest ever names a file
+ * that is gone, then their files.
  */
 export async function pruneGenerations(io: Io, dir: string, writer: string): Promise<void> {
   const folder = checkpointDir(dir, writer);
@@ -141,7 +144,7 @@ export async function pruneGenerations(io: Io, dir: string, writer: string): Pro
   }
 }
 
-/** Durably, before any file it names goes. */
+/** Removes a manifest durably, before any file that it names is removed. */
 async function removeManifest(io: Io, folder: string): Promise<void> {
   try {
     await io.remove(join(folder, manifestName));

@@ -3,19 +3,19 @@ import { withMarks } from '#core/store/merging/merging.ts';
 import type { Row, StoredRecord } from '#core/store/merging/row.ts';
 import type { Side, Stamp, Version } from '#core/store/merging/versions.ts';
 
-/** Rows as a checkpoint keeps them. A line that gave many values is written once, in `stamps`, and named by its place there. */
+/** Rows as a checkpoint stores them. A line that set many values is written once, in `stamps`, and referenced by its index. */
 export interface PackedRows {
   records: readonly StoredRecord[];
   stamps: readonly PackedStamp[];
-  /** For each record, the line that made it; -1 where that has not arrived. */
+  /** For each record, the index of the line that created it; -1 if that line has not arrived. */
   made: readonly number[];
-  /** What has happened to records since they were made, by their place in `records`. */
+  /** Changes to records since they were created, by index in `records`. */
   marks: readonly PackedMarks[];
 }
 
 type PackedStamp = readonly [writer: string, seq: number, hlc: string, seen: Readonly<Record<string, number>>];
 
-/** `value` is left out where it is the one the record has. */
+/** `value` is omitted if it equals the record's. */
 interface PackedVersion {
   at: number;
   value?: unknown;
@@ -51,7 +51,7 @@ export function packRows(rows: readonly Row[]): PackedRows {
   const made = rows.map((row, of) => {
     const { fields, sets, life } = row.marks;
     const packed: PackedMarks = { of };
-    // Of one version alone, the value is what the record shows.
+    // For a field with a single version, the value is the record's.
     if (fields.size > 0) packed.fields = [...fields].map(([field, all]) => [field, pack(all, all.length > 1)]);
     if (sets.size > 0) {
       packed.sets = [...sets].map(([field, { base, order, elements }]) => [
@@ -68,7 +68,7 @@ export function packRows(rows: readonly Row[]): PackedRows {
   return { records: rows.map(({ record }) => record), stamps, made, marks };
 }
 
-/** What `packRows` was given. The caller has checked the hash of what it read. */
+/** Returns what `packRows` was given. The caller has checked the hash of what it read. */
 export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] {
   const known = stamps.map(([writer, seq, hlc, seen]): Stamp => ({ writer, seq, hlc, seen }));
   const fresh = known.map(madeBy);

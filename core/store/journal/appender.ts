@@ -2,26 +2,26 @@ import { join } from 'node:path';
 import { makeFolders, type Io, type IoFile } from '#lib/files/io.ts';
 import { journalDir, segmentBytes, segmentName } from '#core/store/layout.ts';
 
-/** Where a writer goes on writing. */
+/** Where a writer continues its journal. */
 export interface AppendPoint {
-  /** Last segment there is, 0 without one. */
+  /** Last existing segment, or 0 if there is none. */
   segment: number;
-  /** Its size; lines go on after it. */
+  /** Its size; new lines are appended after it. */
   size: number;
-  /** Whether a new segment has to begin whatever the size: after an unclean end. */
+  /** Whether a new segment must be started regardless of the size, after an unclean shutdown. */
   renew: boolean;
 }
 
-/** Appends to this writer's journal: one call is one write and one fdatasync, and returns only after both. */
+/** Appends to this writer's journal. Each call is one write and one fdatasync, and returns only after both. */
 export class Appender {
   private file: IoFile | null = null;
   private segment: number;
   private size: number;
   private renew: boolean;
-  /** Whether the system gives the open file and the one at its path the same identity: some network drives do not. */
+  /** Whether the system reports the same identity for the open file and for its path; some network drives do not. */
   private tellsFiles = false;
 
-  /** @param onSegment told of a segment before the first line in it is acknowledged */
+  /** @param onSegment called with a segment before the first line in it is acknowledged */
   constructor(
     private readonly io: Io,
     private readonly dir: string,
@@ -32,12 +32,12 @@ export class Appender {
     ({ segment: this.segment, size: this.size, renew: this.renew } = point);
   }
 
-  /** Where the next line will begin, as things are before it. A full segment moves it. */
+  /** Where the next line will begin, before the write. A full segment changes it. */
   get point(): { segment: number; offset: number } {
     return { segment: this.segment, offset: this.size };
   }
 
-  /** Gets the segment ready that the next lines go into. */
+  /** Prepares the segment that the next lines go into. */
   async prepare(): Promise<void> {
     if (this.file && this.size < segmentBytes) return;
     if (!this.file && this.segment > 0 && this.size < segmentBytes && !this.renew) {
@@ -51,7 +51,10 @@ export class Appender {
     await this.onSegment(this.segment, opened.identity);
   }
 
-  /** Throws what the system says, or `REPLACED`; then nothing more may be written. `prepare` has to have been awaited. */
+  /**
+   * Appends lines. Throws the system's error or `REPLACED`; nothing more may be written after that. `prepare` must have
+   * been awaited before.
+   */
   async append(bytes: Buffer): Promise<void> {
     await this.openFile.append(bytes);
     await this.openFile.sync();
@@ -60,8 +63,8 @@ export class Appender {
   }
 
   /**
-   * What was written is acknowledged only where it will be found: a program that syncs or restores may have put another file in the
-   * place of the one that is open here, or a person may have removed it. Nobody ever reads what goes into that one.
+   * Acknowledges a write only if it can be found again: a sync or restore program may have replaced the file that is
+   * open here, or someone may have deleted it. Nobody would ever read what goes into the open one.
    */
   private async checkPlace(size: number): Promise<void> {
     const [open, there] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);

@@ -9,22 +9,22 @@ import { listSegments, listWriters, segmentSize } from './segments.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { ChangeKind, StoreFault } from '#core/store/types.ts';
 
-/** A line of another writer that has just been taken in, and what it came to here. */
+/** A line of another writer that has just been applied, and its effects here. */
 export interface ArrivedLine {
   writer: string;
   placed: PlacedLine;
   effects: Effect[];
 }
 
-/** How often journals are looked at. */
+/** How often journals are polled. */
 const pollMs = 2_000;
 
 /**
- * Takes in, while the case is open, what a sync tool brings of other writers' journals. Only what has grown is read,
- * and since lines merge in any order nothing is read twice.
+ * Applies, while the case is open, new lines that a sync tool brings in other writers' journals. Only journals that
+ * have grown are read, and since lines merge in any order, nothing is read twice.
  */
 export class Arrivals {
-  /** What each journal looked like when it was last read to its end. */
+  /** Fingerprint of each journal when it was last read to its end. */
   private readonly looks = new Map<string, string>();
   private running: Promise<boolean> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -35,11 +35,11 @@ export class Arrivals {
     private readonly dir: string,
     private readonly state: CaseState,
     private readonly onArrived: (arrived: readonly ArrivedLine[]) => void,
-    /** What else is to be done at each look. */
+    /** Further work to do at each poll. */
     private readonly onLook: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
-  /** Looks again and again. A folder that cannot be read now may be there again at the next look. */
+  /** Starts polling. A folder that cannot be read now may be readable at the next poll. */
   watch(): void {
     this.timer = setTimeout(() => {
       void this.take()
@@ -51,14 +51,14 @@ export class Arrivals {
     this.timer.unref();
   }
 
-  /** Stops looking; one look that is under way is waited for. */
+  /** Stops polling and waits for a poll that is in progress. */
   async end(): Promise<void> {
     this.ended = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.running?.catch(() => undefined); // whoever looked was told
+    await this.running?.catch(() => undefined); // reported to whoever started it
   }
 
-  /** True when there was something. One look at a time. */
+  /** Polls once and returns whether anything new was applied. Concurrent calls share one poll. */
   async take(): Promise<boolean> {
     if (this.ended) return false;
     this.running ??= this.look().finally(() => (this.running = null));
@@ -72,7 +72,7 @@ export class Arrivals {
       try {
         if (await this.read(writer)) some = true;
       } catch (error) {
-        // A sync tool that is replacing the file: it is there at the next look.
+        // A sync tool is replacing the file; it will be there at the next poll.
         if (!isMissing(error)) throw error;
       }
     }
@@ -126,7 +126,7 @@ export class Arrivals {
     this.state.faults.splice(0, Infinity, ...others, ...faults);
   }
 
-  /** Names and sizes of a journal's segments, as one text. */
+  /** Returns the numbers of a journal's segments and the size of the last one, as one string. */
   private async lookOf(writer: string): Promise<string> {
     const segments = await listSegments(this.io, this.dir, writer);
     const last = segments.at(-1);

@@ -14,7 +14,7 @@ import type { CaseState } from '#core/store/state.ts';
 import { Overlay } from '#core/store/tables.ts';
 import type { Change, TransactOptions } from '#core/store/types.ts';
 
-/** What a job wants written; null for nothing. */
+/** What a job writes; null for nothing. */
 export interface Write {
   label: Label | string;
   changes: Change[];
@@ -25,7 +25,7 @@ export interface Write {
 
 interface Job {
   run: (draft: Draft) => { write: Write | null; done: (seq: number | null) => void };
-  /** Whether it has to see everything before it in memory: it reads the undo stack. */
+  /** Whether the job must run with everything before it applied in memory, because it reads the undo stack. */
   alone: boolean;
   fail: (error: unknown) => void;
 }
@@ -35,13 +35,13 @@ interface Ready {
   bytes: Buffer;
 }
 
-/** Bytes of one write, so that a save is never held up by many behind it. */
+/** Maximum bytes of one write, so that a save is never held up by many queued ones. */
 const batchBytes = 1024 * 1024;
 const coalesceMs = 2_000;
 
 /**
- * The save path. Jobs run one after another, each seeing what those before it wrote; those that wait while the disk
- * is busy share the next fdatasync. Nothing reaches memory before it is on disk.
+ * The save path. Jobs run one after another, and each sees what those before it wrote; jobs that queue up while the
+ * disk is busy share the next fdatasync. Nothing becomes visible in memory before it is on disk.
  */
 export class Commits {
   private readonly queue: Job[] = [];
@@ -56,11 +56,11 @@ export class Commits {
       now: () => number;
       writer: string;
       appender: Appender;
-      /** After lines are on disk and in memory, and before their jobs are told; with what each moved beside its changes. */
+      /** Called once lines are on disk and in memory, before their jobs resolve. `moved` holds the side effects of each line. */
       onWritten: (lines: readonly PlacedLine[], moved: readonly (readonly Effect[])[]) => void;
-      /** After the disk refused; what it throws is what the jobs get. */
+      /** Called after the disk refused; the returned error is passed to the jobs. */
       onFailure: (error: unknown) => AppError;
-      /** Says why nothing can be written, or null. */
+      /** Returns why nothing can be written, or null. */
       refusal: () => AppError | null;
     },
   ) {}
@@ -83,13 +83,13 @@ export class Commits {
     });
   }
 
-  /** Resolves when nothing waits to be written. */
+  /** Resolves when nothing is waiting to be written. */
   async idle(): Promise<void> {
     while (this.running) await this.running;
   }
 
   private async work(): Promise<void> {
-    // Calls of one turn of the event loop share a write.
+    // Calls within one turn of the event loop share a write.
     await Promise.resolve();
     while (this.queue.length > 0) await this.writeBatch();
     this.running = null;
@@ -134,7 +134,10 @@ export class Commits {
     for (const { tell } of waiting) tell();
   }
 
-  /** Runs one job over those of the batch before it. Null when it threw: it has been told, and nothing of it is written. */
+  /**
+   * Runs one job on top of the earlier jobs of the batch. Returns null if it threw: its caller has been told, and
+   * nothing of it is written.
+   */
   private runJob(job: Job, overlay: Overlay, lines: Ready[]): (() => void) | null {
     const hlc = this.parts.clock.tick();
     const at = stampTime(hlc);
@@ -184,7 +187,7 @@ export class Commits {
     return { line: { v, ...fields, hash }, bytes };
   }
 
-  /** The group of a line: the one given, or one that a run of typing shares. */
+  /** Returns the group of a line: the given one, or the one that a burst of typing shares. */
   private groupOf({ changes, options = {}, undoes, redoes }: Write): string | undefined {
     const before = this.typing;
     this.typing = null;
@@ -201,12 +204,12 @@ export class Commits {
   }
 }
 
-/** The id of the first record of a collection that changes make. */
+/** Returns the id of the first record of a collection that the changes create. */
 function madeIn(changes: readonly Change[], collection: string): string | undefined {
   return changes.find((change) => change.collection === collection && 'create' in change)?.id;
 }
 
-/** Where lines stand once they are appended at a point. */
+/** Returns the lines with their positions once they are appended at the given point. */
 function place(
   lines: readonly Ready[],
   { segment, offset }: { segment: number; offset: number },
@@ -224,7 +227,7 @@ function place(
   });
 }
 
-/** The fields that changes set, or nothing when they do anything else. */
+/** Returns the fields that the changes set, or an empty string if they do anything else. */
 function targetsOf(changes: readonly Change[]): string {
   if (!changes.every((change) => 'set' in change)) return '';
   return changes

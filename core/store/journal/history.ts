@@ -6,23 +6,23 @@ import { listSegments, readRawLines } from './segments.ts';
 import { labelOf } from '#core/model/label.ts';
 import type { HistoryEntry, HistoryOptions, LineName } from '#core/store/types.ts';
 
-/** A line of which only the beginning has been read: enough to put it in its place. */
+/** A line of which only the beginning has been parsed: enough to order it. */
 interface LineHead {
   writer: string;
   hlc: string;
   seq: number;
-  /** The last line of each other writer that its writer had seen. */
+  /** The last line of each other writer that this line's writer had seen. */
   seen: ReadonlyMap<string, number>;
   bytes: Buffer;
 }
 
-/** Of more records than this, reading a line is quicker than searching it for each. */
+/** For more records than this, parsing a line is faster than searching it for each of them. */
 const maxSearchedRecords = 20;
 
 /**
- * Lines of all writers, newest first, read from the ends of the journals.
- * @param heads last lines that count; what is after them is being written, or waits for something missing
- * @param lines how many lines there are up to the heads
+ * Returns lines of all writers, newest first, read from the ends of the journals.
+ * @param heads last lines that count; anything after them is being written, or waits for something missing
+ * @param lines number of lines up to the heads
  */
 export async function readHistory(
   io: Io,
@@ -33,7 +33,7 @@ export async function readHistory(
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
   const asked = id === undefined ? ids : new Set([id]);
-  // Searching the bytes first spares reading what has nothing of the record.
+  // Searching the bytes first avoids parsing lines that do not mention the record.
   const few = asked !== undefined && asked.size <= maxSearchedRecords ? [...asked] : [];
   const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
   const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
@@ -47,7 +47,7 @@ export async function readHistory(
     if (!parsed.ok) continue;
     const changes = parsed.line.changes.filter((change) => asked === undefined || asked.has(change.id));
     if (changes.length > 0 || asked === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
-    // A record has no history before it was made.
+    // A record has no history before its creation.
     if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
   }
   return entries;
@@ -70,8 +70,8 @@ function entryOf(position: number, writer: string, line: Line, changes: Line['ch
 }
 
 /**
- * Lines by their writer and number, each journal read once and no further back than it has to be. One that is not here
- * or damaged is left out. `position` is not known and 0.
+ * Returns lines by writer and number. Each journal is read once, and no further back than necessary. Missing and
+ * damaged lines are left out. `position` is unknown here and set to 0.
  */
 export async function readLines(
   io: Io,
@@ -102,7 +102,7 @@ async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head
   const tops = await Promise.all(streams.map((stream) => stream.next()));
   for (;;) {
     const open = tops.flatMap((top, index) => (top.done ? [] : [{ index, ...top.value }]));
-    // What another line had seen is older than that, also where a clock was wrong.
+    // A line that another line had seen is older than that one, even if a clock was wrong.
     const free = open.filter((top) => !open.some((other) => (other.seen.get(top.writer) ?? 0) >= top.seq));
     const [first, ...others] = free.length > 0 ? free : open;
     let latest = first?.index ?? -1;
@@ -116,7 +116,7 @@ async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head
   }
 }
 
-/** One writer's lines from the last to the first. */
+/** Yields one writer's lines from last to first. */
 async function* readBackwards(io: Io, dir: string, writer: string, head: Head): AsyncGenerator<LineHead, undefined> {
   const segments = (await listSegments(io, dir, writer)).filter(({ number }) => number <= head.segment);
   let lowest = head.seq + 1;

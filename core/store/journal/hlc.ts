@@ -1,22 +1,22 @@
 /**
- * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be trusted, a
- * counter where two things happen in one millisecond or the wall clock goes back. A stamp is text that sorts as time
- * does: thirteen digits of milliseconds since 1970, a dash, four hexadecimal digits of counter. The writer's id breaks ties.
+ * Hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): wall time where it can be trusted, and a
+ * counter for two events in one millisecond or a wall clock that goes back. A stamp is text that sorts by time:
+ * thirteen digits of milliseconds since 1970, a dash, four hexadecimal digits of counter. The writer's id breaks ties.
  */
 
 const stampPattern = /^(\d{13})-([0-9a-f]{4})$/;
 const maxMs = 9_999_999_999_999;
 const maxCounter = 0xffff;
 
-/** How far ahead of ours, in milliseconds, another writer's clock may be and still move ours. */
+/** How far, in milliseconds, another writer's clock may be ahead of ours and still advance it. */
 export const maxAheadMs = 24 * 60 * 60 * 1000;
 
 export interface Clock {
-  /** A stamp later than any given out or taken in. */
+  /** Returns a stamp later than any issued or observed. */
   tick(): string;
-  /** Takes another writer's stamp in. False when it is more than `maxAheadMs` ahead: then ours does not move. */
+  /** Observes another writer's stamp. Returns false if it is more than `maxAheadMs` ahead; our clock does not move then. */
   observe(stamp: string): boolean;
-  /** Takes in this writer's own last stamp, however far ahead: a writer's stamps only ever grow. */
+  /** Observes this writer's own last stamp, however far ahead it is: a writer's stamps only ever grow. */
   resume(stamp: string): void;
 }
 
@@ -54,7 +54,7 @@ export function createClock(now: () => number): Clock {
   };
 }
 
-/** Whether a stamp is too far ahead of the wall clock to be believed. */
+/** Returns whether a stamp is too far ahead of the wall clock to be believed. */
 export function isAhead(stamp: string, now: () => number): boolean {
   const other = readStamp(stamp);
   return other !== null && other.ms > wallClock(now) + maxAheadMs;
@@ -64,18 +64,18 @@ export function writeStamp(ms: number, counter: number): string {
   return `${String(ms).padStart(13, '0')}-${counter.toString(16).padStart(4, '0')}`;
 }
 
-/** The parts of a stamp, or null for text that is none. */
+/** Returns the parts of a stamp, or null for text that is not a stamp. */
 export function readStamp(stamp: string): { ms: number; counter: number } | null {
   const match = stampPattern.exec(stamp);
   return match ? { ms: Number(match[1]), counter: Number.parseInt(match[2] ?? '', 16) } : null;
 }
 
-/** The wall time of a stamp as ISO 8601, UTC. */
+/** Returns the wall time of a stamp as ISO 8601, UTC. */
 export function stampTime(stamp: string): string {
   return new Date(readStamp(stamp)?.ms ?? 0).toISOString();
 }
 
-/** Order of two lines of any writers: by stamp, then by writer. */
+/** Orders two lines of any writers: by stamp, then by writer. */
 export function compareStamps(a: { hlc: string; writer: string }, b: { hlc: string; writer: string }): number {
   if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
   return a.writer === b.writer ? 0 : a.writer < b.writer ? -1 : 1;

@@ -10,7 +10,7 @@ const segmentSchema = z.object({
   number: z.int(),
   /** Bytes on disk. */
   size: z.int(),
-  /** Where what was set aside begins; null when nothing was. */
+  /** Offset from which content was set aside; null if nothing was. */
   until: z.int().nullable(),
 });
 
@@ -22,9 +22,9 @@ export const journalPositionSchema = z.record(
 export type JournalPosition = Readonly<z.infer<typeof journalPositionSchema>>;
 
 /**
- * Looks where the journals end without reading them: equal answers mean that no line was added, cut off or set aside.
- * `last` is the hash that a writer's last line carries. Null where one does not end with a whole line, which somebody
- * has to look into first.
+ * Returns where the journals end, without reading them: equal results mean that no line was added, cut off or set
+ * aside. `last` is the hash in a writer's last line. Returns null if a journal does not end with a complete line, which
+ * has to be examined first.
  */
 export async function journalPositionOf(files: Io, dir: string): Promise<JournalPosition | null> {
   const io = caseIo(files, dir);
@@ -45,8 +45,9 @@ export async function journalPositionOf(files: Io, dir: string): Promise<Journal
 }
 
 /**
- * Whether journals have only grown since an earlier look: each still has, at the very place, the line that was its last then.
- * @param before what `journalPositionOf` said then
+ * Returns whether journals have only grown since an earlier position: each must still have, in the same place, the line
+ * that was its last.
+ * @param before an earlier result of `journalPositionOf`
  */
 export async function hasGrown(
   files: Io,
@@ -72,7 +73,7 @@ export async function hasGrown(
 }
 
 async function lastHash(io: Io, path: string, end: number): Promise<string | null> {
-  const length = tailLength + 1; // and the newline
+  const length = tailLength + 1; // including the newline
   if (end < length) return null;
   const file = await io.open(path, 'read');
   try {

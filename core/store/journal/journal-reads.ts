@@ -17,7 +17,7 @@ import type {
   UnfitRecord,
 } from '#core/store/types.ts';
 
-/** What the journal has to say beside the records as they are: who wrote what when, on what copies disagree, what can be undone. */
+/** What the journal adds to the present records: who wrote what and when, conflicts between copies, and what can be undone. */
 export abstract class JournalReads extends RowReads {
   abstract readonly writer: string;
   readonly dir: string;
@@ -91,7 +91,7 @@ export abstract class JournalReads extends RowReads {
     return readLines(this.opened.io, this.dir, new Map(this.state.heads), wanted);
   }
 
-  /** Who took content away for good, and why; null for what was not. */
+  /** Returns the message that explains a purge of this content; null if it was not purged. */
   purgeOf(hash: string): string | null {
     const purged = this.state.purged.get(hash);
     return purged ? formatPurged(purged) : null;

@@ -7,7 +7,7 @@ import { parseLine, type Line, type ParsedLine } from './lines.ts';
 import { isEndless, listSegments, readRawLines, type RawLine, type Segment } from './segments.ts';
 import type { StoreFault } from '#core/store/types.ts';
 
-/** The last line of a writer that is known, and where it stands. */
+/** The last known line of a writer, and its position. */
 export interface Head {
   seq: number;
   hash: string;
@@ -18,7 +18,7 @@ export interface Head {
   end: number;
   /** 1-based number of the line in its segment. */
   line: number;
-  /** Whether a newline ends it. */
+  /** Whether it ends with a newline. */
   closed: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface PlacedLine {
   head: Head;
 }
 
-/** What stands after the last whole line of a writer. */
+/** What follows the last complete line of a writer. */
 export interface Tail {
   segment: number;
   offset: number;
@@ -43,21 +43,21 @@ interface Unread {
 }
 
 /**
- * Reads one writer's lines in order, checking each one's hash and the chain. A damaged line is reported and gone
- * round; a segment that does not follow what is here waits for what is missing, which a sync tool may yet bring.
+ * Reads one writer's lines in order, checking each hash and the chain. A damaged line is reported and skipped; a
+ * segment that does not follow on from what is here waits for the missing part, which a sync tool may still bring.
  */
 export class WriterStream {
   readonly faults: StoreFault[] = [];
-  /** Versions of lines that this program does not know. */
+  /** Format versions of lines that this program does not know. */
   readonly newer: number[] = [];
-  /** Whether segments are left aside because one before them is missing. */
+  /** Whether segments are on hold because an earlier one is missing. */
   waiting = false;
-  /** Known once all lines have been taken. */
+  /** Set once all lines have been consumed. */
   tail: Tail | null = null;
   private last: { seq: number; hash: string } | null;
   private unread: Unread[] = [];
 
-  /** @param from the line to go on after, known from a checkpoint; null to read all */
+  /** @param from the line after which to continue, known from a checkpoint; null to read everything */
   constructor(
     private readonly io: Io,
     private readonly dir: string,
@@ -67,7 +67,7 @@ export class WriterStream {
     this.last = from;
   }
 
-  /** Whether `from` stands where it is said to stand. To be asked before any line is taken. */
+  /** Returns whether `from` is still in its place. Call it before consuming any line. */
   async holds(): Promise<boolean> {
     if (!this.from) return true;
     const { segment, start, end, line, hash } = this.from;
@@ -84,13 +84,13 @@ export class WriterStream {
     return false;
   }
 
-  /** The lines that count, in order. Faults and the tail are known once all have been taken. */
+  /** Yields the lines that count, in order. `faults` and `tail` are complete once all have been consumed. */
   async *lines(): AsyncGenerator<PlacedLine> {
     try {
       for await (const batch of this.read()) yield* batch;
     } catch (error) {
       if (!isNotPlain(error)) throw error;
-      // What stands in the place of a segment is passed over, and what follows waits for the segment itself.
+      // Something that is not a regular file in the place of a segment is skipped; what follows waits for the segment itself.
       this.reportUnread(() => true);
       const path = relative(this.dir, error.path);
       this.waiting = true;
@@ -134,7 +134,7 @@ export class WriterStream {
     this.tail = this.tailOf(segments.at(-1));
   }
 
-  /** What to make of a whole line, given what came before it. @param opening whether it is the first of its segment */
+  /** Decides what to do with a complete line, given what came before it. @param opening whether it is the first of its segment */
   private judge(line: Line, segment: Segment, raw: RawLine, opening: boolean): 'apply' | 'skip' | 'wait' {
     const follows = line.seq === (this.last?.seq ?? 0) + 1 && line.prev === (this.last?.hash ?? null);
     const missing = { writer: this.writer, from: (this.last?.seq ?? 0) + 1, to: line.seq - 1 };
@@ -154,7 +154,7 @@ export class WriterStream {
       }
       this.report(segment, raw.number, t('store.lineChain', { line: raw.number }), missing);
     }
-    // When the chain holds all the same, what could not be read at the end of an earlier segment was an unfinished write.
+    // If the chain holds anyway, what could not be read at the end of an earlier segment was an unfinished write.
     this.reportUnread((bad) => !follows || bad.segment === segment, missing);
     return 'apply';
   }
@@ -167,7 +167,7 @@ export class WriterStream {
     this.unread = [];
   }
 
-  /** What is unread at the very end: of the last segment it may be an unfinished write, which its writer sets aside. */
+  /** Returns what is unread at the very end. In the last segment it may be an unfinished write, which its writer sets aside. */
   private tailOf(lastSegment: Segment | undefined): Tail | null {
     const [first] = this.unread;
     const last = this.unread.at(-1);

@@ -60,7 +60,7 @@ describe('a line', () => {
       expect(v).toBe(2);
       expect(parseLine(bytes.subarray(0, -1))).toMatchObject({ ok: true, line: { v: 2, changes } });
     }
-    // Of an article the same field is as old as the format, and what is not known says nothing of its version.
+    // In an article, the field has existed since the first format version. An unknown collection does not affect the version.
     const old = [
       { collection: 'articles', id: 'a', create: guess },
       { collection: 'boats', id: 'b', create: guess },

@@ -8,19 +8,19 @@ import { isSaid, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, RepairedLines } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
+/** One line of a journal: a change set. `undoes` and `redoes` name the step that it undoes or redoes, by the step's first line. */
 export interface Line extends WrittenLabel {
   v: number;
   seq: number;
   hlc: string;
-  /** Heads of the other writers known when it was written. */
+  /** Heads of the other writers that were known when the line was written. */
   seen: Readonly<Record<string, number>>;
-  /** Hash of this writer's line before; null for its first. */
+  /** Hash of this writer's previous line; null for its first. */
   prev: string | null;
   group?: string;
   undoes?: number;
   redoes?: number;
-  /** Damaged lines that this one says again. */
+  /** Damaged lines whose changes this line reapplies. */
   mends?: RepairedLines;
   changes: readonly Change[];
   /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
@@ -29,39 +29,42 @@ export interface Line extends WrittenLabel {
 
 export type ParsedLine =
   | { ok: true; line: Line }
-  /** `sealed`: its hash is right, so it is no unfinished write. */
+  /** `sealed`: its hash is right, so it is not an unfinished write. */
   | { ok: false; newer: false; sealed?: boolean; reason: string }
-  /** Whole, but of a version that this program does not know. */
+  /** Intact, but of a format version that this program does not know. */
   | { ok: false; newer: true; sealed: true; version: number; reason: string };
 
-/** Longest line written or read, in bytes. */
+/** Longest line that is written or read, in bytes. */
 export const maxLineBytes = 64 * 1024 * 1024;
 
-/** Lists and objects within one another in a line: far more than any record has, and few enough for every walk over a value. */
+/** Maximum nesting of lists and objects in a line: far more than any record has, and few enough for recursive walks. */
 const maxDepth = 100;
 
-/** From here on a line's brackets are counted before it is read: of nothing but brackets, reading takes all memory. */
+/**
+ * From this length on, a line's brackets are counted before it is parsed: parsing a line of nothing but brackets would
+ * take all memory.
+ */
 const scannedBytes = 256 * 1024;
 
-/** A collection's name is part of a file's name, so nothing else may stand in it. */
+/** A collection's name becomes part of a file name, so other characters are not allowed. */
 const collectionPattern = /^[a-z][A-Za-z0-9]{0,63}$/;
 
 const hashKey = Buffer.from(',"hash":"');
-/** Bytes from a line's hash to its end, the newline left out. */
+/** Bytes from a line's hash to its end, excluding the newline. */
 export const tailLength = hashKey.length + 64 + 2;
 
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A JSON object of bytes that carries its own hash as the last field. */
+/** Serializes an object as JSON bytes that carry their own hash as the last field. */
 export function seal(fields: Readonly<Record<string, unknown>>): { bytes: Buffer; hash: string } {
   const open = Buffer.from(JSON.stringify(fields).slice(0, -1), 'utf8');
   const hash = sha256(open);
   return { bytes: Buffer.concat([open, hashKey, Buffer.from(`${hash}"}`)]), hash };
 }
 
-/** The hash that sealed bytes carry when it is right for them, else null. */
+/** Returns the hash that sealed bytes carry, or null if it does not match them. */
 export function sealOf(bytes: Buffer): string | null {
   const at = bytes.length - tailLength;
   if (at <= 0 || bytes.compare(hashKey, 0, hashKey.length, at, at + hashKey.length) !== 0) return null;
@@ -69,14 +72,15 @@ export function sealOf(bytes: Buffer): string | null {
   return bytes.toString('latin1', bytes.length - 2) === '"}' && sha256(bytes.subarray(0, at)) === hash ? hash : null;
 }
 
-/** The hash that a line carries, by its last bytes and its newline; whether it is right for the line is not looked at. */
+/** Returns the hash in a line's last bytes, newline included, without checking it against the line. */
 export function hashOfTail(tail: Buffer): string | null {
   return /^,"hash":"([0-9a-f]{64})"\}\n$/.exec(tail.toString('latin1'))?.[1] ?? null;
 }
 
 /**
- * The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format.
- * Throws where the line could not be read again: nothing of that kind may be said to be kept.
+ * Returns the bytes of a line with its newline, its version and its hash. The order of the fields is part of the
+ * format.
+ * @throws when the line could not be read back: it must not be acknowledged as saved
  */
 export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: Buffer; hash: string } {
   const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes } = line;
@@ -87,14 +91,14 @@ export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: 
   return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
 }
 
-/** The lowest version of the format that can read all of some changes: that of the newest field or value in them. */
+/** Returns the lowest format version that can read all of the changes: that of the newest field or value in them. */
 function versionOf(changes: readonly Change[]): number {
   let version = 1;
   for (const change of changes) {
     const fields = 'create' in change ? change.create : 'set' in change ? change.set : {};
     for (const [name, value] of Object.entries<unknown>(fields)) {
       const field = fieldOf(change.collection, name);
-      // What is set stands in the line with what was there before.
+      // A set change holds both the new value and the previous one.
       const values = 'create' in change ? [value] : (value as readonly unknown[]);
       version = Math.max(version, field?.since ?? 1);
       for (const each of values) version = Math.max(version, field?.sinceOf?.(each) ?? 1);
@@ -103,7 +107,7 @@ function versionOf(changes: readonly Change[]): number {
   return version;
 }
 
-/** Reads the bytes of a line without its newline. Nothing is taken as right whose hash is not. */
+/** Parses the bytes of a line, without its newline. Accepts nothing whose hash is wrong. */
 export function parseLine(bytes: Buffer): ParsedLine {
   const hash = sealOf(bytes);
   if (bytes.length > scannedBytes && depthOf(bytes) > maxDepth) {
@@ -113,7 +117,7 @@ export function parseLine(bytes: Buffer): ParsedLine {
   try {
     value = JSON.parse(bytes.toString('utf8'));
   } catch {
-    // The reason goes to whoever reads the journal.
+    // The reason is shown to the reader of the journal.
     return { ok: false, newer: false, reason: t('store.lineReasons.notJson') };
   }
   if (!isObject(value)) return { ok: false, newer: false, reason: t('store.lineReasons.notAnObject') };
@@ -126,7 +130,7 @@ export function parseLine(bytes: Buffer): ParsedLine {
     return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.nested') };
   const lifted = upcast(value);
   if (!isLine(lifted)) return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.noChangeSet') };
-  // Words that cannot be read are not worth a line: it has its English label.
+  // An unreadable `said` does not invalidate the line, which has its English label.
   return { ok: true, line: lifted.said === undefined || isSaid(lifted.said) ? lifted : withoutSaid(lifted) };
 }
 
@@ -187,7 +191,7 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
-/** Whether lists and objects stand within one another no more than so many times. */
+/** Returns whether lists and objects are nested no deeper than `depth`. */
 function isShallow(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
@@ -198,7 +202,7 @@ function isShallow(value: unknown, depth: number): boolean {
 
 const [quoteSign, escapeSign, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}');
 
-/** How many lists and objects stand open at most at one place of JSON. */
+/** Returns the maximum number of lists and objects open at any place of a JSON text. */
 function depthOf(json: Buffer): number {
   let depth = 0;
   let most = 0;

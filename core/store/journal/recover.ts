@@ -11,7 +11,7 @@ import { listSegments, readRawLines } from './segments.ts';
 import type { Recovery } from '#core/store/types.ts';
 import { newWriter, type WriterState, type WriterStateFile } from './writer-state.ts';
 
-/** Who goes on writing, where, and what is noted about it. */
+/** The writer to continue as, where, and the state saved for it. */
 export interface WriterClaim {
   point: AppendPoint;
   note: WriterState;
@@ -19,8 +19,8 @@ export interface WriterClaim {
 }
 
 /**
- * Before the journals are read: sets aside what a write that failed may have left. It was refused, and the disk may
- * hold less of it than the system's memory shows, so it never counts.
+ * Sets aside what a failed write may have left, before the journals are read. The write was refused, and the disk may
+ * hold less of it than the system's cache shows, so it never counts.
  */
 export async function setFailedWriteAside(io: Io, dir: string, { found }: WriterStateFile): Promise<void> {
   if (!found?.failed) return;
@@ -31,9 +31,9 @@ export async function setFailedWriteAside(io: Io, dir: string, { found }: Writer
 }
 
 /**
- * Decides whether this installation goes on as the writer it was: yes when the journal ends with the noted line, or
- * goes on after it within the very file that was being written. Anything else (a backup, a copy, a clone that has
- * been synced) begins a new writer, so that no two machines ever write one file.
+ * Decides whether this installation continues as the writer it was: yes if the journal ends with the line in its saved
+ * state, or continues after that line within the very file it was writing. Anything else (a backup, a copy, a synced
+ * clone) starts a new writer, so that no two computers ever write to one file.
  */
 export async function claimWriter(
   io: Io,
@@ -43,7 +43,7 @@ export async function claimWriter(
   replayed: Replayed,
 ): Promise<WriterClaim> {
   const { state, tails, waiting } = replayed;
-  // Another case may have taken the place of the one that the note is on.
+  // Another case may now be in the place of the one that the state was saved for.
   const noted = notes.found?.caseId === caseId ? notes.found : null;
   const head = noted ? state.heads.get(noted.writer) : undefined;
   const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
@@ -62,7 +62,7 @@ export async function claimWriter(
   const last = (await listSegments(io, dir, writer)).at(-1);
   const unclean = own && (!noted.clean || noted.failed !== null || tail !== undefined);
   if (last && unclean) {
-    // When this is not the first try, a sync has failed, and the system may take for safe what it has not written.
+    // If this is not the first attempt, a sync has failed, and the system may consider safe what it has not written.
     const again = noted.unsettled === true;
     await notes.save({ ...noted, clean: false, unsettled: true });
     await makeDurable(io, dir, writer, last.path, again);
@@ -71,7 +71,7 @@ export async function claimWriter(
     point: {
       segment: last?.number ?? 0,
       size: last ? (await io.stat(last.path)).size : 0,
-      // After what was set aside, or a line without its newline, nothing may follow.
+      // Nothing may follow what was set aside, or a line without its newline.
       renew: unclean || (last?.until ?? Infinity) !== Infinity || head?.closed === false,
     },
     note: {
@@ -84,7 +84,7 @@ export async function claimWriter(
       identity: last ? await identityOf(io, last.path) : '',
       clean: false,
       failed: null,
-      // Whoever it wrote as then, this installation wrote them.
+      // This installation wrote them, whichever writer it was then.
       ...(noted?.checkpoints ? { checkpoints: noted.checkpoints } : {}),
     },
     recovery:
@@ -100,7 +100,7 @@ export async function claimWriter(
   };
 }
 
-/** How many of the lines that were noted are not there, where neither damage nor a sync that goes on tells why. */
+/** Returns how many of the lines in the saved state are missing without an explanation such as damage or an unfinished sync. */
 function lostLines({ writer, seq }: WriterState, head: Head | undefined, { state, tails, waiting }: Replayed): number {
   const isDamaged = tails.has(writer) || state.faults.some(({ path }) => path.startsWith(join('journal', writer)));
   return isDamaged || waiting.has(writer) ? 0 : Math.max(0, seq - (head?.seq ?? 0));
@@ -122,8 +122,8 @@ async function isOurs(io: Io, dir: string, note: WriterState, head: Head | undef
 }
 
 /**
- * Makes what was read after an unclean end durable: until now it may have been in the system's memory alone.
- * @param anew write the same bytes to a new file in its place, as a sync would say nothing about the old one
+ * Makes what was read after an unclean shutdown durable: until now it may have been only in the system's cache.
+ * @param anew write the same bytes to a new file in its place, because syncing the old one again would prove nothing
  */
 async function makeDurable(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
   if (anew) await writeFileDurably(io, path, await io.readFile(path));
@@ -139,7 +139,11 @@ async function makeDurable(io: Io, dir: string, writer: string, path: string, an
   await io.syncDir(journalsDir(dir));
 }
 
-/** Keeps what stands in a segment from `offset` on in a file beside it. The segment stays as it is and is read up to there. @returns that file, relative to the case; null when there was nothing */
+/**
+ * Copies what a segment has from `offset` on to a file next to it. The segment is unchanged and is read only up to
+ * there.
+ * @returns the path of that file, relative to the case; null if there was nothing
+ */
 async function setAside(io: Io, dir: string, writer: string, segment: number, offset: number): Promise<string | null> {
   const folder = journalDir(dir, writer);
   const source = await io.open(join(folder, segmentName(segment)), 'read');
@@ -164,6 +168,6 @@ async function setAside(io: Io, dir: string, writer: string, segment: number, of
 async function identityOf(io: Io, path: string): Promise<string> {
   return io.stat(path).then(
     ({ identity }) => identity,
-    () => '', // a file that is not there is none
+    () => '', // a missing file has no identity
   );
 }

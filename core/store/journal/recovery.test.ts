@@ -23,7 +23,7 @@ async function reopen(): Promise<void> {
   store = await place.open();
 }
 
-/** Leaves the journal as a process that was killed leaves it: what is noted says that the case is open. */
+/** Leaves the journal as after a killed process: the saved state says that the case is open. */
 async function crash(): Promise<void> {
   const folder = join(place.dataDir, 'writers');
   const [note = ''] = await readdir(folder);
@@ -181,7 +181,7 @@ describe('a new writer begins', () => {
     await add('Ada');
     await store.close();
     const { writer } = store;
-    // A cloned disk: the same notes on both. What the other wrote arrives as another file.
+    // A cloned disk: both have the same saved state. The lines of the other copy arrive as another file.
     const clone = { dir: join(place.home, 'clone'), dataDir: place.dataDir };
     await cp(place.dir, clone.dir, { recursive: true });
     const [note = ''] = await readdir(join(place.dataDir, 'writers'));

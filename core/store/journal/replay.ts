@@ -9,11 +9,11 @@ import { CaseState } from '#core/store/state.ts';
 
 export interface Replayed {
   state: CaseState;
-  /** What stands unfinished at the end of each writer's journal. */
+  /** Unfinished content at the end of each writer's journal. */
   tails: Map<string, Tail>;
   /** Writers with segments that wait for a missing one. */
   waiting: Set<string>;
-  /** Versions of lines that this program does not know. */
+  /** Format versions of lines that this program does not know. */
   newer: number[];
   /** The checkpoint that was used. */
   checkpoint: { writer: string; manifest: Manifest } | null;
@@ -27,19 +27,22 @@ export interface ReplayOptions {
   schemas: Schemas;
   /** The writer whose steps can be undone. */
   own: string | null;
-  /** Hashes of the manifests that may be used; false reads the journals alone. */
+  /** Hashes of the manifests that may be used; false to read only the journals. */
   checkpoints: readonly string[] | false;
-  /** Lines after these are left out, to see what was then. */
+  /** Lines after these are left out, to get an earlier state. */
   until?: ReadonlyMap<string, number>;
 }
 
-/** The state of a case: from the newest checkpoint that is whole and fits the journals, and the lines after it; else from the journals alone. */
+/**
+ * Returns the state of a case: from the newest intact checkpoint that fits the journals plus the lines after it, or
+ * else from the journals alone.
+ */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
   const { io, dir, own } = options;
   const { checkpoints } = options;
   if (checkpoints && checkpoints.length > 0) {
     for (const checkpoint of await listManifests(io, dir, own)) {
-      // What others have written is their word; the journals have it with their hashes.
+      // Checkpoints written by others are not trusted; the journals have the same content with hashes.
       if (!checkpoints.includes(checkpoint.manifest.seal)) continue;
       const replayed = await replayFrom(options, checkpoint);
       if (replayed) return replayed;
@@ -51,8 +54,8 @@ export async function replay(options: ReplayOptions): Promise<Replayed> {
 }
 
 /**
- * The state by a checkpoint and all lines that it does not cover, also where the lines that it does cover are damaged:
- * what a repair can still learn from it. Null when the checkpoint itself is not whole.
+ * Returns the state from a checkpoint plus all lines that it does not cover, even if lines that it covers are damaged:
+ * what a repair can still learn from it. Returns null if the checkpoint itself is damaged.
  */
 export async function replayOver(
   { io, dir, schemas }: Pick<ReplayOptions, 'io' | 'dir' | 'schemas'>,

@@ -4,31 +4,31 @@ import { isNotPlain } from '#lib/files/plain.ts';
 import { journalDir, journalsDir, isWriterName, readTornName, segmentName, segmentNumber } from '#core/store/layout.ts';
 import { maxLineBytes } from './lines.ts';
 
-/** One line of a segment as it stands there. Offsets are bytes; `end` is after the newline. */
+/** One line as it is in a segment. Offsets are in bytes; `end` is after the newline. */
 export interface RawLine {
-  /** Without the newline; null when the line is longer than any that is written. */
+  /** Without the newline; null if the line is longer than any that is ever written. */
   bytes: Buffer | null;
   start: number;
   end: number;
   /** 1-based. */
   number: number;
-  /** Whether a newline ends it. */
+  /** Whether it ends with a newline. */
   closed: boolean;
 }
 
 export interface Segment {
   number: number;
   path: string;
-  /** Where what was set aside after an unclean end begins; it was never confirmed, and is not read. */
+  /** Offset from which content was set aside after an unclean shutdown; it was never confirmed and is not read. */
   until: number;
 }
 
 const chunkBytes = 1024 * 1024;
-/** After so many bytes without a newline the rest of a segment is taken for one line: a file may be as long as a disk. */
+/** After this many bytes without a newline, the rest of a segment counts as one line: a hostile file may be arbitrarily long. */
 const endlessBytes = 2 * maxLineBytes;
 const newline = 0x0a;
 
-/** Names of the writers that have a journal in a case. */
+/** Returns the names of the writers that have a journal in a case. */
 export async function listWriters(io: Io, dir: string): Promise<string[]> {
   const writers: string[] = [];
   for (const name of await listOrEmpty(io, journalsDir(dir)))
@@ -36,7 +36,7 @@ export async function listWriters(io: Io, dir: string): Promise<string[]> {
   return writers;
 }
 
-/** The segments of a writer in order. Other names in the folder are left alone. */
+/** Returns a writer's segments in order, ignoring other names in the folder. */
 export async function listSegments(io: Io, dir: string, writer: string): Promise<Segment[]> {
   const folder = journalDir(dir, writer);
   const names = await listOrEmpty(io, folder);
@@ -52,7 +52,7 @@ export async function listSegments(io: Io, dir: string, writer: string): Promise
     .map((number) => ({ number, path: join(folder, segmentName(number)), until: until.get(number) ?? Infinity }));
 }
 
-/** Bytes of a segment on disk; 0 where something else stands in its place. */
+/** Returns the size of a segment on disk in bytes; 0 if it is not a regular file. */
 export async function segmentSize(io: Io, { path }: Pick<Segment, 'path'>): Promise<number> {
   try {
     return (await io.stat(path)).size;
@@ -62,11 +62,11 @@ export async function segmentSize(io: Io, { path }: Pick<Segment, 'path'>): Prom
   }
 }
 
-/** Whether something in a segment is longer than anything that can have been left by a write that was not finished. */
+/** Returns whether a length exceeds anything that an unfinished write can have left. */
 export const isEndless = (length: number) => length > endlessBytes;
 
 /**
- * The lines of a segment, a few megabytes at a time, so that a file of any size is read in bounded memory.
+ * Yields the lines of a segment, a few megabytes at a time, so that a file of any size is read in bounded memory.
  * @param from where to begin: the start of a line, and its number
  */
 export async function* readRawLines(
@@ -105,7 +105,7 @@ export async function* readRawLines(
         rest = [];
         break;
       }
-      // Of a line that is too long to be one, only its length is kept.
+      // For a line that is too long to be valid, only the length is kept.
       if (restLength > maxLineBytes) rest = [];
       else if (at < chunk.length) rest.push(chunk.subarray(at));
       if (lines.length > 0) yield lines;

@@ -17,7 +17,7 @@ test('a line goes through each step from its version on, and no other', () => {
   expect(upcast(known, 3, steps)).toBe(known);
 });
 
-/** The content of `tests/fixtures/cases/v<n>`, made by the version that wrote it, beside it as JSON. */
+/** The content of `tests/fixtures/cases/v<n>`, created by the version that wrote it. Next to it is the same content as JSON. */
 test.each([1])('a case of version %i opens with all that it had, and nothing in it is rewritten', async (version) => {
   const home = await mkdtemp(join(tmpdir(), 'casebook-fixture-'));
   try {

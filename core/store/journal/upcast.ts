@@ -1,17 +1,17 @@
 import { formatVersion } from '#core/model/cases.ts';
 
-/** A line's fields as JSON; what they mean depends on `v`. */
+/** A line's fields as JSON; their meaning depends on `v`. */
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The step at place n makes fields of version n + 1 those of version n + 2. Forward only, and never changed once a
- * version is out: tests/fixtures/cases has a case of every past version. Journals are never rewritten.
+ * The step at index n converts fields of version n + 1 to version n + 2. Forward only, and never changed once a version
+ * is released: tests/fixtures/cases has a case of every past version. Journals are never rewritten.
  */
 const steps: readonly ((fields: Fields) => Fields)[] = [];
 
 /**
- * The fields of a line of an older version as this program's version has them.
- * @param known version to lift to, and the steps up to it; for tests
+ * Converts the fields of a line of an older version to this program's version.
+ * @param known version to convert to, and the steps up to it; for tests
  */
 export function upcast(fields: Fields, known = formatVersion, from: typeof steps = steps): Fields {
   const version = typeof fields.v === 'number' ? fields.v : known;

@@ -15,37 +15,40 @@ import { logAndReturn } from '#lib/log.ts';
 import { sha256 } from './lines.ts';
 
 /**
- * Who this installation is on a case, and the last line it knows to have written: kept in the user's data folder, by
- * the case's real path, never in the case. docs/adr/0010 has the rule that follows from it.
+ * The identity of this installation in a case, and the last line that it knows it wrote: kept in the user's data folder
+ * under the case's real path, never in the case. See docs/adr/0010 for the rule that follows from it.
  */
 const writerStateSchema = z.object({
   installation: z.string(),
   caseId: z.string(),
   writer: z.string(),
-  /** The last line written, 0 and null before the first. */
+  /** The last line written; 0 and null before the first. */
   seq: z.int(),
   hash: z.string().nullable(),
-  /** The segment being written, and the file that it is: a replaced file (synced, restored, copied) is another one. */
+  /** The segment being written, and the identity of its file: a replaced file (synced, restored, copied) has another one. */
   segment: z.int(),
   identity: z.string(),
-  /** Whether the case was closed in order. */
+  /** Whether the case was closed cleanly. */
   clean: z.boolean(),
-  /** Whether it was closed in order after the disk had refused a change. */
+  /** Whether it was closed cleanly after the disk had refused a change. */
   refused: z.boolean().optional(),
-  /** What a failed write or sync may have left in a segment from here on; it was refused, so it is set aside. */
+  /**
+   * The position from which a failed write or sync may have left content in a segment; that write was refused, so its
+   * content is set aside.
+   */
   failed: z.object({ segment: z.int(), offset: z.int() }).nullable(),
-  /** Whether an opening after an unclean end began to make safe what it read, and did not come to its end. */
+  /** Whether an opening after an unclean shutdown began to make what it read durable, and did not finish. */
   unsettled: z.boolean().optional(),
-  /** Hashes of the manifests of the checkpoints that this installation has written, the newest first. */
+  /** Hashes of the manifests of the checkpoints that this installation wrote, newest first. */
   checkpoints: z.array(z.string()).optional(),
 });
 
 export type WriterState = z.infer<typeof writerStateSchema>;
 
-/** A note never changes its length, so that writing over it leaves either the old or the new one. */
+/** The state file has a fixed length, so that overwriting it leaves either the old or the new state. */
 const stateFileBytes = 768;
 
-/** The note on one case, written over in place: it is read again only after this process has ended. */
+/** The state saved for one case, overwritten in place: it is read again only after this process has ended. */
 export class WriterStateFile {
   private file: IoFile | null = null;
   private writing: Promise<void> = Promise.resolve();
@@ -55,7 +58,7 @@ export class WriterStateFile {
     private readonly io: Io,
     private readonly path: string,
     readonly installation: string,
-    /** What was noted before: null when there is nothing, or nothing by this installation. */
+    /** The previously saved state; null if there is none, or none by this installation. */
     readonly found: WriterState | null,
   ) {}
 
@@ -69,14 +72,14 @@ export class WriterStateFile {
     return new WriterStateFile(io, path, installation, note?.installation === installation ? note : null);
   }
 
-  /** What this installation has noted, read without writing anything; null when it has not written. */
+  /** Returns what this installation saved for a case, without writing anything; null if it has never written to the case. */
   static async peek(io: Io, dataDir: string, dir: string): Promise<WriterState | null> {
     const installation = await readJson(io, join(dataDir, 'installation.json'), installationSchema);
     const note = await readJson(io, statePath(dataDir, dir), writerStateSchema);
     return note && note.installation === installation?.id ? note : null;
   }
 
-  /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */
+  /** Saves the state durably, before anything that it refers to is acknowledged. */
   async save(note: WriterState): Promise<void> {
     if (!this.file) {
       if (!(await isThere(this.io, this.path))) await writeFileDurably(this.io, this.path, padded(note));
@@ -87,13 +90,13 @@ export class WriterStateFile {
       await file.overwrite(padded(note));
       await file.sync();
     });
-    this.writing = kept.catch(() => undefined); // whoever keeps it is told by `kept`
+    this.writing = kept.catch(() => undefined); // reported to the caller through `kept`
     await kept;
   }
 
   /**
-   * Notes without waiting: losing this note to a power cut leaves the journal ahead of it, in the same file, which is
-   * known as ours when the case is opened again.
+   * Saves the state without waiting: losing it to a power cut leaves the journal ahead of it in the same file, which is
+   * recognized as ours at the next opening.
    */
   saveSoon(note: WriterState): void {
     const idle = this.next === null;
@@ -102,7 +105,7 @@ export class WriterStateFile {
     this.writing = this.writing.then(async () => {
       const latest = this.next;
       this.next = null;
-      // A note that cannot be written costs a new writer id at the next opening, and no edit.
+      // A state that cannot be saved costs a new writer id at the next opening, but no edit.
       if (latest)
         await this.file
           ?.overwrite(padded(latest))
@@ -117,7 +120,7 @@ export class WriterStateFile {
   }
 }
 
-/** A new writer's name: 64 random bits, short because every line of the others repeats it. */
+/** Returns a new writer's name: 64 random bits, short because every line of the other writers repeats it. */
 export function newWriter(): string {
   return randomBytes(8).toString('hex');
 }
@@ -133,8 +136,9 @@ function padded(note: WriterState): Buffer {
 const installationSchema = z.object({ id: z.string(), identity: z.string() });
 
 /**
- * This installation's id. The file names itself by its file number and time of birth: a copy of the data folder on another machine (or
- * one restored from a backup) is another file, so it begins as another installation and never writes as this one.
+ * Returns this installation's id. The file records its own inode number and creation time: a copy of the data folder on
+ * another computer, or one restored from a backup, is another file, so it starts as another installation and never
+ * writes as this one.
  */
 async function ownInstallation(io: Io, dataDir: string): Promise<string> {
   const path = join(dataDir, 'installation.json');

@@ -23,7 +23,7 @@ describe('applying a change', () => {
 
   test('makes records of many fields as small as the engine can', () => {
     setFlagsFromString('--allow-natives-syntax');
-    // oxlint-disable-next-line typescript/no-implied-eval -- only so can the engine be asked
+    // oxlint-disable-next-line typescript/no-implied-eval -- the only way to ask the engine
     const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean;
     const create = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field${at}`, at]));
     const change = { collection: 'people', id: 'p', create };
@@ -106,7 +106,7 @@ test('two changes of fields as one go from the first value to the last', () => {
   expect(mergeFields({ a: [null, 2] }, { a: [2, 4] })).toEqual({ a: [null, 4] });
 });
 
-/** The same value with the keys of its objects in order, and -0 as JSON has it. */
+/** Returns the value with the keys of its objects in order, and -0 as in JSON. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -2,7 +2,7 @@ import { noMarks, type Marks } from './marks.ts';
 import type { Row } from './row.ts';
 import type { Change, ChangeKind, SetChange } from '#core/store/types.ts';
 
-/** Fields that come from the journal's own order, not from its changes. */
+/** Fields derived from the order of the journal, not from its changes. */
 const derivedFields: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt']);
 
 export const isDerived = (field: string) => derivedFields.has(field);
@@ -14,8 +14,9 @@ export function kindOf(change: Change): ChangeKind {
 }
 
 /**
- * What a writer sees of its own change before it is on disk. `merging.ts` says what comes of it, which is the same: a
- * writer has seen all that it changes. Null when the change says something about a record that is not there.
+ * Applies a writer's own change before it is on disk. `merging.ts` computes the final result, which is the same,
+ * because a writer has seen everything that it changes. Returns null if the change concerns a record that does not
+ * exist.
  * @param at ISO 8601 time of the change set
  */
 export function applyChange(row: Row | undefined, change: Change, at: string): Row | null {
@@ -32,13 +33,13 @@ export function applyChange(row: Row | undefined, change: Change, at: string): R
   return { record, trashed, marks: withoutDispute(marks, Object.keys(change.sides ?? {})) };
 }
 
-/** When a record was made: at the time of its line, unless that says it again for one that was made elsewhere. */
+/** Returns when a record was created: the time of its line, unless the line carries the time of an original creation elsewhere. */
 export function madeAt({ createdAt }: Extract<Change, { create: unknown }>, at: string): string {
   const isTime = typeof createdAt === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(createdAt);
   return isTime ? createdAt : at;
 }
 
-/** Marks as far as who changes a record once more has to know: what was in dispute has been decided by then. */
+/** Returns the marks as the next change of the record needs them: without the disputes that have been decided. */
 function withoutDispute(marks: Marks, decided: readonly string[]): Marks {
   if (
     !decided.some((field) => (field === '' ? marks.life.length > 0 : marks.fields.has(field) || marks.sets.has(field)))
@@ -50,23 +51,23 @@ function withoutDispute(marks: Marks, decided: readonly string[]): Marks {
   return { ...marks, fields: rest(marks.fields), sets: rest(marks.sets), life };
 }
 
-/** Assigns one by one, which keeps the records of a collection of one shape in memory. Derived fields are left alone. */
+/** Assigns one field at a time, which lets the records of a collection share one shape in memory. Derived fields are skipped. */
 export function assignField(record: Record<string, unknown>, field: string, value: unknown): void {
   if (isDerived(field)) return;
-  // Assigned, this one name would change what the object is instead of a field of it.
+  // A plain assignment to this name would change the object's prototype.
   if (field === '__proto__') Object.defineProperty(record, field, { value, enumerable: true, configurable: true });
   else record[field] = value;
 }
 
 /**
- * The same record, smaller. An object that was given more than a dozen fields one by one is a hash table to the engine,
- * of two kilobytes for an article; a copy of it has the shape that all records with these fields share.
+ * Returns an equal but smaller record. V8 stores an object that received more than a dozen fields one by one as a hash
+ * table (two kilobytes for an article); a copy has the shape that all records with these fields share.
  */
 export function small<T extends object>(record: T): T {
   return { ...record };
 }
 
-/** Two changes of one record in a row as one: what there was to choose from before both, and after both. */
+/** Combines two consecutive changes to one record, with the sides before the first and after the second. */
 export function mergeSetChanges(
   earlier: Pick<SetChange, 'set' | 'sides'>,
   later: Pick<SetChange, 'set' | 'sides'>,
@@ -77,7 +78,7 @@ export function mergeSetChanges(
     if (before) sides.set(field, [before, later.sides?.[field]?.[1] ?? [{ value: after }]]);
   }
   const set = new Map(Object.entries(mergeFields(earlier.set, later.set)));
-  // A decision counts also where the field is what it was.
+  // A decision counts even if the field keeps its value.
   for (const field of sides.keys()) {
     const [first, last] = [earlier.set[field], later.set[field]];
     const [before, after] = [first ?? last, last ?? first];
@@ -86,7 +87,10 @@ export function mergeSetChanges(
   return { set: Object.fromEntries(set), ...(sides.size > 0 ? { sides: Object.fromEntries(sides) } : {}) };
 }
 
-/** Two changes of a record's fields as one, from the first "before" to the last "after"; a field that is back where it was is left out. */
+/**
+ * Combines two changes to a record's fields, from the first "before" to the last "after"; a field that returns to its
+ * first value is left out.
+ */
 export function mergeFields(earlier: SetChange['set'], later: SetChange['set']): SetChange['set'] {
   const fields = new Map(Object.entries(earlier));
   for (const [field, [old, after]] of Object.entries(later)) {
@@ -98,7 +102,7 @@ export function mergeFields(earlier: SetChange['set'], later: SetChange['set']):
   return Object.fromEntries(fields);
 }
 
-/** Whether two JSON values say the same, whatever the order of an object's keys. */
+/** Returns whether two JSON values are equal, regardless of key order. */
 export function equalJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -114,7 +118,10 @@ export function equalJson(a: unknown, b: unknown): boolean {
 
 type Fields = Record<string, unknown>;
 
-/** A frozen copy that reads the same before and after JSON: no undefined, no -0. Throws TypeError for what JSON cannot hold. */
+/**
+ * Returns a frozen copy that is the same before and after a JSON round trip: no undefined, no -0.
+ * @throws TypeError for values that JSON cannot hold
+ */
 export function toJson(value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
@@ -132,7 +139,7 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Freezes a JSON value through and through; cheap on one that is frozen already. */
+/** Freezes a JSON value recursively; cheap if it is already frozen. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

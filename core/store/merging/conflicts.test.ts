@@ -200,7 +200,7 @@ describe('two open copies', () => {
     await ours.takeArrivals();
     await ours.transact('Note', (tx) => tx.set('people', bob, { notes: 'from us', tags: ['x'] }));
     const third = await secondMachine(place, 'third');
-    // The third copy has our line and not the one that made Bob.
+    // The third copy has our line, but not the one that created Bob.
     await sync(place.dir, third.dir, (path) => path.includes(ours.writer));
     await rm(`${third.dir}/journal/${theirs.writer}`, { recursive: true });
     const store = await place.open(third);
@@ -227,7 +227,7 @@ describe('two open copies', () => {
       expect(await ours.takeArrivals()).toBe(false);
       expect(ours.faults).toEqual([]);
     }
-    // Whole but for its newline: it counts, and what follows goes on after it.
+    // Complete except for its newline: it counts, and the next line follows it.
     await writeFile(path(place.dir), bytes.subarray(0, bytes.length - 1));
     expect(await ours.takeArrivals()).toBe(true);
     await appendFile(path(place.dir), '\n');

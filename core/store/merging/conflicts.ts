@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import type { Conflict, ConflictSide } from '#core/store/types.ts';
 import { covers, latest, valuesOf, type Side, type Version } from './versions.ts';
 
-/** What writers who had not seen each other want of one record, and a person has not decided yet. */
+/** Returns the undecided conflicts of one record: what writers who had not seen each other's changes want of it. */
 export function conflictsOf(collection: string, row: Row): Conflict[] {
   const { id } = row.record;
   const found: Conflict[] = [];
@@ -23,7 +23,7 @@ export function conflictsOf(collection: string, row: Row): Conflict[] {
   return found.sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
-/** Whether there is anything for `conflictsOf` to find; cheap for the many records that one writer alone has touched. */
+/** Returns whether `conflictsOf` would find anything; cheap for the many records that only one writer has touched. */
 export function isDisputed(row: Row): boolean {
   const { fields, sets, made } = row.marks;
   for (const versions of fields.values()) {
@@ -34,8 +34,8 @@ export function isDisputed(row: Row): boolean {
 }
 
 /**
- * The values that there are to choose from for a field, or ('') for whether the record is in the trash: one where nobody
- * disagrees. Of a set, the names that lead.
+ * Returns the values to choose from for a field, or (for '') for whether the record is in the trash: one value if there
+ * is no disagreement. For a set, the competing main names.
  */
 export function sidesFor(row: Row, field: string, isSet = false): Side[] {
   if (field === '') {
@@ -48,12 +48,12 @@ export function sidesFor(row: Row, field: string, isSet = false): Side[] {
   return distinct(versionsOf(row, field)).map(toSide);
 }
 
-/** A value as a side, with the line that gave it. */
+/** Converts a version to a side, with the line that gave it. */
 export function toSide({ value, stamp: { writer, seq, hlc } }: Version<unknown>): Side {
   return { value, of: { writer, seq, hlc } };
 }
 
-/** Each value once, with the latest line that gave it; the latest, which is shown, first. */
+/** Returns each value once, with the latest line that gave it; the latest, which is shown, comes first. */
 function distinct(versions: readonly Version<unknown>[]): Version<unknown>[] {
   const sides: Version<unknown>[] = [];
   for (const version of [...valuesOf(versions)].sort((a, b) => compareStamps(b.stamp, a.stamp))) {
@@ -66,13 +66,13 @@ function shownFirstSides(versions: readonly Version<unknown>[]): ConflictSide[] 
   return distinct(versions).map((version, at) => sideOf(version, at));
 }
 
-/** What keeps the record, and what removes it. */
+/** Returns the version that keeps the record, and the one that removes it. */
 function lifeSides({ marks }: Row): Version<boolean>[] {
   const life = valuesOf(marks.life, { earlier: true });
   const removal = latest(life.filter(({ value: removed }) => removed));
   const restored = life.filter(({ value: removed }) => !removed);
-  // Whoever removed it or wanted it back speaks for the edits before. Which of them knew of an edit by way of another may depend
-  // on what arrived first; whether any did, does not.
+  // A writer who removed or restored the record also speaks for the edits before. Which of them knew of an edit through
+  // another may depend on arrival order; whether any of them did does not.
   const edits = [...editsOf(marks)]
     .filter((edit) => !marks.life.some((version) => covers(version, edit)))
     .map((stamp) => ({ value: false, stamp }));

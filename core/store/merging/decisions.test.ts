@@ -30,7 +30,7 @@ describe('a decision of two open copies', () => {
     await ours.transact('Decide', (tx) => tx.settle('people', id, 'notes', value));
     await meet();
     expect(theirs.decisions()).toMatchObject([{ id, field: 'notes', writer: ours.writer }]);
-    // Also after a restart, from a checkpoint or from the journals alone.
+    // Also after a restart, from a checkpoint or only from the journals.
     for (const checkpoint of [true, false]) {
       if (checkpoint) await ours.checkpoint();
       else await rm(`${place.dir}/checkpoint`, { recursive: true });
@@ -82,7 +82,7 @@ describe('a decision of two open copies', () => {
     expect(sidesOf(ours)).toEqual([['notes', ['neither', true], ['ours', false]]]);
     await ours.undo();
     await meet();
-    // Who has said something else since does not want what they said before.
+    // A writer's previous value is dropped if the writer has set another value since.
     for (const store of [ours, theirs]) {
       expect(sidesOf(store)).toEqual([['notes', ['neither', true], ['ours', false]]]);
     }
@@ -112,7 +112,7 @@ describe('a decision of two open copies', () => {
       expect(store.conflicts()).toEqual([]);
       expect(store.get('people', id)?.notes).toBe('theirs');
     }
-    // Somebody has changed it since: that stays, as one more side.
+    // A value changed since then stays, as one more side.
     await theirs.transact('Edit', (tx) => tx.set('people', id, { notes: 'since' }));
     await meet();
     await ours.transact('Open again', (tx) => tx.reopen(change, decision));

@@ -2,7 +2,7 @@ import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision } from '#core/store/types.ts';
 import { join, latest, type Stamp, type Version } from './versions.ts';
 
-/** What a line did to a conflict: decided it, or opened it again. */
+/** What a line did to a conflict: decided or reopened it. */
 interface ConflictDecision {
   collection: string;
   id: string;
@@ -11,13 +11,13 @@ interface ConflictDecision {
 }
 
 /**
- * What was last done to each conflict there has been. A register like a field's, so it comes to the same whatever order
- * the lines arrive in.
+ * The last action on each conflict so far. It is a register like a field, so the result does not depend on the order in
+ * which lines arrive.
  */
 export class Decisions {
   private readonly deeds = new Map<string, readonly Version<ConflictDecision>[]>();
 
-  /** Takes in a change of a line. */
+  /** Applies a change of a line. */
   note(change: Change, stamp: Stamp): void {
     if ('create' in change || !change.sides) return;
     const { collection, id } = change;
@@ -27,7 +27,7 @@ export class Decisions {
     }
   }
 
-  /** What was decided and not opened again, the latest first. */
+  /** Returns decisions that have not been reopened, latest first. */
   list(): Decision[] {
     const last = [...this.deeds.values()].flatMap((versions) => latest(versions) ?? []);
     return last
@@ -38,12 +38,12 @@ export class Decisions {
       });
   }
 
-  /** For a checkpoint. */
+  /** Returns what a checkpoint stores. */
   toJSON(): readonly unknown[] {
     return [...this.deeds.values()];
   }
 
-  /** @param saved what `toJSON` gave; the caller has checked its hash */
+  /** @param saved the result of `toJSON`; the caller has checked its hash */
   load(saved: readonly unknown[]): void {
     for (const versions of saved as (readonly Version<ConflictDecision>[])[]) {
       const [first] = versions;

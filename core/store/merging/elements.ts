@@ -6,22 +6,22 @@ import { join, latest, type Origin, type Side, type Stamp, type Version } from '
 
 const setNames: ReadonlySet<string> = new Set(namesOf(fieldsThat(({ merge }) => merge === 'set')));
 
-/** A name with its kind; of those that lead, only one can. */
+/** A name with its kind; only one can be the main name. */
 interface Name {
   value: string;
   kind: string;
 }
 
 /**
- * Whether a field's value is a set: two writers who each add something both have it. A field that a newer program wrote is
- * what others of its name are.
+ * Returns whether a field's value is a set: if two writers each add something, both additions are kept. A field written
+ * by a newer version is treated like known fields of that name.
  */
 export function isSetField(collection: string, field: string): boolean {
   const known = fieldOf(collection, field);
   return known ? known.merge === 'set' : setNames.has(field);
 }
 
-/** What makes two elements the same one: the text of a name in its language, any other value as a whole. */
+/** Returns what identifies an element: the text and language of a name, or the whole of any other value. */
 export function keyOf(element: unknown): string {
   if (!isName(element)) return typeof element === 'string' ? element : JSON.stringify(element);
   const language = 'language' in element && typeof element.language === 'string' ? element.language : '';
@@ -29,8 +29,9 @@ export function keyOf(element: unknown): string {
 }
 
 /**
- * Takes in a change of a set. One that changes nothing confirms every element: somebody has decided.
- * @param sides the names that led before and after it, where more than one did: those after it lead as they did when they were given
+ * Applies a change to a set. A change that alters nothing confirms every element, because someone has decided.
+ * @param sides the competing main names before and after it, if there was more than one: those after it keep the time
+ * at which they were given
  */
 export function mergeElements(
   marks: SetMarks,
@@ -60,7 +61,10 @@ export function mergeElements(
   return { base: marks.base, order: join(marks.order, { value: [...is.keys()], stamp }), elements };
 }
 
-/** The elements of a set, in the order last given; what another writer put in meanwhile follows. Of two main names the later leads. */
+/**
+ * Returns the elements of a set in the order last given, followed by what other writers have added since. Of two main
+ * names the later one wins.
+ */
 export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknown[] {
   const present = presentIn(marks, made);
   const [leading, ...others] = mainNames(present);
@@ -74,7 +78,7 @@ export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknow
   });
 }
 
-/** A set with a change of it taken back, whatever else has been put in or taken out since. */
+/** Returns a set with one change undone, keeping whatever else has been added or removed since. */
 export function withoutChange(current: unknown, [before, after]: readonly [unknown, unknown]): unknown[] {
   const was = byKey(elementsIn(before));
   const is = byKey(elementsIn(after));
@@ -87,7 +91,7 @@ export function withoutChange(current: unknown, [before, after]: readonly [unkno
   return [...rest, ...back.map(([, element]) => element)];
 }
 
-/** The names that each lead in the eyes of a writer, the one shown first; one or none when nobody disagrees. */
+/** Returns the names that some writer considers the main name, the shown one first; at most one if there is no disagreement. */
 export function leadingNames(marks: SetMarks, made: Stamp | null): Version<unknown>[] {
   return mainNames(presentIn(marks, made)).map(({ value }) => value);
 }
@@ -96,7 +100,7 @@ function presentIn(marks: SetMarks, made: Stamp | null): Map<string, Version<unk
   const present = new Map<string, Version<unknown>>();
   for (const [key, element] of byKey(marks.base)) if (made) present.set(key, { value: element, stamp: made });
   for (const [key, versions] of marks.elements) {
-    // Put in by one and taken out by another: it stays, since somebody wanted it.
+    // If one writer added an element and another removed it, it stays, because someone wanted it.
     const version = latest(versions.filter(({ value }) => value !== null));
     if (version) present.set(key, version);
     else present.delete(key);
@@ -120,8 +124,9 @@ function byKey(elements: readonly unknown[]): Map<string, unknown> {
 }
 
 /**
- * The elements that a line gives. What is no list, and null within one (which marks an element taken out), becomes an element
- * that no set takes: it is found wrong where the merged record is checked, and is not read as an empty set.
+ * Returns the elements that a line gives. A value that is not a list, or null inside one (which marks a removed
+ * element), becomes an element that no set accepts: it is reported when the merged record is checked, instead of being
+ * read as an empty set.
  */
 export function elementsIn(value: unknown): readonly unknown[] {
   if (value === null || value === undefined) return [];

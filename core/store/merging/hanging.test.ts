@@ -53,7 +53,7 @@ function perform(writers: readonly Writer[], { who, do: what, other, at, ms }: A
   if (what === 'undo' || what === 'redo') writer.step(ms, what);
 }
 
-/** Live links whose ends are in the trash. */
+/** Returns links outside the trash with an end in the trash. */
 function stranded({ tables }: CaseState): string[] {
   return [...tables.rows('links')].flatMap(({ record, trashed }) =>
     !trashed && ownersOf('links', record).some(({ id }) => tables.row('people', id)?.trashed) ? [record.id] : [],

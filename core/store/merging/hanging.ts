@@ -6,28 +6,28 @@ import { withMarks } from './merging.ts';
 import type { Row } from './row.ts';
 import { covers, type Stamp, type Version } from './versions.ts';
 
-/** A record that other records cannot stand without, where it is now. */
+/** A record that other records depend on, as it is now. */
 export interface Owner {
   collection: string;
   row: Row;
 }
 
 /**
- * Keeps a record out of the trash on which somebody put something, or changed what hangs on it, without knowing that
- * another removed it: a quote is nothing without its article. Like a change of the record itself, that is for a person to
- * decide. It follows from the rows alone, in whatever order their lines arrive.
+ * Keeps a record out of the trash if someone added something to it, or changed something that depends on it, without
+ * knowing that another writer had removed it: a quote is nothing without its article. As with a change to the record
+ * itself, the user has to decide. The result follows from the rows alone, in whatever order their lines arrive.
  */
 export class Hanging {
-  /** Records by those that they cannot stand without, with their collections; read when it is first asked. */
+  /** Dependent records with their collections, by the record that they depend on; built on first use. */
   private index: Map<string, Map<string, string>> | null = null;
 
-  /** @param heads the last line of each writer, that of the rows being put included */
+  /** @param heads the last line of each writer, including that of the rows being put */
   constructor(
     private readonly rows: RowSource,
     private readonly heads: ReadonlyMap<string, { seq: number; hlc: string }>,
   ) {}
 
-  /** A row as it is with what hangs on it; the same row where that changes nothing. */
+  /** Returns a row with the effect of its dependents applied; the same row if nothing changes. */
   held(row: Row): Row {
     const removals = removalsOf(row);
     if (removals.length === 0 || this.isAlone) return withHung(row, undefined);
@@ -37,7 +37,7 @@ export class Hanging {
     return withHung(row, isKnown ? undefined : this.latestUnder(row.record.id, removals));
   }
 
-  /** What a row that was just put keeps out of the trash, or does not keep out any more. */
+  /** Returns the owners that a row just put keeps out of the trash, or no longer does. */
   ownersTouched(collection: string, row: Row, before: Row | undefined): Owner[] {
     this.note(collection, row);
     if (this.isAlone || ownersOf(collection, row.record).length === 0) return [];
@@ -50,7 +50,7 @@ export class Hanging {
       if (removals.length === 0) return [];
       const { hung } = owner.row.marks;
       const isOld = left.includes(owner) || (before !== undefined && isSame(latestOf(before, removals), hung));
-      // What hangs on the row may have come before it.
+      // The row's own dependents may have arrived before it.
       const brought = () => later(latestOf(row, removals), this.latestUnder(row.record.id, removals));
       const latest = isOld ? this.latestUnder(owner.row.record.id, removals) : later(hung, brought());
       const next = withHung(owner.row, latest);
@@ -58,12 +58,12 @@ export class Hanging {
     });
   }
 
-  /** Whether there is one writer alone, who knew of all that there was. */
+  /** Whether there is only one writer, who has seen everything. */
   private get isAlone(): boolean {
     return this.heads.size < 2;
   }
 
-  /** All that a record cannot stand without, and what these cannot. */
+  /** Returns all records that a record depends on, directly or indirectly. */
   private ownersAbove(collection: string, { record }: Row): Owner[] {
     return ownersOf(collection, record).flatMap(({ id, to }) => {
       for (const other of to) {
@@ -74,7 +74,7 @@ export class Hanging {
     });
   }
 
-  /** The latest change of what hangs on a record that its removals did not know of. */
+  /** Returns the latest change to a record's dependents that its removals did not know of. */
   private latestUnder(id: string, removals: readonly Version<boolean>[]): Stamp | undefined {
     let latest: Stamp | undefined;
     for (const [other, collection] of this.hangingOn(id)) {
@@ -109,7 +109,7 @@ function removalsOf({ marks }: Row): readonly Version<boolean>[] {
   return removals.length === marks.life.length ? removals : [];
 }
 
-/** The latest of a row's changes that the removals of what it hangs on did not know of. */
+/** Returns the latest of a row's changes that the removals of its owner did not know of. */
 function latestOf({ marks }: Row, removals: readonly Version<boolean>[]): Stamp | undefined {
   const restored = marks.life.filter(({ value: removed }) => !removed).map(({ stamp }) => stamp);
   let latest: Stamp | undefined;
@@ -119,7 +119,10 @@ function latestOf({ marks }: Row, removals: readonly Version<boolean>[]): Stamp 
   return latest;
 }
 
-/** Whether a change counts against a removal. Of the one who removed, only where that one had heard of others since. */
+/**
+ * Returns whether a change counts against a removal. A change by the remover counts only if they had seen more from
+ * other writers since.
+ */
 function isUnknown(removal: Version<boolean>, stamp: Stamp): boolean {
   if (covers(removal, stamp)) return false;
   const { writer, seen } = removal.stamp;

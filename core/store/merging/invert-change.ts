@@ -8,31 +8,32 @@ import type { Row } from './row.ts';
 import type { Change, SkipReason, SetChange, Sides } from '#core/store/types.ts';
 import { sees, valuesOf, type Side, type Version } from './versions.ts';
 
-/** What a change did, as far as taking it back needs it: a creation is taken back without its fields. */
+/** What a change did, as far as undoing it requires: a creation is undone without its fields. */
 export type Op = SetChange | { collection: string; id: string; did: 'create' | 'remove' | 'restore'; sides?: Sides };
 
-/** Who takes back, and the time of the change set. */
+/** Who is undoing, and the time of the change set. */
 export interface Actor {
   own: string | null;
   at: string;
 }
 
-/** One field as a change sets it. */
+/** One field as an inverted change sets it. */
 interface InvertedField {
   pair: readonly [now: unknown, back: unknown];
   sides?: readonly [before: readonly Side[], after: readonly Side[]];
 }
 
-/** What a change wrote of one field, by what it was before and after. */
+/** The value of a field before and after a change. */
 type Pair = readonly [before: unknown, after: unknown];
 type SidePair = readonly [before: readonly Side[], after: readonly Side[]];
 type Target = Pick<Change, 'collection' | 'id'>;
 type OnSkipped = (field: string, reason: SkipReason) => void;
 
 /**
- * The change that takes one back, as far as what it made is still there: values of others, which it did not know, stay
- * as sides to choose from. Null where nothing of it can be taken back; `leave` is told what, and why.
- * @param known marks of the record before anything of the step was taken back
+ * Returns the change that undoes another, as far as its result is still there: other writers' values, which it did not
+ * know of, stay as sides to choose from. Returns null if nothing can be undone; `leave` is told what was skipped, and
+ * why.
+ * @param known marks of the record before anything of the step was undone
  */
 export function invertChange(
   op: Op,
@@ -62,8 +63,8 @@ export function invertChange(
 }
 
 /**
- * The change that opens again what a line settled, whatever has happened since: what somebody has said after the
- * decision is one more side. Null when the line settled nothing of the record.
+ * Returns the change that reopens what a line settled, whatever has happened since: values given after the decision
+ * become additional sides. Returns null if the line settled nothing about the record.
  */
 export function reopenConflict(
   decision: Change,
@@ -102,7 +103,7 @@ function asChange({ collection, id }: Target, backs: ReadonlyMap<string, Inverte
   };
 }
 
-/** One field taken back, where it is still what the writer's own line made it. */
+/** Inverts one field, if it still has what the writer's own line gave it. */
 function invertOwnField(
   row: Row,
   field: string,
@@ -115,12 +116,12 @@ function invertOwnField(
   const stay = otherValues(versionsOf(row, field), made, by.own);
   if (stay) return invertField(row, field, remainingSides(target, stay), stay, by.at);
   if (sides || !equalJson(row.record[field] ?? null, after)) return null;
-  // Who said the same without knowing of it agrees.
+  // A writer who gave the same value independently agrees.
   const differ = valuesOf(versionsOf(row, field)).filter(({ value }) => !equalJson(value, after));
   return invertField(row, field, target, differ, by.at);
 }
 
-/** The values there are beside those that a writer's own line made, or null where these do not stand any more. */
+/** Returns the values other than those that a writer's own line gave, or null if the latter no longer hold. */
 function otherValues(
   versions: readonly Version<unknown>[],
   made: readonly unknown[],
@@ -130,20 +131,20 @@ function otherValues(
   if (mine && sameValues(mine.sides?.map(({ value }) => value) ?? [mine.value], made)) {
     return valuesOf(versions.filter((version) => version !== mine));
   }
-  // What it made may stand among values that another line opened again.
+  // Its value may be among those that another line reopened.
   const values = valuesOf(versions);
   const isIts = ({ value, stamp }: Version<unknown>) => stamp.writer === own && equalJson(value, made[0]);
   return made.length === 1 && values.some(isIts) ? values.filter((value) => !isIts(value)) : null;
 }
 
-/** Sides without those of writers who have said something else since. */
+/** Returns the sides without those of writers who have given another value since. */
 function remainingSides(sides: readonly Side[], others: readonly Version<unknown>[]): readonly Side[] {
   return sides.filter(
     ({ of }) => !of || !others.some(({ stamp }) => stamp.writer === of.writer && stamp.seq >= of.seq),
   );
 }
 
-/** A field with some of its values replaced by others; the rest stays to choose from. */
+/** Returns a field with some of its values replaced by others; the remaining values stay as choices. */
 function invertField(
   row: Row,
   field: string,
@@ -157,7 +158,10 @@ function invertField(
   return now.length > 1 || after.length > 1 ? { pair, sides: [now, after] } : { pair };
 }
 
-/** A set with a change of it taken back; of names that one decided between, only where they are still as it made them. */
+/**
+ * Returns a set with one change undone. Names that a decision chose between are undone only if they are still as the
+ * decision left them.
+ */
 function invertSet(row: Row, field: string, [before, after]: Pair, sides: SidePair | undefined): InvertedField | null {
   const now = row.record[field] ?? null;
   if (!sides) {
@@ -168,12 +172,12 @@ function invertSet(row: Row, field: string, [before, after]: Pair, sides: SidePa
   const keys = new Set([...sides[0], ...sides[1]].map(({ value }) => keyOf(value)));
   const isOther = ({ value }: Side) => !keys.has(keyOf(value));
   for (const key of keys) if (!equalJson(elementAt(now, key), elementAt(after, key))) return null;
-  // A name that has come to lead meanwhile is not what the decision was about.
+  // A name that has become a main name since then was not part of the decision.
   if (sides[0].length < 2 && sidesFor(row, field, true).some(isOther)) return null;
   return invertNames(row, field, [before, after], sides);
 }
 
-/** The names with those leading again that a decision was made between. */
+/** Returns the names with the main names restored that a decision chose between. */
 function invertNames(row: Row, field: string, pair: Pair, [target, made]: SidePair): InvertedField {
   const now = row.record[field] ?? null;
   const current = sidesFor(row, field, true);
@@ -202,7 +206,7 @@ function invertLife(
   const sides = op.sides?.[''];
   if (sides) return invertDecision({ collection, id }, sides, marks, own, leave);
   if (did === 'remove') {
-    // A removal that others dispute, too, is withdrawn, where nobody else removed it.
+    // A removal that others dispute as well is withdrawn, if nobody else removed the record.
     const isOwn = known.life.length > 0 && known.life.every(({ value, stamp }) => value && stamp.writer === own);
     if (trashed || isOwn) return { collection, id, restore: true };
     leave('', 'not-in-trash');
@@ -214,7 +218,10 @@ function invertLife(
   return null;
 }
 
-/** Whether others have changed a record since one made it or took it out of the trash: then it is not only one's own any more. */
+/**
+ * Returns whether others have changed a record since the writer created or restored it, so that it is no longer theirs
+ * alone to remove.
+ */
 function isChangedByOthers(did: 'create' | 'restore', marks: Marks, own: string | null): boolean {
   if (own === null) return false;
   const edits = [...editsOf(marks)].filter(({ writer }) => writer !== own);
@@ -223,7 +230,7 @@ function isChangedByOthers(did: 'create' | 'restore', marks: Marks, own: string 
   return mine !== undefined && edits.some((edit) => !sees(mine.stamp, edit));
 }
 
-/** Whether a record stays, taken back to what it was before: open, or decided. */
+/** Returns the change that undoes a decision on whether a record stays, so that it is as before: open, or decided. */
 function invertDecision(
   { collection, id }: Target,
   [target, made]: SidePair,
@@ -254,7 +261,7 @@ function sameValues(some: readonly unknown[], others: readonly unknown[]): boole
   return some.length === others.length && some.every((value) => others.some((other) => equalJson(value, other)));
 }
 
-/** The side that is shown: one without a line of its own is of the line being written. */
+/** Returns the side that is shown. A side without a line belongs to the line being written. */
 function shownSide(sides: readonly Side[], at: string): Side | undefined {
   let best: Side | undefined;
   for (const side of sides) if (!best || isLater(side, best, at)) best = side;
@@ -267,7 +274,7 @@ function isLater(side: Side, than: Side, at: string): boolean {
   return side.of ? time(side) > time(than) : time(side) >= time(than);
 }
 
-/** Each value once, as its latest line gave it. */
+/** Returns each value once, as its latest line gave it. */
 function distinctSides(sides: readonly Side[], at: string): Side[] {
   const kept: Side[] = [];
   for (const side of sides) {

@@ -1,27 +1,27 @@
 import type { Stamp, Version } from './versions.ts';
 
-/** What is known of a set beyond its elements: who put in and took out what, as far as that was after it was made. */
+/** What is known about a set beyond its elements: who added and removed what, since the record was created. */
 export interface SetMarks {
-  /** Its elements when the record was made. */
+  /** Its elements when the record was created. */
   readonly base: readonly unknown[];
-  /** Keys in the order that a writer gave them. */
+  /** Keys in the order given by a writer. */
   readonly order: readonly Version<readonly string[]>[];
-  /** By key: the element, or null for taken out. */
+  /** By key: the element, or null if removed. */
   readonly elements: ReadonlyMap<string, readonly Version<unknown>[]>;
 }
 
 /**
- * Which lines gave a record what it has. With these, the lines of several writers can be taken in in any order. A field
- * that is in neither map has the value that the record was made with.
+ * The lines that gave a record its values. With these, the lines of several writers can be applied in any order. A
+ * field that is in neither map still has the value from the record's creation.
  */
 export interface Marks {
-  /** The line that made the record; null while that has not arrived. */
+  /** The line that created the record; null if it has not arrived. */
   readonly made: Stamp | null;
   readonly fields: ReadonlyMap<string, readonly Version<unknown>[]>;
   readonly sets: ReadonlyMap<string, SetMarks>;
-  /** Whether it was put in the trash (true) or taken out again. */
+  /** Moves to the trash (true) and out of it (false). */
   readonly life: readonly Version<boolean>[];
-  /** The latest change of what cannot stand without it that whoever removed it did not know of; `Hanging` finds it. */
+  /** The latest change to a dependent record that the removal of this record did not know of; `Hanging` finds it. */
   readonly hung?: Stamp | undefined;
 }
 
@@ -29,12 +29,12 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 export const noMarks: Marks = { made: null, fields: none, sets: none, life: [] };
 
-/** Marks of a record that has just been made; shared by all that one line makes. */
+/** Returns the marks of a record that was just created; all records created by one line share them. */
 export function madeBy(stamp: Stamp): Marks {
   return { ...noMarks, made: stamp };
 }
 
-/** All lines that gave a record any of its values, or something that keeps it out of the trash. */
+/** Yields every line that gave a record one of its values, or something that keeps it out of the trash. */
 export function* editsOf({ made, fields, sets, hung }: Marks): Generator<Stamp> {
   if (made) yield made;
   if (hung) yield hung;

@@ -18,7 +18,10 @@ import { keyOf } from './elements.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Conflict } from '#core/store/types.ts';
 
-/** What the rules say of `notes`, by looking at every pair of lines: values that nobody who had seen them replaced. */
+/**
+ * Applies the rules for `notes` by comparing every pair of lines. Returns the values that were not replaced by a writer
+ * who had seen them.
+ */
 function standing(lines: readonly Said[]): unknown[] {
   type Value = { value: unknown; of?: { writer: string; seq: number } };
   const sets: { line: Said; values: readonly Value[] }[] = lines.flatMap((line) => {
@@ -40,7 +43,7 @@ function standing(lines: readonly Said[]): unknown[] {
     }
   }
   const last = sets.filter((set) => ![...follows.values()].some((before) => before.has(set)));
-  // What a line opened again is not wanted any more where the one who said it has said something else since.
+  // A value that a line reopened is dropped if its writer has set another value since.
   const isSaidAnew = (set: (typeof sets)[number], of: { writer: string; seq: number } | undefined) =>
     last.some((other) => other !== set && other.line.writer === of?.writer && other.line.seq >= of.seq);
   return [
@@ -61,7 +64,7 @@ describe('the lines of two to four writers', () => {
         const writers = run(acts, count);
         const all = writers.flatMap(({ lines }) => lines);
         expect(seenBy(stateOf(shuffled(writers, dice)))).toEqual(seenBy(stateOf(all)));
-        // A copy that has taken in all the rest is no different from one that has written nothing.
+        // A copy that has read all the others is the same as one that has written nothing.
         for (const writer of writers) {
           for (const other of writers) other.lines.forEach(() => writer.hear(other));
           expect(seenBy(writer.state)).toEqual(seenBy(stateOf(all)));
@@ -154,7 +157,7 @@ describe('the lines of two to four writers', () => {
         if (before.length === 0) return;
         settled += 1;
         const after = seenBy(writer.state);
-        // In the trash nothing is in dispute.
+        // Records in the trash have no conflicts.
         expect(writer.state.conflicts()).toHaveLength(writer.row?.trashed ? 0 : before.length - 1);
         for (let turn = 0; turn < 2; turn += 1) {
           writer = writer.restarted(shuffled([...writers.filter(({ name }) => name !== writer.name), writer], dice));
@@ -163,7 +166,7 @@ describe('the lines of two to four writers', () => {
           expect(again.find((conflict) => conflict.field === field)).toEqual(
             before.find((conflict) => conflict.field === field),
           );
-          // Any change of a record speaks for keeping it, so of another conflict only the values are the same.
+          // Any change of a record is a vote for keeping it, so in other conflicts only the values are the same.
           expect(valuesIn(again)).toEqual(valuesIn(before));
           writer = writer.restarted(
             [...writers.filter(({ name }) => name !== writer.name), writer].flatMap(({ lines }) => lines),
@@ -193,7 +196,7 @@ describe('the lines of two to four writers', () => {
           const after = notesOf(writer.state);
           if (action.do === 'set')
             for (const value of after) if (!before.includes(value)) authors.set(value, writer.name);
-          // What goes to the trash is not lost.
+          // Values of records moved to the trash are not lost.
           if (action.do === 'hear' || writer.row?.trashed) continue;
           const gone = before.filter((value) => !after.includes(value));
           for (const value of gone) {
@@ -210,7 +213,10 @@ describe('the lines of two to four writers', () => {
   });
 });
 
-/** One puts a tag in and takes that back, another removes the record and takes that back, a third knows of the removal alone and repeats it. */
+/**
+ * One writer adds a tag and undoes that, another removes the record and undoes that, a third has only seen the removal
+ * and repeats it.
+ */
 const heardOutOfOrder: typeof schedule extends fc.Arbitrary<infer S> ? S : never = {
   acts: [
     { who: 1, other: 0, do: 'tag', value: 0, ms: 1 },
@@ -231,7 +237,7 @@ function valuesIn(conflicts: readonly Conflict[]): unknown {
   return conflicts.map(({ field, sides }) => [field, ...sides.map(({ value }) => value)]);
 }
 
-/** What there is to choose from of the notes. */
+/** Returns the values the user can choose from for the notes. */
 function notesOf(state: CaseState): unknown[] {
   const row = state.tables.row('people', id);
   if (!row || row.trashed) return [];
@@ -239,7 +245,7 @@ function notesOf(state: CaseState): unknown[] {
   return listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
 }
 
-/** Without what tells one line from another. */
+/** Removes what differs between lines with the same content. */
 function contentOf(seen: unknown): unknown {
   const { record, decisions, conflicts, ...rest } = seen as {
     record: object;

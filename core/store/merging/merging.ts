@@ -6,12 +6,12 @@ import type { Row, StoredRecord } from './row.ts';
 import type { Change, SetChange } from '#core/store/types.ts';
 import { covers, join, latest, valuesOf, versionBy, type Stamp, type Version } from './versions.ts';
 
-/** One line about to be taken in. */
+/** A line about to be applied. */
 export interface Incoming {
   stamp: Stamp;
   /** ISO 8601 time of the change set. */
   at: string;
-  /** Marks of a record that this line makes and nobody else has touched. */
+  /** Marks for a record that this line creates and nobody else has touched. */
   fresh: Marks;
 }
 
@@ -21,10 +21,10 @@ export function toIncoming(writer: string, line: Omit<Stamp, 'writer'>): Incomin
 }
 
 /**
- * What a record is once a line's change of it is taken in. Whatever order the lines arrive in, it comes to the same:
- * of a field's concurrent values the one with the later clock is shown and the others are kept, sets merge by element,
- * and a record that was edited by somebody who did not know that it was removed stays. A row whose `marks.made` is null
- * is of a record whose making has not arrived.
+ * Returns a record after a line's change to it. The result does not depend on the order in which lines arrive: of a
+ * field's concurrent values the one with the later clock is shown and the others are kept, sets merge by element, and a
+ * record stays if it was edited by someone who did not know that it was removed. A row whose `marks.made` is null
+ * belongs to a record whose creation has not arrived.
  */
 export function mergeChange(row: Row | undefined, change: Change, line: Incoming): Row {
   if ('create' in change) return row ? mergeCreate(row, change, line) : newRow(change, line);
@@ -35,14 +35,14 @@ export function mergeChange(row: Row | undefined, change: Change, line: Incoming
   return withMarks(next, { ...marks, life });
 }
 
-/** Whether writers disagree on whether a record is to be in the trash. */
+/** Returns whether writers disagree on whether a record belongs in the trash. */
 export function isContested({ marks, trashed }: Row): boolean {
   return (
     !trashed && marks.life.length > 0 && valuesOf(marks.life, { earlier: true }).some(({ value: removed }) => removed)
   );
 }
 
-/** A field's versions, that of the record's making included. */
+/** Returns a field's versions, including that of the record's creation. */
 export function versionsOf({ record, marks }: Row, field: string): readonly Version<unknown>[] {
   const { made } = marks;
   return marks.fields.get(field) ?? (made ? [{ value: record[field] ?? null, stamp: made }] : []);
@@ -66,7 +66,7 @@ function touched(record: StoredRecord, at: string): Mutable {
   return { ...record, updatedAt: at > record.updatedAt ? at : record.updatedAt };
 }
 
-/** A making that arrives after something else: after changes of what it makes, or (an id that two writers chose) after another making. */
+/** Merges a creation that arrives late: after changes to the record, or (an id that two writers chose) after another creation. */
 function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
   const { collection, create: created } = creation;
   const createdAt = madeAt(creation, line.at);
@@ -92,7 +92,7 @@ function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
   return withMarks(next, marks);
 }
 
-/** Marks that name a line for every field, so that none depends on which of two makings came first. */
+/** Returns marks that name a line for every field, so that the result does not depend on which of two creations came first. */
 function explicitMarks(collection: string, row: Row): Marks {
   const { marks, record } = row;
   const { made } = marks;
@@ -112,7 +112,7 @@ function explicitMarks(collection: string, row: Row): Marks {
 
 const noSet: SetMarks = { base: [], order: [], elements: new Map() };
 
-/** Takes fields in, showing in `record` what comes of it. */
+/** Applies field changes and updates `record` with the merged values. */
 function setFields(
   record: Mutable,
   marks: Marks,
@@ -143,7 +143,10 @@ function showField(record: Mutable, field: string, { fields, sets, made }: Marks
   else if (version) assignField(record, field, version.value);
 }
 
-/** A record with its marks, which say whether it is in the trash: a removal counts unless somebody who did not know of it changed the record, or wanted it back. */
+/**
+ * Returns a record with its marks, which decide whether it is in the trash: a removal counts unless someone who did not
+ * know of it changed or restored the record.
+ */
 export function withMarks(record: StoredRecord, marks: Marks): Row {
   const removals = marks.life.filter(({ value: removed }) => removed);
   const trashed =

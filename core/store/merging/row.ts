@@ -1,6 +1,6 @@
 import type { Marks } from './marks.ts';
 
-/** A record in memory. Its values are plain JSON, and nobody changes them in place: a change makes a new record. */
+/** A record in memory. Its values are plain JSON and never changed in place: a change makes a new record. */
 export type StoredRecord = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly createdAt: string;
@@ -10,25 +10,25 @@ export type StoredRecord = Readonly<Record<string, unknown>> & {
 export interface Row {
   readonly record: StoredRecord;
   readonly trashed: boolean;
-  /** Which lines gave it its values. */
+  /** The lines that gave it its values. */
   readonly marks: Marks;
-  /** What of the record cannot be read; absent where all of it can. */
+  /** The unreadable parts of the record; absent if all of it can be read. */
   readonly unfit?: Unfit;
 }
 
-/** A field of a record whose value is not what its collection has there. */
+/** A field whose value does not fit its schema. */
 export interface UnfitField {
   field: string;
-  /** Where within the record, and what is wrong there. */
+  /** Path within the record. */
   path: string;
   message: string;
-  /** Nothing but a word that this program does not know where it expects one of several: a newer one wrote it. */
+  /** The only problem is an unknown word where one of several known words is expected: a newer version wrote it. */
   newer: boolean;
 }
 
-/** What of a merged record cannot be read, and what is shown of it. The record itself stays as the journals have it. */
+/** The unreadable parts of a merged record, and what is shown instead. The record itself stays as the journals have it. */
 export interface Unfit {
   fields: readonly UnfitField[];
-  /** With defaults in the place of what cannot be read; null for a record without a field that it cannot do without. */
+  /** With defaults in place of what cannot be read; null if a required field cannot be read. */
   shown: StoredRecord | null;
 }

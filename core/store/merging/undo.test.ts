@@ -144,7 +144,7 @@ describe('undo', () => {
       group: 'import-1',
     });
     await note(id, 'by hand');
-    // A later line of the group brings it to the top, over the note.
+    // A later line of the group puts the group above the note on the undo stack.
     await add('Bob', 'import-1');
     const outcome = await store.undo();
     expect(outcome?.left).toEqual([{ collection: 'people', id, field: 'notes', reason: 'changed-since' }]);

@@ -12,17 +12,20 @@ interface Step extends WrittenLabel {
   id: number;
   group: string | null;
   ops: Op[];
-  /** Characters of JSON that `ops` takes. */
+  /** Length of `ops` as JSON, in characters. */
   size: number;
 }
 
 const maxSteps = 200;
-/** Values kept for undo, in characters of JSON. Beyond that the oldest steps go; the last one always stays. */
+/**
+ * Maximum size of the values kept for undo, in characters of JSON. Beyond it the oldest steps are dropped; the last one
+ * always stays.
+ */
 const maxSize = 16 * 1024 * 1024;
 
 /**
- * This writer's steps, to be taken back and done again. It follows from the writer's lines alone (`note` is given each
- * one, when replayed as when written), so it is the same after a restart.
+ * This writer's undo and redo steps. They follow from the writer's lines alone (`note` receives each one, on replay as
+ * on writing), so they are the same after a restart.
  */
 export class UndoStack {
   private undoable: Step[] = [];
@@ -33,12 +36,12 @@ export class UndoStack {
     return { undo: last(this.undoable), redo: last(this.redoable) };
   }
 
-  /** The id of the step that would be taken back. */
+  /** The id of the step that undo would take. */
   get next(): number | null {
     return this.undoable.at(-1)?.id ?? null;
   }
 
-  /** Takes in one line that this writer has written. */
+  /** Records one line that this writer wrote. */
   note(line: Pick<Line, 'seq' | 'label' | 'said' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
     if (line.undoes !== undefined) {
       this.move(this.undoable, this.redoable, line.undoes, line.changes);
@@ -52,8 +55,8 @@ export class UndoStack {
   }
 
   /**
-   * What taking a step back (or doing it again) would write, given what is there now. Null without a step.
-   * @param id of the step; the last one when absent
+   * Returns what undoing or redoing a step would write, given the present rows. Returns null if there is no step.
+   * @param id of the step; the last one if absent
    */
   plan(
     direction: 'undo' | 'redo',
@@ -66,12 +69,12 @@ export class UndoStack {
     return step ? { step: step.id, label: labelOf(step), ...inverse(step.ops, rows, actor) } : null;
   }
 
-  /** The step that the lines of a group are; null when there is none to take back. */
+  /** Returns the step that consists of a group's lines; null if there is none to undo. */
   stepOf(group: string): number | null {
     return this.undoable.find((step) => step.group === group)?.id ?? null;
   }
 
-  /** Where a step is, and what it made, with those of its records that have been worked on since. */
+  /** Returns the state of a step, the records that it created, and those of them that have changed since. */
   look(id: number, rows: RowSource, actor: Actor): UndoneStep {
     const step = this.undoable.find((one) => one.id === id);
     if (!step) return { state: this.redoable.some((one) => one.id === id) ? 'undone' : 'gone', made: [], changed: [] };
@@ -91,13 +94,13 @@ export class UndoStack {
     this.redoable = [];
   }
 
-  /** For a checkpoint: a copy that later steps do not change. */
+  /** Returns what a checkpoint stores: a copy that later steps do not change. */
   toJSON(): { undoable: unknown; redoable: unknown } {
     const copy = (step: Step): Step => ({ ...step, ops: [...step.ops] });
     return { undoable: this.undoable.map(copy), redoable: this.redoable.map(copy) };
   }
 
-  /** @param saved what `toJSON` gave; the caller has checked its hash */
+  /** @param saved the result of `toJSON`; the caller has checked its hash */
   load(saved: unknown): void {
     const { undoable, redoable } = saved as { undoable: Step[]; redoable: Step[] };
     this.undoable = undoable;
@@ -120,7 +123,7 @@ export class UndoStack {
     if (!step) return;
     const moved: Step = { ...step, group: null, ops: [], size: 0 };
     for (const change of changes) addOp(moved, change);
-    // A step that could not be moved at all has nothing left to move back.
+    // A step of which nothing could be moved has nothing left to move back.
     if (moved.ops.length > 0) to.push(moved);
   }
 
@@ -130,7 +133,7 @@ export class UndoStack {
   }
 }
 
-/** The newest steps that fit the bounds; the last one always. */
+/** Returns the newest steps that fit the limits; always at least the last one. */
 function trimmed(steps: Step[]): Step[] {
   let size = 0;
   let keep = 0;
@@ -142,7 +145,7 @@ function trimmed(steps: Step[]): Step[] {
   return keep === steps.length ? steps : steps.slice(steps.length - keep);
 }
 
-/** Adds what a change did; a run of changes of one record's fields (typing) is kept as one. */
+/** Adds what a change did; a run of changes to one record's fields (typing) is combined. */
 function addOp(step: Step, change: Change): void {
   const { collection, id } = change;
   const last = step.ops.at(-1);
@@ -166,7 +169,7 @@ interface Inverse {
   left: UndoOutcome['left'];
 }
 
-/** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
+/** Returns the changes that undo `ops`, last one first. What has changed since is skipped and listed. */
 function inverse(ops: readonly Op[], rows: RowSource, actor: Actor): Inverse {
   const stays = new Map<string, SkipReason>();
   for (;;) {
@@ -178,7 +181,7 @@ function inverse(ops: readonly Op[], rows: RowSource, actor: Actor): Inverse {
   }
 }
 
-/** Records that would be without what they cannot stand without, or leave others so: why they stay as they are. */
+/** Returns the records that would lack an owner, or leave others without one, and why they stay as they are. */
 function standingAlone(changes: readonly Change[], draft: RowSource): Map<string, SkipReason> {
   const found = new Map<string, SkipReason>();
   const isTrashed = ({ id, to }: Reference) => to.some((collection) => draft.row(collection, id)?.trashed);

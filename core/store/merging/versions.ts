@@ -1,8 +1,8 @@
 import { compareStamps } from '#core/store/journal/hlc.ts';
 
 /**
- * What one line means for merging: who wrote it, when, and which lines of the others its writer had seen. All changes
- * of a line share one.
+ * What merging needs to know about a line: who wrote it, when, and which lines of the other writers its writer had
+ * seen. All changes of a line share one.
  */
 export interface Stamp {
   readonly writer: string;
@@ -11,41 +11,44 @@ export interface Stamp {
   readonly seen: Readonly<Record<string, number>>;
 }
 
-/** The line that a value came with, as far as telling who gave it and which is later needs it. */
+/** The line that a value came with, as far as needed to tell who gave it and which value is later. */
 export type Origin = Pick<Stamp, 'writer' | 'seq' | 'hlc'>;
 
-/** One of several values that a line left for a person to choose from, and the line that gave it; without `of`, that very line. */
+/**
+ * One of several values that a line left for the user to choose from, and the line that gave it. Without `of`, it is
+ * that same line.
+ */
 export interface Side {
   readonly value: unknown;
   readonly of?: Origin;
 }
 
 /**
- * One value of a register (a field, an element of a set, whether a record is in the trash) and the line that gave it.
- * A register holds several when their writers had not seen each other: the values that a person has to choose from.
+ * One value of a register (a field, an element of a set, whether a record is in the trash) and the line that gave it. A
+ * register holds several if their writers had not seen each other: the values that the user has to choose from.
  */
 export interface Version<T> {
   readonly value: T;
   readonly stamp: Stamp;
-  /** Lines, beyond those the stamp had seen, that this value has replaced: seen by one that it replaced. */
+  /** Lines, beyond those in the stamp, that this value has replaced because a value that it replaced had seen them. */
   readonly covers?: Readonly<Record<string, number>>;
-  /** The values of a line that opened a conflict again: they stand in the place of `value`. */
+  /** The values of a line that reopened a conflict; they take the place of `value`. */
   readonly sides?: readonly Side[];
 }
 
-/** Whether the writer of a line had seen another line: its own earlier ones always. */
+/** Returns whether the writer of a line had seen another line; its own earlier lines always count as seen. */
 export function sees(stamp: Stamp, other: Stamp): boolean {
   return other.seq <= seenOf(stamp, other.writer);
 }
 
-/** Whether a version has replaced what a line said. */
+/** Returns whether a version has replaced the value of a line. */
 export function covers(version: Version<unknown>, stamp: Stamp): boolean {
   return sees(version.stamp, stamp) || stamp.seq <= own(version.covers, stamp.writer);
 }
 
 /**
- * The versions of a register once a line's value is taken in: those that no other one has replaced. It comes to the
- * same whatever order the lines arrive in, so a late one needs no replay. (A multi-value register with causal
+ * Returns the versions of a register after applying a line's value: those that no other version has replaced. The
+ * result does not depend on arrival order, so a late line needs no replay. (A multi-value register with causal
  * contexts; see Almeida et al., "Scalable and Accurate Causality Tracking for Eventually Consistent Stores", 2014.)
  */
 export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): readonly Version<T>[] {
@@ -69,9 +72,9 @@ export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): 
 }
 
 /**
- * The values that there are to choose from, each with the line that first gave it, also where a later line opened them
- * again. Of a writer who has said something else since, the earlier value is not among them.
- * @param options.earlier it is all the same
+ * Returns the values to choose from, each with the line that first gave it, even if a later line reopened them. A
+ * writer's earlier value is left out if the writer has given another since.
+ * @param options.earlier keep such earlier values
  */
 export function valuesOf<T>(
   versions: readonly Version<T>[],
@@ -90,12 +93,12 @@ export function valuesOf<T>(
   });
 }
 
-/** What a register holds after a line: its value, or those that it left to choose from. */
+/** Returns what a register holds after a line: its value, or the values that it left to choose from. */
 export function versionBy<T>(stamp: Stamp, value: T, sides: readonly Side[] = []): Version<T> {
   return sides.length > 1 ? { value, stamp, sides } : { value, stamp };
 }
 
-/** The version that is shown: that of the later clock, then of the higher writer. */
+/** Returns the version that is shown: the one with the later clock, then with the higher writer id. */
 export function latest<T>(versions: readonly Version<T>[]): Version<T> | undefined {
   let best: Version<T> | undefined;
   for (const version of valuesOf(versions)) {
@@ -112,7 +115,7 @@ function coversOf({ covers }: Version<unknown>): Pick<Version<unknown>, 'covers'
   return covers ? { covers } : {};
 }
 
-/** A version that has also replaced all that another one had. */
+/** Returns a version that has also replaced everything that another one had. */
 function absorbed<T>(version: Version<T>, gone: Version<unknown>): Version<T> {
   const more = new Map<string, number>();
   for (const [writer, seq] of [

@@ -5,18 +5,18 @@ import { filePath, filesDir, hashPattern, isForeign, maxTextBytes, textPath, tex
 import { reasonOf } from '#lib/files/reasons.ts';
 import type { CaseState } from '#core/store/state.ts';
 
-/** A file among the texts or originals. */
+/** A file in the folders of texts and originals. */
 export interface NamedContent {
   kind: 'text' | 'file';
   path: string;
-  /** What its name says; null for `misplaced`. */
+  /** The hash in its name; null for `misplaced`. */
   hash: string | null;
   problem: 'misplaced' | 'damaged' | 'unreadable' | null;
   /** Why it is unreadable, in words. */
   reason?: string;
 }
 
-/** How many files lie where texts and originals do. */
+/** Returns the number of files in the folders of texts and originals. */
 export async function countContents(io: Io, dir: string): Promise<number> {
   let count = 0;
   for (const root of [textsDir(dir), filesDir(dir)]) {
@@ -29,8 +29,8 @@ export async function countContents(io: Io, dir: string): Promise<number> {
 }
 
 /**
- * Every file where texts and originals lie, with whether it is what its name says.
- * @param goOn is asked after each piece of a file; what it throws comes out
+ * Yields every file in the folders of texts and originals, with whether it matches its name.
+ * @param goOn called after each chunk of a file; what it throws is rethrown
  */
 export async function* namedContents(
   io: Io,
@@ -74,7 +74,7 @@ async function* namedIn(
   }
 }
 
-/** Whether a file is what its name says. No text is read that is longer than one can be. */
+/** Returns whether a file matches its name. Does not read a text that exceeds the maximum size. */
 async function holds(file: IoFile, hash: string, kind: 'text' | 'file', goOn: () => void): Promise<boolean> {
   if (kind === 'text' && (await file.stat()).size > maxTextBytes) return false;
   const each = () => {
@@ -84,7 +84,7 @@ async function holds(file: IoFile, hash: string, kind: 'text' | 'file', goOn: ()
   return (await hashOf(file, each)).hash === hash;
 }
 
-/** Every text and original that a record speaks of, once, with the first record that does. */
+/** Yields every text and original that a record refers to, once, with the first such record. */
 export async function* referredContents(
   io: Io,
   dir: string,
@@ -102,7 +102,7 @@ export async function* referredContents(
         const hash = record[field];
         if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
         known.add(`${kind} ${hash}`);
-        // What was purged is not missing.
+        // A purged content is not missing.
         if (purged.has(hash)) continue;
         const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
         yield { kind, hash, path, id: record.id, isHere: await isThere(io, path), field };

@@ -11,15 +11,16 @@ import { reasonOf } from '#lib/files/reasons.ts';
 import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
 
-/** Bytes of a derived file, at most. */
+/** Maximum bytes of a derived file. */
 const maxBytes = 512 * 1024 * 1024;
 
 /** Hashes and file names that an article has or has had. */
 type Known = Map<string, { hashes: Set<string>; names: Set<string> }>;
 
 /**
- * Checks the files that are made from the journals for a person to read: the lists of originals, of all writers, and the
- * README. A list may be behind (it is written now and then), but each of its lines is one that the journals say or have said.
+ * Checks the files that are derived from the journals for human readers: every writer's index of originals, and the
+ * README. An index may be out of date (it is not written on every change), but each of its lines must be one that the
+ * journals state or have stated.
  */
 export async function* checkDerived(io: Io, dir: string, state: CaseState): AsyncGenerator<StoreVerifyFault> {
   for await (const { path, problem } of badIndexes(io, dir, state)) {
@@ -32,7 +33,7 @@ export async function* checkDerived(io: Io, dir: string, state: CaseState): Asyn
   yield { kind: 'readme', path: relative(dir, readmeFile(dir)), message };
 }
 
-/** The lists of originals that hold something that the journals never said, and why, in words. */
+/** Yields the indexes of originals that contain something that the journals never stated, with the reason in words. */
 export async function* badIndexes(
   io: Io,
   dir: string,
@@ -64,7 +65,7 @@ export async function* badIndexes(
   }
 }
 
-/** Whether the journals have ever said what a line of a list says. */
+/** Returns whether the journals have ever stated what a line of an index says. */
 function wasRecorded(row: string, known: Known): boolean {
   const id = row.slice(row.lastIndexOf(',') + 1);
   const { hashes = new Set<string>(), names = new Set<string>() } = known.get(id) ?? {};
@@ -74,7 +75,7 @@ function wasRecorded(row: string, known: Known): boolean {
   return false;
 }
 
-/** All originals that articles have or have had, by every line of the journals. */
+/** Returns all originals that articles have or have had, from every line of the journals. */
 async function pastOriginals(io: Io, dir: string): Promise<Known> {
   const known: Known = new Map();
   const take = (change: Change) => {
@@ -94,7 +95,7 @@ async function pastOriginals(io: Io, dir: string): Promise<Known> {
   return known;
 }
 
-/** A file as text; null where there is none; why, where it cannot be read. */
+/** Reads a file as text. Returns null if it does not exist, and a message if it cannot be read. */
 async function read(io: Io, path: string): Promise<string | null | { message: string }> {
   try {
     return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await io.readFile(path, maxBytes));

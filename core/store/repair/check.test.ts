@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.end());
 
-/** All files of the case: every byte of each is proved. */
+/** Returns all the files of the case; every byte of each is checked. */
 async function provedFiles(): Promise<string[]> {
   const all = await readdir(place.dir, { recursive: true, withFileTypes: true });
   return all
@@ -74,7 +74,7 @@ test('any one byte changed is told by the file it is in; opening never shows wro
   );
 });
 
-/** Ids that there are: a damaged line may cost what it said, and never adds anything. */
+/** Ids that exist: a damaged line may lose its changes, but never adds anything. */
 const idOf = (item: unknown) => (item as { record: { id: string } }).record.id;
 const knownStates = (items: unknown[]) => items.map(idOf);
 
@@ -99,7 +99,7 @@ test('what is referred to and not here has not arrived, which is no damage', asy
 });
 
 test('a checkpoint that is not what the journal says is told, with the record', async () => {
-  // Whole by its own hashes, and wrong: as a program with a fault would have written it.
+  // Correct hashes but wrong content, as if written by a faulty program.
   const wrong: CheckpointWriter = {
     write({ path, data }) {
       const text = JSON.stringify(data).replace('"Ada"', '"Eda"');

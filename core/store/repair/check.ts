@@ -27,24 +27,24 @@ import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 
-/** Hears how far a check is, and may end it by throwing. */
+/** Receives the progress of a check, and may abort it by throwing. */
 export interface CheckWatch {
-  /** So many more things are going to be looked at. */
+  /** Announces this many more items to check. */
   expect(count: number): void;
-  /** One of them was. */
+  /** Called after each item. */
   step(): void;
-  /** Asked within a long one, which may take minutes: throws when nobody waits for it any more. */
+  /** Called during a long item, which may take minutes; throws when the check has been cancelled. */
   goOn(): void;
 }
 
-/** Of a check that nobody watches. */
+/** A watch that does nothing. */
 export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
 
 /**
- * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
- * the replay of the journals. Reads only; a case may be open meanwhile.
- * @param options.patienceMs after which a line that looks unfinished is looked at once more
- * @param options.watch hears how far it is; what it throws comes out
+ * Verifies the content of a case folder: each line and chain, each text and original by its hash, each checkpoint
+ * against the replay of the journals. Reads only; the case may be open meanwhile.
+ * @param options.patienceMs time after which a line that looks unfinished is read once more
+ * @param options.watch receives the progress; what it throws is rethrown
  */
 export async function* verifyStore(
   dir: string,
@@ -64,7 +64,7 @@ export async function* verifyStore(
   for await (const { fault } of badGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
 }
 
-/** How many checkpoints the case has, of all copies. */
+/** Returns how many checkpoints the case has, from all copies. */
 export async function countCheckpoints(dir: string, io: Io = nodeIo): Promise<number> {
   return (await listManifests(caseIo(io, dir), dir, null)).length;
 }
@@ -76,16 +76,16 @@ async function countGenerations(io: Io, dir: string): Promise<number> {
   return count;
 }
 
-/** What the journals and case.json of a case say, looked at without its texts, originals and checkpoints. */
+/** The result of checking a case's journals and case.json, without its texts, originals and checkpoints. */
 export interface JournalCheck {
-  /** The last line of each writer that could be read. */
+  /** The last readable line of each writer. */
   heads: ReadonlyMap<string, { seq: number; hash: string }>;
-  /** Whether some lines are of a version that this program does not know. */
+  /** Whether some lines are of a format version that this program does not know. */
   newer: boolean;
   faults: StoreVerifyFault[];
 }
 
-/** Proves each line and chain, and case.json, of a case that nobody has open; names contents that are not here. */
+/** Verifies each line and chain, and case.json, of a case that nobody has open, and reports missing contents. */
 export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<JournalCheck> {
   const io = caseIo(files, dir);
   const replayed = await settledReplay(io, dir, new Schemas(collections), 0);
@@ -96,7 +96,7 @@ export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<J
   return { heads: replayed.state.heads, newer: replayed.newer.length > 0, faults };
 }
 
-/** A line may just be on its way to disk: what looks unfinished is looked at once more. */
+/** Replays the journals, and again after a pause if a line looks unfinished: it may be on its way to disk. */
 async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: number): Promise<Replayed> {
   const read = () => replay({ io, dir, schemas, own: null, checkpoints: false });
   const first = await read();
@@ -110,7 +110,7 @@ async function* checkCaseFile(io: Io, dir: string, { state }: Replayed): AsyncGe
   if (message !== null) yield { kind: 'case-file', path: 'case.json', message };
 }
 
-/** What is wrong with case.json, in words; null when it says what the journal says. */
+/** Returns what is wrong with case.json, in words; null if it agrees with the journal. */
 export async function caseFileFault(io: Io, dir: string, state: CaseState): Promise<string | null> {
   const file = await readCaseFile(io, dir);
   if (typeof file === 'string') return t('store.check.caseFile');
@@ -120,8 +120,8 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
   const { id, createdAt } = row.record;
   if (id !== file.id) return t('store.check.caseId', { id: file.id, expected: id });
   if (createdAt !== file.createdAt) return t('store.check.caseDate', { at: file.createdAt, expected: createdAt });
-  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null); // told as other bytes
-  // Any other byte, too: what is written once never changes.
+  const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null); // reported as differing bytes
+  // The bytes must match exactly: a file that is written once never changes.
   return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
 }
 
@@ -147,8 +147,9 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
         yield { kind: 'torn', path: join('journal', writer, name), message };
         continue;
       }
-      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a segment that is gone is a fault that is told by itself
-      // After a failed sync the system showed more than the disk had; a power cut takes that away, here and not in the copy.
+      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a missing segment is reported on its own
+      // After a failed sync the system showed more than the disk had; a power cut removes it from the segment, but not
+      // from the copy.
       const stands = whole.subarray(torn.offset);
       if (kept.subarray(0, stands.length).equals(stands)) continue;
       yield { kind: 'torn', path: join('journal', writer, name), message: t('store.check.tornChanged', { segment }) };

@@ -7,12 +7,15 @@ import type { Stamp } from '#core/store/merging/versions.ts';
 /** Lines that were written and cannot be read, by writer and `seq`. */
 export type Missing = ReadonlyMap<string, ReadonlySet<number>>;
 
-/** Lines of one gap that are looked for: a line that says that it is the billionth behind the second has no billion before it. */
+/**
+ * Maximum number of lines listed for one gap: a line that claims to be the billionth after the second does not have a
+ * billion before it.
+ */
 const mostMissing = 1_000_000;
 
 /**
- * The lines that a replay of the journals alone went round. What stands at the end of a journal and cannot be read was
- * a line if a checkpoint has seen it.
+ * Returns the lines that a replay of the journals alone skipped. Unreadable content at the end of a journal was a line
+ * if a checkpoint has seen it.
  */
 export function missingLines({ state, tails }: Replayed, manifests: readonly Manifest[]): Missing {
   const missing = new Map<string, Set<number>>();
@@ -32,20 +35,20 @@ export function missingLines({ state, tails }: Replayed, manifests: readonly Man
   return missing;
 }
 
-/** Whether any of a record's values comes from a missing line. */
+/** Returns whether any of a record's values comes from a missing line. */
 export function touchesMissing(missing: Missing, marks: Marks): boolean {
   for (const _ of missingIn(missing, marks)) return true;
   return false;
 }
 
-/** The missing lines that gave a record any of its values. */
+/** Yields the missing lines that gave a record any of its values. */
 export function* missingIn(missing: Missing, marks: Marks): Generator<Stamp> {
   const isMissing = ({ writer, seq }: Stamp) => missing.get(writer)?.has(seq) ?? false;
   for (const stamp of editsOf(marks)) if (isMissing(stamp)) yield stamp;
   for (const { stamp } of marks.life) if (isMissing(stamp)) yield stamp;
 }
 
-/** Whether all lines that a fault speaks of have been said again by later ones. */
+/** Returns whether later lines have reapplied all lines that a fault covers. */
 export function isRepaired({ missing }: StoreFault, mended: Missing): boolean {
   if (!missing || missing.to < missing.from) return false;
   const known = mended.get(missing.writer);

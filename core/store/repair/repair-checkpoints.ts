@@ -9,10 +9,9 @@ import type { Schemas } from '#core/store/schema.ts';
 import type { RepairRun } from './set-aside.ts';
 
 /**
- * Sets aside every checkpoint that is damaged or says something else than the journals. Files that whole checkpoints
- * need stay where they are.
+ * Sets aside every checkpoint that is damaged or disagrees with the journals. Files that intact checkpoints need stay.
  * @param own the writer of this copy
- * @returns whether there was any, and whether one that is `wrong` may have been opened from
+ * @returns whether there were any, and whether the case may have been opened from a corrupt one (`wrong`)
  */
 export async function setBadCheckpointsAside(
   repairing: RepairRun,
@@ -25,7 +24,7 @@ export async function setBadCheckpointsAside(
   const files = new Set<string>();
   let wrong = false;
   for await (const found of badGenerations(io, dir, schemas, replayed)) {
-    // Of another copy's checkpoint, what is not here may be on its way.
+    // A missing file of another copy's checkpoint may still be on its way.
     const isAway = found.writer !== own && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;
     bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
@@ -47,7 +46,7 @@ export async function setBadCheckpointsAside(
       if (to !== null) repairing.note('set-aside', generation, t('store.repair.generation', { to }));
     }
   }
-  // A damaged file may lie in the folder of a generation that lent it.
+  // A damaged file may be in the folder of an earlier generation that provided it.
   for (const path of files) {
     const to = await repairing.setAside(path);
     if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));

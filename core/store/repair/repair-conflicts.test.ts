@@ -35,7 +35,7 @@ const rename = (value: string) => ({ names: [{ value, kind: 'main' as const }] }
 const said = (store: Store) =>
   store.conflicts().map(({ field, sides }) => [field, ...sides.map(({ value, shown }) => [value, shown])]);
 
-/** Damages one of our lines that a checkpoint knows, and repairs the case. */
+/** Damages one of our lines that a checkpoint contains, and repairs the case. */
 async function mend(label: string): Promise<void> {
   await ours.transact('Later', (tx) => addPerson(tx, 'Bob'));
   await ours.checkpoint();
@@ -49,7 +49,7 @@ async function mend(label: string): Promise<void> {
   expect((await faultsOf(place.dir)).filter(({ kind }) => kind !== 'mended')).toEqual([]);
 }
 
-/** Opens the case anew, by its journals alone. */
+/** Reopens the case using only its journals. */
 async function fromJournals(): Promise<void> {
   await ours.close();
   await rm(join(place.dir, 'checkpoint'), { recursive: true });

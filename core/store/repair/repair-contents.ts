@@ -9,13 +9,13 @@ import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';
 
 /**
- * Reads the text of an article again from its original.
- * @param damaged what stands where the text should be, if anything
- * @returns texts that it may have been; the hash decides
+ * Extracts the text of an article again from its original.
+ * @param damaged what is in the place of the text, if anything
+ * @returns candidate texts; the hash decides
  */
 export type ReadAgain = (article: string, damaged: Uint8Array | null) => Promise<readonly string[]>;
 
-/** Puts back texts and originals that are damaged or missing, where something in the case has them byte for byte. */
+/** Restores damaged or missing texts and originals, if something in the case has them byte for byte. */
 export async function repairContents(
   store: Store,
   state: CaseState,
@@ -34,7 +34,7 @@ export async function repairContents(
     if (!isHere) wanted.add(`${kind} ${hash}`);
 
   for (const { kind, path } of misplaced) {
-    const hash = await hashAt(io, path).catch(() => ''); // set aside like all that does not belong here, unread
+    const hash = await hashAt(io, path).catch(() => ''); // set aside unread, like everything that does not belong here
     const key = `${kind} ${hash}`;
     if (wanted.has(key)) {
       const bad = damaged.get(key);
@@ -65,7 +65,7 @@ async function rebuildText(
   readAgain: ReadAgain,
 ): Promise<void> {
   const { io, dir } = repairing;
-  const standing = damaged === null ? null : await io.readFile(damaged, maxTextBytes).catch(() => null); // gone: nothing of it helps
+  const standing = damaged === null ? null : await io.readFile(damaged, maxTextBytes).catch(() => null); // it is missing
   for (const article of articlesOf(state, hash)) {
     for (const text of await readAgain(article, standing)) {
       if (sha256(text) !== hash) continue;
@@ -79,7 +79,7 @@ async function rebuildText(
   }
 }
 
-/** Articles that have, or had when a quote was taken from them, the text with this hash. */
+/** Returns the articles that have the text with this hash, or had it when a quote was taken from them. */
 function articlesOf({ tables }: CaseState, hash: string): Set<string> {
   const ids = new Set<string>();
   for (const { record } of tables.rows('articles')) if (record['textHash'] === hash) ids.add(record.id);

@@ -15,17 +15,17 @@ import type { RepairRun } from './set-aside.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Change, RepairedLines, Store } from '#core/store/types.ts';
 
-/** What damaged lines said and checkpoints still know. */
+/** What damaged lines contained, as far as checkpoints still know it. */
 export interface Reapplication {
-  /** What has to be said so that the journals alone come to the same as a checkpoint and the lines after it. */
+  /** Changes after which the journals alone yield the same state as a checkpoint plus the lines after it. */
   changes: Change[];
-  /** The lines that this makes good. */
+  /** The lines that this repairs. */
   mends: Missing;
   /** The journals as they read without any checkpoint. */
   journals: Replayed;
 }
 
-/** Says again, in one change set, what damaged lines said and checkpoints still know. Returns whether there was any. */
+/** Reapplies, in one change set, what damaged lines contained and checkpoints still know. Returns whether there was anything. */
 export async function reapplyLines(store: Store, schemas: Schemas, repairing: RepairRun): Promise<boolean> {
   const { io, dir } = repairing;
   const { changes, mends } = await findReapplicable(io, dir, schemas);
@@ -40,7 +40,7 @@ export async function reapplyLines(store: Store, schemas: Schemas, repairing: Re
   return true;
 }
 
-/** Finds what of damaged lines can be said again. Reads only. */
+/** Finds what can be reapplied of damaged lines. Reads only. */
 export async function findReapplicable(io: Io, dir: string, schemas: Schemas): Promise<Reapplication> {
   const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const checkpoints = await listManifests(io, dir, null);
@@ -63,7 +63,7 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
     for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
     appendAll(changes, differences(state, journals, missing, judged));
   }
-  // Lines of which nothing is left to say are noted all the same.
+  // Lines with nothing left to reapply are recorded as repaired all the same.
   if (mends.size > 0 && changes.length === 0) appendAll(changes, confirmation(journals.state));
   return { changes, mends, journals };
 }
@@ -76,8 +76,8 @@ function unrepaired(missing: Missing, mended: Missing): Missing {
 }
 
 /**
- * The missing lines that a checkpoint was written with. One that counts fewer lines than there were up to its heads was
- * written when some were missing already; of those, only the ones that its records name are sure.
+ * Returns the missing lines that a checkpoint included. A checkpoint that counts fewer lines than its heads imply was
+ * written when some were already missing; of those, only the lines that its records refer to are certain.
  */
 function linesKnownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
   const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
@@ -97,7 +97,7 @@ function linesKnownTo({ heads, lines }: Manifest, state: CaseState, missing: Mis
   return known;
 }
 
-/** What has to be said so that the journals come to the same as a checkpoint, as far as missing lines are the reason. */
+/** Returns the changes after which the journals agree with a checkpoint, as far as missing lines explain the difference. */
 function differences(known: CaseState, { state }: Replayed, missing: Missing, judged: Set<string>): Change[] {
   const changes: Change[] = [];
   for (const collection of known.tables.collections()) {
@@ -127,17 +127,17 @@ function reappliedChanges(collection: string, wanted: Row, there: Row | undefine
   }
   const wasTrashed = there?.trashed ?? false;
   changes.push(...reopenedSides(collection, wanted, there));
-  // A time of the last change that a missing line gave is given by this one.
+  // Replaces an `updatedAt` that came from a missing line.
   if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
     changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
   }
-  // A change that the removal had not seen would bring the record back: it is removed anew.
+  // A change that the removal had not seen would restore the record, so it is removed again.
   if (trashed && (changes.length > 0 || !wasTrashed)) changes.push({ collection, id, remove: true });
   if (!trashed && wasTrashed) changes.push({ collection, id, restore: true });
   return changes;
 }
 
-/** What has to be said so that what writers disagree on stays open: said again as one value, it would be decided by a repair. */
+/** Returns changes that keep a disagreement open: reapplied as a single value, it would be decided by the repair. */
 function reopenedSides(collection: string, wanted: Row, there: Row | undefined): Change[] {
   const { id } = wanted.record;
   return conflictsOf(collection, wanted).map(({ field }): Change => {

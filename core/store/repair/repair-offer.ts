@@ -11,7 +11,7 @@ import type { ReadAgain } from './repair-contents.ts';
 import { findReapplicable, type Reapplication } from './repair-lines.ts';
 import { Schemas } from '#core/store/schema.ts';
 
-/** A fault as far as its place tells it. */
+/** A fault, identified by its location. */
 export interface Faulty {
   kind: string;
   /** Relative to the case folder. */
@@ -19,28 +19,28 @@ export interface Faulty {
   line?: number | undefined;
 }
 
-/** What a repair would do about a fault; or, where it can do nothing, what a person can. */
+/** What a repair would do about a fault; or, if it can do nothing, what the user can do. */
 export interface RepairOffer {
   can: boolean;
-  /** A file with the recorded hash would make it good, wherever it comes from. */
+  /** Whether a file with the recorded hash would fix it, wherever it comes from. */
   wantsFile: boolean;
   message: string;
 }
 
-/** What stands where a text or an original should. */
+/** What is in the place of a text or an original. */
 export interface ContentFacts {
   recorded: string;
-  /** Of what is on disk; null when nothing is there, or it cannot be read. */
+  /** Hash of what is on disk; null if nothing is there or it cannot be read. */
   found: string | null;
   size: number | null;
 }
 
-/** A path inside a case, with `/`, as contents are named. */
+/** Converts a path inside a case to `/` separators, as contents are named. */
 export function insidePath(path: string): string {
   return path.split('\\').join('/');
 }
 
-/** Compares what a path's name says with what is on disk; null for what is no text or original. */
+/** Compares the hash in a path's name with what is on disk; returns null if it is not a text or an original. */
 export async function contentFacts(dir: string, path: string, io: Io = nodeIo): Promise<ContentFacts | null> {
   const recorded = namedHash(insidePath(path));
   if (recorded === null) return null;
@@ -53,14 +53,14 @@ export async function contentFacts(dir: string, path: string, io: Io = nodeIo): 
       await file.close();
     }
   } catch {
-    // A file that cannot be read is told as gone.
+    // A file that cannot be read is reported as missing.
     return { recorded, found: null, size: null };
   }
 }
 
 /**
- * Says what a repair would do about a fault before it is done. Reads only.
- * @param options.articles whose text it is, where it is one
+ * Returns what a repair would do about a fault, without doing it. Reads only.
+ * @param options.articles the articles that the text belongs to, if it is one
  */
 export async function offerRepair(
   dir: string,
@@ -99,7 +99,7 @@ export async function offerRepair(
       }
       if (!path.startsWith('texts/')) return cannot(t('verify.offer.file'), true);
       for (const article of articles) {
-        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null); // gone: nothing of it helps
+        const standing = await io.readFile(join(dir, fault.path), maxTextBytes).catch(() => null); // it is missing
         for (const text of await readAgain(article, standing)) {
           if (sha256(text) === hash) return { ...will(t('verify.offer.text')), wantsFile: true };
         }
@@ -114,7 +114,7 @@ export async function offerRepair(
   }
 }
 
-/** Whether everything that a fault in a journal took away is still known to a checkpoint. */
+/** Returns whether a checkpoint still knows everything that a journal fault took away. */
 function isReapplicable({ mends, journals }: Reapplication, { path, line }: Faulty): boolean {
   const { state, tails } = journals;
   const here = state.faults.find((fault) => fault.path === path && fault.line === line);

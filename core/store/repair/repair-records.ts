@@ -8,17 +8,17 @@ import type { Schemas } from '#core/store/schema.ts';
 import type { RepairRun } from './set-aside.ts';
 import type { Store, UnfitRecord } from '#core/store/types.ts';
 
-/** What is to be done about a record of which something cannot be read. */
+/** How to repair a partly unreadable record. */
 interface RecordRepair extends Pick<UnfitRecord, 'collection' | 'id'> {
-  /** By field, the last value that can be read, or (`cleared`) what it has where nothing was given. */
+  /** By field, the last readable value, or (`cleared`) the default. */
   values: Map<string, { value: unknown; cleared: boolean }>;
-  /** Fields without which it cannot be read, and of which no value is known: it goes to the trash. */
+  /** Required fields with no known readable value: the record goes to the trash. */
   lacks: string[];
 }
 
 /**
- * Gives fields that cannot be read the last value that could be, clears those that never had one, and moves records that
- * cannot be read without one to the trash. What a newer program wrote stays. The journals keep everything.
+ * Restores unreadable fields to their last readable value, clears those that never had one, and moves records that lack
+ * a required field to the trash. What a newer version wrote stays. The journals keep everything.
  */
 export async function repairRecords(store: Store, schemas: Schemas, repairing: RepairRun): Promise<void> {
   const records = store.unreadable().filter((record) => corruptFields(record).size > 0);
@@ -27,7 +27,7 @@ export async function repairRecords(store: Store, schemas: Schemas, repairing: R
   const mendings = records.map((record) => recordRepairOf(store, schemas, record, given.get(record.id)));
   await store.transact(labelFor('store.mendLabel'), (tx) => {
     for (const { collection, id, values, lacks } of mendings) {
-      // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
+      // A purge cannot be changed, and a purge record that cannot be read purges nothing.
       if (lacks.length > 0 || collection === purges) tx.restate({ collection, id, remove: true });
       else for (const [field, { value }] of values) tx.settle(collection as Collection, id, field, value);
     }
@@ -45,7 +45,7 @@ export async function repairRecords(store: Store, schemas: Schemas, repairing: R
   }
 }
 
-/** Of each record what is wrong in it, and is not merely newer than this program. */
+/** Returns the fields of a record that are corrupt and not merely newer than this program. */
 const corruptFields = ({ fields }: UnfitRecord) =>
   new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
 
@@ -60,7 +60,7 @@ function recordRepairOf(
   const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
   for (const field of corruptFields(record)) {
     const part = shown?.[field];
-    // Of a list what can be read is shown, and is kept.
+    // The readable elements of a list are shown, and kept.
     if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
     else if (given?.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
     else {
@@ -72,7 +72,7 @@ function recordRepairOf(
   return mending;
 }
 
-/** By record the last value of each wrong field that can be read, of those that lines gave it. The journals are read once. */
+/** Returns, by record, the last readable value that lines gave each corrupt field. The journals are read once. */
 async function lastReadable(
   store: Store,
   schemas: Schemas,
@@ -88,7 +88,7 @@ async function lastReadable(
     found.set(change.id, values);
     for (const field of record.wrong) {
       if (values.has(field) || field === 'id') continue;
-      // What a change replaced counts too: the line that gave it may not be here any more.
+      // The value that a change replaced counts too: the line that gave it may be missing.
       const given =
         'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
       const fitting = given.find(

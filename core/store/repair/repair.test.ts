@@ -24,7 +24,7 @@ afterEach(() => place.end());
 
 const segment = (number = 1) => join(place.dir, 'journal', store.writer, `${String(number).padStart(6, '0')}.ndjson`);
 
-/** Changes a letter in the line with a label. */
+/** Changes a letter in the line with the given label. */
 async function damage(label: string): Promise<void> {
   const text = await readFile(segment(), 'utf8');
   expect(text).toContain(`"label":"${label}"`);
@@ -48,7 +48,7 @@ describe('a damaged line that a checkpoint knows', () => {
       const before = contentOf(store);
       await store.close();
       await damage(label);
-      // The checkpoint differs from what is left of the journals, which is the line's fault alone.
+      // The checkpoint differs from the remaining journals; only the line is at fault.
       expect((await kinds()).filter((kind) => kind !== 'orphan')).toEqual(['line']);
       await reopen();
       const { undo } = store.undoState;
@@ -56,7 +56,7 @@ describe('a damaged line that a checkpoint knows', () => {
       expect(again).toBe(false);
       expect(done.map(({ action }) => action)).toEqual(['said-again', 'rebuilt']);
       expect(timeless(contentOf(store))).toEqual(timeless(before));
-      // A repair is no step of somebody's work.
+      // A repair does not count as a user's action.
       expect(store.undoState.undo).toEqual(undo);
       const repaired = contentOf(store);
       await reopen();

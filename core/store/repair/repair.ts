@@ -28,22 +28,22 @@ export interface RepairOptions {
   /** Milliseconds since 1970. */
   now?: () => number;
   readAgain?: ReadAgain;
-  /** Whether what cannot be read in records is to be mended, too. */
+  /** Whether to repair unreadable parts of records as well. */
   setAside?: boolean;
 }
 
 /**
- * Rebuilds what can be rebuilt of a case that is open for writing. Nothing is deleted: what is damaged is moved to a
- * folder of its own in the case, or stays where it is; no line of a journal is touched.
- * @returns what was done, and whether the case has to be opened again to show it: when it was opened from a checkpoint
- *   that was wrong
+ * Rebuilds what can be rebuilt in a case that is open for writing. Nothing is deleted: damaged files are moved to their
+ * own folder in the case or stay in place, and no line of a journal is touched.
+ * @returns what was done, and whether the case must be reopened to show it because it was opened from a corrupt
+ * checkpoint
  * @throws AppError `read-only`, `locked`, `write-failed`
  */
 export async function repairStore(
   store: Store,
   { io: files = nodeIo, now = Date.now, readAgain = () => Promise.resolve([]), setAside = false }: RepairOptions = {},
 ): Promise<{ done: RepairStep[]; reopen: boolean }> {
-  // Says why, when nothing can be written.
+  // Throws with the reason if nothing can be written.
   await store.transact('', () => undefined);
   const { dir } = store;
   const io = caseIo(files, dir);
@@ -76,10 +76,10 @@ export async function repairStore(
 }
 
 /**
- * Puts a file that a person brings in the place of a text or an original that is damaged or missing, if its hash is the
- * recorded one. What stands there is set aside.
+ * Restores a damaged or missing text or original from a file that the user provides, if its hash is the recorded one.
+ * The damaged file is set aside.
  * @param path of the content, relative to the case folder
- * @throws AppError `unreadable` when it is another file, `unsupported` for what was purged, and as `repairStore`
+ * @throws AppError `unreadable` when it is another file, `unsupported` for purged contents, and as `repairStore`
  */
 export async function supplyContent(
   store: Store,
@@ -93,7 +93,7 @@ export async function supplyContent(
   if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
   const purged = store.purgeOf(hash);
   if (purged !== null) throw new AppError('unsupported', purged);
-  const given = await io.realPath(source).catch(() => source); // reading it tells what is wrong
+  const given = await io.realPath(source).catch(() => source); // reading it reports what is wrong
   const found = await hashAt(io, given).catch((error: unknown) => {
     throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
   });
@@ -104,7 +104,7 @@ export async function supplyContent(
   const repairing = new RepairRun(io, dir, now());
   const isText = insidePath(path).startsWith('texts/');
   const target = isText ? textPath(dir, hash) : filePath(dir, hash);
-  if ((await hashAt(io, target).catch(() => null)) === hash) return []; // not there yet
+  if ((await hashAt(io, target).catch(() => null)) === hash) return []; // does not exist yet
   const to = await repairing.setAside(target);
   if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
   if (isText) await store.putText((await io.readFile(given)).toString('utf8'));
@@ -133,7 +133,7 @@ async function repairIndex(repairing: RepairRun, { tables }: CaseState, writer: 
   await rewriteFile(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
 }
 
-/** Writes a derived file again that is not there or not as it should be. */
+/** Rewrites a derived file that is missing or wrong. */
 async function rewriteFile(
   repairing: RepairRun,
   path: string,

@@ -10,7 +10,7 @@ export interface RepairStep {
   message: string;
 }
 
-/** What a repair did so far, and the place for what it found damaged: a folder of its own within the case. */
+/** The steps of a repair so far, and the folder inside the case for the damaged files that it finds. */
 export class RepairRun {
   readonly done: RepairStep[] = [];
   private readonly folder: string;
@@ -29,8 +29,8 @@ export class RepairRun {
   }
 
   /**
-   * Moves a file out of the way, to the same path below the folder for damaged things. Returns where it lies now,
-   * relative to the case folder; null when there is none.
+   * Moves a file out of the way, to the same relative path in the folder for damaged files. Returns its new path,
+   * relative to the case folder; null if the file does not exist.
    */
   async setAside(path: string): Promise<string | null> {
     const { io, dir, folder } = this;

@@ -6,8 +6,8 @@ import { checkpointsDir, filesDir, isForeign, isWriterName, journalsDir, textsDi
 import type { StoreVerifyFault } from '#core/store/types.ts';
 
 /**
- * Names what stands where folders of the case should be and is none: a link, which is followed nowhere, and beside the
- * journals any file. All of it is left alone.
+ * Reports what is in the place of a case folder without being one: links, which are never followed, and stray files
+ * next to the journals. All of it is left alone.
  */
 export async function* strays(io: Io, dir: string): AsyncGenerator<StoreVerifyFault> {
   for (const [root, kind] of [
@@ -37,7 +37,7 @@ async function* linkAt(
   try {
     await io.stat(path);
   } catch (error) {
-    // What is not there, or cannot be asked, is said by whoever needs it.
+    // A missing or inaccessible path is reported by the code that needs it.
     if (!isNotPlain(error)) return;
     const inside = relative(dir, path);
     yield { kind, path: inside, message: formatNotPlain(inside, error) };

@@ -6,7 +6,7 @@ import { wordSet } from '#lib/text/word-set.ts';
 const small = wordSet(
   'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di',
 );
-/** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
+/** Legal forms that are spelled out in some acronyms: Petróleos de Venezuela S.A. is PDVSA. */
 const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;
 
 function keysOf(text: string): string[] {
@@ -15,14 +15,14 @@ function keysOf(text: string): string[] {
 
 const first = (some: readonly string[]): string => some.map((word) => word[0] ?? '').join('');
 
-/** Letters that a body of several words may go by, in its own language and in the other one of English and Spanish. */
+/** Returns the acronyms that a body of several words may have, in its own language and in the other of English and Spanish. */
 export function acronymsOf(text: string): ReadonlySet<string> {
   const words = keysOf(text);
   const plain = words.filter((word) => !legal.test(word));
   const big = plain.filter((word) => !small.has(word));
   if (big.length < 2) return new Set();
   const of = new Set([first(big), first(plain)]);
-  // "Petróleos de Venezuela, S.A.": the legal form is written out in the letters.
+  // "Petróleos de Venezuela, S.A.": the acronym includes the letters of the legal form.
   if (plain.length < words.length) {
     const letters = (word: string) => (legal.test(word) ? word : (word[0] ?? ''));
     of.add(words.map(letters).join('')).add(
@@ -37,15 +37,15 @@ export function acronymsOf(text: string): ReadonlySet<string> {
 }
 
 /**
- * In English what is said of a body stands before it: Comité Electoral Nacional is a National Electoral Committee, Comisión Nacional de
- * Energía a National Energy Commission.
+ * Returns acronyms of the translated name, whose words are in another order: Comité Electoral Nacional is National
+ * Electoral Committee, Comisión Nacional de Energía is National Energy Commission.
  */
 function otherOrders(text: string): string[] {
   const words = wordsOf(text).filter(({ key }) => !small.has(key) && !legal.test(key));
   const english = translated(words, false);
   if (english.length < 3 || english.some(isCountryWord)) return [];
   if (english === words) {
-    // English: the Spanish words stand the other way round, or with the last before the others.
+    // English to Spanish: the words are reversed, or the last comes first.
     const spanish = words.map(({ key }) => inSpanish(key));
     if (spanish.filter((word) => word === undefined).length * 3 > spanish.length) return [];
     const letters = words.map(({ key }, at) => (spanish[at] ?? key)[0] ?? '');
@@ -56,7 +56,7 @@ function otherOrders(text: string): string[] {
   return [letters.join(''), [...letters].reverse().join(''), [...rest, head].join('')];
 }
 
-/** The letters that a person of three names and more may go by, with particles and without. */
+/** Returns the acronyms that a person with three or more names may have, with particles and without. */
 export function personLettersOf(text: string): ReadonlySet<string> {
   const words = keysOf(text);
   const of = new Set([
@@ -66,7 +66,7 @@ export function personLettersOf(text: string): ReadonlySet<string> {
   return new Set([...of].filter((letters) => letters.length > 2));
 }
 
-/** What names made of syllables are found by. */
+/** Returns the keys for finding names made of syllables. */
 export function syllables(
   { kind }: ClusterName,
   text: string,
@@ -80,7 +80,7 @@ export function syllables(
   return { parts: words, starts: [...new Set([one.slice(0, 2), one.slice(0, 1) + two.slice(0, 1)])] };
 }
 
-/** Whether a word is made of the beginnings of all words of a name: Pemex, Conacyt, Minsal. */
+/** Returns whether a word consists of the beginnings of all words of a name: Pemex, Conacyt, Minsal. */
 export function isOfSyllables(short: string, parts: readonly string[]): boolean {
   if (short.length < 4 || short.length > 10 || parts.length < 2 || parts.includes(short)) return false;
   if (short.length < parts.length + 1) return false;

@@ -1,28 +1,28 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { hash32 } from '#lib/text/hash.ts';
 
-/** Names by what they are found by, so that one is compared with those only that it may be. */
+/** An index of names by keys, so that each name is compared only with those that it may match. */
 export interface Blocks<E> {
-  /** @param keys what it is found by. @returns in which blocks it is now, to take it out again */
+  /** Adds a name. @param keys under which it is found @returns its blocks, needed to remove it again */
   add(kind: NameKind, entry: E, keys: readonly string[]): readonly number[];
   remove(kind: NameKind, entry: E, blocks: readonly number[]): void;
-  /** The names to compare one with, those of the rarest blocks. @param keys what it looks for */
+  /** Returns the names to compare one with: those of the rarest blocks. @param keys that it looks for */
   near(kind: NameKind, entry: E, keys: readonly string[]): Set<E>;
 }
 
-/** A name is compared with so many at most; those that share what few have come first. */
+/** A name is compared with at most this many others, those that share rare keys first. */
 const mostCompared = 200;
-/** What more names than this share tells nothing, unless it is all of a name. */
+/** A key shared by more names than this is not distinctive, unless it is the whole name. */
 const mostInBlock = 400;
-/** A surname alone that so many bear says nothing of who is meant. */
+/** A surname alone that this many people have does not identify anyone. */
 const mostBearers = 40;
 
-// Most keys are of one name, and others of few: a set for each would take several times the room.
+// Most keys have one name and others few: a Set for each would take several times the memory.
 type ByKey<E> = Map<number, E | E[]>;
 
 /**
- * Keys are held as numbers: a name has dozens. Where two keys come to one number, names are compared that have nothing in common. Thirty
- * bits, as V8 holds these without a box of their own.
+ * Hashes a key, because a name has dozens of keys. If two keys collide, unrelated names are compared. Thirty bits,
+ * because V8 stores such numbers unboxed.
  */
 const numberOf = (key: string) => hash32(key) >>> 2;
 

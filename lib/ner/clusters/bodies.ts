@@ -1,4 +1,7 @@
-/** Bodies that news writes in English and Spanish, in full and by letters: the names of a line are one. Gathered by hand. */
+/**
+ * Bodies that news articles name in English and Spanish, in full and by acronym: the names separated by "=" are one
+ * body. Compiled by hand.
+ */
 const lines = `
 United Nations=Naciones Unidas=Organización de las Naciones Unidas=United Nations Organization=UN=ONU; European Union=Unión Europea=EU=UE; European Commission=Comisión Europea
 European Parliament=Parlamento Europeo=Eurocámara; European Council=Consejo Europeo; Council of Europe=Consejo de Europa; European Central Bank=Banco Central Europeo=ECB=BCE
@@ -98,7 +101,7 @@ Zapatista Army of National Liberation=Ejército Zapatista de Liberación Naciona
 Cambridge University=University of Cambridge=Universidad de Cambridge; Harvard University=Universidad de Harvard
 `;
 
-/** Names of a body, parted by semicolons. */
+/** The names of each body. */
 export const bodies: readonly (readonly string[])[] = lines
   .trim()
   .split(/; |\n/)

@@ -9,7 +9,7 @@ import type { Cluster, ClusterName } from './model.ts';
 import { clusterName, clustersOf, scorePairs } from './pairs.fixture.ts';
 
 const known = new Map<string, number>();
-/** What the lists say of words is kept, as in the app. */
+/** Looks up a word in the lists and caches the result, as in the app. */
 function flags(word: string): number {
   const bits = known.get(word) ?? shippedGazetteers().flags(word);
   known.set(word, bits);
@@ -20,7 +20,7 @@ const person = (text: string, more: Partial<ClusterName> = {}) => clusterName('p
 const firm = (text: string, more: Partial<ClusterName> = {}) => clusterName('organisation', text, more);
 const inArticles = (...ids: string[]) => ({ articles: new Set(ids) });
 
-/** The names of each cluster, the main one first. */
+/** Returns the names of each cluster, the main one first. */
 function shown(clusters: readonly Cluster[]): string[] {
   return clusters.map(({ members }) => members.map(({ name }) => name.names[0]).join(' | ')).sort();
 }
@@ -154,7 +154,7 @@ test('what changes while names are being compared counts as if it had come befor
   const names = ['Ana Saavedra', 'Saavedra', 'A. Saavedra', 'Ana Saavedra Kohl', 'Leandro Quiroga', 'L. Quiroga'];
   const clusters = createClusters(stats);
   for (const name of names) clusters.set(person(name));
-  // One step at a time: another bearer comes, and goes, while those who share the surname are looked at.
+  // One step at a time: another person with the surname is added and removed while those who share it are compared.
   for (let turn = 0; turn < 60 && !clusters.work(0); turn++) {
     if (turn === 5) clusters.set(person('Aldo Saavedra'));
     if (turn === 9) clusters.remove('person:Ana Saavedra Kohl');
@@ -218,7 +218,7 @@ test('what 500 names cost does not grow with all that they could be compared wit
   const given = ['Ana', 'Luis', 'Pedro', 'Marta', 'Hugo', 'Irene', 'Omar', 'Paula', 'Raúl', 'Sofía'];
   const surname = (n: number) =>
     `${['Bal', 'Cor', 'Dur', 'Fer', 'Gal'][n % 5] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus'][((n / 5) % 5) | 0] ?? ''}${['ado', 'era', 'ino', 'oz', 'ueta', 'arri', 'esco', 'illo', 'umbe'][((n / 25) % 9) | 0] ?? ''}`;
-  // 170 people, each by three names.
+  // 170 people with three names each.
   const names = Array.from({ length: 510 }, (_, n) => {
     const one = Math.floor(n / 3);
     const [first = '', last, more] = [given[one % 10], surname(one), surname(one * 7 + 3)];
@@ -226,7 +226,7 @@ test('what 500 names cost does not grow with all that they could be compared wit
     const text = [`${first} ${last} ${more}`, `${first} ${last}`, short][n % 3] ?? last;
     return person(text, { articles: new Set([String(one % 26), String((n * 7) % 26)]) });
   });
-  // Of the processor, not of the clock; on an idle machine it is a tenth of this.
+  // Processor time, not elapsed time; on an idle computer it is a tenth of this.
   const times = [0, 1].map(() => {
     const before = process.cpuUsage();
     expect(clustersOf(names, stats).length).toBeLessThan(510);

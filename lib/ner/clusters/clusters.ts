@@ -5,42 +5,42 @@ import { keysOf, readForClusters, type Read } from './read.ts';
 import { relationOf } from './relation.ts';
 import { solve, type Relations } from './solve.ts';
 
-/** What the clusters of a case are asked for. */
+/** The clusters of a case's names. */
 export interface Clusters {
-  /** Takes in a name as it is now. */
+  /** Adds or updates a name. */
   set(name: ClusterName): void;
   remove(id: string): void;
-  /** Names of a pair that was said to be two, or no longer: their clusters are made anew. */
+  /** Re-clusters names of a pair that the user marked as different, or unmarked. */
   reconsider(ids: Iterable<string>): void;
-  /** Works for so long. @param ms milliseconds @returns whether nothing is left */
+  /** Works for a limited time. @param ms milliseconds @returns whether nothing is left to do */
   work(ms: number): boolean;
-  /** The cluster of a name: of itself alone as long as nothing has been compared. */
+  /** Returns the cluster of a name: only itself until it has been compared. */
   of(id: string): Cluster | undefined;
   all(): Iterable<Cluster>;
-  /** Goes up with every change of what `of` says. */
+  /** Increases whenever the result of `of` changes. */
   readonly version: number;
 }
 
 interface Entry {
   of: ClusterName;
-  /** In which blocks it is. */
+  /** The blocks that it is in. */
   blocks: readonly number[];
-  /** All that decides what it is compared with. */
+  /** Everything that determines what it is compared with. */
   print: string;
   readonly joins: Map<Entry, Join>;
   cluster: Cluster | null;
 }
 
-/** So many comparisons are done before the time is looked at. */
+/** Number of comparisons between two checks of the time. */
 const comparedAtOnce = 4;
-/** Names that hang together are looked at together, up to so many. */
+/** Maximum number of connected names that are clustered together. */
 const mostTogether = 300;
-/** So many names are held as they were read, which is several times what they are themselves; none once all are compared. */
+/** Maximum number of parsed names kept, which take several times the memory of the names; none are kept once all are compared. */
 const mostRead = 10_000;
 
 /**
- * The names of a case compared with each other. A change costs what the name shares words with, not what the case has; the work is
- * done in slices, by `work`.
+ * Compares the names of a case with each other. The cost of a change depends on how many names share its words, not on
+ * the size of the case. The work is done in slices, by `work`.
  */
 export function createClusters(
   stats: NameStats,
@@ -53,9 +53,9 @@ export function createClusters(
   const reads = createReads(stats);
   let version = 0;
 
-  /** What is at hand between two slices. */
+  /** The task in progress between two slices. */
   let task: Generator<undefined> | null = null;
-  /** The names that hang together and are being looked at; none once a change among them has made what was found out of date. */
+  /** The connected names being clustered; emptied when a change among them makes the result obsolete. */
   let settling: ReadonlySet<Entry> = new Set();
 
   function outdate(entry: Entry): void {
@@ -71,7 +71,7 @@ export function createClusters(
     unjoin(entry).forEach(touch);
     let count = 0;
     for (const other of blocks.near(entry.of.kind, entry, keysOf(reads.of(entry)).seeks)) {
-      // Its own turn comes yet: each pair is compared once.
+      // Its own turn is still to come: each pair is compared once.
       if (unread.has(other) || !entries.has(other.of.id)) continue;
       const found = relationOf(reads.of(entry), reads.of(other), stats);
       if (found !== null && found !== 'conflict') {
@@ -81,7 +81,7 @@ export function createClusters(
       }
       if (++count % comparedAtOnce !== 0) continue;
       yield;
-      // It is another one by now, and waits for its turn again, or is gone.
+      // The name has been replaced and is queued again, or is gone.
       if (unread.has(entry) || entries.get(entry.of.id) !== entry) return;
     }
     touch(entry);
@@ -170,7 +170,7 @@ export function createClusters(
   };
 }
 
-/** @returns the names that it was joined to */
+/** Removes all joins of a name. @returns the names that it was joined to */
 function unjoin(entry: Entry): readonly Entry[] {
   const others = [...entry.joins.keys()];
   for (const other of others) other.joins.delete(entry);
@@ -178,7 +178,7 @@ function unjoin(entry: Entry): readonly Entry[] {
   return others;
 }
 
-/** Names as they were read, while they are compared. */
+/** Caches parsed names while they are compared. */
 function createReads(stats: NameStats) {
   const reads = new Map<Entry, Read>();
   return {
@@ -190,7 +190,7 @@ function createReads(stats: NameStats) {
       return read;
     },
     forget: (entry: Entry) => reads.delete(entry),
-    /** Between tasks only: what one has read is to stay the same. */
+    /** Call only between tasks, because a task relies on its parsed names staying the same. */
     trim() {
       if (reads.size > mostRead) reads.clear();
     },
@@ -200,7 +200,7 @@ function createReads(stats: NameStats) {
   };
 }
 
-/** The names that hang together with one by what joins them. */
+/** Returns the names connected with one by joins. */
 function together(seed: Entry): Set<Entry> {
   const found = new Set([seed]);
   for (const entry of found) {
@@ -209,7 +209,7 @@ function together(seed: Entry): Set<Entry> {
   return found;
 }
 
-/** What `solve` is given: names with what joins them by itself, and what else they are to each other, looked at when it is asked. */
+/** Returns the input of `solve`: names with their joins, and further relations between them, computed on demand. */
 function asked(
   component: ReadonlySet<Entry>,
   readOf: (entry: Entry) => Read,
@@ -260,7 +260,7 @@ function place(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>
   }
 }
 
-/** All of a name that decides what it is compared with. */
+/** Returns everything about a name that determines what it is compared with. */
 function printOf({ names, aliases, roles, forms }: ClusterName): string {
   return [names[0], '', ...aliases, '', ...roles, '', ...forms].join('\n');
 }

@@ -7,22 +7,22 @@ import { knownPeople } from './known-people.ts';
 import { namedPlaces } from './named-places.ts';
 import { placeTranslations } from './place-translations.ts';
 
-/** What the lists know a body or a place as: the same under all its names. */
+/** The identity that the lists give a body or a place, the same for all its names. */
 export type Concept = string;
 
 let known: ReadonlyMap<string, Concept> | undefined;
 
 let making: Generator<undefined> | undefined;
 
-/** Made when it is first asked for: most programs that read names compare none. */
+/** Returns the table, building it on first use: most programs that read names compare none. */
 function table(): ReadonlyMap<string, Concept> {
   while (known === undefined) makeConcepts(Infinity);
   return known;
 }
 
 /**
- * Makes the lists, so that nobody waits for them later.
- * @param until when to leave off, by `performance.now()` @returns whether they are made
+ * Builds the table ahead of time, so that nobody has to wait for it later.
+ * @param until when to stop, by `performance.now()` @returns whether it is complete
  */
 export function makeConcepts(until: number): boolean {
   making ??= steps();
@@ -33,7 +33,7 @@ export function makeConcepts(until: number): boolean {
 function* steps(): Generator<undefined> {
   const found = new Map<string, Concept>();
   const codes = yield* countryCodes();
-  // In other languages and scripts, too, so that names within foreign sentences are known.
+  // Includes other languages and scripts, so that names in foreign sentences are recognised.
   for (const [styles, languages] of [
     ['long,short', 'es en'],
     ['long', 'fr de it pt ca ru uk ar fa he el zh'],
@@ -61,7 +61,7 @@ function* steps(): Generator<undefined> {
   known = found;
 }
 
-/** Takes in names of one thing: what an earlier list knows of them goes first, unless this one is about what it says. */
+/** Adds names of one thing. A concept from an earlier list takes precedence, unless this list is authoritative. */
 function add(
   found: Map<string, Concept>,
   kind: NameKind,
@@ -77,17 +77,20 @@ function add(
 
 const isCountry = (concept: Concept): boolean => concept.startsWith('country ');
 
-/** Letters with and without stops are one. */
+/** Normalises a name: acronyms with and without points are equal. */
 function conceptKey(name: string): string {
   const key = formKey(name).replaceAll('’', "'");
   return /^(?:\p{L}+\.\s?)+$/u.test(key) ? key.replace(/[.\s]/g, '') : key.replace(/^(?:the|el|la|los|las) /, '');
 }
 
-/** Codes of the countries of today. Asking for them costs more than a slice has: it is done by letters. */
+/**
+ * Yields the codes of present-day countries. Requesting all of them takes longer than a slice, so they are tried letter
+ * by letter.
+ */
 function* countryCodes(): Generator<undefined, string[]> {
   const english = new Intl.DisplayNames(['en'], { type: 'region' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  // Codes that have been given up lead to the one of today.
+  // Codes that have been withdrawn map to the present one.
   const isOfToday = (code: string) => english.of(code) !== code && new Intl.Locale(`und-${code}`).region === code;
   const codes: string[] = [];
   for (const letter of letters) {
@@ -98,7 +101,7 @@ function* countryCodes(): Generator<undefined, string[]> {
   return codes;
 }
 
-/** What the lists know a body or place as; a country by its letters too, where these are capitals. */
+/** Returns the concept of a body or a place; for a country also by its letters, if these are capitals. */
 export function conceptOf(kind: NameKind, name: string): Concept | null {
   const listed = table().get(`${kind} ${conceptKey(name)}`);
   if (listed !== undefined) return listed;
@@ -110,7 +113,7 @@ export function conceptOf(kind: NameKind, name: string): Concept | null {
   return ofState(conceptKey(name));
 }
 
-/** The country that a word of one or more names, or that it says something is of: `chile`, `chilena`; null where it is none. */
+/** Returns the country that one or more words name, or are the demonym of: `chile`, `chilena`; null if there is none. */
 export function countryOf(text: string): string | null {
   const listed = table().get(`place ${text}`);
   if (listed !== undefined) return isCountry(listed) ? listed.slice('country '.length) : null;
@@ -123,7 +126,7 @@ const stateInSpanish =
   /^(?:republica|reino|mancomunidad|gran ducado|principado|sultanato)(?: (?:plurinacional|bolivariana|islamica|federal|federativa|popular|oriental|arabe|hachemita|democratica|socialista|cooperativa|unida))* (?:de la |de los |de las |del |de )?(.+)$/;
 const estado = /^estado plurinacional de (.+)$/;
 
-/** "Kingdom of Spain", "República Argentina": what a state calls itself. */
+/** Reads "Kingdom of Spain", "República Argentina": the formal name of a state. */
 function ofState(key: string): Concept | null {
   const rest = (state.exec(key) ?? stateInSpanish.exec(key) ?? estado.exec(key) ?? /^(.+) republic$/.exec(key))?.[1];
   const code = rest === undefined ? null : countryOf(rest);
@@ -136,7 +139,7 @@ function hasCountry(concept: Concept): boolean {
   return (countries ??= new Set(table().values())).has(concept);
 }
 
-/** Whether a name is letters only: EE.UU., UN, CNMC, INTERPOL is too long for one. */
+/** Returns whether a name is an acronym: EE.UU., UN, CNMC; INTERPOL is too long. */
 export function isLetters(name: string): boolean {
   return /^(?:\p{Lu}[.\s]?){2,}$/u.test(name) && name.replace(/[^\p{Lu}]/gu, '').length <= 6;
 }

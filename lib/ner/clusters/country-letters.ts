@@ -1,4 +1,7 @@
-/** Letters by which lists and lines of results know countries, where these are not the two of ISO: its three, and those of sport. */
+/**
+ * Letters for countries in lists and results other than the two-letter ISO codes: the three-letter ISO codes and those
+ * used in sport.
+ */
 const letters =
   'AFG:AF,ALA:AX,ALB:AL,DZA:DZ,ALG:DZ,ASM:AS,AND:AD,AGO:AO,ANG:AO,AIA:AI,ATG:AG,ANT:AG,ARG:AR,ARM:AM,ABW:AW,ARU:AW,AUS:AU,AUT:AT,AZE:AZ,BHS:BS,BAH:BS,BHR:BH,BRN:BH,BGD:BD,BAN:BD,BRB:BB,BAR:BB,' +
   'BLR:BY,BEL:BE,BLZ:BZ,BIZ:BZ,BEN:BJ,BMU:BM,BER:BM,BTN:BT,BHU:BT,BOL:BO,BIH:BA,BWA:BW,BOT:BW,BRA:BR,BRU:BN,BGR:BG,BUL:BG,BFA:BF,BUR:BF,BDI:BI,CPV:CV,KHM:KH,CAM:KH,CMR:CM,CAN:CA,CYM:KY,CAY:KY,CAF:CF,' +
@@ -12,7 +15,7 @@ const letters =
   'SOM:SO,ZAF:ZA,RSA:ZA,SSD:SS,ESP:ES,LKA:LK,SRI:LK,SDN:SD,SUD:SD,SUR:SR,SWE:SE,CHE:CH,SUI:CH,SYR:SY,TWN:TW,TPE:TW,TJK:TJ,TZA:TZ,TAN:TZ,THA:TH,TLS:TL,TGO:TG,TOG:TG,TON:TO,TGA:TO,TTO:TT,TRI:TT,TUN:TN,' +
   'TUR:TR,TKM:TM,TUV:TV,UGA:UG,UKR:UA,ARE:AE,UAE:AE,EAU:AE,GBR:GB,USA:US,URY:UY,URU:UY,UZB:UZ,VUT:VU,VAN:VU,VEN:VE,VNM:VN,VIE:VN,VGB:VG,IVB:VG,VIR:VI,ISV:VI,ESH:EH,YEM:YE,ZMB:ZM,ZAM:ZM,ZWE:ZW,ZIM:ZW';
 
-/** Codes of countries by such letters. */
+/** Country codes by such letters. */
 export const countryLetters: ReadonlyMap<string, string> = new Map(
   letters.split(',').map((pair) => pair.split(':') as [string, string]),
 );

@@ -1,4 +1,7 @@
-/** What English and Spanish call what belongs to a country: its code, the English words, the Spanish ones (of men; those of women follow from them). */
+/**
+ * Demonyms in English and Spanish: the country code, the English words, the Spanish ones (masculine; the feminine forms
+ * are derived).
+ */
 const lines =
   'AF afghan afgano,AL albanian albanes,DZ algerian argelino,AO angolan angoleño,AR argentine/argentinian/argentinean argentino,AM armenian armenio,AU australian australiano,' +
   'AT austrian austriaco,AZ azerbaijani/azeri azerbaiyano/azeri,BD bangladeshi bangladesi,BY belarusian/belarussian bielorruso,BE belgian belga,BO bolivian boliviano,BA bosnian bosnio,BW botswanan botsuano,' +
@@ -17,7 +20,7 @@ const lines =
   'TJ tajik tayiko,TZ tanzanian tanzano,TH thai tailandes,TG togolese togoles,TN tunisian tunecino,TR turkish turco,TM turkmen turcomano/turkmeno,UG ugandan ugandes,UA ukrainian ucraniano,GB british britanico,UY uruguayan uruguayo,' +
   'UZ uzbek uzbeko,VE venezuelan venezolano,VN vietnamese vietnamita,YE yemeni yemeni,ZM zambian zambiano,ZW zimbabwean zimbabuense,US american/us/unitedstates estadounidense/norteamericano';
 
-/** The Spanish word for women, and the plurals of both. */
+/** Returns the masculine and feminine Spanish form. */
 function formsOf(word: string): string[] {
   const woman = word.endsWith('o')
     ? `${word.slice(0, -1)}a`
@@ -27,7 +30,7 @@ function formsOf(word: string): string[] {
   return [word, woman];
 }
 
-/** Codes of countries by what belongs to them, in small letters without accents. */
+/** Country codes by demonym, in lower case without accents. */
 export const demonyms: ReadonlyMap<string, string> = new Map(
   lines.split(',').flatMap((line) => {
     const [code = '', english = '', spanish = ''] = line.split(' ');

@@ -1,6 +1,6 @@
 import { fold } from '#lib/text/fold.ts';
 
-/** What a form of a name is known by: accents, case and hyphens do not matter. */
+/** Returns the key of a form of a name, ignoring accents, case and hyphens. */
 export function formKey(text: string): string {
   return fold(text)
     .replace(/[-\s]+/g, ' ')

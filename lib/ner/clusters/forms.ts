@@ -2,17 +2,17 @@ import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { formKey } from './form-key.ts';
 import { joinScore, type Cluster, type ClusterName, type Join, type JoinWhy } from './model.ts';
 
-/** One name in one article, as it is written at each place. */
+/** One name in one article, as written at each place. */
 export interface WrittenIn {
   readonly article: string;
   readonly text: string;
-  /** As it is written at each place, where not as `text` everywhere. */
+  /** The written form at each place, unless it is `text` everywhere. */
   readonly forms: readonly string[] | null;
   /** Start, end, start, end… */
   readonly spans: readonly number[];
 }
 
-/** What is told beside a form: a fact that texts or lists give. The words stand in lib/i18n/en/clusters.ts. */
+/** A fact shown next to a form, from texts or lists. The words are in lib/i18n/en/clusters.ts. */
 export interface Fact {
   readonly why: JoinWhy | 'main' | 'mainName' | 'shorterBoth' | 'surnameAfter' | 'initialsRole' | 'otherRole';
   readonly sign: 'plus' | 'minus';
@@ -22,17 +22,17 @@ export interface Fact {
 /** One way in which the articles write a name of a cluster. */
 export interface Form {
   readonly key: string;
-  /** As most places write it. */
+  /** The most frequent spelling. */
   readonly text: string;
   readonly mentions: number;
   readonly articles: ReadonlySet<string>;
-  /** Names of the cluster that are written so. */
+  /** Names of the cluster that have this form. */
   readonly of: ReadonlySet<ClusterName>;
   readonly isMain: boolean;
   readonly fact: Fact | null;
   /** What joins it; null for the main name and for forms that its own articles join to it. */
   readonly join: Join | null;
-  /** Whether it belongs, as far as names and articles tell: not with less than half the evidence. */
+  /** Whether it belongs to the cluster according to names and articles: with at least half the evidence. */
   readonly belongs: boolean;
 }
 
@@ -43,7 +43,7 @@ interface Counted {
   readonly of: Set<ClusterName>;
 }
 
-/** The forms of a cluster, the main name first, then those with the most articles. */
+/** Returns the forms of a cluster, the main name first, then those with the most articles. */
 export function formsOfCluster(cluster: Cluster, writtenIn: (name: ClusterName) => Iterable<WrittenIn>): Form[] {
   const counted = new Map<string, Counted>();
   for (const { name } of cluster.members) {
@@ -89,7 +89,7 @@ function formOf(
   isMain: boolean,
   mainArticles: ReadonlySet<string>,
 ): Form {
-  // A name in capitals is a headline's.
+  // A name in capitals comes from a headline.
   const worth = ([text, places]: readonly [string, number]) => places + (text === text.toUpperCase() ? 0 : 1e6);
   const text = [...texts].sort((a, b) => worth(b) - worth(a))[0]?.[0] ?? key;
   const own = cluster.members.find(({ name }) => name.names.some((one) => formKey(one) === key));

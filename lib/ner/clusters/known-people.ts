@@ -1,4 +1,7 @@
-/** People whom news knows under names that no rule leads to: by-names, names they took, two ways of writing from different tongues. */
+/**
+ * People known in the news by names that no rule connects: nicknames, adopted names, and transliterations from
+ * different languages.
+ */
 const lines = `
 Luiz Inácio Lula da Silva=Lula=Lula da Silva=Inácio Lula da Silva
 Ernesto Guevara=Che Guevara=Ernesto Che Guevara=Ernesto Guevara de la Serna=El Che=Che
@@ -72,7 +75,7 @@ Saladin=Saladino=Salah ad-Din
 Genghis Khan=Gengis Kan=Chinggis Khan
 `;
 
-/** Names of a person, each line the names of one. */
+/** The names of each person. */
 export const knownPeople: readonly (readonly string[])[] = lines
   .trim()
   .split('\n')

@@ -5,15 +5,15 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 export interface ClusterName {
   readonly id: string;
   readonly kind: NameKind;
-  /** As the articles write it in full, the most frequent first; they differ in accents and capitals only. */
+  /** Full forms as the articles write them, the most frequent first; they differ only in accents and capitals. */
   readonly names: readonly string[];
-  /** What articles say that it is also called. */
+  /** Other names that articles give it. */
   readonly aliases: readonly string[];
   readonly roles: readonly string[];
   readonly mentions: number;
-  /** Where it stands. */
+  /** The articles that contain it. */
   readonly articles: Articles;
-  /** Other ways in which articles that have it in full write it, as `formKey` gives them: a surname after the full name. */
+  /** Keys (`formKey`) of other forms used by articles that also have the full name: a surname after the full name. */
   readonly forms: ReadonlySet<string>;
 }
 
@@ -24,7 +24,7 @@ export interface Articles {
   keys(): IterableIterator<string>;
 }
 
-/** What joins a name to another. The words stand in lib/i18n/en/clusters.ts. */
+/** What joins a name to another. The words are in lib/i18n/en/clusters.ts. */
 export type JoinWhy =
   | 'spelling'
   | 'script'
@@ -41,7 +41,7 @@ export type JoinWhy =
   | 'code'
   | 'translation';
 
-/** Why two names are one, and how likely they are. */
+/** Why two names are the same, and how likely that is. */
 export interface Join {
   /** 0 to 1. */
   readonly score: number;
@@ -50,14 +50,14 @@ export interface Join {
   readonly reasons: readonly Reason[];
 }
 
-/** What two names are to each other: joined, never one, or nothing that could be told. */
+/** The relation of two names: joined, contradictory, or unknown. */
 export type Relation = Join | 'conflict' | null;
 
-/** From here upwards a name belongs to its cluster until a person says otherwise. */
+/** From this score on, a name belongs to its cluster until the user decides otherwise. */
 export const joinScore = 0.5;
-/** From here upwards it is told as something that a person may put in. */
+/** From this score on, it is offered for the user to add. */
 export const askScore = 0.3;
-/** From here upwards nothing more is said of it. */
+/** From this score on, no doubt is shown. */
 export const firmScore = 0.72;
 
 /** One name in its cluster. */
@@ -67,14 +67,14 @@ export interface Member {
   readonly join: Join | null;
 }
 
-/** Names that are one person, body or place as far as they tell. */
+/** Names that are one person, body or place according to the evidence. */
 export interface Cluster {
   /** The id of its main name. */
   readonly id: string;
   readonly main: ClusterName;
   /** The main name first, then those with the most articles. */
   readonly members: readonly Member[];
-  /** The name that is the least sure, where one is: why the cluster is only fair. */
+  /** The least certain member, if there is one: the reason why the cluster is only fair. */
   readonly doubt: Member | null;
   /** Main names of clusters that a name fits equally well, so that it was joined to none of them. */
   readonly between: readonly string[];

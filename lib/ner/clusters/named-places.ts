@@ -1,4 +1,4 @@
-/** Places beside countries and towns: regions, seas, and countries as news calls them. */
+/** Places other than present-day countries and towns: regions, seas, and countries under the names used in the news. */
 const places = `
 =US=USA=U.S.=U.S.A.=EEUU=EE.UU.=EE. UU.=EE UU=Estados Unidos de América=United States of America:US
 =UK=U.K.=Reino Unido=United Kingdom of Great Britain and Northern Ireland=Great Britain=Gran Bretaña=Britain:GB; =UAE=EAU=Emirates=Emiratos:AE
@@ -57,7 +57,7 @@ Kurdistan=Kurdistán; East Germany=Alemania Oriental=GDR=RDA=German Democratic R
 Czechoslovakia=Checoslovaquia; Panama Canal=Canal de Panamá
 `;
 
-/** Names of a place with the code of its country, where it is one. */
+/** The names of each place, with its country code if it is a country. */
 export const namedPlaces: readonly { readonly names: readonly string[]; readonly country: string | null }[] = places
   .trim()
   .split(/; |\n/)

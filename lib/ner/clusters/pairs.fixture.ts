@@ -3,18 +3,18 @@ import type { NameStats } from '#lib/ner/matching/model.ts';
 import { createClusters } from './clusters.ts';
 import { joinScore, type Cluster, type ClusterName } from './model.ts';
 
-/** How pairs of names were told, beside what a person says of them. */
+/** How pairs of names were judged, compared with the human judgement. */
 export interface PairScore {
   right: number;
   joined: number;
   same: number;
   unsure: number;
   unsureJoined: number;
-  /** Pairs that were told otherwise. */
+  /** Pairs that were judged wrongly. */
   wrong: string[];
 }
 
-/** A name in so many articles of their own. */
+/** Makes a name that is in articles of its own. */
 export function clusterName(kind: ClusterName['kind'], text: string, more: Partial<ClusterName> = {}): ClusterName {
   return {
     id: `${kind}:${text}`,
@@ -29,7 +29,7 @@ export function clusterName(kind: ClusterName['kind'], text: string, more: Parti
   };
 }
 
-/** Clusters of some names, all of them compared. */
+/** Returns the clusters of some names after all comparisons. */
 export function clustersOf(names: readonly ClusterName[], stats: NameStats): Cluster[] {
   const clusters = createClusters(stats);
   for (const name of names) clusters.set(name);
@@ -37,7 +37,7 @@ export function clustersOf(names: readonly ClusterName[], stats: NameStats): Clu
   return [...clusters.all()];
 }
 
-/** Whether two names came to be ticked in one cluster. */
+/** Returns whether two names are members of one cluster. */
 export function areJoined(clusters: readonly Cluster[], one: string, other: string): boolean {
   return clusters.some(({ members }) => {
     const ids = members.filter(({ join }) => join === null || join.score >= joinScore).map(({ name }) => name.id);
@@ -45,7 +45,7 @@ export function areJoined(clusters: readonly Cluster[], one: string, other: stri
   });
 }
 
-/** Scores pairs of a file: kind, one, other, same|other|unsure, why. @param half `even` or `odd` lines only */
+/** Scores the pairs of a file: kind, one, other, same|other|unsure, why. @param half `even` or `odd` lines only */
 export function scorePairs(tsv: string, stats: NameStats, half?: string): PairScore {
   const score: PairScore = { right: 0, joined: 0, same: 0, unsure: 0, unsureJoined: 0, wrong: [] };
   const lines = tsv.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));

@@ -9,33 +9,33 @@ import { formKey } from './form-key.ts';
 import type { ClusterName } from './model.ts';
 import { translated } from './translations.ts';
 
-/** A name of a case, read once to be compared with many. */
+/** A name of a case, parsed once for many comparisons. */
 export interface Read {
   readonly of: ClusterName;
   readonly name: ReadName;
-  /** Its words in one language, where it is a body or a place. */
+  /** Its words in one language, if it is a body or a place. */
   readonly plain: ReadName;
   readonly concept: Concept | null;
-  /** Its letters, where it is nothing else: "CNMC". */
+  /** Its letters, if it is nothing but an acronym: "CNMC". */
   readonly letters: string;
-  /** The same of a person: "PPK". */
+  /** The same for a person: "PPK". */
   readonly personLetters: string;
-  /** The letters that it may be shortened to. */
+  /** The acronyms that it may be shortened to. */
   readonly acronyms: ReadonlySet<string>;
-  /** Its words, from which syllables may make a name: Petróleos Mexicanos, Pemex. */
+  /** Its words, whose syllables may form a name: Petróleos Mexicanos, Pemex. */
   readonly parts: readonly string[];
-  /** How such a name of it begins; of a name of one word, its own beginning. */
+  /** How a name made of its syllables begins; for a name of one word, its own beginning. */
   readonly starts: readonly string[];
-  /** `formKey` of its names, and of what it is also called. */
+  /** `formKey` of its names and of its aliases. */
   readonly keys: ReadonlySet<string>;
   readonly aliases: ReadonlySet<string>;
-  /** A word alone, or one that stands for its bearer by initials: what joins it to one of two bearers is little. */
+  /** A single word, or a name with initials: little evidence for either of two people. */
   readonly isPartial: boolean;
   /** It has a given name and a surname, both in full. */
   readonly isFull: boolean;
 }
 
-/** Reads a name of a case. */
+/** Parses a name of a case. */
 export function readForClusters(of: ClusterName, stats: NameStats): Read {
   const text = of.names[0] ?? '';
   const name = readName(of.kind, text, stats);
@@ -59,13 +59,13 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
   };
 }
 
-/** "Saavedra Kohl" has no given name, "Leandro Saavedra" has: by the lists. */
+/** Returns whether the lists have only surnames: "Saavedra Kohl" has no given name, "Leandro Saavedra" has one. */
 function isSurnames(words: readonly Word[], stats: NameStats): boolean {
   const flags = stats.flags(words[0]?.key ?? '');
   return (flags & listed.surname) !== 0 && (flags & listed.given) === 0;
 }
 
-/** By-names within a name, alone and with the surname: Ernest "Ernie" Lowell is Ernie Lowell. */
+/** Returns nicknames within a name, alone and with the surname: Ernest "Ernie" Lowell is Ernie Lowell. */
 function calledIn({ called, words }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
   return called.flatMap((one) => [one, `${one} ${words.at(-1)?.key ?? ''}`]);
 }
@@ -81,13 +81,19 @@ function inOneLanguage(read: ReadName): ReadName {
   return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
 }
 
-/** By what a name is found, and what it looks for among names of its kind; `s:` and `w:` begin words of people alone. A key may stand twice. */
+/**
+ * The keys by which a name is found, and those that it looks for among names of its kind; `s:` and `w:` prefix single
+ * words of people. A key may occur twice.
+ */
 export interface Keys {
   readonly own: readonly string[];
   readonly seeks: readonly string[];
 }
 
-/** What two names must share to be compared. Names of people of several words share two of them, or one and an initial. */
+/**
+ * Returns the keys of which two names must share one to be compared. Names of people with several words share two of
+ * them, or one and an initial.
+ */
 export function keysOf(read: Read): Keys {
   const { name } = read;
   const called = [...read.keys, ...read.aliases].map((key) => `a:${key}`);
@@ -131,7 +137,10 @@ export function keysOf(read: Read): Keys {
 
 const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);
 
-/** Names in Latin letters find each other by their consonants; only those of other scripts are found by what these leave. */
+/**
+ * Names in Latin letters find each other by their consonants; the vowel-less keys only connect them with names in other
+ * scripts.
+ */
 function owned(key: string, words: readonly Word[]): string {
   return key.includes('~') && isForeign(words) ? `f${key}` : key;
 }
@@ -141,7 +150,7 @@ function sought(key: string, words: readonly Word[]): string[] {
   return isForeign(words) ? [key, `f${key}`] : [`f${key}`];
 }
 
-/** Two words that others may write as one, with the first sound of the rest. */
+/** Returns keys of two words that others may write as one, with the first sound of the remaining words. */
 function gluedKeys({ words, glued }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
   return glued.flatMap(({ word, of }) => {
     const rest = words.filter(({ key }) => !of.includes(key)).slice(0, 2);
@@ -151,7 +160,7 @@ function gluedKeys({ words, glued }: Extract<ReadName, { kind: 'person' }>['name
   });
 }
 
-/** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */
+/** Returns each word with the first sound of each other word: "Ana Saavedra" and "A. Saavedra" share one. */
 function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] {
   const found: string[] = [];
   const firsts = words.map(firstsOf);
@@ -165,7 +174,7 @@ function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] 
   return found;
 }
 
-/** With what a word may begin, however it is written. */
+/** Returns the letters with which a word may begin, in any spelling. */
 function firstsOf({ key, sound, spoken, family }: Word): Set<string> {
   const firsts = new Set([key.charAt(0), sound.charAt(0)]);
   for (const one of spoken) firsts.add(one.charAt(0));

@@ -11,24 +11,24 @@ import { conceptOf, isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Reasons that make two names two, whatever else they share. */
+/** Reasons that make two names different, whatever else they share. */
 const against: ReadonlySet<Reason['why']> = new Set(['otherGiven', 'otherSurname', 'suffix', 'number', 'otherWords']);
 
-/** The log-odds that an article adds which writes the longer name and the shorter one of one bearer. */
+/** Log-odds added by an article that uses both the longer and the shorter name. */
 const formWeight = 1.6;
-/** What the beginning or the end of a body's name says, where only one body of the case has it. */
+/** Log-odds for sharing the beginning or the end of a body's name, if only one body of the case has it. */
 const shorterWeight = 1.6;
-/** Where a surname or an initial is all there is, another role speaks against it. */
+/** Log-odds of a different role when a surname or an initial is all there is. */
 const partialRoleWeight = -0.35;
 
-/** Where a letter in the only surname or the only given name makes the difference, a person is asked. */
+/** Score at which the user is asked, because one letter in the only surname or the only given name differs. */
 const slipScore = 0.45;
 
 function isSlip(reasons: readonly Reason[]): boolean {
   return reasons.some(({ with: facts }) => facts?.letter !== undefined);
 }
 
-/** What two names of one kind are to each other. */
+/** Returns the relation of two names of one kind. */
 export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
   if (a.concept !== null && b.concept !== null) return 'conflict';
@@ -38,7 +38,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (initials !== null) return initials;
   const letters = lettersOf(a, b, stats);
   if (letters !== null) return letters;
-  // Most that share a sound share no more than a surname, and to find that out costs a tenth of comparing them.
+  // Most names that share a sound share only a surname, and finding that out costs a tenth of a comparison.
   if (!called && !worthComparing(a.name, b.name, stats)) return 'conflict';
   const compared = compare(a, b, stats);
   if (isOther(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
@@ -50,7 +50,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
 
-/** Whether each has something that the other lacks. */
+/** Returns whether each name has something that the other lacks. */
 function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
   if (a.of.kind === 'person') {
     return (
@@ -63,11 +63,11 @@ function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
   }
   if (otherHead(a, b) || isBranch(a, b)) return true;
   if (reasons.some(({ why }) => why === 'number')) return true;
-  // "Banco Central" may be that of Bolivia, though so much is said of many.
+  // "Banco Central" may be Bolivia's, even though many countries have one.
   return reasons.some(({ why }) => why === 'otherWords') && !isWithin(a, b) && !isWithin(b, a);
 }
 
-/** Abu Omar is the father of an Omar. */
+/** Abu Omar is the father of an Omar, so the prefix must match. */
 function otherParent(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) =>
     /^(?:abu|abou|umm|oum)(?=[\s-])/i.exec(name.name.text)?.[0].toLowerCase(),
@@ -81,7 +81,7 @@ function isChain(a: Read, b: Read, reasons: readonly Reason[]): boolean {
   return [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
 }
 
-/** José María and María José are two; a surname that stands first makes no other person. */
+/** José María and María José are different people, but a surname in first position does not make a different person. */
 function isTurned(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
   if (!one || !two || one.length !== two.length) return false;
@@ -90,7 +90,10 @@ function isTurned(a: Read, b: Read): boolean {
   return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
 }
 
-/** A bank and the foundation of its name: what stands first says what a body is. A word in the middle makes another, too. */
+/**
+ * A bank and a foundation of the same name differ: the first word says what a body is. A different word in the middle
+ * also makes another body.
+ */
 function otherHead(a: Read, b: Read): boolean {
   if (a.of.kind !== 'organisation') return false;
   const [short = [], long = []] = [a.plain, b.plain]
@@ -102,7 +105,7 @@ function otherHead(a: Read, b: Read): boolean {
   return long.slice(-short.length).join(' ') !== text || (isBody(long[0]) && isBody(short[0]));
 }
 
-/** Words that make a body or a place another one than what has the rest of the name. */
+/** Words that make it a different body or place from the one with the rest of the name. */
 const ofBodies = wordSet(
   'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures',
 );
@@ -110,15 +113,18 @@ const ofPlaces = wordSet(
   'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower',
 );
 
-/** Bodies that a word behind their name makes others: there is more than one communist party, and more than one northern university. */
+/**
+ * Kinds of bodies that differ by a word after the noun: there is more than one communist party, and more than one
+ * northern university.
+ */
 const ofMany = wordSet('party front movement league alliance coalition university union army federation confederation');
 
-/** Bodies that are called by their town: the town's name alone is none of theirs. */
+/** Bodies that are named after their town: the town's name alone does not refer to them. */
 const ofTowns = wordSet(
   'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre',
 );
 
-/** Whether a longer name may be of another: a person is to say it. */
+/** Returns whether a longer name may belong to something else, so that the user has to decide. */
 function isOpen(a: Read, b: Read): boolean {
   if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
   const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
@@ -128,14 +134,17 @@ function isOpen(a: Read, b: Read): boolean {
   const more = long.filter((key) => !short.includes(key));
   if (a.of.kind === 'place')
     return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
-  // "Tolmer Corp" is the whole name of a company, "Tolmer Capital" that of another.
+  // "Tolmer Corp" is the full name of a company, "Tolmer Capital" that of another.
   const isWhole = (one.length < two.length ? a : b).plain.name;
   if ('hasLegalForm' in isWhole && isWhole.hasLegalForm) return true;
   if (short.length === 1 && more.some((key) => ofTowns.has(key))) return true;
   return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
 }
 
-/** A club and its second team, a company and its foundation; a town and its province, a town and the river of its name. */
+/**
+ * Tells apart a club and its second team, a company and its foundation, a town and its province, a town and the river
+ * of its name.
+ */
 function isBranch(a: Read, b: Read): boolean {
   if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
   const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
@@ -144,7 +153,7 @@ function isBranch(a: Read, b: Read): boolean {
   if (!short.every((key) => long.includes(key))) return false;
   const more = long.filter((key) => !short.includes(key));
   if (a.of.kind === 'organisation') return more.some((key) => ofBodies.has(key));
-  // "Quay 4, Almenara harbour": what stands behind the comma says where it is.
+  // "Quay 4, Almenara harbour": what follows the comma says where it is.
   return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => ofPlaces.has(key));
 }
 
@@ -157,7 +166,7 @@ function isWithin({ plain: short }: Read, { plain: long }: Read): boolean {
   return short.name.words.every((word) => long.name.words.some(({ key }) => key === word.key));
 }
 
-/** George W. and George H. W. are two: initials behind a given name in full are all of them, or none. */
+/** George W. and George H. W. are different people: initials after a full given name are either all given or none. */
 function otherInitials(a: Read, b: Read): boolean {
   const [one, two] = [middleOf(a), middleOf(b)];
   return one !== '' && two !== '' && one !== two;
@@ -172,7 +181,10 @@ function middleOf({ name: { name } }: Read): string {
     .join('');
 }
 
-/** What an article says outright counts where the names share no word; where they contradict each other a person is asked. */
+/**
+ * Joins names because of an explicit statement in an article, even if they share no word; if they contradict each
+ * other, they conflict.
+ */
 function calledJoin({ reasons }: Comparison): Relation {
   return reasons.some(({ why }) => why === 'suffix' || why === 'number')
     ? 'conflict'
@@ -190,21 +202,24 @@ function listedJoin(a: Read, b: Read): Join {
   return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
 }
 
-/** What the lists know has the names that they know: a longer one is of a part of it, and letters that are known are of nothing else. */
+/**
+ * Returns whether one name extends a known concept: the lists have all names of a concept, so a longer name is a part
+ * of it, and a known acronym stands for nothing else.
+ */
 function isMore(a: Read, b: Read): boolean {
   const [known, other] = a.concept !== null ? [a, b] : [b, a];
   if (known.letters !== '' && other.letters === '') return true;
   const [one, two] = [known.plain.name.words, other.plain.name.words];
   if (known.of.kind === 'place') {
     const [head, tail] = (other.of.names[0] ?? '').split(',');
-    // "Paris, Texas": a country behind the comma says which one it is, another word may say that it is not.
+    // "Paris, Texas": a country after the comma confirms which one it is, another word may contradict it.
     if (tail === undefined || /^(?:d\.? ?[cf]\.?|distrito (?:capital|federal))$/i.test(tail.trim())) return false;
     return conceptOf('place', head ?? '') === known.concept && !conceptOf('place', tail.trim())?.startsWith('country ');
   }
   return two.length > one.length && one.every(({ key }) => two.some((word) => word.key === key));
 }
 
-/** PPK is Pedro Pablo Kuczynski. */
+/** Joins PPK and Pedro Pablo Kuczynski. */
 function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.of.kind !== 'person') return null;
   const [short, long] = a.personLetters === '' ? [b, a] : [a, b];
@@ -213,7 +228,7 @@ function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
   return { score: 0.75, why: 'initials', reasons: [] };
 }
 
-/** A body and its letters, or the syllables that make its name. Two letters are those of many. */
+/** Joins a body with its acronym, or with the syllables of its name. Many bodies share an acronym of two letters. */
 function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
   const [short, long] = a.letters !== '' ? [a, b] : [b, a];
@@ -230,7 +245,7 @@ function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
   return isOfSyllables(word, long.parts) ? { score: 0.8, why: 'acronym', reasons: [] } : null;
 }
 
-/** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
+/** Croston and Karsten have the same consonants: not enough for bodies and places if both are in Latin letters. */
 function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
   if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
   return areLoose(a.plain.name.words, b.plain.name.words) && areLoose(a.name.name.words, b.name.name.words);
@@ -244,19 +259,19 @@ function areLoose(some: readonly Word[], others: readonly Word[]): boolean {
   return soundsOf(one) !== soundsOf(two) && editDistance(keysOf(one), keysOf(two), 1) > 1;
 }
 
-/** In one language where that is nearer. */
+/** Compares two names as written and in one language, whichever is closer. */
 function compare(a: Read, b: Read, stats: NameStats): Comparison {
   const beside = { roles: a.of.roles, otherRoles: b.of.roles };
   const asWritten = compareNames(a.name, b.name, stats, beside);
   if (a.plain === a.name && b.plain === b.name) return asWritten;
   const plain = compareNames(a.plain, b.plain, stats, beside);
-  // What is one letter off as it is written may be the same word: defense, defence.
+  // Words that differ by one letter as written may be translations of each other: defense, defence.
   return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons))
     ? plain
     : asWritten;
 }
 
-/** With what the articles and the roles add where the names alone say little. */
+/** Adds evidence from the articles and the roles if the names alone say little. */
 function withContext(a: Read, b: Read, { reasons }: Comparison): readonly Reason[] {
   const more: Reason[] = [];
   const isWritten = (short: Read, long: Read) => [...short.keys].some((key) => long.of.forms.has(key));
@@ -269,7 +284,7 @@ function withContext(a: Read, b: Read, { reasons }: Comparison): readonly Reason
   return more.length === 0 ? reasons : [...reasons, ...more];
 }
 
-/** Whether one is what the other begins or ends with: "Ministerio de Hacienda", "Tide". */
+/** Returns whether one name is the beginning or the end of the other: "Ministerio de Hacienda", "Tide". */
 function isEnd({ of, plain: one }: Read, { plain: other }: Read): boolean {
   if (of.kind !== 'organisation') return false;
   const [short = [], long = []] = [one, other]
@@ -302,7 +317,7 @@ const order: readonly (readonly [Reason['why'], JoinWhy])[] = [
   ['nearSurname', 'spelling'],
 ];
 
-/** The one thing to tell of it. */
+/** Returns the single reason to show. */
 function whyOf(a: Read, b: Read, reasons: readonly Reason[]): JoinWhy {
   const has = (why: Reason['why']) => reasons.some((reason) => reason.why === why);
   if (a.of.kind !== 'person' && a.plain !== a.name && b.plain === b.name) return 'translation';

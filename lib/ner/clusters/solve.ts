@@ -9,12 +9,12 @@ import {
 } from './model.ts';
 import type { Read } from './read.ts';
 
-/** What names are asked for while clusters are made of them. */
+/** What is known about names while they are clustered. */
 export interface Relations {
-  /** Those that a name is joined to by itself. */
+  /** Calls `use` for each name that a name is joined to directly. */
   eachJoin(a: Read, use: (other: Read, join: Join) => void): void;
   relation(a: Read, b: Read): Relation;
-  /** A person said that they are two. */
+  /** Returns whether the user said that they are different. */
   isApart(a: ClusterName, b: ClusterName): boolean;
 }
 
@@ -23,14 +23,15 @@ interface Growing {
   between: readonly string[];
 }
 
-/** More names than this are no one's: the rest stay alone. */
+/** Larger clusters do not exist: further names stay alone. */
 const mostMembers = 60;
-/** By how much one of several must be more likely to be taken. */
+/** Margin by which one of several candidates must be more likely to be chosen. */
 const clearly = 0.15;
 
 /**
- * Makes clusters of names that hang together. The fullest names come first, so that a short form finds all who may bear it; one
- * that fits several is joined to none unless its articles tell which. Two names that contradict each other are never in one.
+ * Forms clusters of connected names. The fullest names come first, so that a short form finds all candidates; one that
+ * fits several is joined to none unless its articles decide. Two names that contradict each other are never in one
+ * cluster.
  */
 export function* solve(names: readonly Read[], relations: Relations): Generator<undefined, Cluster[]> {
   const clusters: Growing[] = [];
@@ -66,7 +67,7 @@ function inOrder(names: readonly Read[]): Read[] {
   );
 }
 
-/** The clusters made so far that a name is joined to, each by what joins it best. */
+/** Returns the existing clusters that a name is joined to, each with the best join. */
 function bestJoins(
   read: Read,
   { eachJoin }: Relations,
@@ -80,13 +81,13 @@ function bestJoins(
   return best;
 }
 
-/** Whether nothing in the cluster contradicts a name. */
+/** Returns whether nothing in the cluster contradicts a name. */
 function fits(read: Read, { members }: Growing, relations: Relations): boolean {
   if (members.length >= mostMembers) return false;
   return members.every(({ read: other }) => {
     if (relations.isApart(read.of, other.of)) return false;
     if (relations.relation(read, other) !== 'conflict') return true;
-    // "L. Kohl" and "Saavedra" are both parts of "Leandro Saavedra Kohl"; two names in full stay two.
+    // "L. Kohl" and "Saavedra" are both parts of "Leandro Saavedra Kohl"; two full names stay different.
     if (read.isFull && other.isFull) return false;
     return members.some(
       ({ read: whole }) =>
@@ -102,7 +103,7 @@ function isPart(read: Read, whole: Read, { relation }: Relations): boolean {
 
 type Option = { cluster: Growing; join: Join };
 
-/** Of several clusters that a name fits, the one that it is surely of; null where nothing tells. */
+/** Returns the one of several clusters that a name surely belongs to; null if it is unclear. */
 function choose(read: Read, options: readonly Option[]): Option | null {
   const [only, ...more] = options;
   if (!only || more.length === 0) return only ?? null;
@@ -124,7 +125,7 @@ function articlesWith(read: Read, { members }: Growing): number {
 function finished({ members, between }: Growing): Cluster {
   const main = [...members].sort((a, b) => worth(b.read) - worth(a.read))[0] ?? members[0];
   if (!main) throw new Error('A cluster has a name.');
-  // What joined the main name joins the first, fuller one to it.
+  // The first, fuller name has no join of its own, so it takes that of the main name.
   const joinOf = (member: (typeof members)[number]) => (member === main ? null : (member.join ?? main.join));
   const ordered: Member[] = members
     .map((member) => ({ name: member.read.of, join: joinOf(member) }))
@@ -138,7 +139,7 @@ function finished({ members, between }: Growing): Cluster {
   return { id: main.read.of.id, main: main.read.of, members: ordered, doubt, between };
 }
 
-/** How well a name stands for all: one in full before short ones, in Latin letters, then the most frequent. */
+/** Returns how well a name represents the cluster: full names before short ones, Latin letters first, then by frequency. */
 function worth({ of, isPartial, letters, name }: Read): number {
   const isForeign = name.name.words.some(({ foreign }) => foreign);
   const isPlain = of.kind === 'person' ? !isPartial : letters === '';

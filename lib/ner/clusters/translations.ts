@@ -1,7 +1,10 @@
 import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
 import { countryOf } from './concepts.ts';
 
-/** What bodies and places are called by in Spanish and English; each Spanish or shortened word, then the English one it is compared as. */
+/**
+ * Nouns for bodies and places in Spanish and English: each Spanish or abbreviated word, followed by the English one
+ * that it is compared as.
+ */
 const lines =
   'ministerio ministry,secretaria secretariat,departamento department,depto department,dpto department,dept department,banco bank,tribunal court,corte court,juzgado court,universidad university,univ university,' +
   'instituto institute,inst institute,comision commission,comite committee,consejo council,camara chamber,senado senate,congreso congress,asamblea assembly,agencia agency,oficina office,fundacion foundation,' +
@@ -48,7 +51,7 @@ const lines =
   'observatorio observatory,foro forum,cumbre summit,encuentro meeting,mesa table,coordinadora coordinating,coordinador coordinating,sindicato union,sindical union,gremio guild,patronal employers,colectivo collective,' +
   'sala chamber,seccion section,zona zone,region region,condado county,municipio municipality,parroquia parish,comunidad community,comunidades communities,sta santa,sto santo,gral general';
 
-/** Numbers as words, and as they stand behind a name of a body: "Second Court", "Segundo Tribunal", "2nd Court". */
+/** Ordinals in words and in the forms used in names of bodies: "Second Court", "Segundo Tribunal", "2nd Court". */
 const ordinals =
   'primer 1,primero 1,primera 1,first 1,1st 1,1o 1,1a 1,1er 1,1ro 1,1ra 1,segundo 2,segunda 2,second 2,2nd 2,2o 2,2a 2,2do 2,2da 2,ii 2,tercer 3,tercero 3,tercera 3,third 3,3rd 3,3o 3,3a 3,3er 3,3ro 3,3ra 3,iii 3,cuarto 4,cuarta 4,fourth 4,4th 4,4o 4,4a 4,4to 4,4ta 4,iv 4,' +
   'quinto 5,quinta 5,fifth 5,5th 5,5o 5,5a 5,5to 5,sexto 6,sexta 6,sixth 6,6th 6,6o 6,6a 6,6to 6,vi 6,septimo 7,septima 7,seventh 7,7th 7,7o 7,7a 7,7mo 7,vii 7,octavo 8,octava 8,eighth 8,8th 8,8o 8,8a 8,8vo 8,viii 8,' +
@@ -57,7 +60,7 @@ const ordinals =
 const english = new Map(
   [...lines.split(','), ...ordinals.split(',')].map((pair) => pair.split(' ') as [string, string]),
 );
-/** The Spanish word for an English one, by which Spanish shortens its name. */
+/** The Spanish word for an English one, for Spanish acronyms of the name. */
 const spanish = new Map(
   lines
     .split(',')
@@ -68,7 +71,7 @@ const spanish = new Map(
 );
 const words = new Map<string, Word>();
 
-/** The Spanish word for one in English; undefined for a word that is not known to be English. */
+/** Returns the Spanish word for an English one; undefined for an unknown word. */
 export function inSpanish(key: string): string | undefined {
   return spanish.get(key);
 }
@@ -79,7 +82,7 @@ function wordFor(text: string, otherwise: Word): Word {
   return made;
 }
 
-/** Words with those in English that are known in Spanish, in one spelling. @param hasCountries what is of a country is told as that country */
+/** Translates words to English where known, in one spelling. @param hasCountries whether demonyms are replaced by their country */
 export function translated(all: readonly Word[], hasCountries: boolean): readonly Word[] {
   const made: Word[] = [];
   for (let at = 0; at < all.length; at++) {
@@ -87,7 +90,7 @@ export function translated(all: readonly Word[], hasCountries: boolean): readonl
     if (!word) continue;
     const [country, length] = hasCountries ? countryAt(all, at) : [null, 1];
     if (country !== null) {
-      // No word that anybody writes.
+      // A placeholder that is not a real word.
       made.push(wordFor(`zq${country.toLowerCase()}`, word));
       at += length - 1;
       continue;
@@ -98,7 +101,10 @@ export function translated(all: readonly Word[], hasCountries: boolean): readonl
   return made.length === all.length && made.every((word, at) => word === all[at]) ? all : made;
 }
 
-/** The country that the words from here on name, and by how many words; the first word of a name is its own where it is all that tells. */
+/**
+ * Returns the country that the words from a position name, with the number of words; the longest match wins. Null and 1
+ * if they name none.
+ */
 function countryAt(all: readonly Word[], at: number): [string | null, number] {
   for (const length of [3, 2, 1]) {
     const some = all.slice(at, at + length);
@@ -109,5 +115,5 @@ function countryAt(all: readonly Word[], at: number): [string | null, number] {
   return [null, 1];
 }
 
-/** Whether a word stands for a country, after `translated`. */
+/** Returns whether a word stands for a country, after `translated`. */
 export const isCountryWord = ({ key }: Word): boolean => /^zq[a-z]{2}$/.test(key);

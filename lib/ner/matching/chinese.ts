@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import { fold } from '#lib/text/fold.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Syllables of Mandarin: initials with the finals that stand with them, in pinyin. */
+/** Syllables of Mandarin: initials with the finals that combine with them, in pinyin. */
 const finals: Record<string, string> = {
   '': 'a ai an ang ao e ei en er o ou yi ya yan yang yao ye yin ying yo yong you yu yuan yue yun wa wai wan wang wei wen weng wo wu',
   b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
@@ -37,14 +37,14 @@ const surnames = wordSet(
     'zhuang zhuge zong zou zuo ouyang sima situ huangfu dongfang gongsun murong yuwen',
 );
 
-/** Surnames that English has written otherwise for long. */
+/** Surnames with a long-established other spelling in English. */
 const oldSurnames = new Map([
   ['lee', 'li'],
   ['soong', 'sung'],
   ['koo', 'ku'],
 ]);
 
-/** Surnames whose sign is read otherwise as a name than as a word. */
+/** Surnames whose character is read differently as a name than as a word. */
 const asSurname: Readonly<Record<string, string>> = {
   曾: 'zeng',
   單: 'shan',
@@ -68,13 +68,13 @@ const asSurname: Readonly<Record<string, string>> = {
   吕: 'lv',
 };
 
-/** The name of somebody whose name is Chinese, in pinyin; several readings where Wade-Giles without its marks leaves them open. */
+/** A Chinese name in pinyin; several readings if Wade-Giles without its apostrophes is ambiguous. */
 export interface ChineseName {
-  /** Every way to read it: surname and given name, the latter empty where it is missing. */
+  /** Every possible reading: surname and given name, the latter empty if missing. */
   readonly readings: readonly { readonly surname: string; readonly given: string }[];
 }
 
-/** In which way syllables are written. */
+/** Romanisation systems. */
 type System = 'pinyin' | 'wade';
 
 const syllables = new Set(
@@ -82,7 +82,7 @@ const syllables = new Set(
 );
 let wade: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-/** Pinyin by what Wade-Giles writes for it; with the marks that tell p from p', and without. Made for the first name that asks. */
+/** Returns pinyin by Wade-Giles syllables, with the apostrophes that tell p from p' and without. Built on first use. */
 function pinyinOfWade(): ReadonlyMap<string, ReadonlySet<string>> {
   if (wade) return wade;
   const made = new Map<string, Set<string>>();
@@ -99,7 +99,7 @@ function pinyinOfWade(): ReadonlyMap<string, ReadonlySet<string>> {
   return made;
 }
 
-/** How Wade-Giles writes a syllable of pinyin. */
+/** Returns the Wade-Giles spelling of a pinyin syllable. */
 function toWade(syllable: string): string {
   const special: Record<string, string> = {
     zhi: 'chih',
@@ -152,7 +152,7 @@ function toWade(syllable: string): string {
   return (initials[initial] ?? initial) + rest;
 }
 
-/** Every way in which a word falls into syllables, as pinyin. */
+/** Returns every way to split a word into syllables, as pinyin. */
 function parse(word: string, system: System, most: number): string[] {
   if (word === '') return [''];
   if (most === 0) return [];
@@ -168,7 +168,7 @@ function parse(word: string, system: System, most: number): string[] {
   return [...new Set(found)];
 }
 
-/** Reads a name of two to four syllables that may be Chinese; null for one that is not. */
+/** Reads a name of two to four syllables that may be Chinese; null if it is not. */
 export function chineseName(text: string): ChineseName | null {
   if (/^\p{Script=Han}{2,4}$/u.test(text.trim())) return ofSigns(text.trim());
   const plain = fold(text.replaceAll('ü', 'v').replaceAll('Ü', 'v')).replace(/[’‘ʻʼ`]/g, "'");
@@ -195,13 +195,13 @@ export function chineseName(text: string): ChineseName | null {
         for (const other of given) readings.push({ surname: one, given: other });
       }
     }
-    // What is pinyin as it stands is that.
+    // A name that reads as plain pinyin is not tried as Wade-Giles.
     if (readings.length > 0 && system === 'pinyin' && !isWade(plain)) break;
   }
   return readings.length === 0 ? null : { readings };
 }
 
-/** Marks that pinyin has not: an apostrophe within a syllable, hyphens, "hs" and "ts". */
+/** Returns whether a name has features that pinyin lacks: an apostrophe within a syllable, hyphens, "hs" and "ts". */
 function isWade(plain: string): boolean {
   return /(?:^|[\s-])(?:p|t|k|ch|ts|tz)'|(?:^|[\s-])(?:hs|ts|tz|ss)|[a-z]-[a-z]|(?:ieh|ien|ueh|ung|chih|shih|erh)(?:[\s-]|$)/.test(
     plain,
@@ -240,7 +240,7 @@ function ofSigns(signs: string): ChineseName | null {
   return { readings: [{ surname, given: read(signs.slice(isLong ? 2 : 1)) }] };
 }
 
-/** Whether two Chinese names are one: `other` where they cannot be. */
+/** Compares two Chinese names: `other` if they cannot be the same. */
 export function compareChinese(a: ChineseName, b: ChineseName): 'same' | 'other' {
   const plain = (name: string) => name.replaceAll('v', 'u');
   return a.readings.some((one) =>

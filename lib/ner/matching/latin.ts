@@ -1,28 +1,28 @@
 import anyAscii from 'any-ascii';
 import { fold } from '#lib/text/fold.ts';
 
-/** A word of a name in small Latin letters without accents. */
+/** A word of a name in lower-case Latin letters without accents. */
 export interface LatinWord {
   readonly key: string;
-  /** It stands in another script. */
+  /** Whether it is written in another script. */
   readonly foreign: boolean;
 }
 
-/** The Arabic article, written together with its word; not in words so short that it is a part of them. */
+/** The Arabic article attached to its word; not in words so short that it is part of them. */
 const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
-/** The article as it sounds before some letters: ad-Din, ash-Sharif, er-Rachid. */
+/** The article assimilated to the following consonant: ad-Din, ash-Sharif, er-Rachid. */
 const soundedArticle = /(^|[\s-])[aeu](dh|th|sh|ch|d|t|s|n|r|z|l)[-\s]+(?!d[ie]{1,2}ne?(?![a-z]))(?=\2)/g;
-/** What begins a name of two words that are one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
+/** The first part of a name of two words that count as one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
 const servant = /^`?(abd|bd)(ul|el|al|ur|er|us|es|as|un|en|an|il)?$/;
-/** Abderrahmane, Abdelkader, Abdennasser: the article is a part of the word. */
+/** Abderrahmane, Abdelkader, Abdennasser: the article is part of the word. */
 const joinedServant = /^abd(?:[aeiu][lrsnzdt])?(?=[a-z]{3})/;
 const article = /^(?:al|el|ul|ur|ar|er|as|an|ad|ed|ud)$/;
-/** What ends a name of two words that are one: Nur al-Din, Noureddine. */
+/** The last part of a name of two words that count as one: Nur al-Din, Noureddine. */
 const faith = /^([aeu]d?)?d[ie]{1,2}ne?$/;
 const joinedFaith = /^([a-z]{3,}?)[aeiou]d{1,2}[ie]{1,2}ne?$/;
 const isAscii = /^[\x20-\x7e]*$/;
 
-/** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
+/** Returns the words of a name in lower-case Latin letters; initials without their point, words in other scripts transliterated. */
 export function latinWords(name: string): LatinWord[] {
   const found: LatinWord[] = [];
   let before = '';
@@ -57,7 +57,7 @@ export function latinWords(name: string): LatinWord[] {
   return found;
 }
 
-/** Names of two words that are written as one, as they are when written as two. */
+/** Normalises a name of two words that is written as one to the form used when it is written as two. */
 function joined(key: string): string {
   const din = joinedFaith.exec(key)?.[1];
   return din === undefined ? key.replace(joinedServant, 'abd') : `${din}din`;

@@ -11,7 +11,7 @@ function compare({ kind, a, b }: Pick<Pair, 'kind' | 'a' | 'b'>, with_ = lore) {
   return compareNames(readName(kind, a, with_), readName(kind, b, with_), with_);
 }
 
-/** The share of all crossed pairs in which the likely one scores higher: the area under the ROC curve. */
+/** The share of all crossed pairs in which the likely pair scores higher: the area under the ROC curve. */
 function measure(some: readonly Pair[], what: string) {
   const scored = some.map((pair) => ({ ...pair, ...compare(pair) }));
   const [one, two] = [scored.filter(({ likely }) => likely), scored.filter(({ likely }) => !likely)];

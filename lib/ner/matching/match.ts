@@ -5,15 +5,15 @@ import { bonesOf, type Word } from './sound.ts';
 import { comparePeople, mayBeOne, maxScore, type Beside } from './people.ts';
 import { personName, type PersonName } from './person-name.ts';
 
-/** A name that has been read for comparing. */
+/** A name parsed for comparison. */
 export type ReadName =
   | { readonly kind: 'person'; readonly name: PersonName }
   | { readonly kind: 'other'; readonly name: PlainName };
 
-/** UTF-16 units of a name that are read; what is longer is no name, and takes time as if it were. */
+/** Number of UTF-16 units of a name that are read; anything longer is not a name, and would take time as if it were. */
 const longestName = 1_000;
 
-/** Reads a name once, to be compared with many. */
+/** Parses a name once for many comparisons. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
   const name = text.slice(0, longestName);
   return kind === 'person'
@@ -21,7 +21,7 @@ export function readName(kind: NameKind, text: string, nameStats: NameStats): Re
     : { kind: 'other', name: plainName(kind, name) };
 }
 
-/** How likely two names are of one and the same; names of different kinds never are. */
+/** Returns how likely two names mean the same; names of different kinds never do. */
 export function compareNames(a: ReadName, b: ReadName, nameStats: NameStats, beside?: Beside): Comparison {
   if (a.kind === 'person' && b.kind === 'person') return comparePeople(a.name, b.name, nameStats, beside);
   if (a.kind === 'other' && b.kind === 'other' && a.name.kind === b.name.kind)
@@ -29,17 +29,23 @@ export function compareNames(a: ReadName, b: ReadName, nameStats: NameStats, bes
   return { score: 0, reasons: [] };
 }
 
-/** Whether it is worth comparing them: false only where `compareNames` would come to less than 0.1. */
+/** Returns whether a comparison is worthwhile: false only if `compareNames` would return less than 0.1. */
 export function worthComparing(a: ReadName, b: ReadName, nameStats: NameStats): boolean {
   return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, nameStats);
 }
 
-/** What `compareNames` comes to at most, in log-odds, when no role is shared; infinite where only comparing tells. */
+/**
+ * Returns an upper bound of the result of `compareNames`, in log-odds, if no role is shared; infinite if only comparing
+ * can tell.
+ */
 export function maxNameScore(a: ReadName, b: ReadName, nameStats: NameStats): number {
   return a.kind === 'person' && b.kind === 'person' ? maxScore(a.name, b.name, nameStats) : Infinity;
 }
 
-/** What a word is found by: its consonants, what a script without vowels leaves of it, and these as Spanish letters give them. */
+/**
+ * Returns the keys of a word: its consonants, what a script without vowels keeps of it, and the same for its Spanish
+ * transliterations.
+ */
 export function wordKeys({ key, bones, bare, spoken, family }: Word): string[] {
   const keys: string[] = [];
   if (key.length > 1) keys.push(bones.length > 1 ? bones.replace(/[vh]/g, '') : key);
@@ -49,7 +55,10 @@ export function wordKeys({ key, bones, bare, spoken, family }: Word): string[] {
   return [...new Set(keys)];
 }
 
-/** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */
+/**
+ * Returns the keys of which two names must share one to be worth a comparison: each word by its consonants, and its
+ * initials as one word.
+ */
 export function blockingKeys({ name }: ReadName): string[] {
   const keys = name.words.flatMap(wordKeys);
   if ('initials' in name) {

@@ -1,4 +1,4 @@
-/** Why two names may mean one, or two. The words stand in lib/i18n/en/suggestions.ts. */
+/** Why two names may be the same or different. The words are in lib/i18n/en/suggestions.ts. */
 export type ReasonKey =
   | 'same'
   | 'accents'
@@ -33,7 +33,7 @@ export type ReasonKey =
   | 'number'
   | 'otherWords';
 
-/** One reason with its weight in log-odds: above zero for, below zero against. */
+/** One reason with its weight in log-odds: positive for, negative against. */
 export interface Reason {
   readonly why: ReasonKey;
   readonly weight: number;
@@ -41,24 +41,24 @@ export interface Reason {
 }
 
 export interface Comparison {
-  /** 0 to 1: how likely both are one. */
+  /** 0 to 1: how likely they are the same. */
   readonly score: number;
   /** Heaviest first. */
   readonly reasons: readonly Reason[];
 }
 
-/** From here upwards a person is asked whether it is the record. */
+/** From this score on, the user is asked whether it is the record. */
 export const likelyScore = 0.5;
 
-/** What is known of words, for those who compare. */
+/** What is known about words, for comparisons. */
 export interface NameStats {
-  /** Bits of `listed` for a word; only `given` and `surname` are asked for. */
+  /** Returns bits of `listed` for a word; only `given` and `surname` are used. */
   flags(word: string): number;
-  /** How many people of the case have a word in their names. */
+  /** Returns how many people of the case have a word in their names. */
   people(word: string): number;
 }
 
-/** Adds reasons up. @param prior log-odds before any reason */
+/** Adds up reasons. @param prior log-odds before any reason */
 export function weigh(prior: number, reasons: readonly Reason[]): Comparison {
   const sum = reasons.reduce((total, { weight }) => total + weight, prior);
   const ordered = [...reasons].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

@@ -1,8 +1,9 @@
 import { latinWords } from './latin.ts';
 
 /**
- * Given names of Arabic, Persian, Russian, Ukrainian, Hebrew and Greek in the spellings that English, Spanish, French and German give them,
- * and in their own script: parted by semicolons, one each. Two of them are two, however alike they look (Hassan and Hussein, Salih and Salah).
+ * Arabic, Persian, Russian, Ukrainian, Hebrew and Greek given names in their English, Spanish, French and German
+ * spellings, and in their own script: one name per group, separated by semicolons. Names of two groups are different,
+ * however alike they look (Hassan and Hussein, Salih and Salah).
  */
 const lines = `
 mohammed muhammad mohamed mohammad muhammed mohamad muhamed muhamad mohamet mohamud mojamed mohamadu mamadou محمد; ahmed ahmad ahmet ahmadou ajmed ajmad achmed achmad أحمد احمد
@@ -71,7 +72,7 @@ jimena ximena gimena; jeronimo geronimo; raul raoul; matias mathias matthias; lu
 
 /** Numbers of names: the same for all spellings of one. */
 const families = new Map<string, number>();
-/** Those that stand in another script, after they were brought to Latin letters. */
+/** Those in another script, after transliteration. */
 const foreign = new Map<string, number>();
 
 for (const [at, line] of lines.trim().split(/; |\n/).entries()) {
@@ -83,7 +84,10 @@ for (const [at, line] of lines.trim().split(/; |\n/).entries()) {
   }
 }
 
-/** The number of the given name that a word is a spelling of; 0 for one that is none. @param isForeign it stands in another script */
+/**
+ * Returns the number of the given name that a word is a spelling of; 0 if there is none. @param isForeign whether it is
+ * written in another script
+ */
 export function familyOf(key: string, isForeign: boolean): number {
   return (isForeign ? foreign : families).get(key) ?? 0;
 }

@@ -3,7 +3,7 @@ import type { NameStats, Reason } from './model.ts';
 import { isShortForm } from './short-forms.ts';
 import { nearness, type Nearness, type Word } from './sound.ts';
 
-/** What the words of two names say, the first `k` of one and the first `l` of the other taken as given names. */
+/** Compares the words of two names, with the first `k` of one and the first `l` of the other taken as given names. */
 export function compareSplit(
   a: readonly Word[],
   k: number,
@@ -15,7 +15,7 @@ export function compareSplit(
   const given = compareGiven(a.slice(0, k), b.slice(0, l), nameStats, nameStats.people(b[l]?.key ?? ''));
   const reasons = [...surnames, ...given];
   const lacking = reasons.some(({ why }) => why === 'otherGiven' || why === 'otherSurname');
-  // However the names are parted: where each has a word that the other lacks, they are two people's.
+  // However the names are split: if each has a word that the other lacks, they are two people.
   const [only, other] = [unmatched(a, b, nameStats), unmatched(b, a, nameStats)];
   if (!lacking && only.length > 0 && other.length > 0) {
     reasons.push({ why: 'otherWords', weight: -3.8, with: { one: shown(only), other: shown(other) } });
@@ -32,7 +32,7 @@ export function compareSplit(
   return reasons;
 }
 
-/** The words of a name that fit none of another's. */
+/** Returns the words of a name that match none of another's. */
 function unmatched(words: readonly Word[], others: readonly Word[], nameStats: NameStats): Word[] {
   return words.filter((word) => !others.some((other) => givenNearness(word, other, nameStats) !== 'none'));
 }
@@ -43,7 +43,7 @@ interface Aligned {
   leftB: number;
 }
 
-/** Pairs the words of two lists in order; the most pairs win. */
+/** Pairs the words of two lists in order, with as many pairs as possible. */
 function align(
   a: readonly Word[],
   b: readonly Word[],
@@ -64,7 +64,7 @@ function align(
   return { pairs, leftA: a.length - pairs.length, leftB: b.length - pairs.length };
 }
 
-/** How much one surname says: the rarer, the more. */
+/** Returns the weight of one surname: the rarer, the heavier. */
 export function surnameWeight(word: Word, nameStats: NameStats): number {
   const isListed = (nameStats.flags(word.key) & listed.surname) !== 0;
   return Math.max(1, (isListed ? 2.2 : 2.9) - 0.35 * Math.log(Math.max(1, nameStats.people(word.key))));
@@ -97,10 +97,10 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
   return reasons;
 }
 
-/** Only a letter differs: it may be a slip, or another name. */
+/** Only a letter differs: it may be a typo, or another name. */
 const letter = { with: { letter: 1 } } as const;
 
-/** A second surname may be shortened to its first letter. */
+/** Compares two surnames; a second surname may be shortened to its first letter. */
 function surnameNearness(x: Word, y: Word, nameStats: NameStats): Aligned['pairs'][number]['how'] {
   const how = nearness(x, y, bothListed(x, y, nameStats));
   if (how !== 'none' || x.key.length === y.key.length || Math.min(x.key.length, y.key.length) > 1) return how;
@@ -120,7 +120,7 @@ const shown = (words: readonly Word[]): string =>
   words.map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1)).join(' ');
 
 export function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: NameStats, others: number): Reason[] {
-  // Of one surname there may be many: with every person of the case who has it, it says less.
+  // A surname may be common: the more people of the case have it, the less it says.
   if (a.length === 0 || b.length === 0)
     return [{ why: 'onlySurname', weight: 1.1 - 0.7 * Math.log(Math.max(1, others)) }];
   const { pairs, leftA, leftB } = align(a, b, (x, y) => givenNearness(x, y, nameStats));
@@ -144,7 +144,7 @@ export function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: 
   return together(reasons);
 }
 
-/** One reason for all pairs of the same kind. */
+/** Combines reasons of the same kind into one. */
 function together(reasons: readonly Reason[]): Reason[] {
   const byWhy = new Map<string, Reason>();
   for (const reason of reasons) {
@@ -170,7 +170,7 @@ export const isSurname = (word: Word, nameStats: NameStats): boolean =>
 
 export const isGiven = (word: Word, nameStats: NameStats): boolean => (nameStats.flags(word.key) & listed.given) !== 0;
 
-/** Of two given names that are names in their own right, what only looks alike is two: Christine and Christina, Michel and Michelle. */
+/** Returns whether two listed given names are different although they look alike: Christine and Christina, Michel and Michelle. */
 function isOtherName(a: Word, b: Word): boolean {
   if (a.key === b.key || a.foreign || b.foreign || (a.family !== 0 && a.family === b.family)) return false;
   if (twins.has(`${a.key} ${b.key}`) || twins.has(`${b.key} ${a.key}`)) return true;
@@ -180,7 +180,7 @@ function isOtherName(a: Word, b: Word): boolean {
   return a.sound !== b.sound && !isSpoken && !isShortForm(a.key, b.key);
 }
 
-/** Names that sound alike, of a man and a woman. */
+/** A man's and a woman's name that sound alike. */
 const twins = new Set([
   'francis frances',
   'jean gene',

@@ -5,22 +5,22 @@ import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
 const prior = -3;
 
-/** The name of a body or a place in its parts. */
+/** The name of a body or a place, split into its parts. */
 export interface PlainName {
   readonly kind: Exclude<NameKind, 'person'>;
   readonly text: string;
   /** Without articles, particles and legal form. */
   readonly words: readonly Word[];
   readonly hasLegalForm: boolean;
-  /** What kind of company the legal form says it is; empty where it has none, or one that all have. */
+  /** The kind of company according to the legal form; empty if there is none, or a generic one. */
   readonly legalForm: string;
-  /** Its first letters, of three words and more. */
+  /** Its initials, if it has three or more words. */
   readonly initials: string;
-  /** What stands before the comma in the name of a place. */
+  /** What precedes the comma in the name of a place. */
   readonly head: string;
 }
 
-/** Reads the name of a body or a place. */
+/** Parses the name of a body or a place. */
 export function plainName(kind: PlainName['kind'], text: string): PlainName {
   const closed = plainText(kind, text);
   const all = wordsOf(closed);
@@ -45,7 +45,7 @@ export function plainName(kind: PlainName['kind'], text: string): PlainName {
   };
 }
 
-/** "S.A." is one word here, as it is in the list of legal forms; "N.º 3" is the number 3. */
+/** Normalises the text: "S.A." becomes one word, as in the list of legal forms; "N.º 3" becomes the number 3. */
 function plainText(kind: NameKind, text: string): string {
   const closed = text
     .replace(/(?<!\p{L})(?:n\.?\s?[º°]\.?|n[oº°]\.|núm\.|numero|número|number|nro\.?|num\.?)\s*(?=\d)/giu, '')
@@ -66,7 +66,7 @@ function plainText(kind: NameKind, text: string): string {
     .replace(/(?<=\s)A\/S$/i, 'AS');
 }
 
-/** What companies call themselves: two different ones make two companies. */
+/** Legal forms: different ones make different companies. */
 const legalForms = new Map(
   (
     'sa:sa sau:sa sab:sa sapi:sa sac:sac saa:saa sl:sl slu:sl srl:srl ltda:ltda ltd:ltd limited:ltd inc:inc incorporated:inc corp:corp corporation:corp llc:llc llp:llp lp:lp plc:plc gmbh:gmbh ag:ag kg:kg ' +
@@ -86,7 +86,7 @@ function isSmall({ key }: Word): boolean {
   return key.length > 1 && (cuesOf(key, 'en') & cue.particle) !== 0;
 }
 
-/** Words that many bodies or places have: they tell little. */
+/** Returns whether a word is common to many bodies or places, and so says little. */
 function isKind({ key }: Word): boolean {
   let known = kinds.get(key);
   if (known === undefined) {
@@ -100,7 +100,7 @@ function isKind({ key }: Word): boolean {
 
 const kinds = new Map<string, boolean>();
 
-/** How likely two names are of one body, or one place. */
+/** Returns how likely two names mean one body, or one place. */
 export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats): Comparison {
   const keys = (name: PlainName) => name.words.map(({ key }) => key);
   const [one, two] = [keys(a), keys(b)];
@@ -112,7 +112,7 @@ export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats):
     return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
   if (b.initials !== '' && one.length === 1 && one[0] === b.initials)
     return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
-  // "Quay 4, Almenara harbour" is the Quay 4 of somewhere.
+  // "Quay 4, Almenara harbour" is a Quay 4 somewhere.
   if (a.kind === 'place' && [a, b].some((x) => x.head !== '' && x.head === (x === a ? two : one).join(''))) {
     return weigh(prior, [{ why: 'allWords', weight: 4 }]);
   }
@@ -121,14 +121,14 @@ export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats):
   return weigh(prior, reasons);
 }
 
-/** Two companies of one name in two countries, or of two kinds. */
+/** Companies with the same name in two countries, or of two kinds. */
 const otherForm = (a: PlainName, b: PlainName): Reason => ({
   why: 'number',
   weight: -6,
   with: { one: a.legalForm.toUpperCase(), other: b.legalForm.toUpperCase() },
 });
 
-/** Letters that stand for words that the other name has in full: C. A. Ferrocarril, FC Barcelona, U. de Chile. */
+/** Expands letters that stand for words that the other name has in full: C. A. Ferrocarril, FC Barcelona, U. de Chile. */
 export function unfolded(a: readonly Word[], b: readonly Word[]): [readonly Word[], readonly Word[]] {
   return [unfold(a, b), unfold(b, a)];
 }
@@ -136,7 +136,7 @@ export function unfolded(a: readonly Word[], b: readonly Word[]): [readonly Word
 function unfold(short: readonly Word[], long: readonly Word[]): readonly Word[] {
   if (!short.some(({ key }) => key.length < 4 && !long.some((word) => word.key === key))) return short;
   const known = new Set(short.map(({ key }) => key));
-  // Letters alone are another thing, and letters beside a word that the other has not are of another body.
+  // Letters alone are not expanded, and letters next to a word that the other name lacks belong to another body.
   if (!long.some(({ key }) => key.length > 2 && known.has(key))) return short;
   return short.flatMap((word) => {
     const { key } = word;
@@ -194,7 +194,7 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   else if (telling.length === 0) reasons.push({ why: 'otherWords', weight: -5 });
   else if (restA.length === 0 || restB.length === 0) {
     const more = [...restA, ...restB];
-    // "Norte" and "Bahía Norte": one word of two is little; a word that only says the kind is much.
+    // "Norte" and "Bahía Norte": one word of two is weak evidence, unless the other word only names the kind.
     const plain = more.every(isKind);
     const part = shared.length / (shared.length + more.length);
     reasons.push({

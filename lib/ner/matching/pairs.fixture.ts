@@ -1,6 +1,6 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 
-/** Two names, and whether a person who knows both languages would say that they may well be one. All are invented. */
+/** Two names, and whether a person who knows both languages would say that they may well be the same. All are invented. */
 export interface Pair {
   kind: NameKind;
   a: string;
@@ -229,7 +229,7 @@ const heldOrganisations = `
 - 4th Harbour Brigade | 5th Harbour Brigade
 `;
 
-/** Every pair that the comparison is measured with. */
+/** Every pair that the comparison is evaluated with. */
 export const pairs: readonly Pair[] = [
   ...read('person', people),
   ...read('organisation', organisations),
@@ -237,8 +237,8 @@ export const pairs: readonly Pair[] = [
 ];
 
 /**
- * Pairs that were written after the rules. At the first run 64 of the 70 were right (area .906); the slips that they
- * showed were then mended, so by now they flatter, too.
+ * Pairs written after the rules. On the first run 64 of the 70 were right (area .906); the mistakes that they revealed
+ * were then fixed, so by now they are no longer independent.
  */
 export const heldPairs: readonly Pair[] = [...read('person', held), ...read('organisation', heldOrganisations)];
 

@@ -4,19 +4,19 @@ import { compareGiven, compareSplit, givenNearness, isGiven, isSurname, surnameW
 import { asOther, type PersonName } from './person-name.ts';
 import { nearness, type Nearness, type Word } from './sound.ts';
 
-/** Log-odds that two names which share a surname are one person's, before anything is said for or against. */
+/** Log-odds that two names with a common surname mean one person, before any reasons. */
 const prior = -3.2;
-/** What is compared beside the names. */
+/** What is compared besides the names. */
 export interface Beside {
-  /** Roles that the texts give it, and that the record has. */
+  /** Roles that the texts give, and those that the record has. */
   readonly roles: readonly string[];
   readonly otherRoles: readonly string[];
 }
 
 /**
- * Whether a comparison may come to more than next to nothing. Of two names of several words with no more than one word in
- * common, that one says the surname or the given name, and the other of these speaks against it more than it speaks for it.
- * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
+ * Returns whether a comparison may reach a relevant score. If two names of several words share at most one word, it is
+ * the surname or the given name, and the difference in the other weighs more than it. Most pairs that share a sound are
+ * like this, and finding that out costs a tenth of a comparison.
  */
 export function mayBeOne(one: PersonName, other: PersonName, nameStats: NameStats): boolean {
   const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
@@ -26,15 +26,18 @@ export function mayBeOne(one: PersonName, other: PersonName, nameStats: NameStat
   return false;
 }
 
-/** What names with a word each that the other lacks come to at most with two words in common: a given name and a surname, or two surnames. */
+/**
+ * Maximum score of names that share two words and each have a word that the other lacks: a given name and a surname, or
+ * two surnames.
+ */
 const maxScoreOfTwo = prior - 3.6 + 5.1;
 const maxScoreOfOne = Math.log(0.1 / 0.9);
-/** Another given name or another surname, and nothing beside it but that the one name is no more than a surname. */
+/** Another given name or another surname, with no other evidence except that one name is just a surname. */
 const maxScoreOfNone = prior - 4.6 + 1.1;
 
 /**
- * What a comparison comes to at most, in log-odds, without shared roles; infinite where only comparing tells. That of a share of one
- * word is that of `mayBeOne`. It costs a tenth of comparing.
+ * Returns an upper bound of a comparison, in log-odds, without shared roles; infinite if only comparing can tell. The
+ * bound for one shared word is the threshold of `mayBeOne`. Costs a tenth of a comparison.
  */
 export function maxScore(one: PersonName, other: PersonName, nameStats: NameStats): number {
   const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
@@ -63,7 +66,7 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
   return false;
 }
 
-/** How likely two names are one person's. */
+/** Returns how likely two names mean one person. */
 export function comparePeople(one: PersonName, other: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
   const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
   const shared = besideReasons(a, b, beside);
@@ -108,7 +111,7 @@ function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined)
   return reasons;
 }
 
-/** The surname of a Chinese name, where the other name is that alone. */
+/** Returns the surname of a Chinese name, if the other name is only that. */
 function chineseSurname({ chinese }: PersonName, { words }: PersonName): Word | undefined {
   const [only] = words;
   return words.length === 1 && only && chinese?.readings.some(({ surname }) => surname === only.key) ? only : undefined;
@@ -130,7 +133,7 @@ function sameChinese(a: PersonName, b: PersonName): Reason {
   return sorted(a) === sorted(b) ? { why: 'order', weight: 5 } : { why: 'spelling', weight: 6 };
 }
 
-/** The same words, whatever their accents, script or order. */
+/** Compares names with the same words, ignoring accents, script and order. */
 function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason | null {
   const [one, two] = [a.words, b.words];
   if (one.length === 0 || two.length === 0) return null;
@@ -141,9 +144,9 @@ function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason |
     return { why: a.text.toLowerCase() === b.text.toLowerCase() ? 'same' : 'accents', weight: 7.5 };
   }
   if (one.length !== two.length || one.length < 2) return null;
-  // "Mora Peñafiel" and "Peñafiel Mora" have other parents; a surname that stands first has not.
+  // "Mora Peñafiel" and "Peñafiel Mora" have different parents; a surname in first position does not change them.
   const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
-  // Ali Hassan may be the father of Hassan Ali: where all words are given names, the order tells who it is.
+  // Ali Hassan may be the father of Hassan Ali: if all words are given names, the order matters.
   const isOpen =
     one.length === 2 && !/,/.test(a.text + b.text) && [...one, ...two].every((word) => isOnlyGiven(word, nameStats));
   if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: isOpen ? 2.9 : 5 };

@@ -6,42 +6,45 @@ import { personText, type PersonText } from './person-text.ts';
 import { bothNamesOf, regnalNameOf } from './short-forms.ts';
 import { wordsOf, type Word } from './sound.ts';
 
-/** A person's name in its parts, every way in which it may be parted. */
+/** A person's name split into its parts, in every possible way. */
 export interface PersonName {
   readonly words: readonly Word[];
-  /** The words as one. */
+  /** The words joined together. */
   readonly joined: string;
   readonly suffix: string | null;
   readonly gender: PersonText['gender'];
   readonly born: string | null;
-  /** By-names within the name. */
+  /** Nicknames within the name. */
   readonly called: readonly string[];
   /** Words with the particles before them, written as one: Benali, Delacruz. */
   readonly glued: readonly Glued[];
-  /** How it reads where it may be Chinese. */
+  /** Its readings, if it may be Chinese. */
   readonly chinese: ChineseName | null;
   /** How many of the words, from the front, may be given names. */
   readonly splits: readonly number[];
   readonly text: string;
 }
 
-/** Words of a name that are compared, half of them from its end; comparing takes their number's cube, and a file may call people by a page of text. */
+/**
+ * Number of words compared, half of them from the end; comparing takes cubic time, and a file may give a page of text
+ * as a name.
+ */
 const maxWords = 16;
 
 interface Glued {
   readonly word: Word;
-  /** The keys of the words that it is made of, without particles. */
+  /** The keys of the words that it consists of, without particles. */
   readonly of: readonly string[];
 }
 
-/** Particles with the word behind them, and two words that stand beside each other, each as one word. */
+/** Returns particles joined with the word after them, and pairs of adjacent words, each as one word. */
 function gluedOf(words: readonly Word[]): Glued[] {
   const found: Glued[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     let end = at + 1;
     while (end < words.length - 1 && words[end] && isParticle(words[end] as Word)) end++;
     const first = words[at];
-    // Saavedra Kohl is never written as one; Mohammad Reza is, and Mac Donald.
+    // Saavedra Kohl is never written as one word; Mohammad Reza is, and so is Mac Donald.
     if (!first || (end === at + 1 && first.family === 0 && first.key.length > 3 && !isParticle(first))) continue;
     const some = words.slice(at, end + 1);
     if (some.some(({ key, foreign }) => foreign || key.length < 2)) continue;
@@ -52,7 +55,7 @@ function gluedOf(words: readonly Word[]): Glued[] {
   return found;
 }
 
-/** A name as the other one writes it, where that has two of its words as one. */
+/** Returns a name as the other one writes it, if that has two of its words as one. */
 export function asOther(name: PersonName, other: PersonName, nameStats: NameStats): PersonName {
   if (name.glued.length === 0) return name;
   for (const { word, of } of name.glued) {
@@ -66,7 +69,7 @@ export function asOther(name: PersonName, other: PersonName, nameStats: NameStat
   return name;
 }
 
-/** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
+/** Parses the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in natural order. */
 export function personName(text: string, nameStats: NameStats): PersonName {
   const { name, called, suffix, gender, isRegnal, born } = personText(text);
   const all = wordsOf(name).flatMap((word) => longNames(word, isRegnal));
@@ -91,7 +94,7 @@ export function personName(text: string, nameStats: NameStats): PersonName {
   };
 }
 
-/** "Molina R." is an R. Molina, "Susana R." is not an R. Susana. */
+/** Moves an initial to the front: "Molina R." is R. Molina, but "Susana R." is not R. Susana. */
 function initialFirst(words: readonly Word[], nameStats: NameStats): readonly Word[] {
   const [one, two] = words;
   if (!one || !two || words.length > 2 || two.key.length > 1 || one.key.length < 2) return words;
@@ -99,7 +102,7 @@ function initialFirst(words: readonly Word[], nameStats: NameStats): readonly Wo
   return (flags & listed.given) === 0 ? [two, one] : words;
 }
 
-/** Juanjo is Juan José; a pope Francisco is a pope Francis. */
+/** Expands Juanjo to Juan José; a pope Francisco is a pope Francis. */
 function longNames(word: Word, isRegnal: boolean): Word[] {
   const both = isRegnal ? regnalNameOf(word.key) : bothNamesOf(word.key);
   return both === undefined ? [word] : both.split(' ').flatMap((name) => wordsOf(name));
@@ -110,13 +113,13 @@ function isParticle(word: Word): boolean {
   return /^(bn|bin|ibn|ben)$/.test(word.key) || (cuesOf(word.key, 'en') & cue.particle) !== 0;
 }
 
-/** Jean-Luc is a given name of two words. */
+/** Returns the number of words of a hyphenated given name: Jean-Luc has two. */
 function hyphened(name: string, words: readonly Word[]): number {
   const parts = /^[^\s-]+-\S+(?=\s)/.exec(name)?.[0].split('-').length ?? 0;
   return parts === 2 && words.length > 2 ? 2 : 1;
 }
 
-/** @param least given names there are at least, where there is a given name */
+/** Returns the possible numbers of given names. @param least minimum number of given names, if there are any */
 function splitsOf(words: readonly Word[], nameStats: NameStats, least = 1): number[] {
   const flags = words.map(({ key }) => nameStats.flags(key));
   const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
@@ -129,7 +132,7 @@ function splitsOf(words: readonly Word[], nameStats: NameStats, least = 1): numb
     const isSurname = (words[k]?.key.length ?? 0) > 1 && !only(surname, listed.given);
     if (isSurname) found.push(k);
     const next = words[k];
-    // What is a surname and nothing else ends the given names.
+    // A word that is only a surname ends the given names.
     if (next && next.key.length > 1 && only(surname, listed.surname)) break;
   }
   return found.length > 0 ? found : [1];

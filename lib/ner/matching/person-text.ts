@@ -2,23 +2,23 @@ import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { fold } from '#lib/text/fold.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** What stands around the name of a person in the words that name them. */
+/** What surrounds a person's name in the words that name them. */
 export interface PersonText {
   /** The name alone, given name first. */
   readonly name: string;
-  /** What else they are called: by-names in quotation marks, after "alias" or "aka". */
+  /** Other names: nicknames in quotation marks, and names after "alias" or "aka". */
   readonly called: readonly string[];
-  /** Which of several of the name: the younger, the second. */
+  /** Distinguishes people of the same name: the younger, the second. */
   readonly suffix: string | null;
-  /** As the title before the name says. */
+  /** According to the title before the name. */
   readonly gender: 'man' | 'woman' | null;
-  /** It is one that languages translate: of a pope, a king or a queen. */
+  /** Whether the name is translated between languages: of a pope, a king or a queen. */
   readonly isRegnal: boolean;
-  /** The first year in brackets behind the name. */
+  /** The first year in brackets after the name. */
   readonly born: string | null;
 }
 
-/** Words behind a name by what they say of who bears it. */
+/** Words after a name by what they say about its bearer. */
 const suffixWords = {
   jr: 'jr junior hijo fils filho figlio younger joven son',
   neto: 'neto nieto',
@@ -36,13 +36,13 @@ const men = wordSet(
 const women = wordSet(
   'sra senora srta senorita mrs ms miss dona dna lady dame queen reina princess princesa duchess duquesa countess condesa baroness baronesa sister sor madre mother madame frau signora empress emperatriz sheikha madam',
 );
-/** Titles that the lists of words before names have not. */
+/** Titles that are missing from the lists of words before names. */
 const titles = wordSet(
   'sheikh sheik shaikh jeque cheikh mullah mula molla maulana mawlana hajji hajj haj hach hadj ayatollah hojatoleslam hodjatoleslam imam rabbi rabino rebbe emir monsignor monsenor mons msgr fr rev pbro dom don dona dr dra drs prof lic ing arq gral general brig cmdr cdte cnel col tte cap sgto ret hon excmo ilmo baron baroness baronesa count countess duke duchess duque duquesa conde condesa emperor emperador sultan shah tsar zar maestro maestra marshal mariscal comrade camarada',
 );
 const roman = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx|xxi|xxii|xxiii)$/;
 
-/** Given names of men, as far as they tell that "Mrs." before them is a husband's. */
+/** Men's given names, to detect that "Mrs." before them refers to the wife. */
 const menNames = wordSet(
   'john james william robert george charles thomas edward henry joseph richard david michael peter paul andrew stephen steven mark frank arthur albert walter harold fred frederick ernest ralph philip kenneth alan donald ronald anthony brian kevin ' +
     'eric roger martin matthew daniel christopher simon patrick samuel benjamin alexander nicholas timothy gregory jeffrey douglas gerald raymond lawrence leonard stanley norman francis hugh neil colin keith graham ian malcolm derek trevor nigel ' +
@@ -61,7 +61,7 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})Thos\.\s/gu, 'Thomas '],
 ];
 
-/** Most names are words and nothing else. */
+/** Returns whether a text is only a name, as most are. */
 function isPlain(text: string): boolean {
   return (
     /^[\p{L}\s.-]+$/u.test(text) &&
@@ -89,7 +89,7 @@ function withoutByNames(text: string, called: string[]): string {
   return name;
 }
 
-/** Without what a name bears in brackets or behind it: "(hijo)", "née Brown", "the Younger". */
+/** Removes notes in brackets or after a name: "(hijo)", "née Brown", "the Younger". */
 function withoutNotes(text: string, take: (word: string) => boolean): string {
   let name = text;
   name = name.replace(/\(([^)]*)\)/g, (_all, inside: string) => {
@@ -104,7 +104,7 @@ function withoutNotes(text: string, take: (word: string) => boolean): string {
   return name;
 }
 
-/** Takes the name of a person out of the words that name them. */
+/** Extracts a person's name from the words that name them. */
 export function personText(text: string): PersonText {
   const called: string[] = [];
   let name = isPlain(text) ? text : withoutByNames(text, called);
@@ -159,7 +159,7 @@ export function personText(text: string): PersonText {
 
 const isNumber = (part: string): boolean => /^\d+$/.test(part);
 
-/** A word of one letter with its stop is an initial. */
+/** Returns whether a word is an initial: one letter, with or without a point. */
 const isFirst = (word: string): boolean => /^\p{Lu}\.?$/u.test(word);
 
 function isTitle(key: string, word: string, count: number): boolean {

@@ -1,6 +1,7 @@
 /**
- * How letters of other languages give foreign sounds, each as English letters would: Jaled is Khaled, Cherif is Sharif, Tchekov is Chekhov,
- * Jelzin is Yeltsin. A word has the readings whose letters it shows; whether two are one is for who compares them to say.
+ * Returns how the letters of other languages may stand for foreign sounds, each as English would spell it: Jaled is
+ * Khaled, Cherif is Sharif, Tchekov is Chekhov, Jelzin is Yeltsin. A word has the readings that its letters suggest;
+ * the comparison decides whether two are the same.
  */
 export function readingsOf(key: string, foreign: boolean): string[] {
   if (key.length < 4) return [];
@@ -32,7 +33,7 @@ export function readingsOf(key: string, foreign: boolean): string[] {
 const greek = /(?:os|is|as|ou|es|akis|idis|iadis|poulou|opoulos|ellis)$/;
 const slavic =
   /(?:enko|chuk|czuk|yuk|iuk|sk[iy]{1,2}|ski|sky|skyi|skyy|vich|vych|vic|ich|ych|ic|ov|ev|iv|yiv|ova|eva|in|yn|ko|ak|uk)$/;
-/** Syllables in one way only, or a name of many of them would be tried in all their ways. */
+/** Each syllable can be parsed in only one way; otherwise a long word would be tried in every possible split. */
 const japanese = /^(?:(?:[kgsztdnhbpmyrwjf]y?|sh|ch|ts)?[aiueo]|n(?!y?[aiueo])|h(?=[kstnmrwgzdbp]|$))+$/;
 
 function asSpanish(key: string): string {
@@ -76,10 +77,10 @@ function asGerman(key: string): string {
     .replace(/X/g, 'sh');
 }
 
-/** Hryhorovych is Grigorovich. */
+/** Reads Hryhorovych as Grigorovich. */
 const asUkrainian = (key: string): string => key.replace(/(?<![cskzgp])h(?=[aeiouyrln])/g, 'g');
 
-/** Milosevic is Miloshevich, Dindic Djindjich. */
+/** Reads Milosevic as Miloshevich, Dindic as Djindjich. */
 function asSerbian(key: string): string {
   return key
     .replace(/ch|c(?=i)/g, 'c')
@@ -89,7 +90,7 @@ function asSerbian(key: string): string {
     .replace(/c$/, 'c');
 }
 
-/** Mpakogiannis is Bakoyannis, Ntinos Dinos. */
+/** Reads Mpakogiannis as Bakoyannis, Ntinos as Dinos. */
 function asGreek(key: string): string {
   return key
     .replace(/^mp/, 'b')

@@ -1,4 +1,4 @@
-/** Everyday short forms of given names in English, Spanish and Russian; each line begins with the full one. */
+/** Familiar short forms of given names in English, Spanish and Russian; each group begins with the full name. */
 const lines =
   'jose pepe chepe pepito cheo,francisco paco pancho kiko curro fran paquito frasco quico farruco,ignacio nacho inaki nachete,antonio tono toni tono antonito,enrique quique kike,' +
   'jesus chucho chuy suso chus chuso,manuel manolo lolo manu manolito manolete,guillermo memo willy guille,eduardo lalo edu,roberto beto tito rober,alberto beto berto,luis lucho,' +
@@ -46,7 +46,7 @@ const lines =
   'pavel pasha,petr petya,roman roma,sergei seryozha,sofia sonya,svetlana sveta,semyon syoma,stanislav stas slava,tatiana tanya,timofey tima,valentina valya,valery valera,vera verochka,yuri yura,yulia yulya,yaroslav slava,yakov yasha,anastasia nastya,' +
   'mohammed mo hamada moe,mustafa mustapha,binyamin bibi,yosef yossi,moshe moshik,shimon shimi,avraham avi,yitzhak itzik,haim chaimke';
 
-/** One short form for two given names, and what it stands for. */
+/** Short forms of two given names, with what they stand for. */
 const pairs =
   'juanjo=juan jose,juanma=juan manuel,juanmi=juan miguel,juanca=juan carlos,juancar=juan carlos,juanfran=juan francisco,juanra=juan ramon,juanlu=juan luis,juampi=juan pablo,juampa=juan pablo,juanan=juan antonio,' +
   'josema=jose maria,josemari=jose maria,chema=jose maria,joselu=jose luis,pepelu=jose luis,josemi=jose miguel,josean=jose antonio,josan=jose antonio,jotaele=jose luis,joseca=jose carlos,josera=jose ramon,' +
@@ -62,7 +62,7 @@ const bothOf = new Map(
     .filter(([, both]) => both.includes(' ')),
 );
 
-/** What Spanish calls popes, kings and queens whom English calls otherwise. */
+/** Spanish names of popes, kings and queens with their English equivalents. */
 const regnal = new Map(
   (
     'francisco francis,benedicto benedict,juan john,pablo paul,pio pius,leon leo,clemente clement,gregorio gregory,inocencio innocent,sixto sixtus,urbano urban,bonifacio boniface,celestino celestine,' +
@@ -74,12 +74,12 @@ const regnal = new Map(
     .map((pair) => pair.split(' ') as [string, string]),
 );
 
-/** The English name of a pope, king or queen whom Spanish calls so. */
+/** Returns the English name of a pope, king or queen with this Spanish name. */
 export function regnalNameOf(name: string): string | undefined {
   return regnal.get(name);
 }
 
-/** The two given names that one short form stands for: "juan jose" for "juanjo"; undefined for other names. */
+/** Returns the two given names that one short form stands for: "juan jose" for "juanjo"; undefined for other names. */
 export function bothNamesOf(name: string): string | undefined {
   return bothOf.get(name);
 }
@@ -90,12 +90,12 @@ for (const line of lines.split(',')) {
   for (const short of shorts) fullOf.set(short, (fullOf.get(short) ?? new Set()).add(full));
 }
 
-/** Whether a name is an everyday short form. */
+/** Returns whether a name is a familiar short form. */
 export function isShort(name: string): boolean {
   return fullOf.has(name);
 }
 
-/** Whether one given name is an everyday short form of the other, or both of the same. */
+/** Returns whether one given name is a short form of the other, or both are short forms of the same name. */
 export function isShortForm(a: string, b: string): boolean {
   const [ofA, ofB] = [fullOf.get(a), fullOf.get(b)];
   if (ofA?.has(b) || ofB?.has(a)) return true;
@@ -104,7 +104,7 @@ export function isShortForm(a: string, b: string): boolean {
   return false;
 }
 
-/** The given names that an everyday form may stand for; none for a name that is not one. */
+/** Returns the given names that a short form may stand for; an empty set for other names. */
 export function fullFormsOf(name: string): ReadonlySet<string> {
   return fullOf.get(name) ?? none;
 }

@@ -5,34 +5,34 @@ import { familyOf } from './name-families.ts';
 import { readingsOf } from './readings.ts';
 import { isShort } from './short-forms.ts';
 
-/** A word of a name, in the forms in which it is compared. */
+/** A word of a name, in the forms used for comparison. */
 export interface Word {
-  /** Small Latin letters without accents. */
+  /** Lower-case Latin letters without accents. */
   readonly key: string;
-  /** As it sounds, roughly, however it was put into Latin letters. */
+  /** Its approximate sound, independent of the transliteration. */
   readonly sound: string;
   /** Its consonants: all that scripts without vowels write. */
   readonly bones: string;
-  /** What is left of it in a script that writes long vowels as consonants and short ones not at all. */
+  /** What remains of it in a script that writes long vowels as consonants and omits short ones. */
   readonly bare: string;
-  /** It stands in another script. */
+  /** Whether it is written in another script. */
   readonly foreign: boolean;
-  /** Codes of the first letters of `key` and `sound`. */
+  /** Character codes of the first letters of `key` and `sound`. */
   readonly first: number;
   readonly firstSound: number;
-  /** The letters with which it may begin, however it is read: one bit each. */
+  /** The letters with which it may begin in any reading, one bit each. */
   readonly firsts: number;
-  /** It is the everyday form of another name. */
+  /** Whether it is a short form of another name. */
   readonly short: boolean;
-  /** What else it sounds like, where Spanish, French or German letters give a foreign sound: Jashogyi for Khashoggi. */
+  /** Further sounds, if Spanish, French or German letters stand for a foreign sound: Jashogyi for Khashoggi. */
   readonly spoken: readonly string[];
   /** `bare` of each of these. */
   readonly spokenBare: readonly string[];
-  /** The same number for all spellings of one given name, where the lists have it; else 0. */
+  /** The same number for all spellings of one given name that the lists have; otherwise 0. */
   readonly family: number;
 }
 
-/** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
+/** Returns the words of a name in lower-case Latin letters; initials without their point, words in other scripts transliterated. */
 export function wordsOf(name: string): Word[] {
   return latinWords(name).map(({ key, foreign }) => (foreign ? foreignWord(key) : latinWord(key)));
 }
@@ -58,7 +58,7 @@ function wordOf(key: string, foreign: boolean): Word {
   };
 }
 
-/** The consonants of a sound. */
+/** Returns the consonants of a sound. */
 export const bonesOf = (sound: string): string => sound.replace(/[aeiou]/g, '');
 
 const firstOf = (key: string, sound: string) => ({
@@ -67,7 +67,10 @@ const firstOf = (key: string, sound: string) => ({
   short: isShort(key),
 });
 
-/** How transcriptions differ: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. In this order. */
+/**
+ * Differences between transliterations: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. Applied in
+ * this order.
+ */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
   [/ee/g, 'i'],
@@ -106,12 +109,12 @@ function bareOf(key: string): string {
   return plain.replace(/[aeiou]|(?!^)[ywvh]/g, '').replace(/(.)\1+/g, '$1');
 }
 
-/** How near two words are. */
+/** How similar two words are. */
 export type Nearness = 'same' | 'script' | 'spelling' | 'letter' | 'none';
 
 /**
- * Whether two words of names may be one, written differently.
- * @param bothListed both are names in their own right: a letter that differs then makes another name
+ * Returns whether two words of names may be the same, written differently.
+ * @param bothListed both are listed names: then a different letter makes a different name
  */
 export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.key === b.key) return 'same';
@@ -128,12 +131,15 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.sound === b.sound) return 'spelling';
   if (a.bones === b.bones && sameBones(a, b, bothListed)) return 'spelling';
   if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
-  // Two letters changed about are a slip of the hand, where the word is long.
+  // Two transposed letters are a typo if the word is long.
   if (a.key.length > 6 && isSwapped(a.key, b.key)) return 'spelling';
   return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
 }
 
-/** Of the same consonants: how much that says depends on how many they are, and on whether vowels stand at the same places. */
+/**
+ * Compares words with the same consonants: what that says depends on how many there are, and on whether the vowels are
+ * in the same places.
+ */
 function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
   // Martínez and Martins, Bernard and Bernardo are names of their own.
   if (bothListed)
@@ -145,14 +151,14 @@ function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
   return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
 }
 
-/** Gorbachev is Gorbachov, too. */
+/** Gorbachev is also spelled Gorbachov. */
 const slavicEnd = /(?<=[^aeiou])ov(a?)$/;
 
 const shapeOf = (sound: string): string => sound.replace(/[aeiou]/g, 'a').replace(/[^a]/g, 'b');
 
 function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
   if (a.spoken.length === 0 && b.spoken.length === 0) return false;
-  // Jelena and Helena are two names; Mijail is Mikhail.
+  // Jelena and Helena are different names, but Mijail is Mikhail.
   if (bothListed && a.first !== b.first && !isKh(a.key, b.key) && !isKh(b.key, a.key)) return false;
   if (otherGender(a.key, b.key)) return false;
   return (
@@ -162,10 +168,10 @@ function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
   );
 }
 
-/** Jomeini is Khomeini, in whatever list both are. */
+/** Returns whether J stands for Kh: Jomeini is Khomeini, even if both are listed. */
 const isKh = (a: string, b: string): boolean => a.startsWith('j') && b.startsWith('kh');
 
-/** The same sound, or but for a vowel among many consonants. */
+/** Returns whether two sounds are equal, or differ only by a vowel among many consonants. */
 function alike(one: string, other: string, bothListed: boolean): boolean {
   if (one === other) return true;
   if (bothListed || one[0] !== other[0] || one.length !== other.length) return false;
@@ -181,13 +187,13 @@ function sameAbroad(a: Word, b: Word): boolean {
   const [foreign, latin] = a.foreign ? [a, b] : [b, a];
   if (foreign.bare.length > 2 && latin.spokenBare.includes(foreign.bare)) return true;
   if (otherGender(a.sound, b.sound)) return false;
-  // A vowel that is written at the beginning is there; one that is not may be.
+  // A written vowel at the beginning must match; an unwritten one may exist.
   if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
     return false;
   return (a.bones === b.bones && a.bones.length > 1) || (a.bare === b.bare && a.bare.length > 1);
 }
 
-/** Mario and Maria, Daniel and Daniela are two people. */
+/** Returns whether two names differ in gender: Mario and Maria, Daniel and Daniela. */
 function otherGender(a: string, b: string): boolean {
   if (a.charCodeAt(0) !== b.charCodeAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -203,7 +209,7 @@ function otherGender(a: string, b: string): boolean {
 const ofWoman = /(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/;
 const ofMan = /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/;
 
-/** Whether words of the same, many consonants have much the same vowels: Gorbachev and Gorbachov, not Ferrari and Ferraro. */
+/** Returns whether words with the same, many consonants have similar vowels: Gorbachev and Gorbachov, not Ferrari and Ferraro. */
 function vowelsClose(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 2) return false;
   const [endA, endB] = [a.at(-1) ?? '', b.at(-1) ?? ''];
@@ -221,7 +227,7 @@ const vowelsOf = (sound: string): string => sound.replace(/[^aeiou]/g, '');
 
 const nearVowels = new Set(['ae', 'ea', 'ei', 'ie', 'ou', 'uo']);
 
-/** Whether two words of the same consonants differ only in vowels that transcriptions mix up. */
+/** Returns whether two words with the same consonants differ only in vowels that transliterations confuse. */
 function vowelsNear(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) {
@@ -237,7 +243,7 @@ function isSwapped(a: string, b: string): boolean {
   return at > 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** One letter more, less, another, or two changed about; never the first. */
+/** Returns whether two words differ by one added, missing, replaced or transposed letter, but not the first. */
 function oneLetterOff(a: string, b: string): boolean {
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > 1) return false;
   let at = 0;

@@ -10,12 +10,12 @@ const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key)
 const others =
   /^(?:hijo|hija|son|daughter|grandson|granddaughter|nieto|nieta|brother|sister|hermano|hermana|mother|father|madre|padre|abuelo|abuela|grandmother|grandfather|jubilado|jubilada|viudo|viuda|widow|widower|sospechoso|sospechosa|acusado|acusada|defendant|victima|victim|youth|lad|senor|senora|chico|chica|muchacho|muchacha)$/;
 
-/** The age that a word of an age tells: "52-year-old". */
+/** A word that contains an age: "52-year-old". */
 const yearOld = /^(\d{1,3})-years?-old$/;
 
 /**
- * Ages of people without a name, "a 19-year-old woman", "una mujer de 78 años", and of a name before: "Juan Paz, a 52-year-old
- * accountant".
+ * Reads the ages of people without a name, "a 19-year-old woman", "una mujer de 78 años", and of a name before: "Juan
+ * Paz, a 52-year-old accountant".
  */
 export function ages(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -25,7 +25,7 @@ export function ages(scene: Scene, found: Found): void {
     if (old) {
       let noun = at + 1;
       while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(items[noun]?.key ?? '')) noun++;
-      // Of a name behind it lives.ts tells.
+      // lives.ts handles a name after it.
       const isNamed = items.slice(at + 1, noun + 2).some((one) => one.name?.kind === 'person');
       if (isNamed || !isPerson(items[noun]?.key ?? '') || !isReal(line, at)) return;
       const isApposed = /^(?:a|an|the)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.key === ',';
@@ -42,7 +42,7 @@ export function ages(scene: Scene, found: Found): void {
     if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
-    // "J. M. R., de 51 años,": of somebody whose name is not found.
+    // "J. M. R., de 51 años,": the age of somebody whose name is not recognised.
     const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
     if (isAside && item.num.number > 2) {
       found.told.add(at);
@@ -55,7 +55,7 @@ export function ages(scene: Scene, found: Found): void {
   });
 }
 
-/** An age without "years": "At 23, Ana Ruiz …", "who turned 104", "a los 68", "una enfermera de 33", "I was nineteen". */
+/** Reads an age without "years": "At 23, Ana Ruiz …", "who turned 104", "a los 68", "una enfermera de 33", "I was nineteen". */
 function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   const { line } = scene;
   const { items } = line;
@@ -86,7 +86,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     let verb = at - 1;
     while (/^(?:still|only|just|now|already|solo|apenas)$/.test(key(verb))) verb--;
     const isFirst = /^(?:i'm|i’m)$/.test(key(verb)) || (/^(?:was|am)$/.test(key(verb)) && key(verb - 1) === 'i');
-    // "Ana Ruiz, who is 91, still teaches": of a person that is named.
+    // "Ana Ruiz, who is 91, still teaches": the age of a named person.
     const isThird = /^(?:is|was)$/.test(key(verb)) && number > 12;
     const { names } = isThird ? subjectBefore(line, verb) : { names: [] };
     const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
@@ -95,7 +95,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   }
 }
 
-/** "Ana Ruiz tiene 34 años", "tengo 68 años": of a person, and of no house. */
+/** Reads "Ana Ruiz tiene 34 años", "tengo 68 años": the age of a person, not of a house. */
 function tellsOwn(scene: Scene, found: Found, at: number, number: number): boolean {
   const { line } = scene;
   const { items } = line;
@@ -109,7 +109,7 @@ function tellsOwn(scene: Scene, found: Found, at: number, number: number): boole
   return true;
 }
 
-/** Whether one person is meant: an article of one before the noun. */
+/** Returns whether a singular article comes before the noun, so that it means one person. */
 function isArticle({ items }: Line, at: number): boolean {
   return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(items[at]?.key ?? '');
 }

@@ -32,7 +32,7 @@ function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, shoot)) {
     const { items } = scene.line;
     const { key } = items[deed.at] ?? { key: '' };
-    // A blast kills, too: whoever did it must be armed.
+    // An explosion kills as well, so the attacker must be armed.
     const isArmed = items.slice(Math.max(0, deed.at - 4), deed.at).some((item) => armed.has(item.key));
     const isKilling = /^(?:killed|kidnapped|abducted)$/.test(key)
       ? isArmed
@@ -54,7 +54,7 @@ const chambers =
 const votes =
   /^(?:voted|approved|rejected|passed|backed|aprobo|aprobaron|rechazo|rechazaron|voto|votaron|ratifico|respaldo)$/;
 
-/** "Parliament rejected the budget by 171 votes to 98": a vote of a body that is no name, by its count. */
+/** Reads "Parliament rejected the budget by 171 votes to 98": a vote of a body that is not a name, recognised by its count. */
 function voted(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -79,7 +79,7 @@ function voted(scene: Scene, found: Found): void {
   }
 }
 
-/** Attacks told by their verb, and votes of bodies. */
+/** Attacks reported by a verb, and votes of bodies. */
 export const assaults: Family = {
   name: 'assaults',
   read,

@@ -4,7 +4,7 @@ import { addClaim, known, theEvent, type Found, type Scene } from '#lib/reading/
 /** What is counted in a vote. */
 export const voteNouns = /^(?:votes?|votos?)$/;
 
-/** "80 of the 600 houses", "de los 31 contratos, 27": what is told is told of the 80. */
+/** "80 of the 600 houses", "de los 31 contratos, 27": the statement is about the 80. */
 export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
   let whole = at + 1;
@@ -39,7 +39,7 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** "voted seven to two", "voted by nine to four": votes that are not called so. */
+/** "voted seven to two", "voted by nine to four": votes without the word. */
 export function ofVote(scene: Scene, found: Found, at: number): boolean {
   const { items } = scene.line;
   const verb = /^(?:by|unanimously)$/.test(items[at - 1]?.key ?? '') ? items[at - 2] : items[at - 1];
@@ -55,7 +55,7 @@ export function ofVote(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** A number without its noun that goes on from one before it: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
+/** A number without a noun that continues from the previous one: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
 export function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
   const claim = found.claims.at(-1);

@@ -2,14 +2,14 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
-/** When and where a life began or ended, as brackets tell it. */
+/** When and where a life began or ended, according to brackets. */
 interface End {
   readonly edtf: string | null;
   readonly date: Item | null;
   readonly place: Item | null;
 }
 
-/** The one date and the one place of half a bracket; null where it holds anything else. */
+/** Returns the single date and the single place of half a bracket; null if it contains anything else. */
 function endOf(items: readonly Item[]): End | null {
   const dates = items.filter((item) => item.date?.edtf);
   const places = items.filter((item) => item.name?.kind === 'place');
@@ -24,7 +24,7 @@ function endOf(items: readonly Item[]): End | null {
   return { edtf: date?.date?.edtf ?? null, date, place: places[0] ?? null };
 }
 
-/** The lives that brackets tell: "(1881–1947)", "(Lisbon, 3 May 1868 – Vigo, 19 November 1941)", "(Vigo, 1940)". */
+/** Reads births and deaths in brackets: "(1881–1947)", "(Lisbon, 3 May 1868 – Vigo, 19 November 1941)", "(Vigo, 1940)". */
 export function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
@@ -65,7 +65,7 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
   }
   const born = endOf(dash < 0 ? inside : inside.slice(0, dash));
   const died = dash < 0 ? null : endOf(inside.slice(dash + 1));
-  // "(Vigo, 1940)" needs its place: a year by itself may be of anything.
+  // "(Vigo, 1940)" needs its place: a year by itself may mean anything.
   if (!born?.edtf || (dash < 0 ? !born.place : !died)) return;
   tell(['born', 'birthplace'], born);
   if (!died?.edtf) return;

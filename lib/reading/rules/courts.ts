@@ -23,7 +23,7 @@ export const trial = act({
 });
 /** "pleaded guilty", "se declaró culpable". */
 export const plead = act({ active: 'pleaded|pleads|pled|declaro|declararon', shape: 'happens' });
-/** "was given 12 years", "impuso 12 años de prisión a X": these need words of a prison. */
+/** "was given 12 years", "impuso 12 años de prisión a X": these require a word for prison. */
 export const impose = act({
   active: 'gave|handed|given|impuso|impusieron|impone',
   participle: 'given|handed',
@@ -32,7 +32,7 @@ export const impose = act({
 const judge = act({ active: 'found|finds|declaro|declararon|hallo', participle: 'found|declarado|declarada|hallado' });
 const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
 const terms = wordsOf('sentence|term|pena|condena|year|years');
-/** Prison before a trial is no sentence. */
+/** Pre-trial detention is not a sentence. */
 const remand = /^(?:preventiva|provisional|remand|pretrial|pre-trial)$/;
 const prison =
   /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
@@ -51,12 +51,12 @@ function read(scene: Scene, found: Found): void {
       hasSpan ||
       (!isFine && deed.agents.length > 0 && deed.args.some(({ num }) => num !== null))
     )
-      // Who is convicted, and of no span is told, was tried; who is jailed or fined was sentenced.
+      // If somebody is convicted without a term, there was a trial; if jailed or fined, a sentence.
       found.events.push(
         eventOf(scene, 'courts', isVerdict(scene, deed) && !hasSpan ? 'trial' : 'sentence', ofCourt(scene, deed)),
       );
     if (items.some(({ key }) => /^respectiv/.test(key))) {
-      // "for seven and nine years respectively": whose is whose is left to a person.
+      // "for seven and nine years respectively": which term is whose is left to the user.
       items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
       continue;
     }
@@ -108,7 +108,7 @@ function read(scene: Scene, found: Found): void {
 
 const isVerdict = ({ line: { items } }: Scene, { at }: Deed): boolean => /^convict/.test(items[at]?.key ?? '');
 
-/** "jailed for a robbery in Lisbon": the place behind what it is for is of the crime. */
+/** "jailed for a robbery in Lisbon": a place after the offence is where the crime happened. */
 function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
   const crime = items.findIndex(({ key }, i) => {
     const next = items[i + 1];
@@ -118,14 +118,14 @@ function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
   return isOfCrime ? { ...deed, where: null } : deed;
 }
 
-/** The court that a trial is said to be at. */
+/** Returns the court at which a trial is said to be held. */
 function courtsOf(deed: Deed) {
   return deed.args.flatMap(({ preposition, phrase }) =>
     /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
   );
 }
 
-/** Spans of prison that somebody is given, gets or serves. */
+/** Reads prison terms that somebody is given, gets or serves. */
 function imposed(scene: Scene, found: Found): void {
   const { items } = scene.line;
   for (const deed of [...deedsOf(scene, impose), ...deedsOf(scene, receive)]) {
@@ -143,7 +143,7 @@ function imposed(scene: Scene, found: Found): void {
   }
 }
 
-/** "his seven-year sentence", "a 12-year term": the span is one word. */
+/** Reads "his seven-year sentence", "a 12-year term": the term is a single word. */
 function compound(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const item = line.items[at - 1];
@@ -156,7 +156,7 @@ function compound(scene: Scene, found: Found, at: number): void {
   addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
 }
 
-/** "14 años de prisión", "two years in prison": told as a fact by whatever verb. */
+/** Reads "14 años de prisión", "two years in prison", stated as a fact with any verb. */
 function inPrison(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -165,7 +165,7 @@ function inPrison(scene: Scene, found: Found): void {
       return;
     const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
     const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
-    // "spent ten years in prison" lasted that long.
+    // "spent ten years in prison" says how long it lasted.
     const before = items.slice(Math.max(0, at - 4), at).map(({ key }) => key);
     const isAsked = before.some((key) =>
       /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key),
@@ -179,7 +179,7 @@ const goes = act({ active: 'went|goes|stood|stands|se', shape: 'happens' });
 
 const trialNoun = act({ nouns: 'trial|juicio' });
 
-/** "went on trial", "the trial of X", "el juicio contra X". */
+/** Reads "went on trial", "the trial of X", "el juicio contra X". */
 function onTrial(scene: Scene, found: Found): void {
   const { items } = scene.line;
   const went = deedsOf(scene, goes).filter(({ at }) => {
@@ -192,7 +192,7 @@ function onTrial(scene: Scene, found: Found): void {
   }
 }
 
-/** "Juicio contra X" read as "juicio de X". */
+/** Reads "Juicio contra X" as "juicio de X". */
 function againstAsOf({ line }: Scene) {
   const isAgainst = line.items.some(({ key }, at) => key === 'juicio' && line.items[at + 1]?.key === 'contra');
   if (!isAgainst) return line;

@@ -29,13 +29,13 @@ const walk = act({
   participle: 'puesto|puesta',
   shape: 'happens',
 });
-/** "X escaped injury" and "fled the country" are no escapes from anybody. */
+/** "X escaped injury" and "fled the country" are not escapes from custody. */
 const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|ileso|ilesos|ilesa)$/;
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, arrest)) {
     const { key, start } = scene.line.items[deed.at] ?? { key: '', start: 0 };
-    // "the 64 detained" tells of no arrest, and who is caught again was arrested before.
+    // "the 64 detained" reports no arrest, and people who are recaptured were arrested before.
     const counted = deed.num === null ? null : scene.line.items[deed.num];
     const isNoun = counted !== null && start >= (counted?.start ?? 0) && start < (counted?.num?.counted?.end ?? 0);
     const isPlaced = deed.num !== null && found.told.has(deed.num) && !isNoun && !/^re-?(?:cap|arr)/.test(key);
@@ -70,7 +70,7 @@ function read(scene: Scene, found: Found): void {
   }
 }
 
-/** Arrests, releases and escapes of people who are named. */
+/** Arrests, releases and escapes of named people. */
 export const custody: Family = {
   name: 'custody',
   read,

@@ -68,7 +68,7 @@ function deals(scene: Scene, found: Found): void {
     if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
       found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
   }
-  // "The treaty was signed at Lisbon in 1447", "the deal, signed in 2019": of papers that are signed somewhere or some day.
+  // "The treaty was signed at Lisbon in 1447", "the deal, signed in 2019": documents signed at some place or on some date.
   if (!found.events.some(({ kind }) => kind === 'signing')) {
     for (const deed of deedsOf(scene, sign)) {
       const near = line.items.slice(Math.max(0, deed.at - 6), deed.at).some(({ key }) => papers.has(key));
@@ -86,10 +86,10 @@ function deals(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
 }
 
-/** The others are done to people, too, who are moved: "was transferred to Acme". */
+/** The other verbs are also used of people who are moved: "was transferred to Acme". */
 const paying = /^(?:paid|pays|pago|pagaron|abono|abonaron)$/;
 
-/** "a una cuenta de Acme", "to an account of Acme": whose the account is. */
+/** "a una cuenta de Acme", "to an account of Acme": returns the owner of the account. */
 function accountsOf({ line: { items } }: Scene, deed: Deed): Item[] {
   return deed.args.flatMap(({ phrase }) => {
     const isAccount =
@@ -221,7 +221,7 @@ function nameBefore(scene: Scene, at: number): Item | null {
   return item?.kind === 'name' ? item : null;
 }
 
-/** "Ana Ruiz, owner of X", "the owner of X, Ana Ruiz". */
+/** Returns the owner in "Ana Ruiz, owner of X", "the owner of X, Ana Ruiz". */
 function personBeside(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;

@@ -19,7 +19,7 @@ const attenders = wordsOf(attendance.nouns);
 const memberNouns = wordsOf(
   'members|affiliates|adherents|adherentes|adeptos|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
 );
-/** Money, years and the like in slang: what they are worth is not told. */
+/** Slang for money, years and the like, whose value is not stated. */
 const slang = wordsOf(
   'tacos|pavos|palos|lucas|anitos|grand|quids|castanas|abriles|primaveras|machacantes|pelas|mangos',
 );
@@ -33,10 +33,10 @@ const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
 
-/** Of these something was had, taken or burnt; of lengths a text tells how far off a thing is. */
+/** Measures of things had, taken or burnt; lengths, in contrast, usually say how far away something is. */
 const amounts = wordsOf('kilograms|grams|tonnes|litres|barrels|hectares|acres|ounces');
 
-/** Whose a number is: the name that has, receives, employs; none where another noun or another verb stands between. */
+/** Returns the owner of a number: the name that has, receives or employs; null if another noun or verb is in between. */
 function ownerOf(scene: Scene, at: number): Item | null {
   const { line } = scene;
   const { items, isVerb } = line;
@@ -56,12 +56,12 @@ function ownerOf(scene: Scene, at: number): Item | null {
   return null;
 }
 
-/** A body of the sentence before as a piece: its card says that it is guessed. */
+/** Makes an item for a body of the previous sentence; its card marks it as guessed. */
 function bodyItem(name: NameRef): Item {
   return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
-/** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
+/** "owns 30 per cent of X": a share of what is owned, not of the owner. */
 function owns({ items }: Line, at: number): boolean {
   return [at - 1, at - 2, at - 3].some((i) =>
     /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(
@@ -129,11 +129,11 @@ function readOne(scene: Scene, found: Found, at: number): void {
   )
     return;
   if (ratio(scene, found, at)) return;
-  // "six years and four months": told by the years.
+  // "six years and four months": handled together with the years.
   if (isSpanEnd(line, at)) return;
   if (isAhead(line, at + 1) && !times.has(num.unit ?? '')) return;
   const lead = line.items[at - 1];
-  // "the two men": known already, and no finding.
+  // "the two men": already known, and not a finding.
   if (
     num.number < 4 &&
     /^(?:the|los|las|both|estos|estas|these|those|top|first|last|next|other|primeros|primeras|ultimos|ultimas)$/.test(
@@ -145,7 +145,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
   if (lead?.kind === 'word' && partWords.has(lead.key) && num.unit !== 'percent') return;
   const nouns = (num.counted?.text ?? '').toLowerCase().split(' ');
   if (nouns.some((word) => slang.has(fold(word)))) return;
-  // "11 of them serious": of those, and of what is left open.
+  // "11 of them serious": it is left open who "them" are.
   const part = line.items[at + 2]?.key ?? '';
   if (
     /^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') &&
@@ -153,9 +153,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
     num.unit !== 'percent'
   )
     return;
-  // "said to have held 9,000 volumes", "ordered the capture of four directors": no more than said or asked.
+  // "said to have held 9,000 volumes", "ordered the capture of four directors": only said or demanded.
   if (isHeld(line, at)) return;
-  // "Two officers and a bystander": not all are counted.
+  // "Two officers and a bystander": the number does not count everyone.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
   const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
   if (
@@ -176,10 +176,10 @@ function readOne(scene: Scene, found: Found, at: number): void {
   if (num.unit === 'percent') add('share', owns(line, at) ? null : owner, '%');
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
-    // "stole it over six years": all of that time, and not more.
+    // "stole it over six years": exactly that long, not longer.
     if (!isWhen(line, at) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
-    // "declaró durante seis horas": so long somebody spoke, and does not say so.
+    // "declaró durante seis horas": the duration of the speech, not its content.
     const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
     const last = found.claims.at(-1);
     if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
@@ -197,7 +197,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
     );
   else if (
     /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
-    // "a stadium for 4,500 spectators": so many it may hold.
+    // "a stadium for 4,500 spectators": its capacity.
     (attenders.has(last) && !/^(?:para|for|capacity|capacidad|aforo)$/.test(lead?.key ?? '')) ||
     (isCrowd(num) && (comesBehind(scene, at) || comesBefore(scene, at)))
   )
@@ -214,13 +214,13 @@ function readOne(scene: Scene, found: Found, at: number): void {
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
 }
 
-/** They come too, and are no crowd: "23 teams took part". */
+/** Things that also come, but are not a crowd: "23 teams took part". */
 const noCrowd =
   /^(?:teams?|countries|nations|clubs?|companies|firms|groups?|cars|tractors|lorries|vehicles|boats|delegations|organi[sz]ations|parties|equipos?|paises|naciones|clubes|empresas|grupos?|coches|tractores|camiones|vehiculos|barcos|delegaciones|organizaciones|asociaciones|partidos|municipios)$/;
 const isCrowd = ({ counted }: Num): boolean =>
   !(counted?.text ?? '').split(' ').some((word) => noCrowd.test(fold(word)));
 
-/** Whether a number stands in what is only told of others, or asked for. */
+/** Returns whether a number is part of something only said about others, or demanded. */
 function isHeld({ items }: Line, at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 6); back--) {
     const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
@@ -234,14 +234,14 @@ function isHeld({ items }: Line, at: number): boolean {
   return false;
 }
 
-/** "23 miles long", "dos metros de alto": how long a thing is, and not how far off. */
+/** "23 miles long", "dos metros de alto": the size of a thing, not a distance. */
 function isLength({ items }: Line, at: number): boolean {
   const [next, then] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
   const size = /^(?:long|wide|tall|high|deep|largo|longitud|ancho|alto|altura|profundidad)$/;
   return size.test(next) || (next === 'de' && size.test(then));
 }
 
-/** "four days after", "tres semanas antes": from when to when, and not how long. */
+/** "four days after", "tres semanas antes": a distance in time, not a duration. */
 function isDistance({ items }: Line, at: number): boolean {
   let next = at + 1;
   while (
@@ -255,7 +255,7 @@ function isDistance({ items }: Line, at: number): boolean {
   );
 }
 
-/** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
+/** "one person", "two of the men": so few people, about whom nothing is said, are not a finding; "her two sons" are. */
 function isBland(line: Line, at: number, owner: Item | null): boolean {
   const num = line.items[at]?.num;
   if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
@@ -284,7 +284,7 @@ function read(scene: Scene, found: Found): void {
   compoundSpans(scene, found);
 }
 
-/** Votes, money, shares, spans of time, crowds, members, and whatever else is counted. */
+/** Votes, money, shares, time spans, crowds, members, and everything else that is counted. */
 export const figures: Family = {
   name: 'figures',
   read,

@@ -9,7 +9,7 @@ import { determiners, ofWords, passiveAux, placeWords, wordsOf } from '#lib/read
 interface Kind {
   readonly kind: CardEvent;
   readonly nouns: ReadonlySet<string>;
-  /** Verbs of things that break, fall, burn: of the market they are said, too. */
+  /** Verbs for things that break, fall or burn; also used of markets. */
   readonly verbs: ReadonlySet<string>;
 }
 
@@ -45,23 +45,23 @@ const kinds: readonly Kind[] = [
     verbs: wordsOf('erupted|desbordo|desbordarse'),
   },
 ];
-/** Meetings are told by how many came to them. */
+/** Meetings are recognised by their attendance. */
 const meetings = wordsOf('meeting|assembly|gathering|asamblea|reunion|concierto|concert|festival|fair|feria');
 const things = wordsOf(
   'bus|coach|minibus|train|tram|ferry|boat|ship|vessel|trawler|dinghy|plane|aircraft|jet|helicopter|car|cars|lorry|truck|trucks|van|tanker|lift|crane|scaffolding|building|block|house|bridge|roof|wall|ceiling|floor|balcony|stand|tunnel|gallery|mine|shaft|dam|silo|tank|boiler|factory|warehouse|wing|pier|motorcycle|motorbike|tractor|cabin|pipeline|slope|hillside|volcano|river|bomb|device',
   'autobus|autocar|bus|microbus|tren|tranvia|ferri|ferry|barco|lancha|patera|cayuco|buque|pesquero|avion|avioneta|helicoptero|coche|auto|automovil|camion|camioneta|furgoneta|turismo|vehiculo|vehiculos|grua|andamio|edificio|inmueble|casa|vivienda|planta|puente|techo|tejado|cubierta|muro|pared|balcon|grada|tunel|galeria|mina|presa|silo|tanque|caldera|fabrica|nave|muelle|moto|motocicleta|tractor|cabina|oleoducto|ladera|volcan|rio|bomba|artefacto|cisterna',
 );
 const bombs = /^(?:bomb|bombs|grenade|device|bomba|granada|artefacto|coche-bomba|cochebomba)$/;
-/** "fire chief", "attack helicopter": the word belongs to another. */
+/** "fire chief", "attack helicopter": the word modifies another noun. */
 const compounds =
   /^(?:chief|chiefs|station|stations|brigade|department|service|services|engine|engines|fighters?|alarm|helicopter|victims?|survivors?|organisers?|insurance|safety|site|scene|zone|season|risk|damage|relief|defences|investigators?|investigation|test|dummy|course|hall)$/;
-/** One of several, and not this one alone; one that was, or may be. */
+/** Words that make it one of several, a past or a possible event instead of this one. */
 const others =
   /^(?:such|similar|previous|earlier|every|each|any|no|otro|otra|anterior|semejante|cualquier|cada|ningun|under|open|friendly|heavy|return|heart|panic|asthma|en)$/;
 
 const told = new Set([...meetings, ...kinds.flatMap(({ nouns, verbs }) => [...nouns, ...verbs])]);
 
-/** A happening that a sentence names by its noun or its verb. */
+/** An event that a sentence names by a noun or a verb. */
 interface Named {
   readonly kind: CardEvent;
   readonly at: number;
@@ -90,7 +90,7 @@ function namedIn(line: Line): Named[] {
     if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
     const hasBomb = items.slice(Math.max(0, at - 6), at + 5).some(({ key }) => bombs.test(key));
-    // "has been demonstrated": shown, and not in the street.
+    // "has been demonstrated" means shown, not a street protest.
     const isShown = ofVerb?.kind === 'protest' && passiveAux.has(lead?.key ?? '');
     if (ofVerb && !isShown && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
       const near = items.slice(Math.max(0, at - 14), at + 5);
@@ -101,7 +101,7 @@ function namedIn(line: Line): Named[] {
   return named;
 }
 
-/** The place that a happening is said to be at: behind it, or at the head of the sentence. */
+/** Returns the place at which an event is said to be: after it, or at the beginning of the sentence. */
 function placeOf(line: Line, at: number, args: readonly Arg[]): Item | null {
   const behind = args.find((arg) => placeWords.has(arg.preposition) && placeItem(arg.phrase));
   if (behind) return placeItem(behind.phrase);
@@ -113,7 +113,7 @@ function placeOf(line: Line, at: number, args: readonly Arg[]): Item | null {
   return null;
 }
 
-/** Whether words say that something is at a place: "in Vigo", "frente a Vigo", "off the coast of Vigo". */
+/** Returns whether the words say that something is at a place: "in Vigo", "frente a Vigo", "off the coast of Vigo". */
 function isAt(items: readonly Item[], at: number): boolean {
   const lead = leadOf(items, at);
   if (placeWords.has(lead)) return true;
@@ -125,14 +125,14 @@ function isAt(items: readonly Item[], at: number): boolean {
   );
 }
 
-/** The word before a name and its article. */
+/** Returns the word before a name and its article. */
 function leadOf(items: readonly Item[], at: number): string {
   let before = at - 1;
   while (determiners.has(items[before]?.key ?? '')) before--;
   return items[before]?.key ?? '';
 }
 
-/** The happening that a sentence tells of, when it says where, when or how many. */
+/** Reads the event that a sentence is about, if it says where, when or how many. */
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -144,7 +144,7 @@ function read(scene: Scene, found: Found): void {
     const args = argsAfter(line, at);
     const where = placeOf(line, at, args) ?? (hasToll ? placeAtHead(line, at) : null);
     const nearDate = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? ofDate(items, at);
-    // Of two days in a sentence with other deeds, one that stands apart is of another.
+    // Of two days in a sentence with other deeds, the more distant one belongs to another deed.
     const isApart = /^(?:since|desde)$/.test(afterWhat(items, at)) || isDaysAfter(items, at);
     const date = nearDate ?? (own.length === 1 && found.events.length === 0 && !isApart ? (own[0] ?? null) : null);
     const when = whenOf(line, date);
@@ -170,7 +170,7 @@ function read(scene: Scene, found: Found): void {
   }
 }
 
-/** The word by which the clause of a happening hangs on what is told before. */
+/** Returns the word that connects the clause of an event to what precedes it. */
 function afterWhat(items: readonly Item[], at: number): string {
   for (let back = at - 1; back > Math.max(0, at - 8); back--) {
     const { key, kind } = items[back] ?? { key: '', kind: 'sign' };
@@ -180,7 +180,7 @@ function afterWhat(items: readonly Item[], at: number): string {
   return '';
 }
 
-/** "three days after the ferry sank": not on the day that is told. */
+/** "three days after the ferry sank": the stated day is not the day of the event. */
 function isDaysAfter(items: readonly Item[], at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 10); back--) {
     if (!/^(?:after|despues)$/.test(items[back]?.key ?? '')) continue;
@@ -190,7 +190,7 @@ function isDaysAfter(items: readonly Item[], at: number): boolean {
   return false;
 }
 
-/** Whether a happening by its noun is one that was, and not what somebody plans, teaches or is afraid of. */
+/** Returns whether an event noun refers to a real event, not to one that is planned, taught or feared. */
 function isStill({ items }: Line, at: number): boolean {
   return !items
     .slice(Math.max(0, at - 6), at)
@@ -206,7 +206,7 @@ function ofDate(items: readonly Item[], at: number): Item | null {
   return next && ofWords.has(next.key) && then?.kind === 'date' ? then : null;
 }
 
-/** Attacks, accidents, protests and disasters that a toll is told of, or that are told with when and where. */
+/** Attacks, accidents, protests and disasters that are reported with a toll, or with time and place. */
 export const happenings: Family = {
   name: 'happenings',
   read,

@@ -11,7 +11,10 @@ const locals =
 const street =
   /\b(?:Road|Street|Lane|Close|Avenue|Drive|Way|Terrace|Crescent|Court|Gardens|Square|Hill|Calle|Avenida|Plaza)$|^(?:Calle|Avenida|Plaza|calle|avenida|plaza)\b/u;
 
-/** Where somebody lives, by the words beside the name: "Juan Paz, 41, of Mill Lane, Bray", "vecino de Lepe", "Bray man Juan Paz". */
+/**
+ * Reads where somebody lives from the words next to the name: "Juan Paz, 41, of Mill Lane, Bray", "vecino de Lepe",
+ * "Bray man Juan Paz".
+ */
 export function residenceOf(scene: Scene, found: Found, person: Item, at: number): void {
   const { items } = scene.line;
   const tell = (place: Item | undefined, first: number, last: number) => {
@@ -33,7 +36,7 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
   }
   let next = at + 1;
   if (items[next]?.key !== ',' && items[next]?.key !== '(') return;
-  // The age goes first: "Juan Paz, 41, of Bray", "Juan Paz, de 41 años y vecino de Lepe".
+  // The age comes first: "Juan Paz, 41, of Bray", "Juan Paz, de 41 años y vecino de Lepe".
   const hasAge = items.slice(next + 1, next + 3).some(({ kind }) => kind === 'num');
   for (let i = next; i < next + 6; i++) {
     const item = items[i];
@@ -50,7 +53,7 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
   if (!hasAge && !isFrom) return;
   while (next < at + 5 && !/^(?:of|from)$/.test(items[next]?.key ?? '')) next++;
   if (!/^(?:of|from)$/.test(items[next]?.key ?? '') || !/^[,)]$/.test(items[next - 1]?.key ?? '')) return;
-  // "of Larch Close, Swindon": the town stands last.
+  // "of Larch Close, Swindon": the town comes last.
   let last = next + 1;
   if (!isPlace(items[last])) {
     while (items[last]?.kind === 'word' && last < next + 5) last++;

@@ -14,7 +14,7 @@ const marrying = wordsOf('married|caso|casado|casada|marries');
 
 const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
 
-/** Who is whose, and from which piece to which the words stand. */
+/** Who is related to whom, and the first and last item of the words. */
 interface Tie {
   readonly from: Part<NameRef> | null;
   readonly to: Part<NameRef> | null;
@@ -60,7 +60,7 @@ function ofTwo(line: Line, at: number): Tie | null {
 
 const roleAt = ({ text, items }: Line, at: number): string => text.slice(items[at]?.start, items[at]?.end);
 
-/** Where what stands behind a word for kin begins. */
+/** Returns where the text after a kinship word begins. */
 function behind({ items }: Line, at: number): number {
   return /^(?:mayor|menor|gemelo|gemela)$/.test(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
 }
@@ -84,7 +84,7 @@ function ofOwner(line: Line, at: number): Tie | null {
   };
 }
 
-/** "Ana Ruiz and her husband, Juan Paz", "su hermana Amparo", "my uncle Luis": of the one person that it can mean. */
+/** "Ana Ruiz and her husband, Juan Paz", "su hermana Amparo", "my uncle Luis": related to the only person that it can mean. */
 function ofPossessive(scene: Scene, at: number): Tie | null {
   const { line, speaker } = scene;
   const { items } = line;
@@ -102,7 +102,7 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
     items.slice(0, at).flatMap((one) => (isPerson(one) && one.name ? [[one.name.text, one.name] as const] : [])),
   );
   const [only] = others.values();
-  // "My uncle Luis", says Ana Ruiz: hers.
+  // "My uncle Luis", says Ana Ruiz: he is her uncle.
   const mine = speaker?.value.kind === 'person' ? speaker.value : undefined;
   const whose = isMine
     ? mine
@@ -131,7 +131,7 @@ function ofNoun(line: Line, at: number, told: Part<NameRef> | null): Tie | null 
   const [subject, ...more] = being < 0 ? [] : subjectBefore(line, back + 1 + being).names;
   const from = subject && more.length === 0 ? subject : items[back];
   if (isPerson(from) && back < at - 1) return { ...tie, from: namePart(from), first: back };
-  // "Era hija de …": he or she of the sentence before.
+  // "Era hija de …": the subject is the person of the previous sentence.
   const starts = back < 0 || (back === 0 && /^(?:he|she)$/.test(items[0]?.key ?? ''));
   if (being >= 0 && starts && line.antecedent) return { ...tie, from: guessed(line.antecedent, line.antecedent) };
   if (/^(?:and|y|e)$/.test(items[at - 1]?.key ?? '')) {
@@ -143,7 +143,7 @@ function ofNoun(line: Line, at: number, told: Part<NameRef> | null): Tie | null 
   return isPerson(next) ? { ...tie, from: namePart(next), last: phrase.last + 2 } : null;
 }
 
-/** "Juan Paz, founder of the band and father of …": whom the words behind the comma are of. */
+/** "Juan Paz, founder of the band and father of …": returns the person whom the words after the comma describe. */
 function apposedTo({ items }: Line, from: number): Item | null {
   for (let at = from; at > Math.max(0, from - 10); at--) {
     const item = items[at];
@@ -176,7 +176,7 @@ function ofMarriage(line: Line, at: number): Tie | null {
   return who ? { from: who, to: namePart(other), role: '', first: at, last: next } : null;
 }
 
-/** Who is whose brother, wife, nephew. */
+/** Brothers, wives, nephews and other relatives. */
 export const kin: Family = {
   name: 'kin',
   read,

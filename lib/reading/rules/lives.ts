@@ -46,7 +46,7 @@ export const sit = act({ active: '', participle: 'based|headquartered', shape: '
 
 function dated(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
   const [who, ...more] = deed.patients;
-  // "The company was founded in 1990": what is told, of whom is left open.
+  // "The company was founded in 1990": the fact is stated, the subject is left open.
   if ((!who && property === 'died') || more.length > 0 || !deed.when) return;
   addClaim(scene, found, {
     rule: 'lives',
@@ -89,21 +89,21 @@ function read(scene: Scene, found: Found): void {
   const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
   for (const deed of deaths) {
     if (deed.patients.length === 0) continue;
-    // "stabbed to death": without its death it is an attack.
+    // "stabbed to death": without "to death" it is only an attack.
     const { key } = line.items[deed.at] ?? { key: '' };
     const isToDeath = line.items[deed.at + 1]?.key === 'to' && line.items[deed.at + 2]?.key === 'death';
     if (/^(?:stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalad[oa])$/.test(key) && !isToDeath) continue;
     if (key === 'shot' && !isToDeath && line.items[deed.at + 1]?.key !== 'dead') continue;
     if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
     agedAt(scene, found, deed);
-    // How somebody was stabbed to death is told as an attack.
+    // A death by stabbing is reported as an attack.
     if (isToDeath && /^(?:stabbed|knifed|beaten|hacked)$/.test(key)) continue;
     if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
   }
   for (const deed of deedsOf(scene, found_)) {
     dated(scene, found, deed, 'founded');
     const [body] = deed.patients;
-    // "The convent was founded in 1521": that it was is told, though not by a name.
+    // "The convent was founded in 1521": a founding without a name is still reported.
     if ((body ?? (deed.voice !== 'active' && deed.when)) && (deed.when ?? deed.where))
       found.events.push(eventOf(scene, 'lives', 'founding', deed));
     for (const founder of body ? deed.agents : []) {
@@ -160,7 +160,7 @@ function agedAt(scene: Scene, found: Found, deed: Deed): void {
   }
 }
 
-/** "Juan Paz, de nacionalidad española", "Juan Paz, a Spanish national". */
+/** Reads "Juan Paz, de nacionalidad española", "Juan Paz, a Spanish national". */
 function nationality(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const { items } = line;
@@ -182,7 +182,7 @@ function nationality(scene: Scene, found: Found, at: number): void {
   });
 }
 
-/** "Acme, con sede en Vigo". */
+/** Reads "Acme, con sede en Vigo". */
 function seat(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
   const place = items[at + 1]?.key === 'en' ? items[at + 2] : undefined;
@@ -200,7 +200,7 @@ function seat(scene: Scene, found: Found, at: number): void {
   });
 }
 
-/** "Juan Paz, 41," and "Juan Paz, de 41 años", "41-year-old Juan Paz". */
+/** Reads "Juan Paz, 41,", "Juan Paz, de 41 años" and "41-year-old Juan Paz". */
 function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
@@ -221,7 +221,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     num.qualifier === 'exactly' &&
     (isYears ? isAged || opens : closes && (opens || isAged)) &&
     Number.isInteger(num.number) &&
-    // "Marsal (8)" has scored eight times.
+    // "Marsal (8)" means eight goals.
     (items[at + 1]?.key !== '(' || isYears || num.number > 15)
   ) {
     tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
@@ -230,7 +230,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   const old =
     /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
   if (old) tell(Number(old[1]), at - 1, at - 1, null);
-  // "Seventeen-year-old Ellie Marsh" comes in pieces.
+  // "Seventeen-year-old Ellie Marsh" comes in several pieces.
   const inWords =
     items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-'
       ? readNumber([tokenOf(line, at - 3)], 0, 'en')
@@ -251,7 +251,7 @@ function tellAge(scene: Scene, found: Found, person: Item, number: number, from:
   addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
 }
 
-/** Births, deaths, ages, homes and seats, foundings and ends. */
+/** Births, deaths, ages, residences and seats, foundings and dissolutions. */
 export const lives: Family = {
   name: 'lives',
   read,

@@ -85,7 +85,7 @@ function read(scene: Scene, found: Found): void {
   });
 }
 
-/** Meetings of people and bodies that are named. */
+/** Meetings of named people and bodies. */
 export const meetings: Family = {
   name: 'meetings',
   read,

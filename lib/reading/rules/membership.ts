@@ -57,7 +57,7 @@ function line0(item: Item) {
   return { kind: 'organisation' as const, text: '', start: item.start, end: item.end };
 }
 
-/** Who belongs to which body. */
+/** Who is a member of which body. */
 export const membership: Family = {
   name: 'membership',
   read,

@@ -9,7 +9,7 @@ const isCalling = (key: string): boolean => isTrade(key) && !/^(?:minister|ambas
 const isThing = (key: string): boolean => bodyNouns.has(key);
 const articles = /^(?:the|a|an|el|la|un|una|al|del|los|las)$/;
 
-/** What a word for a country is said of: a body or a person that the words beside it name; null where they name none. */
+/** Returns the body or person that a word for a country describes; null if the words next to it name none. */
 function bearerOf(line: Line, at: number): Item | null {
   const { items } = line;
   // English: "Nigerian pipeline firm Acme", "the Irish writer Ana Ruiz".
@@ -83,7 +83,7 @@ function read(scene: Scene, found: Found): void {
   });
 }
 
-/** Of what country somebody or a body is, by the word beside it. */
+/** Which country a person or a body is from, by an adjective next to the name. */
 export const nationsOf: Family = {
   name: 'nations',
   read,

@@ -8,7 +8,7 @@ import { clauseWords, passiveAux, wordsOf } from '#lib/reading/words.ts';
 const indefinite = wordsOf('a|an|un|una');
 const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
 
-/** "killed two drivers and wounded a nurse", "mató a un agente": one of whom no number is told. */
+/** Reads "killed two drivers and wounded a nurse", "mató a un agente": a single person without a number. */
 export function readSingles(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -26,7 +26,7 @@ export function readSingles(scene: Scene, found: Found): void {
     const noun = items[at + 1];
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
     if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
-    // "a police officer and his wife": two.
+    // "a police officer and his wife": two people.
     if (
       /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
       items[at + 3]?.kind === 'word' &&
@@ -40,7 +40,7 @@ export function readSingles(scene: Scene, found: Found): void {
   });
 }
 
-/** "A man was killed", "Una mujer de 78 años falleció": one, told by a verb behind. */
+/** Reads "A man was killed", "Una mujer de 78 años falleció": a single person with a verb after it. */
 export function readSingleSubject(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -84,7 +84,7 @@ const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
   ['arrested', /^(?:arrested|arrests|detenidos|detenciones)$/],
 ];
 
-/** "No one was hurt", "no hubo heridos", "no injuries were reported": none. */
+/** Reads "No one was hurt", "no hubo heridos", "no injuries were reported": zero. */
 export function readNone(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
@@ -97,7 +97,7 @@ export function readNone(scene: Scene, found: Found): void {
     const said = items[next]?.key ?? '';
     const none = noneNouns.find(([, words]) => words.test(said));
     const follows = items[next + 1]?.key ?? '';
-    // "No arrests": a noun by itself, or a verb of nobody; "no dead weight" is another thing.
+    // "No arrests": a noun by itself, or a verb with nobody as its subject; "no dead weight" is something else.
     const ends =
       items[next + 1] === undefined ||
       items[next + 1]?.kind === 'sign' ||

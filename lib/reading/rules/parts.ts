@@ -2,7 +2,7 @@ import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
 
-/** The number with its noun that stands last before an item. */
+/** Returns the last number with a noun before an item. */
 function wholeBefore({ items }: Line, at: number): Num | null {
   for (let back = at - 1; back >= 0; back--) {
     const num = items[back]?.num;
@@ -11,7 +11,7 @@ function wholeBefore({ items }: Line, at: number): Num | null {
   return null;
 }
 
-/** "Of the 1,140 households surveyed, …", "De las 16 comunidades visitadas, …": what is counted in the whole sentence. */
+/** "Of the 1,140 households surveyed, …", "De las 16 comunidades visitadas, …": returns what the whole sentence counts. */
 function wholeAtHead({ items }: Line): Num | null {
   const first = items.findIndex(({ kind }) => kind === 'word');
   if (!/^(?:of|de)$/.test(items[first]?.key ?? '') || first > 1) return null;
@@ -20,14 +20,17 @@ function wholeAtHead({ items }: Line): Num | null {
   return num?.counted != null && (num.unit === null || num.unit === 'people') ? num : null;
 }
 
-/** Whether a number is one of whom or of which: "of whom 41", "de las que 240", "de los cuales quedan nueve". */
+/** Returns whether a number is part of a preceding group: "of whom 41", "de las que 240", "de los cuales quedan nueve". */
 function isOfThose(items: readonly Item[], at: number): boolean {
   const [lead, before, first] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? '', items[at - 3]?.key ?? ''];
   if (/^(?:whom|which)$/.test(lead) && before === 'of') return true;
   return /^(?:que|cuales)$/.test(lead) && /^(?:los|las)$/.test(before) && first === 'de';
 }
 
-/** A number by itself that counts some of those counted before: "… 312 minors, of whom 41 …", "de las 16 comunidades, doce carecen …". */
+/**
+ * A number by itself that counts some of a preceding group: "… 312 minors, of whom 41 …", "de las 16 comunidades, doce
+ * carecen …".
+ */
 export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
@@ -49,7 +52,7 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
     unit: whole.unit,
     counted: whole.counted?.text ?? null,
   };
-  // Of the dead, the number of those who were under age is one of dead: whose it is, a person says.
+  // If the group are the dead, a number of minors among them is also a number of dead, so the property is left to the user.
   const isToll = found.claims.some(
     ({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number,
   );
@@ -60,7 +63,7 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** "The hospital employs 1,200": people, whom no noun names. */
+/** "The hospital employs 1,200": people, without a noun. */
 export function employed(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const item = line.items[at];
@@ -81,7 +84,7 @@ export function employed(scene: Scene, found: Found, at: number): boolean {
 const totals =
   /^(?:totalled|totaled|totalling|totaling|totals|numbered|suman|sumaron|sumo|sumaba|sumaban|suma|totalizan|totalizaron)$/;
 
-/** "departures totalled 6,077", "suman ya 312 los casos": a number of what stands around its verb. */
+/** "departures totalled 6,077", "suman ya 312 los casos": a number of what its verb is about. */
 export function total(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
@@ -101,7 +104,7 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** "una de cada cuatro", "one in five": the one is no number to lib/ner. */
+/** "una de cada cuatro", "one in five": lib/ner does not read this "one" as a number. */
 function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;

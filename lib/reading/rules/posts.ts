@@ -36,14 +36,14 @@ export const dismiss = act({
 const seats =
   /^(?:board|parliament|senate|congress|council|assembly|consejo|congreso|senado|parlamento|asamblea|junta)$/;
 
-/** The post behind the verb: "director of X", "as director of X", "como director". */
+/** Returns the post after the verb: "director of X", "as director of X", "como director". */
 function postOf(scene: Scene, deed: Deed): Role | null {
   for (const { preposition, phrase } of deed.args) {
     if (!phrase || !/^(?:|as|como|to|for|a|de)$/.test(preposition) || phrase.head !== null) continue;
     const role = roleOf(scene.line, phrase);
     if (role) return role;
   }
-  // "named Ana Ruiz director of X": the words stand behind the name.
+  // "named Ana Ruiz director of X": the words come after the name.
   const patient = deed.patients.at(-1);
   const at = scene.line.items.findIndex((item) => item.start === patient?.start);
   if (at < deed.at) return null;
@@ -63,7 +63,7 @@ function read(scene: Scene, found: Found): void {
     for (const deed of deedsOf(scene, one)) {
       const role = postOf(scene, deed);
       if (deed.patients.length === 0 && !(role && deed.when)) continue;
-      // "A man named Juan Paz" was appointed to nothing.
+      // "A man named Juan Paz" was not appointed to anything.
       const isSeat =
         kind === 'election' && scene.line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => seats.test(key));
       if (!role && deed.voice !== 'noun' && !isSeat) continue;
@@ -103,7 +103,7 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, dismiss)) {
     if (deed.patients.length === 0) continue;
-    // "expelled from the country", "echó a andar": these need a body or a post.
+    // "expelled from the country", "echó a andar": these require a body or a post.
     if (
       /^(?:expel|ech|axed|expuls)/.test(line.items[deed.at]?.key ?? '') &&
       roleOrgs(scene, deed).length === 0 &&

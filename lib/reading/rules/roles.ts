@@ -25,27 +25,27 @@ function read(scene: Scene, found: Found): void {
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
     if (phrase.head?.name?.kind === 'person') {
       const role = roleOf(line, phrase);
-      // "the son of a miner, Juan Paz": the words are of another.
+      // "the son of a miner, Juan Paz": the words describe somebody else.
       const isOther =
         items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
-      // "named X as minister, Y as envoy": the post is of him before it.
+      // "named X as minister, Y as envoy": the post belongs to the person before it.
       const isTold = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
       if (role && !isOther && !isTold && !isCourtesy(role)) tellRole(scene, found, phrase.head, role, 'roles');
-      // "hija del general Juan Paz": the post stands within.
+      // "hija del general Juan Paz": the post is inside the phrase.
       const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
-      // "el sobrino de la alcaldesa, Juan Paz": of the mayor nothing is told of him.
+      // "el sobrino de la alcaldesa, Juan Paz": the post is the mayor's, not his.
       if (role || !hasKin || items[phrase.wordsTo]?.key === ',') at = phrase.last - 1;
     } else if (phrase.last > at) {
-      // The words of a phrase are read once.
+      // The words of a phrase are read only once.
       at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
     }
   }
 }
 
-/** "el doctor Juan Paz": how one is called, and no post. */
+/** "el doctor Juan Paz": a form of address, not a post. */
 const isCourtesy = ({ text }: Role): boolean => /^(?:doctora?|licenciad[oa]|reverend[oa]?)$/i.test(text);
 
-/** "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
+/** Reads "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
 function behindName(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
@@ -59,7 +59,7 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     while (determiners.has(items[next]?.key ?? '')) next++;
     const phrase = phraseAt(line, next);
     if (!phrase || phrase.head?.name?.kind === 'person') {
-      // "Ana Ruiz, director of Acme, Juan Paz": the words may be of either.
+      // "Ana Ruiz, director of Acme, Juan Paz": the words may describe either of them.
       return;
     }
     const role = roleOf(line, phrase);
@@ -75,7 +75,7 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
   verbOf(scene, found, person, next);
 }
 
-/** "Ana Ruiz is the director", with brackets between or not. */
+/** Reads "Ana Ruiz is the director", with or without brackets in between. */
 function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
   const { line } = scene;
   const { items } = line;
@@ -89,7 +89,7 @@ function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
     while (determiners.has(items[next]?.key ?? '')) next++;
     const phrase = phraseAt(line, next);
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
-    // Of what somebody was no link is told that holds.
+    // A former post creates no current link.
     if (role)
       tellRole(
         scene,
@@ -102,9 +102,9 @@ function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
   }
 }
 
-/** What may stand behind a post: "a plumber from Bray", "director desde 2012". */
+/** What may follow a post: "a plumber from Bray", "director desde 2012". */
 const endsRole = /^(?:who|que|quien|said|dijo|and|y|e|since|desde|from|hasta|until|with|con|de|en|in|at)$/;
-/** "a writer, painter and teacher": the posts that go on from one. */
+/** Reads the further posts in "a writer, painter and teacher". */
 function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void {
   const { line } = scene;
   let at = from;
@@ -115,7 +115,7 @@ function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void
     while (/^(?:and|y|e|a|an|un|una|later|luego|despues)$/.test(line.items[next]?.key ?? '')) next++;
     const word = line.items[next]?.key ?? '';
     const phrase = phraseAt(line, next);
-    // Only a trade by itself: what hangs on more words may be of another.
+    // Only an occupation by itself: with more words it may describe somebody else.
     const isOne =
       phrase?.head === null &&
       phrase.of === null &&
@@ -139,7 +139,7 @@ function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void
 const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
-  // "the bridge's designer" and "two directors" are read as far as they go.
+  // "the bridge's designer" and "two directors" are only partly a post.
   const isAged = /-years?-old$/.test(line.items[phrase.wordsFrom]?.key ?? '');
   return (
     (role.first === phrase.wordsFrom || (isAged && role.first === phrase.wordsFrom + 1)) &&
@@ -147,7 +147,7 @@ function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
   );
 }
 
-/** Posts beside a name. */
+/** Posts next to a name. */
 export const roles: Family = {
   name: 'roles',
   read,

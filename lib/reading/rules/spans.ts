@@ -5,10 +5,10 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const compound = /^([\p{L}\d]+(?:-[\p{L}\d]+)?)-(minute|hour|day|week|month|year|decade)$/u;
-/** What is no span of something that lasts: how old somebody is, how long a prison term. */
+/** Words after a span that is not a duration but an age or a prison term. */
 const others = /^(?:old|olds|high|low|sentence|sentences|term|terms|stretch|jail|prison|ban)$/;
 
-/** "a seven-year contract", "a two-day revolt": how long it lasts. */
+/** Reads "a seven-year contract", "a two-day revolt": a duration. */
 export function compoundSpans(scene: Scene, found: Found): void {
   const { line } = scene;
   line.items.forEach((item, at) => {
@@ -30,10 +30,10 @@ const beforeSpan =
 const spanNouns =
   /^(?:plazo|periodo|duracion|contrato|convenio|concesion|acuerdo|mandato|term|period|spell|run|contract|concession)$/;
 
-/** Whether a span of time tells when, and not how long: "hace tres días", "in five years", "within a week". */
+/** Returns whether a time span says when, not how long: "hace tres días", "in five years", "within a week". */
 export function isWhen({ items }: Line, at: number): boolean {
   const [lead, before] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? ''];
-  // "desde hace nueve días": so long, and still.
+  // "desde hace nueve días": that long so far.
   if (lead === 'hace') return before !== 'desde';
   if (lead === 'de') return !spanNouns.test(before);
   if (lead === 'of' && spanNouns.test(before)) return false;

@@ -45,7 +45,7 @@ function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item
   });
 }
 
-/** Verbs of which one name is the subject and another the object. */
+/** Verbs with one name as the subject and another as the object. */
 const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
   ['accuses', accuse],
   ['criticises', criticise],
@@ -56,7 +56,7 @@ function read(scene: Scene, found: Found): void {
   for (const [kind, one] of plain) {
     for (const deed of deedsOf(scene, one)) link(scene, found, kind, deed, oneOf(deed.agents), oneOf(deed.patients));
   }
-  // Who leads by a verb is the leader of the body, as the form of a claim has it; by a post it is a link (tell-role.ts).
+  // A verb of leading makes a claim about the body's leader, as claims have that property; a post makes a link (tell-role.ts).
   for (const deed of deedsOf(scene, lead)) {
     const [from, to] = [oneOf(deed.agents), oneOf(deed.patients)];
     const name = from?.name;
@@ -76,7 +76,7 @@ function read(scene: Scene, found: Found): void {
   }
 }
 
-/** Who leads, works for, accuses, criticises or investigates whom, told by a verb. */
+/** Who leads, works for, accuses, criticises or investigates whom, expressed by a verb. */
 export const ties: Family = {
   name: 'ties',
   read,

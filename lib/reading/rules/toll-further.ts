@@ -4,10 +4,10 @@ import type { Line } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { clauseWords, conjunctions, passiveAux } from '#lib/reading/words.ts';
 
-/** What lies between a number and the verb of it, at the farthest. */
+/** Maximum number of items between a number and its verb. */
 export const reach = 12;
 
-/** "fueron detenidas de manera arbitraria 19 personas": the subject stands behind how, when and where. */
+/** "fueron detenidas de manera arbitraria 19 personas": the subject comes after the manner, time and place. */
 export function ofStateFurther(line: Line, at: number): CardProperty | null {
   const { items } = line;
   for (let verb = at - 1; verb > Math.max(0, at - 7); verb--) {
@@ -20,7 +20,7 @@ export function ofStateFurther(line: Line, at: number): CardProperty | null {
   return null;
 }
 
-/** "detuvo en las primeras horas a 20 personas": the object stands behind when and where. */
+/** "detuvo en las primeras horas a 20 personas": the object comes after the time and place. */
 export function ofVerbFurther(line: Line, at: number): CardProperty | null {
   const { items } = line;
   for (let verb = at - 2; verb > Math.max(-1, at - reach); verb--) {
@@ -44,7 +44,7 @@ export function ofVerbFurther(line: Line, at: number): CardProperty | null {
 const forcing = /^(?:forced|forces|forcing|obligo|obligaron|obliga|obligado|forzo)$/;
 const leaving = /^(?:leave|flee|evacuate|abandon|move|abandonar|dejar|huir|desalojar|desplazarse|salir|evacuar)$/;
 
-/** "forced 300 families to leave", "obligó a 300 familias a abandonar sus casas": `end` is behind the noun. */
+/** "forced 300 families to leave", "obligó a 300 familias a abandonar sus casas": `end` is the item after the noun. */
 export function ofForced(line: Line, at: number, end: number): CardProperty | null {
   const { items } = line;
   const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;

@@ -18,12 +18,12 @@ import {
   wordsOf,
 } from '#lib/reading/words.ts';
 
-/** Numbers with these nouns count no people, whatever became of them. */
+/** Numbers with these nouns do not count people, whatever happened to them. */
 const things = wordsOf(
   'years|months|days|hours|houses|homes|cars|vehicles|buildings|weapons|guns|kilos|tonnes|cases|attacks|prisons|cities|countries|times|shots|cows|animals|cattle|calls|votes|dogs|anos|meses|dias|horas|casas|viviendas|coches|vehiculos|edificios|armas|casos|ataques|carceles|ciudades|paises|veces|disparos|reses|animales|llamadas|votos',
 );
 
-/** The number of people to whom something was done: what became of those whom a number counts; null where nothing is told. */
+/** Returns what happened to the people whom a number counts; null if nothing is said. */
 function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   const { items } = line;
   const num = items[at]?.num;
@@ -34,18 +34,18 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   while (items[end] && num.counted && (items[end]?.start ?? 0) < num.counted.end) end++;
   const counted = items.slice(at + 1, end).map(({ key }) => key);
   if (counted.some((key) => things.has(key)) || things.has(items[end]?.key ?? '')) return null;
-  // "420 of the 700 defenders perished": what is told is told of the 420.
+  // "420 of the 700 defenders perished": the statement is about the 420.
   if (isWholeOf(line, at)) return null;
   const whole = wholeBehind(line, end);
   if (whole !== null) return ofVerbBefore(line, at) ?? ofVerbBehind(line, whole, scene);
-  // "Two officers and a bystander were wounded": two of three.
+  // "Two officers and a bystander were wounded": two of the three.
   if (
     /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
     /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
   ) {
     return ofNoun(scene, at, counted, end) ?? ofVerbBefore(line, at);
   }
-  // "The mayor and two councillors were arrested": three of them.
+  // "The mayor and two councillors were arrested": three people.
   if (isJoined(line, at)) return ofNoun(scene, at, counted, end);
   return (
     ofForced(line, at, end) ??
@@ -63,9 +63,9 @@ function ofNoun(scene: Scene, at: number, counted: readonly string[], end: numbe
   const key = counted.at(-1) ?? '';
   if (!isReal(line, at)) return null;
   const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
-  // "Twelve detainees told us": who speaks is not all of those.
+  // "Twelve detainees told us": the speakers are not all the detainees.
   if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
-  // "13 of the escapees were recaptured": the verb tells.
+  // "13 of the escapees were recaptured": the verb decides.
   if (direct === 'escaped' || direct === 'arrested' || direct === 'missing') {
     const then = ofVerbBehind(line, end, scene);
     if (then !== null && then !== direct) return then;
@@ -81,12 +81,12 @@ function ofNoun(scene: Scene, at: number, counted: readonly string[], end: numbe
   if (/^(?:lives|vidas)$/.test(key)) {
     return takers.test(verbLeft(line, at)) ? 'deaths' : null;
   }
-  // "fue detenida": the verb before it tells; a state right behind does so by itself.
+  // "fue detenida": the verb before it decides; a state right after the number decides by itself.
   const isAdjective = fateWhere(after, 'states');
   const follows = items[next + 1]?.key ?? '';
   if (after === 'shot' && follows === 'dead') return 'deaths';
   if (isAdjective && !/^(?:by|por)$/.test(items[at - 1]?.key ?? '')) {
-    // "14 people killed the guard" is theirs to have done.
+    // "14 people killed the guard": they did it.
     return determiners.has(follows) || items[next + 1]?.kind === 'num' ? null : isAdjective;
   }
   // "17 los muertos", "17 el número de heridos".
@@ -129,7 +129,7 @@ function ofToll(line: Line, at: number): CardProperty | null {
     if (noun && isReal(line, at)) return fateWhere(noun.key, 'nouns');
   }
   if (!tollVerbs.has(lead) || lead === 'from' || !isReal(line, at)) return null;
-  // "from 14 to 17", "de 14 a 17": of the first nothing is told now.
+  // "from 14 to 17", "de 14 a 17": the first number no longer holds.
   const isFirst = lead === 'de' && items[at + 1]?.key === 'a' && items[at + 2]?.kind === 'num';
   if (isFirst) return null;
   for (let back = at - 1; back >= Math.max(0, at - reach); back--) {
@@ -192,7 +192,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   if (!isReal(line, verb)) return null;
   const done = fateWhere(key, 'does');
   const lead = items[verb - 1]?.key ?? '';
-  // "14 people were killed 12 days later": the number counts no people, and is not looked at.
+  // "14 people were killed 12 days later": the 12 does not count people and is skipped.
   if (done && !passiveAux.has(lead)) return done;
   const happened = fateWhere(key, 'happens');
   if (happened && /^(?:mue?r|fallec|perec|escap|fug|evad|huy|desapar)/.test(key)) return happened;
@@ -203,7 +203,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   return items[at - 1]?.key === 'a' ? ofVerbFurther(line, at) : ofStateFurther(line, at);
 }
 
-/** "14 people in the building were killed", "14 murieron", "14 were taken into custody". */
+/** Reads "14 people in the building were killed", "14 murieron", "14 were taken into custody". */
 function ofVerbBehind(line: Line, from: number, scene: Scene): CardProperty | null {
   const { items } = line;
   for (let at = from; at < Math.min(items.length, from + reach); at++) {
@@ -230,7 +230,7 @@ function ofVerbBehind(line: Line, from: number, scene: Scene): CardProperty | nu
   return null;
 }
 
-/** What a verb tells of its subject; undefined where it is no such verb, null where it tells of another. */
+/** Returns what a verb says about its subject; undefined if it is not such a verb, null if it is about somebody else. */
 function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefined {
   const key = items[at]?.key ?? '';
   const next = items[at + 1]?.key ?? '';
@@ -267,7 +267,7 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
   return undefined;
 }
 
-/** Where what opens at a comma or a bracket ends. */
+/** Returns where an aside that opens at a comma or a bracket ends. */
 function closeOf({ items }: Line, open: number): number | null {
   const sign = items[open]?.key === '(' ? ')' : ',';
   for (let at = open + 1; at < Math.min(items.length, open + 14); at++) {
