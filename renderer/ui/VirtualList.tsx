@@ -25,7 +25,7 @@ export interface VirtualListProps<T> extends ListProps<T> {
   onOpenBeside?: ((item: T) => void) | undefined;
   /** Height of a row before it is measured. */
   estimate?: number;
-  /** Whether rows draw their own background (cards): adds no row padding. */
+  /** Omits the rule between rows: for rows that draw their own background (cards). */
   plain?: boolean;
   className?: string | undefined;
   /** The scroll position to restore. */
