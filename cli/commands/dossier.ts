@@ -25,7 +25,7 @@ type Action = (
   options: DossierOptions,
 ) => Promise<ExitStatus>;
 
-/** The actions on dossiers, each with its number of arguments; the first argument is a dossier. */
+/** The actions on dossiers, each with its least and most arguments; the first argument is a dossier. */
 const actions: Record<string, { run: Action; writes?: true; args: readonly [least: number, most: number] }> = {
   new: { run: make, writes: true, args: [0, 0] },
   freeze: { run: freeze, writes: true, args: [1, 1] },

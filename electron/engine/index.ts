@@ -212,7 +212,7 @@ async function servePort(port: MessagePortMain): Promise<void> {
   port.start();
 }
 
-/** Queries need no answer once nobody is there to receive it; some wait for a job to end. */
+/** Whether closing waits for a call. Queries need no answer once nobody is there to receive it, and some wait for a job to end. */
 function isMutation(name: string): boolean {
   const [feature = '', method = ''] = name.split('.');
   const methods: FeatureContract | undefined = (contract as Contract)[feature];

@@ -71,7 +71,7 @@ function pointedAt(target: EventTarget | null): string | null {
   return found;
 }
 
-/** Returns where to open the menu for a key: the active row of a list, otherwise the focused element. */
+/** Returns where to open the menu: at the mouse, or for a key at the active row of a list, otherwise at the focused element. */
 function pointOf(event: MouseEvent): { x: number; y: number } {
   if (event.button === 2) return { x: event.clientX, y: event.clientY };
   const target = event.target instanceof Element ? event.target : document.body;

@@ -134,7 +134,7 @@ function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
   );
 }
 
-/** Opens the page that shows the outcome. */
+/** A button that verifies the case and opens the page with the outcome. */
 function Verify() {
   return <Button onPress={showReport}>{t('verifyPage.start')}</Button>;
 }

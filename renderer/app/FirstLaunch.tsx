@@ -41,7 +41,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   const sampleDoor = useRef<HTMLButtonElement>(null);
   const newestCase = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Enter reopens the latest case; leave the focus alone if the user has already moved it.
+    // Focus the latest case, so that Enter opens it, unless the user has already moved the focus.
     if (recent.isPending || document.activeElement !== document.body) return;
     (newestCase.current ?? sampleDoor.current)?.focus();
   }, [recent.isPending]);

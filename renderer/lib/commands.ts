@@ -45,7 +45,7 @@ const pagesOfModEnter: ReadonlySet<string> = new Set(
   commands.flatMap(({ id, keys: own, scope }) => (own.includes('Mod+Enter') && id !== 'window.beside' ? scope : [])),
 );
 
-/** Matches the elements that handle presses themselves: see React Aria's usePress. */
+/** Whether a press is Ctrl Enter on an element that handles presses itself (React Aria's usePress), on a page with a command for it. */
 function isModEnterOnControl({ key, ctrlKey, metaKey, target }: KeyboardEvent, { scopes }: KeyPlace): boolean {
   const isControl = target instanceof Element && target.matches('[data-react-aria-pressable]');
   return key === 'Enter' && (ctrlKey || metaKey) && isControl && scopes.some((scope) => pagesOfModEnter.has(scope));

@@ -130,7 +130,7 @@ function Told({ verifying }: { verifying: Verifying }) {
   );
 }
 
-/** The faults one by one, with what can be done about each. */
+/** A button that opens the report: the faults one by one, with what can be done about each. */
 function Report() {
   return (
     <Button size="s" variant="quiet" className={styles.report} onPress={() => go({ view: 'verify' })}>

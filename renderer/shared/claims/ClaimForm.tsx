@@ -179,7 +179,7 @@ function Readings({ readings, at, onRead }: ReadingsProps) {
   );
 }
 
-/** Formats a reading briefly; its words are in quotation marks, which sets them apart from its number. */
+/** Formats a reading briefly; a text is in quotation marks, which sets it apart from the numbers in it. */
 function formatReading({ value, said, words }: ClaimReading): string {
   const short = shorten(value.type === 'number' ? said : words, 40);
   return value.type === 'text' ? inQuotes(short) : short;
