@@ -16,7 +16,7 @@ import type { Citable } from '#lib/citations/source.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Formats a source as an entry of the works cited by the MLA Handbook, 9th edition. */
+/** Formats a source as a works-cited entry by the MLA Handbook, 9th edition. */
 export function mla(source: Citable): Piece {
   const { kind, outlet, authors } = source;
   const date = kind === 'book' ? publishedYear(source) : publishedDate(source, 'mla');

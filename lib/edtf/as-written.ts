@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 
 /** Returns a text if it is EDTF, correcting only case and spaces as people type them; null otherwise. */
 export function passThrough(text: string): string | null {
-  // People type "~2021" for "2021~", which means the same and is readable in every version.
+  // "~2021" is typed for "2021~", which means the same and can be read by every version.
   if (/^[?~%]\d{4}$/.test(text)) return null;
   if (parseEdtf(text)) return text;
   if (!/^[\dxyztes?~%[\]{},./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
@@ -28,12 +28,12 @@ export function yearRange(text: string): { years: string; edtf: string | null; i
   return { years: `${century}${from}/${century}${to}`, edtf, isHyphen };
 }
 
-/** Whether a text is EDTF with a qualified year and an impossible month or day: "2004?-13" does not mean 2004 to 2013. */
+/** Whether a text looks like EDTF with a qualified year but has an impossible month or day: "2004?-13" does not mean 2004 to 2013. */
 export function isBrokenEdtf(text: string): boolean {
   return /^-?\d{4}(?:[?~%]-[?~%]?|-[?~%])\d\d(?!\d)/.test(text) && parseEdtf(text) === null;
 }
 
-/** Whether a text is an ISO 8601 time of day but not EDTF: "2024-03-05T10:00Z", "2024-03-05 10:00". */
+/** Whether a text is an ISO 8601 date with a time of day that EDTF does not allow: "2024-03-05T10:00Z", "2024-03-05 10:00". */
 export function isIsoTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d/i.test(text);
 }

@@ -25,7 +25,7 @@ const waiting = new Map<About, string>();
 const current = createStore<Announcement | null>(null);
 
 /**
- * Announces politely to screen readers what others see. Toasts are announced already.
+ * Announces to screen readers, politely, what others can see. Toasts are announced already.
  * @param about the subject: the message replaces a pending one about the same
  */
 export function announce(text: string, about: About): void {
