@@ -9,7 +9,7 @@ export interface Bounds {
   highBy: Int32Array;
 }
 
-/** The limit of rounds through a group; a larger group gets as many as its size. Calendar lengths may need more, but loose bounds are still true. */
+/** The limit of rounds through a group, or its size if larger. Calendar lengths may need more, but loose bounds are still true. */
 const mostRounds = 400;
 
 /**
