@@ -7,7 +7,7 @@ const windowBytes = 256 * 1024;
 
 type Done = (error: Error | null, bytesRead?: number) => void;
 
-/** Reads an open file for the zip library. Reports a position beyond the file as an error: it may be a number that a read does not accept. */
+/** Reads an open file for the zip library. A position beyond the file is an error: a read may not even accept such a number. */
 export class FileReader extends RandomAccessReader {
   private window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
 
