@@ -1,7 +1,7 @@
 import type { Host } from '#cli/host.ts';
 import type { Streams } from '#cli/output.ts';
 
-/** What every command is given. */
+/** What every command receives. */
 export interface Context {
   streams: Streams;
   host: Host;

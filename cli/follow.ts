@@ -8,10 +8,10 @@ import { jobSchema } from '#core/jobs/contract.ts';
 const pageSize = 500;
 
 /**
- * Hands each item of a job on as it ends, draws progress, and stops between two items at Ctrl-C.
- * @param page asks for the items that have ended
+ * Passes on each item of a job as it finishes, draws progress, and cancels between two items on Ctrl-C.
+ * @param page fetches the finished items
  * @returns how the job ended
- * @throws AppError `write-failed` when it failed as a whole
+ * @throws AppError `write-failed` if the job failed as a whole
  */
 export async function followJob<Item>(
   context: Context,
@@ -22,7 +22,7 @@ export async function followJob<Item>(
 ): Promise<'done' | 'cancelled'> {
   const { signal } = context;
   const bar = progressBar(context);
-  // A job that has ended meanwhile needs no stop.
+  // A job that has ended meanwhile need not be cancelled.
   const stop = () => void engine.client.jobs.cancel({ id: job }).catch(() => undefined);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();

@@ -21,25 +21,31 @@ export interface Paths {
   built: string;
   /** Folder of what ships with the program. */
   resources: string;
-  /** The program's own folder, which Electron is started on. */
+  /** The program's folder, which Electron is started with. */
   program: string;
 }
 
-/** Lends the engine what it needs, in this process; a worker and a parser are started when first asked for. */
+/** Provides what the engine needs, in this process; the worker and the parser start on first use. */
 export interface Host {
-  /** Of the program. */
+  /** Version of the program. */
   version: string;
   folders: { data: string; cache: string };
-  /** Opens a case. `wait`: how long while another command writes to it. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
+  /**
+   * Opens a case. `wait`: how long to wait while another command writes to it.
+   * @throws AppError `locked`, `read-only` if it should be writable and is not
+   */
   open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: WaitOptions }): Promise<OpenCase>;
   work: HeavyWork;
   resources: Resources;
-  /** A style with the font of pictures in it. */
+  /** Returns a style that embeds the font of pictures. */
   pictureStyle(): string;
   close(): Promise<void>;
 }
 
-/** @param env the process's environment: `CASEBOOK_HOME` and the system's folders */
+/**
+ * Creates the host of the command line.
+ * @param env the process's environment: `CASEBOOK_HOME` and the system's folders
+ */
 export function createHost(places: Paths, env: Record<string, string | undefined>): Host {
   if (env['CASEBOOK_DEBUG'] === '1') {
     logTo((level, what, thrown) => console.error(`${level}: ${what}`, ...(thrown === undefined ? [] : [thrown])));

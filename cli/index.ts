@@ -6,13 +6,13 @@ import { runCli } from '#cli/program.ts';
 import { standardStreams } from '#cli/streams.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
 
-/** Entry of the command line, bundled to out/main/cli.js. */
+/** Entry point of the command line, bundled to out/main/cli.js. */
 
 const program = join(__dirname, '..', '..');
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // The second Ctrl-C ends it at once; what was acknowledged is on disk either way.
+    // A second Ctrl-C exits at once; what was acknowledged is on disk either way.
     if (stopped.signal.aborted) process.exit(130);
     stopped.abort();
   });

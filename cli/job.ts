@@ -3,7 +3,7 @@ import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { jobSchema, type Job } from '#core/jobs/contract.ts';
 
-/** Waits for a job, draws its progress, and cancels it at Ctrl-C. */
+/** Waits for a job, draws its progress, and cancels it on Ctrl-C. */
 export async function followJob(
   context: Context,
   engine: OpenCase,
@@ -12,7 +12,7 @@ export async function followJob(
 ): Promise<Job> {
   const { signal } = context;
   const bar = progressBar(context, unit);
-  const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined); // it has ended by itself
+  const stop = () => void engine.client.jobs.cancel({ id }).catch(() => undefined); // It has ended by itself
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const stopEvents = engine.onEvent((event) => {

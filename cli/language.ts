@@ -1,6 +1,6 @@
 /**
- * In which language a command speaks: English whatever the computer speaks, as its words are read by scripts and quoted in reports, unless
- * somebody asks for another.
+ * Returns the language of a command: English whatever the system's language, because scripts parse its output and reports quote it, unless
+ * another is requested.
  * @param env the process's environment: `CASEBOOK_LANGUAGE`
  * @returns a BCP 47 tag
  */
@@ -8,5 +8,5 @@ export function commandLanguage(args: readonly string[], env: Readonly<Record<st
   return args.some((arg) => forScripts.includes(arg)) ? 'en' : env['CASEBOOK_LANGUAGE'] || 'en';
 }
 
-/** Options with which a script reads the answer: then it is the same whatever is asked for. */
+/** Options for output that scripts read: it is the same in every language. */
 const forScripts = ['--json', '--csv'];

@@ -27,7 +27,7 @@ test('each kind of error has its exit status', () => {
     damaged: 5,
     unreadable: 3,
     password: 3,
-    // a name that must not leave: nothing is written
+    // A protected name: nothing is written
     protected: 1,
     unsupported: 2,
     'too-large': 3,

@@ -7,41 +7,41 @@ export const exit = { done: 0, no: 1, usage: 2, refused: 3, openElsewhere: 4, da
 
 export type ExitStatus = (typeof exit)[keyof typeof exit];
 
-/** Where a command writes; given to it so that tests can listen. */
+/** Where a command writes; passed in so that tests can read it. */
 export interface Streams {
   out(text: string): void;
   err(text: string): void;
   /**
-   * Standard input, whole.
-   * @param limit most bytes
-   * @throws AppError `too-large` beyond it, `cancelled` when the person stops first
+   * Reads all of standard input.
+   * @param limit the most bytes
+   * @throws AppError `too-large` beyond it, `cancelled` if the user cancels first
    */
   input(limit: number): Promise<Uint8Array>;
-  /** A terminal is listening on standard error: progress may be drawn. */
+  /** Whether standard error is a terminal, where progress can be drawn. */
   interactive: boolean;
 }
 
-/** Reason with which a command is stopped when nobody reads standard output any more (`| head`). */
+/** The abort reason when nobody reads standard output any more (`| head`). */
 export const readerGone = Symbol('reader gone');
 
-/** One object a line on standard output, and nothing else there. */
+/** Prints one JSON object per line on standard output, which then has nothing else. */
 export function printJson(streams: Streams, value: unknown): void {
   streams.out(`${JSON.stringify(value)}\n`);
 }
 
-/** A line for people: one line, whatever stands in the names of files and records. */
+/** Prints a line for people: a single line, whatever the names of files and records contain. */
 export function printLine(streams: Streams, text: string): void {
   streams.out(`${oneLine(text)}\n`);
 }
 
-/** A line for people beside the answer: a warning, a summary. With `--json` a line that programs can read. */
+/** Prints a line beside the answer: a warning, a summary. With `--json`, a line that programs can read. */
 export function printNote(streams: Streams, json: boolean, code: string, message: string): void {
   streams.err(`${json ? JSON.stringify({ code, message }) : oneLine(message)}\n`);
 }
 
 /**
- * Text on one line: breaks become spaces; what would drive a terminal or turn the direction of the line round
- * (control characters, bidirectional overrides) is shown by its number instead.
+ * Puts a text on one line: line breaks become spaces; characters that would control a terminal or change the text direction (control
+ * characters, bidirectional overrides) are shown as their number.
  */
 export function oneLine(text: string): string {
   return withSignsShown(text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').replaceAll('\t', ' '));
@@ -59,10 +59,7 @@ const statusOf: Partial<Record<ErrorCode, ExitStatus>> = {
   unsupported: exit.usage,
 };
 
-/**
- * Says on standard error what went wrong, one line a fault, and gives the exit status. Never a stack trace, unless
- * `CASEBOOK_DEBUG=1`.
- */
+/** Prints an error on standard error, one line per fault, and returns the exit status. Prints no stack trace unless `CASEBOOK_DEBUG=1`. */
 export function report(streams: Streams, thrown: unknown, json: boolean): ExitStatus {
   const { code, message, faults, details } = toErrorReply(thrown);
   if (faults?.length) {
@@ -83,7 +80,7 @@ function formatFault({ line, field, message }: Fault): string {
   return oneLine(t('cli.inputLine', { line, message: `${field} ${message}`.trim() }));
 }
 
-/** A wrong use of the command line, exit 2. */
+/** Incorrect use of the command line, exit status 2. */
 export class UsageError extends AppError {
   constructor(message: string) {
     super('invalid', message);

@@ -7,7 +7,7 @@ import type { Streams } from '#cli/output.ts';
 import { runCli } from '#cli/program.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** `export --format pdf` with the printer that the program has, where the program lies in a folder without Electron. */
+/** `export --format pdf` with the program's printer, where the program is in a folder without Electron. */
 let cli: TestCli;
 let program: string;
 const none = 'A PDF cannot be made here: Electron is not installed. Run “npm run setup”, or export HTML and print it.';
@@ -22,7 +22,7 @@ afterEach(async () => {
   await rm(program, { recursive: true, force: true });
 });
 
-/** An installed package of Electron whose program was never fetched: asking it where it is would fetch it. */
+/** Creates an Electron package whose binary was never downloaded: asking it for its path would download it. */
 async function packageWithoutProgram(): Promise<void> {
   const folder = join(program, 'node_modules', 'electron');
   await mkdir(folder, { recursive: true });

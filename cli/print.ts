@@ -7,10 +7,10 @@ import type { PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Most time for one document, in ms: 500 pages take about ten seconds. */
+/** The most time for one document, in ms: 500 pages take about ten seconds. */
 const printTimeoutMs = 300_000;
 
-/** What is drawn by the app, by its switch, and what is said where it cannot be. */
+/** What the app can draw, by its switch, with the message if it cannot. */
 const said = {
   'print-pdf': { noProgram: 'transfer.noPdf', noDisplay: 'transfer.noDisplay', failed: 'transfer.printFailed' },
   'paint-png': { noProgram: 'pictures.noElectron', noDisplay: 'pictures.noDisplay', failed: 'pictures.paintFailed' },
@@ -19,12 +19,12 @@ const said = {
 type Drawn = keyof typeof said;
 
 /**
- * The engine's port for printing, for hosts without a window: starts the app hidden, once a document, and shows nothing.
- * On Linux without a display it starts an Xvfb for the while.
+ * Creates the engine's printing port for hosts without a window: starts the app hidden, once per document. On Linux without a display it
+ * starts an Xvfb for the duration.
  * @param appFolder folder with the package.json of the app, or that of the command line in a package
  * @param what a document as PDF, or a picture as PNG
- * @returns prints a self-contained HTML document; rejects with AppError `unsupported` where there is no Electron or no
- *   display, or when it could not print
+ * @returns prints a self-contained HTML document; rejects with AppError `unsupported` if there is no Electron or no display, or if printing
+ * fails
  */
 export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): PrintPdf {
   return async (html, { signal }) => {
@@ -58,9 +58,8 @@ export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): Pri
 }
 
 /**
- * The program with the window, with the arguments that start it: a package says in its package.json where it is, a checkout has
- * the Electron that the project has installed. The package of Electron is not asked where it is: where its program is missing it would
- * download it.
+ * Returns the windowed program with the arguments that start it: a package names it in its package.json, a checkout has the project's
+ * Electron. Does not ask the Electron package for its path: if its binary is missing, it would download it.
  */
 async function windowProgram(appFolder: string, what: Drawn): Promise<[program: string, ...args: string[]]> {
   const manifest = join(appFolder, 'package.json');
@@ -76,7 +75,7 @@ async function windowProgram(appFolder: string, what: Drawn): Promise<[program: 
     await access(program, constants.X_OK);
     return [program, appFolder];
   } catch {
-    // Setup installs it; this command only says that it is not there.
+    // Setup installs it; this command only reports that it is missing.
     throw new AppError('unsupported', t(said[what].noProgram));
   }
 }

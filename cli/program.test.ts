@@ -4,7 +4,7 @@ import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** The manners of the command line, whatever the command. */
+/** Behaviour common to all commands. */
 let cli: TestCli;
 
 beforeEach(async () => {

@@ -31,8 +31,8 @@ import { identityDecisions } from '#core/model/identity.ts';
 import { collectionNames } from '#core/model/collections.ts';
 
 /**
- * Runs one command, and lets go of what the host opened for it.
- * @param args what stands after `casebook` on the command line
+ * Runs one command and releases what the host opened for it.
+ * @param args what follows `casebook` on the command line
  * @param signal aborted by Ctrl-C
  * @returns the exit status; nothing is thrown
  */
@@ -63,7 +63,7 @@ export async function runCli(
   return status;
 }
 
-/** Rejects when the person stops the command; where nobody reads its answer any more, it is done. */
+/** Rejects when the user cancels the command; resolves as done when nobody reads its output any more. */
 function stop(signal: AbortSignal): Promise<ExitStatus> {
   return new Promise((resolve, reject) => {
     const stopped = () => {
@@ -75,10 +75,10 @@ function stop(signal: AbortSignal): Promise<ExitStatus> {
   });
 }
 
-/** What commander ended with: help and version are answers, anything else is said in one line. */
+/** Returns the exit status for an error of commander: help and version are answers, anything else is reported in one line. */
 function usage(error: CommanderError, args: readonly string[], streams: Streams, json: boolean): ExitStatus {
   if (error.exitCode === 0) return exit.done;
-  if (error.code === 'commander.help' && !json) return exit.usage; // no command at all: the help has been shown
+  if (error.code === 'commander.help' && !json) return exit.usage; // Called without a command: the help has been shown
   const said = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
   const command = args.find((arg) => !arg.startsWith('-'));
   const known = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
@@ -88,11 +88,11 @@ function usage(error: CommanderError, args: readonly string[], streams: Streams,
 
 type Run = <A extends unknown[]>(
   action: (context: Context, ...args: A) => Promise<ExitStatus>,
-  /** `finishes`: Ctrl-C is for the command itself to hear, or comes too late: what it writes is written whole. */
+  /** `finishes`: the command handles Ctrl-C itself, or is too late to stop because what it writes must be complete. */
   options?: { finishes?: boolean },
 ) => (...given: A) => Promise<void>;
 
-/** What `dossier` takes beside its words. */
+/** Adds the options of `dossier`. */
 function dossierOptions(command: Command): Command {
   return command
     .option('--template <name>', t('cli.help.dossier.template', { names: templateNames.join(', ') }))
@@ -109,7 +109,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   const root = everywhere(new Command('casebook'))
     .description(t('cli.help.about'))
     .version(version, '--version', t('cli.help.version'))
-    // An option after a command is that of the command: `export --version` names a frozen version.
+    // An option after a command belongs to the command: `export --version` names a frozen version.
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
@@ -202,7 +202,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--name-again <id>', t('cli.help.profiles.nameAgain'))
     .action(run(profilesCommand));
   exportOptions(command('export <case>', t('cli.help.export.about'))).action((path: string, options: ExportOptions) =>
-    // A whole case hears Ctrl-C itself, and clears away what it began.
+    // The export of a whole case handles Ctrl-C itself and cleans up.
     run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
   );
   viewOptions(command('view <case> <kind>', t('cli.help.view.about', { names: viewKinds.join(', ') }))).action(

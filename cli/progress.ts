@@ -5,15 +5,15 @@ import type { Job } from '#core/jobs/contract.ts';
 
 export interface Progress {
   update(done: number, total: number): void;
-  /** Takes the bar off the screen. */
+  /** Removes the bar. */
   stop(): void;
 }
 
 const showAfterMs = 1000;
 
 /**
- * Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing.
- * @param unit of bytes the hundredth parts are told: nobody counts them
+ * Draws a progress bar on a terminal once the work takes longer than a second; elsewhere nothing.
+ * @param unit bytes are shown as a percentage: nobody counts them
  */
 export function progressBar(
   { streams, quiet }: Pick<Context, 'streams' | 'quiet'>,

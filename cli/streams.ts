@@ -13,9 +13,9 @@ export interface StandardStreams {
 const megabyte = 1024 * 1024;
 
 /**
- * The process's own streams.
- * @param stop aborted when nobody listens to standard output any more: what a command still has to say is in vain
- * @returns with `flush`, which resolves to why standard output could not be written, or null when all of it was
+ * Wraps the process's own streams.
+ * @param stop aborted when nobody reads standard output any more, so further output is pointless
+ * @returns with `flush`, which resolves to the error of writing standard output, or null if everything was written
  */
 export function standardStreams(
   { stdin, stdout, stderr }: StandardStreams,
@@ -25,7 +25,7 @@ export function standardStreams(
   let failed: AppError | null = null;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     open = false;
-    // A reader that has seen enough (`| head`) is no error; a full disk is.
+    // A reader that has seen enough (`| head`) is not an error; a full disk is.
     if (error.code !== 'EPIPE')
       failed ??= new AppError('write-failed', t('cli.noOutput', { reason: reasonOf(error) }), { cause: error });
     stop.abort(readerGone);
@@ -34,7 +34,7 @@ export function standardStreams(
 
   return {
     async flush() {
-      // An error is told later than the write that failed.
+      // A write error is reported later than the write that failed.
       if (open) await new Promise<void>((written) => void stdout.write('', () => written()));
       await new Promise((later) => setImmediate(later));
       return failed;

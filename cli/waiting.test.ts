@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** Commands that write at the same time: one waits for the other, and nobody for the window. */
+/** Commands that write at the same time: they wait for each other, but not for the window. */
 let cli: TestCli;
 let dir: string;
 let held: OpenCase | undefined;
@@ -38,7 +38,7 @@ async function names(): Promise<string[]> {
 
 test('of many at once all are taken, one after the other', async () => {
   const all = Array.from({ length: 12 }, (_, at) => `Person ${String(at).padStart(2, '0')}`);
-  // Longer than the default: it is the machine that is slow where it takes that long.
+  // Longer than the default: only a slow machine takes that long.
   const answers = await Promise.all(all.map((name) => put(name, '--wait', '60')));
   expect(answers.map(({ status, err }) => ({ status, err }))).toEqual(all.map(() => ({ status: 0, err: '' })));
   expect(await names()).toEqual(all);

@@ -35,7 +35,7 @@ import { verifyContract } from '#core/verify/contract.ts';
 import { viewsContract } from '#core/views/contract.ts';
 import type { Client } from '#core/rpc.ts';
 
-/** Everything that can be asked of an open case. */
+/** All calls to an open case. */
 export const contract = {
   cases: casesContract,
   records: recordsContract,
@@ -77,7 +77,7 @@ export type CaseContract = typeof contract;
 
 export type CaseClient = Client<CaseContract>;
 
-/** What an open case announces of its own accord. Events announce, calls command. */
+/** The events of an open case. Events announce, calls command. */
 export const engineEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('change'),
@@ -85,19 +85,19 @@ export const engineEventSchema = z.discriminatedUnion('type', [
     collections: z.array(z.string()),
     ids: z.array(z.string()),
     label: z.string(),
-    /** The copy that it came from, when it was not this one. */
+    /** The writer of the changes, if not this one. */
     from: z.string().optional(),
   }),
   z.object({ type: z.literal('job'), job: jobSchema }),
   /** Search covers more or fewer texts than before. */
   z.object({ type: z.literal('indexed'), indexed: z.int(), total: z.int() }),
-  /** More or fewer articles are nearly the same as others; of so many texts it is known. */
+  /** The number of articles with near-duplicates has changed, or of texts compared so far. */
   z.object({ type: z.literal('near'), indexed: z.int(), articles: z.int() }),
-  /** The names of more articles are counted than before. */
+  /** More articles have been read for names than before. */
   z.object({ type: z.literal('names'), read: z.int(), total: z.int() }),
-  /** More or fewer suggestions of an article are open than its row said. */
+  /** The number of open suggestions of an article has changed. */
   z.object({ type: z.literal('reviewed'), article: z.string() }),
-  /** Another language is spoken from now on: what was answered is worded in the one before. */
+  /** The language has changed: previous answers are in the old one. */
   z.object({ type: z.literal('language') }),
   /** The case can no longer be written; `message` says what to do. */
   z.object({ type: z.literal('read-only'), message: z.string() }),

@@ -40,13 +40,13 @@ export interface DerivedDeps {
   store: Store;
   ports: Ports;
   jobs: Pick<Jobs, 'start' | 'results'>;
-  /** Real path of the case: names what is kept of it in the user's cache. */
+  /** Real path of the case, which identifies its files in the user's cache. */
   realPath: string;
   isLazy: boolean;
   announce(event: EngineEvent): void;
 }
 
-/** What is known of the records of a case at once. */
+/** Indexes of the records of a case, available at once. */
 export interface Indexes {
   reverse: AsWritten<ReverseIndex>;
   identity: MergeIndex;
@@ -58,7 +58,7 @@ export interface Indexes {
 
 export type Derived = ReturnType<typeof createDerived>;
 
-/** Everything that follows the store. In which order it hears of a commit, core/indexing/followers.ts says. */
+/** Creates everything that follows the store. For the order in which followers hear of a commit, see core/indexing/followers.ts. */
 export function createDerived(deps: DerivedDeps) {
   const indexes = createIndexes(deps);
   const queues = createQueues(deps, indexes);
@@ -130,13 +130,13 @@ function createIndexes({ store, announce }: DerivedDeps): Indexes {
   return { reverse, identity, mergedView, vocabulary, ledger, anchors };
 }
 
-/** What needs the worker, and so keeps up with the store in the background. */
+/** Creates the followers that need the worker and so keep up with the store in the background. */
 function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: Indexes) {
   const { store, ports, jobs, realPath, isLazy: lazy, announce } = deps;
   const { work, cacheDir } = ports;
-  /** Articles whose text was not here and is now. */
+  /** Articles whose text was missing and has arrived. */
   const arrivals = new Listeners<string>();
-  /** Articles whose names were taken in. */
+  /** Articles whose names have been processed. */
   const grouped = new Listeners<string>();
   /** Dates and figures of texts that were read for names. */
   const found = new Listeners<{ article: Article; values: readonly FoundValue[] }>();
@@ -189,14 +189,14 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   furniture.changes.add('near-duplicates', (ids) => {
     for (const id of ids) near.arrived(id);
   });
-  // Nothing in the journal changed; what shows the article has to ask again all the same.
+  // The journal has not changed, but whatever shows the article must be queried again.
   arrivals.add('hosts', (id) => {
     announce(changeOf(store, 'articles', [id]));
   });
   return { search, furniture, near, inbox, candidates, grouped, found, arrivals };
 }
 
-/** The dates and figures of the articles: read together with their names. */
+/** Collects the dates and figures of articles, which are read together with their names. */
 function createDatesAndFigures(
   { store, ports, announce }: DerivedDeps,
   { mergedView }: Indexes,
@@ -218,7 +218,7 @@ function createDatesAndFigures(
   return values;
 }
 
-/** Records in words: as they are written, and with merged records as one. */
+/** Describes records in words: as written, and in the merged view. */
 function createBothViews(store: Store, { reverse, identity, mergedView, anchors }: Indexes, open: OpenSuggestions) {
   const toReview = (article: string) => open.get(article)?.count ?? null;
   const isUnreadable = (id: string) => store.unfitOf(id) !== null;
@@ -231,7 +231,7 @@ function createBothViews(store: Store, { reverse, identity, mergedView, anchors 
   return { views, asShown };
 }
 
-/** What the rules find, and what they find it from. */
+/** Creates the findings of the rules, and the data they are based on. */
 function createFindingsIndex(
   { store, announce }: DerivedDeps,
   { reverse, identity, mergedView, ledger, anchors }: Indexes,
@@ -249,7 +249,7 @@ function createFindingsIndex(
   return { times, pairs, pairCounts, findings };
 }
 
-/** Claims in words, for what shows them beside other records. */
+/** Creates descriptions of claims, for display beside other records. */
 export function claimDescriptions(store: Store, { asShown, ledger, vocabulary }: Derived): CaseClaims {
   const claimViews = createClaimViews(store, asShown, ledger, vocabulary);
   return {
@@ -258,7 +258,7 @@ export function claimDescriptions(store: Store, { asShown, ledger, vocabulary }:
   };
 }
 
-/** Records that show themselves otherwise though nothing was written. */
+/** Returns the event for records whose display has changed although nothing was written. */
 function changeOf(store: Store, collection: 'articles' | 'quotes' | 'identities', ids: readonly string[]): EngineEvent {
   return { type: 'change', seq: store.seq, label: '', collections: [collection], ids: [...ids] };
 }

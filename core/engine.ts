@@ -17,34 +17,37 @@ import { guardVersions } from '#core/versions/guard.ts';
 import { mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
 export interface OpenCase extends Service {
-  /** Typed calls of this engine in this process; reject with an AppError. */
+  /** Typed calls of this engine within this process; reject with an AppError. */
   client: CaseClient;
   onEvent(listener: (event: unknown) => void): () => void;
-  /** Resolves when the case can be written. @throws AppError `locked`, `read-only` */
+  /**
+   * Resolves when the case can be written.
+   * @throws AppError `locked`, `read-only`
+   */
   writable(): Promise<void>;
-  /** Resolves when everything in the case is searched. */
+  /** Resolves when the whole case is indexed. */
   ready(): Promise<void>;
-  /** The last line of each writer that is taken in. */
+  /** The last line read from each writer. */
   heads(): { writer: string; seq: number; hash: string }[];
-  /** Ends jobs, writes a checkpoint, lets go of the lock. */
+  /** Ends jobs, writes a checkpoint, releases the lock. */
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Take no lock and refuse every mutation. */
+  /** Takes no lock and refuses every mutation. */
   readOnly?: boolean;
-  /** Read texts for search only when something is searched. */
+  /** Indexes texts only once something is searched for. */
   lazyIndex?: boolean;
-  /** Validate replies too; for tests. */
+  /** Validates replies too; for tests. */
   checkOutput?: boolean;
-  /** Open a folder that has lost its case.json, to repair it. */
+  /** Opens a folder that has lost its case.json, to repair it. */
   mend?: boolean;
-  /** How long to wait while another host of the same name writes to it. */
+  /** How long to wait while another host with the same name writes to the case. */
   wait?: WaitOptions;
 }
 
 /**
- * Opens a case and wires the services to the contract.
+ * Opens a case and connects the services to the contract.
  * @throws AppError `not-a-case`, `damaged`
  */
 export async function openCase(path: string, ports: Ports, options: OpenOptions = {}): Promise<OpenCase> {
@@ -53,7 +56,7 @@ export async function openCase(path: string, ports: Ports, options: OpenOptions 
   const hosts = createHosts(store);
   const { announce } = hosts;
   const jobs = createJobs((job) => announce({ type: 'job', job }));
-  const realPath = await nodeIo.realPath(path).catch(() => path); // the path as it was given names the cache, too
+  const realPath = await nodeIo.realPath(path).catch(() => path); // The given path then names the cache
   const isLazy = options.lazyIndex ?? false;
   const derived = createDerived({ store, ports, jobs, realPath, isLazy, announce });
   const tiles = createTiles(ports.mbtilesThread ?? null);
@@ -109,7 +112,7 @@ async function openStoreOf(path: string, ports: Ports, options: OpenOptions, now
   });
 }
 
-/** Whoever shows the case, and hears what becomes of it. */
+/** Tracks the hosts that show the case and receive its events. */
 function createHosts(store: Store) {
   const listeners = new Set<(event: unknown) => void>();
   const announce = (event: EngineEvent) => {

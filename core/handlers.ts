@@ -74,13 +74,13 @@ export interface HandlersDeps {
   ports: Ports;
   jobs: Jobs;
   derived: Derived;
-  /** Tiles of the user's own, beneath maps. */
+  /** The user's own tiles, shown beneath maps. */
   tiles: Tiles;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** What answers each method of the contract. */
+/** Creates the handlers of all methods of the contract. */
 export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof contract> {
   const { store, ports, jobs, derived, tiles, now } = deps;
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates, furniture } =
@@ -101,7 +101,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       await pairs.settled();
     },
   });
-  /** How many findings of a dossier are open: what marks its exports as a draft. */
+  /** Counts the open findings of a dossier, which mark its exports as drafts. */
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
@@ -129,7 +129,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     cases: casesService(store, search.coverage, identity),
     records: {
       ...records,
-      // Whatever else is put goes to its place in the queue at once.
+      // Everything else in a put is queued at once.
       put: async (input) => {
         if (!input.records.some((record) => isProfile(record))) return records.put(input);
         return records.put({ ...input, records: await preparePut(store, audiences, input.records) });
@@ -203,7 +203,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   };
 }
 
-/** Finds what is exported: by a query, or as a view shows it. */
+/** Selects what is exported: by a query, or as a view shows it. */
 function chosenFrom(search: Derived['search'], scopes: Scopes) {
   return {
     find: (query: string) => search.find(query, selectedTypes),
@@ -211,7 +211,7 @@ function chosenFrom(search: Derived['search'], scopes: Scopes) {
   };
 }
 
-/** The same records as tables, on a timeline, as a graph and on a map, with what these have in common. */
+/** Creates the views of the same records as tables, timeline, graph and map, with what they share. */
 function viewsOf({
   store,
   ports,
@@ -241,9 +241,9 @@ function viewsOf({
   };
 }
 
-/** Whether sources still contradict each other: nobody has decided, or nobody can. */
+/** Whether sources still contradict each other: undecided, or undecidable. */
 const isUnsettled = (state: ResolutionState) => state === 'open' || state === 'unresolvable';
-/** Tables of records: what they are filled from, and how their cells are written. */
+/** Creates tables of records: their data, and how cells are formatted. */
 function tablesOf({
   store,
   derived,
@@ -262,7 +262,7 @@ function tablesOf({
   });
 }
 
-/** Rows of spreadsheets: what of the case they may be, and the mappings of the user. */
+/** Creates the import of spreadsheet rows: the possible records of the case, and the user's mappings. */
 function sheetsOf({
   store,
   derived,
@@ -285,7 +285,7 @@ function sheetsOf({
   };
 }
 
-/** The texts of a case by their hashes. */
+/** Reads the texts of a case by hash. */
 function textsOf(store: Store) {
   return {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -293,7 +293,7 @@ function textsOf(store: Store) {
   };
 }
 
-/** Documents that come back: files as they come in, versions as lists show them, texts as the page writes them. */
+/** Creates the comparison of returned documents: files as they come in, versions as lists show them, texts as the page writes them. */
 function returnedOf(
   deps: Omit<ReturnedDeps, 'readGiven' | 'versionRow' | 'writeTexts'>,
   versions: ReturnType<typeof versionsService>,

@@ -5,24 +5,24 @@ import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/error
 import { t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
 
-/** One thing that can be asked of the engine. Input is validated always, output in tests. */
+/** One method of the engine. Input is always validated, output in tests. */
 export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   kind: 'query' | 'mutation';
   input: I;
   output: O;
 }
 
-/** A question: changes nothing. */
+/** Declares a query: changes nothing. */
 export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> {
   return { kind: 'query', input, output };
 }
 
-/** A change, or something that starts work. */
+/** Declares a mutation: a change, or something that starts work. */
 export function mutation<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Method<I, O> {
   return { kind: 'mutation', input, output };
 }
 
-/** What a question for a part of a list takes besides: from which row, and how many rows, `usual` where it does not say. */
+/** Returns the paging fields of a query for a list: the first row, and the number of rows, `usual` by default. */
 export const pageOf = (usual: number, most: number) => ({
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(most).default(usual),
@@ -34,7 +34,7 @@ export type FeatureContract = Record<string, Method>;
 /** The whole API: features by name, methods by name. */
 export type Contract = Record<string, FeatureContract>;
 
-/** What a feature's service has to provide: one function a method, taking validated input. */
+/** The functions of a feature's service: one per method, taking validated input. */
 export type Handlers<F extends FeatureContract> = {
   [M in keyof F]: (input: z.output<F[M]['input']>) => Promise<z.input<F[M]['output']>> | z.input<F[M]['output']>;
 };
@@ -42,20 +42,20 @@ export type Handlers<F extends FeatureContract> = {
 /** Handlers for a whole contract. */
 export type ContractHandlers<C extends Contract> = { [F in keyof C]: Handlers<C[F]> };
 
-/** The typed caller that every host and the window use. Rejects with an AppError. */
+/** The typed client of every host and the window. Rejects with an AppError. */
 export type Client<C extends Contract> = {
   [F in keyof C]: {
     [M in keyof C[F]]: (input: z.input<C[F][M]['input']>) => Promise<z.output<C[F][M]['output']>>;
   };
 };
 
-/** The least that every message channel shares: worker port, MessagePort, child process, in-process pair. */
+/** What all message channels have in common: worker port, MessagePort, child process, in-process pair. */
 export interface Channel {
   send(message: unknown): void;
   receive(listener: (message: unknown) => void): void;
 }
 
-/** Something that answers method calls and announces events: the engine, or the worker. */
+/** Something that answers calls and sends events: the engine, or the worker. */
 export interface Service {
   handle(method: string, input: unknown): Promise<Result<unknown>>;
   onEvent?(listener: (event: unknown) => void): () => void;
@@ -69,8 +69,8 @@ const replySchema = z.union([
 ]);
 
 /**
- * Binds handlers to a contract: looks the method up, validates the input, runs the handler, turns what it throws into a reply.
- * @param checkOutput validate replies too; for tests, as it costs time
+ * Binds handlers to a contract: looks up the method, validates the input, runs the handler, converts errors to replies.
+ * @param checkOutput validates replies too; for tests, as it costs time
  */
 export function bind<C extends Contract>(
   contract: C,
@@ -98,16 +98,16 @@ function ownMethod(feature: FeatureContract | undefined, name: string): Method |
   return feature && Object.hasOwn(feature, name) ? feature[name] : undefined;
 }
 
-/** Faults named at most; the first ones say enough. */
+/** The most faults named in a message. */
 const maxIssues = 5;
 
-/** What is wrong with an input, as a sentence that names each field: "title must have 10,000 characters at most." */
+/** Formats what is wrong with an input as a sentence that names each field: "title must have 10,000 characters at most." */
 function formatIssues(error: z.ZodError): string {
   const said = error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`);
   return `${said.slice(0, maxIssues).join('; ').replace(/\.$/, '')}.`;
 }
 
-/** Answers the calls that arrive on a channel, and sends the service's events down it. Returns a function that stops the events. */
+/** Answers the calls on a channel, and sends the service's events through it. Returns a function that stops the events. */
 export function serve(service: Service, channel: Channel): () => void {
   channel.receive((message) => {
     const request = requestSchema.safeParse(message);
@@ -116,7 +116,7 @@ export function serve(service: Service, channel: Channel): () => void {
       return;
     }
     const { id, method, input } = request.data;
-    // Whoever asks waits for an answer, also where the handler fails or its answer cannot be sent.
+    // The caller waits for a reply, even if the handler fails or its result cannot be sent.
     service
       .handle(method, input)
       .then((result) => channel.send({ id, ...result }))
@@ -128,14 +128,14 @@ export function serve(service: Service, channel: Channel): () => void {
   return service.onEvent?.((event) => channel.send({ event })) ?? (() => undefined);
 }
 
-/** Sends calls down a channel and matches the replies. `close` rejects what still waits, and every call after it. */
+/** Sends calls through a channel and matches the replies. `close` rejects pending calls, and all later ones. */
 export interface Caller {
   call(method: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): () => void;
   close(reason: string): void;
 }
 
-/** The other end of `serve`. Calls reject with an AppError. */
+/** Creates the other end of `serve`. Calls reject with an AppError. */
 export function createCaller(channel: Channel): Caller {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Set<(event: unknown) => void>();
@@ -169,7 +169,7 @@ export function createCaller(channel: Channel): Caller {
         try {
           channel.send({ id, method, input });
         } catch (error) {
-          // What cannot be sent is answered by nobody.
+          // A call that cannot be sent is never answered.
           waiting.delete(id);
           throw error;
         }
@@ -186,7 +186,7 @@ export function createCaller(channel: Channel): Caller {
   };
 }
 
-/** An error reply as the exception that it was; a bug keeps its details as the cause. */
+/** Converts an error reply back to an exception; a bug keeps its details as the cause. */
 export function fromErrorReply(error: ErrorReply): AppError {
   return new AppError(error.code, error.message, {
     ...(error.faults ? { faults: error.faults } : {}),
@@ -194,7 +194,7 @@ export function fromErrorReply(error: ErrorReply): AppError {
   });
 }
 
-/** A typed client: `client.records.list({ … })`. `call` is any transport, `createCaller(…).call` or an engine's own. */
+/** Creates a typed client: `client.records.list({ … })`. `call` is any transport, `createCaller(…).call` or an engine's own. */
 export function createClient<C extends Contract>(
   contract: C,
   call: (method: string, input: unknown) => Promise<unknown>,

@@ -8,7 +8,7 @@ import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 
-/** Facts about a sample article that a person typed, beside what its file says. */
+/** Facts that a person typed about a sample article, in addition to its file. */
 const articleSchema = z.looseObject({ file: z.string() });
 
 const manifestSchema = z.object({
@@ -18,10 +18,10 @@ const manifestSchema = z.object({
 });
 
 /**
- * Makes a case of the sample's sources: its files go through the same capture as any import, its records through `put`.
- * So the sample is always in today's format, and every one of its quotes is proved to stand in its text.
- * @param dir folder to make; must not exist or be empty
- * @param language of the sample; English where there is none in it
+ * Creates a case from the sample's sources: its files go through the same capture as any import, its records through `put`. So the sample
+ * is always in the current format, and every quote in it is verified against its text.
+ * @param dir folder to create; must not exist or be empty
+ * @param language of the sample; English if it has none in that language
  * @throws AppError `exists`, `write-failed`
  */
 export async function createSampleCase(
@@ -30,7 +30,7 @@ export async function createSampleCase(
   lent: Ports,
   language: Language = documentLanguage(),
 ): Promise<void> {
-  // Made by another writer than the one that opens it: nobody is to undo the sample itself by a careless Ctrl Z.
+  // Uses another writer than the one that opens it, so that a careless Ctrl Z cannot undo the sample itself.
   const ports: Ports = { ...lent, dataDir: join(lent.cacheDir, 'sample') };
   const words = (name: string): string => resources.sampleText(sampleFile(language, name));
   const { title, description, articles } = manifestSchema.parse(JSON.parse(words('articles.json')));
@@ -66,10 +66,10 @@ export async function createSampleCase(
   }
 }
 
-/** Folders of the samples in other languages, within that of the sample in English. */
+/** Folders of the samples in other languages, inside that of the English sample. */
 const folders: Partial<Record<Language, string>> = { es: 'es' };
 
-/** Where a file that says a sample is: of one in English for a language that has no sample. */
+/** Returns the path of a sample file; of the English one for a language without a sample. */
 export function sampleFile(language: Language, name: string): string {
   const folder = folders[language];
   return folder === undefined ? name : `${folder}/${name}`;
@@ -79,7 +79,7 @@ function articleName(file: string, index: number): string {
   return `$article-${/^\d+/.exec(file)?.[0] ?? String(index + 1)}`;
 }
 
-/** Puts the ids of the articles that were taken in where the sources name them. */
+/** Replaces the names of articles in the sources (`$article-01`) with the ids of the imported articles. */
 function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') return ids.get(value) ?? value;
   if (Array.isArray(value)) return value.map((item) => withIds(item, ids));

@@ -1,4 +1,4 @@
-/** Whether a process of this machine runs; one of another user does, too. */
+/** Whether a process of this machine is running, including those of other users. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,8 +1,8 @@
 /**
- * The version of something that is kept and follows from several rules. It rises with each of theirs, and with its own; one
- * never falls, so two programs that differ in a rule have different ones.
- * @param own counts what only it does, from 1 on
- * @param rules versions of what it follows from, each from 1 on
+ * Returns the version of data derived by several rules. It rises with the version of each rule and with its own, which never decrease, so
+ * two programs that differ in a rule have different versions.
+ * @param own counts its own changes, from 1
+ * @param rules versions of the rules it depends on, each from 1
  */
 export function composedVersion(own: number, ...rules: readonly number[]): number {
   return rules.reduce((sum, version) => sum + version - 1, own);

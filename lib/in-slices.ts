@@ -1,10 +1,10 @@
-/** How long items are worked on before others get a turn, in milliseconds. */
+/** How long items are processed before other work gets a turn, in milliseconds. */
 const sliceMs = 12;
 
 /**
- * Works on one item after the other, in slices, so that whoever saves or asks meanwhile has their turn.
- * @param items may change meanwhile: what is added to a set or a map is worked on as well
- * @param isOver is asked before each item; from the first true on nothing more is worked on
+ * Processes items one by one, in slices, so that saves and queries get their turn in between.
+ * @param items may change meanwhile: anything added to a set or map is processed as well
+ * @param isOver called before each item; work stops the first time it returns true
  */
 export async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, isOver: () => boolean): Promise<void> {
   let began = performance.now();
@@ -17,7 +17,10 @@ export async function inSlices<T>(items: Iterable<T>, each: (item: T) => void, i
   }
 }
 
-/** What is gathered one after the other, in slices like `inSlices`. @param check is asked before each, and throws to end it */
+/**
+ * Collects items one by one, in slices like `inSlices`.
+ * @param check called before each item; throws to stop
+ */
 export async function* gatheredInSlices<T>(
   items: AsyncIterable<T> | Iterable<T>,
   check: () => void,

@@ -11,7 +11,10 @@ const kinds = {
   boolean: 'flag',
 } as const;
 
-/** What is wrong with a field, said for a person; the schema's own words go before. For `safeParse(value, { error: formatIssue })`. */
+/**
+ * Formats what is wrong with a field for the user; a message of the schema itself takes precedence. For `safeParse(value, { error:
+ * formatIssue })`.
+ */
 export const formatIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {

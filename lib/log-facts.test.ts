@@ -43,7 +43,7 @@ test('nothing of a message is, whatever it looks like', () => {
   Object.assign(odd, { code: 'ERELOJERO' });
   expect(factsOf(odd)).toEqual({});
 
-  // A message that ends like a stack, and one that was changed after the stack was made.
+  // A message that ends like a stack, and one that was changed after the stack was captured.
   const fake = `read\n    at x (/out/main/Relojero.js:1:2)`;
   expect(factsOf(withStack(new Error(fake), `    at y (${built})`)).frames).toEqual(['main/engine.js:120:7']);
   const changed = withStack(new Error(fake), '    at y (/a/out/main/b.js:1:2)');

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { errorCodes } from '#lib/errors.ts';
 
 /**
- * What of an error may leave the machine in a report of a problem: its kind, its code, and the places in the program. Each comes from
- * a list of what the program or its runtime can say; no word of a message gets in, as messages name files, people and texts.
+ * The parts of an error that may leave the machine in a problem report: its kind, its code, and positions in the program. Each comes from a
+ * list of what the program or its runtime can produce; no word of a message is included, because messages name files, people and texts.
  */
 
 const errorNames = [
@@ -26,7 +26,7 @@ const codes = new Set<unknown>([...errorCodes, ...Object.keys(constants.errno)])
 
 /** `main/engine.js:120:7`: a file of the build, with line and column. */
 const frame = /^(?:(?:main|preload)\/(?:chunks\/)?|renderer\/assets\/)[\w-]+\.js:\d+:\d+$/;
-/** Where a line of a stack says so: a path for what runs in Node, an address for the page of a window. */
+/** Where a stack line names a position: a path for what runs in Node, a URL for the page of a window. */
 const placeOfMain = /[\\/]out[\\/]((?:main|preload)[\\/].+?:\d+:\d+)\)?$/;
 const placeOfPage = /\bapp:\/\/local\/(assets\/.+?:\d+:\d+)\)?$/;
 const maxFrames = 12;
@@ -43,7 +43,7 @@ export const logFactsSchema = z.strictObject({
 
 export type LogFacts = z.output<typeof logFactsSchema>;
 
-/** An error of another process, as it told of it. */
+/** An error in another process, as reported by it. */
 export class ThrownElsewhere extends Error {
   readonly facts: LogFacts;
 
@@ -54,7 +54,7 @@ export class ThrownElsewhere extends Error {
   }
 }
 
-/** An error taken apart, as one crosses from where no list of codes is. */
+/** The parts of an error, as sent by a process that does not have the list of codes. */
 interface ErrorParts {
   name: string;
   message: string;
@@ -62,13 +62,13 @@ interface ErrorParts {
   stack?: string | undefined;
 }
 
-/** What may be told of something that was thrown; nothing of what is no error. */
+/** Returns the reportable facts of a thrown value; nothing if it is not an error. */
 export function factsOf(thrown: unknown): LogFacts {
   if (thrown instanceof ThrownElsewhere) return thrown.facts;
   return thrown instanceof Error ? factsOfParts(thrown) : {};
 }
 
-/** What may be told of an error that was taken apart. */
+/** Returns the reportable facts of an error sent in parts. */
 export function factsOfParts(thrown: ErrorParts): LogFacts {
   const name = errorNames.find((known) => known === thrown.name);
   const code = typeof thrown.code === 'string' && codes.has(thrown.code) ? thrown.code : undefined;
@@ -80,7 +80,10 @@ export function factsOfParts(thrown: ErrorParts): LogFacts {
   };
 }
 
-/** The places of a stack. A message may have lines that look like places, so that it is cut away first; where it cannot be, nothing is told. */
+/**
+ * Returns the positions of a stack. A message may contain lines that look like positions, so it is removed first; if it cannot be, none are
+ * returned.
+ */
 function framesOf({ message, stack = '' }: ErrorParts): string[] {
   const at = stack.indexOf(message);
   const head = stack.slice(0, Math.max(at, 0));

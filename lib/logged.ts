@@ -8,15 +8,15 @@ export const loggedSchema = z.object({
   type: z.literal('log'),
   level: z.enum(['error', 'note']),
   what: z.string(),
-  /** `what` without the values in it. */
+  /** `what` without its values. */
   plain: z.string(),
-  /** What was thrown, whole, and what of it may leave the machine. */
+  /** The whole thrown value as text, and the part of it that may leave the machine. */
   thrown: z.object({ detail: z.string(), facts: logFactsSchema }).optional(),
 });
 
 export type Logged = z.output<typeof loggedSchema>;
 
-/** A line for another process. An error crosses as its stack. */
+/** Prepares a line for another process. An error is sent as its stack. */
 export function toLogged(level: LogLevel, what: string, thrown: unknown, plain: string): Logged {
   const line = { type: 'log', level, what, plain } as const;
   if (thrown === undefined) return line;
@@ -24,13 +24,13 @@ export function toLogged(level: LogLevel, what: string, thrown: unknown, plain: 
   return { ...line, thrown: { detail, facts: factsOf(thrown) } };
 }
 
-/** Logs here what another process has logged. */
+/** Logs a line from another process here. */
 export function relog({ level, what, plain, thrown }: Logged): void {
   const log = level === 'error' ? logError : logNote;
   log({ text: what, plain }, thrown && new ThrownElsewhere(thrown.detail, thrown.facts));
 }
 
-/** Logs here what the page of a window has logged, which has no list of what may be told of an error. */
+/** Logs a line from the page of a window here, which does not know what may be reported about an error. */
 export function relogFromPage(line: PageLine): void {
   const { thrown, ...rest } = line;
   const told = thrown && { detail: thrown.stack ?? `${thrown.name}: ${thrown.message}`, facts: factsOfParts(thrown) };

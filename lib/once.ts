@@ -1,4 +1,4 @@
-/** A value that is made when it is first asked for, and not again. */
+/** Returns a function that creates a value on its first call and returns the same one afterwards. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { LogLevel } from '#lib/log.ts';
 
-/** How much of a text is sent of an error. */
+/** The most characters sent of each text of an error. */
 const maxChars = 20_000;
 
-/** A line of the log that crosses from the page of a window, which has no list of what may be told of an error: it comes taken apart. */
+/** A line of the log from the page of a window, which does not know what may be reported about an error: it sends the error in parts. */
 export const pageLineSchema = z.strictObject({
   level: z.enum(['error', 'note']),
   what: z.string().max(2_000),
-  /** `what` without the values in it. */
+  /** `what` without its values. */
   plain: z.string().max(300),
   thrown: z
     .strictObject({
@@ -22,7 +22,7 @@ export const pageLineSchema = z.strictObject({
 
 export type PageLine = z.output<typeof pageLineSchema>;
 
-/** A line as the page of a window sends it. */
+/** Prepares a line as the page of a window sends it. */
 export function toPageLine(level: LogLevel, what: string, thrown: unknown, plain: string): PageLine {
   return { level, what: what.slice(0, 2_000), plain: plain.slice(0, 300), thrown: partsOf(thrown) };
 }
@@ -36,11 +36,11 @@ function partsOf(thrown: unknown): PageLine['thrown'] {
     name: name.slice(0, 100),
     message: message.slice(0, maxChars),
     ...(code === undefined ? {} : { code: code.slice(0, 100) }),
-    // One that was cut could not be told from its message, which it begins with.
+    // A truncated stack could not be separated from the message at its beginning.
     ...(stack === undefined || stack.length > maxChars ? {} : { stack }),
   };
 }
 
-/** What was thrown although it is no error. */
+/** Returns the text of a thrown value that is not an error. */
 const wordsOf = (thrown: unknown): string =>
   (typeof thrown === 'string' ? thrown : Object.prototype.toString.call(thrown)).slice(0, maxChars);

@@ -1,8 +1,7 @@
 /**
- * A function that gives again what it has made before. Once there are `most` of them all are forgotten, so that what comes from texts
- * takes no more room than that.
- * @param make what it gives; anything but undefined
- * @returns `make`, whose first argument is what its values are remembered by
+ * Returns a memoised function. Once `most` values are stored all are dropped, which limits the memory for values derived from texts.
+ * @param make computes a value; must not return undefined
+ * @returns `make`, memoised by its first argument
  */
 export function remembered<K, V extends string | number | boolean | object | null, Rest extends readonly unknown[]>(
   most: number,

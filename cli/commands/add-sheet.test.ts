@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTestCli } from '#tests/support/cli.ts';
 
-/** Rows of spreadsheets as records, by the command line. */
+/** Importing spreadsheet rows as records from the command line. */
 const cli = useTestCli('Payments', 'Payments');
 
 const sheet = [
@@ -47,7 +47,7 @@ test('a sheet comes in by a mapping, which has to say what the data do not', asy
   expect((await cli.run(['list', cli.dir, 'organisations', '--json'])).json).toHaveLength(2);
   expect(await readFile(faults, 'utf8')).toContain('Harbour Authority;;100;EUR;07/08/2021;No payee;;');
 
-  // Once more nothing is added.
+  // Adding the file again adds nothing.
   await cli.run(['add', cli.dir, file, '--mapping', mapping, '--json']);
   expect((await cli.run(['list', cli.dir, 'links', '--json'])).json).toHaveLength(2);
   expect((await cli.run(['list', cli.dir, 'organisations', '--json'])).json).toHaveLength(2);

@@ -10,7 +10,7 @@ import { formatReport } from '#core/exchange/model/report-text.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What may be said of spreadsheets. */
+/** The options for spreadsheets. */
 export interface SheetOptions extends WaitOption {
   mapping?: string;
   dryRun?: boolean;
@@ -19,7 +19,7 @@ export interface SheetOptions extends WaitOption {
   writeMapping?: string;
 }
 
-/** Writes the mapping that a spreadsheet suggests to a file, and adds nothing. */
+/** Writes the mapping suggested by a spreadsheet to a file, and adds nothing. */
 export async function suggestMapping(
   context: Context,
   path: string,
@@ -46,8 +46,8 @@ export async function suggestMapping(
 }
 
 /**
- * Adds the rows of spreadsheets by a mapping: a file, or the name of one that is saved.
- * @param printItem prints what became of a file
+ * Adds the rows of spreadsheets according to a mapping: a file, or the name of a saved one.
+ * @param printItem prints the outcome of a file
  */
 export async function addSheets(
   context: Context,

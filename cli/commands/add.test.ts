@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useTestCli } from '#tests/support/cli.ts';
 
-/** Taking files in, by the command line. */
+/** Adding files from the command line. */
 const cli = useTestCli('Depot', 'The depot');
 
 describe('add', () => {

@@ -16,7 +16,7 @@ interface AddOptions extends SheetOptions {
   title?: string;
   published?: string;
   keep?: boolean;
-  /** What the folders are. */
+  /** What kind of folders these are. */
   as?: 'vault';
 }
 
@@ -43,7 +43,7 @@ export async function addCommand(
   if (paths.includes('-') && paths.length > 1) throw new UsageError(t('cli.inputAlone'));
   if (options.as !== undefined) await onlyFolders(paths);
   if (paths[0] === '-') {
-    // Read before the case is opened: whoever types for a while must not keep others from it.
+    // Read before the case is opened: somebody typing for a while must not lock others out.
     const bytes = await context.streams.input(maxFileBytes);
     const engine = await openToWrite(context, path, options);
     const item = await engine.client.capture.take({ bytes, ...typed });
@@ -51,7 +51,7 @@ export async function addCommand(
     return summary(context, [item], false);
   }
   const engine = await openToWrite(context, path, options);
-  // Not an option: other users of a machine see the options of a program that runs.
+  // Not an option: other users of a machine can see the options of a running program.
   const password = process.env['CASEBOOK_PASSWORD'] || null;
   const { job } = await engine.client.capture.add({
     paths,
@@ -63,15 +63,18 @@ export async function addCommand(
   return follow(context, engine, job);
 }
 
-/** @throws UsageError for what is no folder, and so no vault */
+/**
+ * Checks that every path is a folder, as a vault must be.
+ * @throws UsageError for anything else
+ */
 async function onlyFolders(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const there = await stat(path).catch(() => null); // not there: then it is no folder
+    const there = await stat(path).catch(() => null); // Missing, so not a folder
     if (!there?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
   }
 }
 
-/** Prints each item as it ends. */
+/** Prints each item as it finishes. */
 async function follow(context: Context, engine: OpenCase, job: string): Promise<ExitStatus> {
   const items: AddItem[] = [];
   const state = await followJob(
@@ -95,7 +98,7 @@ function printItem({ streams, json }: Context, item: AddItem): void {
   } else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }
 
-/** Ids are known by their last figures, as every command takes them. */
+/** Ids are shortened to their last characters, as every command accepts them. */
 function formatNearDuplicate({ near }: AddItem): string {
   return near ? `  (${t('importList.nearId', { percent: near.percent, id: near.id.slice(-12) })})` : '';
 }

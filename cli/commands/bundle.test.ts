@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** A case in one file and back, by the command line. */
+/** Exporting a case to one file and back from the command line. */
 let cli: TestCli;
 let dir = '';
 let bundle = '';

@@ -7,7 +7,7 @@ import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
-/** Makes a case folder of a bundle, whole or not at all. */
+/** Creates a case folder from a bundle, entirely or not at all. */
 export async function newFromBundle(context: Context, dir: string, bundle: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
   const bar = progressBar(context, 'bytes');
@@ -19,7 +19,7 @@ export async function newFromBundle(context: Context, dir: string, bundle: strin
   return exit.done;
 }
 
-/** Proves a bundle by itself: archive, manifest, root hash, each file, each line of the journals in it. */
+/** Verifies a bundle on its own: archive, manifest, root hash, each file, each line of its journals. */
 export async function verifyBundleCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
   const bar = progressBar(context, 'bytes');
@@ -36,7 +36,7 @@ export async function verifyBundleCommand(context: Context, path: string): Promi
   return faults.length ? exit.no : exit.done;
 }
 
-/** One line a fault. */
+/** Prints one line per fault. */
 export function printFaults({ streams, json }: Context, faults: readonly VerifyFault[]): void {
   for (const fault of faults) {
     if (json) printJson(streams, fault);
@@ -44,7 +44,7 @@ export function printFaults({ streams, json }: Context, faults: readonly VerifyF
   }
 }
 
-/** Where a fault is, in one word or two. */
+/** Formats the place of a fault in a word or two. */
 export function placeOf({ path, line, id }: VerifyFault): string {
   return `${path}${line === undefined ? '' : `:${line}`}${id === undefined ? '' : ` ${id}`}`;
 }

@@ -7,7 +7,7 @@ import { t } from '#lib/i18n/t.ts';
 
 const pageRows = 500;
 
-/** The claim ledger, or what in it contradicts. */
+/** Prints the claim ledger, or its contradictions. */
 export async function claimsCommand(
   context: Context,
   path: string,
@@ -42,7 +42,7 @@ function printLedger({ streams, json }: Context, rows: readonly ClaimRow[]): voi
   }
 }
 
-/** A bare claim, as `list` prints it, with what the ledger knows of it. */
+/** Returns a plain claim, as `list` prints it, with what the ledger knows about it. */
 function claimJson(row: ClaimRow): Record<string, unknown> {
   const { id, subject, property, value, qualifier, assertedBy, stance, asOf, quotes, corroboration } = row;
   return {

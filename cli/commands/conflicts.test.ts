@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 
-/** Two people with a copy of one case each, who both change when a person was born. */
+/** Two people, each with a copy of the case, both change a person's date of birth. */
 let ours: TestCli;
 let theirs: TestCli;
 let dir: string;

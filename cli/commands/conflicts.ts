@@ -4,10 +4,10 @@ import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/ou
 import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Decisions that are listed at most. */
+/** The most decisions that are listed. */
 const maxSettled = 1000;
 
-/** What copies of the case disagree on, or what was decided. */
+/** Prints the conflicts between copies of the case, or the decided ones. */
 export async function conflictsCommand(
   { streams, host, json }: Context,
   path: string,
@@ -58,7 +58,7 @@ function formatWho({ own, name, writer }: { own: boolean; name: string | null; w
   return own ? t('cli.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
 }
 
-/** Takes a decision back: the conflict is open again. */
+/** Undoes a decision: the conflict is open again. */
 export async function reopenCommand(
   { streams, host, json }: Context,
   path: string,
@@ -75,7 +75,7 @@ export async function reopenCommand(
   return exit.done;
 }
 
-/** Decides one of them, by one of its sides or by another value. */
+/** Resolves a conflict with one of its sides or another value. */
 export async function settleCommand(
   { streams, host, json }: Context,
   path: string,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/* Every command on a case in which something else stands where a file should be: none hangs, none shows what is not of the case. */
+/* Runs every command on a case in which something else is in the place of a file: none hangs, and none shows anything from outside the
+   case. */
 
 let cli: TestCli;
 let dir: string;

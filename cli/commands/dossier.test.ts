@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** Frozen versions by the command line. */
+/** Frozen versions from the command line. */
 let cli: TestCli;
 let dir = '';
 let dossier = '';

@@ -25,7 +25,7 @@ type Action = (
   options: DossierOptions,
 ) => Promise<ExitStatus>;
 
-/** What can be done with dossiers, with how many words each takes; the first is a dossier. */
+/** The actions on dossiers, each with its least and most arguments; the first argument is a dossier. */
 const actions: Record<string, { run: Action; writes?: true; args: readonly [least: number, most: number] }> = {
   new: { run: make, writes: true, args: [0, 0] },
   freeze: { run: freeze, writes: true, args: [1, 1] },
@@ -34,12 +34,12 @@ const actions: Record<string, { run: Action; writes?: true; args: readonly [leas
   'take-back': { run: takeBack, args: [2, 2] },
 };
 
-/** Whether an action changes the case: what it writes is written whole. */
+/** Whether an action changes the case: then it cannot be interrupted. */
 export function writesDossier(action: string, { take }: DossierOptions): boolean {
   return take !== undefined || (Object.hasOwn(actions, action) && actions[action]?.writes === true);
 }
 
-/** Makes a dossier from a template, freezes one, lists its versions, compares two of them, takes changes of a Word document. */
+/** Creates a dossier from a template, freezes one, lists its versions, compares two of them, or applies changes of a Word document. */
 export async function dossierCommand(
   context: Context,
   path: string,

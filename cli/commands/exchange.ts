@@ -11,7 +11,7 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Writes a case, or a part of it, in a format of other programs, and prints what had no place in it. */
+/** Writes a case, or a part of it, in a format of other programs, and prints what could not be included. */
 export async function exchangeCommand(
   { host, ...context }: Context,
   path: string,
@@ -28,7 +28,7 @@ export async function exchangeCommand(
   if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   const target = await targetOf(path, options.out);
   if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
-  // What holds everything cannot be made an edition of.
+  // A format that holds everything cannot be an edition.
   if (isVault && profile !== null && builtInOf(profile) !== 'internal') {
     throw new UsageError(t('profiles.onlyInternal', { format }));
   }
@@ -36,7 +36,7 @@ export async function exchangeCommand(
     throw new UsageError(t('profiles.filesInternal'));
   }
   const chosen = chosenOptions(format, options);
-  // Whoever is replaced for the first time is given a pseudonym, which is kept.
+  // A record replaced for the first time gets a pseudonym, which is saved.
   const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
   const engine = await host.open(resolve(path), !writes);
   try {
@@ -65,14 +65,17 @@ export async function exchangeCommand(
     return exit.done;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks({ ...context, host }, thrown);
-    // A selection that finds nothing is an answer: no.
+    // A selection that finds nothing is a valid answer: exit status 1.
     if (!(thrown instanceof AppError) || thrown.code !== 'not-found' || select === undefined) throw thrown;
     report(streams, thrown, json);
     return exit.no;
   }
 }
 
-/** @throws UsageError for a table that there is none of, for a format that has no tables, and for sources that a vault does not have */
+/**
+ * Reads the options of the format.
+ * @throws UsageError for an unknown table, for table options of a format without tables, and for sources that a vault does not support
+ */
 function chosenOptions(
   format: ExchangeFormat,
   { bom = false, collection, sources = 'texts', files = false }: ExportOptions,

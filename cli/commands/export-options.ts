@@ -1,9 +1,9 @@
-/** What `casebook export` is told. */
+/** The options of `casebook export`. */
 export interface ExportOptions {
   format: string;
   out: string;
   dossier?: string;
-  /** A frozen version: its number, beside a dossier, or its id. */
+  /** A frozen version: its number together with a dossier, or its id. */
   version?: string;
   select?: string;
   profile?: string;
@@ -11,7 +11,7 @@ export interface ExportOptions {
   sources?: string;
   language?: string;
   style?: string;
-  /** Puts the report of what had no place beside the file. */
+  /** Writes a report of what could not be included beside the file. */
   report?: boolean;
   /** A byte-order mark in front of a table. */
   bom?: boolean;
@@ -19,6 +19,6 @@ export interface ExportOptions {
   collection?: string;
   /** A folder with the originals beside the file. */
   files?: boolean;
-  /** Prints that report, and writes nothing. */
+  /** Prints that report and writes nothing. */
   dryRun?: boolean;
 }

@@ -42,7 +42,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   if (profile === '') throw new UsageError(t('cli.emptyProfile'));
   const isInternal = profile === null || profile.toLowerCase() === 'internal';
   const isWholeJson = format === 'json' && options.dossier === undefined && options.select === undefined;
-  // What holds everything cannot be made an edition of.
+  // A format that holds everything cannot be an edition.
   if (!isInternal && (whole || isWholeJson)) {
     throw new UsageError(t('profiles.onlyInternal', { format: options.format }));
   }
@@ -65,7 +65,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
       version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
       select: options.select ?? null,
       profile,
-      // Who says nothing is among those who may read all names, and is warned.
+      // Without a profile the reader may see all names, and is warned.
       elseInternal: true,
       ...edition,
     };
@@ -85,14 +85,14 @@ export async function exportCommand(context: Context, path: string, options: Exp
     return exit.done;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks(context, thrown);
-    // A selection that finds nothing is an answer: no.
+    // A selection that finds nothing is a valid answer: exit status 1.
     if (!(thrown instanceof AppError) || thrown.code !== 'not-found' || options.select === undefined) throw thrown;
     report(streams, thrown, json);
     return exit.no;
   }
 }
 
-/** The case, to be written to where the export is for a profile: whoever is replaced for the first time is given a pseudonym, which is kept. */
+/** Opens the case, for writing if the export is for a profile: a record replaced for the first time gets a pseudonym, which is saved. */
 async function opened(
   { host }: Context,
   path: string,
@@ -113,7 +113,10 @@ async function opened(
   return host.open(resolve(path), false);
 }
 
-/** What goes into a package. @throws UsageError also for another format, for which these options mean nothing */
+/**
+ * Reads what goes into a package.
+ * @throws UsageError also for other formats, where these options have no meaning
+ */
 function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources: PackageSources } {
   const isGiven = options.with !== undefined || options.sources !== undefined;
   if (options.format !== 'package' && isGiven) throw new UsageError(t('cli.onlyPackage'));
@@ -125,7 +128,10 @@ function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources
   return { with: formats, sources };
 }
 
-/** In which language and style a file is drawn. @throws UsageError also for what has neither: the whole case */
+/**
+ * Reads the language and style of an export.
+ * @throws UsageError also for a whole case, which has neither
+ */
 function editionOptions(
   { language, style }: ExportOptions,
   isWhole: boolean,
@@ -142,7 +148,7 @@ function editionOptions(
   return { language: tag, citationStyle };
 }
 
-/** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */
+/** Writes the whole case with progress; Ctrl-C leaves nothing behind. */
 async function exportCase(
   context: Context,
   engine: OpenCase,
@@ -154,7 +160,7 @@ async function exportCase(
   const { job } = await client.transfer.writeWhole({ format, path });
   const { state, message } = await followJob(context, engine, job, format === 'bundle' ? 'bytes' : 'items');
   if (state === 'failed') throw new AppError('write-failed', message ?? '');
-  // A stop that came when all was done came too late.
+  // A Ctrl-C after the last step is too late.
   const result = await client.transfer.wholeResult({ job }).catch(() => null);
   if (!result) throw new AppError('cancelled', t('bundle.cancelled'));
   if (json) printJson(streams, result);
@@ -167,7 +173,7 @@ async function exportCase(
   return exit.done;
 }
 
-/** Of a version that another Casebook froze: what is the same all the same. */
+/** For a version frozen by a different Casebook: says what is the same regardless. */
 function printDrawnBy(
   { streams, json }: Context,
   frozen: { producer: string; drawnBy: string | null } | undefined,

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { depot, ndjson, useTestCli } from '#tests/support/cli.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 
-/** Finding, exporting and proving what is in a case. */
+/** Finding, exporting and verifying the contents of a case. */
 const cli = useTestCli('Depot', 'The depot');
 
 const { ana } = depot;
 
-/** Puts the records of the depot and gives their ids by collection. */
+/** Creates the records of the depot and returns their ids by collection. */
 async function filled(): Promise<Record<string, string>> {
   const { article, ana, fire, quote, link } = depot;
   const { json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });
@@ -147,7 +147,7 @@ describe('suggest and search', () => {
       expect(status).toBe(0);
       expect(json.map(({ id }) => id)).toEqual([people]);
     }
-    // What narrows it holds, too: of the two, only she is called so herself.
+    // The second, narrowing query is saved too: of the two hits, only she has the name herself.
     const narrowed = { collection: 'searches', name: 'Narrow', query: 'jefa', within: 'name:ruiz' };
     await cli.run(['put', cli.dir, '-'], { input: ndjson(narrowed) });
     expect((await cli.run(['search', cli.dir, 'jefa', '--json'])).json.length).toBeGreaterThan(1);
@@ -234,12 +234,12 @@ describe('suggest and search', () => {
       cut: [],
       partial: 0,
     });
-    // "La Jefa" is her alias, so what names her otherwise and what is linked to her is found too.
+    // "La Jefa" is her alias, so records that name or link her otherwise are found too.
     expect(found?.['hits']).toMatchObject([
       { title: 'Ana Ruiz' },
       { type: 'articles' },
       { type: 'events' },
-      // Equal otherwise: the newer one first.
+      // On a tie, the newer one comes first.
       { type: 'links' },
       { type: 'quotes' },
     ]);
@@ -283,7 +283,7 @@ describe('export, verify and history', () => {
       expect({ args, status: answer.status, out: answer.out }).toEqual({ args, status, out: '' });
       expect(answer.err).toMatch(/^casebook: [^\n]+\n$/);
     }
-    // A selection is searched, and the index of the case stays in the user's cache.
+    // Searching a selection works, and the index of the case stays in the user's cache.
     expect((await readdir(cli.home)).sort()).toEqual(['Depot.casebook', 'cache', 'data']);
     expect(await readdir(join(cli.home, 'cache'))).toEqual(['search']);
   });
@@ -300,7 +300,7 @@ describe('export, verify and history', () => {
       expect(await readFile(out, 'utf8')).toContain('Ana');
     }
     expect((await cli.run(args)).err).toMatch(/Internal: the file names a protected record: .*--profile public\.\n$/);
-    // Those are for the people of the case alone: they warn.
+    // These formats are only for people who work on the case: they warn.
     for (const format of ['json', 'bundle']) {
       const whole = await cli.run(['export', cli.dir, '--format', format, '--out', join(cli.home, format), '--json']);
       expect(whole).toMatchObject({ status: 0, errors: [{ code: 'protected' }] });

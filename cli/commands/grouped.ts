@@ -9,7 +9,7 @@ import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 const pageRows = 500;
 const lookMs = 100;
 
-/** The names of a whole case that are still to decide, each once, with the articles that have it. */
+/** Prints the undecided names of the whole case, each once, with the articles that contain it. */
 export async function printGrouped(context: Context, client: CaseClient): Promise<void> {
   if (!(await wholeList(context, client))) return;
   for (let offset = 0; ; offset += pageRows) {
@@ -22,7 +22,7 @@ export async function printGrouped(context: Context, client: CaseClient): Promis
   }
 }
 
-/** Waits until every article has been read; false when that was stopped. */
+/** Waits until every article has been read; false if cancelled. */
 async function wholeList(context: Context, client: CaseClient): Promise<boolean> {
   const bar = progressBar(context);
   try {

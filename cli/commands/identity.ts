@@ -4,7 +4,7 @@ import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Says that records are the same, or are not. */
+/** Decides that records are the same, or that they are not. */
 export async function mergeCommand(
   { streams, host, json }: Context,
   path: string,
@@ -18,7 +18,7 @@ export async function mergeCommand(
   return exit.done;
 }
 
-/** Takes records out of what they are merged with. */
+/** Takes records out of their merge. */
 export async function unmergeCommand(
   { streams, host, json }: Context,
   path: string,

@@ -3,7 +3,7 @@ import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/out
 import type { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Says what ought to be in a file and is not, and whose protected names are. */
+/** Prints what is missing from a file, and whose protected names are in it. */
 export function printLeftOut(
   { streams, json }: Context,
   result: { left_out: { id: string; reason: string }[]; protected: string[] },
@@ -12,7 +12,10 @@ export function printLeftOut(
   printProtected({ streams, json }, result.protected, t('cli.protectedElse'));
 }
 
-/** Says whose protected names are in a file. @param instead what to do for readers who must not know them */
+/**
+ * Prints whose protected names are in a file.
+ * @param instead what to do for readers who must not see them
+ */
 export function printProtected(
   { streams, json }: Pick<Context, 'streams' | 'json'>,
   ids: readonly string[],
@@ -23,7 +26,7 @@ export function printProtected(
   printNote(streams, json, 'protected', `${said} ${instead}`);
 }
 
-/** Nothing was written: whose names would have been, and where. The answer is where; nothing else is on standard output. */
+/** Reports names that stopped an export, and where they are. Nothing was written; standard output has only the places. */
 export function printLeaks({ streams, json }: Context, { faults = [], message }: AppError): ExitStatus {
   for (const { record, pseudonym, file, where, text } of faults.flatMap(({ about }) => (about ? [about] : []))) {
     if (json) printJson(streams, { leak: { record, pseudonym, file, where, text } });

@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 
 const pageRows = 500;
 
-/** What the rules find in a case or a dossier, errors first. Hints are no faults. */
+/** Prints the findings of a case or a dossier, errors first. Hints do not count as faults. */
 export async function lintCommand(
   context: Context,
   path: string,

@@ -11,8 +11,8 @@ import { maxNames, type NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 
 /**
- * Searches for the names of a list, each text and never a query.
- * @param file where the list is from: that of a .csv is a table
+ * Searches for the names of a list, each as text and never as a query.
+ * @param file the source of the list: a .csv is read as a table
  */
 export async function searchNames(
   context: Context,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** Packages by the command line. */
+/** Packages from the command line. */
 let cli: TestCli;
 let dir = '';
 let out = '';

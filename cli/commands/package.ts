@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Proves a package by itself: its archive, its manifest, each file, each quote by its text. No case is needed. */
+/** Verifies a package on its own: its archive, its manifest, each file, each quote against its text. Needs no case. */
 export async function verifyPackageCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, json, signal } = context;
   const bar = progressBar(context, 'bytes');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** Profiles and exports for them by the command line, in one case. */
+/** Profiles and exports for them from the command line, in one case. */
 let cli: TestCli;
 let dir = '';
 const ids: Record<string, string> = {};
@@ -64,7 +64,7 @@ test('put takes the replace list of the contract, and the export replaces by it'
     leaveOut: ['grades', 'notes', 'urls', 'file-names', 'hashes'],
   };
   expect(await put(profile)).toMatchObject({ status: 0 });
-  // Asked for twice, it is the same profile, and the same pseudonyms.
+  // Putting it twice keeps the same profile and the same pseudonyms.
   expect(await put(profile)).toMatchObject({ status: 0 });
   const list = await cli.run(['profiles', dir, '--json']);
   expect(list.json.map(({ name, replaced }) => [name, replaced])).toEqual([

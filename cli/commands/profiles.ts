@@ -5,7 +5,7 @@ import type { ProfileView, Replacement } from '#core/profiles/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface ProfilesOptions {
-  /** Whose replaced records are listed or changed. */
+  /** The profile whose replaced records are listed or changed. */
   profile?: string;
   replace?: string;
   pseudonym?: string;
@@ -13,7 +13,7 @@ export interface ProfilesOptions {
   nameAgain?: string;
 }
 
-/** Lists profiles, or whom one replaces; gives a record a pseudonym in one, or names it again. */
+/** Lists profiles, or the records that one replaces; sets or removes the pseudonym of a record. */
 export async function profilesCommand(context: Context, path: string, options: ProfilesOptions): Promise<ExitStatus> {
   const { host, streams, json } = context;
   const { profile, replace, pseudonym, words, nameAgain } = options;

@@ -3,7 +3,7 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Takes an article's original, or its text too, away for good. */
+/** Purges an article's original, or its text too. */
 export async function purgeCommand(
   { streams, host, json }: Context,
   path: string,

@@ -39,7 +39,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
   const { client } = await host.open(resolve(path), true);
   const { bytes } = await client.cases.size({});
   const { title, description, counts, format, conflicts, writers, trashed } = await client.cases.info({});
-  // The index lives as long as the process; a case on disk counts as searched whole.
+  // The index only lives as long as the process; a case on disk counts as fully searched.
   const total = counts['articles'] ?? 0;
   if (json) {
     printJson(streams, {
@@ -148,7 +148,7 @@ export async function showCommand(
   return exit.done;
 }
 
-/** What follows of when an event was, and what of its order cannot be; nothing where there is nothing to say. */
+/** Returns the derived date of an event and the impossible parts of its order; no fields if there are none. */
 async function timeOf(
   client: CaseClient,
   event: string,
@@ -158,7 +158,7 @@ async function timeOf(
   return { ...(derived ? { derived } : {}), ...(orders.length ? { impossible: orders } : {}) };
 }
 
-/** An article that is nearly the same as another; `percent` is null where only a person has said how the two stand. */
+/** A near-duplicate of an article; `percent` is null if only a person has recorded the relation. */
 interface NearOne {
   id: string;
   title: string;
@@ -166,7 +166,7 @@ interface NearOne {
   decision: NearPair['decision'];
 }
 
-/** The articles that are nearly the same as one, nearest first, and how they stand to it. */
+/** Returns the near-duplicates of an article, nearest first, with the decision about each. */
 async function nearOf(client: CaseClient, id: string): Promise<NearOne[]> {
   const { pairs } = await client.articles.near({ id });
   return pairs.map(({ first, second, percent, decision }) => {

@@ -27,7 +27,7 @@ test('each sentence that says something is a card, with what its claims contradi
         subject: { text: 'Eva Molina', id: id('people'), how: 'known' },
       },
     ],
-    // The date of the claim is that of the article, a guess.
+    // The date of the claim is the article's date, so it is a guess.
     strength: 'fair',
     contradicts: [id('claims')],
   });

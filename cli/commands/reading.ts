@@ -5,7 +5,7 @@ import type { CaseClient } from '#core/contract.ts';
 import type { Fact, FactKind, Part, PartName, PassCard } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What the sentences of an article say, one card a line. Writes nothing. */
+/** Prints what the sentences of an article say, one card per line. Writes nothing to the case. */
 export async function readingCommand(context: Context, path: string, article: string): Promise<ExitStatus> {
   const { client } = await context.host.open(resolve(path), true);
   const { cards } = await client.reading.pass({ article });
@@ -49,7 +49,7 @@ function claimJson(fact: Fact): Record<string, unknown> {
     state: fact.state,
     subject: nameJson(fact, 'about'),
     property: property ?? null,
-    // A name of which there is no record yet.
+    // A name that has no record yet
     value: value ?? { type: 'record', id: null, text: partOf(fact, 'claim')?.value ?? '' },
     qualifier,
     assertedBy: nameJson(fact, 'says'),
@@ -61,7 +61,7 @@ function eventJson(fact: Fact): Record<string, unknown> {
   return {
     state: fact.state,
     title: partOf(fact, 'what')?.written ?? '',
-    /** Null where it is new to the case. */
+    /** Null if it is new to the case. */
     id: partOf(fact, 'what')?.record?.id ?? null,
     kind: partOf(fact, 'kind')?.value ?? null,
     when: partOf(fact, 'when')?.value ?? null,
@@ -95,13 +95,13 @@ const named = ({ words, written, how, record, makes }: Part) => ({
   how,
 });
 
-/** As sure as the least sure of its parts. */
+/** Returns the strength of the weakest fact. */
 function strengthOf({ facts }: PassCard): 'strong' | 'fair' | 'weak' {
   const all = new Set(facts.flatMap(({ parts }) => parts.map(({ how }) => how)));
   return all.has('empty') ? 'weak' : all.has('guessed') ? 'fair' : 'strong';
 }
 
-/** Ids of the claims of the case that its open claims would contradict. */
+/** Returns the ids of the existing claims that the open claims of a card would contradict. */
 async function contradictedBy(client: CaseClient, { facts }: PassCard): Promise<string[]> {
   const ids = new Set<string>();
   for (const fact of facts) {

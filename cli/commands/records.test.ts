@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { depot, ndjson, useTestCli } from '#tests/support/cli.ts';
 
-/** Making a case, and its records: what each command prints with `--json`, and its exit status. */
+/** Creating a case and its records: what each command prints with `--json`, and its exit status. */
 const cli = useTestCli('Depot', 'The depot');
 
 const { article, ana, fire } = depot;
 
-/** Puts the records of the depot and gives their ids by collection. */
+/** Creates the records of the depot and returns their ids by collection. */
 async function filled(): Promise<Record<string, string>> {
   const { article, ana, fire, quote, link } = depot;
   const { json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(article, ana, fire, quote, link) });

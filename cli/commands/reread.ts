@@ -5,7 +5,7 @@ import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/out
 import type { RereadItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Reads the originals of articles again, of all of them when none is named. */
+/** Reads the originals of articles again; of all articles if none is named. */
 export async function rereadCommand(context: Context, path: string, articles: string[]): Promise<ExitStatus> {
   const { streams, host, json, quiet } = context;
   const engine = await host.open(resolve(path), false);

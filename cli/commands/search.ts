@@ -81,7 +81,7 @@ export async function searchCommand(
   return hits.length ? exit.done : exit.no;
 }
 
-/** What was made of a query, and what its answer leaves open; a query that was read otherwise than it stands is told as it was read. */
+/** Returns how a query was understood and what its answer leaves open; says so if it was not taken literally. */
 function remarks(
   { query, within }: { query: string; within: string },
   limits: AnswerLimits,
@@ -94,7 +94,7 @@ function remarks(
   return { understood, notes };
 }
 
-/** Waits until everything in the case is searched. */
+/** Waits until the whole case is indexed. */
 async function indexed(context: Context, engine: OpenCase): Promise<void> {
   const bar = progressBar(context);
   const stopEvents = engine.onEvent((event) => {
@@ -109,7 +109,7 @@ async function indexed(context: Context, engine: OpenCase): Promise<void> {
   }
 }
 
-/** What a saved search asks, by its name as it is written; letters may be large or small where no other is meant. */
+/** Returns the query of a saved search by its exact name, or ignoring case if that is unambiguous. */
 async function savedQuery({ client }: OpenCase, name: string): Promise<{ query: string; within: string }> {
   const all = await client.searches.list({});
   const small = name.toLowerCase();

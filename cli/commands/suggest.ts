@@ -90,7 +90,7 @@ async function allArticles(client: CaseClient): Promise<string[]> {
 
 type Line = Suggestion & { guessedFrom?: string };
 
-/** A date without EDTF with its guess, and the day that it was guessed from. */
+/** Returns a date that has no EDTF with its guess, and the day the guess is based on. */
 function guessed(suggestion: Suggestion): Line {
   const { edtf, guess } = suggestion;
   return edtf === null && guess ? { ...suggestion, edtf: guess.edtf, guessedFrom: guess.from } : suggestion;

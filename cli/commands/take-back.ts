@@ -5,7 +5,7 @@ import type { CaseClient } from '#core/contract.ts';
 import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Lists what an editor changed in a Word document of a dossier; takes what `--take` names. */
+/** Lists what an editor changed in a Word document of a dossier, and applies the changes that `--take` names. */
 export async function takeBack(
   context: Context,
   client: CaseClient,
@@ -27,7 +27,10 @@ export async function takeBack(
   return exit.done;
 }
 
-/** @throws UsageError for what is neither `all` nor numbers */
+/**
+ * Parses the value of `--take`.
+ * @throws UsageError for anything but `all` or numbers
+ */
 function readNumbers(take: string): 'all' | number[] {
   if (take === 'all') return 'all';
   const numbers = take.split(',').map((part) => part.trim());
@@ -60,7 +63,7 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
   for (const note of notes) if (note) printLine(streams, `    ${note}`);
 }
 
-/** What somebody should know of the file, beside its changes. */
+/** Prints what the user should know about the file besides its changes. */
 function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
   const { name, version, profile, isKnown, tracked, unread, comments, footnotes, footnotesGone, changes, same } =
     compared;

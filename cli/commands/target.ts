@@ -3,11 +3,14 @@ import { resolve, sep } from 'node:path';
 import { UsageError } from '#cli/output.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** The whole path of a file that is to be written. @throws UsageError where it would take the place of one of the case's own */
+/**
+ * Returns the absolute path of an output file.
+ * @throws UsageError if it would replace one of the case's own files
+ */
 export async function targetOf(casePath: string, out: string): Promise<string> {
   if (out === '') throw new UsageError(t('cli.noOut'));
   const path = resolve(out);
-  const there = await stat(path).catch(() => null); // a new file
+  const there = await stat(path).catch(() => null); // A new file
   if (there && `${path}${sep}`.startsWith(resolve(casePath) + sep)) throw new UsageError(t('cli.outInCase', { path }));
   return path;
 }

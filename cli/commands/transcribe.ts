@@ -6,16 +6,16 @@ import { AppError } from '#lib/errors.ts';
 import { maxTextLength } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Bytes that one letter takes in UTF-8 at most. */
+/** The most bytes of UTF-8 per UTF-16 unit. */
 const maxBytesPerChar = 3;
 
-/** Gives an article that is a typed transcript the text that comes on standard input. */
+/** Replaces the text of an article that is a typed transcript with standard input. */
 export async function transcribeCommand(
   { streams, host, json, quiet }: Context,
   path: string,
   article: string,
 ): Promise<ExitStatus> {
-  // Read before the case is opened: whoever types for a while must not keep others from it.
+  // Read before the case is opened: somebody typing for a while must not lock others out.
   const bytes = await streams.input(maxTextLength * maxBytesPerChar);
   const text = new TextDecoder().decode(bytes);
   const { client } = await host.open(resolve(path), false);

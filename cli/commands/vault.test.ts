@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
-/** A case as a folder of notes and back, by the command line. */
+/** Exporting a case to a folder of notes and back from the command line. */
 let cli: TestCli;
 let dir = '';
 let folder = '';

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => cli.end());
 
-/** The one text that is not that of the depot. */
+/** Returns the one text that is not about the depot. */
 async function millText(): Promise<string> {
   const all = await readdir(join(dir, 'texts'), { recursive: true, withFileTypes: true });
   for (const entry of all.filter((one) => one.isFile())) {

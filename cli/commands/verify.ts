@@ -40,7 +40,7 @@ function verdict(
   });
 }
 
-/** Rebuilds what can be rebuilt, then opens the case anew and says what is left. */
+/** Rebuilds what can be rebuilt, then reopens the case and reports what is left. */
 export async function repairCommand(
   { streams, host, json }: Context,
   path: string,
@@ -68,7 +68,7 @@ export async function repairCommand(
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isFile() ?? false; // what is not there is no file
+  return (await stat(path).catch(() => null))?.isFile() ?? false; // A missing path is not a file
 }
 
 async function refuseFile(path: string): Promise<void> {

@@ -2,17 +2,17 @@ import { UsageError } from '#cli/output.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A number in order: shorter than any ending of an id that is long enough. */
+/** A version number: shorter than any id suffix that is long enough. */
 const numberPattern = /^\d{1,5}$/;
 
-/** Whether a version is named by its number in order. */
+/** Whether a version is named by its number. */
 export function isNumber(name: string): boolean {
   return numberPattern.test(name);
 }
 
 /**
- * The id, or an ending of it, of a version that is named by its number in order or by its id.
- * @throws UsageError for a number without a dossier, or that no version has
+ * Returns the id, or an id suffix, of a version named by its number or by its id.
+ * @throws UsageError for a number without a dossier, or one that does not exist
  */
 export async function readVersion(client: CaseClient, dossier: string | undefined, name: string): Promise<string> {
   if (!isNumber(name)) return name;

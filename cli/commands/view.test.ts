@@ -10,7 +10,7 @@ import { ndjson, useTestCli } from '#tests/support/cli.ts';
 const cli = useTestCli('Harbour', 'The harbour');
 
 const name = (value: string) => [{ value, kind: 'main' }];
-/** Two records of each kind: one that every view can draw, and one that none but the table can. */
+/** Two records of each kind: one that every view can draw, and one that only the table can. */
 const records = [
   { collection: 'people', id: '$ana', names: name('Ana <Ruiz> & "co"\u0008'), born: '1970' },
   { collection: 'people', id: '$bo', names: name('Bo Lind') },
@@ -105,7 +105,7 @@ test('protected names: told for who may read them; for others nothing that leads
     expect([shared.status, shared.errors]).toEqual([0, []]);
     const text = await readFile(out('v.svg'), 'utf8');
     expect(text).not.toMatch(/Ruiz|quay|1970|The harbour/);
-    // A mark at a place says where it is.
+    // A marker on the map shows its place.
     if (kind === 'map') expect(text).toMatch(/Pier 3.*2 records are not shown to these readers/s);
     if (kind === 'map') expect(text).not.toContain('The fire');
   }
@@ -114,7 +114,7 @@ test('protected names: told for who may read them; for others nothing that leads
     1,
     [{ path: null, drawn: 0, notPlaced: expect.arrayContaining([{ id: ids.get('$ana'), why: 'hidden' }]) }],
   ]);
-  // Rows have the ids of the case.
+  // Rows contain the ids of the case.
   expect((await view('table', 'v.csv', '--profile', 'public')).status).toBe(2);
   expect((await view('table', 'v.csv')).errors[0]?.['code']).toBe('protected');
 });

@@ -34,9 +34,9 @@ type RowFormat = (typeof rowFormats)[number];
 
 interface Wanted {
   kind: ViewKind;
-  /** In the language of search; '' for everything. */
+  /** A search query; '' for everything. */
   query: string;
-  /** Of a table; null for the kind that a table begins with. */
+  /** The collection of a table; null for the table's default. */
   collection: ViewType | null;
   columns: string | undefined;
   path: string;
@@ -45,7 +45,7 @@ interface Wanted {
   profile: string | null;
 }
 
-/** Draws what a query finds as a picture, or writes its rows; nothing is written where it finds nothing. */
+/** Draws what a query finds as a picture, or writes its rows; writes nothing if it finds nothing. */
 export async function viewCommand(
   context: Context,
   path: string,
@@ -55,11 +55,11 @@ export async function viewCommand(
   const { host, streams, json, signal } = context;
   const wanted = readOptions(kind, { ...options, out: await targetOf(path, options.out) });
   await checkFolder(wanted.path);
-  // Whoever is replaced for the first time is given a pseudonym, which is kept.
+  // A record replaced for the first time gets a pseudonym, which is saved.
   const engine = await host.open(resolve(path), wanted.profile === null);
   const view = await drawnBy(engine, wanted, host);
   const others = [...view.notPlaced, ...(await ofOtherKinds(engine, view, wanted))];
-  // From here on a file is written whole.
+  // Last chance to cancel: from here on a file is written to its end.
   if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   try {
     const written = view.drawn.length === 0 ? null : await write(engine, view, wanted, host);
@@ -93,7 +93,10 @@ function printReasons({ streams }: Context, view: DrawnView, notPlaced: readonly
   }
 }
 
-/** @throws UsageError where they say nothing that can be drawn */
+/**
+ * Validates the options.
+ * @throws UsageError for options that cannot be drawn
+ */
 function readOptions(name: string, options: ViewOptions): Wanted {
   const kind = viewKinds.find((known) => known === name);
   if (!kind) throw new UsageError(t('cli.view.noView', { name, names: viewKinds.join(', ') }));
@@ -113,7 +116,7 @@ function readOptions(name: string, options: ViewOptions): Wanted {
   const profile = options.profile?.trim() ?? 'internal';
   if (profile === '') throw new UsageError(t('cli.emptyProfile'));
   const isInternal = builtInOf(profile) === 'internal';
-  // Ids of records, and whatever stands in a cell, are in them.
+  // Rows contain ids of records and any text of a cell.
   if (rows && !isInternal) throw new UsageError(t('profiles.onlyInternal', { format: rows }));
   return {
     ...{ kind, query: select.trim(), collection, columns, path: options.out },
@@ -122,9 +125,12 @@ function readOptions(name: string, options: ViewOptions): Wanted {
   };
 }
 
-/** @throws UsageError where its folder is not there: to draw takes long enough to be told before */
+/**
+ * Checks that the folder of the output exists, before the slow drawing.
+ * @throws UsageError if it does not
+ */
 async function checkFolder(path: string): Promise<void> {
-  const folder = await stat(dirname(path)).catch(() => null); // said below
+  const folder = await stat(dirname(path)).catch(() => null); // Reported below
   if (!folder?.isDirectory()) throw new UsageError(t('cli.view.noFolder', { path: dirname(path) }));
 }
 
@@ -144,7 +150,10 @@ async function drawnBy(
 const otherKind = 'other-kind';
 const hiddenWhy = 'hidden';
 
-/** Records that a query finds and that a view of this kind never shows. Who asks for no selection, or for one kind, asked for no others. */
+/**
+ * Returns the records that a query finds and that this kind of view never shows. Without a query, or with a collection, no others were
+ * asked for.
+ */
 async function ofOtherKinds(
   { client }: OpenCase,
   { drawn, notPlaced }: DrawnView,
@@ -162,11 +171,11 @@ async function ofOtherKinds(
 
 /** What was written. */
 interface Written {
-  /** Null where there was nothing left to draw for its readers. */
+  /** Null if nothing was left to draw for these readers. */
   path: string | null;
-  /** Protected records that are named in it. */
+  /** Protected records named in it. */
   protected: readonly string[];
-  /** Records that its readers do not see. */
+  /** Records hidden from these readers. */
   hidden: readonly string[];
 }
 

@@ -4,18 +4,18 @@ import { UsageError } from '#cli/output.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Of commands that write. */
+/** The option of commands that write. */
 export interface WaitOption {
   /** Seconds. */
   wait: number;
 }
 
-/** A day. */
+/** One day. */
 const maxSeconds = 86_400;
 
 /**
- * What was given as `--wait`, in seconds.
- * @throws UsageError when it is no number of seconds
+ * Parses `--wait`, in seconds.
+ * @throws UsageError if it is not a number of seconds
  */
 export function readWait(given: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(given) ? Number(given) : NaN;
@@ -24,8 +24,8 @@ export function readWait(given: string): number {
 }
 
 /**
- * Opens a case to write; another command that does is waited for.
- * @throws AppError `locked` after that, or at once when the window has it; `cancelled` by Ctrl-C meanwhile
+ * Opens a case for writing; waits while another command writes to it.
+ * @throws AppError `locked` when the wait is over, or at once if the window has the case open; `cancelled` by Ctrl-C meanwhile
  */
 export function openToWrite({ host, signal }: Context, path: string, { wait }: WaitOption): Promise<OpenCase> {
   return host.open(resolve(path), false, { wait: { ms: wait * 1000, signal } });

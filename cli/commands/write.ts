@@ -26,20 +26,20 @@ export async function putCommand(
     }
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !thrown.faults) throw thrown;
-    // The engine counts records; a person counts the lines of the input, blank ones too.
+    // The engine counts records; people count the lines of the input, including blank ones.
     const faults = thrown.faults.map((fault) => ({ ...fault, line: lines[fault.line - 1] ?? fault.line }));
     throw new AppError('invalid', thrown.message, { faults });
   }
   return exit.done;
 }
 
-/** A change set of more than 64 MB is refused; records that stay as they are may come along. */
+/** A change set of more than 64 MB is rejected, but the input may also contain unchanged records. */
 const maxBytes = 256 * 1024 * 1024;
 const newline = 0x0a;
 
 /**
- * The records of the input, and the line of each.
- * @throws AppError `invalid` with a fault for each line that is no JSON, `too-large`
+ * Returns the records of the input with their line numbers.
+ * @throws AppError `invalid` with a fault for each line that is not JSON, `too-large`
  */
 function parseLines(input: Uint8Array): { records: unknown[]; lines: number[] } {
   const records: unknown[] = [];

@@ -1,13 +1,13 @@
 import type { PictureSource } from '#core/views/model/picture.ts';
 
-/** A view of what was selected. */
+/** A view of a selection. */
 export interface DrawnView {
   picture: PictureSource;
   rows: () => ViewRows | Promise<ViewRows>;
-  /** Records of the selection that are drawn, and those that the view says are not, with the reason. */
+  /** Records of the selection that are drawn, and those that the view reports as not placed, with the reason. */
   drawn: readonly string[];
   notPlaced: readonly NotPlaced[];
-  /** A reason in words. */
+  /** Formats a reason. */
   why: (reason: string) => string;
 }
 
@@ -22,7 +22,7 @@ export interface NotPlaced {
   why: string;
 }
 
-/** Records of reasons, one by one. */
+/** Lists the records of reasons one by one. */
 export function notPlacedOf(
   groups: readonly { reason: string; records: readonly { id: string }[] }[],
 ): readonly NotPlaced[] {

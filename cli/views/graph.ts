@@ -9,8 +9,8 @@ import { layouts } from '#lib/graph/layouts.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
- * A selection with the links between its records, laid out as the window does at first.
- * @param all as many records as can be, not the most linked only: rows have room for them
+ * Draws a selection with the links between its records, in the initial layout of the window.
+ * @param all as many records as possible instead of only the most linked: rows have room for them
  */
 export async function graphView({ client }: OpenCase, query: string, all: boolean): Promise<DrawnView> {
   const answer = await client.graph.show({ scope: { query }, all, listed: Number.MAX_SAFE_INTEGER });

@@ -13,7 +13,7 @@ import { openGround, type Ground } from '#lib/geo/map/ground.ts';
 import { outlinesFor } from '#lib/geo/map/outlines.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
-/** A selection on a map of outlines, all of it in sight. */
+/** Draws a selection on a map of outlines, zoomed to show all of it. */
 export async function mapView({ client }: OpenCase, query: string, resources: Resources): Promise<DrawnView> {
   const answer = await client.map.marks({ scope: { query }, listed: Number.MAX_SAFE_INTEGER });
   const rows = rowsOf(answer);

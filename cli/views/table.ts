@@ -7,19 +7,22 @@ import { cellValues, mostLines, paperOf, picture } from '#core/tables/picture.ts
 import { internalReaders } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Rows that are asked for at once. */
+/** Rows fetched at once. */
 const atOnce = 500;
 
-/** Which table of a selection is wanted. */
+/** The requested table of a selection. */
 export interface WantedTable {
   collection: TableCollection;
-  /** Ids with commas between them; those that the window shows at first when absent. */
+  /** Comma-separated column ids; by default those that the window shows at first. */
   columns: string | undefined;
   /** Every row, not only those that a picture has room for. */
   all: boolean;
 }
 
-/** The records of one kind of a selection as a table. @throws UsageError for a column that there is none of */
+/**
+ * Returns the records of one kind in a selection as a table.
+ * @throws UsageError for an unknown column
+ */
 export async function tableView(
   { client }: OpenCase,
   query: string,

@@ -8,7 +8,7 @@ import { t } from '#lib/i18n/t.ts';
 
 const measure = (text: string) => aboutAsWide(text, 12, 500);
 
-/** A selection on a line of time, all of it in sight. */
+/** Draws a selection on a timeline, zoomed to show all of it. */
 export async function timelineView({ client }: OpenCase, query: string): Promise<DrawnView> {
   const answer = await client.timeline.items({ scope: { query } });
   const model = timelineModel(answer, measure);

@@ -20,11 +20,11 @@ import { toEngineSchema, type EngineOptions, type FromEngine } from './messages.
 import { UtilityReaders } from './readers.ts';
 
 /**
- * Entry of the utility process: the core of one case, served over every window's port. What a window has asked for is
- * answered before the process ends.
+ * Entry point of the utility process: the core of one case, served over the port of every window. Answers what the windows have asked for
+ * before the process ends.
  */
 
-/** How long to wait, when told to close, for a window that has not let go of its port, in ms. */
+/** How long, in ms, closing waits for windows that have not closed their ports. */
 const PORT_LIMIT = 500;
 
 const main = process.parentPort;
@@ -36,12 +36,12 @@ const readers = new UtilityReaders(tell);
 
 interface Running {
   service: StartupCase;
-  /** Lets go of everything the engine was lent. */
+  /** Releases everything the engine was given. */
   close(): Promise<void>;
 }
 
 let running: Promise<Running> | undefined;
-/** Ends the making of a case. */
+/** Cancels the creation of a case. */
 const making = new AbortController();
 const openPorts = new Set<MessagePortMain>();
 const inHand = new Set<Promise<unknown>>();
@@ -129,7 +129,7 @@ async function make({ path, make, dataDir, resources }: EngineOptions, ports: Po
 
 let told = -Infinity;
 
-/** Tells how far the making is, ten times a second at most. */
+/** Reports the progress of the creation, ten times a second at most. */
 function progress(done: number, total: number): void {
   const now = performance.now();
   if (now - told < 100) return;
@@ -140,7 +140,7 @@ function progress(done: number, total: number): void {
 const printing = new Map<number, { answer(result: Result<Uint8Array>): void; progress: Printing['progress'] }>();
 let printed = 0;
 
-/** Has main print a self-contained HTML document: only it may make a window, hidden as it is. */
+/** Has main print a self-contained HTML document: only main can create a window, even a hidden one. */
 function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
   const id = ++printed;
   tell({ type: 'print', id, html });
@@ -159,7 +159,7 @@ function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Ar
 const drawing = new Map<number, (result: Result<DrawnPicture>) => void>();
 let drawn = 0;
 
-/** Has main draw an original, as only it may make a window. */
+/** Has main draw an original, as only main can create a window. */
 function drawPicture(wanted: PictureWanted): Promise<DrawnPicture> {
   const id = ++drawn;
   tell({ type: 'draw', id, wanted });
@@ -189,7 +189,7 @@ async function servePort(port: MessagePortMain): Promise<void> {
     onEvent(listener) {
       const stops = [
         service.onEvent(listener),
-        // What was answered is worded in the language before.
+        // Previous answers were in the previous language.
         onLanguage(() => listener({ type: 'language' } satisfies EngineEvent)),
       ];
       return () => stops.forEach((stop) => stop());
@@ -212,14 +212,16 @@ async function servePort(port: MessagePortMain): Promise<void> {
   port.start();
 }
 
-/** Questions need no answer once nobody is there to hear it; some wait for a job to end. */
+/** Whether closing waits for a call. Queries need no answer once nobody is there to receive it, and some wait for a job to end. */
 function isMutation(name: string): boolean {
   const [feature = '', method = ''] = name.split('.');
   const methods: FeatureContract | undefined = (contract as Contract)[feature];
   return methods?.[method]?.kind === 'mutation';
 }
 
-/** Hears out the windows' ports (what was sent before a window went still arrives), finishes the changes in hand, then ends. */
+/**
+ * Handles what is left on the windows' ports (a message sent before its window closed still arrives), finishes pending changes, then exits.
+ */
 async function close(): Promise<void> {
   if (openPorts.size) {
     await new Promise<void>((resolve) => {

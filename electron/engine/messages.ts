@@ -3,10 +3,10 @@ import { drawingWantedSchema, pictureTypes } from '#core/model/figures.ts';
 import { loggedSchema } from '#lib/logged.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 
-/** Which case the engine serves, and where things are on this machine. */
+/** The case that the engine serves, and paths on this machine. */
 const engineOptionsSchema = z.object({
   path: z.string(),
-  /** Makes the case first: empty, from the sample's sources, or from a bundle. */
+  /** Creates the case first: empty, from the sample's sources, or from a bundle. */
   make: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('empty'), title: z.string() }),
@@ -18,13 +18,13 @@ const engineOptionsSchema = z.object({
   cacheDir: z.string(),
   /** Folder of what ships with the program. */
   resources: z.string(),
-  /** File to run as a thread. */
+  /** File to run as a worker thread. */
   workerFile: z.string(),
-  /** The page that goes along in packages. */
+  /** The verification page that is included in packages. */
   verifyPage: z.string(),
-  /** Of the program. */
+  /** Version of the program. */
   version: z.string(),
-  /** Of the windows, a BCP 47 tag. */
+  /** Language of the windows, a BCP 47 tag. */
   language: z.string(),
 });
 
@@ -51,46 +51,46 @@ const drawnSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), error: errorReplySchema }),
 ]);
 
-/** What main tells the engine of a case. Ports to windows travel with `port`. */
+/** Messages from main to the engine of a case. Ports to windows travel with `port`. */
 export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), options: engineOptionsSchema }),
   z.object({ type: z.literal('port') }),
   z.object({ type: z.literal('printed'), id: z.int(), result: printedSchema }),
-  /** How many steps of a printing are done. */
+  /** Completed steps of a print job. */
   z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
   z.object({ type: z.literal('drawn'), id: z.int(), result: drawnSchema }),
-  /** A process that reads files was started; a port to it travels along. */
+  /** A process that reads files was started; a port to it comes with the message. */
   z.object({ type: z.literal('reader'), id: z.int() }),
   z.object({
     type: z.literal('reader-ended'),
     id: z.int(),
     end: z.object({ reason: z.string(), printed: z.string() }),
   }),
-  /** The windows speak another language from now on. */
+  /** The language of the windows has changed. */
   z.object({ type: z.literal('language'), language: z.string() }),
-  /** Stops making the case; nothing half-done stays. */
+  /** Cancels the creation of the case; nothing unfinished is left behind. */
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('close') }),
 ]);
 
 export type ToEngine = z.output<typeof toEngineSchema>;
 
-/** What the engine of a case tells main. */
+/** Messages from the engine of a case to main. */
 export const fromEngineSchema = z.discriminatedUnion('type', [
-  /** How far the making of the case is, in bytes. */
+  /** Progress of the creation of the case, in bytes. */
   z.object({ type: z.literal('making'), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('opened'), title: z.string() }),
   z.object({ type: z.literal('refused'), error: errorReplySchema }),
   z.object({ type: z.literal('print'), id: z.int(), html: z.string() }),
-  /** Stops a printing; nothing of it stays. It is answered as cancelled, unless it is over. */
+  /** Cancels a print job, which leaves nothing behind. It is answered as cancelled unless it is already done. */
   z.object({ type: z.literal('stop-print'), id: z.int() }),
-  /** Asks for the picture of an original. */
+  /** Requests the picture of an original. */
   z.object({
     type: z.literal('draw'),
     id: z.int(),
     wanted: drawingWantedSchema.extend({ bytes: bytesSchema }),
   }),
-  /** Asks for a process that reads files, with so much memory at most. */
+  /** Requests a process that reads files, with this memory limit. */
   z.object({ type: z.literal('start-reader'), id: z.int(), memoryMb: z.number() }),
   z.object({ type: z.literal('kill-reader'), id: z.int() }),
   loggedSchema,

@@ -3,29 +3,29 @@ import { ownBytes } from '#lib/extract/parent-channel.ts';
 import type { ReaderEnd, ReaderEvents, ReaderProcess } from '#lib/extract/reader-process.ts';
 import type { FromEngine } from './messages.ts';
 
-/** A process that this engine has asked main for. */
+/** A process that this engine has requested from main. */
 interface Reader {
   events: ReaderEvents;
-  /** Which is there once the process runs. */
+  /** Set once the process runs. */
   port: MessagePortMain | undefined;
   ended(): void;
 }
 
 /**
- * Processes that read files, which only main can start: each is a utility process, with a port straight to it. A package has no
- * other way, as its program cannot be run as Node.
+ * Processes that read files, which only main can start: each is a utility process with a direct port. There is no other way in a package,
+ * whose program cannot run as Node.
  */
 export class UtilityReaders {
   readonly #readers = new Map<number, Reader>();
   readonly #tell: (message: FromEngine) => void;
   #last = 0;
 
-  /** @param tell sends main a message */
+  /** @param tell sends a message to main */
   constructor(tell: (message: FromEngine) => void) {
     this.#tell = tell;
   }
 
-  /** Asks main for one more, with `memoryMb` MB at most. */
+  /** Requests another process, limited to `memoryMb` MB. */
   start(memoryMb: number, events: ReaderEvents): ReaderProcess {
     const id = ++this.#last;
     let hasEnded = (): void => undefined;
@@ -41,11 +41,11 @@ export class UtilityReaders {
         reader.port?.postMessage({ ...request, input: { ...input, bytes: ownBytes(input.bytes) } });
       },
       kill: () => this.#tell({ type: 'kill-reader', id }),
-      keepsHost: () => undefined, // main keeps this process
+      keepsHost: () => undefined, // main keeps this process alive
     };
   }
 
-  /** Main has started one. */
+  /** Handles a process that main has started. */
   connect(id: number, port: MessagePortMain): void {
     const reader = this.#readers.get(id);
     if (!reader) return;
@@ -54,7 +54,7 @@ export class UtilityReaders {
     port.start();
   }
 
-  /** One has ended, as main says. */
+  /** Handles the end of a process, as reported by main. */
   end(id: number, end: ReaderEnd): void {
     const reader = this.#readers.get(id);
     if (!reader) return;

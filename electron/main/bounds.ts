@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Far more than screens have; the system takes whole numbers alone, and fails on those that it cannot hold. */
+/** Far beyond any screen; the system only takes integers, and fails on those that overflow. */
 const pixels = z.number().min(-1_000_000).max(1_000_000).transform(Math.round);
 
-/** Where a window stands when it is neither maximised nor minimised, and whether it is maximised. */
+/** The position of a window when it is neither maximised nor minimised, and whether it is maximised. */
 export const boundsSchema = z.object({
   x: pixels.optional(),
   y: pixels.optional(),
@@ -26,19 +26,19 @@ interface Size {
 
 const DEFAULT: Size = { width: 1440, height: 900 };
 
-/** The least size of a window. */
+/** The minimum size of a window. */
 export const MINIMUM: Size = { width: 760, height: 560 };
 
-/** How far a new window is put from one that stands in the same place, in px. */
+/** The offset, in px, of a new window from one at the same position. */
 const CASCADE_PX = 28;
-/** Steps after which a place is taken though a window stands there. */
+/** Steps after which a position is used even if another window is there. */
 const MAX_STEPS = 40;
 
 /**
- * A place on a screen that is there now: the saved one, beside windows that stand there, if most of its title bar can be
- * reached; else none, for the middle.
- * @param area of the screen that the saved place lies on
- * @param taken where other windows stand
+ * Returns a position on a current screen: the saved one, shifted off other windows, if most of its title bar can be reached; otherwise
+ * none, which centres the window.
+ * @param area of the screen that the saved position is on
+ * @param taken positions of other windows
  */
 export function fit(saved: Bounds | undefined, area: Place & Size, taken: readonly Place[]): Size & Partial<Place> {
   const width = Math.max(MINIMUM.width, Math.min(saved?.width ?? DEFAULT.width, area.width));

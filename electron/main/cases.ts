@@ -16,20 +16,20 @@ import type { SettingsStore } from './settings.ts';
 import { WindowRegistry } from './window-registry.ts';
 import { AppWindow } from './windows.ts';
 
-/** Opens and closes cases in windows. A case may be in several windows, and has one engine. */
+/** Opens and closes cases in windows. A case may be in several windows and has one engine. */
 export class Cases {
   readonly #shown = new WindowRegistry<AppWindow, CaseEngine>();
   readonly #settings: SettingsStore;
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
-  /** The case that is being made for a window: what stops it, and when it has come to its end. */
+  /** The case being created or opened for a window: a function to stop it, and a promise for its end. */
   readonly #making = new Map<AppWindow, { stop: () => void; ended: Promise<unknown> }>();
-  /** Cases that are being opened, by path: two who ask for one at a time get one engine. */
+  /** Cases being opened, by path: two simultaneous requests share one engine. */
   readonly #opening = new Map<string, Promise<string>>();
 
   /**
-   * @param handle makes what answers the host contract for a window
-   * @param changed hears that a window came, went, or got the focus
+   * @param handle creates the host contract's handlers for a window
+   * @param changed called when a window opens, closes or receives the focus
    */
   constructor(settings: SettingsStore, handle: (window: AppWindow) => AppWindow['handle'], changed: () => void) {
     this.#settings = settings;
@@ -44,19 +44,19 @@ export class Cases {
 
   /** The window that has the focus, or had it last. */
   get current(): AppWindow | undefined {
-    // as one gets it, the one before may still say that it has it
+    // While the focus moves to a window, the previous one may still claim to have it.
     return this.windows.filter(({ browser }) => browser.isFocused()).at(-1) ?? this.windows.at(-1);
   }
 
-  /** A window with the first screen. */
+  /** Opens a window with the first screen. */
   openStart(): AppWindow {
     return this.#newWindow('');
   }
 
   /**
-   * Opens what a person or the desktop gave: a case, or a bundle, of which a window asks where it is to go. In `window`, or
-   * one that shows nothing yet, or a new one.
-   * @throws AppError with what a person should read, and nothing is changed
+   * Opens what the user or the desktop passed in: a case, or a bundle, for which the window asks where to put it. Uses `window`, or one
+   * that shows nothing yet, or a new one.
+   * @throws AppError with a message for the user; nothing is changed
    */
   async openGiven(path: string, window: AppWindow | null): Promise<void> {
     const kind = await kindOfPath(path);
@@ -70,23 +70,23 @@ export class Cases {
     asking.focus();
   }
 
-  /** A window that still shows the first screen, to be used rather than to open one more beside it. */
+  /** Returns a window that still shows the first screen, to use instead of opening another. */
   #idleWindow(): AppWindow | null {
     const isIdle = (window: AppWindow) => window.casePath === null && !window.hasBundle && !this.#making.has(window);
     return this.windows.find(isIdle) ?? null;
   }
 
   /**
-   * Opens a case: in `window` if given, else in one of its own. One that is open already is brought to the front, in the
-   * window that had the focus last.
+   * Opens a case: in `window` if given, otherwise in a new one. If the case is open already, the window of it that had the focus last comes
+   * to the front.
    * @returns its real path
-   * @throws AppError with what a person should read, and nothing is changed
+   * @throws AppError with a message for the user; nothing is changed
    */
   async open(path: string, window: AppWindow | null, make: EngineOptions['make'] = null): Promise<string> {
     const real = make ? resolve(path) : await realCasePath(path);
-    // who asks for one that another window is opening waits for it; if that fails, it is tried here
+    // Wait for another window that is opening this case; if that fails, try again here.
     for (let other = this.#opening.get(real); other; other = this.#opening.get(real))
-      await other.catch(() => undefined); // whoever opened it was told
+      await other.catch(() => undefined); // Its caller has been told
     const shown = this.#shown.windowOf(real);
     if (shown) {
       shown.focus();
@@ -103,21 +103,21 @@ export class Cases {
     await this.#shown.untilFree(real);
     const target = window ?? this.#newWindow(real);
     const engine = this.#engine(real, make, target);
-    // a window of its own is there at once, and waits; one that shows something goes on showing it until the case is open
+    // A new window appears at once and waits; an existing one keeps its content until the case is open.
     if (!window) target.showCase(engine);
     const stop = () => {
       if (make) engine.cancelMaking();
       else engine.abandon();
     };
     const opened = engine.opened();
-    this.#making.set(target, { stop, ended: opened.catch(() => undefined) }); // whoever waits for `opened` was told
+    this.#making.set(target, { stop, ended: opened.catch(() => undefined) }); // Whoever awaits `opened` has been told
     target.browser.once('closed', stop);
     const told = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
-      engine.speak(language()); // another may have been chosen meanwhile
+      engine.speak(language()); // It may have changed meanwhile
     } catch (error) {
-      // It was not there before; unless somebody else was quicker, whose it is.
+      // The folder did not exist before, unless somebody else created it first and owns it.
       if (make && !(error instanceof AppError && error.code === 'exists'))
         await rm(real, { recursive: true, force: true });
       this.#giveUp(engine);
@@ -128,7 +128,7 @@ export class Cases {
       if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
     }
     if (target.browser.isDestroyed()) {
-      await this.#shown.release(engine); // nobody is there to see it any more
+      await this.#shown.release(engine); // Nobody is there to see it any more
       return real;
     }
     if (window) void this.#show(window, engine);
@@ -136,14 +136,16 @@ export class Cases {
     return real;
   }
 
-  /** Has a window show another case, or the first screen; the case before it ends when no other window shows it. */
+  /** Shows another case, or the first screen, in a window; the previous case closes unless another window shows it. */
   async #show(window: AppWindow, engine: CaseEngine | null): Promise<void> {
     const before = window.engine;
     window.showCase(engine);
     if (before) await this.#shown.release(before);
   }
 
-  /** What every window of a case hears of its engine, but for the making, of which the one that waits for it hears. */
+  /**
+   * Creates an engine whose events go to every window of the case, except the progress of its creation, which goes to the waiting window.
+   */
   #engine(path: string, make: EngineOptions['make'], target: AppWindow): CaseEngine {
     const tell = (event: HostEvent) => {
       for (const window of this.#shown.windowsOf(engine)) window.send(event);
@@ -168,16 +170,16 @@ export class Cases {
     return engine;
   }
 
-  /** One more window of a case, beside one that shows it, with the same engine. Nothing on the first screen. */
+  /** Opens another window of a case beside one that shows it, with the same engine. Does nothing on the first screen. */
   openBeside(window: AppWindow, route: WindowRoute): void {
     const { engine } = window;
     if (!engine) return;
     const beside = this.#newWindow(window);
-    beside.engine = engine; // before its page asks what it is for
+    beside.engine = engine; // Set before its page asks what it is for
     beside.start = route;
   }
 
-  /** Windows whose case could not be opened: the only one shows the first screen, others go. */
+  /** Handles a case that could not be opened: its only window shows the first screen, others close. */
   #giveUp(engine: CaseEngine): void {
     const waiting = this.#shown.windowsOf(engine);
     const others = this.windows.length > waiting.length;
@@ -187,7 +189,7 @@ export class Cases {
     }
   }
 
-  /** Back to the first screen. */
+  /** Returns a window to the first screen. */
   async close(window: AppWindow): Promise<void> {
     await this.#show(window, null);
   }
@@ -197,7 +199,7 @@ export class Cases {
     await window.engine?.reopen();
   }
 
-  /** Makes a case folder named after the title in `folder` (the cases folder when null) and opens it. */
+  /** Creates a case folder named after the title in `folder` (the cases folder when null) and opens it. */
   async create(title: string, folder: string | null, window: AppWindow): Promise<string> {
     return this.open(await this.#freePath(title, folder), window, { kind: 'empty', title });
   }
@@ -205,23 +207,23 @@ export class Cases {
   /** Opens a fresh copy of the sample case. */
   async openSample(window: AppWindow): Promise<string> {
     const path = await this.#freePath(t('host.sampleTitle'), null);
-    await this.#settings.rememberSample(path); // its window asks as soon as it shows it
+    await this.#settings.rememberSample(path); // Its window asks as soon as it shows it
     return this.open(path, window, { kind: 'sample' });
   }
 
-  /** Makes a case folder named `name` in `folder` (the cases folder when null) from a bundle, and opens it. */
+  /** Creates a case folder named `name` in `folder` (the cases folder when null) from a bundle, and opens it. */
   async openBundle(file: string, name: string, folder: string | null, window: AppWindow): Promise<string> {
     return this.open(await this.#freePath(name, folder), window, { kind: 'bundle', file });
   }
 
-  /** Stops what is being made or opened for a window. */
+  /** Cancels the creation or opening of a case for a window. */
   cancelMaking(window: AppWindow): void {
     this.#making.get(window)?.stop();
   }
 
-  /** Ends every engine; for when the program ends. */
+  /** Ends every engine, when the program exits. */
   async endAll(): Promise<void> {
-    // What is being made is stopped and cleaned up before its engine ends with the program.
+    // Stop and clean up cases being created before their engines end with the program.
     const made = [...this.#making.values()];
     for (const { stop } of made) stop();
     await Promise.all(made.map(({ ended }) => ended));
@@ -229,7 +231,7 @@ export class Cases {
     await this.#settings.flush();
   }
 
-  /** @param at the case in whose place it opens, `''` for the first screen; or the window beside which it does */
+  /** @param at the case whose saved position it takes, `''` for the first screen; or the window beside which it opens */
   #newWindow(at: string | AppWindow): AppWindow {
     const isAlone = (shows: AppWindow) => this.#shown.isAlone(shows);
     const window = new AppWindow({ settings: this.#settings, at, handle: this.#handle, isAlone });
@@ -262,10 +264,10 @@ export class Cases {
   }
 }
 
-/** How long a case may take to open before the window that waits for it says so, in ms, and how often it says so then. */
+/** How long, in ms, a case may take to open before its waiting window says so, and how often that is repeated. */
 const OPENING_TIMEOUT_MS = 1_000;
 
-/** Tells a window that its case is still being opened, again and again: its page may come later than the first time. */
+/** Tells a window repeatedly that its case is still being opened: its page may load after the first message. */
 function announceOpening(window: AppWindow, path: string): { end(): void } {
   let isTold = false;
   const timer = setInterval(() => {
@@ -300,7 +302,7 @@ export function folders(): UserFolders {
   return userFolders(process.env, process.platform, app.getPath('home'), documentsFolder());
 }
 
-/** Undefined where the system knows of none: a user without a home, a share that is not connected. */
+/** Undefined if the system has none: a user without a home, a share that is not connected. */
 function documentsFolder(): string | undefined {
   try {
     return app.getPath('documents');
@@ -310,7 +312,7 @@ function documentsFolder(): string | undefined {
   }
 }
 
-/** The one path of a case, however it was reached. `case.json` in the folder stands for the folder. */
+/** Returns the canonical path of a case, however it was reached. A path to `case.json` means its folder. */
 async function realCasePath(path: string): Promise<string> {
   const folder = basename(path) === 'case.json' ? resolve(path, '..') : path;
   try {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { clipboard } from 'electron';
 
-/** What a paste can be made of. */
+/** What can be pasted. */
 export interface Copied {
   text: string;
   html: string | null;
@@ -9,7 +9,7 @@ export interface Copied {
   paths: string[];
 }
 
-/** The clipboard as Electron had it before it became like the web's: every read at once. */
+/** The clipboard of older versions of Electron, where every read is synchronous. */
 interface SyncClipboard {
   readHTML(): string;
   read(format: string): string;
@@ -34,13 +34,13 @@ export async function readClipboard(): Promise<Copied> {
   return { text, html: (await read('text/html')) || null, paths: copiedFiles(await read('text/uri-list')) };
 }
 
-/** Paths in a `text/uri-list`, which is what a file manager copies. */
+/** Returns the paths in a `text/uri-list`, the format of file managers. */
 function copiedFiles(list: string): string[] {
   return list.split(/\r?\n/).flatMap((line) => {
     try {
       return line.startsWith('file://') ? [fileURLToPath(line)] : [];
     } catch {
-      return []; // a file on another machine
+      return []; // A file on another machine
     }
   });
 }

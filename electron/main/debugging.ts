@@ -2,8 +2,8 @@
 const switches = /^--(?:inspect(?:-[a-z-]+)?|remote-debugging-(?:port|pipe|address)|debug(?:-brk)?)(?:=|$)/;
 
 /**
- * What of a program's start would let another program into it, such as `--inspect`; null when there is nothing.
- * @param argv arguments with the program's own path first
+ * Returns the argument or variable that would let another program debug this one, such as `--inspect`; null if there is none.
+ * @param argv arguments, beginning with the program's own path
  */
 export function debuggerSwitch(argv: readonly string[], env: Record<string, string | undefined>): string | null {
   const found = argv.slice(1).find((argument) => switches.test(argument));

@@ -2,7 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { readableExtensions } from '#lib/extract/detect.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Asks for files to add. Empty when the person chose none. */
+/** Asks for files to add. Empty if the user chose none. */
 export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(parent, {
     title: t('host.chooseFiles'),
@@ -15,17 +15,17 @@ export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
-/** Asks for a bundle. Null when the person chose none. */
+/** Asks for a bundle. Null if the user chose none. */
 export function chooseBundle(parent: BrowserWindow): Promise<string | null> {
   return chooseOne(parent, t('host.chooseBundle'), { name: t('host.bundles'), extensions: ['casebook-bundle'] });
 }
 
-/** Asks for a Word document. Null when the person chose none. */
+/** Asks for a Word document. Null if the user chose none. */
 export function chooseDocument(parent: BrowserWindow): Promise<string | null> {
   return chooseOne(parent, t('host.chooseDocument'), { name: t('host.documents'), extensions: ['docx'] });
 }
 
-/** Asks for a downloaded package, or for the sums of its release. Null when the person chose none. */
+/** Asks for a downloaded package, or for the checksums of its release. Null if the user chose none. */
 export function chooseDownload(parent: BrowserWindow, what: 'file' | 'sums'): Promise<string | null> {
   const packages = { name: t('downloads.packages'), extensions: ['deb', 'gz', 'dmg', 'zip', 'exe'] };
   return what === 'file'
@@ -46,7 +46,7 @@ async function chooseOne(
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-/** Asks for a folder, which may be made in the dialog. Null when the person chose none. */
+/** Asks for a folder, which can be created in the dialog. Null if the user chose none. */
 export async function chooseFolder(parent: BrowserWindow, title: string): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(parent, {
     title,
@@ -55,7 +55,7 @@ export async function chooseFolder(parent: BrowserWindow, title: string): Promis
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-/** Asks where to save a file. Null when the person chose nothing. */
+/** Asks where to save a file. Null if the user cancelled. */
 export async function chooseSavePath(
   parent: BrowserWindow,
   suggestedName: string,
@@ -70,7 +70,7 @@ export async function chooseSavePath(
   return chosen.canceled || !chosen.filePath ? null : withEnding(chosen.filePath, extension);
 }
 
-/** Not every system's dialog adds the ending that its filter names; without it the next format would overwrite this one. */
+/** Adds the extension, which not every system's dialog does; without it the next format would overwrite this one. */
 function withEnding(path: string, extension: string): string {
   return extension === '' || path.toLowerCase().endsWith(`.${extension}`) ? path : `${path}.${extension}`;
 }

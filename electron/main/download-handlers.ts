@@ -8,12 +8,12 @@ import type { AppWindow } from './windows.ts';
 
 type App = ContractHandlers<typeof hostContract>['app'];
 
-/** Answers for one window what checks a downloaded package: one at a time, and only what a person gave is read. */
+/** Creates the handlers with which a window checks a downloaded package: one at a time, and only files that the user chose are read. */
 export function downloadHandlers(window: AppWindow, chosen: ChosenPaths): Pick<App, 'checkDownload' | 'stopDownload'> {
   let running = new AbortController();
   return {
     async checkDownload({ file, sums }) {
-      // Whoever chooses another file has no more use for the one before.
+      // Choosing another file makes the previous check pointless.
       running.abort();
       running = new AbortController();
       const isGiven = [file, sums].every((path) => path === null || chosen.holds(path, null));

@@ -7,24 +7,24 @@ import type { DownloadReport } from '#core/host.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A list of sums is a few lines; what is larger is another file, in bytes. */
+/** A checksum list is a few lines long; anything larger, in bytes, is another file. */
 const maxSumsBytes = 1_000_000;
 
-/** How often a check tells how far it is, in milliseconds; one that is quick tells nothing. */
+/** Milliseconds between progress events; a quick check sends none. */
 const toldEvery = 500;
 
-/** A line of a list, as sha256sum and others write it: `SUM  NAME`, `SUM *NAME`. With letters escaped it begins with a backslash. */
+/** A line as sha256sum and others write it: `SUM  NAME`, `SUM *NAME`. It begins with a backslash if the name has escaped characters. */
 const plainLine = /^\\?([0-9a-f]{64}) [ *](.+)$/i;
-/** The same as BSD and macOS write it: `SHA256 (NAME) = SUM`. */
+/** A line as BSD and macOS write it: `SHA256 (NAME) = SUM`. */
 const bsdLine = /^SHA-?256 \((.+)\) = ([0-9a-f]{64})$/i;
 
-/** The text of a list, which PowerShell writes as UTF-16. */
+/** Decodes a list, which PowerShell writes as UTF-16. */
 function textOf(bytes: Buffer): string {
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return bytes.toString(isWide ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }
 
-/** The sums in a list, in lower case, by the names of their files without folders; a name may have several. Other lines are left out. */
+/** Returns the checksums of a list, in lower case, by file name without folders; a name may have several. Ignores other lines. */
 function sumsIn(text: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of text.split(/\r?\n/)) {
@@ -39,19 +39,19 @@ function sumsIn(text: string): Map<string, Set<string>> {
   return found;
 }
 
-/** The version that the name of one of our packages says; null for another name. */
+/** Returns the version in the name of one of our packages; null for other names. */
 function versionIn(name: string): string | null {
   return /^casebook[-_](\d+\.\d+\.\d+(?:[-~](?:development|[a-z]+\.\d+))?)/.exec(name)?.[1]?.replace('~', '-') ?? null;
 }
 
-/** Whether a text is a signature of minisign, or has one in it. */
+/** Whether a text is, or contains, a minisign signature. */
 const isMinisign = (text: string) => /^untrusted comment: /m.test(text);
 
-/** Whether a list of sums is signed: in its own text, or by `LIST.minisig` beside it. */
+/** Whether a checksum list is signed: in its own text, or by `LIST.minisig` beside it. */
 async function isSigned(sums: string, text: string): Promise<boolean> {
   if (isMinisign(text)) return true;
   const beside = `${sums}.minisig`;
-  const size = (await stat(beside).catch(() => null))?.size; // mostly there is none
+  const size = (await stat(beside).catch(() => null))?.size; // Usually missing
   return size !== undefined && size <= maxSumsBytes && isMinisign(textOf(await readFile(beside)));
 }
 
@@ -75,10 +75,10 @@ async function sha256Of(file: string, told: (done: number) => void, signal: Abor
 }
 
 /**
- * Compares a downloaded package with the sums of its release. Nothing of it is run or unpacked, and nothing is asked of a network.
- * @param sums path of the release's SHA256SUMS; null while it is not there yet
- * @param options `progress` hears now and then how many bytes are read, of how many; `signal` stops it
- * @throws AppError `not-found`, `cancelled`, `unsupported` when the sums are none, or are two of the same name
+ * Compares a downloaded package with the checksums of its release. Runs and unpacks nothing, and uses no network.
+ * @param sums path of the release's SHA256SUMS; null until it is chosen
+ * @param options `progress` receives the bytes read and their total now and then; `signal` cancels
+ * @throws AppError `not-found`, `cancelled`, `unsupported` when the list has no checksums, or two different ones for this name
  */
 export async function checkDownload(
   file: string,
@@ -86,14 +86,14 @@ export async function checkDownload(
   options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
 ): Promise<DownloadReport> {
   const { progress, signal } = options;
-  const found = await stat(file).catch(() => null); // what is wrong with it is said below
+  const found = await stat(file).catch(() => null); // Reported below
   if (!found?.isFile()) throw new AppError('not-found', t('downloads.noFile', { path: file }));
   const sha256 = await sha256Of(file, (done) => progress?.(done, found.size), signal);
   const name = basename(file);
   const report = { name, version: versionIn(name), size: found.size, sha256 };
   if (sums === null) return { ...report, listed: null, verdict: null, signature: null };
 
-  const size = (await stat(sums).catch(() => null))?.size; // the same
+  const size = (await stat(sums).catch(() => null))?.size; // Reported below
   if (size === undefined) throw new AppError('not-found', t('downloads.noFile', { path: sums }));
   const text = size > maxSumsBytes ? '' : textOf(await readFile(sums));
   const all = sumsIn(text);
@@ -105,7 +105,7 @@ export async function checkDownload(
     ...report,
     listed,
     verdict: listed === null ? 'not-listed' : listed === sha256 ? 'equal' : 'different',
-    // There is no key yet to check one by.
+    // No public key exists yet to check it with.
     signature: (await isSigned(sums, text)) ? 'unchecked' : 'none',
   };
 }

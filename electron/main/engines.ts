@@ -11,86 +11,86 @@ import { drawPicture } from './pictures.ts';
 import { builtFile } from './paths.ts';
 import { Readers } from './readers.ts';
 
-/** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
+/** Delays in ms before each restart after a crash; if there are more crashes than this within a minute, we give up. */
 const BACKOFF_MS = [0, 200, 1000, 3000, 6000];
 const CRASH_WINDOW_MS = 60_000;
-/** How long an engine may take to end by itself, in ms, before it is ended. What it acknowledged is on disk anyhow. */
+/** How long, in ms, an engine may take to exit by itself before it is killed. What it acknowledged is on disk regardless. */
 const CLOSE_TIMEOUT_MS = 10_000;
-/** Calls to the disk that an engine has under way at once; an import syncs many files together, and Node's own four wait in turn. */
+/** Concurrent disk calls of an engine; an import syncs many files at once, and Node's default of four threads would serialise them. */
 const DISK_THREADS = '16';
 
 export interface EngineListener {
   /** A new process serves the case; `times` counts the crashes so far. */
   onRestarted(times: number): void;
-  /** The case is closed now and opened again, as it was asked for. */
+  /** The case has been closed on request and is opened again. */
   onReopening(): void;
   /** It is open again. */
   onReopened(): void;
   /** It could not be kept alive; the message says what to do. */
   onFailed(message: string): void;
-  /** How far the making of the case is, in bytes. */
+  /** Progress of the creation of the case, in bytes. */
   onMaking(done: number, total: number): void;
 }
 
-/** The engine of one open case: a utility process that is started again when it dies. */
+/** The engine of one open case: a utility process that is restarted when it dies. */
 export class CaseEngine {
   readonly path: string;
-  /** Why it could not be kept alive; null while it is, or may still be. */
+  /** Why it could not be kept alive; null while it is alive or may still recover. */
   failure: string | null = null;
   readonly #options: EngineOptions;
   readonly #listener: EngineListener;
   #process: UtilityProcess | undefined;
-  /** Resolves to the case's title when the present process serves the case. */
+  /** Resolves to the case's title once the current process serves the case. */
   #ready: Promise<string>;
   #exited: Promise<void> = Promise.resolve();
   /** No window shows the case any more. */
   #left = false;
   /** Nobody waits for the case any more. */
   #abandoned = false;
-  /** Processes that were ended from here: how they ended says nothing. */
+  /** Processes ended by this class: their exit code means nothing. */
   readonly #ended = new WeakSet<UtilityProcess>();
-  /** The present process is to end, and another takes its place. */
+  /** The current process is to end and be replaced. */
   #reopening = false;
-  /** What was asked of `reopen` and goes on. */
+  /** The pending result of `reopen`. */
   #reopened: Promise<void> | undefined;
-  /** The present process said that the case cannot be opened. */
+  /** The current process reported that the case cannot be opened. */
   #refused = false;
   #crashes: number[] = [];
   #restarts = 0;
 
-  /** Starts the engine and opens the case; `opened` says how that went. */
+  /** Starts the engine and opens the case; `opened` reports the result. */
   constructor(options: EngineOptions, listener: EngineListener) {
     this.path = options.path;
     this.#options = options;
     this.#listener = listener;
     this.#ready = this.#start(options);
-    this.#ready.catch(() => undefined); // whoever opens the case hears of it by `opened`
+    this.#ready.catch(() => undefined); // Whoever opens the case is told by `opened`
   }
 
-  /** The title of the case, once it is open. Rejects with what a person should read when it cannot be opened. */
+  /** Returns the title of the case once it is open. Rejects with a message for the user if it cannot be opened. */
   async opened(): Promise<string> {
     return this.#ready;
   }
 
-  /** Has the engine speak another language, in this process and in those that come after it. */
+  /** Sets the language of the engine, in this process and its successors. */
   speak(language: string): void {
     this.#options.language = language;
     this.#post({ type: 'language', language });
   }
 
-  /** Stops the making of the case: `opened` rejects when nothing of it is left. */
+  /** Cancels the creation of the case: `opened` rejects once all of it is removed. */
   cancelMaking(): void {
     this.#post({ type: 'cancel' });
   }
 
-  /** Ends the process while it opens the case: `opened` rejects as cancelled. What it was about to do is not done. */
+  /** Ends the process while it opens the case: `opened` rejects as cancelled. Work it had not started is dropped. */
   abandon(): void {
     this.#left = true;
     this.#abandoned = true;
     if (this.#process) this.#end(this.#process);
   }
 
-  /** Makes a channel to the engine and gives its other end to `deliver`, as soon as the engine serves the case. */
+  /** Creates a channel to the engine and passes its other end to `deliver` once the engine serves the case. */
   async connect(deliver: (port: MessagePortMain) => void): Promise<void> {
     await this.#ready;
     if (this.#left) return;
@@ -105,10 +105,7 @@ export class CaseEngine {
     await this.#finish();
   }
 
-  /**
-   * Closes the case and opens it again, for the same windows; once, if two ask for it at a time. Whoever asks for a port
-   * meanwhile waits for it.
-   */
+  /** Closes the case and opens it again for the same windows; simultaneous calls share one run. Requests for a port wait meanwhile. */
   async reopen(): Promise<void> {
     this.#reopened ??= this.#reopen().finally(() => {
       this.#reopened = undefined;
@@ -175,7 +172,7 @@ export class CaseEngine {
     });
     this.#process = child;
     const readers = new Readers(child);
-    /** What it has printed at the moment, each with what stops it. */
+    /** Print jobs in progress, each with its abort controller. */
     const prints = new Map<number, AbortController>();
     let served = false;
     const ready = new Promise<string>((resolve, reject) => {
@@ -227,7 +224,7 @@ export class CaseEngine {
         resolve();
         if (code !== 0 && (this.#left || this.#reopening) && !this.#ended.has(child))
           logError(logLine`engine of ${this.path}: closed with ${code}`);
-        if (this.#left || this.#reopening || !served) return; // whoever waits for `ready` has been told
+        if (this.#left || this.#reopening || !served) return; // Whoever awaits `ready` has been told
         logError(logLine`engine of ${this.path}: ended with ${code}`);
         void this.#restart();
       });
@@ -236,7 +233,7 @@ export class CaseEngine {
     return ready;
   }
 
-  /** Starts the engine again, and says how that went. Whoever asks for a port meanwhile waits for it. */
+  /** Restarts the engine and reports the result. Requests for a port wait meanwhile. */
   async #restart(): Promise<void> {
     this.#ready = this.#revive();
     try {
@@ -249,7 +246,7 @@ export class CaseEngine {
     }
   }
 
-  /** Resolves when a new process serves the case; rejects when too many have died, or the case cannot be opened any more. */
+  /** Resolves when a new process serves the case; rejects when too many have died, or the case can no longer be opened. */
   async #revive(): Promise<string> {
     for (;;) {
       const now = performance.now();

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 import { t } from '#lib/i18n/t.ts';
 
-/** The right mouse button in a field of text: undo, cut, copy and paste, as in any program. The page has menus of its own elsewhere. */
+/** Adds a context menu to text fields: undo, cut, copy and paste, as in any program. Elsewhere the page has its own menus. */
 export function attachFieldMenu(contents: WebContents): void {
   contents.on('context-menu', (_event, { isEditable, editFlags }) => {
     if (!isEditable) return;
@@ -18,7 +18,10 @@ export function attachFieldMenu(contents: WebContents): void {
   });
 }
 
-/** What a field of text does by itself, in the language of the window: by its role alone Electron words it in English. */
+/**
+ * Returns a menu item for a built-in action of text fields, in the language of the window: given only the role, Electron labels it in
+ * English.
+ */
 export function fieldItem(
   role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll',
   enabled = true,

@@ -15,19 +15,19 @@ import { reportHandlers } from './report-handlers.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
 
-/** What the host contract needs beside the window that asks. */
+/** What the host contract needs besides the calling window. */
 export interface HostDeps {
   cases: Cases;
   settings: SettingsStore;
   /** Files outside the case that may be shown in their folder. */
   chosen: ChosenPaths;
-  /** Hears that the settings name another language. */
+  /** Called when the settings name another language. */
   languageChosen(): void;
-  /** Hears that what the menu shows for a window has changed. */
+  /** Called when the menu of a window has changed. */
   menuChanged(window: AppWindow): void;
 }
 
-/** Answers the host contract for one window. */
+/** Creates the host contract's handlers for one window. */
 export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandlers<typeof hostContract> {
   const { cases, settings, chosen } = deps;
   const saved = new ExportPaths();
@@ -46,7 +46,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
       }),
       async setSettings(patch) {
         const saving = settings.set(patch);
-        // Pages follow it by their media query, so it changes before the disk has the settings.
+        // Pages follow this through their media query, so it changes before the settings are saved.
         nativeTheme.themeSource = settings.settings.theme;
         if (patch.language !== undefined) deps.languageChosen();
         const changed = await saving;
@@ -57,7 +57,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return changed;
       },
       async copyText({ text }) {
-        await clipboard.writeText(text); // a promise since Electron 45
+        await clipboard.writeText(text); // A promise since Electron 45
         return null;
       },
       async readClipboard() {
@@ -149,7 +149,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
   };
 }
 
-/** The dialogs in which a person chooses files: what was chosen may be read, or opened, by its path. */
+/** Creates the handlers for dialogs that choose files: a chosen path may then be read or opened. */
 function dialogHandlers(
   browser: AppWindow['browser'],
   chosen: ChosenPaths,

@@ -19,7 +19,7 @@ import { printAndQuit, printArguments } from './print-mode.ts';
 import { secureApp, servePage } from './security.ts';
 import { SettingsStore } from './settings.ts';
 
-/** Commands that can be done without a window, by opening one first. */
+/** Commands that work without a window by opening one first. */
 const WITHOUT_WINDOW = new Set(['case.new', 'case.open', 'window.new', 'app.checkDownload']);
 
 secureApp();
@@ -29,7 +29,7 @@ process.on('unhandledRejection', (reason) => {
 
 const open = app.isPackaged ? debuggerSwitch(process.argv, process.env) : null;
 if (open !== null) {
-  // eslint-disable-next-line no-restricted-syntax -- the program ends with it, before it has settings
+  // eslint-disable-next-line no-restricted-syntax -- the program exits here, before it has settings
   process.stderr.write(`${t('host.wayIn', { name: open })}\n`);
   app.exit(1);
 }
@@ -40,9 +40,9 @@ if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
 }
 startLog();
 if (open !== null) {
-  // it ends
+  // Exiting
 } else if (print) {
-  // beside a running program: whoever starts us gives us a profile of our own, and we ask for no lock
+  // Runs beside another instance: the caller provides a separate profile, and we take no lock.
   void app.whenReady().then(() => {
     speakAsSet({ language: 'system' });
     return printAndQuit(print);
@@ -50,7 +50,7 @@ if (open !== null) {
 } else if (app.requestSingleInstanceLock()) {
   start();
 } else {
-  app.quit(); // the first instance hears of our arguments
+  app.quit(); // The first instance receives our arguments
 }
 
 function start(): void {
@@ -67,7 +67,7 @@ function start(): void {
     const settings = await SettingsStore.load(join(app.getPath('userData'), 'settings.json'), {
       casesFolder: folders().cases,
     });
-    // Whoever begins with this version has not been updated to it.
+    // A new user has not been updated to this version.
     if (settings.isNew) await settings.set({ newsSeen: app.getVersion() });
     nativeTheme.themeSource = settings.settings.theme;
     speakAsSet(settings.settings);
@@ -88,7 +88,7 @@ function start(): void {
       updateMenu,
     );
 
-    /** Everything that is open follows: engines first, as windows ask them anew. */
+    /** Applies a new language everywhere: engines first, because windows query them again. */
     function languageChosen(): void {
       speakAsSet(settings.settings);
       for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.speak(language());
@@ -110,7 +110,7 @@ function start(): void {
     }
 
     let opened = Promise.resolve();
-    // One after the other: each takes the window that the one before has left free.
+    // One after the other: each uses the window that the previous one left free.
     openGiven = (path) => {
       opened = opened
         .then(() => cases.openGiven(path, null))
@@ -142,7 +142,7 @@ function start(): void {
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });
-  // Without a window it would hold the place of every later start, and show nothing.
+  // Without a window it would block every later start and show nothing.
   started.catch((error: unknown) => {
     logError('main: could not start', error);
     dialog.showErrorBox(t('host.notStarted'), toErrorReply(error).message);
@@ -150,7 +150,7 @@ function start(): void {
   });
 }
 
-/** The program ends when its last window has gone (but on macOS) and every engine has let go of its case. */
+/** Exits the program when its last window has closed (except on macOS) and every engine has closed its case. */
 function quitWhenSaved(cases: Cases): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -161,7 +161,7 @@ function quitWhenSaved(cases: Cases): void {
     event.preventDefault();
     void cases.endAll().finally(() => {
       ended = true;
-      // not at once: while Electron is still hearing of this refusal it ignores being told to quit
+      // Deferred: Electron ignores a quit while it is still handling the prevented one.
       setImmediate(() => {
         app.quit();
       });

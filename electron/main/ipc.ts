@@ -7,18 +7,18 @@ import { isOwnPage } from './security.ts';
 
 const droppedSchema = z.array(z.string());
 
-/** What a window offers to the page in it. */
+/** What a window offers to its page. */
 export interface PageHost {
-  /** Answers a method of the host contract; the input is validated there. */
+  /** Calls a method of the host contract, which validates the input. */
   handle(method: string, input: unknown): Promise<Result<unknown>>;
-  /** Sends the page a port to its case's engine, with the purpose it gave. */
+  /** Sends the page a port to its case's engine, with the purpose the page gave. */
   connect(purpose: string): void;
 }
 
 /**
- * The one place where messages of pages arrive. They are heard only from the main frame of a window of ours, while it
- * shows the app's own page.
- * @param onDropped hears of the paths of files that a person has dropped or pasted
+ * Receives all messages of pages, in this one place. Accepts them only from the main frame of one of our windows while it shows the app's
+ * own page.
+ * @param onDropped receives the paths of files that the user dropped or pasted
  */
 export function listenToPages(
   hostOf: (contents: WebContents) => PageHost | undefined,

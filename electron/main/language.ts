@@ -4,8 +4,8 @@ import { languageFor } from '#lib/i18n/languages.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
 
 /**
- * Has this process speak the language that the settings name, or else that of the computer. `CASEBOOK_LANGUAGE` stands in for the
- * computer's, for tests and for those who translate.
+ * Sets the language of this process to that of the settings, or else of the system. `CASEBOOK_LANGUAGE` overrides the system's, for tests
+ * and translators.
  */
 export function speakAsSet({ language }: Pick<Settings, 'language'>): void {
   setLanguage(language === 'system' ? systemLanguage() : language);

@@ -6,37 +6,34 @@ import { factsOf } from '#lib/log-facts.ts';
 import { logTo, type LogLevel } from '#lib/log.ts';
 import { parseReportLine, type ReportLine } from './report-lines.ts';
 
-/** Older lines of a log are kept in its `.old` file, then lost. */
+/** Beyond this size the log becomes its `.old` file, replacing the previous one. */
 const MAX_LOG_BYTES = 1_000_000;
 const MAX_REPORT_BYTES = 100_000;
 
-/** The log, for whoever looks for a fault on this machine. */
+/** The log, for finding faults on this machine. */
 const LOG = 'casebook.log';
-/** What of it may leave the machine, line by line. */
+/** The part of the log that may leave the machine, line by line. */
 const REPORT = 'report.jsonl';
 
 function fileOf(name: string): string {
   return join(app.getPath('userData'), 'logs', name);
 }
 
-/** The name of what was in the file before. */
+/** Returns the name of a log's previous file. */
 const oldName = (name: string) => name.replace(/\.(\w+)$/, '.old.$1');
 
-/** Sends what main and the engines log to the log file, and what a report may tell of it to a file beside it. */
+/** Writes what main and the engines log to the log file, and the reportable part to a file beside it. */
 export function startLog(): void {
   logTo(write);
 }
 
-/**
- * Notes something for whoever looks for a fault: on standard error, and in the log file, as an installed program has no
- * standard error that anyone sees. Never throws.
- */
+/** Logs an entry on standard error and in the log file, because nobody sees the standard error of an installed program. Never throws. */
 function write(level: LogLevel, what: string, thrown: unknown, plain: string): void {
   const detail =
     thrown instanceof Error ? (thrown.stack ?? thrown.message) : typeof thrown === 'string' ? thrown : inspect(thrown);
   const at = new Date().toISOString();
   const line = `${at} ${level} ${what}${thrown === undefined ? '' : ` ${detail}`}\n`;
-  // A newcomer's terminal is for what went wrong.
+  // A normal user's terminal shows errors only.
   if (level === 'error' || process.env.CASEBOOK_DEBUG) process.stderr.write(line);
   append(LOG, line, MAX_LOG_BYTES);
   const told: ReportLine = { at, level, what: plain, ...factsOf(thrown) };
@@ -50,11 +47,11 @@ function append(name: string, line: string, maxBytes: number): void {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, fileOf(oldName(name)));
     appendFileSync(file, line);
   } catch {
-    // a log that cannot be written must not stop the program
+    // A log that cannot be written must not stop the program.
   }
 }
 
-/** The last lines that a report may tell, oldest first. */
+/** Returns the last reportable lines, oldest first. */
 export function lastReportLines(count: number): ReportLine[] {
   return [oldName(REPORT), REPORT]
     .flatMap((name) => read(name).split('\n'))
@@ -66,6 +63,6 @@ function read(name: string): string {
   try {
     return readFileSync(fileOf(name), 'utf8');
   } catch {
-    return ''; // nothing has been logged yet
+    return ''; // Nothing has been logged yet
   }
 }

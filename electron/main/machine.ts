@@ -4,7 +4,7 @@ import type { Settings } from '#core/host.ts';
 import { language } from '#lib/i18n/t.ts';
 import type { MachineFacts } from './report.ts';
 
-/** What a report of a problem tells of this machine: figures and versions, nothing that a person has named. */
+/** Returns the facts about this machine for a problem report: numbers and versions, nothing that the user has named. */
 export function machineFacts(settings: Settings): MachineFacts {
   const { electron, chrome, node } = process.versions;
   return {
@@ -14,7 +14,7 @@ export function machineFacts(settings: Settings): MachineFacts {
     electron,
     chrome,
     node,
-    // The rest of a release may be the name of somebody's own kernel.
+    // The rest of a kernel release may be a name that somebody gave it.
     system: [process.platform, /^[\d.]*/.exec(release())?.[0], process.arch].join(' '),
     memory: {
       total: totalmem(),

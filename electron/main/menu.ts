@@ -7,10 +7,10 @@ import type { AppWindow, MenuState } from './windows.ts';
 
 const MAC = process.platform === 'darwin';
 
-/** What the native text fields need, which is not ours to do. Their keys work without the menu on Linux and Windows. */
+/** Built-in actions of native text fields. On Linux and Windows their keys work without the menu. */
 const CLIPBOARD = ['cut', 'copy', 'paste', 'selectAll'] as const;
 
-/** Electron's names of keys where they are not those of KeyboardEvent.key. */
+/** Electron's key names where they differ from KeyboardEvent.key. */
 const KEY_NAMES: Record<string, string> = {
   Mod: 'CommandOrControl',
   ArrowLeft: 'Left',
@@ -21,21 +21,21 @@ const KEY_NAMES: Record<string, string> = {
 };
 
 /**
- * A shortcut as Electron writes it; undefined for sequences and single letters, which only the page can tell from typing.
- * @param keys as core/commands/commands.ts has it, such as `Mod+Shift+Z`
+ * Converts a shortcut to Electron's format; undefined for sequences and single letters, which only the page can distinguish from typing.
+ * @param keys as in core/commands/commands.ts, such as `Mod+Shift+Z`
  */
 function accelerator(keys: string | undefined): string | undefined {
   if (keys === undefined || keys.includes(' ')) return undefined;
-  // `Mod++` is the key +
+  // In `Mod++` the last key is `+` itself.
   const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), 'Plus'] : keys.split('+');
   const plain = parts.length === 1 && !/^F\d+$/.test(keys);
   return plain ? undefined : parts.map((part) => KEY_NAMES[part] ?? part).join('+');
 }
 
 /**
- * Makes the native menu of core/commands/commands.ts and shows it.
- * @param state of the window that has the focus; undefined without one
- * @param run does the command with an id
+ * Builds the native menu from core/commands/commands.ts and shows it.
+ * @param state of the focused window; undefined if there is none
+ * @param run runs the command with an id
  */
 export function showMenu(state: MenuState | undefined, run: (id: string) => void): void {
   const menu = Menu.buildFromTemplate([
@@ -82,7 +82,7 @@ function itemOf(command: Command, state: MenuState | undefined, run: (id: string
     label: labelOf(command, state),
     enabled: state?.enabled?.includes(command.id) ?? true,
     ...(keys !== undefined && (!MAC || takesKeyOnMac(command)) ? { accelerator: keys } : {}),
-    // the page hears every key first and does the command itself; only macOS asks its menu before
+    // The page receives every key first and runs the command itself; only macOS gives its menu precedence.
     registerAccelerator: MAC,
     click: () => {
       run(command.id);
@@ -90,7 +90,9 @@ function itemOf(command: Command, state: MenuState | undefined, run: (id: string
   };
 }
 
-/** On macOS a menu key never reaches the page: what belongs to a text field must stay with the field. */
+/**
+ * Whether the menu may take a command's key on macOS, where menu keys never reach the page: keys of text fields must stay with the field.
+ */
 function takesKeyOnMac(command: Command): boolean {
   return !command.yieldsToFields || command.id === 'edit.undo' || command.id === 'edit.redo';
 }
@@ -102,9 +104,9 @@ function labelOf(command: Command, state: MenuState | undefined): string {
 }
 
 /**
- * Windows without a frame have no menu bar to see: F10, and on Windows Alt alone, opens the same menu at the title bar, as it opens
- * the bar elsewhere. On Linux it is F10 alone: with sticky keys each Alt is pressed and let go before its key, which a menu would
- * take; Windows tells of that Alt only with the key. Nothing on macOS, whose menu is at the top of the screen.
+ * Opens the menu at the title bar of windows without a frame, which have no visible menu bar: with F10, and on Windows also with Alt alone,
+ * as elsewhere. On Linux only with F10: sticky keys press and release Alt before its key, and a menu would take that Alt; Windows only
+ * reports it together with the key. Nothing on macOS, whose menu is at the top of the screen.
  */
 export function openMenuByKey(window: AppWindow): void {
   if (MAC) return;
@@ -115,7 +117,7 @@ export function openMenuByKey(window: AppWindow): void {
   window.contents.on('before-input-event', (event, input) => {
     const wasAlone = altAlone;
     altAlone = input.type === 'keyDown' && input.key === 'Alt' && !input.control && !input.shift && !input.meta;
-    // Electron, too, would give the keys that follow to its menu bar, which is not drawn.
+    // Electron would send the keys that follow to its menu bar, which is not drawn.
     if (input.key === 'Alt') event.preventDefault();
     const altTapped = process.platform === 'win32' && input.type === 'keyUp' && input.key === 'Alt' && wasAlone;
     const f10 = input.type === 'keyDown' && input.key === 'F10' && !input.shift;

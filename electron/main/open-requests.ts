@@ -6,12 +6,12 @@ import { t } from '#lib/i18n/t.ts';
 import { isMissing } from '#lib/files/io.ts';
 import { isBundleName, mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
-/** What a name becomes whose bytes are no UTF-8: nothing of that name can be found. */
+/** Replaces bytes of a name that are not UTF-8: a file with such a name cannot be found. */
 const unreadable = '\uFFFD';
 
 /**
- * Paths among the arguments of a start that may be meant for us: cases, bundles, and files, of which the person is told
- * when they are neither. The app's own folder or script is one of the arguments when it is not packaged.
+ * Returns the paths among the arguments that may be meant for us: cases, bundles, and files, which are reported if they are neither. When
+ * the app is not packaged, its own folder or script is one of the arguments.
  * @param app Electron's
  */
 export function requestedPaths(
@@ -30,16 +30,15 @@ function isOpenRequest(path: string, isPackaged: boolean): boolean {
   if (path.endsWith('.casebook') || isBundleName(path) || existsSync(join(path, 'case.json'))) return true;
   if (path.includes(unreadable)) return true;
   const found = statSync(path, { throwIfNoEntry: false });
-  // The desktop offers to open any folder in us: of one that is no case the person is told.
+  // The desktop offers us for any folder: one that is not a case is reported.
   if (isPackaged && found?.isDirectory()) return true;
   const isScript = !isPackaged && /\.[cm]?js$/.test(path);
   return !isScript && (found?.isFile() ?? false);
 }
 
 /**
- * What a path stands for that a person or the desktop gave. A folder, and `case.json` in one, is left to whoever opens
- * cases.
- * @throws AppError `not-found`, `unsupported` with what a person should read
+ * Returns what a path from the user or the desktop refers to. A folder, or the `case.json` in one, is left to the code that opens cases.
+ * @throws AppError `not-found`, `unsupported` with a message for the user
  */
 export async function kindOfPath(path: string): Promise<'case' | 'bundle'> {
   const found = await stat(path).catch((error: unknown) => {

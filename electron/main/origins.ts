@@ -1,12 +1,12 @@
 /**
- * Whether an address is of an origin: same scheme, host and port. `http://localhost:5173.evil.example` begins as
- * `http://localhost:5173` does, and is another.
- * @param origin an address of the origin; nothing is of an origin that there is not
+ * Whether an address has an origin: same scheme, host and port. `http://localhost:5173.evil.example` begins with `http://localhost:5173`
+ * but is a different origin.
+ * @param origin an address of the origin; undefined matches nothing
  */
 export function isOf(url: string, origin: string | undefined): boolean {
   const [one, other] = [parse(url), parse(origin)];
   if (!one || !other) return false;
-  // Not `origin`, which is "null" for every scheme of the app's own; a name before the host is none of ours.
+  // Not `origin`, which is "null" for all of the app's own schemes; an address with a user name is never ours.
   return one.protocol === other.protocol && one.host === other.host && one.username === '' && one.password === '';
 }
 
@@ -14,6 +14,6 @@ function parse(url: string | undefined): URL | null {
   try {
     return url === undefined ? null : new URL(url);
   } catch {
-    return null; // what is no address is of no origin
+    return null; // An invalid address has no origin
   }
 }

@@ -1,47 +1,47 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** A file of the build that runs as a process or thread of its own. */
+/** Returns a built file that runs as a process or thread of its own. */
 export function builtFile(name: 'engine.js' | 'worker.js' | 'parse-child.js'): string {
   return join(app.getAppPath(), 'out', 'main', name);
 }
 
-/** The one preload script. */
+/** Returns the preload script. */
 export function preloadFile(): string {
   return join(app.getAppPath(), 'out', 'preload', 'index.js');
 }
 
-/** Folder of the built page. */
+/** Returns the folder of the built page. */
 export function pageFolder(): string {
   return join(app.getAppPath(), 'out', 'renderer');
 }
 
-/** Folder of what ships with the program: icons, gazetteers, the sample case. Beside the archive in a packaged program. */
+/** Returns the folder of what ships with the program: icons, gazetteers, the sample case. In a package it is beside the archive. */
 export function resourcesFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources');
 }
 
-/** Folder of pdf.js' character maps, which the build copies. */
+/** Returns the folder of pdf.js' character maps, copied by the build. */
 export function cmapsFolder(): string {
   return join(app.getAppPath(), 'out', 'cmaps');
 }
 
-/** The script that lays a dossier out in pages before it is printed, which the build makes. */
+/** Returns the script that lays out a dossier in pages before printing, made by the build. */
 export function printScriptFile(): string {
   return join(app.getAppPath(), 'out', 'print.js');
 }
 
-/** The script that draws an original as a picture, which the build makes. */
+/** Returns the script that draws an original as a picture, made by the build. */
 export function pictureScriptFile(): string {
   return join(app.getAppPath(), 'out', 'picture.js');
 }
 
-/** Folder of what pdf.js decodes the pictures of scans by, which the build copies. */
+/** Returns the folder of pdf.js' decoders for scanned images, copied by the build. */
 export function wasmFolder(): string {
   return join(app.getAppPath(), 'out', 'wasm');
 }
 
-/** The page that goes along in packages, which the build makes. */
+/** Returns the verification page that is included in packages, made by the build. */
 export function verifyPageFile(): string {
   return join(app.getAppPath(), 'out', 'verify.html');
 }

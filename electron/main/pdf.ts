@@ -8,13 +8,13 @@ import { logError, logLine } from '#lib/log.ts';
 import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
-/** A printed page may hold its own styles, pictures and fonts, and nothing else: none of its scripts runs in it. */
+/** A printed page may contain its own styles, pictures and fonts, and nothing else: none of its scripts run. */
 const PRINT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:";
 
-/** The world in which our script lays the page out: whatever the page holds, it is not in it. */
+/** The isolated world in which our script lays out the page, unaffected by the content of the page. */
 const PRINT_WORLD = 1042;
 
-/** What the script in the page answers (renderer/print/main.ts). */
+/** The result of the script in the page (renderer/print/main.ts). */
 const laidOutSchema = z.object({
   title: z.string(),
   language: z.string(),
@@ -24,14 +24,14 @@ const laidOutSchema = z.object({
   overfull: z.array(z.int()),
 });
 
-/** Documents being printed, by the path that their hidden window asks for. A data: address holds two megabytes only. */
+/** Documents being printed, by the path that their hidden window requests. A data: URL holds only two megabytes. */
 const documents = new Map<string, string>();
 
 let printing: Session | undefined;
 
 function printSession(): Session {
   if (!printing) {
-    printing = session.fromPartition('print'); // in memory
+    printing = session.fromPartition('print'); // In memory
     printing.protocol.handle('print', (request) => {
       const html = documents.get(new URL(request.url).pathname);
       if (html === undefined) return new Response('not found', { status: 404 });
@@ -44,9 +44,9 @@ function printSession(): Session {
 }
 
 /**
- * Prints a self-contained HTML document that was made for paper: lays it out in sheets with footnotes and running heads,
- * in a hidden, sandboxed window without a network, and gives the PDF its title, language, outline and time.
- * @param printing hears of four steps: read, laid out, printed, finished
+ * Prints a self-contained HTML document that was made for paper: lays it out in pages with footnotes and running heads, in a hidden,
+ * sandboxed window without a network, and sets the title, language, outline and date of the PDF.
+ * @param printing reports four steps: read, laid out, printed, finished
  * @returns the bytes of the PDF: the same for the same document
  * @throws Error at once when `signal` is aborted; the window is gone then
  */
@@ -54,7 +54,7 @@ export function printPdf(html: string, { progress, signal }: Printing): Promise<
   return inHiddenPage(html, signal, (window) => printIn(window, progress));
 }
 
-/** Paints a page with a picture alone as PNG, as `printPdf` prints one. */
+/** Paints a page that consists of a single picture as PNG, in the same way as `printPdf`. */
 export function paintPng(html: string, { signal }: Printing): Promise<Uint8Array> {
   return inHiddenPage(html, signal, async (window) => {
     const painted = z.string().parse(await ours(window, 'paint()'));
@@ -74,7 +74,7 @@ async function inHiddenPage<R>(
     show: false,
     webPreferences: { ...SAFE_PREFERENCES, session: printSession(), backgroundThrottling: false },
   });
-  // What a window was asked for that is gone is never answered: the stop itself is the answer.
+  // A request to a window that is gone is never answered: the abort itself rejects.
   let stop: () => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => {
     stop = () => reject(new Error('stopped'));
@@ -93,7 +93,7 @@ async function inHiddenPage<R>(
   }
 }
 
-/** Calls a function of our script (renderer/print/main.ts) beside the page. */
+/** Calls a function of our script (renderer/print/main.ts) in the isolated world of the page. */
 async function ours(window: BrowserWindow, call: string): Promise<unknown> {
   const code = `${await readFile(printScriptFile(), 'utf8')}\ncasebookPrint.${call}`;
   return window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);

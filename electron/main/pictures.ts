@@ -10,16 +10,16 @@ import { t } from '#lib/i18n/t.ts';
 import { cmapsFolder, pictureScriptFile, wasmFolder } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
-/** The page that draws has one script, ours, and reads nothing but what is served to it here. */
+/** The drawing page has one script, ours, and can only load what is served to it here. */
 const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; base-uri 'none'";
 
 const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/picture.js"></script>';
 
-/** Milliseconds after which a picture that is not drawn is given up. */
+/** Milliseconds after which drawing a picture is given up. */
 const LIMIT = 60_000;
 
-/** What the script answers (renderer/picture/main.ts). */
+/** The result of the script (renderer/picture/main.ts). */
 const drawingSchema = z.union([
   z.object({
     type: z.enum(pictureTypes),
@@ -32,8 +32,8 @@ const drawingSchema = z.union([
 ]);
 
 /**
- * Draws a picture or a page of a PDF in a hidden, sandboxed window without a network that is there for this one file.
- * @throws AppError `password`, `not-found` for a page that is not there, `unreadable`
+ * Draws a picture or a page of a PDF in a hidden, sandboxed window without a network, created for this one file.
+ * @throws AppError `password`, `not-found` for a page that does not exist, `unreadable`
  */
 export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<DrawnPicture> {
   const host = randomUUID();
@@ -43,7 +43,7 @@ export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<
     webPreferences: { ...SAFE_PREFERENCES, session: pictureSession(), backgroundThrottling: false },
   });
   let timer: NodeJS.Timeout | undefined;
-  // A window that has died of a file answers nothing any more.
+  // A window whose process a file has crashed never answers.
   const given = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new AppError('unreadable', t('figures.tooMuch')));
     timer = setTimeout(giveUp, LIMIT);
@@ -58,14 +58,14 @@ export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<
   }
 }
 
-/** What is being drawn, by the host that its hidden window asks: each is an origin, and its file is let go of once it was drawn. */
+/** Files being drawn, by the host that their hidden window requests: each is an origin, and is removed once it is drawn. */
 const originals = new Map<string, Uint8Array>();
 
 let pictures: Session | undefined;
 
 function pictureSession(): Session {
   if (!pictures) {
-    pictures = session.fromPartition('pictures', { cache: false }); // in memory
+    pictures = session.fromPartition('pictures', { cache: false }); // In memory
     pictures.protocol.handle('picture', async (request) => {
       const { host, pathname: path } = new URL(request.url);
       if (path === '/') return reply(PAGE, 'text/html; charset=utf-8');
@@ -75,7 +75,7 @@ function pictureSession(): Session {
       const [, folder, name = ''] = /^\/(cmaps|wasm)\/([\w-]+\.(?:bcmap|wasm|js))$/.exec(path) ?? [];
       if (!folder) return new Response('not found', { status: 404 });
       const file = join(folder === 'cmaps' ? cmapsFolder() : wasmFolder(), name);
-      const read = await readFile(file).catch(() => null); // pdf.js goes on without what is not there
+      const read = await readFile(file).catch(() => null); // pdf.js continues without a missing file
       if (!read) return new Response('not found', { status: 404 });
       return reply(new Uint8Array(read), name.endsWith('.js') ? 'text/javascript' : 'application/wasm');
     });

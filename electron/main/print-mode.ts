@@ -3,17 +3,17 @@ import { app } from 'electron';
 import type { PrintPdf } from '#core/ports.ts';
 import { paintPng, printPdf } from './pdf.ts';
 
-/** What the app draws without its windows, by the switch that asks for it: `--print-pdf <in.html> <out.pdf>`, `--paint-png <in.html> <out.png>`. */
+/** What the app can draw without its windows, by switch: `--print-pdf <in.html> <out.pdf>`, `--paint-png <in.html> <out.png>`. */
 const drawers: Readonly<Record<string, PrintPdf>> = { '--print-pdf': printPdf, '--paint-png': paintPng };
 
-/** What is asked of an app that is not started for its windows, or undefined. */
+/** The request to an app that was started to draw. */
 export interface PrintRequest {
   draw: PrintPdf;
   input: string;
   output: string;
 }
 
-/** Reads what is asked from the arguments of the process. */
+/** Reads the request from the arguments of the process; undefined if there is none. */
 export function printArguments(argv: readonly string[]): PrintRequest | undefined {
   for (const [name, draw] of Object.entries(drawers)) {
     const at = argv.indexOf(name);
@@ -23,14 +23,14 @@ export function printArguments(argv: readonly string[]): PrintRequest | undefine
   return undefined;
 }
 
-/** For the command line: draws one HTML file, shows nothing, ends. Exit status 0, or 1 with one line on standard error. */
+/** Draws one HTML file for the command line, shows nothing and exits: status 0, or 1 with one line on standard error. */
 export async function printAndQuit({ draw, input, output }: PrintRequest): Promise<void> {
   app.dock?.hide();
-  app.on('window-all-closed', () => undefined); // else the program ends with the hidden window, before the file is written
+  app.on('window-all-closed', () => undefined); // Otherwise the program would exit with the hidden window, before the file is written
   try {
     const bytes = await draw(await readFile(input, 'utf8'), {
       progress: () => undefined,
-      signal: new AbortController().signal, // whoever started it ends the process
+      signal: new AbortController().signal, // The parent process ends this one
     });
     await writeFile(`${output}.part`, bytes);
     await rename(`${output}.part`, output);

@@ -4,12 +4,12 @@ import type { FromEngine, ToEngine } from '#electron/engine/messages.ts';
 import { logError } from '#lib/log.ts';
 import { builtFile, cmapsFolder } from './paths.ts';
 
-/** How long to wait for the last of what a process has printed after it has ended, in ms. */
+/** How long, in ms, to wait for the last output of a process after it has ended. */
 const PRINTED_TIMEOUT_MS = 500;
 
 /**
- * The processes in which an engine has files read. They end with it.
- * @param engine the one that asks
+ * The processes in which an engine reads files. They end with the engine.
+ * @param engine the engine that requests them
  */
 export class Readers {
   readonly #engine: UtilityProcess;
@@ -23,7 +23,7 @@ export class Readers {
   }
 
   start({ id, memoryMb }: Extract<FromEngine, { type: 'start-reader' }>): void {
-    // V8's own limits cannot be given to it: it looks at its resident size, as every reader does.
+    // V8's own limits cannot be set for it: it checks its resident size, as every reader does.
     const child = utilityProcess.fork(builtFile('parse-child.js'), [], {
       serviceName: 'Casebook reader',
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -57,10 +57,10 @@ export class Readers {
   }
 }
 
-/** Ends it even in the middle of a step: what Electron sends may be waited for until the step is over. */
+/** Kills it even in the middle of a step: Electron's own kill may wait until the step is over. */
 function kill(child: UtilityProcess): void {
   if (child.pid === undefined) {
-    // It is still being started, or has ended by itself.
+    // It is still starting, or has ended by itself.
     child.once('spawn', () => kill(child));
     return;
   }

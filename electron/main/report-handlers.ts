@@ -12,14 +12,14 @@ import { machineFacts } from './machine.ts';
 import { formatReport } from './report.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** Lines of the log in a report. */
+/** Log lines in a report. */
 const MAX_LINES = 60;
 
 type ReportHandlers = Pick<ContractHandlers<typeof hostContract>['app'], 'report' | 'saveReport' | 'log'>;
 
-/** Makes the report of a problem for a window, saves it as it was shown there, and takes what the window logs. */
+/** Creates the handlers that make the problem report for a window, save it as shown there, and receive what the window logs. */
 export function reportHandlers(browser: BrowserWindow, settings: SettingsStore, saved: ExportPaths): ReportHandlers {
-  /** What the window was shown last: that and nothing else is saved. */
+  /** The report that the window showed last: only that is saved. */
   let shown = '';
   return {
     log(line) {

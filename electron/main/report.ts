@@ -3,7 +3,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { formatReportLine, type ReportLine } from './report-lines.ts';
 
-/** What a report of a problem tells of the machine. */
+/** The facts about the machine in a problem report. */
 export interface MachineFacts {
   at: Date;
   version: string;
@@ -11,11 +11,11 @@ export interface MachineFacts {
   electron: string;
   chrome: string;
   node: string;
-  /** Platform, release in figures, processor. */
+  /** Platform, numeric release, processor. */
   system: string;
   /** Bytes. */
   memory: { total: number; free: number; used: number };
-  /** Pixels, and how many of the screen's make one of them. */
+  /** CSS pixels, and the device pixels per CSS pixel. */
   displays: readonly { width: number; height: number; scale: number }[];
   /** BCP 47. */
   language: string;
@@ -23,13 +23,12 @@ export interface MachineFacts {
   settings: Pick<Settings, 'zoom' | 'theme' | 'density' | 'singleLetterKeys'>;
 }
 
-/** From here on a report says “or more”. */
+/** From this number on, a report says “or more”. */
 const MAX_ORDER = 100_000;
 
 /**
- * The report of a problem as text. Its parts are figures, names of the program and lines that stand in the code: whatever is in a case, no
- * word of it can be in here.
- * @param records how many the open case has; null without a case, empty where it could not be asked
+ * Formats a problem report. It consists of numbers, names of the program and texts from the code: no word of a case can be in it.
+ * @param records record counts of the open case; null without a case, empty if it did not answer
  */
 export function formatReport(
   facts: MachineFacts,
@@ -92,7 +91,7 @@ function formatRecords(records: Readonly<Partial<Record<Collection, number>>> | 
   return orders.length === 0 ? t('help.report.none') : orders.join(', ');
 }
 
-/** `articles 10 to 99`: how many there are exactly might tell which case it is. Null for none. */
+/** Formats the order of magnitude: `articles 10 to 99`. The exact number might identify the case. Null for none. */
 function formatOrder(name: Collection, count: number): string | null {
   if (count <= 0) return null;
   const amount = new Intl.NumberFormat(language());

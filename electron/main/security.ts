@@ -42,24 +42,24 @@ export const SAFE_PREFERENCES: WebPreferences = {
   navigateOnDragDrop: false,
 };
 
-/** Address of the dev server that electron-vite started; undefined in a build. */
+/** Returns the address of the dev server that electron-vite started; undefined in a build. */
 export function devServer(): string | undefined {
   return app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 }
 
-/** Whether a page at this address is the app's own. */
+/** Whether the page at this address is the app's own. */
 export function isOwnPage(url: string): boolean {
   return isOf(url, ORIGIN) || isOf(url, devServer());
 }
 
-/** To be called before the app is ready: shuts every way to the network, for every session and window to come. */
+/** Blocks every way to the network, for all future sessions and windows. Call it before the app is ready. */
 export function secureApp(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     { scheme: 'print', privileges: { standard: true } },
     { scheme: 'picture', privileges: { standard: true, supportFetchAPI: true } },
   ]);
-  // what the browser process asks for by itself never passes a session's webRequest
+  // Requests of the browser process itself never pass through a session's webRequest.
   const exceptions = devServer() ? ', EXCLUDE 127.0.0.1, EXCLUDE localhost' : '';
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${exceptions}`);
   app.commandLine.appendSwitch('disable-background-networking');
@@ -90,7 +90,7 @@ function guardSession(guarded: Session): void {
   guarded.on('will-download', (event) => {
     event.preventDefault();
   });
-  // the preference `spellcheck: false` does not keep the browser process from fetching a dictionary
+  // The preference `spellcheck: false` does not stop the browser process from downloading a dictionary.
   if (process.platform !== 'darwin') {
     guarded.setSpellCheckerDictionaryDownloadURL('app://none/');
     guarded.setSpellCheckerLanguages([]);
@@ -109,7 +109,7 @@ function guardContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** To be called when the app is ready: serves the built page from `folder` as `app://local/`, and nothing beside it. */
+/** Serves the built page from `folder` as `app://local/`, and nothing else. Call it when the app is ready. */
 export function servePage(folder: string): void {
   session.defaultSession.protocol.handle('app', async (request) => {
     try {
@@ -127,7 +127,7 @@ export function servePage(folder: string): void {
         },
       });
     } catch {
-      // The page asked for a file that was not built.
+      // The page requested a file that was not built.
       return new Response('not found', { status: 404 });
     }
   });

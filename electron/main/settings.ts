@@ -17,15 +17,15 @@ interface Stored {
   settings: Partial<Settings>;
   /** Cases opened here, newest first. */
   recent: z.infer<typeof recentSchema>[];
-  /** The sample cases that this program has made. */
+  /** The sample cases that this program has created. */
   samples: string[];
-  /** Where each case's window stood, by path; `''` is the first screen. */
+  /** The window bounds of each case, by path; `''` is the first screen. */
   bounds: Record<string, Bounds>;
 }
 
 /**
- * What can be used of a settings file: a value that is wrong, or that only a newer version knows, is left out alone.
- * @param json what is in the file
+ * Reads the usable part of a settings file: only a value that is invalid, or known only to a newer version, is left out.
+ * @param json the content of the file
  * @returns `isWhole`: nothing was left out
  */
 function readStored(json: unknown): { stored: Stored; isWhole: boolean } {
@@ -52,7 +52,10 @@ function readStored(json: unknown): { stored: Stored; isWhole: boolean } {
   return { stored, isWhole };
 }
 
-/** After a power cut the file is the old one or the new one, whole; of one that is damaged all the same a copy is set aside. */
+/**
+ * Creates an adapter that survives a power cut: the file is entirely the old one or the new one. If it is damaged regardless, a copy is set
+ * aside.
+ */
 function durableJson(file: string): Adapter<Stored> {
   const aside = file.replace(/\.json$/, `.damaged-${String(Date.now())}.json`);
   const setAside = async (how: typeof copyFile | typeof rename, why: unknown) => {
@@ -78,13 +81,13 @@ function durableJson(file: string): Adapter<Stored> {
   };
 }
 
-/** Settings of the user, recent cases and window places: one JSON file in the user's folder. */
+/** Settings of the user, recent cases and window bounds: one JSON file in the user's folder. */
 export class SettingsStore {
   /** Whether there was no file: the program runs here for the first time. */
   readonly isNew: boolean;
   readonly #low: Low<Stored>;
   readonly #defaults: Pick<Settings, 'casesFolder'>;
-  /** Writes one after another, as two at once would share the file written beside. */
+  /** The queue of writes, one at a time: two at once would share the temporary file. */
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(low: Low<Stored>, defaults: Pick<Settings, 'casesFolder'>, isNew: boolean) {
@@ -93,7 +96,7 @@ export class SettingsStore {
     this.#defaults = defaults;
   }
 
-  /** Reads the file. Of one that is damaged a copy is set aside; what cannot be read of it is taken from the defaults. */
+  /** Reads the file. If it is damaged, sets a copy aside and uses the defaults for what cannot be read. */
   static async load(file: string, defaults: Pick<Settings, 'casesFolder'>): Promise<SettingsStore> {
     const isNew = !existsSync(file);
     const low = new Low<Stored>(durableJson(file), readStored({}).stored);
@@ -105,7 +108,7 @@ export class SettingsStore {
     return settingsSchema.parse({ ...this.#defaults, ...this.#low.data.settings });
   }
 
-  /** Of the layout, too, only what is named changes: each window keeps its own parts of it. */
+  /** Of the layout, too, only the given keys change: each window keeps its own parts. */
   async set(patch: Partial<Settings>): Promise<Settings> {
     const { settings } = this.#low.data;
     const layout = patch.layout ? { layout: { ...settings.layout, ...patch.layout } } : {};
@@ -118,7 +121,7 @@ export class SettingsStore {
     return this.#low.data.recent;
   }
 
-  /** Puts a case first among the recent ones. */
+  /** Puts a case first in the recent ones. */
   async remember(path: string, title: string): Promise<void> {
     const others = this.recent.filter((known) => known.path !== path);
     const entry = { path, title, openedAt: new Date().toISOString() };
@@ -132,7 +135,7 @@ export class SettingsStore {
     await this.#save();
   }
 
-  /** Notes that the sample case is being made at a path. */
+  /** Records that a sample case is being created at a path. */
   async rememberSample(path: string): Promise<void> {
     this.#low.data.samples = [path, ...this.#low.data.samples].slice(0, SAMPLES_LIMIT);
     await this.#save();
@@ -152,12 +155,12 @@ export class SettingsStore {
     await this.#save();
   }
 
-  /** Resolves when everything asked for so far is on disk. */
+  /** Resolves when all pending writes are on disk. */
   async flush(): Promise<void> {
     await this.#writing;
   }
 
-  /** A settings file that cannot be written costs comfort, not work: it is noted, and the program goes on. */
+  /** Saves the file. A failure costs comfort, not work: it is logged, and the program continues. */
   async #save(): Promise<void> {
     this.#writing = this.#writing.then(() =>
       this.#low.write().catch((error: unknown) => {

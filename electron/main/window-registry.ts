@@ -1,41 +1,38 @@
-/** What shows a case: a window. */
+/** A window that may show a case. */
 export interface CaseWindow<E> {
   /** Null on the first screen. */
   engine: E | null;
 }
 
-/** What serves a case. */
+/** The engine of a case. */
 export interface WindowEngine {
   readonly path: string;
   close(): Promise<void>;
 }
 
-/**
- * Which window shows which case. A case has one engine however many windows show it, and its engine ends with the last
- * of them.
- */
+/** Tracks which window shows which case. A case has one engine however many windows show it, and the engine ends with the last of them. */
 export class WindowRegistry<W extends CaseWindow<E>, E extends WindowEngine> {
-  /** By when they had the focus, the latest last. */
+  /** In order of focus, the latest last. */
   #windows: readonly W[] = [];
-  /** Engines that are ending, by path: their case opens again when they have let go of it. */
+  /** Engines that are ending, by path: a case opens again once its engine has released it. */
   readonly #ending = new Map<string, Promise<void>>();
 
-  /** The windows, those that had the focus last at the end. */
+  /** The windows in order of focus, the latest last. */
   get windows(): readonly W[] {
     return this.#windows;
   }
 
-  /** A window has come, or has got the focus. */
+  /** Adds a window, or marks it as focused. */
   toFront(window: W): void {
     this.#windows = [...this.#windows.filter((other) => other !== window), window];
   }
 
-  /** The window of a case that had the focus last. */
+  /** Returns the window of a case that had the focus last. */
   windowOf(path: string): W | undefined {
     return this.#windows.filter(({ engine }) => engine?.path === path).at(-1);
   }
 
-  /** All windows that show the case of an engine. */
+  /** Returns all windows that show the case of an engine. */
   windowsOf(engine: E): readonly W[] {
     return this.#windows.filter((window) => window.engine === engine);
   }
@@ -45,7 +42,7 @@ export class WindowRegistry<W extends CaseWindow<E>, E extends WindowEngine> {
     return engine === null || this.windowsOf(engine).length === 1;
   }
 
-  /** A window has gone. Its case goes on while another shows it. */
+  /** Removes a window. Its case stays open while another window shows it. */
   remove(window: W): void {
     this.#windows = this.#windows.filter((other) => other !== window);
     const { engine } = window;
@@ -53,7 +50,7 @@ export class WindowRegistry<W extends CaseWindow<E>, E extends WindowEngine> {
     if (engine) void this.release(engine);
   }
 
-  /** To be told after a window has left a case: its engine ends when nobody shows it any more. */
+  /** Ends an engine if no window shows its case any more. Call it after a window has left the case. */
   async release(engine: E): Promise<void> {
     if (this.windowsOf(engine).length > 0) return;
     const ended = engine.close().finally(() => {
@@ -63,12 +60,12 @@ export class WindowRegistry<W extends CaseWindow<E>, E extends WindowEngine> {
     await ended;
   }
 
-  /** Resolves when an engine that is ending has let go of a case. */
+  /** Resolves when an ending engine has released a case. */
   async untilFree(path: string): Promise<void> {
     await this.#ending.get(path);
   }
 
-  /** Ends every engine, whoever shows its case. */
+  /** Ends every engine, even of cases still shown. */
   async endAll(): Promise<void> {
     const engines = new Set(this.#windows.flatMap(({ engine }) => engine ?? []));
     for (const window of this.#windows) window.engine = null;

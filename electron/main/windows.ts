@@ -9,21 +9,21 @@ import { preloadFile } from './paths.ts';
 import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** Colour of the page before it is drawn: `bg-page` of the tokens. */
+/** Colour of the page before its first paint: `bg-page` of the tokens. */
 const PAGE_COLOURS = { light: '#fdfdfe', dark: '#1a1d20' };
-/** How long after the last move or resize the place is noted, in ms. */
+/** Milliseconds after the last move or resize at which the bounds are saved. */
 const SAVE_DEBOUNCE_MS = 400;
 
-/** The window draws its own title bar. macOS keeps its three buttons, set into it. */
+/** The window draws its own title bar. macOS keeps its three buttons, inset in it. */
 const FRAME: BrowserWindowConstructorOptions =
   process.platform === 'darwin'
     ? { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 14, y: 12 } }
     : { frame: false };
 
-/** Whether the page has to draw the window's buttons itself. */
+/** Whether the page has to draw the window's buttons. */
 export const FRAMELESS = process.platform !== 'darwin';
 
-/** What the menu shows for a window, as its page last told. `enabled` null: not told yet. */
+/** What the menu shows for a window, as last reported by its page. `enabled` null: not reported yet. */
 export interface MenuState {
   undo: string | null;
   redo: string | null;
@@ -32,14 +32,14 @@ export interface MenuState {
 
 const EMPTY_MENU: MenuState = { undo: null, redo: null, enabled: null };
 
-/** What a window is made with. */
+/** Options for creating a window. */
 export interface WindowOptions {
   settings: SettingsStore;
-  /** The case in whose place it opens, `''` for the first screen; or the window beside which it does. */
+  /** The case whose saved position it takes, `''` for the first screen; or the window beside which it opens. */
   at: string | AppWindow;
-  /** Makes what answers the host contract for it. */
+  /** Creates the host contract's handlers for it. */
   handle: (window: AppWindow) => AppWindow['handle'];
-  /** Whether no other window shows its case: then its place is that of the case. */
+  /** Whether no other window shows its case: then its bounds are saved as those of the case. */
   isAlone: (window: AppWindow) => boolean;
 }
 
@@ -48,20 +48,20 @@ export class AppWindow {
   readonly browser: BrowserWindow;
   engine: CaseEngine | null = null;
   menuState: MenuState = EMPTY_MENU;
-  /** What its page shows first; null for what it shows of any case. */
+  /** What its page shows first; null for the default. */
   start: WindowRoute | null = null;
-  /** Answers the host contract for this window. */
+  /** Calls the host contract for this window. */
   handle: (method: string, input: unknown) => Promise<Result<unknown>>;
   readonly #settings: SettingsStore;
   readonly #isAlone: WindowOptions['isAlone'];
-  /** A bundle that the page has not asked for yet. */
+  /** A bundle that the page has not fetched yet. */
   #bundle: string | null = null;
   #settling: NodeJS.Timeout | undefined;
 
   constructor({ settings, at, handle, isAlone }: WindowOptions) {
     this.#settings = settings;
     this.#isAlone = isAlone;
-    // beside a window that fills the screen one wants to see both
+    // Beside a maximised window, both should be visible.
     const saved = typeof at === 'string' ? settings.bounds(at) : { ...at.browser.getNormalBounds(), maximised: false };
     this.browser = new BrowserWindow({
       ...placeFor(saved),
@@ -90,7 +90,7 @@ export class AppWindow {
     return this.engine?.path ?? null;
   }
 
-  /** Whether its case is the sample, as this program made it. */
+  /** Whether its case is the sample as this program created it. */
   get isSample(): boolean {
     return this.#settings.isSample(this.casePath);
   }
@@ -99,7 +99,7 @@ export class AppWindow {
     return this.browser.webContents;
   }
 
-  /** Tells the page something. */
+  /** Sends the page an event. */
   send(event: HostEvent): void {
     if (!this.browser.isDestroyed()) this.contents.send('host-event', event);
   }
@@ -113,13 +113,13 @@ export class AppWindow {
           this.contents.postMessage('engine-port', purpose, [port]);
       })
       .catch(() => {
-        // a page that came when the engine had been given up was not there to be told
+        // A page that loaded after the engine was given up has not been told yet.
         if (this.engine === engine && engine.failure !== null)
           this.send({ type: 'engine-failed', message: engine.failure });
       });
   }
 
-  /** Shows another case, or the first screen: the page is told, and asks for a port by itself. */
+  /** Shows another case, or the first screen: the page is told, and requests a port itself. */
   showCase(engine: CaseEngine | null): void {
     this.engine = engine;
     this.start = null;
@@ -127,25 +127,25 @@ export class AppWindow {
     this.send({ type: 'case', path: this.casePath, isSample: this.isSample });
   }
 
-  /** Gives the page a bundle; one that is not there yet asks when it is. */
+  /** Passes a bundle to the page; a page that has not loaded fetches it later. */
   giveBundle(file: string): void {
     this.#bundle = file;
     this.send({ type: 'bundle-given' });
   }
 
-  /** The bundle that was given, once. */
+  /** Returns the pending bundle, once. */
   takeBundle(): string | null {
     const file = this.#bundle;
     this.#bundle = null;
     return file;
   }
 
-  /** Whether a bundle waits for the page to ask for it. */
+  /** Whether a bundle waits for the page to fetch it. */
   get hasBundle(): boolean {
     return this.#bundle !== null;
   }
 
-  /** Brings the window before all others. */
+  /** Brings the window to the front. */
   focus(): void {
     if (this.browser.isMinimized()) this.browser.restore();
     this.browser.show();
@@ -192,7 +192,7 @@ export class AppWindow {
   }
 }
 
-/** What the screen and the other windows leave for a window that stood there. */
+/** Returns bounds for a new window, given the screen and the other windows. */
 function placeFor(saved: Bounds | undefined): ReturnType<typeof fit> {
   const at =
     saved?.x === undefined ? undefined : { x: saved.x, y: saved.y ?? 0, width: saved.width, height: saved.height };

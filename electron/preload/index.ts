@@ -14,10 +14,10 @@ const bridge: Bridge = {
   pathsOf: (files) => {
     const paths = files.map((file) => {
       if (!(file instanceof File)) return '';
-      // webUtils came with Electron 29, File.path went with 32
+      // webUtils came with Electron 29; File.path was removed in 32
       return (webUtils as typeof webUtils | undefined)?.getPathForFile(file) ?? (file as { path?: string }).path ?? '';
     });
-    // A page can name any path; only a file that a person has dropped has one here.
+    // A page can name any path, but only a file that the user has dropped has a path here.
     ipcRenderer.send(
       'dropped',
       paths.filter((path) => path !== ''),
@@ -28,7 +28,7 @@ const bridge: Bridge = {
 
 contextBridge.exposeInMainWorld('bridge', bridge);
 
-// a MessagePort cannot pass the bridge: it is handed on to the page by the window itself
+// A MessagePort cannot pass the bridge, so the window forwards it to the page.
 ipcRenderer.on('engine-port', (event, purpose: unknown) => {
   window.postMessage({ type: 'casebook-engine-port', purpose }, location.origin, [...event.ports]);
 });

@@ -6,15 +6,15 @@ import type { Citable } from '#lib/citations/source.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Authors that a reference names; of more the first nineteen and the last. */
+/** The most authors in a reference; beyond it, the first nineteen and the last. */
 const maxAuthors = 20;
 
-/** A source as a reference of the Publication Manual of the APA, 7th edition. */
+/** Formats a source as a reference by the Publication Manual of the APA, 7th edition. */
 export function apa(source: Citable): Piece {
   const { kind } = source;
   const date = (kind === 'book' ? publishedYear(source) : publishedDate(source, 'apa')) ?? t('citations.noDate');
   const when = plain(`(${date})`);
-  // Of a newspaper the name is set apart, of all else the title.
+  // For a newspaper the outlet is in italics, for everything else the title.
   const name = kind === 'news' ? plain(titleOf(source)) : italic(titleOf(source));
   const what =
     kind === 'mail' || kind === 'interview' ? plain(`[${capitalised(t(`citations.kind.${kind}`))}]`) : nothing;
@@ -25,7 +25,7 @@ export function apa(source: Citable): Piece {
   return join([head, sentences(outlet), linkOf(source)]);
 }
 
-/** An address; of a page without a date with the day on which it was read. */
+/** Formats the address, with the access date for a page without a date. */
 function linkOf(source: Citable): Piece {
   if (!source.url) return nothing;
   const date = source.published === null ? accessedDate(source, 'us') : null;
@@ -42,7 +42,7 @@ function authorsOf({ authors, language, outlet }: Citable): string {
   return `${[first, ...rest].join(', ')}, ${sign} ${last}`;
 }
 
-/** "García Márquez, G."; a particle goes with the surname. */
+/** Formats "García Márquez, G."; a particle stays with the surname. */
 function authorOf(author: string, language: string | null, outlet: string | null): string {
   const { family, given, particle, suffix } = nameParts(author, language, outlet);
   return [[particle, family].filter(Boolean).join(' '), initials(given), suffix].filter(Boolean).join(', ');

@@ -5,8 +5,8 @@ import type { Citable } from '#lib/citations/source.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
 
 /**
- * A source as a full note of the Chicago Manual of Style, 18th edition; in Spanish with the changes of Chicago-Deusto. A note keeps names
- * as they are written, and has mails and interviews, which a bibliography of that style has not.
+ * Formats a source as a full note of the Chicago Manual of Style, 18th edition; in Spanish with the changes of Chicago-Deusto. A note keeps
+ * names as they are written, and can cite mails and interviews, which a bibliography of that style does not include.
  */
 export function chicago(source: Citable): Piece {
   const { kind, outlet, url } = source;
@@ -42,14 +42,14 @@ function lower(letter: string): string {
   return letter.toLowerCase();
 }
 
-/** From the third author on only the first is named. */
+/** From three authors on, only the first is named. */
 function authorsOf({ authors }: Citable): string {
   const [first = '', second, ...rest] = authors.map(natural);
   if (second === undefined) return first;
   return rest.length > 0 ? `${first} et al.` : `${first} ${andBefore(second, 'citations.and')} ${second}`;
 }
 
-/** "Ruiz, Ana" as it is said. */
+/** Turns "Ruiz, Ana" into natural order. */
 function natural(name: string): string {
   const [family = '', given, ...rest] = name.split(/\s*,\s*/);
   return given === undefined || rest.length > 0 || /^(?:jr|sr|i{2,3}|iv|inc|ltd|llc)\b/i.test(given)

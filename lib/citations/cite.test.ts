@@ -16,16 +16,16 @@ const nothing: Citable = {
   language: null,
 };
 
-/** A citation with its italics between `_`. */
+/** Returns a citation with its italics between `_`. */
 function cited(style: PublishedStyle, language: 'en' | 'es', source: Partial<Citable>): string {
   const runs = inLanguage(language, () => cite({ ...nothing, ...source }, style));
   return runs.map(({ text, italic }) => (italic ? `_${text}_` : text)).join('');
 }
 
 /**
- * Examples that styles and libraries have published; italics are between `_`. `seen` says where one was read: `page`, in a stored copy
- * of the page that `from` names; `copy`, in a public repository that reproduces it. `without`
- * names what the example has and a case does not keep: that is not in `cited`.
+ * Examples published by styles and libraries; italics are between `_`. `seen` says where one was read: `page`, in a stored copy of the page
+ * that `from` names; `copy`, in a public repository that reproduces it. `without` names parts of the example that a case does not store:
+ * `cited` leaves them out.
  */
 const published = readFileSync(new URL('published.golden.tsv', import.meta.url), 'utf8')
   .trimEnd()
@@ -77,7 +77,7 @@ const article: Partial<Citable> = {
   language: 'es',
 };
 
-// No published example in Spanish was found for these: the styles' rules in Spanish words.
+// No published Spanish example was found for these: they apply the style's rules in Spanish.
 test.each<[PublishedStyle, Citable['kind'], string]>([
   [
     'apa',

@@ -7,17 +7,17 @@ import type { Citable, CitationRun } from '#lib/citations/source.ts';
 
 const styles = { chicago, apa, mla, 'iso-690': iso690 } as const satisfies Record<string, (source: Citable) => Piece>;
 
-/** Published styles of citation. */
+/** Published citation styles. */
 export type PublishedStyle = keyof typeof styles;
 
-/** Whether a style is one of those published: what a file says may be anything. */
+/** Whether a style is a published one: a file may name any. */
 export function isPublishedStyle(style: string): style is PublishedStyle {
   return Object.hasOwn(styles, style);
 }
 
 /**
- * A source as a style cites it, in the current language (`inLanguage`), for a list of sources. What is not known is left out, or said as
- * the style says it (n.d.); no word of the source is changed.
+ * Formats a source in a style and in the current language (`inLanguage`), for a list of sources. What is not known is left out, or marked
+ * as the style requires (n.d.); the words of the source are never changed.
  */
 export function cite(source: Citable, style: PublishedStyle): CitationRun[] {
   return merged(styles[style](source));

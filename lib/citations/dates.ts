@@ -4,14 +4,14 @@ import { toWords } from '#lib/edtf/words.ts';
 import { documentLanguage, language, t, type TextKey } from '#lib/i18n/t.ts';
 import type { Citable } from '#lib/citations/source.ts';
 
-/** A day, a month or a year that is told without doubt. */
+/** An unambiguous day, month or year. */
 interface PlainDate {
   year: number;
   month: number | null;
   day: number | null;
 }
 
-/** Null for what is no plain date: an interval, an estimate, a season, a year before 1. */
+/** Parses a plain date; null for anything else: an interval, an estimate, a season, a year before 1. */
 function plainDate(edtf: string): PlainDate | null {
   const parsed = parseEdtf(edtf);
   if (!parsed || parsed.kind !== 'date' || typeof parsed.start === 'string') return null;
@@ -22,10 +22,13 @@ function plainDate(edtf: string): PlainDate | null {
   return { year, month: month ?? null, day: day ?? null };
 }
 
-/** How a style writes a date. */
+/** How a style writes dates. */
 export type DateForm = 'apa' | 'us' | 'mla' | 'long';
 
-/** A date as a style writes it in the current language; what is no plain date in words. @param edtf an ISO day, too */
+/**
+ * Formats a date for a style in the current language; anything but a plain date is written in words.
+ * @param edtf may be an ISO day
+ */
 export function styledDate(edtf: string, form: DateForm): string {
   const plain = plainDate(edtf);
   if (!plain) return toWords(edtf, language());
@@ -37,14 +40,14 @@ export function styledDate(edtf: string, form: DateForm): string {
   return t(`citations.date.${form}.${day === null ? 'month' : 'day'}`, values);
 }
 
-/** When a source was published, as a style writes it; null where that is not known. A guess is in brackets, as librarians have it. */
+/** Formats the publication date for a style; null if it is not known. A guess is in brackets, as librarians do it. */
 export function publishedDate({ published, isDateGuessed }: Citable, form: DateForm): string | null {
   if (published === null) return null;
   const date = styledDate(published, form);
   return isDateGuessed ? `[${date}?]` : date;
 }
 
-/** The year alone, for books; what is no plain date in words. */
+/** Formats only the year, for books; anything but a plain date is written in words. */
 export function publishedYear({ published, isDateGuessed }: Citable): string | null {
   if (published === null) return null;
   const plain = plainDate(published);
@@ -52,7 +55,7 @@ export function publishedYear({ published, isDateGuessed }: Citable): string | n
   return isDateGuessed ? `[${year}?]` : year;
 }
 
-/** The day on which a source was read; null where nobody has said. */
+/** Formats the day on which a source was read; null if it is not recorded. */
 export function accessedDate({ accessed }: Citable, form: DateForm): string | null {
   return accessed === null ? null : styledDate(accessed.slice(0, 10), form);
 }

@@ -15,10 +15,10 @@ import {
 import type { Citable } from '#lib/citations/source.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Creators that a reference names; of more the first alone. */
+/** The most creators in a reference; beyond it, only the first. */
 const maxAuthors = 3;
 
-/** A source as a reference by ISO 690:2021, numeric system. */
+/** Formats a source as a reference by ISO 690:2021, numeric system. */
 export function iso690(source: Citable): Piece {
   const { kind } = source;
   const date =
@@ -33,7 +33,7 @@ export function iso690(source: Citable): Piece {
   const authors = sentences(plain(authorsOf(source)));
   const link = source.url ? plain(t('citations.available', { url: source.url })) : nothing;
   if (kind === 'news' && outlet !== null) {
-    // Of a part of a newspaper its name is set apart.
+    // For a part of a newspaper, the name of the newspaper is in italics.
     return join([authors, sentences(plain(titleOf(source))), stop(join([italic(outlet), medium])), stop(made), link]);
   }
   return join([authors, stop(join([italic(titleOf(source)), medium])), stop(made), link]);
@@ -48,7 +48,7 @@ function authorsOf({ authors, language, outlet }: Citable): string {
   return `${[first, ...rest].join(', ')} ${andBefore(last, 'citations.and')} ${last}`;
 }
 
-/** "GARCÍA MÁRQUEZ, Gabriel" */
+/** Formats "GARCÍA MÁRQUEZ, Gabriel". */
 function nameOf(author: string, language: string | null, outlet: string | null): string {
   const { family, given, particle, suffix } = nameParts(author, language, outlet);
   return [family.toUpperCase(), [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');

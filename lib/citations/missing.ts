@@ -1,12 +1,12 @@
 import type { Citable } from '#lib/citations/source.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A title; of a source without one what it is, in brackets, as every style has it. */
+/** Returns the title, or for a source without one its kind in brackets, as every style does. */
 export function titleOf({ title, kind }: Citable): string {
   return title.trim() === '' ? `[${t(`citations.untitled.${kind}`)}]` : title;
 }
 
-/** The outlet, unless it is the author: a body that publishes its own words is named once. */
+/** Returns the outlet, unless it is the author: a body that publishes its own words is named once. */
 export function outletBeside({ outlet, authors }: Citable): string | null {
   const key = (name: string) =>
     name

@@ -16,7 +16,7 @@ import type { Citable } from '#lib/citations/source.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A source as an entry of the works cited of the MLA Handbook, 9th edition. */
+/** Formats a source as a works-cited entry by the MLA Handbook, 9th edition. */
 export function mla(source: Citable): Piece {
   const { kind, outlet, authors } = source;
   const date = kind === 'book' ? publishedYear(source) : publishedDate(source, 'mla');
@@ -25,7 +25,7 @@ export function mla(source: Citable): Piece {
   const isPart = kind === 'web' || kind === 'news' || kind === 'interview' || kind === 'mail';
   const title = isPart ? quoted(titleOf(source), '.', '“”') : italic(titleOf(source));
   const container = isPart ? italic(outlet) : plain(outlet);
-  // A body that publishes its own words is named as the publisher only.
+  // A body that publishes its own words is only named as the publisher.
   const isOwn = outlet !== null && outletBeside(source) === null && authors.length === 1;
   const by = isOwn ? nothing : plain(authorsOf(source));
   const where = listedParts(container, plain(date), plain(withoutScheme(source.url)));
@@ -39,12 +39,12 @@ export function mla(source: Citable): Piece {
   return join([sentences(by), sentences(title), sentences(where), sentences(read), sentences(what)]);
 }
 
-/** MLA leaves out "https://". */
+/** Removes "https://", which MLA leaves out. */
 function withoutScheme(url: string | null): string | null {
   return url === null ? null : url.replace(/^https?:\/\//i, '');
 }
 
-/** From the third author on only the first is named; only the first is turned round. */
+/** From three authors on, only the first is named; only the first is inverted. */
 function authorsOf({ authors, language, outlet }: Citable): string {
   const [first = '', second, ...rest] = authors;
   const lead = turned(first, language, outlet);
@@ -53,7 +53,7 @@ function authorsOf({ authors, language, outlet }: Citable): string {
   return `${lead}, ${andBefore(second, 'citations.and')} ${second}`;
 }
 
-/** "García Márquez, Gabriel"; a name whose surname stands first stays as it is. */
+/** Formats "García Márquez, Gabriel"; a name that begins with the surname stays as it is. */
 function turned(author: string, language: string | null, outlet: string | null): string {
   const { family, given, particle, suffix, isFamilyFirst } = nameParts(author, language, outlet);
   if (isFamilyFirst) return author;

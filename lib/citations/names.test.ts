@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { initials, nameParts } from '#lib/citations/names.ts';
 
-/** "particle|family, given, suffix"; a body is in brackets. */
+/** Formats a name as "particle|family, given, suffix"; a body is in brackets. */
 function told(name: string, language: string | null = 'en'): string {
   const { family, given, particle, suffix, isBody } = nameParts(name, language);
   const text = [family, given, suffix].filter(Boolean).join(', ');

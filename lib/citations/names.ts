@@ -2,25 +2,25 @@ import { isOrganisationName } from '#lib/extract/authors.ts';
 import { fold } from '#lib/text/fold.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** A name in the parts that a list sorts it by. */
+/** A name in the parts by which a list sorts it. */
 export interface PersonName {
-  /** All of a name that is not taken apart: of a body, of one word, in Chinese, Japanese or Korean letters. */
+  /** The whole name if it is not taken apart: of a body, a single word, in Chinese, Japanese or Korean script. */
   family: string;
-  /** Empty where there is nothing but the family's. */
+  /** Empty if there is only the family name. */
   given: string;
   /** "Jr.", "III" */
   suffix: string;
-  /** "de la", "von": what a style may put behind the given name. */
+  /** "de la", "von": what a style may put after the given name. */
   particle: string;
-  /** Of a body, which is never turned round. */
+  /** Whether it is the name of a body, which is never inverted. */
   isBody: boolean;
-  /** The family's name stands first by itself: Xi Jinping. */
+  /** Whether the family name normally comes first: Xi Jinping. */
   isFamilyFirst: boolean;
 }
 
 const bodyWords =
   /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|centers|centres|force|united|international|network|alliance|coalition|institution|observatory|party|movement|initiative|programme|program|observatorio|partido|movimiento|iniciativa|alianza|coalicion|camara|embajada|embassy|communications?|systems|holdings|corporate|comunicacion(?:es)?|sistemas)(?:\s|,|$)/u;
-/** Small words that a body's name has and a person's never. */
+/** Small words that occur in names of bodies and never in those of people. */
 const bodyJoints = /\s(?:for|and|of|on|in|at|against|para|por|sobre|contra)\s/u;
 const bodyEnding = /^(?:inc|ltd|llc|plc|corp|gmbh|s\.? ?a|s\.? ?l)\.?$/iu;
 const suffixPattern = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
@@ -30,18 +30,18 @@ const ownScript = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=
 const joined = wordSet(
   'bin ibn bint ben al el abu da das dos do di della du la le van der den ter ten mac st san santa',
 );
-/** Words that MLA and ISO 690 put behind the given name: Cruz, Juan de la. */
+/** Words that MLA and ISO 690 put after the given name: Cruz, Juan de la. */
 const movable = new Set(['de', 'del', 'von', 'zu', 'zur', 'vom', 'y']);
 
-/** Second given names of Spanish: the word after them is the first surname. */
+/** Second given names in Spanish: the word after them is the first surname. */
 const secondGiven = wordSet(
   'maria jose jesus luis carlos antonio manuel miguel angel juan pablo pedro francisco javier fernando alberto eduardo enrique ignacio ramon rafael daniel david andres alejandro gabriel jorge ricardo roberto elena isabel carmen teresa ana laura cristina pilar rosa beatriz lucia victoria eugenia soledad mercedes dolores luisa fernanda paula alejandra gabriela patricia guadalupe ines belen agustin felipe emilio ernesto raul',
 );
-/** Frequent first surnames of Spanish that do not end in -ez: they tell two surnames in texts of any language. */
+/** Frequent first surnames in Spanish that do not end in -ez: they reveal two surnames in texts of any language. */
 const firstSurnames = wordSet(
   'garcia martin ruiz diaz moreno munoz alonso romero navarro torres gil serrano blanco molina ortega delgado castro ortiz rubio marin sanz iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendoza vargas rojas herrera flores rivera silva reyes aguilar salazar vega paredes borges vallejo cabrera correa noboa moncayo zambrano macias villavicencio',
 );
-/** Frequent surnames of Chinese, Korean and Vietnamese in Latin letters; those that are also given names in the West are not here. */
+/** Frequent Chinese, Korean and Vietnamese surnames in Latin script, without those that are also Western given names. */
 const easternFamilies = wordSet(
   'xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng jiang mao gao peng cao yuan dong yu xiao cheng pan kim park choi jung cho yoon jang lim nguyen tran pham hoang phan vu dang bui',
 );
@@ -55,11 +55,11 @@ function wholeName(text: string, isBody: boolean): PersonName {
 }
 
 /**
- * Takes a name apart, as far as that can be done without breaking it. A comma decides; without one a body, a single word and a name in
- * Chinese, Japanese or Korean letters stay whole, two surnames of Spanish and what joins them stay together, and a Chinese, Korean or
- * Vietnamese surname at the beginning stays there.
- * @param language BCP 47, of the source: in Spanish three words are a name and two surnames
- * @param outlet of the source: an author whose name has it in it is a body
+ * Takes a name apart, as far as that is safe. A comma decides; without one, the name of a body, a single word and a name in Chinese,
+ * Japanese or Korean script stay whole, two Spanish surnames and their connectors stay together, and a Chinese, Korean or Vietnamese
+ * surname at the beginning stays there.
+ * @param language BCP 47, of the source: in Spanish three words are a given name and two surnames
+ * @param outlet of the source: an author whose name contains it is a body
  */
 export function nameParts(text: string, language: string | null, outlet: string | null = null): PersonName {
   const name = text.replace(/\s+/g, ' ').trim();
@@ -106,16 +106,16 @@ function fromWestern(words: readonly string[], language: string | null): PersonN
   };
 }
 
-/** Where the surname begins: never at the first word. */
+/** Returns the index at which the surname begins: never the first word. */
 function surnameAt(words: readonly string[], language: string | null): number {
   const isSmall = (word: string): boolean => movable.has(word) || joined.has(word) || /^(?:al|el|as|ad)-/u.test(word);
-  // A particle in small letters, but for a "y", begins the surname with what follows it; or it stands within two surnames.
+  // A lower-case particle other than "y" begins the surname with the words after it, or is between two surnames.
   const last = words.length - 1;
   const particle = words.findIndex((word, index) => index > 0 && index < last && word !== 'y' && isSmall(word));
   const and = words.indexOf('y');
   if (and > 1) return beforeParticles(words, and - 1, isSmall);
   if (particle > 0) {
-    // "Gabriel García de la Torre": the first surname stands before it.
+    // "Gabriel García de la Torre": the first surname precedes it.
     const before = particle - 1;
     const isSecond = before > 0 && !secondGiven.has(fold(words[before] ?? '')) && isSpanish(words, before, language);
     return isSecond ? before : particle;
@@ -132,13 +132,13 @@ function beforeParticles(words: readonly string[], at: number, isSmall: (word: s
   return start;
 }
 
-/** Whether a word is the first of two surnames: in Spanish it is, elsewhere only where it is a known one. */
+/** Whether a word is the first of two surnames: in Spanish always, elsewhere only if it is a known one. */
 function isSpanish(words: readonly string[], at: number, language: string | null): boolean {
   const word = fold(words[at] ?? '');
   return /^es\b/i.test(language ?? '') || firstSurnames.has(word) || (word.length > 3 && word.endsWith('ez'));
 }
 
-/** Initials of given names: "José María" is "J. M.", "Jean-Paul" is "J.-P.", "J. K." stays. */
+/** Returns the initials of given names: "José María" becomes "J. M.", "Jean-Paul" "J.-P.", and "J. K." stays. */
 export function initials(given: string): string {
   return given
     .split(' ')

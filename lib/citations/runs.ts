@@ -1,12 +1,12 @@
 import type { CitationRun } from '#lib/citations/source.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A part of a citation: nothing where what it would say is not known. */
+/** A part of a citation: empty if its value is not known. */
 export type Piece = readonly CitationRun[];
 
 export const nothing: Piece = [];
 
-/** A text on one line, without signs that steer; nothing for none. */
+/** Puts a text on one line, without control characters; empty for none. */
 export function plain(text: string | null): Piece {
   const line = lineOf(text ?? '');
   return line === '' ? nothing : [{ text: line }];
@@ -27,14 +27,14 @@ export function textOf(piece: Piece): string {
   return piece.map((run) => run.text).join('');
 }
 
-/** Pieces in a row; those that say nothing are left out with what would stand between. */
+/** Joins pieces; empty ones are left out along with their separator. */
 export function join(pieces: readonly Piece[], between = ' '): Piece {
   return pieces
     .filter((piece) => piece.length > 0)
     .flatMap((piece, index) => (index === 0 || between === '' ? piece : [{ text: between }, ...piece]));
 }
 
-/** Words around a piece; nothing around nothing. */
+/** Puts words around a piece; an empty piece stays empty. */
 export function around(before: string, piece: Piece, after: string): Piece {
   return piece.length === 0 ? nothing : join([plainAsIs(before), piece, plainAsIs(after)], '');
 }
@@ -45,17 +45,17 @@ function plainAsIs(text: string): Piece {
 
 const ended = /[.?!…。？！][”’"'»]*$/u;
 
-/** With a full stop, unless it has an end; an address never has one. */
+/** Adds a full stop unless the piece has its own end; an address never gets one. */
 export function stop(piece: Piece): Piece {
   return piece.length === 0 || ended.test(textOf(piece)) ? piece : [...piece, { text: '.' }];
 }
 
-/** Sentences, each with its full stop. */
+/** Joins sentences, each with its full stop. */
 export function sentences(...pieces: readonly Piece[]): Piece {
   return join(pieces.map(stop));
 }
 
-/** Parts behind commas; where one ends with a comma already, none is put to it. */
+/** Joins parts with commas; a part that already ends in one gets no second. */
 export function listedParts(...pieces: readonly Piece[]): Piece {
   const parts = pieces.filter((piece) => piece.length > 0);
   return parts.flatMap((piece, index) => {
@@ -66,14 +66,14 @@ export function listedParts(...pieces: readonly Piece[]): Piece {
 }
 
 /**
- * A title in quotation marks.
- * @param sign what follows it: in English it stands within the marks, but no full stop after a question or exclamation mark
+ * Puts a title in quotation marks.
+ * @param sign the sign after it: in English it is inside the marks, but no full stop follows a question mark or exclamation mark
  * @param marks “ ” or « »
  */
 export function quoted(title: string, sign: '.' | ',', marks: '“”' | '«»'): Piece {
   const text = lineOf(title);
   if (text === '') return nothing;
-  // The comma after « » is put by the list.
+  // The list adds the comma after « ».
   if (marks === '«»') return [{ text: `«${text.replace(/«/g, '“').replace(/»/g, '”')}»` }];
   const inner = text
     .replace(/“/g, '‘')
@@ -83,7 +83,7 @@ export function quoted(title: string, sign: '.' | ',', marks: '“”' | '«»')
   return [{ text: `“${inner}${isEnded ? '' : sign}”` }];
 }
 
-/** Neighbouring runs that look the same as one. */
+/** Merges neighbouring runs with the same style. */
 export function merged(piece: Piece): CitationRun[] {
   const runs: CitationRun[] = [];
   for (const run of piece) {
@@ -94,7 +94,7 @@ export function merged(piece: Piece): CitationRun[] {
   return runs;
 }
 
-/** "A and B" by the rules of the language: in Spanish "e" before the sound of i. */
+/** Formats "and B" by the rules of the language: in Spanish "e" before an i sound. */
 export function andBefore(name: string, key: 'citations.and' | 'citations.ampersand'): string {
   const word = t(key);
   return word === 'y' && /^(?:[ií]|h[ií](?![aeo]))/iu.test(name) ? 'e' : word;

@@ -1,28 +1,28 @@
-/** What a source is, as styles of citation tell sources apart. */
+/** The kinds of source that citation styles distinguish. */
 export const sourceKinds = ['web', 'news', 'document', 'mail', 'interview', 'book'] as const;
 
 export type SourceKind = (typeof sourceKinds)[number];
 
-/** What is known of a source; whatever is not is null, or empty. */
+/** What is known about a source; anything unknown is null or empty. */
 export interface Citable {
   kind: SourceKind;
   title: string;
-  /** As they are printed: "Ana Ruiz", or "Ruiz, Ana" where somebody has said which is the surname. */
+  /** As printed: "Ana Ruiz", or "Ruiz, Ana" if somebody has marked the surname. */
   authors: readonly string[];
   /** Newspaper, site, publisher, archive. */
   outlet: string | null;
   /** EDTF. */
   published: string | null;
-  /** Nobody has confirmed the date. */
+  /** Whether the date is an unconfirmed guess. */
   isDateGuessed: boolean;
   /** When it was read, ISO 8601. */
   accessed: string | null;
   url: string | null;
-  /** BCP 47, of the source: helps to tell names apart. */
+  /** BCP 47, of the source: helps to parse names. */
   language: string | null;
 }
 
-/** Words of a citation that look the same. */
+/** Words of a citation with the same style. */
 export interface CitationRun {
   text: string;
   italic?: boolean;
@@ -39,8 +39,8 @@ const words: Readonly<Record<SourceKind, RegExp>> = {
 };
 
 /**
- * What a source is by the word that a case has for it, and where that says nothing by what it is read from.
- * @param word in English or Spanish, folded; the program's own is `news` for all but mails
+ * Returns the kind of a source from the case's word for it, or else from its outlet, address or file name.
+ * @param word in English or Spanish, folded; `news` is also the program's default for everything but mails, so it decides nothing
  */
 export function kindOfSource(
   word: string,

@@ -1,9 +1,9 @@
 import { parseEdtf } from './edtf.ts';
 import { Refusal } from './refusal.ts';
 
-/** EDTF as it is, or with the case and the spaces that people give it. */
+/** Returns a text if it is EDTF, correcting only case and spaces as people type them; null otherwise. */
 export function passThrough(text: string): string | null {
-  // "~2021" is typed for "2021~", which says the same and is read by every version.
+  // "~2021" is typed for "2021~", which means the same and can be read by every version.
   if (/^[?~%]\d{4}$/.test(text)) return null;
   if (parseEdtf(text)) return text;
   if (!/^[\dxyztes?~%[\]{},./:+ -]+$/i.test(text) || /\d \d|[a-z] /i.test(text)) return null;
@@ -15,8 +15,8 @@ export function passThrough(text: string): string | null {
 }
 
 /**
- * "2001-04" is April 2001 in EDTF, and "2001-34" its second quarter, but may be meant as 2001 to 2004 or 2034; with a longer
- * dash, that comes first. Nobody writes a quarter with such a dash.
+ * Reads "2001-04" and the like: in EDTF it is April 2001, and "2001-34" is its second quarter, but 2001 to 2004 or 2034 may be meant. With
+ * a longer dash the years come first, because nobody writes a quarter with one.
  */
 export function yearRange(text: string): { years: string; edtf: string | null; isHyphen: boolean } | null {
   const match = /^(\d\d)(\d\d) ?([-–—]) ?(\d\d)$/.exec(text);
@@ -28,18 +28,18 @@ export function yearRange(text: string): { years: string; edtf: string | null; i
   return { years: `${century}${from}/${century}${to}`, edtf, isHyphen };
 }
 
-/** A month or day with a sign at its year that does not exist: "2004?-13" is not 2004 to 2013. */
+/** Whether a text looks like EDTF with a qualified year but has an impossible month or day: "2004?-13" does not mean 2004 to 2013. */
 export function isBrokenEdtf(text: string): boolean {
   return /^-?\d{4}(?:[?~%]-[?~%]?|-[?~%])\d\d(?!\d)/.test(text) && parseEdtf(text) === null;
 }
 
-/** ISO 8601 with a time of day that is not EDTF: "2024-03-05T10:00Z", "2024-03-05 10:00". */
+/** Whether a text is an ISO 8601 date with a time of day that EDTF does not allow: "2024-03-05T10:00Z", "2024-03-05 10:00". */
 export function isIsoTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\d[T ]\d\d:?\d\d/i.test(text);
 }
 
 /**
- * The EDTF of an ISO 8601 time: exact to the second where the text is, else its day.
+ * Returns the EDTF of an ISO 8601 time: the time if it is exact to the second, otherwise the day.
  * @throws Refusal
  */
 export function readIsoTime(text: string): string {

@@ -3,13 +3,13 @@ import { parseEdtf, type Edtf } from './edtf.ts';
 import type { Moment } from './moment.ts';
 import { Refusal } from './refusal.ts';
 
-/** A date that words mean: one EDTF date, or where they leave it open, some time from the one to the other. */
+/** The date that words mean: one EDTF date, or, if they leave it open, some time from one to the other. */
 export interface Value {
   from: string;
   to: string;
 }
 
-/** Civil date of a number of days since 1970-01-01 (H. Hinnant, civil_from_days). */
+/** Returns the civil date of a number of days since 1970-01-01 (H. Hinnant, civil_from_days). */
 export function civil(dayNumber: number): { year: number; month: number; day: number } {
   const z = dayNumber + 719_468;
   const era = Math.floor(z / 146_097);
@@ -24,17 +24,17 @@ export function civil(dayNumber: number): { year: number; month: number; day: nu
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
-/** Days since 1970-01-01 of a civil date. */
+/** Returns the days since 1970-01-01 of a civil date. */
 export function dayNumber(year: number, month: number, day: number): number {
   return utc(year, month, day) / dayMs;
 }
 
-/** 1 for Monday to 7 for Sunday. */
+/** Returns the weekday, from 1 for Monday to 7 for Sunday. */
 export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** A year as EDTF writes it: four digits, or with a Y before more of them. */
+/** Formats a year as EDTF: four digits, or more after a Y. */
 export function yearText(year: number): string {
   const digits = String(Math.abs(year)).padStart(4, '0');
   if (digits.length > 4) return `Y${year}`;
@@ -43,7 +43,7 @@ export function yearText(year: number): string {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** EDTF of a month, where `index` counts months from January of year 0. */
+/** Formats a month as EDTF, where `index` counts months from January of year 0. */
 export function monthText(index: number): string {
   return `${yearText(Math.floor(index / 12))}-${two((((index % 12) + 12) % 12) + 1)}`;
 }
@@ -53,14 +53,14 @@ export function dayText(day: number): string {
   return `${yearText(date.year)}-${two(date.month)}-${two(date.day)}`;
 }
 
-/** The single date of an EDTF string. Only for strings made or checked here. */
+/** Parses an EDTF string with a single date. Only for strings created or checked here. */
 export function momentOf(edtf: string): Moment {
   const parsed = parseEdtf(edtf);
   if (!parsed || typeof parsed.start === 'string') throw new RangeError(`Not an EDTF date: ${edtf}`);
   return parsed.start;
 }
 
-/** First and last civil day that a moment can be, as days since 1970. A time of day counts on the day it is written with. */
+/** Returns the first and last civil day that a moment can be, as days since 1970. A time of day counts for the day it is written with. */
 export function daysOf(moment: Moment): { first: number; last: number } {
   if (moment.precision === 'second' && moment.month !== undefined && moment.day !== undefined) {
     const day = dayNumber(moment.year, moment.month, moment.day);
@@ -69,13 +69,13 @@ export function daysOf(moment: Moment): { first: number; last: number } {
   return { first: Math.floor(moment.earliest / dayMs), last: Math.floor(moment.latest / dayMs) };
 }
 
-/** First and last day of a whole EDTF value with both ends known, else null. */
+/** Returns the first and last day of a whole EDTF value with two known ends; otherwise null. */
 export function daysOfEdtf(edtf: Edtf): { first: number; last: number } | null {
   if (typeof edtf.start === 'string' || typeof edtf.end === 'string') return null;
   return { first: daysOf(edtf.start).first, last: daysOf(edtf.end).last };
 }
 
-/** The smallest month, year, decade or century that holds the whole value, or null. It is what an end of an interval can say. */
+/** Returns the smallest month, year, decade or century that contains the whole value, or null. An interval can end in any of these. */
 export function enclosing(value: Value): string | null {
   if (value.from === value.to) return value.from;
   const { first } = daysOf(momentOf(value.from));
@@ -86,21 +86,27 @@ export function enclosing(value: Value): string | null {
   return wider.find((each) => daysOf(momentOf(each)).first <= first && daysOf(momentOf(each)).last >= last) ?? null;
 }
 
-/** The last date before a moment, at its own sharpness (of a season: its year; of a decade: a year). @throws Refusal */
+/**
+ * Returns the last date before a moment, at the moment's precision (for a season its year; for a decade a year).
+ * @throws Refusal
+ */
 export function before(edtf: string): string {
   return beside(edtf, daysOf(momentOf(edtf)).first - 1);
 }
 
-/** The first date after a moment, at its own sharpness. @throws Refusal */
+/**
+ * Returns the first date after a moment, at the moment's precision.
+ * @throws Refusal
+ */
 export function after(edtf: string): string {
   return beside(edtf, daysOf(momentOf(edtf)).last + 1);
 }
 
 function beside(edtf: string, day: number): string {
   const moment = momentOf(edtf);
-  // What digits are left open of a date does not say what comes before it.
+  // Unspecified digits do not say what comes before the date.
   if (moment.digits) throw new Refusal('not-a-date');
-  // A season that claims no month: before it is, at the sharpest, by the end of its year.
+  // A season without fixed months: the sharpest safe bound is its year.
   if (moment.season !== undefined && moment.season <= 24) return yearText(moment.year);
   const { year, month } = civil(day);
   if (moment.precision === 'second' || moment.day !== undefined) return dayText(day);
@@ -108,7 +114,10 @@ function beside(edtf: string, day: number): string {
   return yearText(year);
 }
 
-/** Part `index` (from 0) of `count` equal parts of a date, as whole months, days or years. A day or a season is not divided. @throws Refusal */
+/**
+ * Returns part `index` (from 0) of `count` equal parts of a date, as whole months, days or years. Days and seasons cannot be divided.
+ * @throws Refusal
+ */
 export function divide(edtf: string, index: number, count: number): Value {
   const moment = momentOf(edtf);
   if (moment.digits) throw new Refusal('not-a-date');

@@ -1,7 +1,7 @@
 import type { Mark, Part } from './marks.ts';
 import { toRoman } from './roman.ts';
 
-/** How a language says dates. Each part gets what it needs in words and puts it in its own order. */
+/** How a language writes dates. Each function receives its parts as words and puts them in order. */
 export interface DateLanguage {
   months: readonly string[];
   seasons: readonly string[];
@@ -22,18 +22,18 @@ export interface DateLanguage {
   orLater: (date: string) => string;
   orEarlier: (date: string) => string;
   unknown: string;
-  /** A date with open ends only. */
+  /** An interval with two open ends. */
   always: string;
-  /** A month of which only the number of the day is known: "the 25th of". */
+  /** A known day of an unknown month: "the 25th of". */
   dayOf: (day: number, rest: string) => string;
-  /** Some of the days that are named. */
+  /** Some of the given days. */
   someDayOf: (days: string, rest: string) => string;
   anyYear: string;
   anyYearBefore: string;
   someYearFrom: (from: string, to: string) => string;
   /** "some year in the 1560s" */
   someYear: (rest: string) => string;
-  /** Digits that are no decade, century or millennium. */
+  /** Digits that are not a decade, century or millennium. */
   yearLike: (digits: string) => string;
   ofYear: (date: string, year: string) => string;
   span: (from: string, to: string) => string;
@@ -117,7 +117,7 @@ export const english: DateLanguage = {
   andEarlier: (date) => `${date} and earlier`,
 };
 
-/** "de" and "a" run together with the article "el". */
+/** Contracts "de" and "a" with the article "el". */
 function contract(text: string): string {
   return text.replace(/\b(de|a) el\b/g, (_, word: string) => (word === 'de' ? 'del' : 'al'));
 }
@@ -185,11 +185,11 @@ export const spanish: DateLanguage = {
   andEarlier: (date) => `${date} y antes`,
 };
 
-/** In Spanish a day takes its article after a preposition. */
+/** In Spanish a day takes an article after a preposition. */
 export const spanishInner: DateLanguage = {
   ...spanish,
   day: (day, month, year) => `el ${spanish.day(day, month, year)}`,
 };
 
-/** Within "de … a …" or after "desde", "hacia" would be a second preposition of the same kind. */
+/** Inside "de … a …" or after "desde", "hacia" would be a second preposition of the same kind. */
 export const spanishJoined: DateLanguage = { ...spanishInner, about: (date) => contract(`alrededor de ${date}`) };

@@ -1,6 +1,9 @@
 export const dayMs = 86_400_000;
 
-/** UTC milliseconds of a civil date in the proleptic Gregorian calendar, beyond the years a JavaScript Date can hold (H. Hinnant, days_from_civil). */
+/**
+ * Returns the UTC milliseconds of a civil date in the proleptic Gregorian calendar, also for years that a JavaScript Date cannot hold (H.
+ * Hinnant, days_from_civil).
+ */
 export function utc(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -10,7 +13,7 @@ export function utc(year: number, month: number, day: number): number {
   return (era * 146_097 + dayOfEra - 719_468) * dayMs;
 }
 
-/** Days of a month, leap years as the Gregorian calendar has them. */
+/** Returns the number of days in a month of the Gregorian calendar. */
 export function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

@@ -4,18 +4,18 @@ import { parseEdtf } from './edtf.ts';
 import { cardinals } from './languages.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** So far before or behind a date: "three weeks before 7 January 2024". */
+/** A distance before or after a date: "three weeks before 7 January 2024". */
 export interface Distance {
   unit: 'day' | 'week' | 'month' | 'year';
   /** Null for "weeks", "several weeks". */
   count: number | null;
   isBefore: boolean;
   isAbout: boolean;
-  /** The words of the date that it is counted from. */
+  /** The words for the date that it is counted from. */
   from: string;
 }
 
-/** In words: "the day before" is one. */
+/** Number words: "the day before" counts one. */
 const counts: ReadonlyMap<string, number> = new Map([
   ...cardinals.flatMap((forms, index) => forms.split('|').map((form) => [form, index + 1] as const)),
   ...['a', 'the', 'el', 'la'].map((form) => [form, 1] as const),
@@ -33,24 +33,24 @@ const pattern = new RegExp(
     '(before|prior to|ahead of|after|following|antes de|antes del|despues de|despues del|tras) (.+)$',
 );
 
-/** Reads words of that form; null for any others. */
+/** Parses words as a distance; null for any others. */
 export function distanceIn(words: string): Distance | null {
   const folded = fold(words).trim().replace(/\s+/g, ' ');
   const [, about, many, unitWord = '', side = '', rest = ''] = pattern.exec(folded) ?? [];
   const unit = units.find(([form]) => form.test(unitWord))?.[1];
   if (unit === undefined || rest === '') return null;
   const count = many === undefined ? null : (counts.get(many) ?? (/^\d+$/.test(many) ? Number(many) : null));
-  // The words of the date as they are written: folded, a month of another script would not be read.
+  // Keep the original words of the date: a month in another script would not be recognised once folded.
   const from = words.trim().replace(/\s+/g, ' ').slice(-rest.length);
   return { unit, count, isBefore: /^(?:before|prior|ahead|antes)/.test(side), isAbout: about !== undefined, from };
 }
 
-/** How many of a unit "weeks" and "several weeks" are, at least and at most: beyond, one says the next unit. */
+/** The range of units that "weeks" and "several weeks" can mean: beyond it, people use the next larger unit. */
 const several = { day: [2, 13], week: [2, 8], month: [2, 23], year: [2, 19] } as const;
 
 /**
- * The date that lies so far from another, as EDTF; null where that one has an open end. No sharper than the words: so many days from a day are a day,
- * so many weeks or months from it about one, "weeks before" any day from eight to two weeks before.
+ * Returns the date at a distance from another, as EDTF; null if that one has an open end. No sharper than the words: days from a day give a
+ * day, weeks or months from it an approximate date, "weeks before" any day from eight to two weeks before.
  */
 export function dateAt({ unit, count, isBefore, isAbout }: Distance, anchor: string): string | null {
   const parsed = parseEdtf(anchor);
@@ -77,7 +77,7 @@ export function dateAt({ unit, count, isBefore, isAbout }: Distance, anchor: str
   return `[${dayText(first)}..${dayText(last)}]`;
 }
 
-/** A day so many units from another; of a month that is too short its last. */
+/** Moves a day by a number of units; if the target month is too short, to its last day. */
 function moved(day: number, unit: Distance['unit'], count: number): number {
   if (unit === 'day') return day + count;
   if (unit === 'week') return day + 7 * count;

@@ -5,7 +5,7 @@ import { isEdtf, parseEdtf } from './edtf.ts';
 const day = (text: string): number => Date.parse(`${text}T00:00:00.000Z`);
 const endOfDay = (text: string): number => Date.parse(`${text}T23:59:59.999Z`);
 
-/** Valid strings with their first and last day; null where an end is open or not known. */
+/** Valid strings with their first and last day; null for an open or unknown end. */
 const valid: readonly [string, string | null, string | null][] = [
   ['1985', '1985-01-01', '1985-12-31'],
   ['0000', '0000-01-01', '0000-12-31'],
@@ -89,7 +89,7 @@ const valid: readonly [string, string | null, string | null][] = [
   ['[1984-12..]', '1984-12-01', null],
 ];
 
-/** Valid strings beyond what `Date.parse` knows: years before 0 and of more than four digits, times of day. UTC milliseconds. */
+/** Valid strings that `Date.parse` does not support: years before 0 or with more than four digits, times of day. UTC milliseconds. */
 const validElsewhere: readonly [string, number, number][] = [
   ['-0044', Date.UTC(-44, 0, 1), Date.UTC(-43, 0, 1) - 1],
   ['-1985', Date.UTC(-1985, 0, 1), Date.UTC(-1984, 0, 1) - 1],
@@ -115,29 +115,29 @@ const validElsewhere: readonly [string, number, number][] = [
   ['1985-04-12T24:00:00Z', Date.parse('1985-04-13T00:00:00Z'), Date.parse('1985-04-13T00:00:00.999Z')],
 ];
 
-/** Parted by a bar, because white space is part of some. */
+/** Separated by a bar, because some contain white space. */
 const invalid: readonly string[] = [
-  // nothing, or not a date
+  // Empty, or not a date
   '| |hello|unknown|open|?|~|X|T|Y|-|..|/|null',
-  // days and months that are not there
+  // Days and months that do not exist
   '2024-02-30|2023-02-29|1900-02-29|2100-02-29|2024-13|2024-00|2024-01-00|2024-01-32|2024-04-31|2024-06-31|2024-09-31|2024-11-31|2024-12-99|2024-20|2024-99|-0001-02-29',
   // digits
   '1|12|123|12345|-1|-123|-12345|-0000|+2004|2024-1|2024-01-1|2024-001|20240101|202401',
-  // space and signs
+  // Space and punctuation
   ' 2024|2024 |20 24|2024\n|2024- 01|2024/01/01|01/02/2024|2024.01.01|2024_01|２０２４|2024–01',
-  // years with Y
+  // Years with Y
   'Y2024|Y0|Y-2024|Y02024|Y+17000|y17000|Y17000-01|Y1234567890123456',
   // X
   '201x|2024-X|2024-01-X|201XX',
   // qualifiers
   '2024??|2024?~|2024~?|%|2024!|2024*|(2024)?',
-  // level 2 that is none
+  // Invalid level 2
   '2023-02-3X|20X3-02-29|2024-3X|2024-2X|2024-04-XX-01|201X-X|1950S0|1950S|S2|1950S2-03|19XXS2|Y17E|Y17E20|Y12345-01|2024-42|2024-34-01|2024?~-01|2024-??01|2024-01-01?T10:10:10Z|?2024-01-01T10:10:10Z|[2019,]|[,2019]|[2019..,2021]|[2019,..2021]|{}|{2019}|{2019,2020]|[2019,2020}|{2019, 2020}|{2019/2020,2021}|[2021..2019,2022]|{..}|{2019..2020..2021}|2004-06-11/2004-%06|2024-34/2024-33|2024-24/2024-21|2001-21^southernHemisphere|156u-12-25|[2019-01-01T10:10:10Z,2020]',
-  // seasons
+  // Seasons
   '2024-21-05|2024-21-XX|201X-21|2024-21T10:00:00Z',
-  // times
+  // Times
   '2024-01-01T24:61:00|2024-01-01T24:00:01|2024-01-01T25:00:00Z|2024-01-01T10:60:00Z|2024-01-01T10:10:60Z|2024-01-01T10|2024-01-01T10:10|2024-01-01T|2024-01-01T1:10:10|2024-01-01t10:10:10|2024-01-01 10:10:10|2024-01-01T10:10:10z|2024-01-01T10:10:10+15:00|2024-01-01T10:10:10+14:01|2024-01-01T10:10:10-00:00|2024-01-01T10:10:10+05:60|2024-01-01T10:10:10+0500|2024-01-01T10:10:10Z~|2024-01-01T10:10:10.5Z|2024-01T10:10:10Z|2024T10:10:10Z|2024-02-30T10:10:10Z|2024-XX-XXT10:10:10Z',
-  // intervals
+  // Intervals
   '2021/2019|2024-03/2024-02|2024-03-05/2024-03-04|2005/2004-12|0001/0000|0800/-0999|-1000/-2000|Y-17000/Y-18000|2004/2005/2006|2004//2005|2004/unknown|2004/open|2024/13|2004/06|2004-06/08|2024-13/2025|2024/2025-02-30|2004-01-01T10:10:10Z/2005|2004/2005-01-01T10:10:10Z|.../2004|2004/...|2004/. .|2004..2005',
   // [a..b]
   '[2021..2019]|[2024-03..2024-02]|[2019]|[]|[..]|[....]|[2019..2021|2019..2021]|[2019, 2021..2023]|[2019...2021]|[2019..2021]~|[2019..2024-13]|[2019/2021]|[2019/..]|[[2019..2021]]|[ 2019..2021]|[2019-01-01T10:10:10Z..2020]|[2019..2020..2021]|[2019--2021]',

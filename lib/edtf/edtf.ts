@@ -1,15 +1,12 @@
-/**
- * EDTF (ISO 8601-2:2019 annex A; loc.gov/standards/datetime), levels 0 to 2. A parser of our own: see
- * docs/adr/0003-own-edtf-parser.md.
- */
+/** EDTF (ISO 8601-2:2019 annex A; loc.gov/standards/datetime), levels 0 to 2. Our own parser: see docs/adr/0003-own-edtf-parser.md. */
 import { remembered } from '#lib/remembered.ts';
 import { parseMoment, type Moment } from './moment.ts';
 import { precisions, type Precision } from './precision.ts';
 
-/** An end of an interval: a date, open (`..`), or unknown (nothing written). */
+/** An end of an interval: a date, open (`..`), or unknown (empty). */
 export type End = Moment | 'open' | 'unknown';
 
-/** A member of a set: one date, at both ends, or all from the one to the other. */
+/** A member of a set: a single date, which is both ends, or all dates from one to the other. */
 export interface Member {
   start: End;
   end: End;
@@ -17,18 +14,18 @@ export interface Member {
 
 export interface Edtf {
   source: string;
-  /** `within`: one moment, somewhere in `[…]`. `several`: all of the moments in `{…}`. */
+  /** `within`: one moment, somewhere in `[…]`. `several`: all moments in `{…}`. */
   kind: 'date' | 'interval' | 'within' | 'several';
-  /** For a `date` both are the same moment; of a set they are the ends of all of it. */
+  /** For a `date`, start and end are the same moment; for a set they are the ends of the whole. */
   start: End;
   end: End;
-  /** What a set names one by one; only `[a..b]` has none, which is one moment from its start to its end. */
+  /** The members of a set. Absent for `[a..b]`, a single moment between its start and its end. */
   members?: readonly Member[];
-  /** UTC milliseconds; null where the end is open or unknown. */
+  /** UTC milliseconds; null if the end is open or unknown. */
   earliest: number | null;
   /** The last millisecond. */
   latest: number | null;
-  /** The coarser of the two ends'. */
+  /** The coarser precision of the two ends. */
   precision: Precision;
   approximate: boolean;
   uncertain: boolean;
@@ -41,13 +38,13 @@ function parseEnd(source: string): End | null {
   return parseDate(source);
 }
 
-/** A date without a time of day, which stands alone only. */
+/** Parses a date without a time of day; a time is only allowed in a date by itself. */
 function parseDate(source: string): Moment | null {
   const moment = parseMoment(source);
   return moment?.precision === 'second' ? null : moment;
 }
 
-/** What is made of ends and members. */
+/** Builds a value from its ends and members. */
 function build(source: string, kind: Edtf['kind'], { start, end }: Member, members?: readonly Member[]): Edtf {
   const moments = (members ?? [{ start, end }]).flatMap((each) => [each.start, each.end]).filter(isMoment);
   return {
@@ -70,14 +67,14 @@ function isMoment(end: End): end is Moment {
 }
 
 /**
- * Whether an end lies before its beginning. What level 1 can write is given the benefit of the doubt: 2004-06/2004 may end in
- * July. What only level 2 can write is refused as soon as its end begins before its beginning does, unless digits are left open.
+ * Whether an end is before its start. Level 1 dates get the benefit of the doubt: 2004-06/2004 may end in July. A level 2 date is rejected
+ * if its end begins before its start does, unless digits are unspecified.
  */
 function isReversed(start: Moment, end: Moment): boolean {
   if (start.earliest > end.latest) return true;
   if (start.unspecified || end.unspecified) return false;
   if ((start.isLevel2 || end.isLevel2) && start.earliest > end.earliest) return true;
-  // Of two seasons that claim no month, the codes still tell which comes first.
+  // Two seasons without fixed months are ordered by their codes.
   const [one, other] = [start.season ?? 0, end.season ?? 0];
   return start.year === end.year && one <= 24 && other >= 21 && one > other;
 }
@@ -90,7 +87,7 @@ function inOrder(start: End | null, end: End | null): Member | null {
 /** Longer than any date that we accept; a guard against pathological input. */
 const maxLength = 500;
 
-/** Reads an EDTF string, or null when it is not one. Nothing is trimmed or repaired. */
+/** Parses an EDTF string; null if it is not valid. Nothing is trimmed or repaired. */
 export function parseEdtf(s: string): Edtf | null {
   if (s.length > maxLength) return null;
   if (s.startsWith('[') || s.startsWith('{')) return parseSet(s);
@@ -111,7 +108,7 @@ function parseSet(s: string): Edtf | null {
   if (!members.every((each) => each !== null)) return null;
   const [only] = members;
   if (only && members.length === 1) {
-    // A set of one date is no set.
+    // A set of a single date is not a set.
     if (only.start === only.end) return null;
     return isChoice ? build(s, 'within', only) : build(s, 'several', only, members);
   }
@@ -134,15 +131,15 @@ function parseMember(text: string, isFirst: boolean, isLast: boolean): Member | 
   return inOrder(from === '' ? 'open' : parseDate(from), to === '' ? 'open' : parseDate(to));
 }
 
-/** Short texts that were looked at last: whoever takes many records in asks of the same days again and again. */
+/** Results for recent strings: importing many records asks about the same days over and over. */
 const judged = remembered(5_000, (s: string) => parseEdtf(s) !== null);
 
-/** True for a whole and valid EDTF string of the kinds that `parseEdtf` reads. */
+/** Whether a string is entirely valid EDTF of the kinds that `parseEdtf` reads. */
 export function isEdtf(s: string): boolean {
   return s.length > 30 ? parseEdtf(s) !== null : judged(s);
 }
 
-/** The dates and spans that a date names one by one; one of its own where it is no set. */
+/** Returns the members of a set, or the date itself as the only member. */
 export function membersOf(edtf: Edtf): readonly Member[] {
   return edtf.members ?? [edtf];
 }

@@ -5,25 +5,25 @@ import type { DateLanguage } from './date-languages.ts';
 import { subYearOf } from './sub-year.ts';
 import { fitting } from './unspecified.ts';
 
-/** A year, with its era where it needs one. */
+/** Formats a year, with its era if needed. */
 export function formatYear(year: number, saying: DateLanguage): string {
   if (year <= 0) return saying.era(1 - year, true);
   return year < 1000 || year > 9999 ? saying.era(year, false) : String(year);
 }
 
-/** A century by its first year: 18XX is the 19th; -04XX, the years 500 to 401 BC, the 5th. */
+/** Formats a century from its first year: 18XX is the 19th; -04XX, the years 500 to 401 BC, the 5th. */
 export function formatCentury(year: number, saying: DateLanguage): string {
   const n = year < 0 ? Math.floor((-year - 99) / 100) + 1 : Math.floor(year / 100) + 1;
   return saying.century(n, year < 0);
 }
 
-/** A decade by its first year. */
+/** Formats a decade from its first year. */
 export function formatDecade(year: number, saying: DateLanguage): string {
   if (year >= 1000) return saying.decade(String(year));
   return saying.within(formatYear(year, saying), formatYear(year + 9, saying));
 }
 
-/** A season, or a quarter, third or half of a year. */
+/** Formats a season, or a quarter, third or half of a year. */
 export function formatSubYear(year: number, code: number, saying: DateLanguage): string {
   const found = subYearOf(code);
   if (!found) return formatYear(year, saying);
@@ -34,7 +34,7 @@ export function formatSubYear(year: number, code: number, saying: DateLanguage):
   return found.hemisphere === null ? season : saying.hemispheres[found.hemisphere](season);
 }
 
-/** What is doubtful, part by part: "year uncertain, day approximate". */
+/** Formats qualifiers by part: "year uncertain, day approximate". */
 export function formatMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying: DateLanguage): string {
   const groups = new Map<Mark, string[]>();
   for (const part of ['year', 'month', 'day'] as const) {
@@ -44,7 +44,7 @@ export function formatMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying
   return [...groups].map(([mark, parts]) => saying.marked[mark](list(parts, saying.and))).join(', ');
 }
 
-/** A date with unspecified digits in places that level 1 does not have. */
+/** Formats a date with unspecified digits in positions that level 1 does not allow. */
 export function formatDigits(
   moment: Moment,
   digits: Readonly<Partial<Record<Part, string>>>,
@@ -67,7 +67,7 @@ export function formatDigits(
   return isOpen ? saying.ofYear(saying.day(only, month, ''), year) : saying.day(only, month, year);
 }
 
-/** The months that digits leave; null for any. */
+/** Formats the months that the digits allow; null for any. */
 function formatMonth(digits: string, saying: DateLanguage): { text: string | null; isOne: boolean } {
   if (digits === 'XX') return { text: null, isOne: false };
   const months = fitting(digits).filter((each) => each >= 1 && each <= 12);
@@ -75,7 +75,7 @@ function formatMonth(digits: string, saying: DateLanguage): { text: string | nul
   return { text: several(names, digits, saying), isOne: months.length === 1 };
 }
 
-/** One after the other; as a span where they are many and follow on one another. */
+/** Lists the words, or formats a span if there are many consecutive ones. */
 function several(words: readonly string[], digits: string, saying: DateLanguage): string {
   if (words.length <= 3 || !digits.endsWith('X')) return list(words, saying.or);
   return saying.span(words[0] ?? '', words.at(-1) ?? '');
@@ -89,7 +89,7 @@ function list(words: readonly string[], joint: string): string {
 function formatOpenYear({ earliest }: Moment, digits: string, saying: DateLanguage): string {
   const near = Number(digits.replaceAll('X', '0'));
   const far = Number(digits.replaceAll('X', '9'));
-  // Only a year before 0 has its first moment there: 0000 is the first of the others.
+  // Only a year before 0 can start before then: 0000 is the first of the others.
   const isBefore = earliest < utc(0, 1, 1);
   if (digits === 'XXXX') return isBefore ? saying.anyYearBefore : saying.anyYear;
   if (/^\d{3}X$/.test(digits) && !isBefore && near >= 1000) return saying.someYear(formatDecade(near, saying));

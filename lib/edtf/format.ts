@@ -3,7 +3,7 @@ import type { Moment } from './moment.ts';
 import { formatCentury, formatDecade, formatDigits, formatMarks, formatSubYear, formatYear } from './format-parts.ts';
 import { english, spanish, spanishInner, spanishJoined, type DateLanguage } from './date-languages.ts';
 
-/** A date without its signs. `leave` leaves out the year, or month and year, that the other end says. */
+/** Formats a date without its qualifiers. `leave` omits the year, or month and year, that the other end has. */
 function formatDate(moment: Moment, saying: DateLanguage, leave: 'nothing' | 'year' | 'month' = 'nothing'): string {
   const { year, month, day, season, precision } = moment;
   const yearText = leave === 'nothing' ? formatYear(year, saying) : '';
@@ -32,7 +32,7 @@ function formatTime(time: string): string {
   return zone === '' ? clock : `${clock} UTC${zone === 'Z' ? '' : zone}`;
 }
 
-/** A date with its signs. */
+/** Formats a date with its qualifiers. */
 function formatMoment(moment: Moment, saying: DateLanguage): string {
   const date = formatDate(moment, saying);
   if (moment.marks) return `${date} (${formatMarks(moment.marks, saying)})`;
@@ -44,7 +44,7 @@ function formatEnd(end: End, saying: DateLanguage): string {
   return typeof end === 'string' ? saying.unknown : formatMoment(end, saying);
 }
 
-/** A member of a set. */
+/** Formats a member of a set. */
 function formatMember({ start, end }: Member, kind: Edtf['kind'], count: number, saying: DateLanguage): string {
   const isAll = kind === 'several';
   if (start === 'open') return (isAll ? saying.andEarlier : saying.orEarlier)(formatEnd(end, saying));
@@ -53,14 +53,14 @@ function formatMember({ start, end }: Member, kind: Edtf['kind'], count: number,
   return (isAll && count === 1 ? saying.all : saying.span)(formatEnd(start, saying), formatEnd(end, saying));
 }
 
-/** "1667, 1668 or 1670 to 1672" */
+/** Joins words: "1667, 1668 or 1670 to 1672". */
 function joinWords(words: readonly string[], kind: Edtf['kind'], saying: DateLanguage): string {
   const [last = '', ...before] = [...words].reverse();
   const joint = kind === 'several' ? saying.and : saying.or;
   return before.length === 0 ? last : `${before.reverse().join(', ')} ${joint} ${last}`;
 }
 
-/** What the first of two dates need not say because the second does: "5 to 7 March 2024". */
+/** Returns the part that the first of two dates can omit because the second has it: "5 to 7 March 2024". */
 function sharedPart(start: Moment, end: Moment): 'nothing' | 'year' | 'month' {
   const isPlain = [start, end].every(
     (each) => !each.approximate && !each.uncertain && !each.unspecified && each.month !== undefined,
@@ -70,12 +70,12 @@ function sharedPart(start: Moment, end: Moment): 'nothing' | 'year' | 'month' {
   return (start.day === undefined) === (end.day === undefined) ? 'year' : 'nothing';
 }
 
-/** The name of a month, 1 for January. */
+/** Returns the name of a month, 1 for January. */
 export function monthName(month: number, language: string): string {
   return (language === 'es' ? spanish : english).months[month - 1] ?? '';
 }
 
-/** `toWords` of one of the two languages. */
+/** Formats a date like `toWords`, in one of the two languages. */
 export function formatEdtf(edtf: string, language: 'en' | 'es'): string {
   const parsed = parseEdtf(edtf);
   if (!parsed) return edtf;

@@ -1,9 +1,9 @@
 /**
- * The grammar of dates in English and Spanish: the words by which a date is read, and those in which it is said.
- * These are grammar, not interface text, so they are not in the catalogue.
+ * The grammar of dates in English and Spanish: the words for reading dates and for writing them. Being grammar rather than interface text,
+ * they are not in the catalogue.
  */
 
-/** What a word or phrase does in a date. `n` is its number: of a month 1–12, a weekday 1–7 from Monday, a season 21–24. */
+/** The role of a word or phrase in a date. `n` is its number: of a month 1–12, a weekday 1–7 from Monday, a season 21–24. */
 export type Role =
   | { k: 'month'; n: number }
   | { k: 'weekday'; n: number }
@@ -21,7 +21,7 @@ export type Role =
 export type Unit = 'day' | 'week' | 'fortnight' | 'month' | 'season' | 'year' | 'years' | 'decade' | 'century';
 export type Part = 'early' | 'mid' | 'late';
 
-/** Words that need no number. A `filler` is passed over. */
+/** Roles without a number. A `filler` is skipped. */
 export type Sign =
   | 'approx'
   | 'uncertain'
@@ -43,13 +43,11 @@ export type Sign =
   | 'some'
   | 'some-time'
   | 'unknown'
-  /** A time of a day: the small hours, the evening. */
+  /** A time of day: the small hours, the evening. */
   | 'watch'
   | 'filler';
 
-/*
- * Phrases are folded (lower case, no accents), with Spanish "del" and "al" already taken apart to "de el" and "a el".
- */
+/* Phrases are folded (lower case, no accents), with Spanish "del" and "al" already expanded to "de el" and "a el". */
 const signs: readonly [Sign, string][] = [
   [
     'approx',
@@ -162,7 +160,7 @@ const seasons = [
   'winter|wintertime|invierno',
 ];
 
-/** Numbers in words, from one on, the forms of each. */
+/** Number words, from one on, with the forms of each. */
 export const cardinals = [
   'one|an|un|una|uno',
   'two|dos|a couple of|un par de',
@@ -246,10 +244,10 @@ const steps: readonly [-1 | 0 | 1, string][] = [
   [1, 'next|coming|following|proximo|proxima|que viene|siguiente'],
 ];
 
-/** Every phrase and what it does. Where a word can do two things (`a`, `ago`, `today`), the reader decides by its neighbours. */
+/** Every phrase with its role. If a word can have two (`a`, `ago`, `today`), the reader decides by its neighbours. */
 export const lexicon: ReadonlyMap<string, Role> = build();
 
-/** How many words the longest phrase has. */
+/** The number of words in the longest phrase. */
 export const longestPhrase = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(' ').length));
 
 function build(): Map<string, Role> {

@@ -6,9 +6,9 @@ import { bounds, compare, contains, overlap } from './order.ts';
 import { uncertain } from './uncertain.ts';
 import { fromWords, toWords } from './words.ts';
 
-/** Strings of level 2 with their first and last day, null where an end is open or not known, and their words. */
+/** Level 2 strings with their first and last day, null for an open or unknown end, and their words. */
 const table: readonly [string, string | null, string | null, string][] = [
-  // the examples of the specification
+  // The examples of the specification
   ['1950S2', '1900-01-01', '1999-12-31', 'some year from 1900 to 1999, estimated at 1950'],
   ['2001-34', '2001-04-01', '2001-06-30', 'the second quarter of 2001'],
   ['[1667,1668,1670..1672]', '1667-01-01', '1672-12-31', '1667, 1668 or 1670 to 1672'],
@@ -33,7 +33,7 @@ const table: readonly [string, string | null, string | null, string][] = [
     '2004-06-20',
     'from 1 June 2004 (day approximate) to 20 June 2004 (day approximate)',
   ],
-  // more in the same classes
+  // More of the same kinds
   ['XXXX', '0000-01-01', '9999-12-31', 'some year'],
   ['1XXX', '1000-01-01', '1999-12-31', 'some year from 1000 to 1999'],
   ['20X3', '2003-01-01', '2093-12-31', 'some year like 20X3'],
@@ -218,7 +218,7 @@ describe('level 1', () => {
     .split('\n')
     .slice(1);
 
-  /** What the parser made of these before it knew level 2; journals hold them. */
+  /** How the parser read these before it knew level 2; journals contain them. */
   it.each(golden.map((line) => line.split('\t')))('means by %s what it always meant', (...columns) => {
     const [source = '', kind, precision, flags, earliest, latest, english, spanish] = columns;
     const edtf = parseEdtf(source);

@@ -5,21 +5,21 @@ import { Refusal } from './refusal.ts';
 import { fromRoman } from './roman.ts';
 import { withoutTime } from './time-of-day.ts';
 
-/** A piece of a date as it was typed, with what it does. */
+/** A piece of a typed date, with its role. */
 export type Token =
   | Role
-  /** Digits. `isShort` when an apostrophe stands for the century ("'24"), `isYear` when a word beside them says so ("44 BC"). */
+  /** Digits. `isShort` if an apostrophe replaces the century ("'24"), `isYear` if a word beside them marks a year ("44 BC"). */
   | { k: 'digits'; n: number; length: number; isShort?: boolean; isYear?: boolean }
   /** "1920s", "20s". */
   | { k: 'decade'; n: number; length: number }
-  /** One EDTF date among the words. */
+  /** An EDTF date among the words. */
   | { k: 'edtf'; edtf: string }
-  /** "05/03/2024": which of the first two is the month is for the reader to say. */
+  /** "05/03/2024": the reader decides which of the first two is the month. */
   | { k: 'numeric'; a: number; b: number; year: number; yearLength: number; isDotted: boolean }
   | { k: 'mark'; mark: string }
   | { k: 'dash' };
 
-/** Abbreviations whose points or strokes would fall apart, and contractions, which are taken apart. */
+/** Abbreviations whose punctuation would split them, and contractions, which are expanded. */
 const preparations: readonly [RegExp, string][] = [
   [/\ba\. ?c\.|\bb\. ?c\. ?(?:e\.)?|\bbce?\b/g, ' bc '],
   [/\bd\. ?c\.|\ba\. ?d\.|\bc\. ?e\./g, ' ad '],
@@ -34,7 +34,7 @@ const preparations: readonly [RegExp, string][] = [
 const digits = (text: string): Token => ({ k: 'digits', n: Number(text), length: text.length });
 const month = (text: string): Token => ({ k: 'month', n: Number(text) });
 
-/** What is tried at each place, in this order. The groups are what is between the parentheses. */
+/** The rules tried at each position, in this order. The groups are the captures of the pattern. */
 const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/[\s,.()"]+/y, () => []],
   [
@@ -93,7 +93,7 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/[?~%]/y, ([mark = '']) => [{ k: 'mark', mark }]],
 ];
 
-/** "2019-03" is a date; "2019-20" is none, and "about 2019-25" no season, so they are a year, a dash and a number. */
+/** Reads a date such as "2019-03". "2019-20" is not one, nor is "about 2019-25" a season, so they become a year, a dash and a number. */
 function edtf(date: string, mark: string): Token[] {
   const upper = date.toUpperCase();
   const range = /^(\d\d(\d\d))-(\d\d)$/.exec(date);
@@ -105,8 +105,8 @@ function edtf(date: string, mark: string): Token[] {
 }
 
 /**
- * Takes a date apart. The input is folded, so case, accents and the kinds of dashes and quotes do not matter.
- * @throws Refusal at a word or sign that has no place in a date.
+ * Splits a date into tokens. The input is folded, so case, accents and the kinds of dashes and quotes do not matter.
+ * @throws Refusal at a word or sign that does not belong in a date
  */
 export function tokenise(input: string): { tokens: Token[]; time: string | null } {
   const { rest, time } = withoutTime(fold(input).trim());
@@ -130,7 +130,7 @@ function readRule(text: string, at: number, tokens: Token[]): number | null {
   return null;
 }
 
-/** Reads the longest known phrase at `at` and returns where it ends. */
+/** Reads the longest known phrase at `at` and returns its end. */
 function readPhrase(text: string, at: number, tokens: Token[]): number {
   const reader = /([a-z]+)\.? */y;
   const found: { phrase: string; end: number }[] = [];
@@ -156,7 +156,7 @@ function readPhrase(text: string, at: number, tokens: Token[]): number {
   throw new Refusal('not-a-date');
 }
 
-/** Decides by their neighbours what words that can do two things do here, then leaves out the fillers. */
+/** Resolves words with two roles by their neighbours, then removes the fillers. */
 function settle(tokens: readonly Token[]): Token[] {
   const settled: Token[] = [];
   tokens.forEach((token, i) => {
@@ -179,18 +179,18 @@ function settle(tokens: readonly Token[]): Token[] {
       settled.push(token);
     }
   });
-  // "mid-March", "Monday - 5 March": a dash that joins, not one that parts.
+  // "mid-March", "Monday - 5 March": a dash that joins rather than separates.
   return settled.filter(
     (token, i) => !(token.k === 'dash' && (settled[i - 1]?.k === 'part' || settled[i - 1]?.k === 'weekday')),
   );
 }
 
-/** Whether a number is the day of a month that is named next. */
+/** Whether a number is the day of the month that follows. */
 function isOfMonth(tokens: readonly Token[], i: number): boolean {
   return tokens.slice(i + 1).find((each) => each.k !== 'filler')?.k === 'month';
 }
 
-/** "The month of March": the unit says nothing more. */
+/** Whether a unit only introduces a month: "the month of March". */
 function isMonthOf(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (token?.k !== 'unit' || token.unit !== 'month') return false;

@@ -1,12 +1,12 @@
 import type { Precision } from './precision.ts';
 
-/** What is doubtful: uncertain, approximate, or both. */
+/** A qualifier: uncertain, approximate, or both. */
 export type Mark = '?' | '~' | '%';
 
-/** Parts of a date that can be marked by themselves. A season is its month. */
+/** Parts of a date that can be qualified separately. A season counts as a month. */
 export type Part = 'year' | 'month' | 'day';
 
-/** The signs at one part of a date: the one before it is for this part alone, the one after it for all parts up to it. */
+/** The signs at one part of a date: a sign before it applies to this part only, one after it to all parts up to it. */
 export interface Signs {
   part: Part;
   before: string;
@@ -16,16 +16,19 @@ export interface Signs {
 export interface Marked {
   approximate: boolean;
   uncertain: boolean;
-  /** What is doubtful of each part, where it is not the same for all. */
+  /** The qualifier of each part, if they differ. */
   marks?: Readonly<Partial<Record<Part, Mark>>>;
-  /** How far "about" reaches, where it is not on the last part of the date. */
+  /** The part to which "about" applies, if not the last part of the date. */
   about?: Precision;
 }
 
 const isAbout = (sign: string): boolean => sign === '~' || sign === '%';
 const isDoubt = (sign: string): boolean => sign === '?' || sign === '%';
 
-/** What the signs of a date come to. @param precision of the whole date */
+/**
+ * Combines the signs of a date.
+ * @param precision of the whole date
+ */
 export function readMarks(signs: readonly Signs[], precision: Precision): Marked {
   const marks = signs.map(({ before }, i) => both([before, ...signs.slice(i).map(({ after }) => after)]));
   const approximate = marks.some(isAbout);

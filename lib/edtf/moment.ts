@@ -4,11 +4,11 @@ import type { Precision } from './precision.ts';
 import { readSubYear } from './sub-year.ts';
 import { boundsOf, type Bounds } from './unspecified.ts';
 
-/** One date within an EDTF string: what is written between the signs `/`, `..` and `,`. */
+/** One date within an EDTF string: what is between the signs `/`, `..` and `,`. */
 export interface Moment extends Marked, Bounds {
-  /** Of a year with unspecified digits the first that it can be. */
+  /** With unspecified digits, the first possible year. */
   year: number;
-  /** Left out where a digit of it is X. */
+  /** Absent if one of its digits is X. */
   month?: number;
   day?: number;
   /** Sub-year code, 21 to 41. */
@@ -16,13 +16,13 @@ export interface Moment extends Marked, Bounds {
   /** Time of day as written, with its zone. */
   time?: string;
   precision: Precision;
-  /** Some digits are X, or do not count. */
+  /** Whether some digits are X or not significant. */
   unspecified: boolean;
-  /** The parts as written, where X is in other places than level 1 has it. */
+  /** The parts as written, if X is in positions that level 1 does not allow. */
   digits?: Readonly<Partial<Record<Part, string>>>;
-  /** Of a year with significant digits (1950S2): the year that is written, an estimate, and those that it may be. */
+  /** For a year with significant digits (1950S2): the written year, an estimate, and the range it allows. */
   estimate?: { year: number; first: number; last: number };
-  /** Only level 2 can write it. */
+  /** Whether only level 2 can express it. */
   isLevel2: boolean;
 }
 
@@ -35,10 +35,10 @@ const pattern = new RegExp(
   ].join(''),
 );
 
-/** Digits of the longest year that is read. */
+/** Digits of the longest year that can be read. */
 const longestYear = 15;
 
-/** Reads one date, or null when it is none. */
+/** Parses a single date; null if it is not valid. */
 export function parseMoment(source: string): Moment | null {
   const match = pattern.exec(source);
   if (!match) return null;
@@ -101,7 +101,7 @@ function readLongYear(long: string, power: string | undefined, significant: stri
   return ofYear(year, String(Math.abs(year)), significant, power !== undefined);
 }
 
-/** A year of which only the first digits may count: 1950S2 is some year from 1900 to 1999. */
+/** Reads a year that may have only some significant digits: 1950S2 is some year from 1900 to 1999. */
 function ofYear(year: number, digits: string, significant: string | undefined, isLevel2: boolean): Unmarked | null {
   if (significant === undefined) return { ...wholeYears(year, year, 'year'), isLevel2 };
   const count = Number(significant);
@@ -173,7 +173,7 @@ function readDate(
   return { ...common, day, time: time.slice(1), precision: 'second', earliest, latest: earliest + 999 };
 }
 
-/** Seconds from midnight UTC of hour, minute, second and zone; null when there is no such time. */
+/** Returns the seconds from midnight UTC for hour, minute, second and zone; null for an invalid time. */
 function readClock([hour, minute, second, zone]: readonly (string | undefined)[]): number | null {
   const clock = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
   const isEndOfDay = hour === '24' && clock === 86_400;
@@ -182,7 +182,7 @@ function readClock([hour, minute, second, zone]: readonly (string | undefined)[]
   return Number(hour) > 23 && !isEndOfDay ? null : clock - offset;
 }
 
-/** Seconds east of UTC, at most 14 hours; null when there is no such zone (`-00:00` is none in ISO 8601). */
+/** Returns the seconds east of UTC, at most 14 hours; null for an invalid zone (`-00:00` is invalid in ISO 8601). */
 function zoneSeconds(zone: string): number | null {
   if (zone === 'Z') return 0;
   const hours = Number(zone.slice(1, 3));

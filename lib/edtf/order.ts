@@ -4,19 +4,19 @@ import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.t
 import type { Moment } from './moment.ts';
 import type { Precision } from './precision.ts';
 
-/** First and last moment that a date can be, UTC milliseconds; null where an end is open, unknown, or the string is no date. */
+/** Returns the first and last moment of a date in UTC milliseconds; null if the end is open or unknown, or the string is not a date. */
 export function bounds(edtf: string | null | undefined): { earliest: number | null; latest: number | null } {
   const date = read(edtf);
   return { earliest: date?.earliest ?? null, latest: date?.latest ?? null };
 }
 
-/** Sorting a timeline asks for each date many times. */
+/** Sorting a timeline parses each date many times. */
 const parsed = remembered(20_000, (edtf: string) => parseEdtf(edtf));
 const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? parsed(edtf) : null);
 
 /**
- * Order of a timeline: by the earliest moment, then by the latest (so a day comes before the month that it begins). An
- * open beginning comes first, an open end last among equals, what has no date after everything. A total preorder: for `sort`.
+ * Compares dates for a timeline: by the earliest moment, then by the latest (so a day precedes the month that it begins). An open start
+ * comes first, an open end last among equals, a missing date after everything. A total preorder: for `sort`.
  */
 export function compare(a: string | null | undefined, b: string | null | undefined): number {
   const left = read(a);
@@ -32,14 +32,14 @@ function sign(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** When something began and ended, as spans of day numbers within which the true days lie. */
+/** The start and end of something, as ranges of day numbers that contain the true days. */
 interface Extent {
   start: [number, number];
   end: [number, number];
   isExact: boolean;
 }
 
-/** Units on either side that "about" may mean, in days, by precision. */
+/** How far "about" reaches on either side, in days, by precision. */
 const slack: Readonly<Record<Precision, number>> = {
   second: 1,
   day: 7,
@@ -50,7 +50,7 @@ const slack: Readonly<Record<Precision, number>> = {
   century: 36_525,
 };
 
-/** How many days "about" may reach to either side of a date; 0 for one that is not about. */
+/** Returns the number of days that "about" reaches on either side of a date; 0 for a date without it. */
 export function reachOf(date: Moment): number {
   return date.approximate ? slack[date.about ?? date.precision] : 0;
 }
@@ -63,9 +63,9 @@ function daysOf(end: End, open: number): [number, number] {
 }
 
 /**
- * A date and a `[a..b]` are a point somewhere in their span, at the sharpness of a day; an interval, and `a..b` in `{…}`, lasts
- * from somewhere in its first date to somewhere in its last. `..` in an interval goes on without end; an unknown end may be any
- * day from the beginning on.
+ * Returns when a member began and ended. A date and a `[a..b]` are a point somewhere in their span, sharp to a day; an interval, and `a..b`
+ * in `{…}`, lasts from somewhere in its first date to somewhere in its last. `..` in an interval has no end; an unknown end may be any day
+ * from the start on.
  */
 function extentOf(member: Member, { kind, approximate, uncertain }: Edtf): Extent {
   const start = daysOf(member.start, -Infinity);
@@ -90,22 +90,21 @@ function meeting(one: Extent, two: Extent): Overlap {
   return must ? 'certain' : 'possible';
 }
 
-/** Whether two dates coincide whichever of `[…]` is true; of `{…}` one that does is enough. */
+/** Whether two dates coincide for every choice in `[…]`; for `{…}` a single coincidence is enough. */
 function isCertain(left: Edtf, right: Edtf): boolean {
   const holds = <T>(of: Edtf, all: readonly T[], test: (each: T) => boolean): boolean =>
     of.kind === 'several' ? all.some(test) : all.every(test);
-  // What must hold for every choice is asked first.
+  // The side on which every choice must hold is the outer loop.
   const [outer, inner] = left.kind === 'several' ? [right, left] : [left, right];
   const inners = extentsOf(inner);
   return holds(outer, extentsOf(outer), (one) => holds(inner, inners, (two) => meeting(one, two) === 'certain'));
 }
 
 /**
- * Whether two things of these dates coincide on some day: `certain` when they must whatever the true days are, `possible`
- * when they may, `none` when they cannot. A year and a day in it are `possible`: what happened "in 2024" need not have been
- * that day. A date that is about (~) reaches one unit further on either side; it, and a doubtful one (?), is never `certain`.
- * Of `[…]` and `{…}` each date is looked at: what lies
- * between them is no part of them. What is no date overlaps nothing.
+ * Whether things with these dates coincide on some day: `certain` if they must whatever the true days are, `possible` if they may, `none`
+ * if they cannot. A year and a day in it are `possible`: what happened "in 2024" need not have been on that day. An approximate date (~)
+ * reaches one unit further on either side; it is never `certain`, nor is an uncertain one (?). Each date of `[…]` and `{…}` is compared;
+ * what is between them does not belong to them. An invalid date overlaps nothing.
  */
 export function overlap(a: string | null | undefined, b: string | null | undefined): Overlap {
   const left = read(a);
@@ -117,8 +116,8 @@ export function overlap(a: string | null | undefined, b: string | null | undefin
 }
 
 /**
- * True when every moment that `inner` can be lies within the span of `outer`: 2024 contains 2024-03 and [2024-02..2024-03].
- * For filters; "about" is taken as written.
+ * Whether every moment that `inner` can be is within the span of `outer`: 2024 contains 2024-03 and [2024-02..2024-03]. For filters;
+ * "about" is ignored.
  */
 export function contains(outer: string | null | undefined, inner: string | null | undefined): boolean {
   const around = read(outer);
@@ -135,7 +134,7 @@ function spansOf(edtf: Edtf): [number, number][] {
   ]);
 }
 
-/** The spans of a date, those that follow on one another as one. */
+/** Returns the spans of a date, with adjacent ones merged. */
 function joined(edtf: Edtf): [number, number][] {
   const out: [number, number][] = [];
   for (const [from, to] of spansOf(edtf).sort((a, b) => a[0] - b[0])) {

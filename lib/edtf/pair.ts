@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 import { fullYear } from './relative.ts';
 
 /**
- * Settles what a number alone is: a year, or a day of the other date's month, or the end of the other's year ("2019–20").
+ * Decides what a bare number is: a year, a day of the other date's month, or the end of the other's year ("2019–20").
  * @throws Refusal
  */
 export function settleBare(point: Point, other: Point | null, choice: Choice): void {
@@ -26,7 +26,7 @@ export function settleBare(point: Point, other: Point | null, choice: Choice): v
 }
 
 /**
- * Gives each of two dates what only the other says: "5–7 March 2024", "March to May 2024", "March 5–7, 2024", "500–400 BC".
+ * Completes each of two dates with what only the other has: "5–7 March 2024", "March to May 2024", "March 5–7, 2024", "500–400 BC".
  * @throws Refusal
  */
 export function share(from: Point, to: Point, choice: Choice): void {
@@ -58,7 +58,7 @@ export function share(from: Point, to: Point, choice: Choice): void {
   }
 }
 
-/** True when `a` stands later in the calendar year than `b`: "December to February". */
+/** Whether `a` is later in the calendar year than `b`: "December to February". */
 function isLaterInYear(a: Point, b: Point): boolean {
   const order = (point: Point): number =>
     (point.month ?? (point.season === undefined ? 0 : (point.season - 20) * 3)) * 100 + (point.day ?? 0);

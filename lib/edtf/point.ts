@@ -4,20 +4,20 @@ import type { Token } from './lexer.ts';
 import { Refusal } from './refusal.ts';
 import { isAfter, yearOf, type Reference } from './relative.ts';
 
-/** How one reading is made of words that allow several. */
+/** How one reading resolves ambiguous words. */
 export interface Choice {
   reference: Reference | null;
-  /** The language puts the month first, so that "05/03/2024" is May. "05.03.2024" is March everywhere. */
+  /** The month comes first in the language, so that "05/03/2024" is in May. "05.03.2024" is in March everywhere. */
   isMonthFirst: boolean;
-  /** Day and month the other way round than the language has them. */
+  /** Reverses the language's order of day and month. */
   isSwapped: boolean;
-  /** The second meaning of a decade ("the 20s"), of a bare weekday or month ("on Monday", "in March"). */
+  /** Takes the second meaning of a decade ("the 20s"), or of a bare weekday or month ("on Monday", "in March"). */
   isSecond: boolean;
   /** A date without a year may take it from the reference. */
   assumeYear: boolean;
 }
 
-/** One date of one or two, still with what the other may supply. */
+/** One of one or two dates, before the other completes it. */
 export interface Point {
   day?: number;
   month?: number;
@@ -25,9 +25,9 @@ export interface Point {
   year?: number;
   era?: 'bc' | 'ad' | undefined;
   season?: number;
-  /** Digits that stand alone: a year, or a day of the other date's month. */
+  /** Digits by themselves: a year, or a day of the other date's month. */
   bare?: Extract<Token, { k: 'digits' }>;
-  /** What needs nothing more. */
+  /** A value that is already complete. */
   fixed?: Value;
   part?: { index: number; count: number } | undefined;
   weekday?: number | undefined;
@@ -37,14 +37,14 @@ export interface Point {
   isUncertain: boolean;
 }
 
-/** A value that is one EDTF date. */
+/** Returns the value of a single EDTF date. */
 export function single(edtf: string): Value {
   return { from: edtf, to: edtf };
 }
 
 /**
- * The EDTF of a point that is complete.
- * @throws Refusal when its year is not known or there is no such day.
+ * Returns the EDTF of a complete point.
+ * @throws Refusal when its year is not known or there is no such day
  */
 export function valueOf(point: Point, choice: Choice): { value: Value; isOtherWeekday: boolean } {
   const { fixed, year, month, day, season } = point;
@@ -72,7 +72,7 @@ function someSuffix(edtf: string, some: 'day' | 'month'): string {
   throw new Refusal('not-a-date');
 }
 
-/** "5th century BC": 500 to 401 BC, which EDTF can only write as the years -0499 to -0400. */
+/** Applies the era: "5th century BC" is 500 to 401 BC, which EDTF can only write as the years -0499 to -0400. */
 function withEra(value: Value, era: Point['era']): Value {
   if (era !== 'bc') return value;
   if (!/^\d\d(?:XX|\dX)$/.test(value.from)) throw new Refusal('not-a-date');
@@ -112,7 +112,7 @@ function civilYear(year: number, era: Point['era']): number {
   return 1 - year;
 }
 
-/** The year of a date that has none: its last occurrence by the reference, as the second meaning the next one. */
+/** Returns the year of a date without one: its last occurrence before the reference, or the next one as the second meaning. */
 export function assumed(point: Point, choice: Choice): number {
   const { reference, assumeYear } = choice;
   const year = yearOf(reference);
@@ -123,7 +123,7 @@ export function assumed(point: Point, choice: Choice): number {
   return choice.isSecond ? last + 1 : last;
 }
 
-/** What an end of an interval can say of a value: the value, or where it is itself a span the smallest unit around it. */
+/** Returns the value as an end of an interval: itself, or for a span the smallest unit around it. */
 export function endOf(value: Value): string {
   if (value.from === value.to) return value.from;
   const mark = /[?~%]$/.exec(value.from)?.[0] ?? '';

@@ -9,15 +9,15 @@ import { Refusal } from './refusal.ts';
 import { NeedsReference, toReference, type Relative } from './relative.ts';
 import { readPoint } from './shapes.ts';
 
-/** One thing that words can mean. */
+/** One possible meaning of words. */
 export interface DateReading {
   /** Null for `relative` without a reference, and for `none`. */
   edtf: string | null;
   /** `none`: the words say that the date is not known. */
   kind: 'date' | 'relative' | 'none';
-  /** For `relative`: how far from the day on which it was said. */
+  /** For `relative`: the distance from the day on which it was said. */
   relative?: Relative;
-  /** The day of the week that was typed is not that of the date. */
+  /** Whether the typed weekday is not that of the date. */
   isOtherWeekday?: boolean;
 }
 
@@ -44,14 +44,14 @@ const endings: readonly Token['k'][] = ['onward', 'or-later', 'or-earlier', 'pre
 /** A whole expression taken apart: "from A to B". */
 interface Expression {
   operator: Operator | null;
-  /** What joins the two dates, or what follows the one. */
+  /** The token between the two dates, or after the only one. */
   joint: Token['k'] | null;
   first: Token[];
   second: Token[] | null;
 }
 
 /**
- * All that the words can mean, the likeliest first; at least one.
+ * Returns all possible meanings of words, likeliest first; at least one.
  * @throws Refusal
  */
 export function readWords(input: string, options: ReadOptions): DateReading[] {
@@ -84,7 +84,7 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
   return readings;
 }
 
-/** The dates that lie so far from all that the words can mean; null where none can be counted from. */
+/** Returns the dates at a distance from each meaning of the words; null if none can be computed. */
 function readDistance(distance: Distance, options: ReadOptions): DateReading[] | null {
   try {
     const found = readWords(distance.from, options).flatMap(({ edtf, kind }): DateReading[] => {
@@ -130,12 +130,15 @@ function readOnce(input: string, choice: Choice): DateReading {
   }
 }
 
-/** @throws Refusal */
+/**
+ * Splits an expression at its operators.
+ * @throws Refusal
+ */
 function takeApart(tokens: readonly Token[]): Expression {
   let rest = [...tokens];
   let operator: Operator | null = null;
   for (let token = rest[0]; token && isOperator(token.k); [token] = rest) {
-    // "some time between", "some time before": the second says it; but "some time from … to" is not "from … to".
+    // In "some time between" and "some time before" the second operator counts; but "some time from … to" is not "from … to".
     if (!(operator === 'some-time' && token.k === 'from')) operator = token.k;
     rest = rest.slice(1);
   }
@@ -202,7 +205,7 @@ function compileOne({ operator, joint }: Expression, value: Value): string {
   }
 }
 
-/** The date beside one, with the same doubt. */
+/** Returns the adjacent date with the same qualifier. */
 function outside(edtf: string, step: (edtf: string) => string): string {
   const mark = /[?~%]$/.exec(edtf)?.[0] ?? '';
   return step(edtf.replace(/[?~%]$/, '')) + mark;
@@ -225,7 +228,7 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
   const to = readPoint(second, choice);
   if (isLoneWeekday(from)) return compile({ operator, joint: null, first: second, second: null }, choice);
   share(from, to, choice);
-  // "c. 2019–2021": before a dash the one word stands for both ends; in "about 2019 to 2021" for the first.
+  // "c. 2019–2021": before a dash the qualifier applies to both ends; in "about 2019 to 2021" only to the first.
   if (operator === null && joint === 'dash' && isQualifier(first[0])) {
     to.isApproximate ||= from.isApproximate;
     to.isUncertain ||= from.isUncertain;
@@ -256,7 +259,7 @@ function isLoneWeekday(point: Point): boolean {
 
 const northernWinter = 28;
 
-/** "Winter 2019–2020" is one season, and the northern one: the southern winter is in one year. */
+/** Whether "winter 2019–2020" is one season: the northern one, as the southern winter is within one year. */
 function isWinter(from: Point, to: Point, joint: Token['k'] | null): boolean {
   return (
     joint === 'dash' &&

@@ -1,4 +1,4 @@
-/** Why words are no date. */
+/** Why words are not a date. */
 export type RefusalReason =
   | 'empty'
   | 'too-long'
@@ -9,7 +9,7 @@ export type RefusalReason =
   | 'no-such-time'
   | 'reversed';
 
-/** Thrown within `lib/edtf` while words are read; `fromWords` turns it into a reply. */
+/** Thrown within `lib/edtf` while reading words; `fromWords` turns it into a result. */
 export class Refusal extends Error {
   readonly reason: RefusalReason;
   readonly year: number | undefined;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { fromWords, type FromWordsOptions } from './words.ts';
 
-/** The best reading's EDTF, or why there is none. */
+/** Returns the best reading's EDTF, or why there is none. */
 function read(input: string, options: FromWordsOptions = {}): string {
   const result = fromWords(input, options);
   return result.ok ? (result.best.edtf ?? result.best.kind) : result.reason;
 }
 
-/** All readings. */
+/** Returns all readings. */
 function readAll(input: string, options: FromWordsOptions = {}): (string | null)[] {
   const result = fromWords(input, options);
   return result.ok ? [result.best, ...result.alternatives].map((each) => each.edtf) : [];
 }
 
-/** Words, and what they mean when said on Thursday, 7 March 2024. */
+/** Words with their meaning when said on Thursday, 7 March 2024. */
 const relative: readonly [string, string][] = [
   ['today', '2024-03-07'],
   ['yesterday', '2024-03-06'],

@@ -3,13 +3,13 @@ import { isEdtf, parseEdtf } from './edtf.ts';
 import type { Unit } from './languages.ts';
 import { Refusal } from './refusal.ts';
 
-/** A date counted from the day on which it was said: "last month" is one month back. */
+/** A date relative to the day on which it was said: "last month" is one month back. */
 export interface Relative {
   unit: 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'century';
   offset: number;
 }
 
-/** Thrown within `lib/edtf` when words can only be read from a day that is not given. */
+/** Thrown within `lib/edtf` when words depend on a day that is not given. */
 export class NeedsReference extends Error {
   readonly relative: Relative;
 
@@ -20,15 +20,15 @@ export class NeedsReference extends Error {
   }
 }
 
-/** The day on which words were said; a span of days where only its month or year is known. */
+/** The day on which words were said, or a range of days if only its month or year is known. */
 export interface Reference {
   first: number;
   last: number;
-  /** `~`, `?`, `%` or nothing: what is doubtful about it is doubtful about all that is counted from it. */
+  /** `~`, `?`, `%` or nothing: its doubt applies to every date counted from it. */
   qualifier: string;
 }
 
-/** Reads a reference; null when it is none, has an open end, or is not of the years 1 to 9998, around which days can be written. */
+/** Parses a reference; null if it is invalid, has an open end, or is outside the years 1 to 9998, around which days can be written. */
 export function toReference(edtf: string | undefined): Reference | null {
   const parsed = edtf === undefined ? null : parseEdtf(edtf);
   const days = parsed && daysOfEdtf(parsed);
@@ -50,9 +50,9 @@ const relativeUnits: Readonly<Record<Unit, Relative['unit']>> = {
 };
 
 /**
- * The date `offset` units from the reference, never sharper than the unit: months give a month, years a year.
- * Weeks give seven days: with `around` those about the day counted to ("two weeks ago"), else Monday to Sunday ("last week").
- * @throws NeedsReference, Refusal when it is a day or month of a year that has more than four digits
+ * Returns the date `offset` units from the reference, never sharper than the unit: months give a month, years a year. Weeks give seven
+ * days: with `around` those around the resulting day ("two weeks ago"), otherwise Monday to Sunday ("last week").
+ * @throws NeedsReference, Refusal for a day or month of a year with more than four digits
  */
 export function shift(reference: Reference | null, unit: Unit, offset: number, around = false): Value {
   const value = shifted(reference, unit, offset, around);
@@ -91,8 +91,8 @@ function shifted(reference: Reference | null, unit: Unit, offset: number, around
 }
 
 /**
- * The nearest of the dates that `candidate` gives for a year: the last one over before the reference (`step` -1), the
- * one of the reference's own year (0), or the first one begun after it (1).
+ * Returns the nearest of the dates that `candidate` gives for a year: the last that ended before the reference (`step` -1), the one in the
+ * reference's own year (0), or the first that begins after it (1).
  * @throws NeedsReference, Refusal when there is none
  */
 export function nearest(
@@ -103,7 +103,7 @@ export function nearest(
 ): string {
   if (!reference) throw new NeedsReference({ unit, offset: step });
   const { year } = civil(reference.last);
-  // Eight years hold a 29 February wherever they begin, but for the turn of some centuries.
+  // Any eight years contain a 29 February, except around some turns of the century.
   const span = Array.from({ length: 9 }, (_, i) => i);
   const from = civil(reference.first).year;
   const years = step === 0 ? [year] : span.map((i) => (step === -1 ? year - i : from + i));
@@ -120,8 +120,8 @@ export function nearest(
 }
 
 /**
- * A day of the week beside the reference: the last one before it (`step` -1), the first after it (1), or the last one up
- * to and with it (0). A reference that is no single day gives all of its days.
+ * Returns a weekday relative to the reference: the last before it (`step` -1), the first after it (1), or the last up to and including it
+ * (0). If the reference is not a single day, its whole range is used.
  * @throws NeedsReference
  */
 export function weekdayBeside(reference: Reference | null, weekday: number, step: -1 | 0 | 1): Value {
@@ -134,17 +134,19 @@ export function weekdayBeside(reference: Reference | null, weekday: number, step
   return { from: text, to: text };
 }
 
-/** The year, at least, of a reference, for an abbreviated year; null without one. */
+/** Returns the year of a reference, as needed for an abbreviated year; null without one. */
 export function yearOf(reference: Reference | null): number | null {
   return reference ? civil(reference.last).year : null;
 }
 
-/** True when `edtf` begins after the reference is over. */
+/** Whether `edtf` begins after the end of the reference. */
 export function isAfter(reference: Reference, edtf: string): boolean {
   return momentOf(edtf).earliest / 86_400_000 > reference.last;
 }
 
-/** A two-digit year: of the hundred years that end 19 years after the reference; without one, up to '69 is of this century. */
+/**
+ * Expands a two-digit year to the hundred years that end 19 years after the reference; without one, years up to '69 are in this century.
+ */
 export function fullYear(short: number, reference: Reference | null): number {
   const latest = (yearOf(reference) ?? 2050) + 19;
   return latest - ((((latest - short) % 100) + 100) % 100);

@@ -14,7 +14,7 @@ const values: readonly [number, string][] = [
   [1, 'I'],
 ];
 
-/** A number from 1 to 3,999 in Roman numerals, in capitals. */
+/** Converts a number from 1 to 3,999 to Roman numerals in upper case. */
 export function toRoman(n: number): string {
   let rest = n;
   let out = '';
@@ -27,7 +27,7 @@ export function toRoman(n: number): string {
   return out;
 }
 
-/** A Roman numeral up to 99, in either case; null when it is none or not in its usual form (IIII). */
+/** Reads a Roman numeral up to 99, in either case; null if it is invalid or not in standard form (IIII). */
 export function fromRoman(text: string): number | null {
   const upper = text.toUpperCase();
   for (let n = 1; n < 100; n += 1) if (toRoman(n) === upper) return n;

@@ -23,7 +23,10 @@ const letters: Partial<Record<Token['k'], string>> = {
   ago: 'a',
 };
 
-/** What a token is in a shape: units by the first letter of their kind, in capitals (Day, Week, Month, Year, Z for years, X decade, C century). */
+/**
+ * Returns the letter of a token in a shape: units by the first letter of their kind, in upper case (Day, Week, Month, Year, Z for years, X
+ * decade, C century).
+ */
 function letterOf(token: Token): string {
   if (token.k !== 'unit') return letters[token.k] ?? '!';
   return {
@@ -51,14 +54,14 @@ export function readPoint(tokens: readonly Token[], choice: Choice): Point {
     return token.k !== 'approx' && token.k !== 'uncertain' && token.k !== 'mark' && token.k !== 'watch';
   });
   Object.assign(point, readPart(rest, choice));
-  // Only a day has an evening. A number alone may still be given a month by what it stands beside.
+  // Only a day has an evening. A bare number may still be completed with the month beside it.
   const isDay = point.day !== undefined || point.bare !== undefined || /-\d\d-\d\d$/.test(point.fixed?.from ?? '');
   if (rest.length > 0 && !isDay && tokens.some(({ k }) => k === 'watch')) throw new Refusal('not-a-date');
   if (rest.length === 0 && tokens.length > 0 && tokens.every(({ k }) => k === 'watch')) throw new Refusal('not-a-date');
   return point;
 }
 
-/** "late", "first half", "second quarter", "some day" before a date. */
+/** Reads "late", "first half", "second quarter" or "some day" before a date. */
 function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
   const [one, two] = tokens;
   if (one?.k === 'part') {
@@ -87,13 +90,13 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
   const [unit, next] = lone;
   if (unit?.k === 'unit' && next && ['digits', 'month', 'decade', 'edtf'].includes(next.k)) {
     if (unit.unit === 'day' || unit.unit === 'month') return { ...readPart(lone.slice(1), choice), some: unit.unit };
-    // "Year in the 1860s": the decade says it. "Year 1864" is read by its shape.
+    // "Year in the 1860s": the decade is enough. "Year 1864" is read by its shape.
     if (unit.unit === 'year' && next.k === 'decade') return readPart(lone.slice(1), choice);
   }
   return readShape(tokens, choice);
 }
 
-/** "a" and "one" before a unit. */
+/** Whether a token is "a" or "one" before a unit. */
 function isNumberOne(token: Token | undefined): boolean {
   return token?.k === 'number' && token.n === 1 && !token.ordinal;
 }
@@ -102,11 +105,11 @@ function isYear(token: Digits): boolean {
   return token.length === 4 || token.isYear === true;
 }
 
-/** Takes out the words that say which number is a year ("44 BC", "AD 79", "the year 1066") and marks that number. */
+/** Removes the words that mark a number as a year ("44 BC", "AD 79", "the year 1066") and marks that number. */
 function markYear(tokens: readonly Token[]): { dated: Token[]; era: Point['era'] } {
   const isWord = (token: Token | undefined) => token?.k === 'unit' && token.unit === 'year';
   const hasEra = tokens.some(({ k }) => k === 'era');
-  // "The year 44 BC": the era says it all.
+  // "The year 44 BC": the era is enough.
   if (hasEra && isWord(tokens[0])) return markYear(tokens.slice(1));
   const at = tokens.findIndex((token) => token.k === 'era' || isWord(token));
   const word = tokens[at];
@@ -133,7 +136,7 @@ function readShape(all: readonly Token[], choice: Choice): Partial<Point> {
   return { ...found, ...(era ? { era } : {}), ...(named && hasDate ? { weekday: named.n } : {}) };
 }
 
-/** The `i`-th number among the tokens. */
+/** Returns the `i`-th number among the tokens. */
 function numberAt(tokens: readonly Token[], i: number): Digits {
   const found = tokens.filter((token) => token.k === 'digits' || token.k === 'number')[i];
   if (found?.k === 'digits') return found;
@@ -208,7 +211,7 @@ function centuryOf(n: number): Value {
   return single(`${String(n - 1).padStart(2, '0')}XX`);
 }
 
-/** "1920s", "the 20s", "los años veinte", "década de 1920". */
+/** Reads "1920s", "the 20s", "los años veinte", "década de 1920". */
 function readDecade(shape: string, tokens: readonly Token[], choice: Choice): Partial<Point> | null {
   if (!/^[XZ]*[dtn]$/.test(shape) || shape === 'n') return null;
   const token = tokens.at(-1);
@@ -227,8 +230,8 @@ function readDecade(shape: string, tokens: readonly Token[], choice: Choice): Pa
 }
 
 /**
- * "The 20s": the last such decade that was over by the reference (by 2020 without one); as the second meaning the one
- * that had begun.
+ * Returns the decade for "the 20s": the last one that had ended by the reference (by 2020 without one); as the second meaning, the one that
+ * had begun.
  */
 function decadeOf(tens: number, choice: Choice): Value {
   const year = yearOf(choice.reference) ?? 2020;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fromWords } from './words.ts';
 
-/** The best reading's EDTF, or why there is none. */
+/** Returns the best reading's EDTF, or why there is none. */
 function read(input: string): string {
   const result = fromWords(input, { language: 'es' });
   return result.ok ? (result.best.edtf ?? result.best.kind) : result.reason;
@@ -36,7 +36,7 @@ it.each([
   ['finales de 2019', '[2019-09..2019-12]'],
   ['a finales de los años noventa', '[1997..1999]'],
   ['principios de 2020', '[2020-01..2020-04]'],
-  // What the same words mean elsewhere stays.
+  // The same words keep their meaning elsewhere.
   ['2015 o más tarde', '[2015..]'],
   ['antes de 2020', '[..2019]'],
   ['los años treinta', '193X'],

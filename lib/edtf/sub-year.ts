@@ -4,10 +4,10 @@ import type { Bounds } from './unspecified.ts';
 /** A part of a year by its EDTF code. */
 export interface SubYear {
   kind: 'season' | 'quarter' | 'third' | 'half';
-  /** Which of its kind, from 1; of seasons 1 for spring. */
+  /** Its number within its kind, from 1; for seasons 1 is spring. */
   n: number;
   hemisphere: 'north' | 'south' | null;
-  /** The month that it begins in and how many it lasts; null where it claims none. */
+  /** Its first month and its length in months; null for a season without fixed months. */
   months: readonly [first: number, count: number] | null;
 }
 
@@ -35,15 +35,14 @@ const codes: ReadonlyMap<number, SubYear> = new Map(
   ].map((each, i) => [21 + i, each]),
 );
 
-/** What a sub-year code (21 to 41) means; undefined for any other number. */
+/** Returns the meaning of a sub-year code (21 to 41); undefined for any other number. */
 export function subYearOf(code: number): SubYear | undefined {
   return codes.get(code);
 }
 
 /**
- * First and last moment of a part of a year, null when there is no such code. A season whose hemisphere is not said claims
- * no month, so it is some time in its year; the others are the meteorological ones, and one that begins in December ends in
- * the year after.
+ * Returns the first and last moment of a part of a year; null for an invalid code. A season without a hemisphere has no fixed months, so it
+ * is some time in its year; the others are the meteorological seasons, and one that begins in December ends in the following year.
  */
 export function readSubYear(year: number, code: number): Bounds | null {
   const found = subYearOf(code);

@@ -11,8 +11,8 @@ const finder = new RegExp(
 );
 
 /**
- * Takes the time of day out of folded words. `time` is EDTF ("T10:10:10Z") and kept only where it is exact to the
- * second and its zone is UTC, an offset, or not said; any other time is dropped, which leaves the day.
+ * Removes the time of day from folded words. `time` is EDTF ("T10:10:10Z") and only kept if it is exact to the second and its zone is UTC,
+ * an offset, or not given; any other time is dropped, which leaves the day.
  */
 export function withoutTime(text: string): { rest: string; time: string | null } {
   for (const match of text.matchAll(finder)) {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { fromWords } from './words.ts';
 
-/** Every meaning, the likeliest first; or why there is none. */
+/** Returns every meaning, likeliest first; or why there is none. */
 function readAll(input: string): (string | null)[] | string {
   const result = fromWords(input);
   return result.ok ? [result.best, ...result.alternatives].map(({ edtf }) => edtf) : result.reason;
 }
 
-/** As people and catalogues write dates. */
+/** Dates as people and catalogues write them. */
 const typed: readonly [string, string][] = [
   ['19c', '18XX'],
   ['19th c.', '18XX'],

@@ -1,11 +1,11 @@
 import { isEdtf } from './edtf.ts';
 
-/** A date within a date, or the dots between two of them. */
+/** Matches a date within a date, or the dots between two of them. */
 const ends = /\.\.|[^./,[\]{}]+/g;
 
 /**
- * The same EDTF date marked as uncertain at each end that says something: "2024-04" is "2024-04?", "2024-04~" is
- * "2024-04%". A time of day, which EDTF cannot mark, is left out.
+ * Returns an EDTF date with each given end marked as uncertain: "2024-04" becomes "2024-04?", "2024-04~" becomes "2024-04%". Drops a time
+ * of day, which EDTF cannot mark.
  */
 export function uncertain(edtf: string): string {
   const marked = edtf.replace(ends, (part) => (/\d/.test(part) ? markEnd(part) : part));

@@ -6,7 +6,7 @@ export interface Bounds {
   latest: number;
 }
 
-/** A date some of whose digits are X, part by part as written. */
+/** A date with X for some digits, part by part as written. */
 export interface Digits {
   isNegative: boolean;
   /** Four digits. */
@@ -17,8 +17,8 @@ export interface Digits {
 }
 
 /**
- * First and last moment that a date with unspecified digits can be, and the first year that it can be in; null when no day
- * of the calendar fits (2023-02-X9 may be 9 or 19 February, 20X3-02-29 is no day).
+ * Returns the first and last moment of a date with unspecified digits, and its first possible year; null if no day of the calendar fits
+ * (2023-02-X9 may be 9 or 19 February, 20X3-02-29 never exists).
  */
 export function boundsOf({ isNegative, year, month, day }: Digits): (Bounds & { year: number }) | null {
   const found = fitting(year).map((each) => (isNegative ? 0 - each : each));
@@ -33,7 +33,7 @@ export function boundsOf({ isNegative, year, month, day }: Digits): (Bounds & { 
   return { earliest, latest, year: first.year };
 }
 
-/** All numbers that digits may stand for, the smallest first: X is any digit. */
+/** Returns all numbers that digits may stand for, smallest first: X is any digit. */
 export function fitting(digits: string): number[] {
   let found = [0];
   for (const digit of digits) {
@@ -43,7 +43,7 @@ export function fitting(digits: string): number[] {
   return found;
 }
 
-/** The first day there is, in the order that the parts are given in; without days, the first month. */
+/** Finds the first existing day, trying the parts in the given order; without days, the first month. */
 function search(
   years: readonly number[],
   months: readonly number[],

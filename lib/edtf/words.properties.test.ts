@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEdtf } from './edtf.ts';
 import { fromWords, toWords, type FromWordsOptions } from './words.ts';
 
-/** The best reading's EDTF, or why there is none. */
+/** Returns the best reading's EDTF, or why there is none. */
 function read(input: string, options: FromWordsOptions = {}): string {
   const result = fromWords(input, options);
   return result.ok ? (result.best.edtf ?? result.best.kind) : result.reason;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fromWords, type FromWordsOptions } from './words.ts';
 
-/** The best reading's EDTF, or why there is none. */
+/** Returns the best reading's EDTF, or why there is none. */
 function read(input: string, options: FromWordsOptions = {}): string {
   const result = fromWords(input, options);
   return result.ok ? (result.best.edtf ?? result.best.kind) : result.reason;
 }
 
-/** All readings. */
+/** Returns all readings. */
 function readAll(input: string, options: FromWordsOptions = {}): (string | null)[] {
   const result = fromWords(input, options);
   return result.ok ? [result.best, ...result.alternatives].map((each) => each.edtf) : [];

@@ -7,25 +7,27 @@ import { Refusal, type RefusalReason } from './refusal.ts';
 import { monthName, formatEdtf } from './format.ts';
 
 export interface FromWordsOptions {
-  /** BCP 47. Decides which of day and month comes first in "05/03/2024": the month in English (but en-GB and others), else the day. */
+  /**
+   * BCP 47. Decides whether day or month comes first in "05/03/2024": the month in English (but not en-GB and others), otherwise the day.
+   */
   language?: string | undefined;
-  /** EDTF date on which the words were said, such as the day of publication: "last month" is counted from it. */
+  /** EDTF date on which the words were said, such as the day of publication: "last month" is relative to it. */
   reference?: string | null | undefined;
-  /** Take the year of a date without one ("5 March") from the reference. */
+  /** Takes the year of a date without one ("5 March") from the reference. */
   assumeYear?: boolean | undefined;
 }
 
-/** What words mean as a date, the likeliest first; or why they are none, in one line for a person. */
+/** The possible meanings of words as a date, likeliest first; or, in one line for the user, why they are not a date. */
 export type FromWords =
   | { ok: true; best: DateReading; alternatives: DateReading[] }
   | { ok: false; reason: RefusalReason; message: string };
 
-/** Longer input is no date. */
+/** Longer input is not a date. */
 const maxLength = 200;
 
 /**
- * Reads a date as people write it in English or Spanish: "5 March 2024", "c. 2021", "2019–2021", "finales de 2019",
- * "last month". An EDTF string is taken as it is. The reading is never sharper than the words.
+ * Reads a date as people write it in English or Spanish: "5 March 2024", "c. 2021", "2019–2021", "finales de 2019", "last month". An EDTF
+ * string is taken as it is. The reading is never sharper than the words.
  */
 export function fromWords(input: string, options: FromWordsOptions = {}): FromWords {
   try {
@@ -80,8 +82,8 @@ function tableOf(language: string): 'en' | 'es' {
 }
 
 /**
- * Says an EDTF date in words: "5 March 2024", "about 2021", "from 2019 to 2021", "some time from September to December
- * 2019". `fromWords` reads them back to the same date. A string that is no EDTF date comes back as it is.
+ * Formats an EDTF date in words: "5 March 2024", "about 2021", "from 2019 to 2021", "some time from September to December 2019".
+ * `fromWords` reads them back as the same date. A string that is not EDTF is returned unchanged.
  */
 export function toWords(edtf: string, language = 'en'): string {
   return formatEdtf(edtf, tableOf(language));

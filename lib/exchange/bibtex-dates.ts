@@ -4,7 +4,7 @@ import { dateWords, edtfOfNumbers, edtfOfWords } from '#lib/exchange/work-dates.
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The fields in which BibLaTeX (`date`) and BibTeX (`year`, `month`) say a date; what they cannot say is a year in words. */
+/** Returns the date fields of BibLaTeX (`date`) and BibTeX (`year`, `month`); what they cannot express is written in words as a year. */
 export function bibtexDate(edtf: string): Record<string, string> {
   const parsed = parseEdtf(edtf);
   const isLevel2 =
@@ -17,10 +17,13 @@ export function bibtexDate(edtf: string): Record<string, string> {
   return { date: edtf, ...(year === undefined ? {} : { year }) };
 }
 
-/** EDTF of the fields of an entry; null where they say none. @param get the LaTeX of a field, or nothing */
+/**
+ * Returns the EDTF of an entry's date fields; null if they have none.
+ * @param get returns the LaTeX of a field, or nothing
+ */
 export function edtfOfBibtex(get: (name: string) => string | undefined, language: string | null): string | null {
   const text = (name: string) => textOfLatex(get(name) ?? '').replaceAll('\u00A0', ' ');
-  // Of EDTF the sign ~ is no space.
+  // In EDTF the sign ~ is not a space.
   const date = verbatim(get('date') ?? '');
   if (date !== '') {
     const edtf = parseEdtf(date) ? date : edtfOfWords(date, language);
@@ -54,7 +57,7 @@ function numbered(year: string, month: string, day: string): string | null {
   return edtfOfNumbers({ from: numbers, to: null, season: null, isAbout: false });
 }
 
-/** "mar/apr", "mar--apr" as words that say from when to when. */
+/** Turns "mar/apr" or "mar--apr" into words for a range. */
 function spelled(month: string): string {
   return month
     .split(/\/|–|--/)

@@ -1,7 +1,7 @@
 import { textOfLatex } from '#lib/exchange/latex.ts';
 import { authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
 
-/** Names of a list that BibTeX parts by "and"; `others` is none. */
+/** Splits a BibTeX list of names at "and"; `others` is not a name. */
 export function namesOfBibtex(latex: string, context: NameContext): { names: string[]; hasOthers: boolean } {
   const parts = split(latex.replace(/\s+/g, ' ').trim(), ' and ')
     .map((part) => part.replace(/^and /, '').trim())
@@ -36,7 +36,7 @@ function nameOf(latex: string, context: NameContext): string {
   return authorText({ family: surname, given, particle: particle.trim(), suffix }, context);
 }
 
-/** At a separator that stands in no braces. */
+/** Splits at a separator outside braces. */
 function split(latex: string, separator: string): string[] {
   const parts: string[] = [];
   let [depth, start] = [0, 0];
@@ -47,7 +47,7 @@ function split(latex: string, separator: string): string[] {
     else if (depth === 0 && char === separator[0] && latex.startsWith(separator, at)) {
       parts.push(latex.slice(start, at));
       at += separator.length - 1;
-      // "A and and B" has a name too few, and the space is that of both.
+      // "A and and B" lacks a name, and the two separators share a space.
       if (separator === ' and ') at--;
       start = at + 1;
     }
@@ -66,7 +66,10 @@ function isInBraces(latex: string): boolean {
   return true;
 }
 
-/** A name as BibTeX has it. @param latexOf makes LaTeX of a text */
+/**
+ * Formats a name for BibTeX.
+ * @param latexOf converts text to LaTeX
+ */
 export function bibtexOfName(name: AuthorName, latexOf: (text: string) => string): string {
   if ('literal' in name) return `{${latexOf(name.literal)}}`;
   const part = (text: string) => (/,|(?:^|\s)and(?:\s|$)/i.test(text) ? `{${latexOf(text)}}` : latexOf(text));

@@ -1,34 +1,34 @@
-/** An entry as it is written: values still as LaTeX. */
+/** An entry as written, with values still in LaTeX. */
 export interface BibtexEntry {
-  /** In small letters. */
+  /** In lower case. */
   type: string;
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   key: string;
-  /** Line of its beginning, from 1. */
+  /** Line of its start, from 1. */
   line: number;
-  /** By their names in small letters, in order; the first of two with one name. */
+  /** By name in lower case, in order; the first of two with the same name. */
   fields: Map<string, string>;
-  /** It is whole: its bracket is closed, and nothing in it was passed over. */
+  /** Whether its bracket is closed and nothing in it was skipped. */
   isWhole: boolean;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const head = /@[ \t\r\n]*([a-z][\w-]*)[ \t\r\n]*([{(])/giy;
-/** Where an entry begins on a line of its own: what is open before it was never closed. */
+/** Matches the start of an entry on its own line: anything still open before it was never closed. */
 const nextHead = /^[ \t]*@[ \t]*[a-z][\w-]*[ \t]*[{(][ \t]*(?:[^\s,={}()"]+[ \t]*)?,/imy;
-/** Within a value: what neither opens nor ends anything. */
+/** Matches the part of a value that neither opens nor ends anything. */
 const plain = /[^{}"\n]+/y;
 const white = /[\s\uFEFF]*/y;
 const fieldName = /[^\s=,{}"#%()]+/y;
-/** Longer names are no names. */
+/** Anything longer is not a field name. */
 const longestName = 200;
-/** Longer texts are not put in for a word. */
+/** Longer strings are not inserted for their names. */
 const longestString = 10_000;
 
 /**
- * Reads BibTeX and BibLaTeX, however it is written. What is broken ends at the next entry that begins a line, and the rest goes on; an
- * entry that is not closed has the fields that were.
- * @throws nothing, whatever the file holds
+ * Reads BibTeX and BibLaTeX in any notation. A broken entry ends at the next one that begins a line, and reading continues; an entry that
+ * is not closed has the fields read so far.
+ * @throws nothing, whatever the file contains
  */
 export function* readBibtex(text: string): Generator<BibtexEntry> {
   yield* new Scanner(text).entries();
@@ -37,7 +37,7 @@ export function* readBibtex(text: string): Generator<BibtexEntry> {
 class Scanner {
   readonly #text: string;
   readonly #strings = new Map(months.map((name) => [name, name]));
-  /** Letters that may still be put in for words. */
+  /** Characters that may still be inserted for string names. */
   #left = 20_000_000;
   #at = 0;
   #line = 1;
@@ -72,7 +72,7 @@ class Scanner {
     while (this.#at < this.#text.length && !/[,=}\n"]/.test(this.#char()) && this.#char() !== close) this.#at++;
     let key = this.#text.slice(begin, this.#at).trim();
     if (this.#char() === '\n') {
-      // A key on a line without its comma, or a field of an entry without a key.
+      // A key on its line without a comma, or a field of an entry without a key.
       this.#skip();
       if (this.#char() === '=') [key, this.#at] = ['', begin];
     } else if (this.#char() === '=') [key, this.#at] = ['', begin];
@@ -95,7 +95,7 @@ class Scanner {
       if (char === '@' && this.#isNextHead()) return { fields, isWhole: false };
       const name = this.#match(fieldName).toLowerCase();
       if (name === '' || name.length > longestName) {
-        // A comma too many is nothing; any other sign has no place here.
+        // An extra comma is harmless; any other character does not belong here.
         if (char !== ',') isWhole = false;
         if (name === '') this.#at++;
         continue;
@@ -113,7 +113,7 @@ class Scanner {
     }
   }
 
-  /** Pieces joined by `#`; null where it has no end. */
+  /** Reads pieces joined by `#`; null if a piece has no end. */
   #value(close: string): string | null {
     let value = '';
     for (;;) {
@@ -134,7 +134,9 @@ class Scanner {
     }
   }
 
-  /** What a word stands for; the word itself where none was said, or where so much was put in for words that the file means harm. */
+  /**
+   * Returns the string for a name, or the name itself if it is undefined or if so much has been inserted that the file must be malicious.
+   */
   #stringOf(word: string): string {
     const found = this.#strings.get(word.toLowerCase());
     if (found === undefined || found.length > this.#left) return word;
@@ -142,7 +144,7 @@ class Scanner {
     return found;
   }
 
-  /** What stands between a sign and its end, at which no brace is open; null where there is none before the next entry. */
+  /** Reads up to the closing sign outside inner braces; null if there is none before the next entry. */
   #closed(end: '}' | '"'): string | null {
     const start = ++this.#at;
     let depth = 0;
@@ -150,7 +152,7 @@ class Scanner {
       this.#match(plain);
       const char = this.#char();
       if (char === end && depth === 0) return this.#text.slice(start, this.#at++);
-      // As BibTeX does, braces behind a backslash count too.
+      // Like BibTeX, count braces after a backslash too.
       if (char === '{') depth++;
       else if (char === '}') depth = Math.max(0, depth - 1);
       else if (char === '\n' && this.#isNextHead(this.#at + 1)) return null;
@@ -177,7 +179,7 @@ class Scanner {
     return nextHead.test(this.#text);
   }
 
-  /** Passes over white space, and over comments to the end of their line. */
+  /** Skips white space, and comments to the end of their line. */
   #skip(): void {
     for (;;) {
       this.#match(white);

@@ -14,7 +14,7 @@ test.each([
     for (const [x, y] of ring) {
       expect(Math.abs(x)).toBeLessThanOrEqual(180);
       const away = geoDistance([lon, lat], [x, y]) * 6_371_008.8;
-      // Where it is cut the line lies within.
+      // A cut edge at the meridian is inside the circle.
       if (Math.abs(x) < 180) expect(Math.abs(away - radius)).toBeLessThan(1);
       else expect(away).toBeLessThan(radius + 1);
     }

@@ -1,13 +1,13 @@
 import { geoCircle, geoEquirectangular, geoStream } from 'd3-geo';
 
 const earthRadius = 6_371_008.8;
-/** Metres beyond which a circle is no area that a map of the world could show. */
+/** Metres beyond which a circle is not an area that a world map could show. */
 const largest = 5_000_000;
 
 /**
- * A circle on the earth as closed rings of longitude and latitude, counter-clockwise: several where it is cut at the 180th meridian.
+ * Returns a circle on the earth as closed rings of longitude and latitude, counter-clockwise: several if it is cut at the 180th meridian.
  * @param radius metres
- * @returns no ring for a circle that reaches farther than 5,000 km
+ * @returns no ring for a circle with a radius over 5,000 km
  */
 export function circleRings({ lat, lon }: { lat: number; lon: number }, radius: number): [number, number][][] {
   if (radius > largest) return [];
@@ -47,7 +47,7 @@ function closed(ring: [number, number][]): [number, number][] {
   return first && (first[0] !== last?.[0] || first[1] !== last[1]) ? [...ring, first] : ring;
 }
 
-/** To about a centimetre. */
+/** Rounds to about a centimetre. */
 function rounded(degrees: number): number {
   return Number(degrees.toFixed(7)) + 0;
 }

@@ -2,7 +2,7 @@ import { dateWords, edtfOfNumbers, edtfOfWords, numbersOfEdtf, type DateNumbers 
 
 const seasons = ['spring', 'summer', 'autumn', 'winter'];
 
-/** A CSL date: numbers where they can say it, else words; never a day that nobody knows. */
+/** Returns a CSL date: numbers if they can express it, otherwise words; never an invented day. */
 export function cslDate(edtf: string): Record<string, unknown> {
   const numbers = numbersOfEdtf(edtf);
   if (!numbers) return { literal: dateWords(edtf) };
@@ -14,7 +14,7 @@ export function cslDate(edtf: string): Record<string, unknown> {
   };
 }
 
-/** EDTF of a CSL date, however it is written; null where it says none. */
+/** Returns the EDTF of a CSL date in any notation; null if it has none. */
 export function edtfOfCsl(given: unknown, language: string | null): string | null {
   if (typeof given === 'string' || typeof given === 'number') return edtfOfWords(String(given), language);
   if (typeof given !== 'object' || given === null) return null;
@@ -36,7 +36,7 @@ export function edtfOfCsl(given: unknown, language: string | null): string | nul
   return null;
 }
 
-/** Year, month and day as numbers or texts; a month or day of 0 or nothing is not known. */
+/** Returns year, month and day given as numbers or texts; a month or day that is 0 or empty is unknown. */
 function numbersOf(given: unknown): DateNumbers | null {
   if (!Array.isArray(given)) return null;
   const texts = (given as unknown[])

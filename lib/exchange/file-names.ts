@@ -1,6 +1,6 @@
 /**
- * The paths in a `file` field of a bibliography, as Zotero (`Full Text:files/12/x.pdf:application/pdf;…`), JabRef (`:x.pdf:PDF`), Mendeley (`:home/me/x.pdf:pdf`) and
- * those write it that have paths only.
+ * Returns the paths in a `file` field of a bibliography, as written by Zotero (`Full Text:files/12/x.pdf:application/pdf;…`), JabRef
+ * (`:x.pdf:PDF`), Mendeley (`:home/me/x.pdf:pdf`) and programs that write only paths.
  */
 export function namesInFileField(text: string): string[] {
   const whole = text.trim();
@@ -11,23 +11,23 @@ export function namesInFileField(text: string): string[] {
 
 function nameIn(text: string): string {
   const one = text.trim();
-  // An address, or a path of Windows that nobody has escaped.
+  // A URL, or an unescaped Windows path.
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(one) || /^[a-z]:[\\/]/i.test(one)) return one;
   const parts = partsOf(one, ':').map((part) => unescaped(part).trim());
   const [first = '', second = '', third] = parts;
   if (parts.length === 1) return first;
   if (third === undefined) return isType(second) ? first : second;
-  // A description may have colons that nobody has escaped; behind the path is its type.
+  // A description may contain unescaped colons; the path is followed by its type.
   const path = parts.at(-2) ?? '';
   const drive = parts.at(-3) ?? '';
   if (/^[a-z]$/i.test(drive) && /^[\\/]/.test(path)) return `${drive}:${path}`;
-  // Mendeley’s paths begin at the root and lack its sign.
+  // Mendeley’s paths are absolute but lack the leading slash.
   return first === '' && /^(?:home|Users|Volumes|mnt|media)\//.test(path) ? `/${path}` : path;
 }
 
 const isType = (text: string) => /^(?:[A-Za-z0-9]{2,5}|[a-z]+\/[\w.+-]+)$/.test(text);
 
-/** Parts between separators that no backslash stands before. */
+/** Splits at separators without a backslash before them. */
 function partsOf(text: string, separator: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -45,12 +45,12 @@ function unescaped(text: string): string {
   return text.replace(/\\([\\:;_%&#{} ])/g, '$1');
 }
 
-/** Whether an address is that of a file. */
+/** Whether a URL is that of a file. */
 export function isOnDisk(address: string): boolean {
   return /^file:/i.test(address);
 }
 
-/** Whether a name is a path from where it stands: neither an address nor from the root of a disk. */
+/** Whether a name is a relative path: neither a URL nor absolute. */
 export function isRelative(name: string): boolean {
   return name.trim() !== '' && !/^(?:[a-z][a-z0-9+.-]*:|[\\/~])/i.test(name.trim());
 }

@@ -1,21 +1,24 @@
 import { xmlText } from '#lib/text/markup.ts';
 
-/** Octets of a line of a calendar file, without its end. */
+/** Octets per line of a calendar file, without the line end. */
 const longest = 75;
 
-/** Text without the control characters that RFC 5545 refuses. Line ends become "\n". */
+/** Removes the control characters that RFC 5545 forbids. Line ends become "\n". */
 export function icsClean(text: string): string {
   return xmlText(text).replaceAll('\u007f', '');
 }
 
-/** A value of type TEXT: RFC 5545, 3.3.11. */
+/** Escapes a value of type TEXT: RFC 5545, 3.3.11. */
 export function icsText(text: string): string {
   return icsClean(text)
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n');
 }
 
-/** A line folded so that none is longer than 75 octets, no character divided; with its end. @param line without line ends */
+/**
+ * Folds a line to at most 75 octets per piece without splitting a character, and adds its end.
+ * @param line without line ends
+ */
 export function icsLine(line: string): string {
   let folded = '';
   let octets = 0;

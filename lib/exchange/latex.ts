@@ -1,6 +1,6 @@
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Accents by the sign of their command, as signs that join with the letter before. */
+/** Combining accents by the sign of their LaTeX command. */
 const accents: ReadonlyMap<string, string> = new Map([
   ['`', '\u0300'],
   ["'", '\u0301'],
@@ -86,14 +86,14 @@ const symbols: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Commands that only change how their words look. */
+/** Commands that only change the appearance of their text. */
 const looks = wordSet(
   'emph textit textbf textsc texttt textrm textsf textsl textup textmd textnormal underline uppercase lowercase url nolinkurl path mkbibemph ' +
     'mkbibitalic mkbibbold mkbibquote enquote em it bf sc tt rm sf sl itshape bfseries scshape upshape ensuremath mbox hbox text noopsort protect ' +
     'relax textsuperscript textsubscript mkbibparens NoCaseChange MakeUppercase bibstring autocap',
 );
 
-/** Values that are no LaTeX: addresses, numbers, file names. */
+/** Reads values that are not LaTeX: URLs, numbers, file names. */
 export function verbatim(text: string): string {
   return text
     .replace(/\\([&%$#_{}~])/g, '$1')
@@ -103,7 +103,7 @@ export function verbatim(text: string): string {
     .trim();
 }
 
-/** LaTeX of a bibliography as text: accents and signs as letters, braces away. A command that is not known stays as it is. Formulas stay. */
+/** Converts bibliography LaTeX to text: accents and symbols become letters, braces are removed. Unknown commands and formulas stay. */
 export function textOfLatex(given: string): string {
   const latex = given.replace(/\\(?:enquote|mkbibquote)\s*\{([^{}]*)\}/g, '“$1”');
   const out: string[] = [];
@@ -136,7 +136,7 @@ export function textOfLatex(given: string): string {
     .trim();
 }
 
-/** Signs that stand for nothing but themselves. */
+/** Matches characters that stand for themselves. */
 const plainPattern = /[^\\$~{}\-`'\r]+/y;
 
 const ligatures: readonly (readonly [string, string])[] = [
@@ -150,13 +150,16 @@ const ligatures: readonly (readonly [string, string])[] = [
   ['\r', ''],
 ];
 
-/** A sign that stands for another; how many it takes, and what it is. */
+/** Returns the length and replacement of a special sign. */
 function signAt(latex: string, at: number): readonly [number, string] {
   const found = ligatures.find(([from]) => latex.startsWith(from, at));
   return found ? [found[0].length, found[1]] : [1, latex[at] ?? ''];
 }
 
-/** Takes the command whose name begins at `at`. @returns where what follows begins */
+/**
+ * Converts the command whose name begins at `at`.
+ * @returns the position after it
+ */
 function command(latex: string, at: number, out: string[]): number {
   const name = nameAt(latex, at);
   const isWord = /^[a-z]/i.test(name);
@@ -194,7 +197,7 @@ function nameAt(latex: string, at: number): string {
 
 const letterPattern = /\s*(?:\{\s*)?(\\[ij](?![a-z])|\p{L})(?:\s*\{\})?/iuy;
 
-/** A letter, in braces or not, with its accent. A command of letters needs a brace or a space before it. */
+/** Reads a letter, with or without braces, and adds its accent. A command made of letters needs a brace or a space before it. */
 function accented(latex: string, at: number, accent: string, isWord: boolean): { text: string; after: number } | null {
   if (isWord && !/[\s{\\]/.test(latex[at] ?? '')) return null;
   letterPattern.lastIndex = at;
@@ -203,7 +206,7 @@ function accented(latex: string, at: number, accent: string, isWord: boolean): {
   const [whole, letter = ''] = match;
   const base = letter.startsWith('\\') ? letter.slice(1, 2) : letter;
   const end = at + whole.length;
-  // The brace that was opened is closed by what follows, like any other.
+  // The opened brace is closed later like any other.
   return {
     text: (base + accent).normalize('NFC'),
     after: letter.startsWith('\\') && !whole.includes('{') ? passSpaces(latex, end) : end,
@@ -236,12 +239,12 @@ const escaped: ReadonlyMap<string, string> = new Map([
   ['\u00A0', '~'],
 ]);
 
-/** Text as LaTeX of a bibliography: letters stay as they are, in UTF-8. */
+/** Converts text to bibliography LaTeX: letters stay as they are, in UTF-8. */
 export function latexOfText(text: string): string {
   return text.replace(/-(?=-)|`(?=`)|'(?=')|[\\{}~^\u00A0]|[%&#$_]/g, (sign) => escaped.get(sign) ?? `\\${sign}`);
 }
 
-/** A title whose names keep their capitals in every style: words with one are in braces, but for the first. */
+/** Converts a title so that names keep their capitals in every style: words with a capital are put in braces, except the first. */
 export function latexOfTitle(title: string): string {
   return title
     .split(' ')

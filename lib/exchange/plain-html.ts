@@ -4,11 +4,14 @@ import { wordSet } from '#lib/text/word-set.ts';
 const lines: ReadonlySet<string> = wordSet(
   'address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul',
 );
-/** What is never shown. */
+/** Elements that are never displayed. */
 const unseen: ReadonlySet<string> = new Set(['script', 'style', 'template', 'head']);
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** The words of a note that a program keeps as HTML: paragraphs and items of lists in lines, all else plain. What is no HTML stays as it is. */
+/**
+ * Returns the words of a note stored as HTML: paragraphs and list items as lines, everything else as plain text. A text that is not HTML
+ * stays as it is.
+ */
 export function textOfHtml(html: string): string {
   let text = '';
   for (let at = 0; at < html.length;) {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** An element of RDF/XML: a thing, one of its properties, or its value. */
+/** An element of RDF/XML: a resource, one of its properties, or a value. */
 export interface RdfNode {
-  /** With the prefix that its namespace mostly has (`dc:title`), whatever the file calls it. */
+  /** With the usual prefix of its namespace (`dc:title`), whatever the prefix in the file. */
   name: string;
   about: string | null;
   resource: string | null;
@@ -12,9 +12,9 @@ export interface RdfNode {
 }
 
 export interface RdfFile {
-  /** What stands in it, as far as it could be read. */
+  /** The resources, as far as they could be read. */
   things: RdfNode[];
-  /** The first fault, with its place (`12:4: …`); null where it is whole. */
+  /** The first fault, with its position (`12:4: …`); null if there is none. */
   fault: string | null;
 }
 
@@ -35,14 +35,14 @@ const prefixes: Readonly<Record<string, string>> = {
 
 const sliceUnits = 64 * 1024;
 const sliceMs = 12;
-/** Elements within one another: nobody nests deeper but to do harm. */
+/** The deepest nesting: anything deeper is malicious. */
 const deepest = 100;
-/** Behind so many faults it is no XML. */
+/** With more faults than this, the file is not XML. */
 const mostFaults = 50;
 
 /**
- * Reads RDF/XML as far as it goes, in slices between which others are answered. No document type is read, no entity resolved but those of XML itself, nothing outside of the file opened.
- * Signs that XML does not have are passed over.
+ * Reads RDF/XML as far as possible, in slices so that other requests are answered in between. Ignores document types, resolves only the
+ * predefined entities of XML, and opens nothing outside the file. Skips characters that XML does not allow.
  */
 export async function readRdf(given: string): Promise<RdfFile> {
   const { SaxesParser } = await import('saxes');

@@ -8,7 +8,7 @@ import {
   type DateNumbers,
 } from '#lib/exchange/work-dates.ts';
 
-/** A RIS date, `year/month/day/words`; what numbers cannot say is in words behind the year, and no day is made up. */
+/** Formats a RIS date, `year/month/day/words`; what numbers cannot express is in words after the year, and no day is invented. */
 export function risDate(edtf: string): string {
   const numbers = numbersOfEdtf(edtf);
   const year = (one: number) => (one >= 0 && one <= 9999 ? String(one).padStart(4, '0') : '');
@@ -30,7 +30,7 @@ export function risDate(edtf: string): string {
   return `${isOneYear ? year((parsed.start as { year: number }).year) : ''}///${dateWords(edtf)}`;
 }
 
-/** EDTF of a RIS date, or of what programs write in its place; null where it says none. */
+/** Returns the EDTF of a RIS date, or of what programs write instead; null if it has none. */
 export function edtfOfRis(text: string, language: string | null): string | null {
   const value = text.trim();
   if (value.length > longestDate) return null;
@@ -52,7 +52,7 @@ export function edtfOfRis(text: string, language: string | null): string | null 
   );
 }
 
-/** 2001/03, 2001/03/05 without the last slash. */
+/** Reads 2001/03 and 2001/03/05, which lack the last slash. */
 function slashed(value: string): string | null {
   const [whole, year = '', month = '', day = ''] = /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?\/*$/.exec(value) ?? [];
   return whole === undefined

@@ -1,22 +1,22 @@
-/** A line of a RIS record: its tag, and what it says; lines without a tag go on with the one before. */
+/** A line of a RIS record: its tag and value; a line without a tag continues the previous one. */
 export interface RisField {
   tag: string;
   value: string;
 }
 
 export interface RisRecord {
-  /** Line of its beginning, from 1. */
+  /** Line of its start, from 1. */
   line: number;
   fields: RisField[];
-  /** It has its end (`ER`). */
+  /** Whether it has its end tag (`ER`). */
   isEnded: boolean;
 }
 
 const tagged = /^\s?([A-Z][A-Z0-9]) {0,2}- ?(.*)$/;
 
 /**
- * Reads RIS: each record from its `TY` to its `ER`, to the next `TY` or to the end of the file. Lines before the first `TY` are nobody's.
- * @throws nothing, whatever the file holds
+ * Reads RIS: each record from its `TY` to its `ER`, the next `TY` or the end of the file. Ignores lines before the first `TY`.
+ * @throws nothing, whatever the file contains
  */
 export function* readRis(text: string): Generator<RisRecord> {
   let record: RisRecord | null = null;
@@ -41,7 +41,7 @@ export function* readRis(text: string): Generator<RisRecord> {
   if (record) yield record;
 }
 
-/** One line after the other: all of a large file at once would take several times its memory. */
+/** Yields one line at a time: splitting a large file at once would take several times its memory. */
 function* linesOf(text: string): Generator<string> {
   const end = /\r\n|\r|\n/g;
   let from = 0;
@@ -52,7 +52,7 @@ function* linesOf(text: string): Generator<string> {
   yield text.slice(from);
 }
 
-/** A record as RIS writes it: lines of a value that look like a tag are moved in, so that they are none. */
+/** Formats a RIS record; lines of a value that look like a tag are indented. */
 export function risText(fields: readonly RisField[]): string {
   const lines = fields.map(({ tag, value }) => {
     const [first = '', ...more] = value.split(/\r\n|\r|\n/);

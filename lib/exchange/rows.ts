@@ -5,12 +5,12 @@ import { isModestJson } from '#lib/text/modest-json.ts';
 
 const most = { depth: 40, values: 5_000_000 };
 
-/** A row of a table by the names of its columns, in small letters and digits alone: `Page ID` is `pageid`. */
+/** A row of a table by column name, in lower case and without anything but letters and digits: `Page ID` is `pageid`. */
 export type Row = ReadonlyMap<string, string>;
 
 /**
- * The rows of a table that a program exported, as CSV with its names in the first line or as JSON with an object for each row.
- * @returns null for what is neither
+ * Reads the rows of an exported table: CSV with column names in the first line, or JSON with an object per row.
+ * @returns null for anything else
  */
 export async function rowsOf(bytes: Uint8Array): Promise<Row[] | null> {
   const text = decodeText(bytes).text.replace(/^\uFEFF/, '');
@@ -40,7 +40,7 @@ function rowsOfJson(text: string): Row[] | null {
   );
 }
 
-/** The one list in an object: `{"pages": […]}`. */
+/** Returns the only list in an object: `{"pages": […]}`. */
 function listIn(json: unknown): unknown[] | null {
   if (typeof json !== 'object' || json === null) return null;
   const lists = Object.values(json).filter((value): value is unknown[] => Array.isArray(value));
@@ -65,7 +65,7 @@ function entryOf(name: string, cell: string): [string, string][] {
 
 const nameOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The first of some columns that says something. */
+/** Returns the first non-empty cell of some columns. */
 export function cellOf(row: Row, ...names: string[]): string {
   for (const name of names) {
     const text = row.get(name);

@@ -3,14 +3,14 @@ import { textOfHtml } from '#lib/exchange/plain-html.ts';
 
 export type JsonFields = Readonly<Record<string, unknown>>;
 
-/** A property of a Tropy item as the template names it, in whatever short form the file has. */
+/** A property of a Tropy item by its name in the template, whatever short form the file uses. */
 export interface TropyProperty {
-  /** Last part of its address: `title`, `creator`. */
+  /** Last part of its URI: `title`, `creator`. */
   name: string;
   texts: string[];
 }
 
-/** Fields that say how an item is made up, and nothing about it. */
+/** Fields about the structure of an item rather than its content. */
 const structure: ReadonlySet<string> = new Set([
   ...['photo', 'note', 'selection', 'transcription', 'tag', 'list', 'template', 'path', 'checksum', 'mimetype', 'page'],
   ...['protocol', 'filename', 'size', 'x', 'y', 'width', 'height', 'angle', 'mirror', 'negative', 'orientation', 'hue'],
@@ -21,7 +21,7 @@ export function fieldsIn(value: unknown): JsonFields | null {
   return isObject(value) ? value : null;
 }
 
-/** What a value lists: itself, the members of an array, or those of a list as JSON-LD writes it. */
+/** Returns the elements of a value: itself, the members of an array, or those of a JSON-LD list. */
 export function listIn(value: unknown): unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return (value as unknown[]).flatMap((one) => listIn(one));
@@ -29,7 +29,7 @@ export function listIn(value: unknown): unknown[] {
   return list === undefined ? [value] : listIn(list);
 }
 
-/** Texts of a value: plain ones, numbers, and those that carry a type or a language. */
+/** Returns the texts of a value: plain ones, numbers, and those with a type or a language. */
 export function textsIn(value: unknown): string[] {
   return listIn(value).flatMap((one) => {
     if (typeof one === 'string' || typeof one === 'number') return [String(one).trim()].filter((text) => text !== '');
@@ -38,7 +38,7 @@ export function textsIn(value: unknown): string[] {
   });
 }
 
-/** A field by its name in Tropy, with or without the address before it. */
+/** Returns a field by its Tropy name, with or without the URI before it. */
 export function fieldOf(fields: JsonFields, name: string): unknown {
   for (const key of [name, `https://tropy.org/v1/tropy#${name}`, `tropy:${name}`]) {
     if (Object.hasOwn(fields, key)) return fields[key];
@@ -46,7 +46,10 @@ export function fieldOf(fields: JsonFields, name: string): unknown {
   return undefined;
 }
 
-/** What an item or photo says of itself. @param context short names of the file, by which some stand for addresses */
+/**
+ * Returns the metadata of an item or photo.
+ * @param context short names of the file, some of which stand for URIs
+ */
 export function propertiesOf(fields: JsonFields, context: JsonFields): TropyProperty[] {
   return Object.entries(fields).flatMap(([key, value]) => {
     if (key.startsWith('@')) return [];
@@ -59,7 +62,7 @@ export function propertiesOf(fields: JsonFields, context: JsonFields): TropyProp
   });
 }
 
-/** The words of notes or transcriptions. */
+/** Returns the words of notes or transcriptions. */
 export function wordsIn(value: unknown): string[] {
   return listIn(value).flatMap((one) => {
     if (typeof one === 'string') return [textOfHtml(one)];
@@ -74,7 +77,7 @@ export function wordsIn(value: unknown): string[] {
   });
 }
 
-/** Lines of text recognition, which ALTO has word by word. */
+/** Returns the lines of text recognition in ALTO, which lists them word by word. */
 function wordsOfAlto(alto: string): string {
   return alto
     .split(/<TextLine\b/)

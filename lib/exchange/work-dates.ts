@@ -2,22 +2,22 @@ import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import { fromWords, toWords } from '#lib/edtf/words.ts';
 import { yearText } from '#lib/edtf/calendar.ts';
 
-/** Numbers of a date, as many as are known: year, month, day. */
+/** The known numbers of a date: year, month, day. */
 export type DateNumbers = readonly [number] | readonly [number, number] | readonly [number, number, number];
 
-/** A date that formats with numbers can say: one day, month, year or season, or from one to another. */
+/** A date that numeric formats can express: one day, month, year or season, or a range. */
 export interface NumberedDate {
   from: DateNumbers;
   to: DateNumbers | null;
-  /** 1 spring to 4 winter, where it is one date. */
+  /** 1 spring to 4 winter, if it is a single date. */
   season: number | null;
   isAbout: boolean;
 }
 
-/** Longer texts are no dates. */
+/** Longer texts are not dates. */
 export const longestDate = 500;
 
-/** EDTF of numbers; null where there is no such date. */
+/** Returns the EDTF of numbers; null if there is no such date. */
 export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): string | null {
   const mark = isAbout ? '~' : '';
   const one = (numbers: DateNumbers) => {
@@ -33,7 +33,7 @@ export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): stri
   return parseEdtf(text) ? text : null;
 }
 
-/** What numbers say of a date; null where they cannot say it. */
+/** Returns a date as numbers; null if they cannot express it. */
 export function numbersOfEdtf(edtf: string): NumberedDate | null {
   const parsed = parseEdtf(edtf);
   if (!parsed || parsed.members || parsed.kind === 'within' || parsed.unspecified) return null;
@@ -53,23 +53,23 @@ function numbersOfEnd(end: End): DateNumbers | null {
   return day === undefined ? [year, month] : [year, month, day];
 }
 
-/** A date in words, in English: peers' files have no language of their own. */
+/** Formats a date in English words: files of other programs have no language of their own. */
 export function dateWords(edtf: string): string {
   return toWords(edtf, 'en');
 }
 
-/** EDTF of a date as somebody wrote it ("c. 1890", "Spring 2001", an EDTF date); null where it cannot be told. */
+/** Returns the EDTF of a date as somebody wrote it ("c. 1890", "Spring 2001", an EDTF date); null if it is not clear. */
 export function edtfOfWords(text: string, language: string | null = null): string | null {
   const words = text.trim();
   if (words === '' || words.length > longestDate) return null;
   if (parseEdtf(words)) return words;
-  // Of days and months in numbers nobody can tell which is which.
+  // The order of numeric days and months is ambiguous.
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(words)) return null;
   const read = fromWords(words, language === null ? {} : { language });
   return read.ok ? read.best.edtf : null;
 }
 
-/** Of a day, when it began, as `captured` has it; a whole time stays. Null for anything coarser. */
+/** Returns the start of a day, or a full time, as an instant for `captured`. Null for anything coarser. */
 export function momentOfDay(edtf: string | null): string | null {
   if (edtf === null) return null;
   const parsed = parseEdtf(edtf);

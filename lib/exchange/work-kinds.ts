@@ -1,7 +1,9 @@
-/** Formats of bibliographies, as `imported` and `extra` name them. */
+/** Formats of bibliographies, as named in `imported` and `extra`. */
 export type Bibliography = 'csl' | 'ris' | 'bibtex';
 
-/** What a kind is called in each format: CSL 1.0.2, RIS, BibLaTeX (behind a slash its `entrysubtype`). A dash: it has no such kind. */
+/**
+ * The types of each kind in the formats: CSL 1.0.2, RIS, BibLaTeX (with `entrysubtype` after a slash). A dash: the format has no such type.
+ */
 const table = `
 news            article-newspaper       NEWS    article/newspaper
 magazine        article-magazine        MGZN    article/magazine
@@ -41,7 +43,7 @@ speech          speech                  SLIDE   -
 review          review                  -       review
 `;
 
-/** Types that say the same as one of the table. */
+/** Synonyms of types in the table. */
 const others: Readonly<Record<Bibliography, Readonly<Record<string, string>>>> = {
   csl: {
     article: 'document',
@@ -88,7 +90,7 @@ const others: Readonly<Record<Bibliography, Readonly<Record<string, string>>>> =
   },
 };
 
-/** The type of what has no other: a kind that a format does not know stands beside it in words. */
+/** The fallback types: a kind that a format does not know is added in words. */
 export const plainTypes: Readonly<Record<Bibliography, string>> = { csl: 'document', ris: 'GEN', bibtex: 'misc' };
 
 const columns: readonly Bibliography[] = ['csl', 'ris', 'bibtex'];
@@ -103,19 +105,19 @@ for (const line of table.trim().split('\n')) {
   }
 }
 
-/** The type that a format has for a kind; null where it has none. */
+/** Returns the type of a kind in a format; null if it has none. */
 export function typeOfKind(format: Bibliography, kind: string): string | null {
   return typesOf.get(`${format} ${kind}`) ?? null;
 }
 
-/** The kind that a type of a format means; a type that is not known is the kind itself, so that nothing is lost. */
+/** Returns the kind of a type; an unknown type becomes the kind itself, so that nothing is lost. */
 export function kindOfType(format: Bibliography, type: string): string {
   const [main = ''] = type.split('/');
   const more = Object.hasOwn(others[format], main) ? others[format][main] : undefined;
   return kindsOf.get(`${format} ${type}`) ?? more ?? kindsOf.get(`${format} ${main}`) ?? main.toLowerCase();
 }
 
-/** Kinds whose outlet has published them; that of all others is what they stand in. */
+/** Kinds whose outlet is their publisher; for all others it is the publication that contains them. */
 const published: ReadonlySet<string> = new Set([
   ...[
     'book',
@@ -133,7 +135,7 @@ const published: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Whether the outlet of such a kind is its publisher. */
+/** Whether the outlet of a kind is its publisher. */
 export function isPublished(kind: string): boolean {
   return published.has(kind);
 }

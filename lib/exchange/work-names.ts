@@ -1,22 +1,22 @@
 import { nameParts } from '#lib/citations/names.ts';
 
-/** An author as bibliographies have them: in parts, or whole where nobody can tell. */
+/** An author as bibliographies have them: in parts, or whole if the parts are not clear. */
 export type AuthorName = { literal: string } | { family: string; given: string; particle: string; suffix: string };
 
-/** Where a name stands, which helps to take it apart. */
+/** The context of a name, which helps to parse it. */
 export interface NameContext {
   /** BCP 47. */
   language: string | null;
   outlet: string | null;
 }
 
-/** Takes a name apart as far as one can tell. */
+/** Takes a name apart as far as possible. */
 export function authorName(text: string, { language, outlet }: NameContext): AuthorName {
   const { family, given, particle, suffix, isBody } = nameParts(text, language, outlet);
   return isBody || given === '' ? { literal: text } : { family, given, particle, suffix };
 }
 
-/** A name as the case writes it: in the order that it is said, if it can be taken apart again, else "Family, Given". */
+/** Formats a name for the case: in natural order if it can be parsed again, otherwise "Family, Given". */
 export function authorText(name: AuthorName, context: NameContext): string {
   if ('literal' in name) return tidy(name.literal);
   const { family, given, particle, suffix } = name;

@@ -1,4 +1,4 @@
-/** An element as it was read. */
+/** A parsed element. */
 export interface XmlNode {
   name: string;
   attributes: ReadonlyMap<string, string>;
@@ -8,10 +8,10 @@ export interface XmlNode {
 }
 
 /**
- * Reads a whole file strictly: the first thing that is no XML ends it. Entities other than those of XML itself are never resolved, nor is
- * anything outside of the file read.
+ * Parses a whole file strictly and stops at the first XML error. Only the predefined entities of XML are resolved, and nothing outside the
+ * file is read.
  * @returns the root element
- * @throws Error with the place at which it is no XML
+ * @throws Error with the position of the XML error
  */
 export async function readXml(bytes: Uint8Array): Promise<XmlNode> {
   const { SaxesParser } = await import('saxes');
@@ -36,7 +36,7 @@ export async function readXml(bytes: Uint8Array): Promise<XmlNode> {
   return root;
 }
 
-/** All elements of a name below one, in their order. */
+/** Yields all descendants with a name, in document order. */
 export function* elementsIn({ children }: XmlNode, name: string): Generator<XmlNode> {
   for (const child of children) {
     if (child.name === name) yield child;

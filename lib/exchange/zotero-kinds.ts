@@ -1,4 +1,4 @@
-/** Kinds of the case by Zotero’s types of items; those that are not here have a name that serves as it is. */
+/** Kinds of the case by Zotero item type; for types not listed here, the name is the kind. */
 const table = `
 artwork picture
 audioRecording sound
@@ -33,12 +33,12 @@ const kinds = new Map(
     .map((line) => line.split(' ') as [string, string]),
 );
 
-/** The kind of a Zotero item, by its type. */
+/** Returns the kind of a Zotero item type. */
 export function kindOfZotero(type: string): string {
   return kinds.get(type) ?? (type.toLowerCase() || 'document');
 }
 
-/** Types of RDF by which an item is known that does not tell its type. */
+/** Types of RDF classes, for items that do not state their type. */
 const types: Readonly<Record<string, string>> = {
   'bib:Article': 'journalArticle',
   'bib:Book': 'book',
@@ -61,12 +61,12 @@ const types: Readonly<Record<string, string>> = {
   'z:Attachment': 'attachment',
 };
 
-/** The type of an item by what it is in RDF; null for what is no item: a journal, a collection, a person. */
+/** Returns the item type of an RDF class; null for anything that is not an item: a journal, a collection, a person. */
 export function typeOfRdf(name: string): string | null {
   return Object.hasOwn(types, name) ? (types[name] ?? null) : null;
 }
 
-/** Who made an item, likeliest first: Zotero gives each type its own word for it. */
+/** Roles of creators, likeliest first: Zotero has a word for each type of item. */
 export const makers: readonly string[] = [
   ...['bib:authors', 'z:artists', 'z:performers', 'z:directors', 'z:programmers', 'z:presenters', 'z:podcasters'],
   ...['z:inventors', 'z:interviewees', 'z:cartographers', 'z:sponsors', 'z:composers', 'z:wordsBy', 'z:hosts'],

@@ -4,18 +4,17 @@ import { basename, join, resolve } from 'node:path';
 import { logNote } from '#lib/log.ts';
 import { nodeIo } from './io.ts';
 
-/** A file under a name in a folder of its own. */
+/** A second name for a file, in a temporary folder of its own. */
 export interface Aside {
   path: string;
-  /** Takes the name away; the file stays. */
+  /** Removes the name; the file stays. */
   remove(): Promise<void>;
 }
 
 /**
- * A file of the user's under another name, in a temporary folder: for libraries that lock by writing beside what they read. Nothing is copied.
- * Where the system gives no links the file is used as it is.
- *
- * @throws `NotPlain` for what is no plain file, and what opening it throws
+ * Gives a user's file another name in a temporary folder, for libraries that lock by writing beside what they read. Copies nothing. If the
+ * system cannot create links, the file is used as it is.
+ * @throws `NotPlain` for anything but a plain file, and errors of opening it
  */
 export async function linkedAside(path: string): Promise<Aside> {
   const file = await nodeIo.open(path, 'read');

@@ -5,27 +5,31 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 export interface FileBelow {
   /** Its real path. */
   file: string;
-  /** Below the folder, with `/` between names. */
+  /** Path below the folder, with `/` between names. */
   way: string;
   /** Bytes. */
   size: number;
 }
 
-/** Why a name leads to no file: nothing is there, it leads out of the folder, to a hidden file or to the network, or it is no plain file. */
+/**
+ * Why a name leads to no file: nothing is there; it leads outside the folder, to a hidden file or to the network; or it is not a plain
+ * file.
+ */
 export type WhyNotBelow = 'missing' | 'outside' | 'hidden' | 'network' | 'notAFile';
 
 const longestName = 4096;
-/** Schemes that lead away also without two slashes behind them. */
+/** URL schemes that lead elsewhere even without two slashes after them. */
 const elsewhere: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'data', 'javascript', 'blob', 'zotero']);
 
 /**
- * The plain file that a name leads to, below a folder and nowhere else: names come from files that strangers made. Links are followed as long as they stay below the
- * folder; nothing is asked of the network. A name may be a path with `/` or `\`, percent-encoded, or a `file:` address; an absolute one counts where it lies in the folder.
+ * Finds the plain file that a name leads to, strictly below a folder: names come from files made by strangers. Follows links as long as
+ * they stay below the folder; never asks the network. A name may be a path with `/` or `\`, percent-encoded, or a `file:` URL; an absolute
+ * one counts if it is inside the folder.
  */
 export async function findBelow(folder: string, name: string): Promise<FileBelow | { refused: WhyNotBelow }> {
   const ways = waysOf(name);
   if (typeof ways === 'string') return { refused: ways };
-  const [given, root] = [resolve(folder), await realpath(folder).catch(() => null)]; // no folder has no files
+  const [given, root] = [resolve(folder), await realpath(folder).catch(() => null)]; // A folder that does not exist has no files
   let refused: WhyNotBelow = 'missing';
   if (root === null) return { refused };
   for (const way of ways) {
@@ -50,12 +54,12 @@ async function look(root: string, target: string): Promise<FileBelow | WhyNotBel
     const info = await stat(file);
     return info.isFile() ? { file, way: way.split(sep).join('/'), size: info.size } : 'notAFile';
   } catch {
-    // Whatever hinders the look, there is nothing to be read.
+    // Whatever the error, there is nothing to read.
     return 'missing';
   }
 }
 
-/** How a path is reached from a folder; null where it is not below it. */
+/** Returns the path relative to a folder; null if it is not below it. */
 function wayFrom(folder: string, path: string): string | null {
   const way = relative(folder, path);
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? null : way;
@@ -65,7 +69,7 @@ function isHidden(way: string): boolean {
   return way.split(sep).some((name) => name.startsWith('.'));
 }
 
-/** The paths that a name may mean, likeliest first. */
+/** Returns the paths that a name may mean, likeliest first. */
 function waysOf(name: string): string[] | WhyNotBelow {
   const given = name.trim();
   if (given === '' || given.length > longestName || given.includes('\0')) return 'missing';
@@ -74,14 +78,14 @@ function waysOf(name: string): string[] | WhyNotBelow {
   const isAddress = plain !== given;
   const decoded = decodedOf(plain);
   const spelled = (isAddress ? [decoded, plain] : [plain, decoded]).flatMap((way) => [way, way.replaceAll('\\', '/')]);
-  // A Windows path means nothing elsewhere, and must not become a name below the folder.
+  // A Windows path has no meaning on other systems and must not become a name below the folder.
   const known = spelled.filter((way) => sep === '\\' || !/^[a-z]:[\\/]/i.test(way));
   if (known.length === 0) return 'outside';
   if (known.some((way) => /^(?:\\\\|\/\/)/.test(way))) return 'network';
   return [...new Set(known.flatMap((way) => [way, way.normalize('NFC'), way.normalize('NFD')]))];
 }
 
-/** A path without the address around it; null for an address that leads elsewhere. */
+/** Removes a URL scheme from a path; null for a URL that leads elsewhere. */
 function withoutScheme(given: string): string | null {
   const [, scheme = ''] = /^([a-z][a-z0-9+.-]+):/i.exec(given) ?? [];
   const rest = given.slice(scheme.length + 1);
@@ -93,15 +97,15 @@ function withoutScheme(given: string): string | null {
       if (path.startsWith('//')) return null;
       return path.replace(/^\/(?=[a-z]:[\\/])/i, '').replace(/[?#].*$/s, '');
     }
-    // Zotero’s linked files, below a folder that it knows.
+    // Zotero’s linked files, below a base folder.
     case 'attachments':
     case 'storage':
       return rest;
-    // EndNote’s, in the folder beside its library.
+    // EndNote’s files, in the folder beside its library.
     case 'internal-pdf':
       return `PDF/${rest.replace(/^\/\//, '')}`;
     default:
-      // A colon may stand in a name.
+      // A name may contain a colon.
       return rest.startsWith('//') || elsewhere.has(scheme.toLowerCase()) ? null : given;
   }
 }
@@ -110,7 +114,7 @@ function decodedOf(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    // A percent sign that is one.
+    // A percent sign that encodes nothing.
     return path;
   }
 }

@@ -15,12 +15,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-/** A name as another process of this machine gives it. */
+/** Returns the hidden name that another process of this machine would use. */
 async function nameOf(pid: number): Promise<string> {
   return basename(await hiddenName(dir)).replace(`-${process.pid}-`, `-${pid}-`);
 }
 
-/** What two killed exports left, one of a file and one of a folder. */
+/** Leaves what two killed exports leave, one of a file and one of a folder. */
 async function leave(): Promise<void> {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
   await writeFile(join(dir, await nameOf(pid)), 'half of a file');

@@ -9,8 +9,8 @@ import { logAndReturn } from '#lib/log.ts';
 const pattern = /^\.casebook-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/;
 
 /**
- * A hidden name in a folder, for what is written there before it is put in its place. It says who writes; what processes of this
- * machine left under such names when they were killed is taken away first.
+ * Returns a hidden name in a folder, for writing a file before it is moved into place. It identifies the writer; files with such names left
+ * by killed processes of this machine are removed first.
  */
 export async function hiddenName(folder: string): Promise<string> {
   const machine = ownMachine();
@@ -25,7 +25,7 @@ async function removeLeft(folder: string, machine: string): Promise<void> {
   }
 }
 
-/** Where the numbers of processes mean what they mean here: on other machines, and in other containers, they do not. */
+/** Identifies the scope in which process ids are comparable: not across machines, nor across containers. */
 function ownMachine(): string {
   return createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8);
 }
@@ -34,7 +34,7 @@ function processSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');
   } catch {
-    // Systems other than Linux have one for all.
+    // Systems other than Linux have a single process namespace.
     return '';
   }
 }

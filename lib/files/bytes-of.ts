@@ -1,6 +1,6 @@
 import type { Content } from '#lib/files/write-out.ts';
 
-/** What is to be written, whole in memory. */
+/** Reads all of the content into memory. */
 export async function bytesOf(content: Content): Promise<Uint8Array> {
   if (typeof content === 'string') return Buffer.from(content, 'utf8');
   if (content instanceof Uint8Array) return content;

@@ -4,15 +4,15 @@ import { dirname } from 'node:path';
 import { logAndReturn } from '#lib/log.ts';
 import { isNotPlain, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
 
-/** An open file. Writers append to it; the last noted head is overwritten in place. */
+/** An open file. Writers append to it; only the recorded head is overwritten in place. */
 export interface IoFile {
-  /** Appends all bytes, or throws; what was written before the error stays. */
+  /** Appends all bytes, or throws; bytes written before the error stay. */
   append(bytes: Uint8Array): Promise<void>;
-  /** Writes over the file's beginning. */
+  /** Overwrites the beginning of the file. */
   overwrite(bytes: Uint8Array): Promise<void>;
   /** fdatasync. */
   sync(): Promise<void>;
-  /** Bytes from `position`, fewer at the end of the file. */
+  /** Reads bytes from `position`, fewer at the end of the file. */
   read(position: number, length: number): Promise<Buffer>;
   stat(): Promise<IoStat>;
   close(): Promise<void>;
@@ -22,35 +22,37 @@ export interface IoStat {
   size: number;
   directory: boolean;
   /**
-   * File number and time of birth, which an in-place change keeps and a replaced file does not. Not the device's
-   * number: that may be another one after a restart.
+   * Inode and birth time, which an in-place change keeps and a replaced file does not. Excludes the device number, which may change with a
+   * restart.
    */
   identity: string;
 }
 
-/** `append` makes the file when it is not there; `create` refuses one that is; `update` and `read` want it there. */
+/** `append` creates the file if it does not exist; `create` rejects an existing one; `update` and `read` require it. */
 export type OpenMode = 'append' | 'create' | 'update' | 'read';
 
 /**
- * The one door to the files of a case, its cache and the user's notes on it. Every method is one operation of the
- * file system, so that a harness can record them, fail them and cut the power between any two; errors come out as
- * Node gives them (`code` ENOENT, ENOSPC …), and `NotPlain` for what is no plain file. Within a case it is used through
- * `caseIo`, which goes over no link.
+ * The only access to the files of a case, its cache and the user's notes on it. Every method is one file system operation, so that a test
+ * harness can record them, make them fail and cut the power between any two. Errors are those of Node (`code` ENOENT, ENOSPC …), and
+ * `NotPlain` for anything but a plain file. Within a case it is used through `caseIo`, which follows no links.
  */
 export interface Io {
   open(path: string, mode: OpenMode): Promise<IoFile>;
-  /** A whole plain file. @param most bytes that it may have */
+  /**
+   * Reads a whole plain file.
+   * @param most the most bytes it may have
+   */
   readFile(path: string, most?: number): Promise<Buffer>;
   rename(from: string, to: string): Promise<void>;
   /** Names in a folder, sorted. */
   list(path: string): Promise<string[]>;
   stat(path: string): Promise<IoStat>;
-  /** Makes a folder; one that is there is no error. Its parent must be there. */
+  /** Creates a folder, or does nothing if it exists. Its parent must exist. */
   mkdir(path: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Removes an empty folder. */
   removeDir(path: string): Promise<void>;
-  /** Makes the entries of a folder durable. Nothing on Windows, which cannot. */
+  /** Makes the entries of a folder durable. Does nothing on Windows, which cannot. */
   syncDir(path: string): Promise<void>;
   realPath(path: string): Promise<string>;
   /** Whether this user may write in a folder. */
@@ -64,13 +66,13 @@ const flags: Record<OpenMode, number> = {
   read: constants.O_RDONLY,
 };
 
-/** Bytes that are read in one piece, at most, where nobody says how many there may be. */
+/** The most bytes read at once if the caller sets no limit. */
 const maxReadBytes = 2 ** 31 - 1;
 
-/** Bytes that are written at once, without going through the thread pool: one edit. */
+/** The most bytes that are written synchronously, bypassing the thread pool: one edit. */
 const maxInlineWriteBytes = 16 * 1024;
 
-/** A disk that took longer for that, in milliseconds, goes through it from then on: all else stands still meanwhile. */
+/** If such a write takes longer than this, in milliseconds, later ones use the thread pool, because a synchronous write blocks everything. */
 const slowWriteMs = 20;
 
 /** The real file system. */
@@ -113,13 +115,16 @@ export const nodeIo: Io = {
       await fs.access(path, constants.W_OK);
       return true;
     } catch {
-      // That it may not be written is the answer.
+      // Not writable
       return false;
     }
   },
 };
 
-/** Opens a plain file, and nothing else. @param most bytes that are going to be read in one piece */
+/**
+ * Opens a plain file, and nothing else.
+ * @param most the bytes to be read at once
+ */
 async function openPlain(path: string, mode: number, most?: number): Promise<fs.FileHandle> {
   const handle = await fs.open(path, mode | plainFlags).catch((error: unknown) => {
     throw openingError(error, path);
@@ -135,7 +140,7 @@ async function openPlain(path: string, mode: number, most?: number): Promise<fs.
 
 function wrap(handle: fs.FileHandle): IoFile {
   let isSlow = false;
-  /** What is small goes to the system's own memory sooner than another thread would wake; the sync after it may take long, and waits aside. */
+  /** A small write reaches the page cache sooner than another thread would wake up; the sync after it may be slow and runs in the thread pool. */
   const writeNow = (bytes: Uint8Array, from: number) => {
     const began = performance.now();
     const written = writeSync(handle.fd, bytes, from);
@@ -145,7 +150,7 @@ function wrap(handle: fs.FileHandle): IoFile {
   return {
     async append(bytes) {
       let done = 0;
-      // A full disk may take a part: go on until the system says why it takes no more.
+      // A full disk may accept only part: continue until the system reports why it accepts no more.
       while (done < bytes.length) {
         const isInline = !isSlow && bytes.length - done <= maxInlineWriteBytes;
         done += isInline ? writeNow(bytes, done) : (await handle.write(bytes, done)).bytesWritten;
@@ -175,7 +180,7 @@ function toStat(stat: BigIntStats): IoStat {
   return { size: Number(stat.size), directory: stat.isDirectory(), identity: `${stat.ino}-${stat.birthtimeNs}` };
 }
 
-/** On Windows a virus scanner may hold a fresh file for a moment; elsewhere the first answer stands. */
+/** Retries on Windows, where a virus scanner may briefly hold a new file open; elsewhere the first result counts. */
 async function patiently<T>(operation: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -188,7 +193,7 @@ async function patiently<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether an error carries a code of the file system, such as ENOENT. */
+/** Whether an error has a file system code, such as ENOENT. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
@@ -198,7 +203,7 @@ export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR');
 }
 
-/** Whether there is a file or folder, or anything else. */
+/** Whether anything exists at a path: a file, a folder or something else. */
 export async function isThere(io: Io, path: string): Promise<boolean> {
   try {
     await io.stat(path);
@@ -210,7 +215,7 @@ export async function isThere(io: Io, path: string): Promise<boolean> {
   }
 }
 
-/** Whether a folder is there that may be looked into: no file, no link. */
+/** Whether a readable folder exists at a path, and not a file or a link. */
 export async function isPlainFolder(io: Io, path: string): Promise<boolean> {
   try {
     return (await io.stat(path)).directory;
@@ -220,7 +225,7 @@ export async function isPlainFolder(io: Io, path: string): Promise<boolean> {
   }
 }
 
-/** What `list` gives, or nothing for a folder that is not there. */
+/** Returns the result of `list`, or nothing if the folder does not exist. */
 export async function listOrEmpty(io: Io, path: string): Promise<string[]> {
   try {
     return await io.list(path);
@@ -230,12 +235,12 @@ export async function listOrEmpty(io: Io, path: string): Promise<string[]> {
   }
 }
 
-/** The same, with nothing also for what is no folder of the case: whoever checks the case names that. */
+/** Like `listOrEmpty`, but also returns nothing if it is not a folder of the case: verifying the case reports that. */
 export async function listPlain(io: Io, path: string): Promise<string[]> {
   return (await isPlainFolder(io, path)) ? listOrEmpty(io, path) : [];
 }
 
-/** A name beside `path` that nothing else uses; leftovers are known by it after a crash. */
+/** Returns an unused name beside `path`; leftovers after a crash are recognised by it. */
 export function temporaryName(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }
@@ -243,8 +248,8 @@ export function temporaryName(path: string): string {
 export const temporaryPattern = /\.[0-9a-f]{12}\.tmp$/;
 
 /**
- * Puts a whole file in place so that after any crash either the old or the new content is there: written to a
- * temporary name, its length checked (a full disk may cut it short without an error), fsynced, renamed, folder fsynced.
+ * Replaces a whole file so that after any crash either the old or the new content is there: writes to a temporary name, checks its length
+ * (a full disk may truncate it without an error), fsyncs, renames, and fsyncs the folder.
  */
 export async function writeFileDurably(io: Io, path: string, bytes: Uint8Array): Promise<void> {
   await putInPlace(io, path, async (file) => {
@@ -253,7 +258,7 @@ export async function writeFileDurably(io: Io, path: string, bytes: Uint8Array):
   });
 }
 
-/** The same for content that is written in pieces: `fill` writes it and returns how many bytes that were. */
+/** Like `writeFileDurably`, for content written in pieces: `fill` writes it and returns the number of bytes. */
 export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => Promise<number>): Promise<void> {
   const temporary = temporaryName(path);
   try {
@@ -274,7 +279,7 @@ export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => P
   await io.syncDir(dirname(path));
 }
 
-/** Makes a folder and all above it that are missing, each durable in its parent. */
+/** Creates a folder and all missing folders above it, each durable in its parent. */
 export async function makePath(io: Io, path: string): Promise<void> {
   if (await isThere(io, path)) return;
   await makePath(io, dirname(path));
@@ -282,7 +287,7 @@ export async function makePath(io: Io, path: string): Promise<void> {
   await io.syncDir(dirname(path));
 }
 
-/** Makes a folder and those above it down from `root`, each durable in its parent. */
+/** Creates a folder and those between it and `root`, each durable in its parent. */
 export async function makeFolders(io: Io, root: string, parts: readonly string[]): Promise<string> {
   let path = root;
   for (const part of parts) {
@@ -299,9 +304,9 @@ export async function makeFolders(io: Io, root: string, parts: readonly string[]
   return path;
 }
 
-/** Bytes of all files below a path. What vanishes meanwhile counts as nothing. */
+/** Returns the bytes of all files below a path. Files that vanish meanwhile count as nothing. */
 export async function sizeOfTree(io: Io, path: string): Promise<number> {
-  const stat = await io.stat(path).catch(() => null); // not there
+  const stat = await io.stat(path).catch(() => null); // Does not exist
   if (!stat?.directory) return stat?.size ?? 0;
   let sum = 0;
   for (const name of await listOrEmpty(io, path)) sum += await sizeOfTree(io, `${path}/${name}`);

@@ -3,12 +3,10 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
 import { reasonOf } from './reasons.ts';
 
-/*
- * A case folder comes from anywhere: a bundle, a colleague, a sync tool. Nothing in it is opened but plain files that lie in it:
- * no link (it leads elsewhere), no pipe (it never answers), no device (it never ends).
- */
+/* A case folder can come from anywhere: a bundle, a colleague, a sync tool. Only plain files inside it are opened: no links (they lead
+   elsewhere), no pipes (they never answer), no devices (they never end). */
 
-/** What stands where a file of a case should be: `code` is a key of the catalogue's reasons. */
+/** Something other than a plain file in the place of a file of a case: `code` is a key of the reasons in the catalogue. */
 export class NotPlain extends Error {
   constructor(
     readonly code: 'LINK' | 'SPECIAL' | 'EISDIR' | 'TOO_LARGE',
@@ -18,13 +16,13 @@ export class NotPlain extends Error {
   }
 }
 
-/** For opening: a link in the last place is refused, and a pipe does not wait for a writer. Windows knows neither. */
+/** Flags for opening: a link as the last part of a path is rejected, and a pipe does not wait for a writer. Windows has neither flag. */
 // oxlint-disable-next-line typescript/no-unnecessary-condition -- Windows has neither constant
 export const plainFlags = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Refuses all but a plain file. To be asked of what is open, not of a path.
- * @param most bytes that are going to be read in one piece
+ * Rejects anything but a plain file. Call it for an open file, not for a path.
+ * @param most the bytes to be read at once
  * @throws NotPlain
  */
 export function refuseUnlessPlain(stat: Stats | BigIntStats, path: string, most = Infinity): void {
@@ -33,9 +31,9 @@ export function refuseUnlessPlain(stat: Stats | BigIntStats, path: string, most 
   if (stat.size > most) throw new NotPlain('TOO_LARGE', path);
 }
 
-/** What opening a file threw, with a link told as one. */
+/** Converts the error of opening a file, naming a link as such. */
 export function openingError(error: unknown, path: string): unknown {
-  // ENXIO: a socket, or a pipe that nobody reads, opened for writing.
+  // ENXIO: a socket, or a pipe without a reader opened for writing.
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ELOOP' || error.code === 'EMLINK') return new NotPlain('LINK', path);
     if (error.code === 'ENXIO' || error.code === 'ENODEV') return new NotPlain('SPECIAL', path);
@@ -43,14 +41,14 @@ export function openingError(error: unknown, path: string): unknown {
   return error;
 }
 
-/** Whether an error says that something else stands where a plain file or folder should be. */
+/** Whether an error means that something else is in the place of a plain file or folder. */
 export function isNotPlain(error: unknown): error is NotPlain {
   return error instanceof NotPlain;
 }
 
 /**
- * Refuses a path below `dir` that goes over a link. What lies outside is not looked at, nor is what is not there.
- * @param last whether the last part may be no link either
+ * Rejects a path below `dir` that passes through a link. Does not check a path outside `dir`, or one that does not exist.
+ * @param last whether the last part may not be a link either
  * @throws NotPlain
  */
 export function refuseLinks(dir: string, path: string, last: boolean): void {
@@ -60,19 +58,25 @@ export function refuseLinks(dir: string, path: string, last: boolean): void {
   let at = dir;
   for (const part of last ? parts : parts.slice(0, -1)) {
     at = join(at, part);
-    // As quick as asking the folder's own cache in this thread; a wait for each would cost more than all reading.
+    // Synchronous because it is answered from the kernel's cache: waiting for each would cost more than all the reading.
     const stat = lstatSync(at, { throwIfNoEntry: false });
     if (!stat) return;
     if (stat.isSymbolicLink()) throw new NotPlain('LINK', at);
   }
 }
 
-/** Why a file of a case cannot be used, and what to do, for a person. @param path inside the case */
+/**
+ * Formats why a file of a case cannot be used, and what to do.
+ * @param path inside the case
+ */
 export function formatNotPlain(path: string, error: NotPlain): string {
   return t('store.notPlain', { path, reason: reasonOf(error) });
 }
 
-/** Opens a plain file for reading, at once. @throws NotPlain and what the system says */
+/**
+ * Opens a plain file for reading, synchronously.
+ * @throws NotPlain and errors of the system
+ */
 export function openPlainNow(path: string): number {
   let fd: number;
   try {

@@ -12,7 +12,7 @@ import { docsVersion } from '#core/search/docs.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { layoutVersion } from '#lib/fulltext/layout.ts';
 
-/** The index on disk: whatever was done to it, it answers as one that was made afresh in memory. */
+/** The index on disk: after any sequence of steps, it answers like one freshly built in memory. */
 let home = '';
 const made: Search[] = [];
 
@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Texts by their hash, as a case keeps them. */
+/** Texts by hash, as a case stores them. */
 const texts = new Map<string, string>();
 
 function open(folder = join(home, 'one')): Search {
@@ -90,7 +90,7 @@ const queries = [
   'the siren of the night harbour at strasse 1000',
 ];
 
-/** Everything that a person would see, but the time it took. */
+/** Returns everything that the user would see, except the time it took. */
 function answers(search: Search): unknown[] {
   return queries.flatMap((query) =>
     [true, false].map((tolerant) => {
@@ -114,7 +114,7 @@ async function take(all: readonly Step[]): Promise<{ search: Search; docs: Map<s
       for (const id of step.remove) docs.delete(id);
     } else if ('flush' in step) await search.flush('level', step.flush);
     else {
-      // What was not put on disk is put again, as whoever keeps the index level does.
+      // Put again what did not reach the disk, as the index sync does.
       search.close();
       search = open(folder);
       search.remove([...search.stamps()].map(([id]) => id).filter((id) => !docs.has(id)));
@@ -183,7 +183,7 @@ describe('an index on disk', () => {
     search.put([of('ana')], ['3']);
     expect(Object.fromEntries(search.stamps())).toEqual({ ana: '3', ivo: '2' });
     search.close();
-    // What was not written is not there, but no older version of it either.
+    // What was not written is missing, but so is any older version of it.
     expect(Object.fromEntries(open().stamps())).toEqual({ ana: '1', ivo: '2' });
   });
 
@@ -266,7 +266,7 @@ describe('a damaged index', () => {
     expect(search.syncedTo).toBe('level');
     search.search('harbour', { limit: 50 });
     expect(search.takeInvalidated()).toBe(true);
-    // Asked for before the answer arrived.
+    // Requested before the answer arrived.
     await search.flush('level', 'idle');
     expect(search.syncedTo).toBeNull();
     expect(search.stamps()).toEqual([]);

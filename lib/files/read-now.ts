@@ -1,21 +1,19 @@
 import { closeSync, existsSync, fstatSync, readdirSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { openPlainNow } from '#lib/files/plain.ts';
 
-/*
- * The index is read in the worker while a query is answered, twenty times a millisecond: waiting for each read would cost more
- * than the read. Beside core/store this is the only door to files of the cache, it writes nothing, and it is used in the worker
- * alone. The texts of the case come through core/store/door.ts.
- */
+/* The worker reads the index while it answers a query, twenty times a millisecond: waiting for each read would cost more than the read
+   itself. Besides core/store, this is the only access to files of the cache; it is read-only apart from removing files, and only used in
+   the worker. The texts of the case come through core/store/door.ts. */
 
-/** A file that is open for reading. */
+/** A file open for reading. */
 export interface ReadFile {
   readonly size: number;
-  /** Fills `into` from `position`; false when the file ends before. */
+  /** Fills `into` from `position`; false if the file ends before. */
   fill(into: Uint8Array, position: number): boolean;
   close(): void;
 }
 
-/** Opens a plain file. Throws what the system says, and for anything else. */
+/** Opens a plain file. Throws errors of the system, and for anything but a plain file. */
 export function openFile(path: string): ReadFile {
   const fd = openPlainNow(path);
   return {
@@ -33,7 +31,7 @@ export function openFile(path: string): ReadFile {
   };
 }
 
-/** A whole plain file in UTF-8. Throws what the system says, and for anything else. */
+/** Reads a whole plain file as UTF-8. Throws errors of the system, and for anything but a plain file. */
 export function readText(path: string): string {
   const fd = openPlainNow(path);
   try {
@@ -43,12 +41,12 @@ export function readText(path: string): string {
   }
 }
 
-/** Names in a folder; none where it is not there or cannot be read. */
+/** Returns the names in a folder; none if it does not exist or cannot be read. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    // A folder that is not there holds nothing.
+    // A folder that does not exist contains nothing.
     return [];
   }
 }
@@ -57,11 +55,11 @@ export function isThere(path: string): boolean {
   return existsSync(path);
 }
 
-/** Removes a file or a folder with all that is in it. What cannot be removed now is left for the next time. */
+/** Removes a file, or a folder with everything in it. What cannot be removed now is left for the next time. */
 export function removeQuietly(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // Another program holds it open.
+    // Another program has it open.
   }
 }

@@ -17,7 +17,7 @@ const known = [
   'TOO_LARGE',
 ] as const;
 
-/** What the system refused, in words: "the disk is full". */
+/** Formats why the system refused: "the disk is full". */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const name = known.find((one) => one === code);

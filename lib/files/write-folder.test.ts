@@ -95,7 +95,7 @@ test('what somebody changed stays; what is as it was written is replaced or remo
   expect(await readFile(join(folder, 'A/changed.md'), 'utf8')).toBe('theirs');
   expect(await readFile(join(folder, 'new.md'), 'utf8')).toBe('own');
   expect((await stat(join(folder, 'A/same.md'))).mtimeMs).toBe(before.mtimeMs);
-  // It is still known as changed.
+  // It still counts as changed.
   expect(await write({ 'A/changed.md': '3' }, hashes)).toEqual(['A/changed.md']);
   expect(await readdir(dir)).toEqual(['out']);
 });

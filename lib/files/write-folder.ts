@@ -9,41 +9,47 @@ import { hiddenName } from '#lib/files/beside.ts';
 import { isNotPlain, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
-/** Bytes of the file that tells what was written before. */
+/** The most bytes of the marker file, which records what was written before. */
 const maxMarkerBytes = 256 * 1024 * 1024;
 
-/** A file of a folder, by its path below it, parted by `/`. */
+/** A file of a folder, by its path below it with `/` between names. */
 export interface FolderFile {
   path: string;
   content: string | Uint8Array;
 }
 
 export interface FolderGiven {
-  /** SHA-256 of the files that an earlier writing put there, by path; null where the folder has to be new or empty. */
+  /** SHA-256 of the files of an earlier run, by path; null if the folder must be new or empty. */
   earlier: ReadonlyMap<string, string> | null;
   files: AsyncIterable<FolderFile>;
-  /** Looks at the files while they stand beside their place; when it throws, none of them is put there. */
+  /** Checks the files before they are moved into place; if it throws, none of them is. */
   check(read: (path: string) => Promise<Uint8Array>): Promise<void>;
-  /** A last file, which says what was written; absent where nothing is brought up to date later. @param hashes SHA-256 of the files, by path */
+  /**
+   * A last file that records what was written; absent if the folder is never updated later.
+   * @param hashes SHA-256 of the files, by path
+   */
   marker?(hashes: ReadonlyMap<string, string>): FolderFile;
 }
 
-/** What stands at a path: nothing, an empty folder, or a folder with something in it. @throws AppError `exists` for a file */
+/**
+ * Returns what is at a path: nothing, an empty folder, or a folder with something in it.
+ * @throws AppError `exists` for a file
+ */
 export async function folderAt(path: string): Promise<'none' | 'empty' | 'full'> {
-  const there = await stat(path).catch(() => null); // nothing is there yet
+  const there = await stat(path).catch(() => null); // Nothing is there yet
   if (!there) return 'none';
   if (!there.isDirectory()) throw new AppError('exists', t('transfer.isFile', { path }));
   return (await readdir(path)).length === 0 ? 'empty' : 'full';
 }
 
-/** A file of a folder as text; null where there is none that can be read. */
+/** Returns a file of a folder as text; null if it does not exist or cannot be read. */
 export async function fileIn(folder: string, name: string): Promise<string | null> {
   const path = join(folder, name);
-  const bytes = await readPlain(path, maxMarkerBytes).catch(() => null); // then the folder is none of ours
+  const bytes = await readPlain(path, maxMarkerBytes).catch(() => null); // The folder is not one of ours
   return bytes?.toString('utf8') ?? null;
 }
 
-/** @throws NotPlain for what is no plain file */
+/** @throws NotPlain for anything but a plain file */
 async function readPlain(path: string, most: number): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | plainFlags).catch((error: unknown) => {
     throw openingError(error, path);
@@ -57,14 +63,15 @@ async function readPlain(path: string, most: number): Promise<Buffer> {
 }
 
 /**
- * Writes a folder of files, as whole as a folder can be: all of them to a hidden folder beside it, looked at there, then to their place by
- * renaming. Of a folder that was written before, files that somebody has changed since stay as they are, those that are as they were
- * written are replaced or removed, and whatever else lies there is not touched.
- * @returns paths of files that stay as somebody changed them
- * @throws AppError `not-found` where there is no folder for it, `write-failed`; what `files` and `check` throw. Nothing stays beside it.
+ * Writes a folder of files as atomically as a folder allows: all of them to a hidden folder beside it, where they are checked, then moved
+ * into place by renaming. In a folder that was written before, files that somebody has changed since stay as they are, unchanged ones are
+ * replaced or removed, and everything else is left alone.
+ * @returns paths of the files that were kept because somebody has changed them
+ * @throws AppError `not-found` if the parent folder does not exist, `write-failed`; errors of `files` and `check`. Leaves nothing beside
+ * it.
  */
 export async function writeFolder(path: string, { earlier, files, check, marker }: FolderGiven): Promise<string[]> {
-  const above = await stat(dirname(path)).catch(() => null); // told below
+  const above = await stat(dirname(path)).catch(() => null); // Reported below
   if (!above?.isDirectory()) throw new AppError('not-found', t('transfer.noFolder', { path }));
   const aside = await hiddenName(dirname(path));
   try {
@@ -75,7 +82,7 @@ export async function writeFolder(path: string, { earlier, files, check, marker 
     await check((name) => readFile(join(aside, name)));
     if ((await folderAt(path)) !== 'full') {
       if (marker) await put(aside, marker(hashes), made);
-      await rmdir(path).catch(() => undefined); // it is not there, or renaming says what hinders it
+      await rmdir(path).catch(() => undefined); // It does not exist, or renaming reports the problem
       await rename(aside, path);
       return [];
     }
@@ -100,7 +107,7 @@ async function put(folder: string, { path, content }: FolderFile, made: Set<stri
   return hashOf(bytes);
 }
 
-/** Files that lie aside come to a folder that was written before, each in one step. */
+/** Moves the prepared files into an existing folder, each in one step. */
 async function update(
   folder: string,
   aside: string,
@@ -119,7 +126,7 @@ async function update(
   const kept: string[] = [];
   const now = new Map<string, string>();
   const wasAt = new Map(earlier);
-  // Whatever hinders the writing is found before anything is changed.
+  // Detect everything that would prevent the writing before anything is changed.
   const found = new Map<string, string | null>();
   for (const path of new Set([...earlier.keys(), ...hashes.keys()])) {
     if (isBelow(path)) found.set(path, await hashAt(folder, path));
@@ -131,14 +138,14 @@ async function update(
     if (there === null) continue;
     const renamed = folded.get(path.toLowerCase());
     if (there !== hash) kept.push(path);
-    // Where file names are the same in small letters, to remove the old one would remove the new one.
+    // On a case-insensitive file system, removing the old name would remove the new one.
     else if (renamed !== undefined && (await isSameOrNone(join(folder, path), join(folder, renamed)))) {
       await rename(join(folder, path), join(folder, renamed));
       wasAt.set(renamed, hash);
       found.set(renamed, hash);
     } else {
       await rm(join(folder, path), { force: true });
-      await rmdir(join(folder, dirname(path))).catch(() => undefined); // something else is in it
+      await rmdir(join(folder, dirname(path))).catch(() => undefined); // It contains something else
     }
   }
   for (const [path, hash] of hashes) {
@@ -162,7 +169,7 @@ async function update(
   return kept;
 }
 
-/** Whether a path stays below its folder: what was written before is told by a file that anybody may have changed. */
+/** Whether a path stays below its folder: the marker file may have been changed by anybody. */
 function isBelow(path: string): boolean {
   return (
     !isAbsolute(path) && !/^[a-z]:/i.test(path) && path.split(/[\\/]/).every((part) => !['', '.', '..'].includes(part))
@@ -171,15 +178,18 @@ function isBelow(path: string): boolean {
 
 /** Whether a path leads to the same file as another one, or to none. */
 async function isSameOrNone(path: string, other: string): Promise<boolean> {
-  const [one, two] = await Promise.all([path, other].map((each) => lstat(each).catch(() => null))); // none is there
+  const [one, two] = await Promise.all([path, other].map((each) => lstat(each).catch(() => null))); // Does not exist
   return !two || (one?.ino === two.ino && one.dev === two.dev);
 }
 
-/** What a file of a folder is; null where there is none. @throws NotPlain for one that is a link, or lies behind one */
+/**
+ * Returns the hash of a file of a folder; null if it does not exist.
+ * @throws NotPlain for one that is a link or behind one
+ */
 async function hashAt(folder: string, path: string): Promise<string | null> {
   const file = join(folder, path);
   refuseLinks(folder, file, true);
-  const there = await lstat(file).catch(() => null); // none is there
+  const there = await lstat(file).catch(() => null); // Does not exist
   if (!there) return null;
   return hashOf(await readPlain(file, Infinity));
 }

@@ -67,7 +67,7 @@ test('a link is followed, a pipe is written into', async () => {
   await symlink(target, link);
   await writeOut(link, 'new');
   expect(await readFile(target, 'utf8')).toBe('new');
-  if (spawnSync('mkfifo', [pipe]).status !== 0) return; // no such thing on this system
+  if (spawnSync('mkfifo', [pipe]).status !== 0) return; // Not available on this system
   const [read] = await Promise.all([readFile(pipe, 'utf8'), writeOut(pipe, 'through')]);
   expect(read).toBe('through');
   expect((await stat(pipe)).isFIFO()).toBe(true);

@@ -6,24 +6,23 @@ import { logAndReturn } from '#lib/log.ts';
 import { hiddenName } from '#lib/files/beside.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
-/** What is to be written: at once, or in pieces. */
+/** Content to write: at once, or in pieces. */
 export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 /**
- * Writes a file that leaves the case, whole or not at all: to a hidden name beside it, synced, its length checked, then
- * renamed. A link is followed; into a pipe or a device it is written as it comes.
- * @param check looks at the file while it stands beside its place; when it throws, the file is not put there
- * @throws AppError `exists` for a folder, `not-found` where there is none, `write-failed` with what to do; what stood at
- *   the path before stays
+ * Writes a file outside the case, entirely or not at all: to a hidden name beside it, synced, its length checked, then renamed. Follows a
+ * link; writes directly into a pipe or device.
+ * @param check inspects the file before it is moved into place; if it throws, the file is discarded
+ * @throws AppError `exists` for a folder, `not-found` if there is none, `write-failed` with what to do; what was at the path before stays
  */
 export async function writeOut(
   path: string,
   content: Content,
   check?: (aside: string) => Promise<void>,
 ): Promise<void> {
-  const there = await stat(path).catch(() => null); // nothing is there yet
+  const there = await stat(path).catch(() => null); // Nothing is there yet
   if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
-  const folder = await stat(dirname(path)).catch(() => null); // told below
+  const folder = await stat(dirname(path)).catch(() => null); // Reported below
   if (!folder?.isDirectory()) {
     throw new AppError('not-found', t('transfer.noFolder', { path }));
   }
@@ -38,7 +37,7 @@ export async function writeOut(
   }
 }
 
-/** @param mode who may read and write it; as the system has it for new files when absent */
+/** @param mode its permissions; by default those of a new file */
 async function replace(
   path: string,
   content: Content,
@@ -64,7 +63,7 @@ async function replace(
   }
 }
 
-/** Makes the new name durable where the system can; the file itself is. */
+/** Makes the new name durable if the system can; the file itself already is. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(logAndReturn('export: a folder could not be synced', null));
   await folder?.sync().catch(logAndReturn('export: a folder could not be synced', undefined));
@@ -80,7 +79,10 @@ async function writeInto(path: string, content: Content): Promise<void> {
   }
 }
 
-/** Writes it all. @returns how many bytes that are */
+/**
+ * Writes the content.
+ * @returns the number of bytes
+ */
 async function fill(file: FileHandle, content: Content): Promise<number> {
   if (typeof content === 'string' || content instanceof Uint8Array) return append(file, content);
   let length = 0;
@@ -96,7 +98,7 @@ async function append(file: FileHandle, piece: string | Uint8Array): Promise<num
 
 const pieceBytes = 1024 * 1024;
 
-/** Small pieces put together, so that not each of them costs a call to the system. */
+/** Joins small pieces, to save calls to the system. */
 async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = [];
   let length = 0;

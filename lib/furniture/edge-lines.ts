@@ -3,7 +3,7 @@ import { isDateLine } from '#lib/extract/front-lines.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { hashOfKey, isMarked, lineKey } from './line-key.ts';
 
-/** What a line may be. `none`: who wrote it, when, or no words: never furniture. `sentence`: reads like the text itself. */
+/** Kinds of lines. `none`: author, date or no words: never furniture. `sentence`: reads like the text itself. */
 export const lineShapes = ['none', 'short', 'marked', 'sentence'] as const;
 export type LineShape = (typeof lineShapes)[number];
 
@@ -12,20 +12,20 @@ export interface EdgeLine extends Span {
   /** Hash of its key. */
   readonly key: number;
   readonly shape: LineShape;
-  /** Of the last lines of the text, and not of its first. */
+  /** Whether it is one of the last lines of the text rather than the first. */
   readonly isEnd: boolean;
 }
 
-/** Lines with words that are looked at from each end: menus of sites have some thirty. */
+/** Lines with words examined at each end: menus of sites have some thirty. */
 export const maxEdgeLines = 40;
-/** A longer line is a paragraph without an end, whatever words are in it. */
+/** A longer line is an endless paragraph, whatever its words. */
 const maxFurniture = 600;
 const maxShort = 200;
 const minSentenceWords = 12;
 
 /**
- * The first and last lines of a text that have words, in their order, each once. What lies between is not looked at, however long it is.
- * Offsets are UTF-16 units, without the spaces around a line.
+ * Returns the first and last lines of a text that have words, in order, each once. Ignores what is in between, however long. Offsets are
+ * UTF-16 units, without the white space around a line.
  */
 export function edgeLines(text: string): EdgeLine[] {
   const first = linesFrom(text, 1);
@@ -35,13 +35,13 @@ export function edgeLines(text: string): EdgeLine[] {
     ...first.map((span) => ({ ...span, isEnd: false })),
     ...last.reverse().map((span) => ({ ...span, isEnd: true })),
   ];
-  // Of a short text, all lines are first ones: the later half counts as its end.
+  // In a short text all lines are first lines: the second half counts as its end.
   return lines.map((line, at) =>
     lineOf(text, { ...line, isEnd: line.isEnd || (last.length === 0 && at * 2 >= lines.length) }),
   );
 }
 
-/** The spans of lines that are not blank, from the beginning of a text or from its end. */
+/** Returns the spans of non-blank lines, from the beginning or the end of a text. */
 function linesFrom(text: string, direction: 1 | -1): Span[] {
   const spans: Span[] = [];
   let at = direction > 0 ? 0 : text.length;
@@ -71,7 +71,10 @@ function lineOf(text: string, { start, end, isEnd }: Span & { isEnd: boolean }):
   return { start, end, isEnd, key: hashOfKey(key), shape: shapeOf(line, key) };
 }
 
-/** @param key of the line, folded */
+/**
+ * Returns the shape of a line.
+ * @param key of the line, folded
+ */
 export function shapeOf(line: string, key: string): LineShape {
   if (key === '') return 'none';
   if (line.length > maxFurniture) return 'sentence';

@@ -7,7 +7,7 @@ import { createOutletLines } from './rule.ts';
 
 const key = (line: string) => hashOfKey(lineKey(line));
 
-/** What is proposed of articles of one outlet, as the lines stand in their example. */
+/** Returns the lines proposed for articles of one outlet, as they appear in their example. */
 function proposed(texts: readonly string[], answered: readonly string[] = []): string[] {
   const outlet = createOutletLines();
   for (const [at, text] of texts.entries()) outlet.set(`a${String(at)}`, packLines(edgeLines(text)));
@@ -17,7 +17,7 @@ function proposed(texts: readonly string[], answered: readonly string[] = []): s
     .map(({ example, line }) => (texts[Number(example.slice(1))] ?? '').slice(line.start, line.end));
 }
 
-/** Sentences of which no two are the same. */
+/** Returns sentences of which no two are the same. */
 const own = (seed: number, count = 3) =>
   Array.from(
     { length: count },

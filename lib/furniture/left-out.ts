@@ -2,7 +2,7 @@ import type { Block } from '#lib/text/block.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import type { EdgeLine } from './edge-lines.ts';
 
-/** The lines whose keys are among those that are left out, in the order of the text. */
+/** Returns the lines whose keys are to be left out, in text order. */
 export function linesLeftOut(
   lines: Iterable<Pick<EdgeLine, 'start' | 'end' | 'key'>>,
   keys: ReadonlySet<number>,
@@ -13,9 +13,9 @@ export function linesLeftOut(
 }
 
 /**
- * The blocks of a text without some of its lines: what is read by its blocks passes these over, and all offsets stay as they are.
- * Without any block left there is one of no length, as a text that has none is read whole.
- * @param left in the order of the text, none over another
+ * Returns the blocks of a text without some of its lines: whatever reads by blocks skips them, and all offsets stay the same. If no block
+ * is left, returns one of length 0, because a text without blocks is read whole.
+ * @param left in text order, not overlapping
  */
 export function blocksWithout(blocks: readonly Block[], length: number, left: readonly Span[]): Block[] {
   if (left.length === 0) return [...blocks];
@@ -34,7 +34,7 @@ export function blocksWithout(blocks: readonly Block[], length: number, left: re
   return kept.length > 0 ? kept : [{ start: 0, end: 0, kind: 'body' }];
 }
 
-/** Whether words are in one of some lines, if only in part. */
+/** Whether words overlap one of the lines that are left out. */
 export function isLeftOut(left: readonly Span[], { start, end }: Span): boolean {
   return left.some((one) => start < one.end && one.start < end);
 }

@@ -1,6 +1,6 @@
 import { lineShapes, type EdgeLine } from './edge-lines.ts';
 
-/** Edge lines in four words each, as they are kept of every text of a case: a text of thirty lines takes 480 bytes. */
+/** Edge lines packed into four words each, as cached for every text of a case: a text of thirty lines takes 480 bytes. */
 export type PackedLines = Uint32Array;
 
 const words = 4;
@@ -8,7 +8,7 @@ const high = 4294967296;
 const shapeBit = 24;
 const endBit = 28;
 
-/** Without lines that are never furniture. */
+/** Packs lines, without those that are never furniture. */
 export function packLines(lines: readonly EdgeLine[]): PackedLines {
   const kept = lines.filter(({ shape }) => shape !== 'none');
   const packed = new Uint32Array(kept.length * words);
@@ -19,7 +19,7 @@ export function packLines(lines: readonly EdgeLine[]): PackedLines {
   return packed;
 }
 
-/** The lines again, in the order of the text. */
+/** Unpacks lines, in text order. */
 export function unpackLines(packed: PackedLines): EdgeLine[] {
   const lines: EdgeLine[] = [];
   for (let at = 0; at + words <= packed.length; at += words) {

@@ -1,12 +1,12 @@
 import type { EdgeLine } from './edge-lines.ts';
 import { unpackLines, type PackedLines } from './packed-lines.ts';
 
-/** A line that stands near the ends of several articles of one outlet. */
+/** A line near the ends of several articles of one outlet. */
 export interface ProposedLine {
   readonly key: number;
-  /** How many articles have it. */
+  /** The number of articles with it. */
   readonly articles: number;
-  /** An article that has it, and where. */
+  /** An article with it, and its place there. */
   readonly example: string;
   readonly line: EdgeLine;
 }
@@ -14,38 +14,38 @@ export interface ProposedLine {
 /** The first and last lines of the articles of one outlet. */
 export interface OutletLines {
   readonly size: number;
-  /** Takes the lines of an article in, in place of those that it had; null for one that is gone. */
+  /** Sets the lines of an article, replacing earlier ones; null removes the article. */
   set(article: string, lines: PackedLines | null): void;
-  /** Articles that have a line. */
+  /** Returns the articles with a line. */
   having(key: number): readonly string[];
   /**
-   * Lines that are proposed as furniture, in the order in which pages have them. Without those that somebody has answered.
+   * Returns the lines proposed as furniture, in page order, without those already decided.
    * @param isAnswered by the key of a line
    */
   proposed(isAnswered: (key: number) => boolean): ProposedLine[];
 }
 
-/** Articles that are not copies of each other and have a line. */
+/** The least number of articles with a line, not counting copies of each other. */
 export const minArticles = 3;
-/** The same of a line that reads like the text itself: "Diario X, founded in 1901, is …". */
+/** The same for a line that reads like the text itself: "Diario X, founded in 1901, is …". */
 const minOfSentence = 8;
-/** Of so many articles, what more than half have is of the site, and tells no copies. */
+/** From this many articles on, a sentence in more than half of them belongs to the site and does not show that they are copies. */
 const minForCommon = 6;
-/** Share of the sentences of the shorter text that a copy has. */
+/** The share of the sentences of the shorter text that marks a copy. */
 const minCopied = 0.3;
-/** Lines that are proposed at a time: more would not be looked at. */
+/** Lines proposed at a time: nobody would look at more. */
 const maxProposed = 200;
-/** Articles of a line among which its example is. */
+/** The most articles of a line that are considered as its example. */
 const maxExamples = 300;
 
 /**
- * Keeps which lines articles share. A line is proposed when it stands among the first or last lines of three articles or more that are no
- * copies of each other; a line that reads like a sentence of the text, of eight. Three versions of a story share their sentences, and so
- * count as one article, whatever else is the same.
+ * Tracks which lines articles share. A line is proposed if it is among the first or last lines of at least three articles that are not
+ * copies of each other; a line that reads like a sentence of the text, of at least eight. Three versions of a story share their sentences
+ * and so count as one article, whatever else they share.
  */
 export function createOutletLines(): OutletLines {
   const packed = new Map<string, PackedLines>();
-  /** Lines of one article each, and of several: nearly all are of one. */
+  /** Lines of a single article, and lines of several: nearly all have one. */
   const single = new Map<number, string>();
   const shared = new Map<number, Set<string>>();
 
@@ -77,7 +77,7 @@ export function createOutletLines(): OutletLines {
     for (const { key } of unpackLines(lines)) add(article, key);
   }
 
-  /** The sentences by which an article is known to be a copy: not those that most articles have. */
+  /** Returns the sentences that identify copies of an article: without those that most articles have. */
   function sentencesOf(article: string): ReadonlySet<number> {
     const keys = unpackLines(packed.get(article) ?? new Uint32Array()).filter(({ shape }) => shape === 'sentence');
     return new Set(keys.map(({ key }) => key).filter((key) => !isCommon(key)));
@@ -87,7 +87,7 @@ export function createOutletLines(): OutletLines {
     return packed.size >= minForCommon && (shared.get(key)?.size ?? 1) * 2 > packed.size;
   }
 
-  /** Whether so many of some articles are no copies of each other. */
+  /** Whether at least this many of the articles are not copies of each other. */
   function areApart(articles: Iterable<string>, count: number, known: Map<string, ReadonlySet<number>>): boolean {
     const apart: ReadonlySet<number>[] = [];
     for (const article of articles) {
@@ -100,7 +100,7 @@ export function createOutletLines(): OutletLines {
     return false;
   }
 
-  /** The line in the article that shows the most of what is proposed, so that one page shows nearly all. */
+  /** Picks the example of each line: the article with the most proposed lines, so that one page shows nearly all. */
   function withExamples(keys: readonly number[]): ProposedLine[] {
     const counts = new Map<string, number>();
     const some = new Map(keys.map((key) => [key, firstOf(shared.get(key) ?? [], maxExamples)]));
@@ -147,7 +147,7 @@ function areCopies(one: ReadonlySet<number>, other: ReadonlySet<number>): boolea
   return both > 0 && both >= fewer.size * minCopied;
 }
 
-/** First lines before last ones, each in the order of its page. */
+/** Compares lines: first lines before last ones, each in page order. */
 function byPlace(a: ProposedLine, b: ProposedLine): number {
   const ends = Number(a.line.isEnd) - Number(b.line.isEnd);
   if (ends !== 0) return ends;

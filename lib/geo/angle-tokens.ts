@@ -1,7 +1,7 @@
 import { CoordinatesRefused } from './coordinates-reading.ts';
 
 export type Axis = 'lat' | 'lon';
-/** A part of an angle: degrees, minutes, seconds. */
+/** A unit of an angle: degrees, minutes, seconds. */
 export type Unit = 0 | 1 | 2;
 
 export type Token =
@@ -12,7 +12,7 @@ export type Token =
   | { kind: 'label'; axis: Axis }
   | { kind: 'break' };
 
-/** Signs of one meaning that keyboards, fonts and word processors write differently. */
+/** Characters with the same meaning that differ between keyboards, fonts and word processors. */
 const alike: readonly (readonly [RegExp, string])[] = [
   [/[º˚∘]/gu, '°'],
   [/[−–—‐‑‒﹣－]/gu, '-'],
@@ -28,7 +28,7 @@ const words: Readonly<Record<string, Token>> = Object.fromEntries<Token>([
       ['n north norte', 'lat', false],
       ['s south sur', 'lat', true],
       ['e east este', 'lon', false],
-      // The west is O in Spanish, French, Italian and Portuguese. (In German O is the east: nobody can tell from a letter.)
+      // West is O in Spanish, French, Italian and Portuguese. (In German O is east, which the letter alone cannot show.)
       ['w west o oeste', 'lon', true],
     ] as const
   ).flatMap(([names, axis, negative]) =>
@@ -51,7 +51,7 @@ const words: Readonly<Record<string, Token>> = Object.fromEntries<Token>([
   ['and', { kind: 'break' }],
 ]);
 
-/** A text with one sign for each meaning. */
+/** Replaces equivalent characters with a single one. */
 export function plainSigns(text: string): string {
   return alike
     .reduce((plain, [signs, one]) => plain.replace(signs, one), text)
@@ -60,10 +60,9 @@ export function plainSigns(text: string): string {
 }
 
 /**
- * Decides what each comma is: with a decimal point about, all commas part numbers; else one between two digits is a decimal comma if
- * something else parts the numbers.
- *
- * @throws CoordinatesRefused `comma` where it may be either
+ * Decides what each comma means: if there is a decimal point, all commas separate numbers; otherwise one between two digits is a decimal
+ * comma if something else separates the numbers.
+ * @throws CoordinatesRefused `comma` if it may be either
  */
 function settledCommas(text: string): string {
   if (/\d\.\d/.test(text)) return text.replaceAll(',', ' ; ');
@@ -75,9 +74,8 @@ function settledCommas(text: string): string {
 }
 
 /**
- * The numbers, signs and words of coordinates, in order.
- *
- * @param text as `plainSigns` gives it
+ * Splits coordinates into numbers, signs and words, in order.
+ * @param text from `plainSigns`
  * @throws CoordinatesRefused
  */
 export function angleTokens(text: string): Token[] {
@@ -100,7 +98,7 @@ export function angleTokens(text: string): Token[] {
   return tokens;
 }
 
-/** A colon after a label is nothing; after a number it is degrees, then minutes: `40:26:46`. */
+/** Adds a mark. A colon after a label means nothing; after a number it means degrees, then minutes: `40:26:46`. */
 function addMark(tokens: Token[], mark: string): void {
   if (mark !== ':') {
     tokens.push({ kind: 'unit', unit: mark === '°' ? 0 : mark === "'" ? 1 : 2 });

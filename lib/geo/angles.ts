@@ -12,7 +12,7 @@ interface Half {
 
 interface Angle {
   degrees: number;
-  /** Half of the last digit's unit, in degrees: the rounding that was done when it was written down. */
+  /** Half of the last digit's unit, in degrees: the rounding error of the written angle. */
   half: number;
   units: number;
   axis: Axis | null;
@@ -21,13 +21,12 @@ interface Angle {
 
 const newHalf = (): Half => ({ parts: [], sign: null, letter: null, label: null });
 
-/** `402646N0795856W` and `4026N07958W`, as pilots and ships write them. */
+/** Matches `402646N0795856W` and `4026N07958W`, as pilots and ships write them. */
 const compact = /^(\d{2})(\d{2})(\d{2}(?:[.,]\d+)?)?([NS])[ ,/]*(\d{3})(\d{2})(\d{2}(?:[.,]\d+)?)?([EWO])$/i;
 
 /**
- * Two angles in degrees, or degrees with minutes and seconds: `-3.26, -79.96`, `3°15'36" S 79°57'36" O`, `40 26.767 N 79 58.933 W`.
- *
- * @param text as `plainSigns` gives it
+ * Reads two angles in degrees, or degrees with minutes and seconds: `-3.26, -79.96`, `3°15'36" S 79°57'36" O`, `40 26.767 N 79 58.933 W`.
+ * @param text from `plainSigns`
  * @throws CoordinatesRefused
  */
 export function readAngles(text: string): CoordinatesReading & { ok: true } {
@@ -49,7 +48,7 @@ export function readAngles(text: string): CoordinatesReading & { ok: true } {
   if (!second) throw new CoordinatesRefused('one-number');
   if (halves.length > 2) throw new CoordinatesRefused('many-numbers');
   if (first.axis !== null && first.axis === second.axis) throw new CoordinatesRefused('same-axis');
-  // “3.26 S, 79.96”: east or west? A sign, a zero or a label of the other half says it.
+  // In “3.26 S, 79.96”, east or west is unknown unless the other half has a sign or a label, or is zero.
   for (const [one, other] of [
     [first, second],
     [second, first],
@@ -70,7 +69,10 @@ export function readAngles(text: string): CoordinatesReading & { ok: true } {
   };
 }
 
-/** @param isOrdered nothing but the order says which number is the latitude */
+/**
+ * Checks the range of a position.
+ * @param isOrdered whether only the order shows which number is the latitude
+ */
 export function inRange(position: Position, isOrdered: boolean): Position {
   const { lat, lon } = position;
   if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return position;
@@ -80,7 +82,7 @@ export function inRange(position: Position, isOrdered: boolean): Position {
   throw new CoordinatesRefused(Math.abs(lat) > 90 ? 'latitude' : 'longitude');
 }
 
-/** Numbers put together to angles by what parts them: letters, signs, dividers, a unit that is no smaller one. */
+/** Groups numbers into angles by what separates them: letters, signs, dividers, or a unit that is not smaller than the previous one. */
 function halvesOf(tokens: readonly Token[]): Half[] {
   const numbers = tokens.filter(({ kind }) => kind === 'number').length;
   if (numbers === 0) throw new CoordinatesRefused('unreadable');
@@ -98,8 +100,8 @@ class HalvesBuilder {
   private half = newHalf();
 
   /**
-   * @param isLetterFirst letters stand before their numbers
-   * @param partsEach how many numbers a half has at most
+   * @param isLetterFirst whether letters precede their numbers
+   * @param partsEach the most numbers of a half
    */
   constructor(
     private readonly isLetterFirst: boolean,
@@ -146,7 +148,7 @@ class HalvesBuilder {
     if (!this.isLetterFirst) this.end();
   }
 
-  /** Names the unit of the last number; degrees where there are some already begin the other half. */
+  /** Sets the unit of the last number; degrees after degrees begin the other half. */
   private nameUnit(unit: Unit): void {
     const last = this.half.parts.pop();
     if (!last) throw new CoordinatesRefused('unreadable');
@@ -162,7 +164,7 @@ class HalvesBuilder {
 function angleOf({ parts, sign, letter, label }: Half): Angle {
   if (parts.length === 0) throw new CoordinatesRefused('one-number');
   if (parts[0]?.unit !== 0) throw new CoordinatesRefused('unreadable');
-  // A plus and a letter say no two things.
+  // A plus sign and a letter do not contradict each other.
   if (sign === true && letter !== null) throw new CoordinatesRefused('sign-and-letter');
   if (letter !== null && label !== null && letter.axis !== label) throw new CoordinatesRefused('same-axis');
   let degrees = 0;

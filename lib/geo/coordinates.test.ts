@@ -4,7 +4,7 @@ import { decimalText, looksLikeCoordinates, radiusText, readCoordinates, seconds
 import { distanceBetween } from './position.ts';
 import { fromUtm, toUtm } from './utm.ts';
 
-/** `lat, lon ±radius notation`, or why not. */
+/** Formats `lat, lon ±radius notation`, or the reason for refusing. */
 function read(text: string): string {
   const reading = readCoordinates(text);
   if (!reading.ok) return reading.instead ? `${reading.reason} ${decimalText(reading.instead)}` : reading.reason;
@@ -14,7 +14,7 @@ function read(text: string): string {
 
 describe('coordinates are read', () => {
   it.each([
-    // Decimal degrees.
+    // Decimal degrees
     ['-3.26, -79.96', '-3.26, -79.96 ±790 decimal'],
     ['−3.26 −79.96', '-3.26, -79.96 ±790 decimal'],
     ['-3,26; -79,96', '-3.26, -79.96 ±790 decimal'],
@@ -32,7 +32,7 @@ describe('coordinates are read', () => {
     ['(46.70, −6.60)', '46.7, -6.6 ±680 decimal'],
     ['40.446111, -79.982222', '40.446111, -79.982222 ±1 decimal'],
     ['12 34', '12, 34 ±78000 decimal'],
-    // Minutes and seconds.
+    // Minutes and seconds
     ['3°15\'36" S 79°57\'36" W', '-3.26, -79.96 ±22 seconds'],
     ['3° 15′ 36″ S, 79° 57′ 36″ O', '-3.26, -79.96 ±22 seconds'],
     ['3º15’36,0” S 79º57’36,0” O', '-3.26, -79.96 ±2.2 seconds'],
@@ -48,16 +48,16 @@ describe('coordinates are read', () => {
     ['N 40° 26.767 W 079° 58.933', '40.446117, -79.982217 ±1.2 minutes'],
     ['4026N07958W', '40.433333, -79.966667 ±1200 minutes'],
     ["40°26'N 79°58'W", '40.433333, -79.966667 ±1200 minutes'],
-    // How exact it is, where that is said.
+    // With a stated accuracy
     ['46.70, -6.60 ± 90 km', '46.7, -6.6 ±90000 decimal'],
     ['46.70, -6.60 within 500 m', '46.7, -6.6 ±500 decimal'],
     ['46,70; -6,60, radio de 2,5 km', '46.7, -6.6 ±2500 decimal'],
     ['30 N 440000 4474000 ±50m', '40.41446, -3.707199 ±50 utm'],
-    // Poles and the antimeridian.
+    // Poles and the antimeridian
     ['90, 0', '90, 0 ±56000 decimal'],
     ['90 S, 180 W', '-90, -180 ±56000 decimal'],
     ['-16.5, 180', '-16.5, 180 ±54000 decimal'],
-    // Addresses.
+    // URLs
     ['geo:37.786971,-122.399677', '37.786971, -122.399677 ±1 geo-uri'],
     ['geo:37.78,-122.39,20;crs=wgs84;u=35', '37.78, -122.39 ±35 geo-uri'],
     ['geo:0,0?q=-3.26,-79.96(Machala)', '-3.26, -79.96 ±790 geo-uri'],
@@ -76,7 +76,7 @@ describe('coordinates are read', () => {
     ['https://maps.apple.com/?ll=50.894967,4.341626', '50.894967, 4.341626 ±1 map-address'],
     ['https://www.bing.com/maps?cp=47.677797~-122.122013&lvl=15', '47.677797, -122.122013 ±1 map-address'],
     ['https://yandex.com/maps/?pt=37.62,55.75&z=12', '55.75, 37.62 ±640 map-address'],
-    // Grids.
+    // Grids
     ['33UXP04', '48.24949, 16.4145 ±7100 mgrs'],
     ['25X EN 041 865', '83.627756, -32.665082 ±71 mgrs'],
     ['31U DQ 48251 11935', '48.858225, 2.294496 ±1 mgrs'],
@@ -133,7 +133,7 @@ describe('coordinates are refused with the reason', () => {
     ['ZAH 12345 12345', 'polar-grid'],
     ['9G8F+6X Zürich', 'short-plus-code'],
     ['1, 2'.repeat(400), 'many-numbers'],
-    // Long runs of one sign take no more time than their length.
+    // Long runs of one character take linear time
     [`33UXP${'1'.repeat(1900)}x`, 'unreadable'],
     [`33 U ${' E'.repeat(900)}x`, 'unreadable'],
     [`https://maps.google.com/?q=${'1,'.repeat(900)}`, 'no-position-in-address'],

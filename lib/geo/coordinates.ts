@@ -6,15 +6,15 @@ import { readGeoUri, readMapAddress } from './map-address.ts';
 import { readPlusCode } from './plus-code.ts';
 import type { Position } from './position.ts';
 
-/** Addresses of maps are the longest. */
+/** URLs of maps are the longest. */
 const longest = 2_000;
 
-/** Half of the way round the earth, in metres. */
+/** Half the circumference of the earth, in metres. */
 const farthest = 20_037_508;
 
 /**
- * A position in any common notation: decimal degrees, degrees with minutes and seconds, directions in English and Spanish, `geo:` and
- * addresses of maps, MGRS, UTM, full Plus Codes. The latitude comes first, if nothing says otherwise. What may be read in two ways is refused.
+ * Reads a position in any common notation: decimal degrees, degrees with minutes and seconds, directions in English and Spanish, `geo:` and
+ * URLs of maps, MGRS, UTM, full Plus Codes. The latitude comes first unless something shows otherwise. Ambiguous texts are refused.
  */
 export function readCoordinates(text: string): CoordinatesReading {
   if (text.trim() === '') return { ok: false, reason: 'empty' };
@@ -26,7 +26,7 @@ export function readCoordinates(text: string): CoordinatesReading {
       return within.ok ? { ...within, radius } : within;
     }
     const plain = rest;
-    // Addresses and names of cells are read as they are written, whatever signs are in them.
+    // URLs and grid references are read as written, whatever characters they contain.
     const read =
       readMapAddress(text.trim()) ??
       readGeoUri(text.trim()) ??
@@ -41,9 +41,9 @@ export function readCoordinates(text: string): CoordinatesReading {
   }
 }
 
-/** `… ± 790 m`, `… within 12 km`, `… radio de 2,5 km`: whoever says how exact it is knows better than the digits. */
+/** Matches `… ± 790 m`, `… within 12 km`, `… radio de 2,5 km`: a stated accuracy takes precedence over that of the digits. */
 const statedPattern =
-  // eslint-disable-next-line regexp/no-super-linear-backtracking -- the text has no more characters than `longest`
+  // eslint-disable-next-line regexp/no-super-linear-backtracking -- the text is no longer than `longest`
   /^(.+?)[\s,;]*(?:±|\+\/-|within|radius(?: of)?|dentro de|en|radio(?: de)?)\s*(\d{1,8}(?:[.,]\d{1,3})?)\s*(m|km)\.?$/iu;
 
 function statedRadius(text: string): { rest: string; radius: number | null } {
@@ -53,12 +53,12 @@ function statedRadius(text: string): { rest: string; radius: number | null } {
   return { rest, radius: Math.min(farthest, Math.max(1, metres)) };
 }
 
-/** A radius in metres as it is typed: `790 m`, `12 km`. */
+/** Formats a radius in metres as it can be typed: `790 m`, `12 km`. */
 export function radiusText(metres: number): string {
   return metres >= 1_000 && metres % 100 === 0 ? `${metres / 1_000} km` : `${metres} m`;
 }
 
-/** Whether a text looks like coordinates rather than like the name of a place: it has digits, and is no street with a number. */
+/** Whether a text looks like coordinates rather than the name of a place: it has digits, and is not a street with a number. */
 export function looksLikeCoordinates(text: string): boolean {
   const plain = plainSigns(text);
   if (/^(?:geo:|https?:\/\/|www\.|maps\.)/i.test(plain)) return true;
@@ -75,25 +75,25 @@ export function looksLikeCoordinates(text: string): boolean {
   );
 }
 
-/** Eight decimals are a millimetre; more come only of reckoning. */
+/** Rounds to eight decimals, about a millimetre; more are only computation noise. */
 function tidy({ lat, lon }: Position): Position {
   const round = (value: number) => Math.round(value * 1e8) / 1e8 + 0;
   return { lat: round(lat), lon: round(lon) };
 }
 
-/** Digits after the point that a unit of so many metres needs so that rounding moves nothing by more than the radius. */
+/** Returns the decimals that a unit of this many metres needs so that the rounding error is within the radius. */
 function decimalsFor(metresOfUnit: number, radius: number): number {
   return Math.min(7, Math.max(0, Math.ceil(Math.log10(metresOfUnit / 2 / Math.max(radius, 0.01)))));
 }
 
-/** A position in decimal degrees, as it is typed again: `-3.26, -79.96`. With a radius, no more digits than it leaves. */
+/** Formats a position in decimal degrees that can be typed again: `-3.26, -79.96`. With a radius, only as many digits as it justifies. */
 export function decimalText({ lat, lon }: Position, radius?: number): string {
   const digits = radius === undefined ? 6 : decimalsFor(111_320, radius);
   const written = (value: number) => String(Number(value.toFixed(digits)) + 0);
   return `${written(lat)}, ${written(lon)}`;
 }
 
-/** The letters of the directions; in Spanish the west is O. */
+/** The letters of the directions; in Spanish west is O. */
 export interface Directions {
   north: string;
   south: string;
@@ -103,7 +103,7 @@ export interface Directions {
 
 const english: Directions = { north: 'N', south: 'S', east: 'E', west: 'W' };
 
-/** A position in degrees, minutes and seconds: `3°15′36″ S, 79°57′36″ W`. With a radius, no finer than it leaves. */
+/** Formats a position in degrees, minutes and seconds: `3°15′36″ S, 79°57′36″ W`. With a radius, only as fine as it justifies. */
 export function secondsText({ lat, lon }: Position, directions: Directions = english, radius?: number): string {
   const angle = (value: number, positive: string, negative: string) =>
     `${sexagesimal(Math.abs(value), radius)} ${value < 0 ? negative : positive}`;

@@ -5,14 +5,17 @@ import { fromUtm, zoneOf } from './utm.ts';
 
 type Read = CoordinatesReading & { ok: true };
 
-/** Zone, band, square of 100 km, then as many digits of easting as of northing. */
+/** Zone, band, square of 100 km, then an equal number of digits for easting and northing. */
 const mgrsPattern = /^(\d{1,2})\s*([C-HJ-NP-X])\s*([A-Z]{2})\s*(\d[\d ]*)?$/i;
-/** UPS, the grid of the poles: no zone. */
+/** UPS, the polar grid, without a zone. */
 const polarPattern = /^[ABYZ]\s*[A-HJ-NP-Z]{2}\s*(?:\d[\d ]*)?$/i;
 const utmPattern =
   /^(?:UTM\s*)?(?:zone\s*|zona\s*|huso\s*)?(\d{1,2})\s*(?:°\s*)?(north|norte|south|sur|[C-HJ-NP-X])[\s,;:]*(?:E(?:asting)?\s*(?:[:=]\s*)?)?(\d{5,6}(?:[.,]\d+)?)(?:\s*(?:m\s*E|E|m))?[\s,;/]+(?:N(?:orthing)?\s*(?:[:=]\s*)?)?(\d{1,8}(?:[.,]\d+)?)\s*(?:m\s*N|N|m)?$/i;
 
-/** A reference of the military grid (MGRS), as `17M PT 1234 5678`; the middle of its square. Null for another text. */
+/**
+ * Reads a reference of the Military Grid Reference System (MGRS), such as `17M PT 1234 5678`, as the middle of its square. Null for other
+ * texts.
+ */
 export function readMgrs(text: string): Read | null {
   if (polarPattern.test(text)) throw new CoordinatesRefused('polar-grid');
   const [, zone = '', band = '', square = '', written = ''] = mgrsPattern.exec(text) ?? [];
@@ -28,23 +31,26 @@ export function readMgrs(text: string): Read | null {
   return { ok: true, position: { lat, lon }, radius: roundedRadius(side * Math.SQRT1_2), notation: 'mgrs' };
 }
 
-/** The middle of a square, if there is one of that name. */
+/** Returns the middle of a square, if it exists. */
 function pointOf(reference: string): [number, number] {
   try {
     const point = toPoint(reference);
     const [lon, lat] = point;
-    // The library reads any letters; a square far from its band, or in no zone, is named otherwise when it is written again.
+    // The library accepts any letters; a square far from its band, or in no zone, gets a different name when it is converted back.
     const again = forward(point, 5);
     const name = /^\d+[A-Z]{3}/.exec(reference)?.[0] ?? '';
     if (Number.isFinite(lon) && Number.isFinite(lat) && isNear(again, name)) return point;
   } catch (error) {
-    // It throws plain errors for letters that its tables do not have.
+    // It throws plain errors for letters that are not in its tables.
     if (!(error instanceof Error)) throw error;
   }
   throw new CoordinatesRefused('no-such-square');
 }
 
-/** A square is cut off by its zone's edge or its band's: then its middle may lie in the neighbour's. */
+/**
+ * Whether two names are of the same or neighbouring squares: one cut off by the edge of its zone or band may have its middle in the
+ * neighbour.
+ */
 function isNear(again: string, name: string): boolean {
   const [, zone = '', band = '', square = ''] = /^(\d+)([A-Z])([A-Z]{2})/.exec(again) ?? [];
   if (`${zone}${band}${square}` === name) return true;
@@ -56,9 +62,8 @@ function isNear(again: string, name: string): boolean {
 }
 
 /**
- * A place on the grid of a zone (UTM): `17S 615432 9639123`, `UTM 30 N 440000 4474000`. Null for another text.
- *
- * @throws CoordinatesRefused also `south-or-band`: many write S for the southern half where it names a band of the north
+ * Reads a position in a UTM zone: `17S 615432 9639123`, `UTM 30 N 440000 4474000`. Null for other texts.
+ * @throws CoordinatesRefused also `south-or-band`: many write S for the southern hemisphere, but it is also a band in the north
  */
 export function readUtm(text: string): Read | null {
   const [, zoneText = '', letter = '', eastingText = '', northingText = ''] = utmPattern.exec(text) ?? [];
@@ -82,7 +87,7 @@ export function readUtm(text: string): Read | null {
 function isSouthern(letter: string, northing: number): boolean {
   const one = letter.toUpperCase();
   if (one === 'S') {
-    // The band S is from 32 to 40 degrees north; elsewhere the letter can only mean the south.
+    // Band S is from 32 to 40 degrees north; elsewhere the letter can only mean the southern hemisphere.
     if (northing > 3_540_000 && northing < 4_432_000) throw new CoordinatesRefused('south-or-band');
     return true;
   }

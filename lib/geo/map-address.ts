@@ -8,14 +8,14 @@ const number = String.raw`([+-]?\d{1,3}(?:\.\d+)?)`;
 const geoPattern = new RegExp(`^geo:${number},${number}(?:,[+-]?[\\d.]+)?((?:[;?].*)?)$`, 'i');
 const pair = new RegExp(`^${number}(?:,|~|;)\\s*${number}$`);
 
-/** A `geo:` address (RFC 5870), with the uncertainty that it says. Null for another text. */
+/** Reads a `geo:` URI (RFC 5870), with its uncertainty. Null for other texts. */
 export function readGeoUri(text: string): Read | null {
   if (!/^geo:/i.test(text)) return null;
   const [, lat = '', lon = '', rest = ''] = geoPattern.exec(text) ?? [];
   if (lat === '') throw new CoordinatesRefused('unreadable');
   const crs = /;crs=([^;?]+)/i.exec(rest)?.[1];
   if (crs !== undefined && crs.toLowerCase() !== 'wgs84') throw new CoordinatesRefused('other-datum');
-  // Phones write geo:0,0?q=place when they have only a name.
+  // Phones write geo:0,0?q=place when they only have a name.
   const query = /[?&]q=([^&]*)/i.exec(rest)?.[1];
   if (query !== undefined && Number(lat) === 0 && Number(lon) === 0) {
     const named = pair.exec(
@@ -31,7 +31,7 @@ export function readGeoUri(text: string): Read | null {
   return { ...read, radius: uncertainty >= 0 ? roundedRadius(uncertainty) : read.radius, notation: 'geo-uri' };
 }
 
-/** An address of Google Maps, OpenStreetMap, Apple, Bing, Yandex or HERE. Null for a text that is no address. */
+/** Reads a URL of Google Maps, OpenStreetMap, Apple, Bing, Yandex or HERE. Null for a text that is not a URL. */
 export function readMapAddress(text: string): Read | null {
   if (!/^(?:https?:\/\/|www\.|maps\.)/i.test(text)) return null;
   const address = decoded(text.replace(/\+/g, ' '));
@@ -40,9 +40,9 @@ export function readMapAddress(text: string): Read | null {
   return { ...read, notation: 'map-address' };
 }
 
-/** The place that the address points at. */
+/** Returns the place marked by the URL. */
 function pinIn(address: string): Read | null {
-  // Of a way there may be several; the last one is where it leads.
+  // A route has several; the last one is its destination.
   const google = [...address.matchAll(/!3d(-?\d+(?:\.\d+)?)!4d(-?\d+(?:\.\d+)?)/g)].at(-1);
   if (google) return readAngles(`${google[1]} ; ${google[2]}`);
   const lat = /[?&#](?:mlat|lat|latitude)=(-?\d+(?:\.\d+)?)/i.exec(address)?.[1];
@@ -53,14 +53,14 @@ function pinIn(address: string): Read | null {
     const found = value === undefined ? null : pair.exec(value);
     if (found) return readAngles(`${found[1]} ; ${found[2]}`);
   }
-  // Yandex has the longitude first.
+  // Yandex puts the longitude first.
   const yandex = /yandex\.[a-z.]+\/.*[?&](?:pt|whatshere\[point\]|ll)=(-?[\d.]+),(-?[\d.]+)/i.exec(address);
   if (yandex) return readAngles(`${yandex[2]} ; ${yandex[1]}`);
   const path = new RegExp(`/(?:place|search|dir(?:/[^/]*)*)/${number},\\s*${number}(?:[/?@]|$)`).exec(address);
   return path ? readAngles(`${path[1]} ; ${path[2]}`) : null;
 }
 
-/** The middle of the map that the address shows: no sharper than what is seen of it. */
+/** Returns the centre of the map in the URL, no sharper than the visible area. */
 function centreIn(address: string): Read | null {
   const google = /@(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(\d+(?:\.\d+)?)(z|m)/i.exec(address);
   const open = /#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)/i.exec(address);
@@ -78,7 +78,7 @@ function centreIn(address: string): Read | null {
   return null;
 }
 
-/** Metres from the middle of a tile of the web's maps to its corner at a zoom. */
+/** Returns the metres from the centre of a web map tile to its corner, at a zoom level. */
 function halfTile(position: Position, zoom: number): number {
   const half = 180 / 2 ** Math.min(24, zoom);
   return cellRadius(position, half * Math.cos((position.lat * Math.PI) / 180), half);
@@ -88,7 +88,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {
-    // A lone % sign: the address is read as it is written.
+    // A stray % sign: the URL is read as written.
     if (error instanceof URIError) return text;
     throw error;
   }

@@ -7,10 +7,9 @@ const full =
 const short = /^[23456789CFGHJMPQRVWX]{2,6}\+[23456789CFGHJMPQRVWX]{2,7}(?:[\s,].*)?$/i;
 
 /**
- * A full Plus Code (Open Location Code), as `67FV2H8P+XQ`; the middle of its cell. Null for another text. The specification is a page and
- * frozen, and the npm package has been without a release and types for years, so it is read here.
- *
- * @throws CoordinatesRefused `short-plus-code`: without its first letters it means a place only near another one
+ * Reads a full Plus Code (Open Location Code), such as `67FV2H8P+XQ`, as the middle of its cell. Null for other texts. Implemented here
+ * because the specification is one page long and frozen, while the npm package has had no release for years and has no types.
+ * @throws CoordinatesRefused `short-plus-code`: without its first letters it only means something near another place
  */
 export function readPlusCode(text: string): (CoordinatesReading & { ok: true }) | null {
   const [, area, within = ''] = full.exec(text) ?? [];

@@ -4,25 +4,25 @@ export interface Position {
   lon: number;
 }
 
-/** Metres of a degree of latitude, and of one of longitude at the equator. */
+/** Metres per degree of latitude, and per degree of longitude at the equator. */
 const metresPerDegree = 111_320;
 
-/** Where a source's grid or map says no more than that, its accuracy in metres is never called better than this. */
+/** The best accuracy in metres that is ever claimed, whatever the grid or map of a source implies. */
 const finest = 1;
 
-/** Metres, rounded up to two digits that count: a radius is an estimate, and is not shown as more. */
+/** Rounds metres up to two significant digits: a radius is an estimate and should not look more exact. */
 export function roundedRadius(metres: number): number {
   if (!(metres > finest)) return finest;
   const unit = 10 ** (Math.floor(Math.log10(metres)) - 1);
   return Math.max(finest, Math.round(Math.ceil(metres / unit - 1e-9) * unit * 10) / 10);
 }
 
-/** Metres from a position to the corner of a cell that extends so many degrees to each side of it. */
+/** Returns the metres from a position to the corner of a cell that extends this many degrees to each side. */
 export function cellRadius({ lat }: Position, halfLat: number, halfLon: number): number {
   return Math.hypot(halfLat * metresPerDegree, halfLon * metresPerDegree * Math.cos((lat * Math.PI) / 180));
 }
 
-/** Great-circle distance in metres, on a sphere of the earth's mean radius. */
+/** Returns the great-circle distance in metres, on a sphere with the earth's mean radius. */
 export function distanceBetween(a: Position, b: Position): number {
   const radians = Math.PI / 180;
   const sine = (degrees: number) => Math.sin((degrees * radians) / 2) ** 2;

@@ -1,16 +1,16 @@
 import type { Position } from './position.ts';
 
-/** A place on the grid of a zone of UTM, in metres. */
+/** A position in a UTM zone, in metres. */
 export interface Utm {
-  /** 1 to 60, of six degrees each from 180° west on. */
+  /** 1 to 60, of six degrees each, eastward from 180° W. */
   zone: number;
   isSouth: boolean;
   easting: number;
   northing: number;
 }
 
-// WGS 84 and Krüger's series to the fourth order of the third flattening: good to less than a millimetre within a zone
-// (Karney, “Transverse Mercator with an accuracy of a few nanometers”, 2011).
+// WGS 84 and Krüger's series to the fourth order of the third flattening: accurate to less than a millimetre within a zone (Karney,
+// “Transverse Mercator with an accuracy of a few nanometers”, 2011).
 const n = 1 / 298.257_223_563 / (2 - 1 / 298.257_223_563);
 const radius = (6_378_137 / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
 const scale = 0.9996;
@@ -30,14 +30,14 @@ const eccentricity = (2 * Math.sqrt(n)) / (1 + n);
 const radians = Math.PI / 180;
 const meridianOf = (zone: number) => zone * 6 - 183;
 
-/** The zone of a position, with the wider ones of Norway and Svalbard. */
+/** Returns the zone of a position, with the wider ones of Norway and Svalbard. */
 export function zoneOf({ lat, lon }: Position): number {
   if (lat >= 56 && lat < 64 && lon >= 3 && lon < 12) return 32;
   if (lat >= 72 && lat <= 84 && lon >= 0 && lon < 42) return lon < 9 ? 31 : lon < 21 ? 33 : lon < 33 ? 35 : 37;
   return Math.min(60, Math.floor((lon + 180) / 6) + 1);
 }
 
-/** A position on the grid of its zone, for latitudes of −80 to 84. */
+/** Converts a position to the grid of its zone, for latitudes from −80 to 84. */
 export function toUtm(position: Position): Utm {
   const zone = zoneOf(position);
   const phi = Math.sin(position.lat * radians);
@@ -55,7 +55,7 @@ export function toUtm(position: Position): Utm {
   return { zone, isSouth, easting: 500_000 + scale * radius * x, northing: (isSouth ? 1e7 : 0) + scale * radius * y };
 }
 
-/** The position of a place on the grid of a zone. */
+/** Converts a position in a UTM zone to latitude and longitude. */
 export function fromUtm({ zone, isSouth, easting, northing }: Utm): Position {
   const y = (northing - (isSouth ? 1e7 : 0)) / (scale * radius);
   const x = (easting - 500_000) / (scale * radius);
@@ -66,7 +66,7 @@ export function fromUtm({ zone, isSouth, easting, northing }: Utm): Position {
     eta -= term * Math.cos(k * y) * Math.sinh(k * x);
   });
   const conformal = Math.sin(xi) / Math.hypot(Math.sinh(eta), Math.cos(xi));
-  // Newton's steps from the conformal to the geodetic latitude; three are enough for all digits of a number.
+  // Newton's method from the conformal to the geodetic latitude; three steps give full precision.
   let t = conformal;
   for (let step = 0; step < 4; step++) {
     const root = Math.hypot(1, t);

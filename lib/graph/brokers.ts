@@ -3,23 +3,23 @@ import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 
 export interface Broker {
   id: string;
-  /** 1 for the greatest; equal ones share a rank. */
+  /** 1 for the highest; equal values share a rank. */
   rank: number;
-  /** Part of all pairs of other nodes, 0 to 1, whose shortest ways lead through it: betweenness as networkx norms it. */
+  /** The share, 0 to 1, of all pairs of other nodes whose shortest paths pass through it: betweenness, normalised as in networkx. */
   betweenness: number;
-  /** The same as a number of pairs; where a pair has several shortest ways, it counts by their part. */
+  /** The same as a number of pairs; a pair with several shortest paths counts in proportion. */
   pairs: number;
-  /** How many pairs of other nodes there are. */
+  /** The number of pairs of other nodes. */
   ofPairs: number;
-  /** How many neighbours it has. */
+  /** The number of its neighbours. */
   degree: number;
-  /** Into how many parts what hangs together with it would fall without it; 1 where nothing would fall apart, 0 for a lone node. */
+  /** The number of parts into which its connected component would fall without it; 1 if it would stay connected, 0 for a lone node. */
   parts: number;
 }
 
 /**
- * Betweenness of each node, normed as networkx does: by the number of pairs of others. Links of a pair count once, and no weights. Its time grows with
- * nodes times links: about 7 seconds for 5,000 and 20,000, so it belongs into a worker.
+ * Computes the betweenness of each node, normalised as in networkx: by the number of pairs of other nodes. Several links between a pair
+ * count once, unweighted. Time grows with nodes times links: about 7 seconds for 5,000 and 20,000, so run it in a worker.
  */
 export function betweenness(data: GraphData): Map<string, number> {
   return betweennessIn(pairGraph(data));
@@ -34,8 +34,8 @@ function betweennessIn(graph: PairGraph): Map<string, number> {
 const pairsBeside = (nodes: number) => Math.max(0, ((nodes - 1) * (nodes - 2)) / 2);
 
 /**
- * Who stands between others, the greatest first: what there is to say of it are numbers, the sentence is the caller's. Nodes between nobody are
- * left out.
+ * Returns the nodes that connect others, highest betweenness first, as numbers; the caller puts them into words. Nodes between no others
+ * are left out.
  */
 export function brokers(data: GraphData, most = 20): Broker[] {
   const graph = pairGraph(data);
@@ -46,7 +46,7 @@ export function brokers(data: GraphData, most = 20): Broker[] {
   let rank = 0;
   return scores.slice(0, most).map(([id, score], index) => {
     const before = scores[index - 1]?.[1];
-    // Sums of many fractions are equal but for their last digits.
+    // Sums of many fractions differ in their last digits even if equal.
     if (before === undefined || before - score > 1e-9) rank = index + 1;
     return {
       id,

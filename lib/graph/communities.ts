@@ -4,14 +4,14 @@ import { seeded } from './seeded.ts';
 import { append } from '#lib/append.ts';
 
 /**
- * Groups of nodes that have more links among each other than with the rest (Louvain's method), as lists of ids: the largest first, each in the order of
- * its ids. The same seed and graph give the same groups. Lone nodes are groups of one.
+ * Returns groups of nodes that have more links among each other than with the rest (Louvain's method), as lists of ids: the largest first,
+ * each in id order. The same seed and graph give the same groups. A lone node is a group by itself.
  */
 export function communities(data: GraphData, seed = 1): string[][] {
   return communitiesIn(pairGraph(data), seed);
 }
 
-/** `communities` of a graph that is there already. */
+/** Computes `communities` of an existing graph. */
 export function communitiesIn(graph: PairGraph, seed: number): string[][] {
   if (graph.order === 0) return [];
   if (graph.size === 0) return graph.nodes().map((node) => [node]);

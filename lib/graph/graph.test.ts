@@ -7,7 +7,7 @@ import { createLayout, type Point } from './layout.ts';
 import { seeded } from './seeded.ts';
 import { commonNeighbours, shortestWay, wayInTime, waysBetween } from './ways.ts';
 
-/** `a-b c-d`: a graph of links named by their ends; `a-b@3..5` has a span. */
+/** Parses `a-b c-d`: a graph with links named by their ends; `a-b@3..5` has a span. */
 function graphOf(text: string, alone: readonly string[] = []): GraphData {
   const links = text
     .split(' ')
@@ -20,7 +20,7 @@ function graphOf(text: string, alone: readonly string[] = []): GraphData {
   return { nodes: [...new Set([...links.flatMap(({ from, to }) => [from, to]), ...alone])], links };
 }
 
-/** So many nodes and links, mostly within groups of fifty. */
+/** Creates a large graph with links mostly within groups of fifty. */
 function large(nodes: number, links: number): GraphData {
   const random = seeded(7);
   const ids = Array.from({ length: nodes }, (_, at) => `n${String(at).padStart(5, '0')}`);
@@ -77,7 +77,7 @@ describe('ways', () => {
     const ids = Array.from({ length: 12 }, (_, at) => `k${String(at).padStart(2, '0')}`);
     const all = ids.flatMap((from, at) => ids.slice(at + 1).map((to) => ({ id: `${from}${to}`, from, to })));
     const complete = linkGraph({ nodes: ids, links: all });
-    // 1 of one step, 10 of two, 10 · 9 of three, 10 · 9 · 8 of four.
+    // 1 with one step, 10 with two, 10 · 9 with three, 10 · 9 · 8 with four.
     const few = waysBetween(complete, 'k00', 'k11', { most: 5 });
     expect([few.ways.length, few.count, few.isCounted]).toEqual([5, 821, true]);
     expect(few.ways.map(({ nodes }) => nodes.length)).toEqual([2, 3, 3, 3, 3]);
@@ -92,11 +92,11 @@ describe('ways', () => {
       links: [['ac2'], ['ce3'], ['ed4']],
       moments: [10, 10, 15],
     });
-    // Back in time there is another one, as its links held in that order.
+    // Backward there is a different path, whose links held in that order.
     expect(wayInTime(timed, 'd', 'a')?.nodes).toEqual(['d', 'b', 'a']);
     expect(wayInTime(linkGraph(graphOf('a-b@5..6 b-c@1..2')), 'a', 'c')).toBeNull();
     expect(wayInTime(linkGraph(graphOf('a-b b-c')), 'a', 'c')?.moments).toEqual([null, null]);
-    // The quicker of two links counts; a later arrival by fewer steps must not hide it.
+    // The quicker of two links counts; a later arrival with fewer steps must not hide it.
     const late = linkGraph(graphOf('a-m@50..60 a-n@1..2 n-m@3..4 m-z@5..10'));
     expect(wayInTime(late, 'a', 'z')?.nodes).toEqual(['a', 'n', 'm', 'z']);
   });
@@ -127,7 +127,7 @@ describe('brokers', () => {
     const id = (at: number) => `n${String(at).padStart(2, '0')}`;
     const data: GraphData = {
       nodes: Array.from({ length: nodes }, (_, at) => id(at)),
-      // Backwards, and one twice: neither makes a difference.
+      // In reverse order, and with a duplicate: neither makes a difference.
       links: [...links, ...links.slice(0, 1)].map(([a, b], at) => ({ id: `l${at}`, from: id(b), to: id(a) })).reverse(),
     };
     const found = betweenness(data);

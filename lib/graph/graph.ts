@@ -5,11 +5,11 @@ export interface GraphLink {
   id: string;
   from: string;
   to: string;
-  /** When it held, as moments of any one scale that grows with time; absent where nobody said. */
+  /** When it held, as moments on any increasing scale; absent if unknown. */
   span?: { earliest: number; latest: number } | undefined;
 }
 
-/** Nodes and links as data. Links whose ends are not among the nodes, and links from a node to itself, lead nowhere and are left out. */
+/** Nodes and links as data. Links with an end that is not among the nodes, and links from a node to itself, are ignored. */
 export interface GraphData {
   nodes: readonly string[];
   links: readonly GraphLink[];
@@ -19,7 +19,7 @@ interface LinkAttributes {
   span: GraphLink['span'];
 }
 
-/** All links, each an edge under its id: two records may be linked in several ways. */
+/** All links, each an edge with its id: two records may have several links. */
 export type LinkGraph = MultiUndirectedGraph<Record<string, never>, LinkAttributes>;
 
 /** Each pair of linked nodes once. */
@@ -27,7 +27,7 @@ export type PairGraph = UndirectedGraph<Record<string, never>, { weight: number 
 
 const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Nodes and links in the order of their ids, so that whatever is found does not depend on the order of a list. */
+/** Yields nodes and links in id order, so that results do not depend on the order of a list. */
 function* linksOf({ nodes, links }: GraphData): Generator<GraphLink> {
   const known = new Set(nodes);
   for (const link of [...links].sort((a, b) => byId(a.id, b.id))) {
@@ -35,7 +35,7 @@ function* linksOf({ nodes, links }: GraphData): Generator<GraphLink> {
   }
 }
 
-/** The graph of all links, whichever way they point. Ids that come twice count once. */
+/** Builds the undirected graph of all links. Duplicate ids count once. */
 export function linkGraph(data: GraphData): LinkGraph {
   const graph: LinkGraph = new MultiUndirectedGraph();
   for (const node of [...new Set(data.nodes)].sort(byId)) graph.addNode(node);
@@ -45,11 +45,11 @@ export function linkGraph(data: GraphData): LinkGraph {
   return graph;
 }
 
-/** The graph of linked pairs; `weight` is how many links a pair has. */
+/** Builds the graph of linked pairs; `weight` is the number of links of a pair. */
 export function pairGraph(data: GraphData): PairGraph {
   const graph: PairGraph = new UndirectedGraph();
   for (const node of [...new Set(data.nodes)].sort(byId)) graph.addNode(node);
-  // Counted first: to look for an edge that may be there costs more than all the rest.
+  // Counted first: checking whether an edge exists costs more than everything else.
   const weights = new Map<string, Map<string, number>>();
   for (const { from, to } of linksOf(data)) {
     const [one, other] = from < to ? [from, to] : [to, from];

@@ -12,16 +12,16 @@ export interface Point {
 
 export interface LayoutQuestion extends GraphData {
   seed?: number;
-  /** Where nodes were before: they stay there, and new ones find a place among them. */
+  /** Former positions of nodes: these stay there, and new nodes find a place among them. */
   former?: ReadonlyMap<string, Point>;
-  /** Nodes that a hand placed: they never move. */
+  /** Nodes positioned by hand: they never move. */
   pins?: ReadonlyMap<string, Point>;
 }
 
 export interface GraphLayout {
-  /** Where the nodes are by now. Distances have no unit; neighbours are some 10 to 100 apart. */
+  /** The current positions of the nodes. Distances have no unit; neighbours are some 10 to 100 apart. */
   positions(): Map<string, Point>;
-  /** Goes on by so many rounds. False once there is nothing left to move. */
+  /** Runs this many more rounds. Returns false once nothing is left to move. */
   improve(rounds: number): boolean;
 }
 
@@ -30,21 +30,21 @@ interface NodeAttributes extends Point {
   size: number;
 }
 
-/** About how far apart neighbours are. */
+/** The approximate distance between neighbours. */
 const spacing = 30;
-/** How hard a link between two groups pulls, beside one within a group. */
+/** The pull of a link between two groups, relative to one within a group. */
 const betweenGroups = 0.02;
-/** The turn from each to the next that fills a disc evenly. */
+/** The angle between successive points that fills a disc evenly. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
 /**
- * A layout that is usable at once and gets better with each round (ForceAtlas2). It depends on seed, ids and links alone, not on the order of lists or
- * on the clock. Nodes with a former position stay exactly where they were; only new ones move.
+ * Creates a layout that is usable at once and improves with each round (ForceAtlas2). It depends only on seed, ids and links, not on the
+ * order of lists or the clock. Nodes with a former position stay exactly in place; only new ones move.
  */
 export function createLayout(question: LayoutQuestion): GraphLayout {
   const { seed = 1, former = new Map<string, Point>(), pins = new Map<string, Point>() } = question;
   const pairs = pairGraph(question);
-  // Worked out once, and only where it is needed: it takes half of the time of a first layout.
+  // Computed lazily: it takes half of the time of a first layout.
   let known: string[][] | undefined;
   const groups = () => (known ??= communitiesIn(pairs, seed));
   const start = startOf(pairs, seed, former, pins, groups);
@@ -78,8 +78,8 @@ function forcesOf(
     const { x, y } = start.get(node) ?? { x: 0, y: 0 };
     graph.addNode(node, { x, y, fixed: still.has(node), size: 1 });
   }
-  // Many links of one pair pull a little harder, not many times.
-  // Links between groups pull hardly at all, or the groups would be drawn over each other.
+  // Several links of a pair pull a little harder, not several times as hard. Links between groups hardly pull at all, so that groups are
+  // not drawn over each other.
   pairs.forEachEdge((_, { weight }, from, to) => {
     const pull = groupOf.get(from) === groupOf.get(to) ? 1 : betweenGroups;
     graph.addEdge(from, to, { weight: pull * (1 + Math.log2(weight)) });
@@ -95,12 +95,15 @@ function forcesOf(
   };
   return {
     run: (rounds) => forceAtlas2.assign(graph, { iterations: rounds, settings, getEdgeWeight: 'weight' }),
-    // What stays is told to the last digit, which the library rounds.
+    // Fixed nodes keep their exact position, which the library rounds.
     positions: () => new Map(graph.mapNodes((node, { x, y }) => [node, still.get(node) ?? { x, y }])),
   };
 }
 
-/** Where nodes begin: beside their neighbours, if these have a place; else group by group on a spiral, the largest in the middle. */
+/**
+ * Returns the initial positions of nodes: beside their neighbours if these have positions, otherwise group by group on a spiral, the
+ * largest in the middle.
+ */
 function startOf(
   graph: PairGraph,
   seed: number,
@@ -122,7 +125,7 @@ function startOf(
   return placed;
 }
 
-/** New nodes beside the middle of their neighbours, from those that have most of them placed on; lone ones at the edge. */
+/** Puts new nodes at the centre of their neighbours, starting with those whose neighbours are mostly placed; lone nodes go to the edge. */
 function placeBeside(graph: PairGraph, placed: Map<string, Point>, seed: number): void {
   let waiting = graph.nodes().filter((node) => !placed.has(node));
   while (waiting.length > 0) {
@@ -147,7 +150,7 @@ function placeBeside(graph: PairGraph, placed: Map<string, Point>, seed: number)
 
 const around = (far: number, angle: number): Point => ({ x: far * Math.cos(angle), y: far * Math.sin(angle) });
 
-/** Discs of groups, each as large as it has nodes, laid around each other from the largest on. */
+/** Puts groups on discs, sized by their number of nodes and arranged around each other from the largest on. */
 function spiral(groups: readonly (readonly string[])[], seed: number): Map<string, Point> {
   const placed = new Map<string, Point>();
   let area = 0;

@@ -3,29 +3,29 @@ import { createLayout, type Point } from './layout.ts';
 import { spread, type Room } from './spread.ts';
 import { stressLayout } from './stress.ts';
 
-/** A graph whose records are to be given places. */
+/** A graph whose records need positions. */
 export interface LayoutQuestion {
   data: GraphData;
-  /** Records that have a place, and stay there. */
+  /** Records that have a position and keep it. */
   former: ReadonlyMap<string, Point>;
-  /** Those that a hand placed. */
+  /** Records positioned by hand. */
   pins: ReadonlyMap<string, Point>;
-  /** What the names of records need, in pixels. */
+  /** The space for the names of records, in pixels. */
   rooms: ReadonlyMap<string, Room>;
 }
 
-/** Pixels of the chart for one of the layout's units, which has neighbours some 30 apart: marks are 36 wide, and have names. */
+/** Pixels per unit of the layout, whose neighbours are some 30 apart: marks are 36 px wide and have labels. */
 const unit = 5;
-/** Rounds in all, and from one picture to the next. */
+/** Total rounds, and rounds between two pictures. */
 const rounds = { most: 60, step: 20 };
-/** So many records are laid out at once, and better. */
+/** Up to this many records, a slower and better layout is computed at once. */
 const smallNodes = 250;
-/** Names of more records than this are not parted: that takes longer than it helps. */
+/** Beyond this many records, overlapping names are not separated: it would take too long. */
 const partedNodes = 900;
-/** How far apart linked records of a small chart are, pixels. */
+/** The distance between linked records of a small chart, in pixels. */
 const linkLength = 150;
 
-/** Lays a graph out, the better the longer one asks: the last layout is the best. Places in pixels of the chart. */
+/** Lays a graph out in improving steps: the last layout is the best. Positions are in pixels of the chart. */
 export function* layouts({ data, former, pins, rooms }: LayoutQuestion): Generator<{
   positions: ReadonlyMap<string, Point>;
   isLast: boolean;
@@ -42,7 +42,7 @@ export function* layouts({ data, former, pins, rooms }: LayoutQuestion): Generat
         pins.get(id) ?? former.get(id) ?? { x: x * unit, y: y * unit },
       ]),
     );
-    // Only the last one is looked at for long; to part the names of very many takes longer than it helps.
+    // Only the last one is on screen for long; separating the names of very many records would take too long.
     return isLast && now.size <= partedNodes ? spread(now, roomOf, stays) : now;
   };
   if (data.nodes.length <= smallNodes) {

@@ -1,21 +1,20 @@
 import type { Point } from './layout.ts';
 import { append } from '#lib/append.ts';
 
-/** How much room a node takes around its point. */
+/** The space that a node takes around its point. */
 export interface Room {
   width: number;
   height: number;
 }
 
-/** Rounds after which it is left as it is. */
+/** The most rounds before the result is accepted as it is. */
 const mostRounds = 60;
 
 /**
- * Moves nodes apart until their rooms do not overlap, each as little as can be. Those that are to stay do not move, not by the last digit. The same
- * points give the same result, whatever the order of the lists.
- *
+ * Moves nodes apart until their spaces do not overlap, each as little as possible. Fixed nodes keep their exact position. The same points
+ * give the same result, whatever the order of the lists.
  * @param room of a node, in the unit of the points
- * @param stays nodes that do not move
+ * @param stays whether a node is fixed
  */
 export function spread(
   points: ReadonlyMap<string, Point>,
@@ -34,7 +33,10 @@ export function spread(
   );
 }
 
-/** One round over all pairs that are near each other. @returns whether any was moved */
+/**
+ * Runs one round over all pairs of nearby nodes.
+ * @returns whether any was moved
+ */
 function moveApart(
   ids: readonly string[],
   at: ReadonlyMap<string, Point>,
@@ -69,7 +71,7 @@ function moveApart(
   return moved;
 }
 
-/** Moves two along the axis on which they overlap least. */
+/** Moves two nodes along the axis with the smaller overlap. */
 function pushApart(a: Point, b: Point, one: Room, two: Room, aStays: boolean, bStays: boolean): boolean {
   const overX = (one.width + two.width) / 2 - Math.abs(b.x - a.x);
   const overY = (one.height + two.height) / 2 - Math.abs(b.y - a.y);

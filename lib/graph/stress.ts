@@ -2,23 +2,24 @@ import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import type { Point } from './layout.ts';
 
 export interface StressQuestion extends GraphData {
-  /** Where nodes begin; every node needs a point. */
+  /** Initial positions; every node needs one. */
   start: ReadonlyMap<string, Point>;
-  /** Nodes that stay exactly where they begin. */
+  /** Whether a node stays exactly at its initial position. */
   stays: (id: string) => boolean;
-  /** How far linked nodes are to be apart, in the unit of the points. */
+  /** The desired distance between linked nodes, in the unit of the points. */
   length: number;
 }
 
-/** Names are wider than high: everything is so much wider than it would be. */
+/** Labels are wider than tall, so the layout is stretched horizontally by this factor. */
 const wider = 1.3;
 const rounds = 120;
-/** From so many links on a node has its neighbours farther away, or they would lie over each other. */
+/** From this many links on, the neighbours of a node are placed farther away, so that they do not overlap. */
 const crowded = 6;
 
 /**
- * Lays a small graph out so that nodes are as far apart as there are links between them (stress majorization), and parts that do not hang together
- * beside each other, the largest first. Its time grows with the cube of the nodes: for some hundred. Depends on ids, links and beginnings alone.
+ * Lays a small graph out so that the distance of nodes reflects the number of links between them (stress majorization), and puts its
+ * connected components side by side, the largest first. Time grows with the cube of the nodes: for some hundred. Depends only on ids, links
+ * and initial positions.
  */
 export function stressLayout({ start, stays, length, ...data }: StressQuestion): Map<string, Point> {
   const graph = pairGraph(data);
@@ -34,7 +35,7 @@ export function stressLayout({ start, stays, length, ...data }: StressQuestion):
   return placed;
 }
 
-/** What hangs together, the largest first, each in the order of its ids. */
+/** Returns the connected components, largest first; the nodes of each in id order. */
 function partsOf(graph: PairGraph): string[][] {
   const seen = new Set<string>();
   const parts: string[][] = [];
@@ -95,7 +96,7 @@ function layPart(
   );
 }
 
-/** How far each two nodes of a part are to be apart, row by row: the length of the shortest way between them. */
+/** Returns the desired distance between each pair of nodes of a component, row by row: the length of the shortest path between them. */
 function distancesIn(graph: PairGraph, part: readonly string[], length: number): Float64Array {
   const count = part.length;
   const at = new Map(part.map((id, index) => [id, index]));
@@ -122,7 +123,7 @@ function distancesIn(graph: PairGraph, part: readonly string[], length: number):
   return far;
 }
 
-/** Parts beside each other in rows, below what has its place already. */
+/** Arranges components in rows, below those that already have a position. */
 function packed(
   parts: readonly ReadonlyMap<string, Point>[],
   placed: ReadonlyMap<string, Point>,

@@ -1,23 +1,23 @@
 import { bidirectional } from 'graphology-shortest-path/unweighted.js';
 import type { LinkGraph } from './graph.ts';
 
-/** From one node to another: each step by one or several links. */
+/** A path from one node to another: each step over one or several links. */
 export interface Way {
   nodes: string[];
-  /** For each step the ids of the links that lead there; one fewer than nodes. */
+  /** For each step, the ids of its links; one fewer than nodes. */
   links: string[][];
 }
 
 export interface Ways {
-  /** The shorter first, then in the order of their nodes' ids. */
+  /** Shorter ones first, then in the order of their nodes' ids. */
   ways: Way[];
-  /** How many there are, of which `ways` are the first. */
+  /** The total number; `ways` are the first of them. */
   count: number;
-  /** False when there were too many to count: `count` is how many were found until then. */
+  /** False if there were too many to count: `count` is the number found until then. */
   isCounted: boolean;
 }
 
-/** One of the shortest ways between two nodes, of any length; null where none leads, or one of them is not there. */
+/** Returns one of the shortest paths between two nodes, of any length; null if there is none, or one of the nodes does not exist. */
 export function shortestWay(graph: LinkGraph, from: string, to: string): Way | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
   const nodes = bidirectional(graph, from, to);
@@ -29,10 +29,9 @@ function wayOf(graph: LinkGraph, nodes: string[]): Way {
 }
 
 /**
- * All ways between two nodes of up to so many steps that come to no node twice.
- *
- * @param most so many of them are told
- * @param mostCounted beyond so many they are no longer counted: two busy nodes have millions
+ * Returns all simple paths between two nodes with at most this many steps.
+ * @param most the most paths to return
+ * @param mostCounted the most paths to count: two busy nodes have millions
  */
 export function waysBetween(
   graph: LinkGraph,
@@ -41,7 +40,7 @@ export function waysBetween(
   { steps = 4, most = 100, mostCounted = 100_000 } = {},
 ): Ways {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return { ways: [], count: 0, isCounted: true };
-  // Whoever is farther from the end than there are steps left is on no way.
+  // A node farther from the end than the remaining steps is on no path.
   const distance = distancesTo(graph, to, steps);
   const ways: string[][] = [];
   let count = 0;
@@ -66,18 +65,18 @@ export function waysBetween(
     }
     return true;
   };
-  // Length by length, so that the first that are told are the shortest.
+  // By increasing length, so that the returned paths are the shortest.
   let isCounted = true;
   for (let length = 1; length <= steps && isCounted; length++) isCounted = walk(length);
   return { ways: ways.map((nodes) => wayOf(graph, nodes)), count, isCounted };
 }
 
 function sortedNeighbours(graph: LinkGraph, node: string): string[] {
-  // Graphs are made in the order of ids, so neighbours are nearly sorted already.
+  // Graphs are built in id order, so neighbours are nearly sorted already.
   return graph.neighbors(node).sort();
 }
 
-/** Steps to a node, of those that are no farther than so many. */
+/** Returns the steps to a node, for nodes within a distance. */
 function distancesTo(graph: LinkGraph, to: string, most: number): Map<string, number> {
   const distance = new Map([[to, 0]]);
   let front = [to];
@@ -95,27 +94,27 @@ function distancesTo(graph: LinkGraph, to: string, most: number): Map<string, nu
   return distance;
 }
 
-/** A way whose links can have held one after another. */
+/** A path whose links can have held one after another. */
 export interface TimedWay extends Way {
-  /** For each step the earliest moment at which it can have been taken; null while nothing on the way has a date. */
+  /** For each step, the earliest moment at which it can have been taken; null while nothing on the path has a date. */
   moments: (number | null)[];
 }
 
 interface Arrival {
   node: string;
-  /** The earliest moment; −Infinity while nothing on the way has a date. */
+  /** The earliest moment; −Infinity while nothing on the path has a date. */
   moment: number;
   link: string;
   before: Arrival | null;
 }
 
 /**
- * The way of the fewest steps that something can have taken in the order of time, a link after the other: each at a moment in its span that is no
- * earlier than the one before. A link without dates holds at all times. Null where there is none.
+ * Returns the path with the fewest steps that something can have taken in order of time, one link after another: each at a moment in its
+ * span that is no earlier than the one before. A link without dates always holds. Null if there is none.
  */
 export function wayInTime(graph: LinkGraph, from: string, to: string, steps = 8): TimedWay | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
-  // Of those who come to a node in so many steps the earliest is as good as any; a later step counts only if it is earlier.
+  // Of the arrivals at a node with the same number of steps only the earliest matters; one with more steps only counts if it is earlier.
   const earliest = new Map([[from, -Infinity]]);
   let front = new Map<string, Arrival>([[from, { node: from, moment: -Infinity, link: '', before: null }]]);
   for (let step = 1; step <= steps && front.size > 0; step++) {
@@ -154,11 +153,11 @@ export interface CommonNeighbour {
   /** Ids of the links to the first and to the second. */
   toFirst: string[];
   toSecond: string[];
-  /** How many neighbours it has altogether: who is linked to everybody says little. */
+  /** The total number of its neighbours: somebody linked to everybody means little. */
   degree: number;
 }
 
-/** Who is linked to both of two nodes; whoever has the fewest links otherwise comes first. */
+/** Returns the nodes linked to both of two nodes, those with the fewest other links first. */
 export function commonNeighbours(graph: LinkGraph, first: string, second: string): CommonNeighbour[] {
   if (!graph.hasNode(first) || !graph.hasNode(second) || first === second) return [];
   return sortedNeighbours(graph, first)

@@ -49,7 +49,7 @@ test.each(guides)(
   },
 );
 
-/** Keys as the guide prints them: those of Linux and Windows, in words where a sign would be no word. */
+/** Returns keys as the guide prints them: those of Linux and Windows, in words if a symbol would not be clear. */
 function printed(id: string): string[] {
   const words: Record<string, string> = {
     ...{ Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' },
@@ -141,7 +141,7 @@ test.each([
   expect(() => parseGuide(section(body))).toThrow(/^guide: /);
 });
 
-/** Versions that a text has headings of. */
+/** Returns the versions in a text's headings. */
 const versionsIn = (text: string) => [...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version?.toLowerCase());
 
 test('what is new has the versions of the CHANGELOG, in lines that are read at a glance', () => {

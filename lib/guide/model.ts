@@ -2,16 +2,16 @@
 export type GuideInline =
   | string
   | { kind: 'strong' | 'em' | 'code'; text: GuideInline[] }
-  /** The keys of a command, to be drawn as they are on this computer; `text` is what the file says. */
+  /** The keys of a command, shown as configured on this computer; `text` is the text in the file. */
   | { kind: 'key'; command: string; text: string }
-  /** Leads to another section. */
+  /** A link to another section. */
   | { kind: 'link'; section: string; text: GuideInline[] };
 
 /** A paragraph, a list, or a picture. */
 export type GuideBlock =
   | { kind: 'paragraph'; text: GuideInline[] }
   | { kind: 'list'; ordered: boolean; items: GuideInline[][] }
-  /** `src` is the file beside the guide, such as `pictures/reader.png`, or `pictures/es/reader.png` of a translation. */
+  /** `src` is the file beside the guide, such as `pictures/reader.png`, or `pictures/es/reader.png` in a translation. */
   | { kind: 'picture'; src: string; alt: string };
 
 /** What is below one heading, up to the next. */
@@ -26,12 +26,12 @@ export interface GuidePart {
 /** A picture of the guide as the window shows it. */
 export interface GuidePicture {
   url: string;
-  /** Pixels of the file. */
+  /** Size of the file in pixels. */
   width: number;
   height: number;
 }
 
-/** A text for Help: the user guide, or what is new. */
+/** A text of Help: the user guide, or what is new. */
 export interface Guide {
   parts: GuidePart[];
   /** By `src`. */

@@ -2,15 +2,15 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { GuideBlock, GuideInline, GuidePart } from './model.ts';
 import { textOf } from './text.ts';
 
-// Relative imports alone: electron.vite.config.ts loads this file, and Node does not find what has a prefix and no build.
+// Relative imports only: electron.vite.config.ts loads this file, and Node cannot resolve the path prefixes without a build.
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root['children'][number];
 
-/** What comes after it is for readers on the web. */
+/** Everything after it is only for readers on the web. */
 const END = '<!-- not in the window -->';
 
-/** What a heading's link on the web is called: `Work with others` is `#work-with-others`. */
+/** Returns the anchor of a heading on the web: `Work with others` is `#work-with-others`. */
 export function slugOf(title: string): string {
   return title
     .toLowerCase()
@@ -19,9 +19,9 @@ export function slugOf(title: string): string {
 }
 
 /**
- * Reads a text for Help, such as docs/user-guide.md, into parts that the window draws: headings, paragraphs, lists, pictures. Nothing
- * else gets through, so that no markup of the file ever becomes markup of the page.
- * @throws Error for what is not allowed, with the line: the build ends
+ * Parses a text of Help, such as docs/user-guide.md, into parts for the window: headings, paragraphs, lists, pictures. Rejects everything
+ * else, so that no markup of the file ever becomes markup of the page.
+ * @throws Error for what is not allowed, with the line: the build fails
  */
 export function parseGuide(markdown: string): GuidePart[] {
   const tree = fromMarkdown(markdown.split(END)[0] ?? '');
@@ -45,7 +45,7 @@ export function parseGuide(markdown: string): GuidePart[] {
   return parts;
 }
 
-/** The id that a comment gives to the heading after it; null for other comments. */
+/** Returns the id that a comment gives to the heading after it; null for other comments. */
 function idIn(html: string): string | null {
   if (!/^<!--[\s\S]*-->$/.test(html)) throw new Error(`guide: markup that is no comment: ${html}`);
   return /^<!-- section: ([a-z0-9.-]+) -->$/.exec(html)?.[1] ?? null;
@@ -100,7 +100,7 @@ function plainText(nodes: readonly Phrasing[]): string {
   return nodes.map((node) => textOf(inlineOf(node))).join('');
 }
 
-/** Links name a heading, as on the web; from here on they name its section. */
+/** Replaces the headings that links name, as on the web, by section ids. */
 function resolveLinks(parts: readonly GuidePart[]): void {
   const bySlug = new Map(parts.map((part) => [slugOf(part.title), part.id]));
   const resolve = (inline: GuideInline): void => {

@@ -3,20 +3,20 @@ import { fold } from '#lib/text/fold.ts';
 import type { GuidePart } from './model.ts';
 import { blockText } from './text.ts';
 
-/** A section in which words were found. */
+/** A section that contains the words. */
 export interface GuideHit {
   id: string;
   title: string;
-  /** The text around the first word, cut between words. */
+  /** The text around the first match, cut between words. */
   excerpt: string;
 }
 
-/** Points of a word by where it is: a section about something has it in its heading. */
+/** Points for a word by its place: a section about something has it in its heading. */
 const IN_TITLE = 20;
 const IN_TEXT = 1;
-/** Times that one word counts in a text, so that a long section does not win by its length. */
+/** The most occurrences of one word that count, so that a long section does not win by its length. */
 const MAX_COUNTED = 3;
-/** Letters around the first word in an excerpt. */
+/** Characters of an excerpt around the first match. */
 const EXCERPT_CHARS = 140;
 
 const wordsOf = (text: string): string[] =>
@@ -25,8 +25,8 @@ const wordsOf = (text: string): string[] =>
     .filter(Boolean);
 
 /**
- * The sections that have every word of `query`, each at the beginning of one of theirs, without accents and capitals; those with words
- * in the heading first. A word of five letters or more that no section has may have one letter wrong.
+ * Returns the sections that have every word of `query` as a prefix of one of their words, ignoring accents and case; those with words in
+ * the heading first. A word of five letters or more that no section has may have one wrong letter.
  */
 export function searchGuide(parts: readonly GuidePart[], query: string): GuideHit[] {
   const wanted = wordsOf(query);

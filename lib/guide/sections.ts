@@ -1,6 +1,6 @@
 /**
- * The sections of the user guide, docs/user-guide.md, in its order: what a page or dialog may name for F1. A test holds the guide
- * in every language to this list.
+ * The sections of the user guide, docs/user-guide.md, in order: pages and dialogs name them for F1. A test compares the guide in every
+ * language with this list.
  */
 export const guideSections = [
   'start',

@@ -5,7 +5,7 @@ import type { GuideInline } from './model.ts';
 import { parseGuide } from './parse.ts';
 import { textOf } from './text.ts';
 
-/** Italics that are no words of the window, or that it never says alone. */
+/** Italics that are not texts of the window, or never appear there by themselves. */
 const others = ['italics', 'cursiva', 'vault', 'Site furniture', 'Relleno del sitio'];
 
 const plain = (text: string) => text.replaceAll('’', "'").replace(/[.…]$/, '').toLowerCase();

@@ -1,9 +1,9 @@
 import { language } from '#lib/i18n/t.ts';
 
-/** With a capital at its beginning: a sentence never begins small. */
+/** Returns a text with its first letter in upper case: a sentence never begins in lower case. */
 export function capitalised(text: string): string {
   const [first = ''] = text;
-  // ß has no capital of one letter that a reader knows.
+  // The upper case of ß is two letters; keep the original then.
   const capital = first.toLocaleUpperCase(language());
   return (capital.length === first.length ? capital : first) + text.slice(first.length);
 }

@@ -29,7 +29,7 @@ test('nowhere stands {{count}} before a plural that has no singular', () => {
     }
   };
   look(en, '');
-  // more than one by what they say: an id that fits several, a quote that stands several times, a month, a limit
+  // Their meaning implies more than one: an id that matches several, a quote that occurs several times, a month, a limit.
   expect(alone.sort()).toEqual(
     ['cli.tooManyRecords', 'dates.noSuchDay', 'errors.put.quoteAmbiguous', 'store.ambiguousId'].sort(),
   );

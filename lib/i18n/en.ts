@@ -81,7 +81,7 @@ import { verifyPage } from '#lib/i18n/en/verifyPage.ts';
 import { wholeCase } from '#lib/i18n/en/wholeCase.ts';
 import { words } from '#lib/i18n/en/words.ts';
 
-/** English, the language that every other one is translated from. One file a feature. */
+/** The English catalogue, which every other language translates. One file per feature. */
 export const en = {
   actions,
   app,

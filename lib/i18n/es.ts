@@ -83,7 +83,7 @@ import { views } from '#lib/i18n/es/views.ts';
 import { wholeCase } from '#lib/i18n/es/wholeCase.ts';
 import { words } from '#lib/i18n/es/words.ts';
 
-/** Spanish, as a newsroom in Quito or Madrid writes it: docs/glossary-es.md. */
+/** The Spanish catalogue, in the language of a newsroom in Quito or Madrid: docs/glossary-es.md. */
 export const es: Translated<typeof en> = {
   actions,
   app,

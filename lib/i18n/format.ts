@@ -1,8 +1,6 @@
 import { locale } from './t.ts';
 
-/*
- * Dates of the program (captured, changed) and numbers, by locale. Dates of the world are EDTF and are read by lib/edtf.
- */
+/* Formats dates of the program (captured, changed) and numbers by locale. Dates of the world are EDTF, handled by lib/edtf. */
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
 
@@ -18,17 +16,17 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
   return made;
 }
 
-/** A count with the grouping of the locale: `12,480`. */
+/** Formats a count with the grouping of the locale: `12,480`. */
 export function formatNumber(value: number): string {
   return cached('number', () => new Intl.NumberFormat(locale())).format(value);
 }
 
-/** What words of a count take: the count, by which they are chosen, and how it is written. */
+/** Returns the parameters for a counted text: the count, which selects the plural form, and its formatted number. */
 export function numbered(count: number): { count: number; number: string } {
   return { count, number: formatNumber(count) };
 }
 
-/** Bytes in the unit that gives one to four digits: `640 KB`, `4.2 MB`. Units of 1,000. */
+/** Formats bytes in the unit that gives one to four digits: `640 KB`, `4.2 MB`. Units of 1,000. */
 export function formatBytes(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   let value = Math.max(0, bytes);
@@ -45,21 +43,21 @@ export function formatBytes(bytes: number): string {
       new Intl.NumberFormat(locale(), {
         style: 'unit',
         unit,
-        // The short form of a byte has no plural in English.
+        // The short form of byte has no plural in English.
         unitDisplay: unit === 'byte' ? 'long' : 'short',
         maximumFractionDigits: digits,
       }),
   ).format(value);
 }
 
-/** The day of an instant, in the zone of the machine: `24 Sept 2025`. An empty string for what is no instant. */
+/** Formats the day of an instant in the local time zone: `24 Sept 2025`. Returns an empty string for an invalid instant. */
 export function formatDay(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
   return cached('day', () => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' })).format(at);
 }
 
-/** Day and time of an instant, in the zone of the machine: `24 Sept 2025, 09:12`. */
+/** Formats day and time of an instant in the local time zone: `24 Sept 2025, 09:12`. */
 export function formatInstant(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
@@ -78,7 +76,7 @@ const spans: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /**
- * How long ago, in words: `3 hours ago`, `yesterday`.
+ * Formats how long ago an instant was: `3 hours ago`, `yesterday`.
  * @param now milliseconds; for tests
  */
 export function formatAgo(iso: string, now = Date.now()): string {
@@ -90,7 +88,7 @@ export function formatAgo(iso: string, now = Date.now()): string {
   return format.format(unit === 'second' ? 0 : Math.trunc(past / size), unit);
 }
 
-/** A hash with its middle left out: `7e3b250e…f9e06f`. */
+/** Shortens a hash in the middle: `7e3b250e…f9e06f`. */
 export function shortHash(hash: string): string {
   return hash.length > 20 ? `${hash.slice(0, 8)}…${hash.slice(-6)}` : hash;
 }

@@ -13,12 +13,12 @@ import { searchTypes } from '#core/search/model.ts';
 
 const names = Object.keys(collections);
 
-/** Fields that filters ask for, and all that a hit may be found by. */
+/** The filter fields, and the fields in which a hit may match. */
 const asked = ['type', 'tag', 'outlet', 'author', 'lang', 'grade', 'linked', 'has', 'is', 'date'];
 const places = ['title', 'name', 'alias', 'former', 'spelling', 'merged', 'kind', 'about', 'body', 'related'];
 const searchFields = [...asked, ...places];
 
-/** What a finding of a rule may say, where it is more than `plain`. */
+/** The texts of a rule's findings, for rules that have more than `plain`. */
 const variants: Partial<Record<string, readonly string[]>> = {
   'no-quote': ['nobody', 'speaker'],
   'reopened-contradiction': ['two', 'several', 'later-count'],
@@ -44,7 +44,7 @@ const variants: Partial<Record<string, readonly string[]>> = {
   'changed-sentence': ['changed', 'gone'],
 };
 
-/** Keys that are put together where the compiler cannot check them, each with all that may be put in. */
+/** Keys built from parts that the compiler cannot check, each with all values of its parts. */
 const computed: Record<string, readonly string[]> = {
   'findings.rules.${finding.rule}.title': ruleNames,
   'findings.alike.${first.rule}': groupedRules,
@@ -84,7 +84,7 @@ const computed: Record<string, readonly string[]> = {
   'identity.unknown.one.${field}': ['born', 'countries', 'identifiers', 'dates', 'within', 'position', 'when', 'where'],
 };
 
-/** Of these the words are looked up only after it was asked whether they are there, or a table beside the call has them all. */
+/** For these the code checks that a text exists before it looks it up, or a table beside the call covers all of them. */
 const guarded: ReadonlySet<string> = new Set([
   'suggestions.reasons.${why}',
   'verifyPage.faults.${sort}',
@@ -94,7 +94,7 @@ const guarded: ReadonlySet<string> = new Set([
   'reader.inspector.sources.${source',
 ]);
 
-/** Whether the catalogue has a text for a key, in the singular and the plural where it has both. */
+/** Whether the catalogue has a text for a key, in singular and plural if it has both. */
 function isThere(key: string): boolean {
   const at = key.split('.').reduce<unknown>((inner, step) => {
     const table = inner as Record<string, unknown> | undefined;
@@ -142,7 +142,7 @@ test('every text is asked for', () => {
   for (const root of ['lib', 'core', 'renderer', 'electron', 'cli']) {
     for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
       const path = join(root, name);
-      // `capture.formats` and the like are asked for by tests, which compare what is said with them.
+      // `capture.formats` and the like are only used by tests, which compare messages with them.
       if (!/\.tsx?$/.test(name) || path.startsWith(join('lib', 'i18n', 'e'))) continue;
       const source = readFileSync(path, 'utf8');
       for (const [, key = ''] of source.matchAll(/['"]([A-Za-z]+(?:\.[\w-]+)+)['"]/g)) whole.add(key);
@@ -164,7 +164,7 @@ test('every text is asked for', () => {
   expect(keysOf(en).filter((key) => !isAsked(key) && !isAsked(uncounted(key)))).toEqual([]);
 });
 
-/** Keys of labels stand in the journals of cases: where one has gone, what it said is English in every language. */
+/** Keys of labels are stored in the journals of cases: if a key is gone, its label appears in English in every language. */
 const labelKeys = new Set(readFileSync('tests/fixtures/label-keys.txt', 'utf8').split('\n').filter(Boolean));
 
 const uncounted = (key: string) => key.replace(/_(one|other)$/, '');
@@ -172,7 +172,7 @@ const uncounted = (key: string) => key.replace(/_(one|other)$/, '');
 test('every key that a label on disk may name has a text, and every key of a label is in the list of these', () => {
   const keys = new Set(keysOf(en).map(uncounted));
   expect([...labelKeys].filter((key) => !keys.has(key))).toEqual([]);
-  // Those that are put together lie in groups that are called so.
+  // Keys built from parts are in groups named `labels`.
   const given = new Set([...keys].filter((key) => /(^|\.)labels\./.test(key)));
   for (const root of ['core', 'renderer', 'electron', 'cli']) {
     for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
@@ -184,7 +184,7 @@ test('every key that a label on disk may name has a text, and every key of a lab
   expect([...given].filter((key) => !labelKeys.has(key)).sort()).toEqual([]);
 });
 
-/** All keys of the catalogue, in full. */
+/** Returns all full keys of the catalogue. */
 function keysOf(table: object): string[] {
   return Object.entries(table).flatMap(([key, value]: [string, unknown]) =>
     typeof value === 'string' ? [key] : keysOf(value as object).map((rest) => `${key}.${rest}`),

@@ -1,6 +1,6 @@
 import { locale } from '#lib/i18n/t.ts';
 
-/** Making one costs more than the lists of a page. */
+/** Creating one costs more than formatting all lists of a page. */
 const formats = new Map<string, Intl.ListFormat>();
 
 function formatOf(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
@@ -10,12 +10,12 @@ function formatOf(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
   return format;
 }
 
-/** "A, B and C", by the rules of the current language: in Spanish "A e Inés". */
+/** Joins values as "A, B and C", by the rules of the current language: in Spanish "A e Inés". */
 export function listedAnd(values: readonly string[]): string {
   return formatOf('conjunction').format(values);
 }
 
-/** "A, B or C", by the rules of the current language: in Spanish "7 u 8". */
+/** Joins values as "A, B or C", by the rules of the current language: in Spanish "7 u 8". */
 export function listedOr(values: readonly string[]): string {
   return formatOf('disjunction').format(values);
 }

@@ -1,11 +1,11 @@
 import { locale } from '#lib/i18n/t.ts';
 
-/** Making one costs more than the lists of a page. */
+/** Creating one costs more than formatting all lists of a page. */
 const collators = new Map<string, Intl.Collator>();
 
 /**
- * The order of words in the current language, as its dictionaries have it (in Spanish ñ after n), whatever their case and accents;
- * numbers in them by their value. `wordOrder().compare` sorts.
+ * Returns the dictionary order of the current language (in Spanish ñ after n), ignoring case and accents, with numbers by value.
+ * `wordOrder().compare` sorts.
  */
 export function wordOrder(): Intl.Collator {
   const tag = locale();

@@ -8,24 +8,27 @@ const accents: Readonly<Record<string, string>> = {
 };
 const hebrew = 'אבצדעפגהיקכלמנוסתרשטחזשסצת';
 
-/** How many letters more a text of another language may have than the English one: two in five. */
+/** How much longer than the English a translation may be: two fifths. */
 const growth = 0.4;
 
-/** English with accents, and as long as the longest of the languages that will come: what is cut in it is cut in them. */
+/**
+ * Adds accents to English and lengthens it to the longest expected translation: whatever is cut off in it would be cut off in a real
+ * language.
+ */
 function accented(text: string): string {
-  // Each word grows, so that lines break where they would.
+  // Each word grows, so that lines break in the same places.
   return text.replace(/\p{L}+/gu, (word) => {
     const letters = word.replace(/[A-Za-z]/g, (letter) => accents[letter] ?? letter);
     return letters + 'ñéló'.repeat(word.length).slice(0, Math.round(word.length * growth));
   });
 }
 
-/** English in Hebrew letters, which run from right to left. */
+/** Writes English in Hebrew letters, which run right to left. */
 function fromTheRight(text: string): string {
   return text.replace(/[A-Za-z]/g, (letter) => hebrew.charAt(letter.toLowerCase().charCodeAt(0) - 97));
 }
 
-/** Texts with what is between placeholders, and texts that they name, changed. */
+/** Returns texts with everything changed except placeholders and references to other texts. */
 function changed(texts: Texts, change: (text: string) => string): Texts {
   const made: Record<string, string | Texts> = {};
   for (const [key, value] of Object.entries(texts)) {
@@ -41,8 +44,8 @@ function changed(texts: Texts, change: (text: string) => string): Texts {
 }
 
 /**
- * Languages that nobody speaks, for those who work on the program: `CASEBOOK_LANGUAGE=en-XA` shows what is cut when texts are
- * longer and what is not in the catalogue, `ar-XB` whether the window mirrors. Made when they are asked for.
+ * Returns a pseudo-language for developers: `CASEBOOK_LANGUAGE=en-XA` shows which texts get cut off when longer and which are not in the
+ * catalogue, `ar-XB` whether the window mirrors. Created on demand.
  */
 export function pseudoLanguage(tag: string): SpokenLanguage | null {
   if (tag === 'en-XA') return { name: 'Áççéñtš', locale: 'en-GB', direction: 'ltr', texts: changed(en, accented) };

@@ -90,7 +90,7 @@ test('a pseudo-language leaves placeholders alone, and is longer, or of right-to
     expect(long).toContain('event “Ana”');
     expect(long.length).toBeGreaterThanOrEqual(english.length + 2);
     expect(t('counts.people', { count: 5 })).toMatch(/^5 /);
-    // what names another text says that one
+    // A text that refers to another one includes it.
     expect(t('capture.unsupported', { name: 'a.bin', what: 'a program' })).toContain(t('capture.formats'));
     setLanguage('ar-XB');
     expect(t('labels.editOne', { what: 'event', title: 'Ana' })).toMatch(/^[\u05d0-\u05ea]+ event “Ana”$/);

@@ -6,14 +6,14 @@ import { closeDirections, withSignsShown } from '#lib/text/direction.ts';
 import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
 
 /**
- * The one catalogue of what the program says, for every process. A language is a folder beside `en/` with the
- * same keys, and a line in `languages.ts`; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
+ * The single catalogue of the program's texts, for every process. A language is a folder beside `en/` with the same keys, and a line in
+ * `languages.ts`; plural forms end in `_one` and `_other` (i18next with Intl.PluralRules).
  */
 const instance = i18next.createInstance();
 
 let missing = (key: string): void => console.error(`The catalogue has no text “${key}”.`);
 
-/** Says what to do about a key that the catalogue does not have; as a rule it is written to the log. Tests throw. */
+/** Sets what happens for a key missing from the catalogue; it is usually logged. Tests throw. */
 export function onMissingText(told: (key: string) => void): void {
   missing = told;
 }
@@ -23,7 +23,7 @@ void instance.init({
   fallbackLng: 'en',
   resources: { en: { translation: languages.en.texts } },
   initAsync: false,
-  // else it writes an advertisement to standard output, in front of what `--json` prints
+  // Otherwise it prints an advertisement on standard output, before the output of `--json`.
   showSupportNotice: false,
   parseMissingKeyHandler: (key) => {
     missing(key);
@@ -40,23 +40,26 @@ type Singular<K extends string> = K extends `${infer S}_one` | `${infer S}_other
 /** A key of the catalogue, such as `errors.notACase`. */
 export type TextKey = Leaves<typeof en>;
 
-/** Texts that were asked for, by key and values: the same few are asked again and again, and making one costs a save more than hashing its line. */
+/**
+ * Formatted texts by key and values: the same few are requested again and again, and formatting one costs a save more than hashing its
+ * line.
+ */
 const cache = new Map<string, string>();
 const maxCached = 2_000;
-/** Longer values are somebody's text, seldom the same twice. */
+/** Longer values are free text and rarely repeat. */
 const maxCachedChars = 200;
 
-/** The language of what is being written; null where it is that of the window. */
+/** The language of the document being written; null for the window's language. */
 let scope: Language | null = null;
 
 /**
- * Runs what words a document, with `t` and `language` answering in its language. A scope within another one holds until its end.
- * @param work done when it returns: what goes on later would speak the window's language
- * @throws Error where `work` returns a promise
+ * Runs code that writes a document, with `t` and `language` in the language of the document. Scopes can be nested.
+ * @param work must be synchronous: anything that runs later would use the window's language
+ * @throws Error if `work` returns a promise
  */
 export function inLanguage<T>(tag: Language, work: () => T): T {
   const outer = scope;
-  // A document of another program may say anything.
+  // A document from another program may name any language.
   scope = isLanguage(tag) ? tag : 'en';
   learn(scope);
   try {
@@ -69,13 +72,15 @@ export function inLanguage<T>(tag: Language, work: () => T): T {
   }
 }
 
-/** Has the texts of a language ready: most processes speak one, and to prepare a catalogue takes a process longer than to begin. */
+/**
+ * Loads the texts of a language on first use: most processes use only one, and preparing a catalogue takes longer than starting a process.
+ */
 function learn(tag: Language): void {
   if (instance.hasResourceBundle(tag, 'translation')) return;
   instance.addResourceBundle(tag, 'translation', withEveryForm(languages[tag].texts, tag));
 }
 
-/** The text of a key in the current language; `count` chooses the plural form. */
+/** Returns the text of a key in the current language; `count` selects the plural form. */
 export function t(key: TextKey, params: Record<string, string | number> = {}): string {
   let name = scope === null ? key : `${scope}\u0000${key}`;
   for (const [param, value] of Object.entries(params)) {
@@ -90,7 +95,7 @@ export function t(key: TextKey, params: Record<string, string | number> = {}): s
   return text;
 }
 
-/** Values as they stand within a sentence: none turns round what follows it, and a path hides nothing. */
+/** Makes values safe inside a sentence: none can change the direction of the text after it, and a path cannot hide characters. */
 function harmless<V>(params: Readonly<Record<string, V>>): Record<string, V | string> {
   const shown = (name: string, value: V) => {
     if (typeof value !== 'string') return value;
@@ -99,7 +104,7 @@ function harmless<V>(params: Readonly<Record<string, V>>): Record<string, V | st
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(name, value)]));
 }
 
-/** Nothing is borrowed from English unnoticed: what a language lacks is told of, then said in English. */
+/** Returns a text, in English if the language lacks it; that is always reported. */
 function textOf(key: TextKey, params: Record<string, string | number>): string {
   const options = { ...harmless(params), lng: language() };
   if (options.lng === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
@@ -107,14 +112,14 @@ function textOf(key: TextKey, params: Record<string, string | number>): string {
   return instance.t(key, { ...options, lng: 'en' });
 }
 
-/** The text of a key in English, whatever language is current: what is written to a case is. */
+/** Returns the text of a key in English, whatever the current language, for everything written to a case. */
 export function english(key: TextKey, params: Record<string, string | number> = {}): string {
   return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...harmless(params), lng: 'en' }));
 }
 
-/** The text of a key that came from a file, or is put together; null where the catalogue has none. */
+/** Returns the text of a key that comes from a file or is built from parts; null if the catalogue has none. */
 export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
-  // The values of a stranger's file are values and no options of the library.
+  // Values from somebody else's file must be values only, not options of the library.
   const options = {
     replace: harmless(params),
     returnObjects: true,
@@ -126,7 +131,7 @@ export function textIfKnown(key: string, params: Readonly<Record<string, string 
   return typeof text === 'string' ? nested(text) : null;
 }
 
-/** Quotation marks within quotation marks: “The ‘Relojero’ case”, «El caso “Relojero”». What is not closed is left as it stands. */
+/** Nests quotation marks: “The ‘Relojero’ case”, «El caso “Relojero”». Unclosed ones stay as they are. */
 function nested(text: string): string {
   if (text.includes('«')) return nestedGuillemets(text);
   let depth = 0;
@@ -164,19 +169,19 @@ function nestedGuillemets(text: string): string {
   return depth === 0 ? out : text;
 }
 
-/** What the current language is besides its texts; of one that is not the program's, English. */
+/** The locale and direction of the current language; those of English for a language that is not the program's. */
 let current: Pick<SpokenLanguage, 'locale' | 'direction'> = languages.en;
 
 const listeners = new Set<() => void>();
 
-/** Hears that another language has become the current one. Returns how to stop. */
+/** Subscribes to changes of the current language. Returns a function that unsubscribes. */
 export function onLanguage(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
- * Makes a language the current one, in this process or thread. What it lacks is said in English.
+ * Sets the current language of this process or thread. English fills in for missing texts.
  * @param tag BCP 47, of one of the program's languages or a pseudo-language
  * @param texts of a language that is neither, for tests
  */
@@ -184,7 +189,7 @@ export function setLanguage(tag: string, texts?: Texts): void {
   const pseudo = pseudoLanguage(tag);
   const added = texts ?? pseudo?.texts;
   if (added) {
-    // What was given for this tag before says nothing any more.
+    // Remove texts given for this tag earlier.
     instance.removeResourceBundle(tag, 'translation');
     instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag));
   }
@@ -193,26 +198,26 @@ export function setLanguage(tag: string, texts?: Texts): void {
   current = pseudo ?? (isLanguage(chosen) ? languages[chosen] : { locale: chosen, direction: 'ltr' });
   cache.clear();
   if (chosen === instance.language) return;
-  void instance.changeLanguage(chosen); // its texts are here: nothing is waited for
+  void instance.changeLanguage(chosen); // Its texts are loaded: there is nothing to wait for
   for (const listener of listeners) listener();
 }
 
-/** The current language, a BCP 47 tag. */
+/** Returns the current language, a BCP 47 tag. */
 export function language(): string {
   return scope ?? instance.language;
 }
 
-/** By which Intl words numbers, dates and lists in the current language, and sorts: BCP 47. */
+/** Returns the BCP 47 tag with which Intl formats numbers, dates and lists in the current language, and sorts. */
 export function locale(): string {
   return scope === null ? current.locale : languages[scope].locale;
 }
 
-/** To where lines of the current language run. */
+/** Returns the text direction of the current language. */
 export function direction(): 'ltr' | 'rtl' {
   return scope === null ? current.direction : languages[scope].direction;
 }
 
-/** In which language a document is written that says none: the window's where documents can be written in it, else English. */
+/** Returns the language for a document that specifies none: the window's if documents can be written in it, otherwise English. */
 export function documentLanguage(): Language {
   return languageFor([language()]);
 }

@@ -1,9 +1,9 @@
 import type { en } from '#lib/i18n/en.ts';
 
-/** The same keys with texts of another language. One that is missing does not compile. */
+/** The same keys with texts of another language. A missing key is a compile error. */
 export type Translated<T> = { [K in keyof T]: T[K] extends string ? string : Translated<T[K]> };
 
-/** What a file of another language has: the texts of one group of the catalogue, by its name. */
+/** The content of one file of another language: the texts of one group of the catalogue. */
 export type TranslationOf<K extends keyof typeof en> = Translated<(typeof en)[K]>;
 
 /** Texts by key, in groups. */
@@ -12,8 +12,8 @@ export interface Texts {
 }
 
 /**
- * Adds the plural forms that a language has beside those of English, such as that of Spanish from a million on (`_many` of
- * Intl.PluralRules), where they are not given: their words are those of `_other`.
+ * Adds the plural forms that a language has beyond those of English, such as Spanish from a million on (`_many` of Intl.PluralRules), if
+ * they are missing: they get the words of `_other`.
  * @param tag BCP 47
  */
 export function withEveryForm(texts: Texts, tag: string): Texts {

@@ -4,7 +4,7 @@ import { es } from '#lib/i18n/es.ts';
 import { languages, languageTags, type Language } from '#lib/i18n/languages.ts';
 import { withEveryForm, type Texts } from '#lib/i18n/translated.ts';
 
-/** Texts by their keys. */
+/** Returns texts by their full keys. */
 function flat(texts: Texts, path = ''): Map<string, string> {
   return new Map(
     Object.entries(texts).flatMap(([key, value]) =>
@@ -30,7 +30,7 @@ describe.each(others)('%s', (tag: Language) => {
     const wrong = [...texts].filter(([key, text]) => {
       const wanted = placeholders(english.get(key) ?? english.get(key.replace(/_\w+$/, '_other')) ?? '');
       const given = placeholders(text);
-      // "1" may be a word where there is one: "una fuente"
+      // In the singular, the count may be spelled out: "una fuente".
       const either = (names: (string | undefined)[]) => names.filter((name) => name !== 'count').join();
       return key.endsWith('_one') ? either(given) !== either(wanted) : given.join() !== wanted.join();
     });
@@ -51,7 +51,7 @@ describe.each(others)('%s', (tag: Language) => {
 
   test('calls keys by their names in it: those of `ui.keyNames`', () => {
     const named = Object.keys(en.ui.keyNames) as (keyof typeof en.ui.keyNames)[];
-    // “Del” is a word of several languages.
+    // “Del” is a word in several languages.
     const foreign = named.filter(
       (key) => key !== 'delete' && languages[tag].texts.ui.keyNames[key] !== en.ui.keyNames[key],
     );
@@ -69,14 +69,14 @@ describe.each(others)('%s', (tag: Language) => {
 
 describe('Spanish is written as docs/glossary-es.md says', () => {
   const texts = [...flat(es)];
-  /** Keys and texts of which a text is wrong, without what is filled in and what is typed as it stands. */
+  /** Returns the keys and texts that fail a check, ignoring placeholders and literal input. */
   const wrong = (isWrong: (text: string, key: string) => boolean, left: readonly string[] = []) =>
     texts
       .filter(([key]) => !left.some((start) => key.startsWith(start)))
       .filter(([key, text]) => isWrong(text.replace(/\{\{[^}]*\}\}/g, 'x'), key))
       .map(([key, text]) => `${key}: ${text}`);
 
-  /** Signs that are typed as they stand, in a search, a date or JSON. */
+  /** Signs that are typed literally, in a search, a date or JSON. */
   const typed = [
     'cli.valueIsJson',
     'dossierPage.kindNote.text',
@@ -101,7 +101,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
 
   test('questions and exclamations open as they close', () => {
     const count = (text: string, sign: string) => text.split(sign).length - 1;
-    // a sign after a digit is that of an uncertain date: 2024-05-12?
+    // A question mark after a digit marks an uncertain date: 2024-05-12?
     const isUneven = (text: string) => count(text, '¿') !== count(text.replace(/\d\?/g, ''), '?');
     expect(wrong(isUneven, unevenQuestions)).toEqual([]);
     expect(wrong((text) => count(text, '¡') !== count(text, '!'))).toEqual([]);
@@ -113,7 +113,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
   });
 
   test('nobody is spoken to as tú or vos', () => {
-    // what is the third person as well, such as "usa" and "copia", is left to readers
+    // Forms that are also the third person, such as "usa" and "copia", are left to human readers.
     const familiar =
       /(?<!\p{L})(?:tú|tus?|te|ti|contigo|vos|tuy[oa]|puedes|quieres|debes|tienes|has|estás|eres|haz|asegúrate|inténtalo|arrastra|pulsa|elegí|escribí|podés|querés|tenés|sos)(?!\p{L})|(?:^|\. )(?:Elige|Escribe|Pega|Selecciona|Revisa|Comprueba|Busca|Añade) (?:un|el|la|los|una) /u;
     expect(wrong((text) => familiar.test(text), typed)).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '#lib/i18n/en.ts';
 
-/** Every text of the catalogue by its key. */
+/** All texts of the catalogue by key. */
 const texts = new Map<string, string>();
 const collect = (table: object, path: string) => {
   for (const [name, value] of Object.entries(table) as [string, unknown][]) {
@@ -11,11 +11,11 @@ const collect = (table: object, path: string) => {
 };
 collect(en, '');
 
-/** Words that no newsroom says, whatever stands around them. */
+/** Words that a newsroom never uses, in any context. */
 const banned =
   /\b(stands|speaks of|is called so|of its own|that it gives|amiss|put off|tell apart|made anew|anew|said again|level with)\b/i;
 
-/** Groups of sentences and of parts of sentences: what they hold is never the name of a button or a field. */
+/** Groups of sentences and parts of sentences: none of their texts labels a button or a field. */
 const sentenceGroups: Record<string, string> = {
   'bundle.': 'reasons that errors quote, and messages',
   'capture.': 'errors and warnings of reading',
@@ -40,14 +40,16 @@ const longLabels: Record<string, string> = {
 
 const mostWords = 8;
 
-/** Words of a text; what is filled in counts as one. */
+/** Returns the words of a text; a placeholder counts as one. */
 const wordsOf = (text: string) =>
   text
     .replace(/\{\{[^}]*\}\}/g, 'x')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** A label is what is no sentence: it has no full stop, question or exclamation mark at its end or between its words. */
+/**
+ * Whether a text is a label rather than a sentence: it has no full stop, question mark or exclamation mark at its end or between its words.
+ */
 const isLabel = (text: string) => !/[.!?;](?:$|\s)/.test(text);
 
 const keysWhere = (isWrong: (text: string, key: string) => boolean) =>
@@ -69,7 +71,7 @@ test('no text has doubled quotation marks', () => {
 
 test('a sentence begins with a capital', () => {
   const small = keysWhere((text) => /^\p{Ll}/u.test(text) && /[.!?]$/.test(text));
-  // names of a command and of a file, an abbreviation, and the end of a sentence that a folder is put into
+  // Names of a command and of a file, an abbreviation, and the end of a sentence into which a folder is inserted.
   const isName = (line: string) => /^\S+: (?:casebook |case\.json |n\.d\.$)/.test(line);
   expect(small.filter((line) => !isName(line) && !line.startsWith('app.launch.whereAfter: '))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { earlier, later, type Network } from './network.ts';
 import type { Components } from './components.ts';
 
-/** Bounds of each moment, and by which edge each was found; -1 where it is the event's own date. */
+/** Bounds of each moment, and the edge that gave each; -1 for the event's own date. */
 export interface Bounds {
   low: Float64Array;
   high: Float64Array;
@@ -9,12 +9,12 @@ export interface Bounds {
   highBy: Int32Array;
 }
 
-/** Rounds through a group at least; where lengths depend on the calendar it may take more, and what is not tightened stays true. */
+/** The limit of rounds through a group, or its size if larger. Calendar lengths may need more, but loose bounds are still true. */
 const mostRounds = 400;
 
 /**
- * Tightens the bounds of all moments by all edges.
- * @param groups of `strongComponents`, without rings that are impossible in themselves
+ * Tightens the bounds of all moments along all edges.
+ * @param groups from `strongComponents`, without cycles that are impossible in themselves
  */
 export function boundsOf(network: Network, groups: Components): Bounds {
   const { from, to, out, into } = network;
@@ -22,7 +22,7 @@ export function boundsOf(network: Network, groups: Components): Bounds {
   const high = network.high.slice();
   const lowBy = new Int32Array(low.length).fill(-1);
   const highBy = new Int32Array(low.length).fill(-1);
-  /** Moments of a group that were tightened since the edges from, or to, them were looked at. */
+  /** Moments that were tightened since their edges were last followed. */
   const isOpen = new Uint8Array(low.length).fill(1);
 
   function raise(edge: number): number {
@@ -47,7 +47,7 @@ export function boundsOf(network: Network, groups: Components): Bounds {
     return moment;
   }
 
-  /** Along the edges of a group and back again by turns: most is settled at the first going. */
+  /** Follows the edges within a group, forward and backward in turn: the first pass settles most of it. */
   function settle(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
     const first = groups.at[group] ?? 0;
     const last = (groups.at[group + 1] ?? 0) - 1;
@@ -71,7 +71,7 @@ export function boundsOf(network: Network, groups: Components): Bounds {
     }
   }
 
-  /** Along the edges that lead out of a group. */
+  /** Follows the edges that lead out of a group. */
   function pass(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
     for (let place = groups.at[group] ?? 0; place < (groups.at[group + 1] ?? 0); place++) {
       const moment = groups.members[place] ?? 0;

@@ -4,27 +4,27 @@ import { later, networkOf, type Network } from './network.ts';
 import { createCycleSearch } from './shortest-cycle.ts';
 import { strongComponents, type Components } from './components.ts';
 
-/** Steps that the search for the shortest explanation may take in one go. */
+/** The most steps of one search for the shortest explanation. */
 const maxSteps = 200_000;
 
-/** Clashes that are told of one component; what is beyond them shows when some are mended. */
+/** The most clashes reported for one component; others appear once some of these are fixed. */
 const maxClashes = 200;
 
-/** Larger clashes are told as they are found. */
+/** Larger clashes are reported without minimising. */
 const maxBondsToMinimise = 80;
 
-/** What cannot be so in one component, and the bounds that hold without it. */
+/** The contradictions in one component, and the bounds that hold without them. */
 export interface Solved {
   clashes: Clash[];
   network: Network;
   bounds: Bounds;
-  /** False where so much is impossible that nothing is to be derived. */
+  /** False if so much is impossible that nothing can be derived. */
   isWhole: boolean;
 }
 
 /**
- * Finds what cannot be so, each with the fewest things that clash, and leaves the orders that clash out until the rest can
- * be so. Dates stay: one wrong date clashes with many orders, and each is told.
+ * Finds the contradictions, each with the fewest bonds that clash, and removes the clashing orders until the rest is consistent. Dates
+ * stay: one wrong date clashes with many orders, and each clash is reported.
  */
 export function solve(events: readonly string[], bonds: readonly Bond[]): Solved {
   const clashes: Clash[] = [];
@@ -49,7 +49,7 @@ export function solve(events: readonly string[], bonds: readonly Bond[]): Solved
   }
 }
 
-/** Whether all of it can be so. */
+/** Whether bonds are consistent. */
 export function isPossible(bonds: readonly Bond[]): boolean {
   const events = [
     ...new Set(bonds.flatMap((bond) => (bond.kind === 'date' ? [bond.event] : [bond.event, bond.other]))),
@@ -63,10 +63,10 @@ export function isPossible(bonds: readonly Bond[]): boolean {
 
 const hasRoom = ({ low, high }: Bounds) => low.every((from, node) => from <= (high[node] ?? Infinity));
 
-/** What thinning left of a clash, by its first bond: most clashes of a group outlast the edit of another. */
+/** Minimised clashes by their first bond: most clashes of a group survive the edit of another. */
 const minimalClashCache = new WeakMap<Bond, { of: readonly Bond[]; rest: readonly Bond[] }[]>();
 
-/** Leaves out whatever is not needed for the clash. */
+/** Removes the bonds that are not needed for the clash. */
 function minimalClash(bonds: readonly Bond[]): readonly Bond[] {
   const [first] = bonds;
   if (!first || bonds.length > maxBondsToMinimise) return bonds;
@@ -82,7 +82,7 @@ function minimalClash(bonds: readonly Bond[]): readonly Bond[] {
   return rest;
 }
 
-/** Rings of each group that cannot be, none with an order of another: orders that lead back to where they began, without any date. */
+/** Returns impossible cycles of each group, which share no order: orders that lead back to their start, without any date. */
 function cyclesIn(network: Network, groups: Components): Bond[][] {
   const rings = createCycleSearch(network, groups);
   const found: Bond[][] = [];
@@ -94,7 +94,7 @@ function cyclesIn(network: Network, groups: Components): Bond[][] {
   return found;
 }
 
-/** A ring begun with what was first given, so that it is told the same way each time. */
+/** Rotates a cycle to start with the bond stated first, so that it is always reported the same way. */
 function fromFirstStated(network: Network, ring: readonly Bond[]): Bond[] {
   const inRing = new Set(ring);
   const first = ring.indexOf(network.bonds.find((bond) => inRing.has(bond)) as Bond);
@@ -102,8 +102,8 @@ function fromFirstStated(network: Network, ring: readonly Bond[]): Bond[] {
 }
 
 /**
- * Dates between which the orders leave no room: walks from one date to another that end too late, the shortest first, none with
- * an order of one before it. Bounds are only to tell whether there are any.
+ * Finds dates between which the orders leave no room: walks from one date to another that end too late, shortest first, none sharing an
+ * order with an earlier one. The bounds only serve to check whether there are any.
  */
 function betweenDates(network: Network, bounds: Bounds): Bond[][] {
   if (hasRoom(bounds)) return [];
@@ -111,11 +111,11 @@ function betweenDates(network: Network, bounds: Bounds): Bond[][] {
   const found: Bond[][] = [];
   const used = new Set<number>();
   const reached = low.slice();
-  /** What is reached in this round has no say in it: a longer walk must not hide a shorter one. */
+  /** Updates of this round, applied after it: a longer walk must not hide a shorter one. */
   const pending = new Float64Array(low.length).fill(-Infinity);
   let raised: number[] = [];
   let steps = 0;
-  /** Walks, each by the moment it came to, the earliest it can be there, its last edge and the walk before that. */
+  /** Walks, each by its current moment, the earliest time there, its last edge and its predecessor. */
   const moment: number[] = [];
   const earliest: number[] = [];
   const edges: number[] = [];
@@ -180,13 +180,13 @@ function betweenDates(network: Network, bounds: Bounds): Bond[][] {
   return found.length > 0 ? found : [byBounds(network, bounds)];
 }
 
-/** The clash that the bounds themselves tell, where the search has not come to an end. */
+/** Returns the clash shown by the bounds themselves, if the search has not finished. */
 function byBounds(network: Network, bounds: Bounds): Bond[] {
   const node = bounds.low.findIndex((from, at) => from > (bounds.high[at] ?? Infinity));
   return [...new Set([...chain(network, bounds, node, 'low').reverse(), ...chain(network, bounds, node, 'high')])];
 }
 
-/** What a bound rests on, from the nearest to the date that it goes back to. */
+/** Returns the bonds that a bound is based on, from the nearest to the date it goes back to. */
 export function chain(network: Network, bounds: Bounds, node: number, side: 'low' | 'high'): Bond[] {
   const [by, next] = side === 'low' ? [bounds.lowBy, network.from] : [bounds.highBy, network.to];
   const bonds: Bond[] = [];

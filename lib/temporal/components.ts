@@ -1,20 +1,20 @@
 import type { Network } from './network.ts';
 
-/** Moments in groups of which each can be reached from any other. */
+/** Groups of moments that can all be reached from each other. */
 export interface Components {
-  /** All moments, those of a group side by side. */
+  /** All moments, with those of a group side by side. */
   members: Int32Array;
-  /** Group n stands in `members` from `at[n]` to before `at[n + 1]`. */
+  /** Group n is in `members` from `at[n]` to before `at[n + 1]`. */
   at: Int32Array;
-  /** By moment: its group. */
+  /** The group of each moment. */
   of: Int32Array;
   count: number;
 }
 
 /**
- * Moments that can each be reached from the other (R. Tarjan's strongly connected components), in the order of time: no edge
- * leads from a later group to an earlier one. Within a group they stand as they were come to: an edge that leads back, or to
- * itself, is in every ring.
+ * Finds the groups of moments that can all be reached from each other (R. Tarjan's strongly connected components), in order of time: no
+ * edge leads from a later group to an earlier one. Within a group they are in order of discovery, so every cycle has an edge that leads
+ * backward or to itself.
  */
 export function strongComponents({ out, to }: Network): Components {
   const moments = out.at.length - 1;

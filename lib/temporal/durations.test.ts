@@ -17,7 +17,7 @@ const at = (text: string) => Date.parse(`${text}Z`);
 const length = (iso: string): Length => lengthOf(iso) ?? { months: 0, ms: 0 };
 const say = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 
-/** A length later by the calendar: the same hour of the same day of the month, or of its last. */
+/** Adds a length by the calendar: the same time on the same day of the month, or on its last day. */
 function later(ms: number, { months, ms: more }: Length): number {
   const day = Math.floor(ms / dayMs);
   const date = civil(day);
@@ -52,7 +52,7 @@ describe('lengths', () => {
     fc.assert(
       fc.property(moment, lengths, fc.nat({ max: 40 * dayMs }), (from, long, wait) => {
         const to = later(from, long);
-        // Whatever is later than `from` ends no earlier, and whatever is earlier no later.
+        // A later start never ends earlier, and an earlier start never ends later.
         expect(earliestAfter(from - wait, long)).toBeLessThanOrEqual(to);
         expect(latestAfter(from + wait, long)).toBeGreaterThanOrEqual(to);
         expect(earliestBefore(to - wait, long)).toBeLessThanOrEqual(from);

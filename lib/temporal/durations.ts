@@ -2,17 +2,17 @@ import { civil, dayNumber } from '#lib/edtf/calendar.ts';
 import { isoDuration } from '#lib/edtf/duration.ts';
 import { dayMs, daysIn } from '#lib/edtf/days.ts';
 
-/** A length of time. Months are the calendar's, so that how long they are depends on where they begin; days have 24 hours. */
+/** A length of time. Months are calendar months, so their length depends on where they begin; days have 24 hours. */
 export interface Length {
   months: number;
   ms: number;
 }
 
-/** Longer lengths are taken for this (ten thousand years): nothing in a case turns on the difference. */
+/** Longer lengths are capped at this (ten thousand years): the difference matters to no case. */
 const maxMonths = 120_000;
 const maxMs = 4e14;
 
-/** Reads an ISO 8601 duration; null for any other text. */
+/** Parses an ISO 8601 duration; null for any other text. */
 export function lengthOf(iso: string | null | undefined): Length | null {
   const match = typeof iso === 'string' ? isoDuration.exec(iso) : null;
   if (!match) return null;
@@ -29,7 +29,7 @@ export function lengthOf(iso: string | null | undefined): Length | null {
 
 const spans = new Map<number, readonly [shortest: number, longest: number]>();
 
-/** The fewest and the most days that so many months can have, wherever they begin. */
+/** Returns the fewest and the most days that this many months can have, wherever they begin. */
 function daysOfMonths(months: number): readonly [shortest: number, longest: number] {
   const known = spans.get(months);
   if (known) return known;
@@ -47,17 +47,17 @@ function daysOfMonths(months: number): readonly [shortest: number, longest: numb
 
 const firstOf = (month: number) => dayNumber(2000 + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1);
 
-/** The fewest milliseconds that a length can be. */
+/** Returns the fewest milliseconds that a length can have. */
 export function shortest({ months, ms }: Length): number {
   return ms + (months === 0 ? 0 : daysOfMonths(months)[0] * dayMs);
 }
 
-/** The most milliseconds that a length can be. */
+/** Returns the most milliseconds that a length can have. */
 export function longest({ months, ms }: Length): number {
   return ms + (months === 0 ? 0 : daysOfMonths(months)[1] * dayMs);
 }
 
-/** The day so many months later; the last of the month where there is no such day in it. */
+/** Returns the day this many months later; if the month has no such day, its last. */
 function monthsLater(day: number, months: number): { day: number; cut: 'no' | 'at' | 'beyond' } {
   const date = civil(day);
   const index = date.year * 12 + date.month - 1 + months;
@@ -74,16 +74,16 @@ function monthsLater(day: number, months: number): { day: number; cut: 'no' | 'a
 const parts = (at: number) => ({ day: Math.floor(at / dayMs), clock: at - Math.floor(at / dayMs) * dayMs });
 const isFar = (at: number) => Math.abs(at) > 2 ** 51;
 
-/** The earliest that a length after `at`, or after anything later, can be. */
+/** Returns the earliest end of a length that begins at `at` or later. */
 export function earliestAfter(at: number, length: Length): number {
   if (length.months === 0 || isFar(at)) return at + shortest(length);
   const { day, clock } = parts(at);
   const later = monthsLater(day, length.months);
-  // Some later day ends on the same one, at any hour of it.
+  // A later day may lead to the same end day, at any time of day.
   return later.day * dayMs + (later.cut === 'no' ? clock : 0) + length.ms;
 }
 
-/** The latest that a length after `at`, or after anything earlier, can be. */
+/** Returns the latest end of a length that begins at `at` or earlier. */
 export function latestAfter(at: number, length: Length): number {
   if (length.months === 0 || isFar(at)) return at + longest(length);
   const { day, clock } = parts(at);
@@ -91,7 +91,7 @@ export function latestAfter(at: number, length: Length): number {
   return later.day * dayMs + (later.cut === 'beyond' ? dayMs - 1 : clock) + length.ms;
 }
 
-/** The earliest from which a length can reach `at` or beyond. */
+/** Returns the earliest start from which a length can end at `at` or later. */
 export function earliestBefore(at: number, length: Length): number {
   if (length.months === 0 || isFar(at)) return at - longest(length);
   const { day, clock } = parts(at - length.ms);
@@ -101,7 +101,7 @@ export function earliestBefore(at: number, length: Length): number {
   return from * dayMs + (monthsLater(from, length.months).day === day ? clock : 0);
 }
 
-/** The latest from which a length need not reach beyond `at`. */
+/** Returns the latest start from which a length can end at `at` or earlier. */
 export function latestBefore(at: number, length: Length): number {
   if (length.months === 0 || isFar(at)) return at - shortest(length);
   const { day, clock } = parts(at - length.ms);

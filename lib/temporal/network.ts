@@ -12,9 +12,9 @@ import { rangeOf } from './range.ts';
 import type { Bond, TimeRange } from './model.ts';
 
 /**
- * Events as two moments each, the beginning (an even number) and the end (odd), with all that is said of them. An edge says that
- * one moment comes no earlier than another and what lies between them; it is a number, and what is known of it stands in arrays,
- * since thousands of them are made anew for each edit. The first edges say of each event that it does not end before it began.
+ * Events as two moments each, the start (an even number) and the end (odd), with everything stated about them. An edge says that one moment
+ * comes no earlier than another, and what is between them; it is a number that indexes arrays, since thousands of edges are rebuilt for
+ * each edit. The first edges say for each event that it does not end before it starts.
  */
 export interface Network {
   events: readonly string[];
@@ -22,43 +22,43 @@ export interface Network {
   /** By edge: its moments. */
   from: Int32Array;
   to: Int32Array;
-  /** By edge: which of the bonds says so; -1 for what is so by itself. */
+  /** By edge: the bond that states it; -1 for an edge that always holds. */
   bond: Int32Array;
-  /** By edge: the least milliseconds from the one to the other, whenever they are; below zero where `to` may come first. */
+  /** By edge: the minimum milliseconds from one moment to the other, wherever they are; negative if `to` may come first. */
   least: Float64Array;
-  /** By edge: its length where that depends on the calendar, and whether it is at most so long. */
+  /** By edge: its length if that depends on the calendar, and whether it is a maximum. */
   lengths: readonly ({ length: Length; isMost: boolean } | null)[];
   /** The edges from each moment, and to each. */
   out: EdgesByMoment;
   into: EdgesByMoment;
-  /** By moment: the bounds that an event's own date gives. */
+  /** By moment: the bounds from the event's own date. */
   low: Float64Array;
   high: Float64Array;
-  /** By event: which bond is its date; -1 without one. */
+  /** By event: the bond that is its date; -1 without one. */
   dates: Int32Array;
 }
 
-/** Edges by moment: those of moment n stand from `at[n]` to before `at[n + 1]`. */
+/** Edges by moment: those of moment n are from `at[n]` to before `at[n + 1]`. */
 export interface EdgesByMoment {
   at: Int32Array;
   edges: Int32Array;
 }
 
-/** The earliest that the later moment of an edge can be, when the earlier one is no earlier than `from`. */
+/** Returns the earliest the later moment of an edge can be, if the earlier one is no earlier than `from`. */
 export function later({ lengths, least }: Network, edge: number, from: number): number {
   const calendar = lengths[edge];
   if (!calendar) return from + (least[edge] ?? 0);
   return calendar.isMost ? earliestBefore(from, calendar.length) : earliestAfter(from, calendar.length);
 }
 
-/** The latest that the earlier moment of an edge can be, when the later one is no later than `to`. */
+/** Returns the latest the earlier moment of an edge can be, if the later one is no later than `to`. */
 export function earlier({ lengths, least }: Network, edge: number, to: number): number {
   const calendar = lengths[edge];
   if (!calendar) return to - (least[edge] ?? 0);
   return calendar.isMost ? latestAfter(to, calendar.length) : latestBefore(to, calendar.length);
 }
 
-/** Puts together what bonds say. One that speaks of an event outside of `events` says nothing. */
+/** Builds the network of bonds. A bond that refers to an event outside `events` is ignored. */
 export function networkOf(events: readonly string[], bonds: readonly Bond[]): Network {
   const index = new Map<string, number>();
   for (let at = 0; at < events.length; at++) index.set(events[at] ?? '', at);
@@ -92,7 +92,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
   function before(first: number, second: number, by: number, atLeast: Length | null, atMost: Length | null): void {
     const end = 2 * first + 1;
     const start = 2 * second;
-    // Some time has to be between them, however short.
+    // Some time must be between them, however short.
     step(end, start, 1, by);
     if (atLeast) step(end, start, shortest(atLeast), by, atLeast.months ? { length: atLeast, isMost: false } : null);
     if (atMost) step(start, end, -longest(atMost), by, atMost.months ? { length: atMost, isMost: true } : null);
@@ -114,7 +114,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
           within(one, other, by);
           return;
         }
-        // What caused something else may go on beside it.
+        // A cause may continue alongside its effect.
         if (said.link === 'caused') {
           step(2 * one, 2 * other, 1, by);
           return;
@@ -166,7 +166,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
   };
 }
 
-/** Edges by one of their moments, in the order in which they were said. */
+/** Groups edges by one of their moments, in the order in which they were stated. */
 function edgesByMoment(moments: number, ends: Int32Array): EdgesByMoment {
   const at = new Int32Array(moments + 1);
   for (const moment of ends) at[moment + 1] = (at[moment + 1] ?? 0) + 1;

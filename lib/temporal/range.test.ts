@@ -5,9 +5,9 @@ const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 const end = (text: string): number => Date.parse(`${text}T23:59:59.999Z`);
 
 it.each([
-  // one of them: the whole of it is somewhere between
+  // one of them: the whole of it is somewhere in between
   ['[2001,2004-06]', ['2001-01-01', '2004-06-30'], ['2001-01-01', '2004-06-30']],
-  // all of them: it begins with the first and ends with the last
+  // all of them: it starts with the first and ends with the last
   ['{2001,2004-06}', ['2001-01-01', '2001-12-31'], ['2004-06-01', '2004-06-30']],
   ['{2004-06,2001}', ['2001-01-01', '2001-12-31'], ['2004-06-01', '2004-06-30']],
   ['{2001..2004}', ['2001-01-01', '2001-12-31'], ['2004-01-01', '2004-12-31']],

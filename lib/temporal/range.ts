@@ -6,16 +6,16 @@ import { remembered } from '#lib/remembered.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
 import type { TimeRange, Span } from './model.ts';
 
-/** Farther from 1970 than this, milliseconds are not exact any more: such a date bounds nothing. */
+/** Farther from 1970 than this, milliseconds are no longer exact: such a date bounds nothing. */
 const exact = 2 ** 51;
 
 const unbounded: Span = { from: -Infinity, to: Infinity };
 
 /**
- * Within what something of a date began and ended. A date and a `[a..b]` hold the whole of it (what was "in March" may have
- * lasted for days); an interval lasts from somewhere in its first date to somewhere in its last, and says nothing of an end that
- * is open or not known. What is in `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`.
- * Remembered: one event changes, and all that hangs together is worked out again.
+ * Returns when something with a date started and ended. A date and a `[a..b]` contain the whole of it (what was "in March" may have lasted
+ * for days); an interval lasts from somewhere in its first date to somewhere in its last, and says nothing about an open or unknown end.
+ * `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`. Cached: when one event changes, everything
+ * connected to it is recomputed.
  */
 export const rangeOf: (edtf: string) => TimeRange = remembered(20_000, readRange);
 
@@ -38,7 +38,7 @@ function spanOf(end: End): Span {
   const margin = reachOf(end) * dayMs;
   let { earliest, latest } = end;
   if (end.precision === 'second' && end.month !== undefined && end.day !== undefined) {
-    // Beside days that name no zone, a time is both what its clock says and what it is in UTC.
+    // Days have no time zone, so beside them a time may be its local time or its UTC.
     const [hour = 0, minute = 0, second = 0] = (end.time ?? '').slice(0, 8).split(':').map(Number);
     const clock = dayNumber(end.year, end.month, end.day) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000;
     earliest = Math.min(earliest, clock);
@@ -49,12 +49,12 @@ function spanOf(end: End): Span {
   return { from: Math.abs(from) > exact ? -Infinity : from, to: Math.abs(to) > exact ? Infinity : to };
 }
 
-/** The days of a span, as numbers since 1970. */
+/** Returns the days of a span, as numbers since 1970. */
 export function daysOf({ from, to }: Span): Span {
   return { from: Math.floor(from / dayMs), to: Math.floor(to / dayMs) };
 }
 
-/** A span of days in EDTF, in whole years or months where it is made of them; null for one without any bound. */
+/** Formats a span of days as EDTF, in whole years or months if it consists of them; null for one without bounds. */
 export function spanText(days: Span, doubtful = false): string | null {
   const text = plainText(days);
   return text === null || !doubtful ? text : uncertain(text);

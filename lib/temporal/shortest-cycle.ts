@@ -1,21 +1,21 @@
 import type { Network } from './network.ts';
 import type { Components } from './components.ts';
 
-/** Steps that the search for the shortest ring of a group may take. */
+/** The most steps of the search for the shortest cycle of a group. */
 const maxSteps = 200_000;
 
-/** Looks for rings of edges that take longer than no time, a group at a time. */
+/** Finds cycles of edges that take more than no time, one group at a time. */
 export interface CycleSearch {
-  /** Some ring of a group; null where there is none. */
+  /** Returns any such cycle of a group; null if there is none. */
   any(group: number): number[] | null;
   /**
-   * The rings of a group with the fewest typed edges, as far as the search reaches: as many as it meets that share nothing.
-   * @param known one to be beaten
+   * Returns the cycles of a group with the fewest typed edges that the search finds within its limit, as many as share no bond.
+   * @param known a cycle to improve on
    */
   shortest(group: number, known: readonly number[]): readonly (readonly number[])[];
 }
 
-// eslint-disable-next-line max-lines-per-function -- the walks share arrays that are made once: they are called very often
+// eslint-disable-next-line max-lines-per-function -- the walks share arrays that are allocated once: they run very often
 export function createCycleSearch(network: Network, groups: Components): CycleSearch {
   const { from, to, bond, least, out } = network;
   const moments = groups.of.length;
@@ -44,7 +44,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     seen = new Int32Array(moments);
   }
 
-  /** Going round until some moment is its own forerunner: in the order of the group, then back, by turns. */
+  /** Propagates until some moment is its own predecessor: in group order, then in reverse, in turn. */
   function any(group: number): number[] | null {
     if (!hasRoom(group)) return null;
     makeRoom();
@@ -74,7 +74,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     for (let place = first(group); place < beyond(group); place++) {
       let moment = groups.members[place] ?? 0;
       const start = ++walks;
-      // Moments that an earlier walk of this group came to are known to lead to no ring; those of other groups are never met.
+      // Moments visited by an earlier walk of this group lead to no cycle; those of other groups are never reached.
       while (seen[moment] === 0 && by[moment] !== -1) {
         seen[moment] = start;
         moment = from[by[moment] ?? 0] ?? 0;
@@ -92,7 +92,10 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     return null;
   }
 
-  /** Every ring has an edge that leads back to what was come to before: from where those lead, the search sets out. */
+  /**
+   * Returns the moments where the search starts: every cycle has an edge that leads back to an earlier one, so the targets of such edges
+   * are enough.
+   */
   function sourcesOf(group: number): number[] {
     const places = new Map<number, number>();
     for (let place = first(group); place < beyond(group); place++) places.set(groups.members[place] ?? 0, place);
@@ -111,7 +114,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     const used = new Set(bondsIn(known));
     let fewest = known.filter(isTyped).length;
     let steps = 0;
-    /** Walks, each by the moment it came to, what it took, its last edge and the walk before that. */
+    /** Walks, each by its current moment, the time taken, its last edge and its predecessor. */
     const moment: number[] = [];
     const sum: number[] = [];
     const edges: number[] = [];
@@ -122,7 +125,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     let source = 0;
     let ring: number;
 
-    /** Takes a walk down, and the one that goes on to the end of the same event, which costs nothing. */
+    /** Records a walk, and its free continuation to the end of the same event. */
     function walk(node: number, far: number, edge: number, previous: number): void {
       if (isReached[node] === turn && far <= (furthest[node] ?? 0)) return;
       isReached[node] = turn;
@@ -140,7 +143,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
       if (node % 2 === 0 && isWithin(free, group)) walk(node + 1, far, free, here);
     }
 
-    /** Goes on from the source, one order at a time, until it is back. Returns whether it may go on from the next. */
+    /** Searches from the source, one order at a time, until it returns there. Returns false if the step limit is reached. */
     function search(): boolean {
       for (let orders = 1, at = 0; orders <= fewest && at < moment.length; orders++) {
         for (const end = moment.length; at < end; at++) {

@@ -193,7 +193,7 @@ describe('what follows', () => {
   });
 });
 
-/** A schedule that is so, and what somebody may have typed of it: true, if not sharp. */
+/** A possible schedule, and what somebody may have typed about it: true but not exact. */
 interface Schedule {
   from: number[];
   to: number[];
@@ -276,7 +276,7 @@ describe('of any schedule', () => {
         const isFarApart = Math.floor((to[a] ?? 0) / dayMs) < Math.floor((from[b] ?? 0) / dayMs);
         fc.pre(isFarApart);
         const planted = [...bonds, dated(a), dated(b), order(`x${b}`, 'before', `x${a}`), part(`${a}`, `x${a}`)];
-        // A ring through whatever is known of the two as well.
+        // Adds a cycle through whatever is known about the two.
         if (one % 2 === 0) planted.push(order(`${b}`, 'before', `${a}`), order(`${a}`, 'before', `${b}`));
         const { clashes: found } = outcomeOf(eventsOf(planted), planted);
         expect(found.length).toBeGreaterThan(0);

@@ -2,14 +2,14 @@ import { dayMs } from '#lib/edtf/days.ts';
 import { chain, solve, type Solved } from './clashes.ts';
 import type { Bond, Clash, Derived, TimeRange } from './model.ts';
 
-/** What follows of events that depend on each other. */
+/** What follows for events that depend on each other. */
 export interface Outcome {
   clashes: readonly Clash[];
-  /** Of an event of which more is known than is typed on it. Worked out when asked: few of many events are on screen. */
+  /** Returns what is known about an event beyond what was typed on it. Computed on demand: few of many events are on screen. */
   derivedOf(event: string): Derived | undefined;
 }
 
-/** Works out what cannot be so, and what follows from the rest. Pure. */
+/** Computes the contradictions, and what follows from the rest. Pure. */
 export function outcomeOf(events: readonly string[], bonds: readonly Bond[]): Outcome {
   const solved = solve(events, bonds);
   const places = new Map<string, number>();
@@ -24,7 +24,7 @@ export function outcomeOf(events: readonly string[], bonds: readonly Bond[]): Ou
   };
 }
 
-/** Compared by days: that something was a moment after midnight is no news. */
+/** Compared by day: being a moment after midnight is not news. */
 const day = (at: number) => Math.floor(at / dayMs);
 
 function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubtsIn>): Derived | undefined {
@@ -57,7 +57,7 @@ function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubts
   };
 }
 
-/** Whether a bound goes back to a doubtful date; each is followed once. */
+/** Returns a function that tells whether a bound goes back to a doubtful date; each bound is followed once. */
 function doubtsIn({ network, bounds }: Solved): (node: number, side: 'low' | 'high') => boolean {
   const known = { low: new Map<number, boolean>(), high: new Map<number, boolean>() };
   return (node, side) => {

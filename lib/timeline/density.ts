@@ -2,10 +2,10 @@ import { beginningOf, type Marks } from './marks.ts';
 import { looks } from './shape.ts';
 
 /**
- * How many things lie in each of `bins` equal parts of a span. What lasts counts in each part that it touches; what happened some
- * time within a date is spread over it, as nobody knows where in it it was.
+ * Counts the things in each of `bins` equal parts of a span. Something that lasts counts in each part that it touches; something that
+ * happened at some time within a date is spread over it, since its exact time is unknown.
  * @param from UTC milliseconds
- * @param indexes of the marks that count; all when absent
+ * @param indexes of the marks that count; all if absent
  */
 export function densityOf(
   marks: Marks,
@@ -13,7 +13,7 @@ export function densityOf(
   bins: number,
   indexes?: ArrayLike<number>,
 ): Float64Array {
-  // Only where a count changes is written, and added up once: a century costs no more than a day.
+  // Only changes of the count are written, and summed once: a century costs no more than a day.
   const steps = new Float64Array(bins + 1);
   const perMs = bins / (to - from);
   const count = indexes ? indexes.length : marks.count;

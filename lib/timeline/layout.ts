@@ -1,17 +1,17 @@
 import type { Marks, Projection } from './marks.ts';
 import { packLane, type PackedRow } from './pack.ts';
 
-/** Which marks lie in which lane: those of lane `n` are `indexes` from `starts[n]` up to `starts[n + 1]`, in the order of time. */
+/** The marks of each lane: those of lane `n` are `indexes` from `starts[n]` up to `starts[n + 1]`, in order of time. */
 export interface Lanes {
   starts: Int32Array;
   indexes: Int32Array;
 }
 
-/** A row of a lane, from the top of the plane. */
+/** A row of a lane, positioned from the top of the plane. */
 export interface Row extends PackedRow {
   top: number;
   height: number;
-  /** Where its bars begin. */
+  /** The top of its bars. */
   barTop: number;
 }
 
@@ -21,49 +21,49 @@ export interface LaneLayout {
   top: number;
   height: number;
   rows: Row[];
-  /** Marks that found no row: drawn together in a strip at the foot of the lane, counted. */
+  /** Marks without a row: drawn together in a strip at the foot of the lane, and counted. */
   left: Int32Array;
   leftTop: number;
   leftHeight: number;
-  /** Marks in the lane. */
+  /** The number of marks in the lane. */
   count: number;
 }
 
-/** All lanes below each other. */
+/** All lanes, one below the other. */
 export interface Layout {
   lanes: LaneLayout[];
   height: number;
-  /** In which the rows were packed; at another scale they are only nearly right. */
+  /** The projection used for packing the rows; at another scale they are only approximate. */
   projection: Projection;
 }
 
 export interface LayoutOptions {
   projection: Projection;
-  /** Rows that a lane has at most, by lane. */
+  /** The most rows of a lane. */
   mostRows: (lane: number) => number;
-  /** Height that a lane has at least. */
+  /** The minimum height of a lane. */
   leastHeight: number;
-  /** Height of a lane that is folded: its marks are all in its strip. */
+  /** Whether a lane is folded: all its marks are in its strip. */
   isFolded?: (lane: number) => boolean;
 }
 
 export const barHeightPx = 16;
 const rowPx = 26;
-/** A row with a label above a bar. */
+/** The height of a row with a label above a bar. */
 const tallRowPx = 44;
 const tallLabelPx = 18;
 const lanePaddingPx = 10;
 const leftPx = 20;
-/** Height of the strip of a lane that is all strip. */
+/** The height of the strip of a lane that is only a strip. */
 const crowdedPx = 64;
 /**
- * A lane of which more than this share finds no row says nothing by those that do: it is a strip as a whole, until one comes nearer
- * or opens it.
+ * If more than this share of a lane has no row, the rest would be misleading: the whole lane becomes a strip until the user zooms in or
+ * opens it.
  */
 const crowdedShare = 0.25;
 const leastCrowded = 40;
 
-/** Lays out all lanes for one scale, in which nothing of a row lies over anything else of it. */
+/** Lays out all lanes for one scale, without overlaps within a row. */
 export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layout {
   const laid: LaneLayout[] = [];
   let top = 0;
@@ -90,7 +90,10 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
   return { lanes: laid, height: top, projection: options.projection };
 }
 
-/** Lanes of marks that each lie in any number of lanes. @param of by mark, its lanes; in none of them it lies nowhere */
+/**
+ * Groups marks by lane, where a mark may be in any number of lanes.
+ * @param of by mark, its lanes; a mark without any is in none
+ */
 export function lanesOf(count: number, of: readonly (readonly number[])[]): Lanes {
   const sizes = new Int32Array(count + 1);
   for (const lanes of of) for (const lane of lanes) sizes[lane + 1] = (sizes[lane + 1] ?? 0) + 1;

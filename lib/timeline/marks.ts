@@ -1,27 +1,27 @@
 import { dayWidthPx, fadeAfter, fadeBefore, looks } from './shape.ts';
 
-/** Marks to be drawn, one dated thing each, column by column, in the order of time. */
+/** Marks to draw, one per dated thing, in columns and in order of time. */
 export interface Marks {
   count: number;
-  /** UTC milliseconds; -Infinity, or Infinity, where an end is open or not known. */
+  /** UTC milliseconds; -Infinity or Infinity for an open or unknown end. */
   startFrom: Float64Array;
   startTo: Float64Array;
   endFrom: Float64Array;
   endTo: Float64Array;
   /** Bits of `looks`. */
   look: Uint16Array;
-  /** Pixels that the label and the knots of a mark take; 0 for none. */
+  /** Pixels for the label and the knots of a mark; 0 for none. */
   labelWidth: Float64Array;
 }
 
-/** How moments become pixels: `(at - origin) * scale`. */
+/** Converts moments to pixels: `(at - origin) * scale`. */
 export interface Projection {
   origin: number;
-  /** Pixels a millisecond. */
+  /** Pixels per millisecond. */
   scale: number;
 }
 
-/** Where a bar lies, in pixels: it comes up from `left` to `solidLeft`, is solid to `solidRight`, and is gone at `right`. */
+/** The position of a bar, in pixels: it fades in from `left` to `solidLeft`, is solid to `solidRight`, and has faded out at `right`. */
 export interface Bar {
   left: number;
   solidLeft: number;
@@ -29,13 +29,13 @@ export interface Bar {
   right: number;
 }
 
-/** The first moment at which a mark may begin, for sorting; where nobody knows it, that at which it may end. */
+/** Returns the first moment at which a mark may begin, for sorting; if unknown, the first at which it may end. */
 export function beginningOf(marks: Marks, index: number): number {
   const look = marks.look[index] ?? 0;
   return (look & looks.startUnknown ? marks.endFrom[index] : marks.startFrom[index]) ?? 0;
 }
 
-/** Writes where the bar of a mark lies into `bar`, so that ten thousand of them make no objects. */
+/** Writes the position of a mark's bar into `bar`, so that ten thousand of them allocate no objects. */
 export function projectBar(marks: Marks, index: number, { origin, scale }: Projection, bar: Bar): void {
   const look = marks.look[index] ?? 0;
   const from = beginningOf(marks, index);
@@ -50,7 +50,7 @@ export function projectBar(marks: Marks, index: number, { origin, scale }: Proje
   bar.solidLeft = left;
   bar.solidRight = right;
   if (look & looks.lasts) {
-    // Within its first and its last date nobody knows where it began and ended.
+    // Within its first and its last date, the exact start and end are unknown.
     const began = ((marks.startTo[index] ?? 0) - origin) * scale;
     const ended = ((marks.endFrom[index] ?? 0) - origin) * scale;
     if (Number.isFinite(began) && began > left) bar.solidLeft = Math.min(began, right);
@@ -61,7 +61,7 @@ export function projectBar(marks: Marks, index: number, { origin, scale }: Proje
   bar.right = right + fadeAfter(look);
 }
 
-/** From the first to the last moment that is known of any of the marks; null where nothing is. */
+/** Returns the first and the last known moment of the marks; null if nothing is known. */
 export function extentOf(marks: Marks, indexes?: Iterable<number>): { from: number; to: number } | null {
   let from = Infinity;
   let to = -Infinity;

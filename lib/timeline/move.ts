@@ -4,15 +4,15 @@ import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import type { Moment } from '#lib/edtf/moment.ts';
 import { compare } from '#lib/edtf/order.ts';
 
-/** What of a mark is moved: all of it, or one end. */
+/** The part of a mark that is moved: all of it, or one end. */
 export type MovedPart = 'whole' | 'start' | 'end';
 
 /**
- * The date that a mark has when it, or an end of it, is moved: as sharp as before, its signs kept. A month moves by months, a year
+ * Returns the date of a mark after moving it or one of its ends: as precise as before, with its qualifiers. A month moves by months, a year
  * by years, "some month of 2024" to some month of another year.
- * @param ms how far, in milliseconds; later is positive
- * @returns the same date where it was moved by less than half a unit; null where moving it says nothing: of sets, of digits left
- *   open within a date, of an end that is open, and of an end that would come before the beginning
+ * @param ms distance in milliseconds; positive is later
+ * @returns the same date if it was moved by less than half a unit; null if it cannot be moved: sets, unspecified digits within a date, an
+ * open end, and an end that would come before the start
  */
 export function movedDate(edtf: string, part: MovedPart, ms: number): string | null {
   const date = parseEdtf(edtf);
@@ -21,7 +21,7 @@ export function movedDate(edtf: string, part: MovedPart, ms: number): string | n
     if (typeof date.start === 'string') return null;
     const moved = movedMoment(edtf, date.start, ms);
     if (part === 'whole' || moved === null || moved === edtf) return moved;
-    // One end of a date is drawn out: it lasts from the one to the other.
+    // Dragging one end of a date extends it to an interval.
     return interval(part === 'start' ? moved : edtf, part === 'start' ? edtf : moved);
   }
   const slash = edtf.indexOf('/');
@@ -31,7 +31,7 @@ export function movedDate(edtf: string, part: MovedPart, ms: number): string | n
   return start === null || end === null ? null : interval(start, end);
 }
 
-/** An end of an interval. What is open stays open when all of it is moved, and cannot be moved by itself. */
+/** Moves an end of an interval. An open end stays open when the whole interval is moved, and cannot be moved by itself. */
 function movedEnd(text: string, end: End, ms: number, isWhole: boolean): string | null {
   if (typeof end === 'string') return isWhole ? text : null;
   return movedMoment(text, end, ms);
@@ -41,7 +41,7 @@ function interval(start: string, end: string): string | null {
   if (start === end) return start;
   const made = `${start}/${end}`;
   if (!parseEdtf(made)) return null;
-  // "2024-05/2024-04" is read as it may be meant, and is nothing that a hand drew.
+  // "2024-05/2024-04" may be valid to read, but nobody can have dragged it.
   return /\d/.test(start) && /\d/.test(end) && compare(start, end) > 0 ? null : made;
 }
 
@@ -53,9 +53,9 @@ function movedMoment(text: string, moment: Moment, ms: number): string | null {
 const monthMs = 30.4375 * dayMs;
 const yearMs = 365.25 * dayMs;
 
-/** A date with its digits moved by whole units of its own; its signs stay where they are. */
+/** Moves the digits of a date by whole units; its qualifiers stay in place. */
 function shifted(text: string, moment: Moment, ms: number): string | null {
-  // Signs within a date, sub-years and years that are estimates have no next one that would be meant the same way.
+  // Dates with inner qualifiers, sub-years and estimated years have no next value with the same meaning.
   if (moment.marks || moment.estimate || moment.digits) return null;
   const sign = /[?~%]$/.exec(text)?.[0] ?? '';
   const { year, month, day, precision } = moment;
@@ -81,7 +81,7 @@ function shifted(text: string, moment: Moment, ms: number): string | null {
     return `${yearText(year + years)}-${moment.season}${sign}`;
   }
   if (precision === 'decade' || precision === 'century') return movedSpan(text, precision, ms, sign);
-  // Of `2024-XX` and `2024-XX-XX` the year moves, and what is open stays open.
+  // In `2024-XX` and `2024-XX-XX` the year moves, and the unspecified parts stay.
   const open = /(?:-XX){1,2}(?=[?~%]?$)/.exec(text)?.[0] ?? '';
   return `${yearText(year + years)}${open}${sign}`;
 }

@@ -1,39 +1,39 @@
 import { projectBar, type Bar, type Marks, type Projection } from './marks.ts';
 
-/** Where the label of a mark stands. */
+/** Where the label of a mark is. */
 export const labelPlaces = { none: 0, after: 1, above: 2 } as const;
 
-/** The marks of a lane in rows: in a row nothing lies over anything, labels included. */
+/** The marks of a lane in rows, without overlaps within a row, including labels. */
 export interface Packed {
   rows: PackedRow[];
-  /** Indexes of the marks that found no row. */
+  /** Indexes of the marks without a row. */
   left: Int32Array;
 }
 
-/** Marks of a row from left to right, column by column. */
+/** Marks of a row from left to right, in columns. */
 export interface PackedRow {
   marks: number[];
-  /** Pixels in the projection in which it was packed. */
+  /** Pixels in the projection used for packing. */
   lefts: number[];
-  /** With the label. */
+  /** Including the label. */
   rights: number[];
-  /** By `labelPlaces`. */
+  /** Values of `labelPlaces`. */
   labels: number[];
-  /** Some label stands above its bar. */
+  /** Whether some label is above its bar. */
   isTall: boolean;
 }
 
-/** Pixels between what has a label and what follows, and between bars without. */
+/** Pixels between something with a label and what follows, and between bars without labels. */
 const labelGapPx = 14;
 const barGapPx = 3;
 /** Pixels between a bar and the label after it. */
 export const labelSpacePx = 8;
 
 /**
- * Puts each mark into the first row that has room for its bar and its label. A label stands above a bar that is at least as
- * long, else after it. Where not all find room so, no room is kept for labels: each is drawn where the next bar leaves it room.
- * @param indexes of the marks of a lane, in the order of their beginnings
- * @param mostRows what finds no room in so many is left: it is counted, not drawn one by one
+ * Puts each mark into the first row with room for its bar and its label. A label is above a bar that is at least as long, otherwise after
+ * it. If not all marks fit, no room is reserved for labels: each is drawn if the next bar leaves enough.
+ * @param indexes of the marks of a lane, ordered by start
+ * @param mostRows the most rows: marks that do not fit are left, to be counted instead of drawn one by one
  */
 export function packLane(indexes: ArrayLike<number>, marks: Marks, projection: Projection, mostRows: number): Packed {
   const packed = pack(indexes, marks, projection, mostRows, true);
@@ -48,7 +48,7 @@ function pack(
   keepsLabels: boolean,
 ): Packed {
   const rows: PackedRow[] = [];
-  /** Where each row is free again. */
+  /** The position from which each row is free. */
   const ends: number[] = [];
   const left: number[] = [];
   const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };

@@ -1,42 +1,42 @@
 import { remembered } from '#lib/remembered.ts';
 import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
 
-/** How an end of a bar is drawn: sharp, fading as "about" does, or running off as what is still going on does. */
+/** How an end of a bar is drawn: sharp, fading for "about", or running off for something ongoing. */
 export type Edge = 'hard' | 'soft' | 'open';
 
-/** Pixels that an open end runs on when nothing else gives it a length. */
+/** Pixels by which an open end runs on if nothing else determines its length. */
 export const openEndPx = 48;
-/** An exact day is a bar so wide at least. */
+/** The minimum width of an exact day. */
 export const dayWidthPx = 6;
 const monthFadePx = 14;
 const yearFadePx = 26;
 
-/** How an end of a date is drawn. */
+/** Returns how an end of a date is drawn. */
 export function edgeOf(end: End): Edge {
   if (end === 'open' || end === 'unknown') return 'open';
   return end.approximate ? 'soft' : 'hard';
 }
 
-/** Pixels over which an end fades: "about" a month 14, about a year 26. */
+/** Returns the pixels over which an end fades: 14 for about a month, 26 for about a year. */
 export function fadeOf(end: End): number {
   if (end === 'open' || end === 'unknown') return openEndPx;
   if (!end.approximate) return 0;
   return end.precision === 'day' || end.precision === 'month' || end.precision === 'second' ? monthFadePx : yearFadePx;
 }
 
-/** Whether a date is some time within its span, not all of it: it is hatched. */
+/** Whether a date is some time within its span rather than all of it: drawn hatched. */
 export function isWithin(date: Edtf): boolean {
   return date.kind === 'within' || date.kind === 'several' || date.unspecified;
 }
 
-/** How a date is drawn, as bits of one number, so that ten thousand of them are one array. */
+/** The appearance of a date as bits of one number, so that ten thousand of them are one array. */
 export const looks = {
   startSoft: 1,
   endSoft: 2,
-  /** The beginning, or the end, is open (`..`): it runs off. */
+  /** The start or end is open (`..`): it runs off. */
   startOpen: 4,
   endOpen: 8,
-  /** Nobody knows when it began, or ended: it fades out. */
+  /** The start or end is unknown: it fades out. */
   startUnknown: 16,
   endUnknown: 32,
   /** Some time within the span, not all of it. */
@@ -46,11 +46,11 @@ export const looks = {
   /** The soft end is about a year or more, and so fades farther. */
   startWide: 256,
   endWide: 512,
-  /** It lasts from one date to another; its ends are as sharp as those dates are. */
+  /** It lasts from one date to another, with ends as precise as those dates. */
   lasts: 1024,
 } as const;
 
-/** Within what something began and ended, UTC milliseconds, null where an end is open or not known; and how it is drawn. */
+/** When something started and ended, in UTC milliseconds, null for an open or unknown end; and its appearance. */
 export interface DateShape {
   startFrom: number | null;
   startTo: number | null;
@@ -61,9 +61,9 @@ export interface DateShape {
 }
 
 /**
- * What a date is on a line of time: bounds as `lib/edtf` has them, "about" not added.
- * Remembered: a timeline asks for all of a case again after each change.
- * @returns null for what is no date, and for one of which neither end is known: there is nothing to draw
+ * Returns the shape of a date on a timeline: bounds as in `lib/edtf`, without the margin of "about". Cached: a timeline asks for the whole
+ * case again after each change.
+ * @returns null for an invalid date, and for one with no known end: there is nothing to draw
  */
 export const dateShape: (edtf: string) => DateShape | null = remembered(20_000, readShape);
 
@@ -98,13 +98,13 @@ function readShape(edtf: string): DateShape | null {
   };
 }
 
-/** Pixels that a bar reaches beyond its start for "about" or for what is not known. */
+/** Returns the pixels that a bar extends before its start for "about" or an unknown start. */
 export function fadeBefore(look: number): number {
   if (look & looks.startUnknown) return openEndPx;
   return look & looks.startSoft ? (look & looks.startWide ? yearFadePx : monthFadePx) : 0;
 }
 
-/** Pixels that a bar reaches beyond its end for "about" or for what is not known. */
+/** Returns the pixels that a bar extends after its end for "about" or an unknown end. */
 export function fadeAfter(look: number): number {
   if (look & looks.endUnknown) return openEndPx;
   return look & looks.endSoft ? (look & looks.endWide ? yearFadePx : monthFadePx) : 0;

@@ -1,7 +1,7 @@
 import type { LaneLayout, Layout, Row } from './layout.ts';
 import { projectBar, type Bar, type Marks, type Projection } from './marks.ts';
 
-/** The lanes of which something lies between two heights. */
+/** Returns the lanes between two heights. */
 export function lanesBetween(layout: Layout, top: number, bottom: number): LaneLayout[] {
   const first = firstWhere(layout.lanes.length, (at) => {
     const lane = layout.lanes[at];
@@ -13,8 +13,8 @@ export function lanesBetween(layout: Layout, top: number, bottom: number): LaneL
 }
 
 /**
- * Where in a row the marks begin that may be in sight: from there on until one lies right of it. Rows were packed in another
- * projection, so that labels and fading ends of fixed width may reach a little farther.
+ * Returns the index in a row of the first mark that may be visible; the caller continues until one is beyond the right edge. Rows were
+ * packed in another projection, so labels and fading ends of fixed width may extend slightly farther.
  */
 export function firstInSight(row: Row, packed: Projection, from: number): number {
   const edge = (from - packed.origin) * packed.scale - marginPx;
@@ -23,22 +23,22 @@ export function firstInSight(row: Row, packed: Projection, from: number): number
 
 const marginPx = 400;
 
-/** What lies at a point of the plane. */
+/** What is at a point of the plane. */
 export interface Hit {
   lane: number;
-  /** Index of the mark; -1 in the strip of those that found no row. */
+  /** Index of the mark; -1 in the strip of marks without a row. */
   mark: number;
   /** The part of the bar, for dragging. */
   part: 'start' | 'end' | 'whole' | 'label';
 }
 
-/** Pixels at an end of a bar that are its end. */
+/** Pixels at each end of a bar that grab the end. */
 const gripPx = 6;
 /** Shorter bars have no ends to drag. */
 const grippableBarPx = 24;
 
 /**
- * The mark at a point, the bar with its label.
+ * Finds the mark at a point, by its bar or label.
  * @param x pixels in `projection`
  * @param y pixels from the top of the plane
  */
@@ -70,7 +70,7 @@ function partAt({ left, right }: Bar, x: number): Hit['part'] {
   return right - x <= gripPx ? 'end' : 'whole';
 }
 
-/** The first of so many for which something holds, that holds for all after it; the number where it does for none. */
+/** Returns the first index for which a monotonic condition holds; `count` if it holds for none. */
 function firstWhere(count: number, holds: (at: number) => boolean): number {
   let low = 0;
   let high = count;

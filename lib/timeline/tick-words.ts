@@ -4,12 +4,12 @@ import { toWords } from '#lib/edtf/words.ts';
 import { language, locale } from '#lib/i18n/t.ts';
 import type { Tick, TickStep } from './ticks.ts';
 
-/** The short name of a month, 1 for January, with its day where one is given: "Mar", "5 Mar". */
+/** Returns the short name of a month, 1 for January, with the day if given: "Mar", "5 Mar". */
 export function shortMonth(month: number, day?: number): string {
   const key = `${language()} ${month} ${day ?? ''}`;
   const known = names.get(key);
   if (known !== undefined) return known;
-  // Any leap year will do for the name of a month.
+  // Any leap year serves to format a month and day.
   const date = new Date(Date.UTC(2024, month - 1, day ?? 1));
   const name = new Intl.DateTimeFormat(locale(), {
     timeZone: 'UTC',
@@ -20,15 +20,15 @@ export function shortMonth(month: number, day?: number): string {
   return name;
 }
 
-/** A calendar has 366 days in few languages: never many. */
+/** Few languages, with at most 366 days each: the cache stays small. */
 const names = new Map<string, string>();
 
-/** A year in words: "2024", "44 BC". */
+/** Formats a year: "2024", "44 BC". */
 export function yearWords(year: number): string {
   return toWords(yearText(year), language());
 }
 
-/** A mark of the lower row, under what holds it: "5", "Mar", "14:30", "2024". */
+/** Formats a tick of the lower row, below the unit that contains it: "5", "Mar", "14:30", "2024". */
 export function fineName({ unit, at, year, month, day }: Tick): string {
   if (unit === 'year') return yearWords(year);
   if (unit === 'month') return shortMonth(month);
@@ -37,11 +37,11 @@ export function fineName({ unit, at, year, month, day }: Tick): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** A mark of the upper row: "5 March 2024", "March 2024", "2024", "2020–2029". */
+/** Formats a tick of the upper row: "5 March 2024", "March 2024", "2024", "2020–2029". */
 export function coarseName({ at, unit, year, month }: Tick, { count }: TickStep): string {
   if (unit === 'day') return toWords(dayText(Math.floor(at / dayMs)), language());
   if (unit === 'month') return toWords(monthText(year * 12 + month - 1), language());
-  // The same in every language, and no century of which one has to think which years it has.
+  // The same in every language, and clearer than a century number.
   return count === 1 || year < 1 ? yearWords(year) : `${year}–${year + count - 1}`;
 }
 

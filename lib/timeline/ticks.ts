@@ -1,15 +1,15 @@
 import { civil } from '#lib/edtf/calendar.ts';
 import { dayMs, utc } from '#lib/edtf/days.ts';
 
-/** What the marks of an axis are apart by. */
+/** The unit between ticks of an axis. */
 export type TickUnit = 'year' | 'month' | 'day' | 'hour' | 'minute';
 
-/** A mark on the axis. */
+/** A tick on the axis. */
 export interface Tick {
   /** UTC milliseconds. */
   at: number;
   unit: TickUnit;
-  /** Civil date of the mark, UTC. */
+  /** Civil date of the tick, UTC. */
   year: number;
   month: number;
   day: number;
@@ -22,12 +22,12 @@ const hourSteps = [1, 2, 3, 6, 12];
 const minuteSteps = [1, 2, 5, 10, 15, 30];
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
-/** Weeks begin on a Monday: 5 January 1970 was one. */
+/** Weeks begin on Monday, such as 5 January 1970. */
 const firstMonday = 4;
 
 const civilOf = (ms: number) => civil(Math.floor(ms / dayMs));
 
-/** Even steps of the calendar between two marks. */
+/** An even calendar step between two ticks. */
 export interface TickStep {
   unit: TickUnit;
   count: number;
@@ -44,7 +44,7 @@ const lengths: Readonly<Record<TickUnit, number>> = {
   year: yearMs,
 };
 
-/** Every step there is, the smallest first. */
+/** All steps, smallest first. */
 const steps: readonly TickStep[] = (
   [
     ['minute', minuteSteps],
@@ -55,20 +55,20 @@ const steps: readonly TickStep[] = (
   ] as const
 ).flatMap(([unit, counts]) => counts.map((count) => ({ unit, count })));
 
-/** About how long a step is, in milliseconds. */
+/** Returns the approximate length of a step, in milliseconds. */
 export function lengthOf({ unit, count }: TickStep): number {
   return lengths[unit] * count;
 }
 
-/** The smallest step that leaves room: of which at most `most` lie in a span of so many milliseconds. */
+/** Returns the smallest step that leaves room: at most `most` of it fit in a span of milliseconds. */
 export function stepFor(spanMs: number, most: number): TickStep {
   const room = Math.max(1, most);
   return steps.find((step) => spanMs / lengthOf(step) <= room) ?? { unit: 'year', count: 1_000_000_000 };
 }
 
 /**
- * Marks of an axis in even steps of the calendar, at most `most` of them: the smallest of minutes, hours, days, months and
- * years that leaves room for their names.
+ * Returns ticks at even calendar steps, at most `most` of them: the smallest step of minutes, hours, days, months or years that leaves room
+ * for their names.
  * @param from UTC milliseconds
  * @param to UTC milliseconds, after `from`
  */
@@ -76,7 +76,7 @@ export function ticksBetween(from: number, to: number, most: number): Tick[] {
   return ticksBy(stepFor(to - from, most), from, to);
 }
 
-/** All marks of a step from one moment to another, UTC milliseconds. */
+/** Returns all ticks of a step from one moment to another, UTC milliseconds. */
 export function ticksBy({ unit, count }: TickStep, from: number, to: number): Tick[] {
   switch (unit) {
     case 'minute':
@@ -128,29 +128,32 @@ function yearTicks(from: number, to: number, step: number): Tick[] {
   }
 }
 
-/** Pixels that the name of a mark wants, and that marks without one want. */
+/** Pixels needed by a named tick, and by one without a name. */
 const namePx = 64;
 const minorPx = 14;
 
-/** What the named marks of an axis are apart by. @param width pixels */
+/**
+ * Returns the step between the named ticks of an axis.
+ * @param width pixels
+ */
 export function namedStep(spanMs: number, width: number): TickStep {
   return stepFor(spanMs, width / namePx);
 }
 
-/** The marks of an axis of two rows. */
+/** The ticks of an axis with two rows. */
 export interface Axis {
   /** Named, the lower row. */
   fine: Tick[];
   step: TickStep;
-  /** Named, the upper row: the days of hours, the years of months. Empty where years need none. */
+  /** Named, the upper row: days above hours, years above months. Empty if years need none. */
   coarse: Tick[];
   coarseStep: TickStep | null;
-  /** Between the named ones, without a name. */
+  /** Unnamed ticks in between. */
   minor: Tick[];
 }
 
 /**
- * The two rows of an axis and the marks between: the finest that there is room for, and what holds them.
+ * Returns the two rows of an axis and the ticks in between: the finest with enough room, and the units that contain them.
  * @param from UTC milliseconds
  * @param width pixels
  */
@@ -160,7 +163,7 @@ export function axisOf(from: number, to: number, width: number): Axis {
   const coarseStep = coarser(step);
   const small = stepFor(span, width / minorPx);
   const isFiner = lengthOf(small) < lengthOf(step);
-  // What begins before the window goes on into it: its name stays in sight.
+  // A unit that begins before the window continues into it: its name stays visible.
   const start = coarseStep ? from - 1.1 * lengthOf(coarseStep) : from;
   return {
     fine: ticksBy(step, from - lengthOf(step), to),
@@ -171,7 +174,7 @@ export function axisOf(from: number, to: number, width: number): Axis {
   };
 }
 
-/** Years of a step that centuries, and not decades, hold. */
+/** Up to this many years per step, ticks are grouped by decades; beyond it, by centuries. */
 const decadeSteps = 2;
 const centurySteps = 20;
 

@@ -1,4 +1,4 @@
-/** Pieces put together as one. Pure: for the page that checks packages, too. */
+/** Concatenates pieces. Pure: also for the page that verifies packages. */
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

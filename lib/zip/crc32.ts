@@ -11,8 +11,8 @@ for (let at = 256; at < tables.length; at++) {
 }
 
 /**
- * CRC-32 as zip has it, from 0 to 2³² − 1. That of `node:zlib` is missing in the Node that old versions of Electron bring along.
- * @param before the sum of the bytes that came before these
+ * Computes CRC-32 as used by zip, from 0 to 2³² − 1. The function of `node:zlib` is missing in the Node of older Electron versions.
+ * @param before the checksum of the preceding bytes
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let crc = before ^ -1;

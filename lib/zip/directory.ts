@@ -1,4 +1,7 @@
-/** The directory of a zip archive as it stands in it (PKWARE APPNOTE 4.3), read without trusting a number of it. Pure: for the page that checks packages, too. */
+/**
+ * The central directory of a zip archive (PKWARE APPNOTE 4.3) as stored in it, read without trusting any of its numbers. Pure: also for the
+ * page that verifies packages.
+ */
 export interface ListedEntry {
   name: string;
   /** Its bytes in the directory. */
@@ -6,15 +9,15 @@ export interface ListedEntry {
   flags: number;
   method: number;
   crc: number;
-  /** Bytes in the archive, and unpacked. */
+  /** Bytes in the archive, and uncompressed. */
   packed: number;
   size: number;
   attributes: number;
-  /** Where its local header begins. */
+  /** The offset of its local header. */
   offset: number;
 }
 
-/** Reads some bytes of an archive; fewer where it ends. */
+/** Reads some bytes of an archive; fewer at its end. */
 export interface Sliced {
   size: number;
   slice(start: number, end: number): Promise<Uint8Array>;
@@ -24,11 +27,11 @@ export interface Directory {
   entries: ListedEntry[];
   at: number;
   size: number;
-  /** All that stands behind the directory. */
+  /** Everything after the directory. */
   end: Uint8Array;
 }
 
-/** Most entries and most bytes of a directory that is read at all. */
+/** The most entries and bytes of a directory that is read. */
 export const directoryLimits = { entries: 200_000, bytes: 64 * 1024 * 1024 };
 
 const [endMark, wideEndMark, locatorMark, recordMark] = [0x06054b50, 0x06064b50, 0x07064b50, 0x02014b50];
@@ -36,7 +39,10 @@ const [endBytes, wideEndBytes, locatorBytes, recordBytes] = [22, 56, 20, 46];
 const maxComment = 0xffff;
 const [wide16, wide32] = [0xffff, 0xffffffff];
 
-/** @returns what the archive lists; null for what is no whole archive; `too-many` beyond the limits */
+/**
+ * Reads the directory.
+ * @returns the entries of the archive; null if it is not a complete archive; `too-many` beyond the limits
+ */
 export async function readDirectory(archive: Sliced): Promise<Directory | 'too-many' | null> {
   const tailAt = Math.max(0, archive.size - endBytes - maxComment - locatorBytes - wideEndBytes);
   const tail = await archive.slice(tailAt, archive.size);
@@ -69,7 +75,7 @@ export async function readDirectory(archive: Sliced): Promise<Directory | 'too-m
   return entries && { entries, at, size, end: await archive.slice(at + size, archive.size) };
 }
 
-/** Where the end record begins: it is the last thing but a comment whose length it tells. */
+/** Returns the start of the end record: it is last, except for a comment whose length it states. */
 function endIn(view: DataView): number | null {
   for (let at = view.byteLength - endBytes; at >= 0; at -= 1) {
     if (view.getUint32(at, true) !== endMark) continue;
@@ -78,7 +84,7 @@ function endIn(view: DataView): number | null {
   return null;
 }
 
-/** Exactly as many entries as are counted, and nothing behind them. */
+/** Returns the entries: exactly as many as stated, with nothing after them. */
 function entriesIn(bytes: Uint8Array, count: number): ListedEntry[] | null {
   const view = viewOf(bytes);
   const decoder = new TextDecoder();
@@ -111,7 +117,10 @@ function entriesIn(bytes: Uint8Array, count: number): ListedEntry[] | null {
   return entries.length === count ? entries : null;
 }
 
-/** Takes the numbers that need eight bytes from the extra field. @returns whether all of them are there */
+/**
+ * Reads the numbers that need eight bytes from the extra field.
+ * @returns whether all of them are there
+ */
 function widen(numbers: { size: number; packed: number; offset: number }, extra: DataView): boolean {
   const missing = (['size', 'packed', 'offset'] as const).filter((name) => numbers[name] === wide32);
   if (missing.length === 0) return true;
@@ -129,7 +138,7 @@ function widen(numbers: { size: number; packed: number; offset: number }, extra:
   return false;
 }
 
-/** A number of eight bytes; null beyond what can be counted. */
+/** Reads an eight-byte number; null above the safe integers. */
 function numberAt(view: DataView, at: number): number | null {
   const number = view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x100000000;
   return Number.isSafeInteger(number) ? number : null;

@@ -2,12 +2,12 @@ import { close, read } from 'node:fs';
 import { Readable } from 'node:stream';
 import { RandomAccessReader } from 'yauzl';
 
-/** Bytes that are read at once where little is asked for: an archive's directory is a million small reads. */
+/** Bytes read at once for small requests: an archive's directory is a million small reads. */
 const windowBytes = 256 * 1024;
 
 type Done = (error: Error | null, bytesRead?: number) => void;
 
-/** Reads an open file for the zip library. A place beyond the file is an error; as a number it may be none that can be read. */
+/** Reads an open file for the zip library. A position beyond the file is an error: a read may not even accept such a number. */
 export class FileReader extends RandomAccessReader {
   private window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) };
 
@@ -45,7 +45,7 @@ export class FileReader extends RandomAccessReader {
   override _readStreamForRange(start: number, end: number): Readable {
     const { fd } = this;
     let position = this.holds(start, end) ? start : NaN;
-    // Not one of Node's own for files: those close the file, which is the archive's.
+    // Not one of Node's file streams: those close the file, which belongs to the archive.
     return new Readable({
       highWaterMark: windowBytes,
       read() {

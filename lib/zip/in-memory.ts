@@ -3,18 +3,18 @@ import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { crc32 } from '#lib/zip/crc32.ts';
 
 /**
- * Just enough of zip (PKWARE APPNOTE 6.3) to look into an untrusted archive and to pack a trusted one.
- * Sizes in headers are never believed: what is unpacked is counted while it is unpacked.
+ * Just enough of zip (PKWARE APPNOTE 6.3) to read an untrusted archive and to write a trusted one. Sizes in headers are never trusted: data
+ * is counted while it is decompressed.
  */
 
-/** An entry as the central directory lists it. */
+/** An entry as listed in the central directory. */
 export interface ZipEntry {
   name: string;
   method: number;
   encrypted: boolean;
   /** Bytes in the archive. */
   packed: number;
-  /** Where the local header begins. */
+  /** The offset of its local header. */
   offset: number;
 }
 
@@ -22,14 +22,14 @@ const endMark = 0x06054b50;
 const directoryMark = 0x02014b50;
 const localMark = 0x04034b50;
 
-/** The entries of a zip archive in the order of its directory, or null when it is not a whole archive. Reads at most `maxEntries + 1`. */
+/** Returns the entries of a zip archive in directory order, or null if it is not a complete archive. Reads at most `maxEntries + 1`. */
 export function zipEntries(bytes: Uint8Array, maxEntries: number): ZipEntry[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === null) return null;
   let at = view.getUint32(end + 16, true);
   const entries: ZipEntry[] = [];
-  // The count in the end record is not believed either: entries go on for as long as their mark does.
+  // The count in the end record is not trusted either: entries continue for as long as their signature does.
   while (at + 46 <= view.byteLength && view.getUint32(at, true) === directoryMark && entries.length <= maxEntries) {
     const nameLength = view.getUint16(at + 28, true);
     const skip = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
@@ -56,8 +56,8 @@ function findEnd(view: DataView): number | null {
 }
 
 /**
- * Unpacks one entry. Throws `RangeError` when it is longer than `limit` bytes, and an `Error` when it is damaged
- * or packed in a way that DOCX files do not use.
+ * Decompresses one entry. Throws `RangeError` if it is longer than `limit` bytes, and an `Error` if it is damaged or compressed in a way
+ * that DOCX files do not use.
  */
 export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array {
   const data = packedBytes(bytes, entry);
@@ -73,7 +73,7 @@ export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): U
   }
 }
 
-/** Unpacks one entry in pieces, beside this thread. Throws as `unzipEntry`. */
+/** Decompresses one entry in pieces, off this thread. Throws like `unzipEntry`. */
 export async function* unzipPieces(bytes: Uint8Array, entry: ZipEntry, limit: number): AsyncGenerator<Uint8Array> {
   const data = packedBytes(bytes, entry);
   let size = 0;
@@ -95,7 +95,7 @@ function packedBytes(bytes: Uint8Array, { offset, packed, method }: ZipEntry): U
   return bytes.subarray(start, start + packed);
 }
 
-/** Packs parts into a zip archive without compression. Names must be unique. */
+/** Writes parts into a zip archive without compression. Names must be unique. */
 export function storeZip(parts: readonly { name: string; data: Uint8Array }[]): Buffer {
   const chunks: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -4,53 +4,53 @@ import { fromRandomAccessReaderPromise, type Entry, type RandomAccessReader, typ
 import { t } from '#lib/i18n/t.ts';
 import { BytesReader, FileReader } from '#lib/zip/file-reader.ts';
 
-/** The archive is not what it has to be. The message is one line for a person. */
+/** The archive is invalid. The message is one line for the user. */
 export class ZipFault extends Error {}
 
-/** An entry as the archive's directory lists it. Nothing of it is believed: what is unpacked is counted. */
+/** An entry as listed in the archive's directory. Nothing in it is trusted: data is counted while it is decompressed. */
 export interface ZipEntry {
   name: string;
   size: number;
   listed: Entry;
-  /** Where the next entry, or the end of the file, begins: no byte of this one may stand beyond. */
+  /** The start of the next entry, or the end of the file: no byte of this entry may be beyond it. */
   until: number;
 }
 
 export interface ZipLimits {
   entries: number;
-  /** Bytes of names and what else the directory says of them. */
+  /** Bytes of names and other data in the directory. */
   directory: number;
-  /** An entry that cannot be taken is named in `refused` and the others stay; else it is a fault of the whole archive. */
+  /** Lists an entry that cannot be accepted in `refused` and keeps the others; otherwise the whole archive is invalid. */
   lenient?: boolean;
 }
 
-/** An entry that is left out of a lenient reading. */
+/** An entry left out by lenient reading. */
 export interface RefusedEntry {
   listed: Entry;
   why: 'encrypted' | 'link' | 'twice';
 }
 
-/** Kinds of file, of Unix, that an entry may say it is; none is said by other systems. */
+/** Unix file types that an entry may have; other systems set none. */
 const plainModes = [0, 0o100000];
 const folderMode = 0o040000;
-/** Names are taken as bytes: which ones are good, the case's own rules say. */
+/** Names are read as bytes: the case's own rules decide which are valid. */
 const openOptions = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
 const [stored, deflated] = [0, 8];
 const encryptedFlag = 1;
 /** Bytes of an entry's local header, without its name. */
 const localHeader = 30;
-/** How what comes after the directory begins: its end, in 32 or 64 bits. */
+/** Signatures after the directory: its end record, in 32 or 64 bits. */
 const directoryEnds = [0x06054b50, 0x06064b50];
 
-/** A name out of an archive for a message of one line: nothing in it drives a terminal or turns the line round. */
+/** Formats a name from an archive for a one-line message: it cannot control a terminal or change the text direction. */
 export function shownName(name: string): string {
   return name.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
 }
 
 /**
- * An untrusted zip archive of any size, read from the disk in pieces. yauzl knows the format; what it leaves to its
- * callers is checked here: two entries of one name or of the same bytes, links, local headers that say something else,
- * places beyond the file, entries that are not counted.
+ * An untrusted zip archive of any size, read from disk in pieces. yauzl parses the format; what it leaves to its callers is checked here:
+ * two entries with the same name or the same bytes, links, local headers that differ, positions beyond the file, entries that are not
+ * counted.
  */
 export class ZipArchive {
   private constructor(
@@ -59,11 +59,9 @@ export class ZipArchive {
     readonly refused: readonly RefusedEntry[],
   ) {}
 
-  /**
-   * @throws ZipFault for what is no whole archive and, unless lenient, has links, encrypted files, or two of one name
-   */
+  /** @throws ZipFault if it is not a complete archive and, unless lenient, if it has links, encrypted files, or duplicate names */
   static async open(path: string | Buffer, limits: ZipLimits): Promise<ZipArchive> {
-    // A pipe or a device is told by its kind, not waited for. (Windows has no such flag, and no such files.)
+    // Without waiting, so that a pipe or device is recognised by its type. (Windows has no such flag, and no such files.)
     const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
     let file: ZipFile | null = null;
     try {
@@ -73,14 +71,17 @@ export class ZipArchive {
       file = await fromRandomAccessReaderPromise(reader, stat.size, openOptions);
       return await ZipArchive.listed(reader, file, limits);
     } catch (error) {
-      // The reader closes its file when the archive is closed; without an archive nobody does.
+      // The reader closes its file with the archive; without an archive nobody does.
       if (file) file.close();
       else await promisify(close)(fd);
       throw asFault(error, t('bundle.cutOff'));
     }
   }
 
-  /** An archive that is in memory: one within another. @throws ZipFault as `open` does */
+  /**
+   * Opens an archive in memory, such as one inside another.
+   * @throws ZipFault like `open`
+   */
   static async of(bytes: Uint8Array, limits: ZipLimits): Promise<ZipArchive> {
     const reader = new BytesReader(bytes);
     try {
@@ -101,8 +102,8 @@ export class ZipArchive {
   }
 
   /**
-   * The bytes of an entry.
-   * @param size how many bytes it has to have; more are never unpacked
+   * Reads the bytes of an entry.
+   * @param size its expected size; more is never decompressed
    * @throws ZipFault
    */
   async *read({ name, listed, until }: ZipEntry, size: number): AsyncGenerator<Buffer> {
@@ -143,7 +144,7 @@ async function directoryOf(
   const entries = new Map<string, ZipEntry>();
   const refused: RefusedEntry[] = [];
   for await (const listed of file.eachEntry()) {
-    // Names of old archives are in no encoding that tells them apart once it is taken for another.
+    // Names of old archives have no known encoding; latin1 keeps different names different.
     const name = listed.fileNameRaw.toString(limits.lenient ? 'latin1' : 'utf8');
     size += listed.fileNameLength + listed.extraFieldLength + listed.fileCommentLength;
     if (size > limits.directory) throw tooMany();
@@ -155,7 +156,7 @@ async function directoryOf(
     }
     entries.set(name, { name, size: listed.uncompressedSize, listed, until: directoryStart });
   }
-  // No two entries may share bytes: a small archive would else unpack to any size.
+  // No two entries may share bytes: otherwise a small archive could decompress to any size.
   const start = ({ listed }: { listed: Entry }) => listed.relativeOffsetOfLocalHeader;
   const inOrder: (ZipEntry | RefusedEntry)[] = [...entries.values(), ...refused].sort((a, b) => start(a) - start(b));
   for (const [at, entry] of inOrder.entries()) {
@@ -166,28 +167,28 @@ async function directoryOf(
   return { entries, refused };
 }
 
-/** Why an entry cannot be taken, or null. */
+/** Returns why an entry is refused, or null. */
 function refusalOf(listed: Entry, isTwice: boolean, lenient: boolean): RefusedEntry['why'] | null {
   if (listed.isEncrypted()) return 'encrypted';
   const mode = (listed.externalFileAttributes >>> 16) & 0o170000;
-  // A bundle lists no folders; archives of all other makers do.
+  // A bundle lists no folders; archives from all other programs do.
   if (!plainModes.includes(mode) && !(lenient && mode === folderMode)) return 'link';
   return isTwice ? 'twice' : null;
 }
 
-/** Where the directory's next entry is read. The library's types call it a boolean. */
+/** Returns the position of the directory's next entry, which the library's types wrongly declare as boolean. */
 function cursorOf(file: ZipFile): number {
   return Number(file.readEntryCursor);
 }
 
-/** Whether the directory ends at a place: there may be no more entries than it counts. */
+/** Whether the directory ends at a position: it may not have more entries than it states. */
 async function endsAt(reader: RandomAccessReader, position: number): Promise<boolean> {
   const bytes = Buffer.alloc(4);
   await promisify(reader.read.bind(reader))(bytes, 0, 4, position);
   return directoryEnds.includes(bytes.readUInt32LE(0));
 }
 
-/** What the library complains of, in our words; an error of the disk stays one. */
+/** Rewords an error of the library; an error of the disk stays one. */
 function asFault(error: unknown, message: string): unknown {
   if (error instanceof ZipFault || (error instanceof Error && 'syscall' in error)) return error;
   return error instanceof Error ? new ZipFault(message, { cause: error }) : error;

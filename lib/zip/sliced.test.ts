@@ -60,7 +60,7 @@ test('packed ones of other programs are read, and known as such', async () => {
 test('numbers of eight bytes are written where they are needed, and read', async () => {
   const size = 5 * 2 ** 32;
   const record = directoryRecord({ name: 'huge', size, crc: 7, offset: 2 ** 33 });
-  // An archive of terabytes of which only the directory is asked for.
+  // An archive of terabytes of which only the directory is read.
   const at = 2 ** 40;
   const tail = Buffer.concat([record, directoryEnd(1, at, record.length)]);
   const slice = (start: number, end: number) =>

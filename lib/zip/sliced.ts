@@ -5,7 +5,7 @@ import { crc32 } from '#lib/zip/crc32.ts';
 import { readDirectory, type Directory, type ListedEntry, type Sliced } from '#lib/zip/directory.ts';
 import { directoryEnd, directoryRecord, localHeader } from '#lib/zip/stored.ts';
 
-/** What is wrong with an archive, in words; `entry` is the file that it is about, empty for the archive as a whole. */
+/** A fault of an archive, in words; `entry` is the file it is about, empty for the whole archive. */
 export class SlicedFault extends Error {
   constructor(
     message: string,
@@ -17,29 +17,32 @@ export class SlicedFault extends Error {
 }
 
 interface Placed extends ListedEntry {
-  /** Where its bytes begin; null where its local header says something else than the directory. */
+  /** The start of its bytes; null if its local header does not match the directory. */
   dataAt: number | null;
 }
 
-/** An untrusted archive, read in slices of a file or a blob. Nothing of it is held whole. */
+/** An untrusted archive, read in slices of a file or a blob. It is never entirely in memory. */
 export interface SlicedZip {
-  /** Files by name, folders left out. */
+  /** Files by name, without folders. */
   entries: ReadonlyMap<string, { size: number }>;
-  /** Everything that is not as it ought to be. Of an archive in the one stored form that is every byte that differs. */
+  /** All faults. In an archive in our own stored form, that is every byte that differs. */
   faults: readonly SlicedFault[];
-  /** Written by another program: what is not a file in it is not proved. */
+  /** Whether it was written by another program: then only its files are verified. */
   isForeign: boolean;
-  /** @throws SlicedFault for an entry that is not there, cannot be unpacked, or is not what its sum says */
+  /** @throws SlicedFault for an entry that does not exist, cannot be decompressed, or does not match its checksum */
   read(name: string): AsyncGenerator<Uint8Array>;
 }
 
 const sliceBytes = 1024 * 1024;
-/** Packed bytes that are unpacked at once: a thousand times as many may come of them. */
+/** Compressed bytes that are decompressed at once: they may become a thousand times as many. */
 const packedBytes = 64 * 1024;
 const [stored, deflated] = [0, 8];
 const localBytes = 30;
 
-/** @throws SlicedFault for what is no whole archive */
+/**
+ * Opens an archive.
+ * @throws SlicedFault if it is not a complete archive
+ */
 export async function openSliced(archive: Sliced): Promise<SlicedZip> {
   const directory = await readDirectory(archive);
   if (directory === null) throw new SlicedFault(t('packages.zip.cutOff'));
@@ -67,7 +70,7 @@ export async function openSliced(archive: Sliced): Promise<SlicedZip> {
   return { entries, faults, isForeign, read: (name) => read(archive, entries.get(name), name) };
 }
 
-/** Every place at which an archive in the one form is not what it has to be. */
+/** Returns every deviation of an archive from our own stored form. */
 function formFaults(
   directory: Directory,
   own: ReadonlyMap<ListedEntry, { record: boolean; local: boolean }>,
@@ -95,7 +98,7 @@ function refusalOf({ flags, method, attributes, size, packed }: ListedEntry, isT
   return method === stored && size !== packed ? t('packages.zip.contradicts') : null;
 }
 
-/** Where the bytes of an entry of any program begin. */
+/** Returns the start of an entry's bytes in an archive from any program. */
 async function dataOf(archive: Sliced, { offset, name, method }: ListedEntry): Promise<number | null> {
   const bytes = await archive.slice(offset, offset + localBytes + 0xffff);
   if (bytes.length < localBytes) return null;
@@ -109,7 +112,7 @@ async function dataOf(archive: Sliced, { offset, name, method }: ListedEntry): P
   return isIt ? offset + nameEnd + view.getUint16(28, true) : null;
 }
 
-/** No two files may share bytes: a small archive would else unpack to any size. */
+/** No two files may share bytes: otherwise a small archive could decompress to any size. */
 function overlaps(entries: readonly Placed[], until: number): SlicedFault[] {
   const inOrder = [...entries].sort((a, b) => a.offset - b.offset);
   return inOrder.flatMap((entry, index) => {

@@ -1,31 +1,31 @@
 import { joinBytes } from '#lib/zip/bytes.ts';
 
 /**
- * The one form of an archive whose every byte is known beforehand: files stored one after the other, no time, no comment,
- * no system, then the directory. What reads such an archive makes these bytes again and compares, so that no byte of it can
- * change unseen; packed data and the headers of general writers have bits that nothing proves.
+ * Our own stored form of an archive, whose every byte is known in advance: files stored one after the other, no times, no comments, no
+ * system, then the directory. A reader regenerates and compares these bytes, so that no byte can change unnoticed; compressed data and the
+ * headers of general writers have bits that nothing verifies.
  */
 export interface StoredEntry {
   name: string;
   /** Bytes. */
   size: number;
   crc: number;
-  /** Where its local header begins. */
+  /** The offset of its local header. */
   offset: number;
 }
 
-/** From here on a number takes eight bytes, in an extra field. */
+/** From this value on, a number takes eight bytes, in an extra field. */
 const wide = 0xffffffff;
 const encoder = new TextEncoder();
 const [plainVersion, wideVersion, unix] = [20, 45, 3 << 8];
 /** Names are UTF-8. */
 const flags = 0x0800;
-/** 1 January 1980, the first day that zip knows, at midnight. */
+/** Midnight on 1 January 1980, the first day in zip. */
 const noDate = 0x21;
 /** A plain file that its owner may write. */
 const attributes = 0o100644 * 0x10000;
 
-/** What stands before the bytes of a file. */
+/** Returns what precedes the bytes of a file. */
 export function localHeader({ name, size, crc }: StoredEntry): Uint8Array {
   const isWide = size >= wide;
   const bytes = encoder.encode(name);
@@ -39,7 +39,7 @@ export function localHeader({ name, size, crc }: StoredEntry): Uint8Array {
   ]);
 }
 
-/** What the directory says of a file. */
+/** Returns the record of a file in the directory. */
 export function directoryRecord({ name, size, crc, offset }: StoredEntry): Uint8Array {
   const bytes = encoder.encode(name);
   const numbers: Field[] = [];
@@ -57,7 +57,11 @@ export function directoryRecord({ name, size, crc, offset }: StoredEntry): Uint8
   ]);
 }
 
-/** What stands behind the directory. @param at where the directory begins @param size its bytes */
+/**
+ * Returns what follows the directory.
+ * @param at offset of the directory
+ * @param size bytes of the directory
+ */
 export function directoryEnd(count: number, at: number, size: number): Uint8Array {
   const shown = Math.min(count, 0xffff);
   const end = joinBytes([
@@ -73,12 +77,12 @@ export function directoryEnd(count: number, at: number, size: number): Uint8Arra
   ]);
 }
 
-/** A file to be stored, and how its bytes are read. They are known before: their number and their sum stand in front of them. */
+/** A file to store, and a function that reads its bytes. Size and checksum are needed in advance, because they precede the bytes. */
 export interface StoredFile extends Omit<StoredEntry, 'offset'> {
   pieces: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** The bytes of an archive of these files, in this order. Whether the files are what was said of them, its reader finds out. */
+/** Yields the bytes of an archive of these files, in this order. Does not check sizes and checksums; readers do. */
 export async function* storedZip(files: Iterable<StoredFile>): AsyncGenerator<Uint8Array> {
   const records: Uint8Array[] = [];
   let offset = 0;

@@ -1,9 +1,9 @@
 import type { Sliced } from '#lib/zip/directory.ts';
 
-/** Bytes that are read at once where little is asked for: the headers of a thousand small files are a thousand small reads. */
+/** Bytes read at once for small requests: the headers of a thousand small files are a thousand small reads. */
 const windowBytes = 1024 * 1024;
 
-/** The same archive, read in larger pieces. What is given out is not to be written to. */
+/** Returns the same archive, read in larger pieces. The returned bytes must not be modified. */
 export function windowed({ size, slice }: Sliced): Sliced {
   let window: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array() };
   return {

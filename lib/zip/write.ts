@@ -2,24 +2,24 @@ import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
-/** A file to be packed. It is read once, in pieces. */
+/** A file to compress. It is read once, in pieces. */
 export interface ZipSource {
   name: string;
-  /** Bytes that it is thought to have; decides whether the numbers get eight bytes. */
+  /** The expected bytes; decides whether its numbers get eight bytes. */
   size: number;
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** Above this the numbers of an entry take eight bytes: packing can make it a little larger than it is. */
+/** Above this, the numbers of an entry take eight bytes: compression can slightly enlarge it. */
 const wideFrom = 0xf0000000;
-/** The first day that zip knows: when a file was packed says nothing about it. */
+/** The first day in zip: the time of packing says nothing about a file. */
 const noDate = new Date(1980, 0, 1);
-/** What is said of each file. */
+/** The same metadata for each file. */
 const alike = { mtime: noDate, forceDosTimestamp: true, mode: 0o100644 } as const;
-/** A stream to pack costs more than so few bytes are worth. */
+/** Below this many bytes, a compression stream costs more than it saves. */
 const worthPacking = 64;
 
-/** Packs files into a zip archive, piece by piece. A source is asked for only when the one before has been packed. */
+/** Compresses files into a zip archive, piece by piece. A source is only read once the previous one is done. */
 export async function* zip(sources: AsyncIterable<ZipSource> | Iterable<ZipSource>): AsyncGenerator<Uint8Array> {
   const archive = new ZipFile();
   const packed = archive.outputStream.pipe(new PassThrough());
@@ -31,8 +31,8 @@ export async function* zip(sources: AsyncIterable<ZipSource> | Iterable<ZipSourc
 }
 
 /**
- * Packs files that are in memory. Their sizes stand in front of them: LibreOffice refuses a file that is not packed, as the first of an
- * OpenDocument text must be, and whose size comes behind it.
+ * Compresses files that are in memory. Their sizes precede them: LibreOffice refuses an uncompressed file, such as the first of an
+ * OpenDocument text has to be, whose size follows it.
  */
 export async function* zipWhole(files: readonly { name: string; bytes: Buffer }[]): AsyncGenerator<Uint8Array> {
   const archive = new ZipFile();

@@ -70,7 +70,7 @@ describe('zip', () => {
     expect(await contents(await packed(parts))).toEqual(parts.map(({ name, bytes }) => [name, hashOf(bytes)]));
   });
 
-  // A stream for each of them takes half a minute; that so many are read is tested by bytes written by hand (zip-lies).
+  // Creating a stream for each takes half a minute; reading as many is tested with handwritten bytes (zip-lies).
   test.runIf(isLong)(
     'holds more than 65,535 files',
     async () => {
@@ -97,7 +97,7 @@ describe('zip', () => {
 
 describe('canonical JSON', () => {
   test('as RFC 8785 has it', () => {
-    // The example of section 3.2.2, and the order of keys of section 3.2.3.
+    // The example of section 3.2.2, and the key order of section 3.2.3.
     const value = {
       numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',

@@ -28,10 +28,10 @@ import { Shell } from './Shell.tsx';
 import { inTextField, useInTextField } from './textField.ts';
 import type { AppInfo } from './info.ts';
 
-/** One window: the first screen, or a case with everything over it. */
+/** The root of one window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {
   const [casePath, setCasePath] = useState(info.casePath);
-  /** Beside another window of its case, until another case is opened in it. */
+  /** Whether this window was opened beside another window of its case; false once another case is opened in it. */
   const [isBeside, setIsBeside] = useState(info.start !== null);
   const [isSample, setIsSample] = useState(info.isSample);
   const [dialog, setDialog] = useState<
@@ -57,7 +57,7 @@ export function App({ info }: { info: AppInfo }) {
       }),
     [],
   );
-  // One that came before the page did, as with a bundle that was double-clicked.
+  // Handles a bundle that arrived before the page was ready, such as one that was double-clicked.
   useEffect(() => void takeBundle(), [takeBundle]);
 
   useEffect(
@@ -71,7 +71,7 @@ export function App({ info }: { info: AppInfo }) {
           void loadJobs();
         } else if (event.type === 'case') {
           queryClient.clear();
-          // What it tells of and would undo is of the case that was left.
+          // The message, and its Undo, belong to the case that was left.
           clearToast();
           router.reset({ view: 'articles' });
           setDialog(null);
@@ -128,21 +128,21 @@ export function App({ info }: { info: AppInfo }) {
   );
 }
 
-/** In a text field the key of Undo takes back what was typed there: then no message tells of it. */
+/** In a text field the Undo key undoes typing there, so toasts do not show it. */
 function Toasts() {
   const keys = shortcut('edit.undo') ?? '';
   return <ToastPlace undoKeys={useInTextField() ? '' : keys} />;
 }
 
-/** The menu cannot know where the focus is: what a text field understands itself goes to the field. */
+/** Runs a menu command. The menu cannot know where the focus is: a command that a text field handles itself is sent to the field. */
 function runFromMenu(id: string): void {
   const command = commandById(id);
   if (inTextField() && (id === 'edit.undo' || id === 'edit.redo')) {
     const step = id === 'edit.undo' ? 'undo' : 'redo';
-    // A field that keeps its own list hears of it first, as it would by the key.
+    // A field with its own undo history gets the event first, as it would from the key.
     const told = { inputType: step === 'undo' ? 'historyUndo' : 'historyRedo', bubbles: true, cancelable: true };
     if (document.activeElement?.dispatchEvent(new InputEvent('beforeinput', told)) === false) return;
-    // oxlint-disable-next-line typescript/no-deprecated -- the only way to a field's own undo; nothing has taken its place
+    // oxlint-disable-next-line typescript/no-deprecated -- the only way to a field's own undo; it has no replacement
     document.execCommand(step);
     return;
   }
@@ -150,7 +150,7 @@ function runFromMenu(id: string): void {
 }
 
 function useHelpCommands(): void {
-  // F1 in Help goes back to the page, so that one key leads there and back.
+  // F1 inside Help returns to the page, so that one key toggles between them.
   useCommand('help.here', () => (isInHelp(document.activeElement) ? leaveHelp() : openHelp('guide', sectionHere())), {
     modal: true,
   });
@@ -164,7 +164,7 @@ function useWindowCommands(): void {
     changeSettings({ zoom: Math.max(90, Math.min(400, now + by)) });
   };
   const theme = (value: 'system' | 'light' | 'dark') => () => changeSettings({ theme: value });
-  // Beyond 200 % a step of 10 would be hardly seen.
+  // Above 200 % a step of 10 is hardly visible.
   const step = () => (currentSettings().zoom >= 200 ? 50 : 10);
   useCommand('view.zoomIn', () => zoom(step()), { modal: true });
   useCommand('view.zoomOut', () => zoom(currentSettings().zoom > 200 ? -50 : -10), { modal: true });

@@ -14,13 +14,13 @@ import { folderNameOf } from './bundleName.ts';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 
 export interface BundleDialogProps {
-  /** Path of the bundle. To be a key of the dialog, too: another bundle is asked about anew. */
+  /** Path of the bundle. Also use it as the dialog's key, so that another bundle starts afresh. */
   file: string;
   onFile: (file: string) => void;
   onClose: () => void;
 }
 
-/** Asks where the case of a bundle is to go, then unpacks it with progress. The window shows the case when it is done. */
+/** Asks where to put the case of a bundle, then unpacks it with progress. The window opens the case when it is done. */
 export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
   const [name, setName] = useState(() => folderNameOf(file));
   const [opening, setOpening] = useState(false);

@@ -13,7 +13,7 @@ import styles from './KeysDialog.module.css';
 
 type Changeable = Command & { id: CommandId };
 
-/** Commands that have a single-character key, by place. */
+/** Commands with a single-character key, by scope. */
 const places = commandScopes
   .map((scope) => ({
     scope,
@@ -21,7 +21,7 @@ const places = commandScopes
   }))
   .filter(({ list }) => list.length > 0);
 
-/** Gives single-character keys to commands, one by one: at once, unless another has the key. */
+/** Changes the single-character keys of commands one by one; each is saved at once unless another command has the key. */
 export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { ownKeys } = useSettings();
   const [filter, setFilter] = useState('');
@@ -70,7 +70,7 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
   );
 }
 
-/** A command with the field of its key: what is pressed there becomes its key. */
+/** A command with a field for its key: the pressed key becomes the command's key. */
 function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
   const [refused, setRefused] = useState<{ key: string; why: KeyConflict } | null>(null);
   const name = t(command.title);
@@ -95,7 +95,7 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
           hideLabel
           value={now}
           placeholder={t('app.changeKeys.none')}
-          // What is typed comes as a press: a field would take the character and not the key.
+          // Input is handled as a key press: the field would show the character and not the key.
           onChange={() => undefined}
           onKeyDown={(event) => {
             if (event.key === 'Backspace' || event.key === 'Delete') give('');

@@ -7,7 +7,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import { saveCleanCopy } from './wholeCase.ts';
 
-/** Says what a copy without history has and has not, and where it goes. The copying goes on in the status bar. */
+/** Explains what a copy without history contains and asks where to save it. The copying continues in the status bar. */
 export function CleanCopyDialog({ title, onClose }: { title: string; onClose: () => void }) {
   const [name, setName] = useState(t('wholeCase.copyOf', { title }));
   const { casesFolder } = useSettings();

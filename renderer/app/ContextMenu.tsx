@@ -7,16 +7,16 @@ import { PointMenu } from '#renderer/ui/Menu.tsx';
 
 interface Opened {
   at: { x: number; y: number };
-  /** Scopes around what was pointed at, innermost first. */
+  /** Scopes around the target, innermost first. */
   scopes: readonly string[];
-  /** What of a text was pointed at; undefined where a key opened the menu, which is about what the page is at. */
+  /** The text target under the pointer; undefined if the menu was opened by a key and applies to the current position on the page. */
   pointed: string | null | undefined;
 }
 
 /**
- * The menu of the right mouse button, of Shift F10 and of the Menu key, on rows, passages, quotes and names alike: the
- * commands of the place that act on what was pointed at, with their keys. Lists and the reader select that first, as a
- * press does, so whatever answers to a command then is offered.
+ * The context menu of the right mouse button, Shift F10 and the Menu key, on rows, passages, quotes and names alike: the commands of the
+ * place that act on the target, with their keys. Lists and the reader select the target first, as a press does, so the active commands
+ * apply to it.
  */
 export function ContextMenu() {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -24,7 +24,7 @@ export function ContextMenu() {
   useEffect(() => {
     function onContextMenu(event: MouseEvent): void {
       const place = placeOf(event.target);
-      // Fields have the system's own menu, and what is open over the page acts on nothing below it.
+      // Fields have the system's own menu, and whatever is open over the page does not act on what is below it.
       if (place.field || place.modal || event.defaultPrevented) return;
       const scopes = place.scopes.filter((scope) => scope !== 'app');
       if (scopes.length === 0) return;
@@ -38,7 +38,7 @@ export function ContextMenu() {
   return opened && <CommandsAt {...opened} onClose={() => setOpened(null)} />;
 }
 
-/** Asks for what is active only while it is open: commands come and go with every key that is typed. */
+/** Subscribes to the active commands only while the menu is open: they change with every key typed. */
 function CommandsAt({ at, scopes, pointed, onClose }: Opened & { onClose: () => void }) {
   const active = useActiveCommands();
   const groups = scopes
@@ -62,7 +62,7 @@ function entriesOf(scope: string, active: readonly string[], at: Opened['pointed
     }));
 }
 
-/** The outermost of what lies there: words that are selected count before a quote or a name within them. */
+/** Returns the outermost target under the pointer: selected words take precedence over a quote or a name within them. */
 function pointedAt(target: EventTarget | null): string | null {
   let found: string | null = null;
   for (let at = target instanceof Element ? target : null; at; at = at.parentElement) {
@@ -71,7 +71,7 @@ function pointedAt(target: EventTarget | null): string | null {
   return found;
 }
 
-/** A key opens the menu at what it is about: the active row of a list, else the element that has the focus. */
+/** Returns where to open the menu: at the mouse, or for a key at the active row of a list, otherwise at the focused element. */
 function pointOf(event: MouseEvent): { x: number; y: number } {
   if (event.button === 2) return { x: event.clientX, y: event.clientY };
   const target = event.target instanceof Element ? event.target : document.body;

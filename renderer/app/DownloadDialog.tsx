@@ -19,11 +19,11 @@ const verdicts = {
   'not-listed': 'downloads.notListed',
 } as const;
 
-/** Lists of sums go by this name, and by it with an ending; their signature is looked for beside them. */
+/** Matches checksum lists, whose name may have an extension; their signature is expected beside them. */
 const isSums = (path: string) => /(?:^|[\\/])sha256sums[^\\/]*$/i.test(path);
 const isSignature = (path: string) => path.endsWith('.minisig');
 
-/** Compares a downloaded package with the sums of its release: both are dropped here, or chosen. */
+/** Checks a downloaded package against the checksums of its release; both files are dropped here or chosen. */
 export function DownloadDialog({ version, onClose }: { version: string; onClose: () => void }) {
   const [file, setFile] = useState<string | null>(null);
   const [sums, setSums] = useState<string | null>(null);
@@ -66,10 +66,10 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
   );
 }
 
-/** Stops what runs, where it still does. */
+/** Stops a check that is still running. */
 const stop = () => void withErrorToast(() => host.app.stopDownload({}));
 
-/** A check that takes long says how far it is, and can be stopped; it is stopped, too, when the dialog closes. */
+/** Shows the progress of a long check, with a button to stop it; closing the dialog stops it too. */
 function Checking({ onStop }: { onStop: () => void }) {
   const [bytes, setBytes] = useState<{ done: number; total: number } | null>(null);
   useEffect(

@@ -12,7 +12,7 @@ import { GhostRows } from '#renderer/ui/States.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './EmptyCase.module.css';
 
-/** A case without articles: how the first one gets in, and what happens then. */
+/** The page of a case without articles: how to add the first one, and what happens then. */
 export function EmptyCase() {
   const keysOf = (id: CommandId) => shortcut(id) ?? '';
   useKeyHints([

@@ -14,14 +14,14 @@ import { Notice } from '#renderer/ui/States.tsx';
 type Trouble = { kind: 'restarted' } | { kind: 'failed'; message: string };
 type Recovery = OutputOf<'cases.health'>['recovery'];
 
-/** A band over the panes when the engine was restarted, could not be kept, was killed last time, or finds less than it saved then. */
+/** A band over the panes if the engine was restarted, could not be kept running, was killed last time, or finds less than it saved then. */
 export function EngineNotice({ path }: { path: string }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [away, setAway] = useState(false);
   const { data } = useApi('cases.health', {});
   const found = data?.recovery ?? null;
   const [recovery, setRecovery] = useState<Recovery>(null);
-  // It stays until it is put away, also when a repair has opened the case anew.
+  // The notice stays until it is dismissed, even after a repair has reopened the case.
   if (found && found !== recovery) setRecovery(found);
   useEffect(() => {
     const stops = [
@@ -68,7 +68,7 @@ function Failed({ message }: { message: string }) {
   );
 }
 
-/** Shows where it lies: what was set aside is no file that a program opens. */
+/** Shows a file or folder that was set aside in its location: no program could open it. */
 async function seeIt(path: string, inside: string): Promise<void> {
   await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
 }
@@ -79,7 +79,7 @@ function titleOf(restarted: boolean, recovery: Recovery) {
   return recovery?.refused ? 'app.notices.refused' : 'app.notices.ended';
 }
 
-/** What is safe or gone first, then what was set aside; it stays until it is put away. */
+/** Lists first what is safe or lost, then what was set aside; stays until it is dismissed. */
 function RecoveryNotice({
   path,
   restarted,

@@ -8,7 +8,7 @@ import { EmptyState } from '#renderer/ui/States.tsx';
 
 interface Props {
   children: ReactNode;
-  /** Another value tries again: what failed may have been one record. */
+  /** A new value renders the children again: the error may have been about one record. */
   resetKey?: string;
 }
 
@@ -17,7 +17,7 @@ interface State {
   resetKey: string | undefined;
 }
 
-/** Catches what a part of the window throws while it draws: the rest goes on, and the details can be copied. */
+/** Catches errors that a part of the window throws while rendering: the rest keeps working, and the details can be copied. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: undefined, resetKey: this.props.resetKey };
 

@@ -15,10 +15,10 @@ import { Path } from '#renderer/ui/Path.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { sortFaults, type Fault } from './faults.ts';
 
-/** Milliseconds that something may be missing before it is told: while a sync tool is at work something always is. */
+/** Milliseconds to wait before reporting missing files: while a sync tool is at work, something is always missing. */
 const showAfterMs = 5_000;
 
-/** What opening the case found damaged, and what of other copies has not arrived; with what to do. */
+/** The damage found when the case was opened, and the data of other devices that has not arrived, each with what to do about it. */
 export function FaultsNotice({ path }: { path: string }) {
   const { data } = useApi('cases.health', {});
   const [away, setAway] = useState<ReadonlySet<string>>(new Set());
@@ -95,7 +95,7 @@ export function FaultsNotice({ path }: { path: string }) {
   );
 }
 
-/** What of records cannot be read, in words; null when all can be. */
+/** Describes which parts of records cannot be read; null if all can. */
 function formatUnread({ fields, partly, aside }: Unread): ReactNode {
   const hidden = Object.values(aside).reduce((sum, count) => sum + count, 0);
   if (fields + hidden === 0) return null;
@@ -114,7 +114,7 @@ function formatRecords(counts: Unread['aside']): string {
   return listedAnd(collectionNames.flatMap((name) => (counts[name] ? counted(name, counts[name]) : [])));
 }
 
-/** Faults that a band tells; verify has them all. */
+/** The most faults that the band lists; verifying lists them all. */
 const maxFaults = 3;
 
 function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
@@ -134,7 +134,7 @@ function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
   );
 }
 
-/** Goes where the outcome is told. */
+/** A button that verifies the case and opens the page with the outcome. */
 function Verify() {
   return <Button onPress={showReport}>{t('verifyPage.start')}</Button>;
 }

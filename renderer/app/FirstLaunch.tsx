@@ -24,7 +24,7 @@ import { WindowButtons } from './WindowButtons.tsx';
 import frame from './Shell.module.css';
 import styles from './FirstLaunch.module.css';
 
-/** The first screen: three doors, the recent cases, where files live. */
+/** The first screen: three main actions, the recent cases, and where files are kept. */
 export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void }) {
   const { casesFolder } = useSettings();
   const [opening, setOpening] = useState<string | null>(null);
@@ -41,7 +41,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   const sampleDoor = useRef<HTMLButtonElement>(null);
   const newestCase = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Enter goes on with what was worked on last; who has gone elsewhere by now stays there.
+    // Focus the latest case, so that Enter opens it, unless the user has already moved the focus.
     if (recent.isPending || document.activeElement !== document.body) return;
     (newestCase.current ?? sampleDoor.current)?.focus();
   }, [recent.isPending]);
@@ -144,7 +144,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   );
 }
 
-/** The app's own mark, the one red thing that is no evidence: one origin, a copy and an independent one. */
+/** The app's logo, the only red that is not evidence: one origin, a copy and an independent one. */
 function Mark() {
   return (
     <svg width="72" height="40" aria-hidden="true" className={styles.mark}>
@@ -161,7 +161,7 @@ function Mark() {
   );
 }
 
-/** A toolbar: a screen reader hands letters on to it from the first moment, to other buttons only later. */
+/** A toolbar, because screen readers pass letter keys to it from the start but to other buttons only later. */
 function Doors({ children }: { children: ReactNode }) {
   return (
     <div className={styles.doors} role="toolbar" aria-label={t('app.launch.doors')} onKeyDown={moveAlong}>
@@ -170,7 +170,7 @@ function Doors({ children }: { children: ReactNode }) {
   );
 }
 
-/** Arrow keys go to the next door and the one before, as in any toolbar; Tab does, too. */
+/** Moves between the actions with the arrow keys, as in any toolbar; Tab works as well. */
 function moveAlong(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : alongLine(event.key);
   const doors = [...event.currentTarget.querySelectorAll('button')];
@@ -219,7 +219,7 @@ function Door({ icon, title, text, keys, onPress, ref }: DoorProps) {
 
 interface RecentProps {
   cases: readonly RecentCase[];
-  /** Path of the newest one that is there; `ref` is its button. */
+  /** Path of the latest case that exists; `ref` is its button. */
   newest: string | undefined;
   ref: Ref<HTMLButtonElement>;
   onOpen: (path: string, title: string) => void;

@@ -8,7 +8,7 @@ import { keyGroups, type KeyLine } from './allKeys.ts';
 import { dragLines } from './dragKeys.ts';
 import styles from './KeysDialog.module.css';
 
-/** Every key there is, by place, with a field to find one. */
+/** Lists all keys by scope, with a search field. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();

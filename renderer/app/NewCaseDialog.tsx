@@ -8,7 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
-/** Asks for the name of a new case; its folder is shown as one types. */
+/** Asks for the name of a new case and shows its folder while typing. */
 export function NewCaseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog help="add" title={t('app.launch.new')} open={open} onClose={onClose}>
@@ -61,7 +61,7 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-/** A link-like button that asks for the folder of new cases. */
+/** A link-like button that changes the folder for new cases. */
 export function ChangeFolder() {
   return (
     <Button

@@ -5,7 +5,7 @@ import { FirstSteps } from './help/FirstSteps.tsx';
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx';
 import styles from './Shell.module.css';
 
-/** The bands over the page: what became of the engine, who else has the case, what is missing of it; on the sample case the first steps. */
+/** The bands over the page: the state of the engine, who else has the case open, missing data; in the sample case the first steps. */
 export function Notices({ path, info, isSample }: { path: string; info: CaseInfo | undefined; isSample: boolean }) {
   const { readOnly = null } = info ?? {};
   return (

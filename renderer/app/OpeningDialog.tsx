@@ -7,7 +7,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 
-/** Says which case is being opened when that takes longer than a second, and lets one go back. */
+/** Shows which case is being opened if that takes longer than a second, with a way to go back. */
 export function OpeningDialog() {
   const [path, setPath] = useState<string | null>(null);
   useEffect(
@@ -42,7 +42,7 @@ export function OpeningDialog() {
   );
 }
 
-/** What a person calls the case at a path, before the case itself can say. */
+/** Guesses the title of the case at a path, before the case itself is known. */
 function nameOf(path: string): string {
   return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.casebook$/, '');
 }

@@ -13,7 +13,7 @@ import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Palette.module.css';
 import { prefetchPalette, paletteQueryOf, usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
 
-/** Where a line opens. */
+/** Where an entry opens. */
 type Where = 'here' | 'beside';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Ctrl K: records by their names, then commands; `>` for commands only. */
+/** The palette (Ctrl K): records by name, then commands; `>` for commands only. */
 export function Palette({ inCase, onClose }: Props) {
   return (
     <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -35,11 +35,11 @@ export function Palette({ inCase, onClose }: Props) {
   );
 }
 
-/** What changes with each key: the window around it need not be drawn anew for that. */
+/** The part that changes with each key, so that the window around it need not render again. */
 function PaletteBody({ inCase, onClose }: Props) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  // Enter came before the records that it chooses from.
+  // Set when Enter was pressed before the records to choose from had arrived.
   const [awaited, setAwaited] = useState<Where | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -60,7 +60,7 @@ function PaletteBody({ inCase, onClose }: Props) {
   function run(entry: Entry | undefined, where: Where) {
     const act = where === 'beside' ? entry?.beside : entry?.run;
     if (!act) return;
-    // The focus is given back first, as the command may move it; and the command is done before the next key.
+    // Return the focus before running the command, which may move it, and finish before the next key.
     flushSync(onClose);
     act();
   }
@@ -84,7 +84,7 @@ function PaletteBody({ inCase, onClose }: Props) {
       else if (ready) run(entries[at], where);
       else setAwaited(where);
     } else if (event.key === 'Escape') {
-      // RAC leaves Escape to the field first when it has text; here it always closes.
+      // React Aria lets Escape clear a non-empty field first; here it always closes.
       event.preventDefault();
       onClose();
     }
@@ -163,7 +163,7 @@ function PaletteBody({ inCase, onClose }: Props) {
   );
 }
 
-/** The line to which a key goes from one; undefined for keys that do not move. */
+/** Returns the index that a key moves to; undefined for other keys. */
 function movedBy(key: string, at: number, last: number): number | undefined {
   const moves: Record<string, number> = {
     ArrowDown: at >= last ? 0 : at + 1,
@@ -206,7 +206,7 @@ function Line({ id, entry, active, onPoint, onPress }: LineProps) {
   );
 }
 
-/** The keys of the palette. */
+/** The hints for the palette's keys. */
 function Foot({ inCase }: { inCase: boolean }) {
   return (
     <div className={styles.foot}>

@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import styles from './ProtectedDialog.module.css';
 
-/** Asks before a file with protected names is written. Cancel has the focus: Enter lets no name out. */
+/** Asks before a file with protected names is written. Cancel has the focus, so that Enter never leaks a name. */
 export function ProtectedDialog() {
   const question = useProtectedQuestion();
   if (!question) return null;

@@ -21,11 +21,11 @@ const none: readonly Saved[] = [];
 
 interface Item extends RailEntry {
   id: PageId;
-  /** How many, now. */
+  /** The current count. */
   number: number | undefined;
 }
 
-/** The collections of the case: what the program can do by now, and how much of it there is. */
+/** The pages of the case with their counts. */
 export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boolean }) {
   const route = useRoute();
   const figures: RailFigures = {
@@ -43,7 +43,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     if (!rail || rail.isShown?.(figures, route.view === id) === false) return [];
     return [{ ...rail, id, number: rail.count(figures) }];
   });
-  // One tab stop: the page shown, or the first item when it has none here (search).
+  // One tab stop: the current page, or the first item if the current page has none here (search).
   const current = route.view === 'search' ? (findSaved(saved, scopeOf(route.params))?.id ?? null) : null;
   const savedStop = folded ? null : current;
   const first = all.some(({ id }) => id === route.view) ? route.view : all[0]?.id;
@@ -94,7 +94,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       type="button"
       className={styles.item}
       aria-current={current ? 'page' : undefined}
-      // Folded, its words are not drawn and not read.
+      // A folded rail shows no words, so a screen reader needs the label.
       aria-label={folded ? [label, number && formatNumber(number)].filter(Boolean).join(' ') : undefined}
       title={folded ? [label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}

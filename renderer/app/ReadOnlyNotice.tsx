@@ -14,7 +14,7 @@ export interface ReadOnlyNoticeProps {
   readOnly: NonNullable<CaseInfo['readOnly']>;
 }
 
-/** Why the case cannot be written here: who has it and since when, what still works, and what to do. */
+/** Explains why the case is read-only here: who has it open since when, what still works, and what to do. */
 export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
   const { reason, holder, since, message } = readOnly;
   const [trying, setTrying] = useState(false);
@@ -28,7 +28,7 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
     setTrying(true);
     await withErrorToast(async () => {
       await reopenCase();
-      // Its first answers are those of the last time: this one comes when the case is read.
+      // The first answers are cached from the last time; this call waits until the case has been read.
       await api.cases.health({});
       const { readOnly: still } = await api.cases.info({});
       if (still?.holder)
@@ -44,7 +44,7 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
       icon={reason === 'write-failed' ? TriangleAlert : Eye}
       title={t('app.notices.readOnly')}
       actions={
-        // What a newer version has written stays newer, however often it is opened.
+        // What a newer version has written stays unreadable, however often it is opened.
         reason !== 'newer-version' && (
           <Button onPress={() => void openAgain()} disabled={trying} reason={t('app.engine.reopening')}>
             {t('actions.openAgain')}
@@ -60,7 +60,7 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Today the time says enough. */
+/** For today, the time is enough. */
 function formatSince(iso: string): string {
   return new Date(iso).toDateString() === new Date().toDateString() ? timeOf(iso) : formatInstant(iso);
 }

@@ -5,7 +5,7 @@ import { api } from '#renderer/lib/api.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
-/** Gives the case another name; its folder keeps its own. */
+/** Renames the case; its folder keeps its name. */
 export function RenameDialog({ title, onClose }: { title: string; onClose: () => void }) {
   const [name, setName] = useState(title);
   const ready = name.trim() !== '';

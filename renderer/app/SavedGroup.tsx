@@ -8,43 +8,43 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import { goOnInPage } from './panesByKey.ts';
 import styles from './Rail.module.css';
 
-/** What is saved under a name, as the rail shows it. */
+/** A saved item as the rail shows it. */
 export interface SavedRow {
   id: string;
   name: string;
   icon: LucideIcon;
-  /** Says what it is, and its keys. */
+  /** Tooltip with the description and the keys. */
   title: string;
-  /** Beside it in the menu of a folded rail. */
+  /** Shown beside it in the menu of a folded rail. */
   note?: string | undefined;
-  /** Beside it in the rail. */
+  /** Shown beside it in the rail. */
   count?: ReactNode;
   onOpen: () => void;
 }
 
 export interface SavedGroupProps {
   label: string;
-  /** Of the one button of a folded rail. */
+  /** The icon of the single button in a folded rail. */
   icon?: LucideIcon;
   rows: readonly SavedRow[];
-  /** The one that is shown. */
+  /** The current item. */
   current: string | null;
-  /** The one that Tab comes to; null when that is elsewhere in the rail. */
+  /** The item with the tab stop; null if that is elsewhere in the rail. */
   stop: string | null;
   folded: boolean;
-  /** F2; absent where nothing is edited here. */
+  /** Edits an item (F2); absent if items are not edited here. */
   onEdit?: (id: string) => void;
   onRemove: (id: string) => void;
   onMove: (id: string, by: -1 | 1) => void;
 }
 
-/** What is saved, in its order, to be opened, moved and removed; folded, all behind one button. */
+/** A list of saved items that can be opened, moved and removed; in a folded rail, behind a single button. */
 export function SavedGroup(props: SavedGroupProps) {
   const { label, icon = Bookmark, rows, current, stop, folded, onEdit, onRemove, onMove } = props;
   const group = useRef<HTMLDivElement>(null);
   const moved = useRef<string | null>(null);
   useLayoutEffect(() => {
-    // What is moved in the page loses the focus.
+    // An element moved in the page loses the focus.
     if (moved.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${moved.current}"]`)?.focus();
     moved.current = null;
   }, [rows]);
@@ -116,7 +116,7 @@ export function SavedGroup(props: SavedGroupProps) {
   );
 }
 
-/** What a key does to the row that has the focus. */
+/** Returns the action of a key on the focused row. */
 function actOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'edit' | 'remove' | 'up' | 'down' | null {
   if (ctrlKey || metaKey || shiftKey) return null;
   if (altKey) return key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : null;

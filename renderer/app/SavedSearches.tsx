@@ -14,7 +14,7 @@ export interface SavedSearchesProps extends Pick<SavedGroupProps, 'current' | 's
   saved: readonly Saved[];
 }
 
-/** The saved searches in the rail, each with its hits. */
+/** The saved searches in the rail, each with its hit count. */
 export function SavedSearches({ saved, ...place }: SavedSearchesProps) {
   const [editing, setEditing] = useState<Saved | null>(null);
   const countOf = useHitCounts(saved);
@@ -43,7 +43,7 @@ export function SavedSearches({ saved, ...place }: SavedSearchesProps) {
   );
 }
 
-/** Stale numbers stay, fainter: a number of a moment ago says more than none. */
+/** A hit count. Stale numbers stay, but fainter: a recent number says more than none. */
 function Count({ of }: { of: HitCount | undefined }) {
   const number = numberOf(of);
   if (number === undefined) return null;

@@ -4,7 +4,10 @@ import { moveView, openView, removeView, useSavedViews } from '#renderer/shared/
 import { viewIcons } from '#renderer/shared/views/viewIcons.ts';
 import { SavedGroup } from './SavedGroup.tsx';
 
-/** The saved views in the rail. @param current the one that is shown */
+/**
+ * The saved views in the rail.
+ * @param current the one on screen
+ */
 export function SavedViews({ current, folded }: { current: string | undefined; folded: boolean }) {
   const saved = useSavedViews();
   return (

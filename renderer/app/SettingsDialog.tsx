@@ -21,7 +21,7 @@ const zooms = [90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200, 250, 3
 const readerSizes = [15, 16, 17, 18, 19, 20, 21, 22];
 
 interface SettingsDialogProps {
-  /** Of the program. */
+  /** The program's version. */
   version: string;
   open: boolean;
   onClose: () => void;
@@ -29,7 +29,7 @@ interface SettingsDialogProps {
   onChangeKeys: () => void;
 }
 
-/** How the program looks and hears, in every case: saved at once, without a button. And which program it is. */
+/** The settings for appearance and keys in every case, saved at once without a button; and the program's version. */
 export function SettingsDialog({ version, open, onClose, onKeys, onChangeKeys }: SettingsDialogProps) {
   const settings = useSettings();
   return (
@@ -143,7 +143,7 @@ function onOff() {
   return (['on', 'off'] as const).map((value) => ({ value, label: t(`app.settings.${value}`) }));
 }
 
-/** The words that the user has added to the dictionary, to be changed and taken out. */
+/** The words that the user has added to the dictionary, to edit and remove. */
 function OwnWords({ words }: { words: readonly string[] }) {
   const [text, setText] = useState(words.join('\n'));
   return (
@@ -161,7 +161,7 @@ function OwnWords({ words }: { words: readonly string[] }) {
   );
 }
 
-/** The sizes to choose from, with the one that holds, however it came about. */
+/** Returns the sizes to choose from, including the current one even if it is not standard. */
 function withOwn(sizes: readonly number[], own: number): number[] {
   return [...new Set([...sizes, own])].sort((a, b) => a - b);
 }

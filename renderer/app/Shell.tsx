@@ -42,10 +42,10 @@ import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
 import styles from './Shell.module.css';
 
-/** What the frame answers to, a page may answer to in its place. */
+/** Commands of the frame, which a page may override. */
 const frame = { base: true } as const;
 
-/** What opens each page. */
+/** The commands that open the pages. */
 const goCommands = pageIds.map((view) => ({
   id: commandOfPage(view),
   handler: pages[view].open ?? (() => go({ view })),
@@ -60,7 +60,7 @@ interface ShellProps {
   isSample: boolean;
 }
 
-/** The frame of a case: title bar, rail, the page, status bar, and the commands that work everywhere in it. */
+/** The frame of a case: title bar, rail, page, status bar, and the commands that work everywhere in it. */
 export function Shell({ info, path, isBeside, isSample }: ShellProps) {
   const caseInfo = useApi('cases.info', {});
   const rail = useRail();
@@ -126,13 +126,13 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
   );
 }
 
-/** The page that is open. It is drawn again when that changes, not with each change of the case's numbers. */
+/** The current page. Memoised, so that it renders again when the page changes and not whenever the numbers of the case do. */
 const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   useLanguage();
   const route = useRoute();
   const isOpen = route.id !== null;
   useEffect(() => {
-    // A page that went takes the focus with it: keys would then go nowhere, and Tab would begin at the top.
+    // A page that unmounts drops the focus: keys would then do nothing, and Tab would start at the top.
     const timer = setTimeout(() => {
       if (document.activeElement === document.body) focusPage();
     }, 0);
@@ -149,7 +149,7 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
   );
 });
 
-/** The case; and first what is open, where several windows of a case are to be told apart. */
+/** Sets the window title: the case, preceded by the open record where several windows of a case must be distinguished. */
 function WindowTitle({ title, isBeside }: { title: string; isBeside: boolean }) {
   const route = useRoute();
   const id = isBeside ? route.id : null;
@@ -204,7 +204,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   );
 }
 
-/** Tells the native menu what can be done now. It draws nothing, and asks for much that nothing else is drawn for. */
+/** Publishes to the native menu what is possible now. It renders nothing itself, but subscribes to much that no other component needs. */
 function MenuState() {
   const history = useApi('history.state', {});
   const active = useActiveCommands();
@@ -215,14 +215,14 @@ function MenuState() {
     const timer = setTimeout(() => {
       const enabled = active.filter(
         (id) =>
-          // Of a field's own undo the case knows nothing.
+          // The case does not know the undo history of a field.
           field ||
           (keys.blockedReason(id) === null &&
             (id !== 'edit.undo' || undoLabel !== null) &&
             (id !== 'edit.redo' || redoLabel !== null)),
       );
-      // What is typed into a field has an undo of its own, and no name. A menu that is a moment old does no harm, and
-      // there is nothing a person could do about it.
+      // Typing in a field has its own undo, without a name. A menu that is briefly out of date does no harm, and the user could do nothing
+      // about it.
       const labels = field ? { undo: null, redo: null } : { undo: undoLabel, redo: redoLabel };
       host.app.menuState({ ...labels, enabled }).catch(logAndReturn('menu: not told', undefined));
     }, 100);

@@ -21,7 +21,7 @@ import { NewsLine } from './help/NewsLine.tsx';
 import { StatusHints } from './StatusHints.tsx';
 import styles from './Shell.module.css';
 
-/** Save state, what search covers, running work, and the keys that matter now. */
+/** The save state, how much is indexed, running jobs, and the keys that matter now. */
 export function StatusBar({ info, version }: { info: CaseInfo | undefined; version: string }) {
   const saving = useIsSaving();
   const slow = useAfter(saving, 300);
@@ -45,7 +45,7 @@ export function StatusBar({ info, version }: { info: CaseInfo | undefined; versi
       )}
       <Proof />
       <Copies conflicts={info?.conflicts ?? 0} />
-      {/* Until the index has been asked, nothing is known of it. */}
+      {/* Nothing is known about the index before its first answer. */}
       {info && info.indexed > 0 && (
         <span className={cx(styles.state, styles.optional)}>
           {info.indexed >= info.total
@@ -71,7 +71,7 @@ export function StatusBar({ info, version }: { info: CaseInfo | undefined; versi
   );
 }
 
-/** What the last check of the case said, as long as it found faults. */
+/** The result of the last check of the case, while it has faults. */
 function Proof() {
   const verifying = useVerifying();
   const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
@@ -84,7 +84,7 @@ function Proof() {
   );
 }
 
-/** What other copies of the case have brought, and how much of it has to be decided. */
+/** What other devices have contributed to the case, and how many conflicts need a decision. */
 function Copies({ conflicts }: { conflicts: number }) {
   const arrival = useLastArrival();
   const { data } = useApi('conflicts.copies', {}, { enabled: arrival !== null });
@@ -105,7 +105,7 @@ function Copies({ conflicts }: { conflicts: number }) {
           {t('app.status.conflicts', { count: conflicts })}
         </button>
       )}
-      {/* It is there before anything arrives: what comes into a region later is read aloud. */}
+      {/* Present before anything arrives: only text added to an existing region is read aloud. */}
       <span className={styles.state} role="status" aria-label={t('app.status.copies')}>
         {told !== null && (
           <button type="button" className={styles.told} onClick={() => router.go({ view: 'history' })}>
@@ -124,13 +124,13 @@ function RunningJob() {
   return <JobLine key={job.id} job={job} more={running.length - 1} />;
 }
 
-/** Shown after a second; Cancel after three. */
+/** Shown after a second, its Cancel button after three. */
 function JobLine({ job, more }: { job: Job; more: number }) {
   const shown = useAfter(true, 1000);
   const long = useAfter(true, 3000);
   const verifying = useVerifying();
   const isCheck = verifying.state === 'running' && verifying.job === job.id;
-  const list = hasList(job) ? { view: 'import', params: { job: job.id } } : null; // a file being written has none
+  const list = hasList(job) ? { view: 'import', params: { job: job.id } } : null; // A job that writes a file has no list.
   const page = isCheck ? { view: 'verify' } : list;
   if (!shown) return null;
   return (
@@ -157,7 +157,7 @@ function JobLine({ job, more }: { job: Job; more: number }) {
   );
 }
 
-/** How far a job is, in words. Of bytes the size is told: nobody reads them one by one. */
+/** Formats the progress of a job. Bytes are shown as a size: nobody counts them one by one. */
 function progressOf({ done, total, unit }: Job): string {
   if (unit === 'bytes') return t('ui.progress', { done: formatBytes(done), total: formatBytes(total) });
   return t('ui.progress', { done, total });

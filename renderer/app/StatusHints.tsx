@@ -2,7 +2,7 @@ import { shortcut, useCurrentHints, useLettersFind } from '#renderer/lib/command
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Shell.module.css';
 
-/** The keys that matter now, six at most: the first that fit. */
+/** The keys that matter now: as many as fit, six at most. */
 export function StatusHints() {
   const find = useLettersFind();
   return (

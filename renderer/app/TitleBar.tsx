@@ -35,7 +35,7 @@ interface TitleBarProps {
   readOnly: boolean;
 }
 
-/** Case, back and forward, search, undo, redo, inspector, window buttons. The rest of it moves the window. */
+/** Case, back and forward, search, undo, redo, inspector, window buttons. Dragging the rest of it moves the window. */
 export const TitleBar = memo(function TitleBar({ title, path, frameless, readOnly }: TitleBarProps) {
   useLanguage();
   return (

@@ -8,10 +8,10 @@ import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { isSheet, setSheetRequest } from '#renderer/shared/transfer/sheetRequest.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** How long one file may take before its job is shown in the list, in ms. */
+/** Milliseconds that one file may take before its job is shown in the list. */
 const showJobAfterMs = 400;
 
-/** Takes in files and folders. Of spreadsheets it is asked first whether they are sources, or their rows become records. */
+/** Adds files and folders. For spreadsheets, asks first whether they are sources or their rows become records. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0 || refuseWriting()) return;
   const sheets = paths.filter(isSheet);
@@ -20,7 +20,7 @@ export async function addPaths(paths: readonly string[]): Promise<void> {
   if (others.length > 0) await addSources(others);
 }
 
-/** Takes in files and folders as sources, in a job. One file opens when it is read; of more, the import list tells. */
+/** Adds files and folders as sources, in a job. A single file opens once it is read; several are shown in the import list. */
 async function addSources(paths: readonly string[]): Promise<void> {
   await withErrorToast(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
@@ -36,18 +36,18 @@ async function addSources(paths: readonly string[]): Promise<void> {
     await ended;
     const { items, total } = await api.capture.items({ job, limit: 1 });
     const [item] = items;
-    const waiting = quick || router.route.params['job'] === job; // whoever went elsewhere stays there
+    const waiting = quick || router.route.params['job'] === job; // A user who has gone elsewhere stays there.
     if (total === 1 && item && waiting) showOutcome(item);
     else if (quick) go(list);
   });
 }
 
-/** Asks for files, then takes them in. */
+/** Asks for files and adds them. */
 export async function addFiles(): Promise<void> {
   await withErrorToast(async () => addPaths(await host.dialogs.openFiles({})));
 }
 
-/** Asks for a folder, then takes in what is in it. */
+/** Asks for a folder and adds its contents. */
 export async function addFolder(): Promise<void> {
   await withErrorToast(async () => {
     const folder = await host.dialogs.openFolder({ title: t('commands.addFolder') });
@@ -55,7 +55,7 @@ export async function addFolder(): Promise<void> {
   });
 }
 
-/** Makes an article of what is on the clipboard, or takes in the files that were copied. */
+/** Creates an article from the clipboard, or adds copied files. */
 export async function pasteArticle(): Promise<void> {
   await withErrorToast(async () => {
     const copied = await host.app.readClipboard({});
@@ -64,7 +64,7 @@ export async function pasteArticle(): Promise<void> {
   });
 }
 
-/** Makes an article of text, and of its HTML where there is any. */
+/** Creates an article from text, with its HTML if there is any. */
 export async function addText(text: string, html: string | null): Promise<void> {
   if (refuseWriting()) return;
   if (text.trim() === '' && (html ?? '').trim() === '') {
@@ -74,7 +74,7 @@ export async function addText(text: string, html: string | null): Promise<void> 
   await withErrorToast(async () => showOutcome(await api.capture.paste({ text, html })));
 }
 
-/** Takes in what was dropped on the window: files, else text. */
+/** Adds what was dropped on the window: files, otherwise text. */
 export async function addDropped(data: DataTransfer): Promise<void> {
   const files = [...data.files];
   if (files.length === 0) return addText(data.getData('text/plain'), data.getData('text/html') || null);
@@ -95,7 +95,7 @@ function showOutcome(item: AddItem): void {
   else showToast({ text: item.error?.message ?? t('app.adding.skipped', { title }), problem: true });
 }
 
-/** What was added, and what it is nearly the same as. */
+/** Reports the added article and its near-duplicates. */
 function showAdded({ id, near }: AddItem, title: string): void {
   const onUndo = () => void undo();
   if (id === null || !near) {
@@ -109,7 +109,7 @@ function showAdded({ id, near }: AddItem, title: string): void {
   });
 }
 
-/** What came of a bundle. What it brought is the work of others, which is not ours to undo. */
+/** Reports the outcome of a bundle. Its contents are other people's work, so there is no Undo. */
 function showBundleOutcome({ path, status, title, warnings }: AddItem): void {
   if (status !== 'skipped') {
     showToast({ text: warnings.join(' '), problem: warnings.length > 1 });

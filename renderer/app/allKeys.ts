@@ -10,7 +10,7 @@ export interface KeyLine {
   caps: readonly string[];
 }
 
-/** Keys that no command declares: lists and panes answer to them themselves. */
+/** Returns the keys that no command declares: lists and panes handle them themselves. */
 function listKeys(): KeyLine[] {
   return [
     { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
@@ -24,7 +24,7 @@ function listKeys(): KeyLine[] {
   ];
 }
 
-/** Keys of the reader's text: a caret, and a selection by keyboard. */
+/** Returns the keys of the reader's text: a caret, and selection by keyboard. */
 function textKeys(isMac: boolean): KeyLine[] {
   return [
     { title: t('reader.keys.character'), caps: ['←', '→', '↑', '↓'] },
@@ -50,9 +50,9 @@ function linesOf(scope: CommandScope, isMac: boolean, single: boolean, own: OwnK
 }
 
 /**
- * Every key there is, by place.
+ * Returns all keys by scope.
  * @param single whether single-character keys are on
- * @param own those that a person chose
+ * @param own the keys that the user has chosen
  */
 export function keyGroups(isMac: boolean, single: boolean, own: OwnKeys): { scope: CommandScope; lines: KeyLine[] }[] {
   return commandScopes.map((scope) => ({ scope, lines: linesOf(scope, isMac, single, own) }));

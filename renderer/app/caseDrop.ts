@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { pathsOf } from '#renderer/lib/api.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** A file or folder that is dropped on the first screen: a bundle, or a case's folder. */
+/** Handles a file or folder dropped on the first screen: a bundle, or a case folder. */
 export function useCaseDrop(onPath: (path: string) => void) {
   const [over, setOver] = useState(false);
   const takes = (event: DragEvent) => event.dataTransfer.types.includes('Files');
@@ -15,7 +15,7 @@ export function useCaseDrop(onPath: (path: string) => void) {
       setOver(true);
     },
     onDragLeave: (event: DragEvent) => {
-      // Only the last leave leaves the screen itself.
+      // Only the last leave event leaves the screen itself.
       if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
     },
     onDrop: (event: DragEvent) => {

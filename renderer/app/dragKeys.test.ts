@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dragKeys, dragLines } from './dragKeys.ts';
 
-/** The sources that hear a drag, and which drags. */
+/** The source files that handle a drag, and which drags. */
 const heardIn: Readonly<Record<string, readonly (keyof typeof dragKeys)[]>> = {
   'app/caseDrop.ts': ['caseFolder'],
   'app/useDrop.ts': ['files'],
@@ -26,7 +26,7 @@ const heardIn: Readonly<Record<string, readonly (keyof typeof dragKeys)[]>> = {
   'ui/Panes.tsx': ['paneEdge'],
 };
 
-/** Hears a pointer or a drop, and drags nothing. */
+/** Files that listen to a pointer or a drop without handling a drag. */
 const noDrag: Readonly<Record<string, string>> = {
   'features/dossiers/page/places.ts': 'has the editor read where the caret is',
   'app/Palette.tsx': 'the row under the pointer is marked',
@@ -35,7 +35,7 @@ const noDrag: Readonly<Record<string, string>> = {
   'verify/main.ts': 'the page of a package, outside of the window: a button beside the drop chooses the files',
 };
 
-/** What the sources of a drag have in them, and no others. */
+/** Patterns that occur in sources that handle a drag and nowhere else. */
 const drags = [
   /\bdraggable(?!=\{false\})\b(?! = false)/,
   /\bonDrop\b|\bhandleDrop\b|'drop'|'dragstart'|\buseDrop\(|\btakeDrops\(/,

@@ -4,13 +4,13 @@ import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import type { KeyLine } from './allKeys.ts';
 
-/** What does by key the same as a drag of the mouse: commands, and keys that no command declares, in their order. */
+/** The keyboard equivalents of a mouse drag: commands, and keys that no command declares, in order. */
 interface DragKeys {
   commands?: readonly CommandId[];
   keys?: readonly string[];
 }
 
-/** Each drag of the window, by what is dragged. A test compares it with the sources that hear a drag. */
+/** Every drag in the window, by what is dragged. A test compares it with the sources that handle drags. */
 export const dragKeys = {
   files: { commands: ['add.files', 'add.folder'] },
   caseFolder: { commands: ['case.open'] },
@@ -34,7 +34,11 @@ export const dragKeys = {
   writtenWords: { keys: ['Mod+X', 'Mod+V'] },
 } as const satisfies Readonly<Record<string, DragKeys>>;
 
-/** The drags of the window with their keys, for the list of all keys. @param single and @param own as for `keyGroups` */
+/**
+ * Returns the drags of the window with their keys, for the list of all keys.
+ * @param single as for `keyGroups`
+ * @param own as for `keyGroups`
+ */
 export function dragLines(isMac: boolean, single: boolean, own: OwnKeys): KeyLine[] {
   return Object.entries<DragKeys>(dragKeys).map(([drag, { commands = [], keys = [] }]) => ({
     title: t(`app.keys.drags.${drag as keyof typeof dragKeys}`),

@@ -2,17 +2,17 @@ import type { VerifyFault } from '#core/verify/contract.ts';
 
 export type Fault = VerifyFault;
 
-/** Faults by what a person can do about them. */
+/** Faults by what the user can do about them. */
 export interface SortedFaults {
   /** To be restored from somewhere. */
   damaged: Fault[];
-  /** Not here yet: nothing to do but let the sync tool work. */
+  /** Not here yet: wait for the sync tool. */
   waiting: Fault[];
   /** Clocks of other machines. */
   clocks: Fault[];
 }
 
-/** Sorts what opening found. A last line without a number is one that a sync tool may still be bringing. */
+/** Sorts the faults found while opening. An incomplete last line (no line number) may still be on its way through a sync tool. */
 export function sortFaults(faults: readonly Fault[]): SortedFaults {
   const sorted: SortedFaults = { damaged: [], waiting: [], clocks: [] };
   for (const fault of faults) {

@@ -1,4 +1,4 @@
 import type { host } from '#renderer/lib/api.ts';
 
-/** What the host told of itself and of this window at the start. */
+/** What the host reported about itself and this window at startup. */
 export type AppInfo = Awaited<ReturnType<typeof host.app.info>>;

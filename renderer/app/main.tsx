@@ -51,7 +51,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     speak(info.language);
     startSettings(info.settings);
     if (info.start) router.reset(info.start);
-    // macOS keeps its three window buttons: the title bar leaves them their room.
+    // macOS keeps its three window buttons: the title bar leaves room for them.
     document.documentElement.toggleAttribute('data-mac', info.platform === 'darwin');
     follow();
     onSettings(follow);
@@ -67,8 +67,8 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
 }
 
 /**
- * Milliseconds that the second key of a sequence is waited for, and that may pass between letters that find a row: for slow hands, and
- * keys that must be held, longer.
+ * Milliseconds to wait for the second key of a sequence, and between letters that find a row. Longer for slow hands and for keys that must
+ * be held.
  */
 const waits = {
   short: { second: 1_500, letter: 800 },
@@ -76,7 +76,7 @@ const waits = {
   always: { second: Infinity, letter: 20_000 },
 } as const;
 
-/** All of the window, drawn again when it speaks another language, or tells of other keys. */
+/** The whole window; it renders again when the language or the keys change. */
 function Window({ info }: { info: AppInfo }) {
   useLanguage();
   return (
@@ -90,7 +90,7 @@ function Window({ info }: { info: AppInfo }) {
   );
 }
 
-/** Puts on the page what the settings say of it; the theme comes by the media query of tokens.css. */
+/** Applies the settings to the page; the theme comes from the media query of tokens.css. */
 function follow(): void {
   const settings = currentSettings();
   applyReaderSize(settings.readerSize);

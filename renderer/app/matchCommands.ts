@@ -1,12 +1,12 @@
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The words of a text, without accents and capitals. */
+/** Splits a text into words, without accents and in lower case. */
 export const wordsOf = (text: string): string[] =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** What is looked for by its title. */
+/** An item found by its title. */
 export interface Titled {
   title: string;
   /** Other words to find it by. */
@@ -14,8 +14,8 @@ export interface Titled {
 }
 
 /**
- * The items whose title, or other words, hold every typed word at the beginning of one of theirs, in any order; titles that
- * begin with what was typed come first.
+ * Returns the items in which each typed word begins a word of the title or of the other words, in any order. Titles that begin with the
+ * typed text come first.
  */
 export function matchCommands<I extends Titled>(items: readonly I[], typed: string): I[] {
   const words = wordsOf(typed);

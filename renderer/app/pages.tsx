@@ -36,18 +36,18 @@ import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { viewIcons } from '#renderer/shared/views/viewIcons.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 
-/** What a page is told: the record it shows, and what its route remembers (a query, a job). */
+/** What a page receives: the id of its record, and the parameters of its route (a query, a job). */
 export interface ViewProps {
   id: string | null;
   params: Readonly<Record<string, string>>;
 }
 
-/** The figures that the rail counts from; undefined while they have not been asked. */
+/** The figures behind the counts of the rail; undefined until they are loaded. */
 export interface RailFigures {
   info: CaseInfo | undefined;
   /** Imports since the case was opened. */
   imports: number;
-  /** What is open of each. */
+  /** Open items of each kind. */
   contradictions: number | undefined;
   suggestions: number | undefined;
   identity: number | undefined;
@@ -55,7 +55,7 @@ export interface RailFigures {
   leads: number | undefined;
 }
 
-/** The groups of the rail, in their order; the foot is at the bottom of the window. */
+/** The groups of the rail, in order; the foot is at the bottom of the window. */
 export const railGroups = [
   { id: 'material', title: null },
   { id: 'records', title: 'words.records' },
@@ -64,29 +64,29 @@ export const railGroups = [
   { id: 'foot', title: null },
 ] as const satisfies readonly { id: string; title: TextKey | null }[];
 
-/** What the rail shows of a page. */
+/** How the rail shows a page. */
 export interface RailEntry {
   group: (typeof railGroups)[number]['id'];
   label: TextKey;
   icon: ReactNode;
-  /** Undefined while it is not known, and for what is not counted. */
+  /** Undefined while unknown, and for what is not counted. */
   count: (figures: RailFigures) => number | undefined;
-  /** The count is of what needs a look (amber), or of contradictions (red, as all evidence). */
+  /** Whether the count needs attention (amber) or is of contradictions (red, as all evidence). */
   tone?: 'look' | 'evidence';
-  /** Left out where this is false. */
+  /** False hides the entry. */
   isShown?: (figures: RailFigures, isOpen: boolean) => boolean;
 }
 
-/** How a page is drawn; core/commands/pages.ts has its commands and keys. */
+/** How a page is rendered; core/commands/pages.ts has its commands and keys. */
 export interface Page {
   view: ComponentType<ViewProps>;
-  /** Absent for pages that the rail does not lead to. */
+  /** Absent for pages without an entry in the rail. */
   rail?: RailEntry;
-  /** Opens it, where that is more than going there. */
+  /** Opens it, if that takes more than navigating there. */
   open?: () => void;
 }
 
-/** On the rail with the records of a collection. What is shown under another record has no row, and is not counted. */
+/** Returns the rail entry for the records of a collection. A record merged into another has no row and is not counted. */
 function ofRecords(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
   const type = typeOf(collection);
   return {
@@ -99,7 +99,7 @@ function ofRecords(collection: Collection, label: TextKey): Pick<RailEntry, 'lab
   };
 }
 
-/** Shown while there is something to decide, and for as long as one is on it. */
+/** Shown while there is something to decide, and while the page is open. */
 const whileOpen = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShown'> => ({
   count,
   isShown: (figures, isOpen) => {
@@ -111,8 +111,8 @@ const whileOpen = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShow
 const plain = (icon: LucideIcon) => <Icon icon={icon} className="t2" />;
 
 /**
- * Every page, in the order of the rail. A page joins the window by an entry here and one in core/commands/pages.ts: neither
- * compiles without the other.
+ * All pages, in the order of the rail. A new page needs an entry here and one in core/commands/pages.ts: neither compiles without the
+ * other.
  */
 export const pages: Readonly<Record<PageId, Page>> = {
   articles: { view: ArticlesPage, rail: { group: 'material', ...ofRecords('articles', 'words.articles') } },
@@ -217,7 +217,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
 /** The ids of all pages, in the order of the rail. */
 export const pageIds = Object.keys(pages) as readonly PageId[];
 
-/** The page that a route names; undefined for one that there is no longer. */
+/** Returns the page that a route names; undefined for one that no longer exists. */
 export function pageAt(view: string): Page | undefined {
   return Object.hasOwn(pages, view) ? pages[view as PageId] : undefined;
 }

@@ -25,33 +25,33 @@ export interface Entry {
   label: string;
   note?: string | undefined;
   caps?: string | undefined;
-  /** Why it does nothing now. */
+  /** Why it is disabled now. */
   blocked?: string | null;
   run: () => void;
-  /** Opens it in one more window; commands do not have it. */
+  /** Opens it in another window; absent for commands. */
   beside?: (() => void) | undefined;
 }
 
-/** Lines under a heading. */
+/** Entries under a heading. */
 export interface Group {
   title: string;
   entries: readonly Entry[];
 }
 
-/** Fields of a hit's reasons that are a name other than the one shown. */
+/** Match fields that hold a name other than the one shown. */
 const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 'merged']);
 
-/** What articles are listed by. */
+/** The fields that group articles. */
 const fields = ['outlet', 'author', 'tag'] as const;
 const maxValues = 3;
 
-/** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
+/** Claims and questions have no names: they are found by their words, and two letters match too many of those. */
 const minLetters = 3;
 const maxWorded = 4;
 
 const valueIcons = { outlet: Newspaper, author: PenLine, tag: Tag } as const;
 
-/** Names asked for, so that the ones used lately are among them, and shown; records offered before anything is typed. */
+/** The names queried, enough to include recently used ones, and the names shown; records offered before anything is typed. */
 const maxNamesQueried = 24;
 const maxNamesShown = 8;
 const maxRecentShown = 6;
@@ -62,14 +62,17 @@ function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'
   return { run: () => openRecord(ref), beside: route ? () => openBeside(route) : undefined };
 }
 
-/** What stands in the box. */
+/** What the user typed. */
 export interface PaletteQuery {
   /** Without the sign for commands. */
   wanted: string;
   commandsOnly: boolean;
 }
 
-/** @param text as it was typed */
+/**
+ * Parses the text of the box.
+ * @param text as typed
+ */
 export function paletteQueryOf(text: string, inCase: boolean): PaletteQuery {
   return { wanted: text.replace(/^>/, '').trim(), commandsOnly: text.startsWith('>') || !inCase };
 }
@@ -78,7 +81,7 @@ function isAsked({ wanted, commandsOnly }: PaletteQuery): boolean {
   return !commandsOnly && wanted !== '';
 }
 
-/** Names and what claims and questions say; both at once, so that the list is drawn once. */
+/** Finds names and the words of claims and questions, both at once, so that the list renders once. */
 async function find({ wanted }: PaletteQuery) {
   const names = api.search.names({ prefix: wanted, limit: maxNamesQueried });
   if (wanted.length < minLetters) return { named: await names, worded: [], valued: [] };
@@ -95,12 +98,12 @@ function paletteQueryOptions(asking: PaletteQuery) {
   return queryOptions({ queryKey: ['palette', asking.wanted], queryFn: () => find(asking) });
 }
 
-/** Asks for what a key typed before the key is drawn: both take their time. */
+/** Starts the query for a typed key before the key is rendered: both take time. */
 export function prefetchPalette(asking: PaletteQuery): void {
-  if (isAsked(asking)) queryClient.query(paletteQueryOptions(asking)).catch(() => undefined); // told where the answer is shown
+  if (isAsked(asking)) queryClient.query(paletteQueryOptions(asking)).catch(() => undefined); // The error is shown with the results.
 }
 
-/** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
+/** Returns the entries on offer; `ready` once the records match what is typed now. */
 export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready: boolean } {
   const { wanted, commandsOnly } = asking;
   const active = useActiveCommands();
@@ -111,7 +114,7 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
     placeholderData: keepPreviousData,
   });
   const isStart = !commandsOnly && wanted === '';
-  // As it was when the palette came: what is used in it closes it.
+  // As it was when the palette opened: using an entry closes it.
   const [recent] = useState(() => ({
     records: recentlyUsed('record'),
     commands: recentlyUsed('command'),
@@ -152,7 +155,7 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
   };
 }
 
-/** Records that were opened last. */
+/** Returns entries for recently opened records. */
 function openedLines(refs: readonly RecordRef[]): Entry[] {
   return refs
     .filter(({ trashed }) => !trashed)
@@ -175,12 +178,12 @@ function recordLine(hit: PaletteResults['named'][number]): Entry {
     id: hit.id,
     icon: type ? <TypeIcon type={type} /> : null,
     label: hit.title,
-    note: byOtherName ? hit.snippet : hit.subtitle, // the names that matched come first in it
+    note: byOtherName ? hit.snippet : hit.subtitle, // The snippet begins with the matching names.
     ...opens({ collection: hit.type, id: hit.id }),
   };
 }
 
-/** A claim or a question, which is found by its words. */
+/** Returns the entry of a claim or a question, which is found by its words. */
 function wordedLine(hit: PaletteResults['worded'][number]): Entry {
   return {
     id: hit.id,
@@ -191,7 +194,7 @@ function wordedLine(hit: PaletteResults['worded'][number]): Entry {
   };
 }
 
-/** The articles of an outlet, an author or a tag. */
+/** Returns the entry for the articles of an outlet, an author or a tag. */
 function valueLine({ field, value, count }: PaletteResults['valued'][number]): Entry {
   const params = { q: `${field}:"${value.replaceAll('"', ' ')}"` };
   return {
@@ -251,7 +254,7 @@ function commandLines(
     }));
 }
 
-/** The search page, with what is typed. */
+/** Returns the entry that opens the search page with the typed text. */
 function everythingLine(wanted: string): Entry {
   const params = { q: wanted };
   return {

@@ -1,18 +1,21 @@
 import { isModalShown } from '#renderer/ui/modal.ts';
 import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
 
-/** The element that last had the focus in each pane: one comes back to where one was. */
+/** The last focused element of each pane, for returning to it. */
 const last = new WeakMap<Element, HTMLElement>();
 
 const entrances =
   '[role="listbox"], [role="grid"], button:not([tabindex="-1"], [disabled]), input:not([disabled]), textarea, a[href], [tabindex="0"]';
-/** What arrows work in, wherever a pane has buttons above it; not the short tables inside a page. */
+/** Widgets with arrow keys, the entry point even if a pane has buttons above them; not the short tables inside a page. */
 const list = '[role="application"], [role="listbox"], [role="grid"]:not([data-inline])';
 
 /** A page that takes the focus as a whole. */
 const pageSelector = '[data-scope][tabindex="-1"]';
 
-/** Starts remembering, and finds a place for the focus when what had it is taken away. Returns how to stop. */
+/**
+ * Starts remembering the focus, and restores it when the focused element is removed.
+ * @returns a function that stops this
+ */
 export function rememberFocus(): () => void {
   let had: HTMLElement | null = null;
   let paneOfIt: Element | null = null;
@@ -23,16 +26,17 @@ export function rememberFocus(): () => void {
     paneOfIt = had.closest('[data-pane]');
     if (paneOfIt && had !== paneOfIt) last.set(paneOfIt, had);
   };
-  // Nothing tells that what had the focus was taken away. Keys would go nowhere then, and Tab would begin at the top.
+  // The browser sends no event when the focused element is removed. Keys would then do nothing, and Tab would start at the top.
   const observer = new MutationObserver(() => {
     if (!isLost(had)) return;
     clearTimeout(timer);
-    // What closes over the page gives the focus back by itself, and is asked first.
+    // Whatever closes over the page returns the focus itself, so it goes first.
     timer = setTimeout(() => {
       if (!isLost(had) || isModalShown()) return;
       const pane = paneOfIt?.isConnected ? paneOfIt : null;
       const page = pane?.querySelector<HTMLElement>(pageSelector);
-      // Keys of the page are meant for the page, not for the first button in it; of its heading no more is told than it says.
+      // Keys typed for the page should reach the page, not the first button in it. If it has a focusable heading, only the heading is read
+      // aloud.
       if (page) (focusableHeading(page) ?? page).focus();
       else if (pane) enter(pane);
       else focusPage();
@@ -47,13 +51,13 @@ export function rememberFocus(): () => void {
   };
 }
 
-/** Milliseconds after which whatever gives the focus back has done so. */
+/** Milliseconds after which anything that returns the focus has done so. */
 const focusSettleMs = 60;
 
 const isLost = (had: HTMLElement | null) =>
   had !== null && !had.isConnected && document.activeElement === document.body;
 
-/** Puts the focus into the next or previous pane, in the order of the page, round and round. */
+/** Focuses the next or previous pane, in page order, wrapping around. */
 export function focusPane(step: 1 | -1): void {
   const panes = shownPanes('[data-pane]');
   if (panes.length === 0) return;
@@ -63,20 +67,20 @@ export function focusPane(step: 1 | -1): void {
   enter(next);
 }
 
-/** Puts the focus into the first pane of the page beside the rail. */
+/** Focuses the first pane of the page beside the rail. */
 export function focusPage(): void {
   const pane = shownPanes('[data-pane="list"], [data-pane="main"]')[0];
   if (pane) enter(pane);
 }
 
-/** After a press in the rail: whoever comes by it goes on in the page, once that is drawn. */
+/** After a press in the rail, moves the focus into the page once it has rendered. */
 export function goOnInPage(): void {
   setTimeout(() => {
     if (document.activeElement?.closest('[data-pane="rail"]')) focusPage();
   }, 0);
 }
 
-/** In the order of the page; not those of a page that waits out of sight with a form. */
+/** Returns the panes in page order, without those of a page that is hidden because it holds an open form. */
 function shownPanes(which: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(which)].filter((pane) => pane.offsetParent !== null);
 }
@@ -91,7 +95,7 @@ function enter(pane: Element): void {
   if (!(target instanceof HTMLElement)) return;
   target.focus();
   if (isBack || !isOfLists(pane) || target.matches(list)) return;
-  // Its rows have not come yet: whoever has not gone elsewhere until then goes on to them.
+  // The rows have not arrived yet: move the focus to them once they do, unless the user has moved it elsewhere.
   waiting = new MutationObserver(() => {
     const arrived = pane.querySelector<HTMLElement>(list);
     const isThere = document.activeElement === target || isLost(target);
@@ -101,7 +105,7 @@ function enter(pane: Element): void {
   waiting.observe(pane, { childList: true, subtree: true });
 }
 
-/** Whether one goes on in the rows of a pane: the list beside what is open, or a page that is one table. */
+/** Whether the focus belongs in the rows of a pane: the list beside an open record, or a page that is a single table. */
 function isOfLists(pane: Element): boolean {
   const name = pane.getAttribute('data-pane');
   return name === 'list' || (name === 'main' && shownPanes('[data-pane="list"]').length === 0);

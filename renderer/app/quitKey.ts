@@ -3,12 +3,12 @@ import { t } from '#lib/i18n/t.ts';
 import { openForm } from '#renderer/shared/forms/KeptForms.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** What holds words that are not kept yet. */
+/** Matches elements that hold unsaved text. */
 const unsaved = `${openForm}, [data-cell][data-modal]`;
 
 /**
- * Ctrl Q ends the program, and in the claim form it takes another quote: who presses it a moment too early or late must not lose
- * what stands in a form. On a Mac Cmd Q is asked of the menu first.
+ * Blocks Ctrl Q while a form is open. It quits the program, but in the claim form it adds another quote: pressing it at the wrong moment
+ * must not lose what was typed. On a Mac, the menu handles Cmd Q first.
  */
 export function useQuitKey(): void {
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { editDistance, editsAllowed } from '#lib/text/distance.ts';
 import { matchCommands, wordsOf, type Titled } from './matchCommands.ts';
 
-/** Points of a hit's 100 within which two names fit equally well. */
+/** Two names whose scores (out of 100) differ by at most this many points fit equally well. */
 const equalFitPoints = 5;
 
-/** Hits in the order of their fit; of those that fit equally well the ones used lately come first. */
+/** Sorts hits by score; among those that fit equally well, recently used ones come first. */
 export function recentFirst<H extends { id: string; score: number }>(
   hits: readonly H[],
   recent: readonly string[],
@@ -17,8 +17,8 @@ export function recentFirst<H extends { id: string; score: number }>(
 }
 
 /**
- * Items by their title: those that begin with what was typed, then those that have it at the beginning of words, then, where there are
- * none, those that are near. Used lately comes first among equals.
+ * Finds items by title: first those that begin with the typed text, then those whose words do, then, if there are none, close spellings.
+ * Recently used items come first among equals.
  */
 export function findTitled<I extends Titled & { id: string }>(
   items: readonly I[],
@@ -40,7 +40,7 @@ export function findTitled<I extends Titled & { id: string }>(
     .map(({ item }) => item);
 }
 
-/** Letters that are off in all typed words beside the words of a title, which may go on; Infinity where one fits none. */
+/** Counts the letters by which all typed words differ from the beginnings of words of the title; Infinity if one fits none. */
 function editsTo(words: readonly string[], title: readonly string[]): number {
   let sum = 0;
   for (const word of words) {

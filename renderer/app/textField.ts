@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** Whether the focus is where text is typed: undo and redo there mean the typing, not the case. */
+/** Whether the focus is in a text field: undo and redo there apply to the typing, not to the case. */
 export function inTextField(): boolean {
   const text = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable]';
   return document.activeElement?.matches(text) ?? false;
 }
 
-/** Whether the focus is in a text field; it still is while another window, or the menu, has it. */
+/** Tracks whether the focus is in a text field; still true while another window, or the menu, has the focus. */
 export function useInTextField(): boolean {
   const [field, setField] = useState(false);
   useEffect(() => {

@@ -2,21 +2,24 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { offerDrop } from '#renderer/lib/drops.ts';
 import { addDropped } from './adding.ts';
 
-/** What is dropped on the window goes to whoever asks for it on the page, else it is imported. */
+/** Passes a drop to a page that handles it, otherwise imports it. */
 function takeIn(dropped: DataTransfer): void {
   if (!offerDrop([...dropped.files])) void addDropped(dropped);
 }
 
-/** Files and text that come from outside and are dropped anywhere on the window, or on a dialog that takes them itself. @param take hears what was dropped */
+/**
+ * Accepts files and text dropped from outside anywhere on the window, or on a dialog with its own handler.
+ * @param take receives what was dropped
+ */
 export function useDrop(take: (dropped: DataTransfer) => void = takeIn) {
   const [over, setOver] = useState(false);
-  // Each element under the pointer sends its own enter and leave: only the last leave is a leave.
+  // Each element under the pointer fires its own enter and leave: only the last leave counts.
   const depth = useRef(0);
   const isOwn = useOwnDrag();
   const takes = (event: DragEvent) => {
     const { types } = event.dataTransfer;
     if (isOwn.current) return false;
-    // Words that are dropped on a field are meant for the field.
+    // Text dropped on a field is meant for the field.
     return types.includes('Files') || (types.includes('text/html') && !isField(event.target));
   };
   const handlers = {
@@ -47,7 +50,7 @@ export function useDrop(take: (dropped: DataTransfer) => void = takeIn) {
   return { over, handlers };
 }
 
-/** Whether what is dragged now was taken up in this window: words that are selected, a link. */
+/** Tracks whether the current drag started in this window: selected words, a link. */
 function useOwnDrag() {
   const own = useRef(false);
   useEffect(() => {
@@ -59,7 +62,7 @@ function useOwnDrag() {
     };
     document.addEventListener('dragstart', begin);
     document.addEventListener('dragend', end);
-    // No drag ends where its source has left the page meanwhile; no pointer moves while one lasts.
+    // If its source has left the page, a drag has no end event; but the pointer does not move during one.
     document.addEventListener('pointermove', end);
     return () => {
       document.removeEventListener('dragstart', begin);

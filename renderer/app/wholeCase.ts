@@ -7,7 +7,7 @@ import { listedAnd } from '#lib/i18n/listed.ts';
 import { suppressDoneToast } from '#renderer/lib/jobs.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Runs a writing of the whole case, with progress in the status bar. Null when it was stopped or has failed, which is said. */
+/** Runs an export of the whole case, with progress in the status bar. Returns null if it was cancelled, or failed and the user was told. */
 async function runExport(format: 'bundle' | 'case', path: string): Promise<CaseExportResult | null> {
   const { job } = await api.transfer.writeWhole({ format, path });
   suppressDoneToast(job);
@@ -15,7 +15,7 @@ async function runExport(format: 'bundle' | 'case', path: string): Promise<CaseE
   return state === 'done' ? api.transfer.wholeResult({ job }) : null;
 }
 
-/** Names of protected records, where there are any. */
+/** Returns the names of protected records in the export. */
 async function guardedNames(result: CaseExportResult): Promise<string[]> {
   const refs = result.protected.length ? await api.records.refs({ ids: result.protected }) : [];
   return refs.map(({ title }) => title);
@@ -23,7 +23,7 @@ async function guardedNames(result: CaseExportResult): Promise<string[]> {
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
-/** Makes a new case folder of what the case holds now, and offers to open it. */
+/** Creates a new case folder with the present records, and offers to open it. */
 export async function saveCleanCopy(path: string): Promise<void> {
   await withErrorToast(async () => {
     const result = await runExport('case', path);
@@ -45,7 +45,7 @@ export async function saveCleanCopy(path: string): Promise<void> {
   });
 }
 
-/** Asks where to, writes the whole case into one file as a job, and says what it holds. */
+/** Asks for a file, writes the whole case into it as a job, and reports its contents. */
 export async function saveBundle(title: string): Promise<void> {
   await withErrorToast(async () => {
     const suggestedName = safeFileName(title, t('app.name'));

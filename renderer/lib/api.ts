@@ -5,10 +5,8 @@ import { t } from '#lib/i18n/t.ts';
 import { createCaller, createClient, fromErrorReply, type Caller } from '#core/rpc.ts';
 import { createStore } from './store.ts';
 
-/*
- * The one file that touches `window.bridge`. Everything the window asks goes through `api` (the engine of its case)
- * or `host` (windows, dialogs, settings); what they announce comes through onEngineEvent and onHostEvent.
- */
+/* The only file that touches `window.bridge`. Everything the window asks goes through `api` (the engine of its case) or `host` (windows,
+   dialogs, settings); their events arrive through onEngineEvent and onHostEvent. */
 
 declare global {
   interface Window {
@@ -31,13 +29,19 @@ export const host: HostClient = createClient(hostContract, async (method, input)
 const hostListeners = new Set<(event: HostEvent) => void>();
 const engineListeners = new Set<(event: EngineEvent) => void>();
 
-/** Hears what the host tells of its own accord. Returns how to stop. */
+/**
+ * Subscribes to the events of the host.
+ * @returns a function that unsubscribes
+ */
 export function onHostEvent(listener: (event: HostEvent) => void): () => void {
   hostListeners.add(listener);
   return () => hostListeners.delete(listener);
 }
 
-/** Hears what the open case announces: changes, jobs, the index. Returns how to stop. */
+/**
+ * Subscribes to the events of the open case: changes, jobs, the index.
+ * @returns a function that unsubscribes
+ */
 export function onEngineEvent(listener: (event: EngineEvent) => void): () => void {
   engineListeners.add(listener);
   return () => engineListeners.delete(listener);
@@ -46,26 +50,26 @@ export function onEngineEvent(listener: (event: EngineEvent) => void): () => voi
 let caller: Promise<Caller>;
 let giveCaller: (caller: Caller) => void;
 let refuseCaller: (error: AppError) => void;
-/** What calls go through now. */
+/** The line that calls currently use. */
 let current: EngineLine | null = null;
-/** Whether calls wait for a port now. */
+/** Whether calls are waiting for a port. */
 let waiting = false;
 
-/** A port of the engine, and what is asked over it. */
+/** A port to the engine, with its caller. */
 interface EngineLine {
   caller: Caller;
   port: MessagePort;
 }
 
-/** Ends a line: what waits on it is rejected. The engine may live on for other windows, and is heard no more. */
+/** Closes a line and rejects its pending calls. The engine may live on for other windows, but is no longer heard here. */
 function closeLine({ caller: over, port }: EngineLine, reason: string): void {
   over.close(reason);
   port.close();
 }
 
 /**
- * From now on calls wait for a new port; those under way are rejected as cancelled, and queries ask again.
- * @param sameCase the port will be of the case that was open: what waits already goes on waiting for it
+ * Makes calls wait for a new port; pending calls are rejected as cancelled, and queries ask again.
+ * @param sameCase the new port will belong to the same case, so calls that are already waiting keep waiting
  */
 function awaitPort(reason: string, sameCase: boolean): void {
   if (current) closeLine(current, reason);
@@ -77,18 +81,18 @@ function awaitPort(reason: string, sameCase: boolean): void {
     giveCaller = resolve;
     refuseCaller = reject;
   });
-  // Without a call under way nobody may be there to hear that the engine failed.
+  // Prevents an unhandled rejection when the engine fails while no call is pending.
   caller.catch(() => undefined);
 }
 
-/** How many changes are on their way to the disk. */
+/** The number of unsaved changes. */
 const pending = createStore(0);
 
 function count(change: 1 | -1): void {
   pending.set(pending.get() + change);
 }
 
-/** Whether changes are on their way to the disk, followed. */
+/** Subscribes to whether changes are still being saved. */
 export const useIsSaving = (): boolean => pending.use((changes) => changes > 0);
 
 function isMutation(name: string): boolean {
@@ -97,20 +101,19 @@ function isMutation(name: string): boolean {
   return methods[method]?.kind === 'mutation';
 }
 
-/** Changes that the engine has and has not answered yet. */
+/** Changes that the engine has received but not answered yet. */
 const pendingChanges = new Set<Promise<unknown>>();
 
 /**
- * Closes the case and opens it again; the page goes on showing it. What is asked meanwhile waits, and changes under way
- * are heard out.
- * @throws AppError when it cannot be opened again; the page is told as of an engine that could not be kept
+ * Closes the case and opens it again, while the page goes on showing it. New calls wait, and pending changes are allowed to finish.
+ * @throws AppError when it cannot be opened again; the page sees this as an engine that could not be kept running
  */
 export async function reopenCase(): Promise<void> {
   await finishChanges();
   await host.cases.reopen({});
 }
 
-/** What is asked from here on waits for the next port; changes under way are heard out on the one that there was. */
+/** Lets pending changes finish on the old port, while new calls wait for the next one. */
 async function finishChanges(): Promise<void> {
   const before = current;
   current = null;
@@ -127,7 +130,7 @@ export const api: CaseClient = createClient(contract, async (method, input) => {
     const answer = (await caller).call(method, input);
     if (changes) {
       pendingChanges.add(answer);
-      void answer.catch(() => undefined).finally(() => pendingChanges.delete(answer)); // whoever asked is told by `answer`
+      void answer.catch(() => undefined).finally(() => pendingChanges.delete(answer)); // The caller gets the error from `answer`.
     }
     return await answer;
   } finally {
@@ -135,7 +138,7 @@ export const api: CaseClient = createClient(contract, async (method, input) => {
   }
 });
 
-/** Paths on disk of dropped files, in their order; without those that have none. */
+/** Returns the paths on disk of dropped files, in order; files without one are left out. */
 export function pathsOf(files: readonly File[]): string[] {
   return bridge()
     .pathsOf([...files])
@@ -157,7 +160,7 @@ function onHostMessage(event: HostEvent): void {
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'engine-reopening') {
-    if (current) void finishChanges(); // another window of the case asked for it
+    if (current) void finishChanges(); // Requested by another window of the case.
   } else if (event.type === 'case') {
     awaitPort(t('app.engine.caseChanged'), false);
     if (event.path !== null) bridge().connect('page');
@@ -169,7 +172,7 @@ function onHostMessage(event: HostEvent): void {
   for (const listener of hostListeners) listener(event);
 }
 
-/** Starts listening, once, before anything is drawn. `withCase`: the window already has a case to connect to. */
+/** Starts listening, once, before anything is rendered. */
 export function startApi(): void {
   awaitPort('', false);
   window.addEventListener('message', (event) => {
@@ -194,8 +197,8 @@ export function startApi(): void {
     current = line;
     waiting = false;
     giveCaller(next);
-    // The engine has died: what is asked from here on waits for the next one. (Chromium before 122 does not tell; there
-    // it is cancelled when the next one comes.)
+    // The engine has died: new calls wait for the next one. (Chromium before 122 does not fire this event; there, calls are cancelled when
+    // the next engine arrives.)
     port.addEventListener('close', () => {
       if (current === line) awaitPort(t('app.engine.restarted'), true);
       else next.close(t('app.engine.restarted'));
@@ -207,7 +210,7 @@ export function startApi(): void {
   });
 }
 
-/** Asks for the engine of the case that this window was opened with. */
+/** Connects to the engine of the case that this window was opened with. */
 export function connectEngine(): void {
   bridge().connect('page');
 }

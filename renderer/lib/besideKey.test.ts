@@ -16,7 +16,7 @@ test('Ctrl Enter opens a new window only where the page does nothing else with i
   expect(calls()).toEqual([0, 3]);
   keys.press(ctrlEnter, { ...anywhere, scopes: ['list', 'app'] });
   expect(calls()).toEqual([1, 3]);
-  // in a field it never does
+  // Never in a field
   expect(keys.press(ctrlEnter, { ...anywhere, field: true, scopes: ['list', 'app'] })).toBe(true);
   expect(calls()).toEqual([1, 4]);
 });

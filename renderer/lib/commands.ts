@@ -6,7 +6,7 @@ import { placeOf, type KeyPlace } from './keyPlace.ts';
 import { createKeys, readableKeys } from './keys.ts';
 import { createStore } from './store.ts';
 
-/** Whether Mod is Cmd here. */
+/** Whether Mod means Cmd here. */
 export const isMac = navigator.userAgent.includes('Mac');
 
 /** The registry of this window. */
@@ -16,10 +16,10 @@ export const keys = createKeys({
   onReadOnly: (reason) => showToast({ text: reason, problem: true }),
 });
 
-/** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */
+/** Starts listening to the keyboard, once. Handlers of focused elements come first: events they have handled are ignored. */
 export function startKeys(): void {
-  // The keys of a sequence belong to it, also where letters find: they are heard before any element hears them. So is Ctrl Enter on a
-  // button or a choice of a page that has a command for it: they would take it for Enter and tell nobody.
+  // Captured before any element sees them: the keys of a sequence, even where letters find, and Ctrl Enter on a button or an option of a
+  // page that has a command for it. The element would take it for Enter and stop its propagation.
   window.addEventListener(
     'keydown',
     (event) => {
@@ -40,41 +40,44 @@ export function startKeys(): void {
   });
 }
 
-/** Pages that have a command for Ctrl Enter. Elsewhere it opens the row that has the focus, or is for a form, which hears it itself. */
+/** Scopes with a command for Ctrl Enter. Elsewhere it opens the focused row or belongs to a form, which handles it itself. */
 const pagesOfModEnter: ReadonlySet<string> = new Set(
   commands.flatMap(({ id, keys: own, scope }) => (own.includes('Mod+Enter') && id !== 'window.beside' ? scope : [])),
 );
 
-/** Of the elements that handle presses by themselves: see React Aria's usePress. */
+/** Whether a press is Ctrl Enter on an element that handles presses itself (React Aria's usePress), on a page with a command for it. */
 function isModEnterOnControl({ key, ctrlKey, metaKey, target }: KeyboardEvent, { scopes }: KeyPlace): boolean {
   const isControl = target instanceof Element && target.matches('[data-react-aria-pressable]');
   return key === 'Enter' && (ctrlKey || metaKey) && isControl && scopes.some((scope) => pagesOfModEnter.has(scope));
 }
 
 export interface UseCommandOptions {
-  /** While false nothing answers: the menu shows it grey, and the key does nothing. */
+  /** False disables the handler: the menu entry is grey, and the key does nothing. */
   enabled?: boolean;
-  /** It runs while a modal has the focus, too. */
+  /** Whether it also runs while a modal has the focus. */
   modal?: boolean;
-  /** For the frame of the window: it answers only where nothing on the page does, whichever came first. */
+  /** For the frame of the window: it answers only where no handler of the page does, whichever was registered first. */
   base?: boolean;
 }
 
-/** Answers to a command while the component is on screen. The latest to appear wins over those below it. */
+/** Handles a command while the component is mounted. The latest to mount takes precedence. */
 export function useCommand(id: CommandId, handler: () => void, options: UseCommandOptions = {}): void {
   const { enabled = true, modal = false, base = false } = options;
   const latest = useRef(handler);
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  // Before the screen is drawn: what it shows as possible answers to the very next key.
+  // A layout effect, so that the very next key already reaches what the screen offers.
   useLayoutEffect(() => {
     if (!enabled) return undefined;
     return keys.register(id, () => latest.current(), { modal, base });
   }, [id, enabled, modal, base]);
 }
 
-/** Answers to several commands that never change, as `useCommand` does to one. @param list the same one at each drawing */
+/**
+ * Handles several commands that never change, as `useCommand` does for one.
+ * @param list must be the same array in every render
+ */
 export function useCommands(
   list: readonly { id: CommandId; handler: () => void }[],
   { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'> = {},
@@ -87,19 +90,19 @@ export function useCommands(
   }, [list, modal, base]);
 }
 
-/** Runs a command as its key would; false when nothing on screen answers to it. */
+/** Runs a command as its key would; false when no handler is active. */
 export function runCommand(id: CommandId): boolean {
   return keys.run(id);
 }
 
-/** The ids that something on screen answers to. */
+/** Subscribes to the ids of the commands with an active handler. */
 export function useActiveCommands(): readonly string[] {
   return useSyncExternalStore(keys.subscribe, keys.active);
 }
 
 /**
- * A command's first shortcut as people read it, for a key cap; undefined when it has none.
- * @param find what useLettersFind says, for what tells the keys that work now; on buttons keys stay as they are
+ * Formats a command's first shortcut for a key cap; undefined when it has none.
+ * @param find the value of useLettersFind, where keys are shown as they work now; on buttons keys stay the same
  */
 export function shortcut(id: CommandId, find = false): string | undefined {
   const command = commandById(id);
@@ -107,13 +110,13 @@ export function shortcut(id: CommandId, find = false): string | undefined {
   return first === undefined ? undefined : readableKeys(first, isMac, keys.singleKeys, find);
 }
 
-/** Whether letters find where the focus is: there letters that act take Alt. */
+/** Whether letters find where the focus is: command letters then need Alt. */
 const lettersFind = createStore(false);
 
 function watchFocus(): void {
   const look = (focused: EventTarget | null) => {
     const element = focused instanceof Element ? focused : null;
-    // Menus, dialogs and the palette come and go: what they tell is for where the focus goes back to.
+    // Menus, dialogs and the palette are temporary: the keys they show apply where the focus returns to.
     if (element?.closest('[data-modal], [data-trigger]')) return;
     const next = element?.closest('[data-letters="find"]') != null;
     if (next !== lettersFind.get()) lettersFind.set(next);
@@ -122,23 +125,22 @@ function watchFocus(): void {
   document.addEventListener('focusout', (event) => look(event.relatedTarget));
 }
 
-/** Whether letters find where the focus is, or was before what is open over the page. */
+/** Subscribes to whether letters find where the focus is, or where it was before something opened over the page. */
 export const useLettersFind = (): boolean => lettersFind.use();
 
-/** One of the keys that matter now, at the right of the status bar. */
+/** A key that matters now, at the end of the status bar. */
 export interface KeyHint {
   label: string;
-  /** The commands that it tells the keys of. */
+  /** The commands whose keys it shows. */
   commands?: readonly CommandId[];
-  /** Key caps of what no command declares. */
+  /** Key caps for keys that no command declares. */
   keys?: readonly string[];
 }
 
 const hints = createStore<readonly (readonly KeyHint[])[]>([]);
 
 /**
- * Puts keys into the status bar while the component is on screen: those that matter most come first. Six fit, fewer into
- * a narrow window.
+ * Shows keys in the status bar while the component is mounted, the most important first. Six fit, fewer in a narrow window.
  * @param base for the frame: shown only while the page has none of its own
  */
 export function useKeyHints(list: readonly KeyHint[], base = false): void {
@@ -150,7 +152,7 @@ export function useKeyHints(list: readonly KeyHint[], base = false): void {
   }, [text, base]);
 }
 
-/** The keys that matter now: those of the latest to appear. */
+/** Subscribes to the keys that matter now: those of the latest component to mount. */
 export const useCurrentHints = (): readonly KeyHint[] => hints.use((all) => all.at(-1) ?? none);
 
 const none: readonly KeyHint[] = [];

@@ -1,9 +1,12 @@
-/** Takes files that are dropped on the window while a page is open; false for files that it does not know. */
+/** Takes files dropped on the window while a page is open; returns false for files it does not know. */
 type FileTaker = (files: readonly File[]) => boolean;
 
 let taker: FileTaker | null = null;
 
-/** Has a page take dropped files before the case does. @returns how to stop */
+/**
+ * Lets a page take dropped files before the case does.
+ * @returns a function that undoes this
+ */
 export function takeDrops(next: FileTaker): () => void {
   taker = next;
   return () => {
@@ -11,7 +14,7 @@ export function takeDrops(next: FileTaker): () => void {
   };
 }
 
-/** Offers dropped files to the page that is open. */
+/** Offers dropped files to the open page. */
 export function offerDrop(files: readonly File[]): boolean {
   return files.length > 0 && taker !== null && taker(files);
 }

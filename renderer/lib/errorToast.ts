@@ -5,20 +5,20 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
 import { logBug } from './windowLog.ts';
 
-/** What went wrong, for a person; a bug is told as one. */
+/** Returns the message of an error for the user; a bug is named as such. */
 export function messageOf(error: unknown): string {
   return toErrorReply(error).message;
 }
 
-/** What "Copy details" copies. */
+/** Returns what "Copy details" copies. */
 export function detailsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // The stack of a bug in the engine travels as a string.
+  // The engine sends the stack of a bug as a string.
   const cause = typeof error.cause === 'string' ? `\n${error.cause}` : '';
   return `${error.stack ?? error.message}${cause}`;
 }
 
-/** Tells a person of what went wrong; of a bug the details can be copied. What was cancelled on purpose is no failure. */
+/** Shows an error; the details of a bug can be copied. A deliberate cancellation is not an error. */
 export function showErrorToast(error: unknown): void {
   if (error instanceof AppError && error.code === 'cancelled') return;
   logBug(error);
@@ -28,9 +28,7 @@ export function showErrorToast(error: unknown): void {
   showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
 }
 
-/**
- * Does something a person asked for; when it fails, a message says so and undefined is returned.
- */
+/** Runs an action of the user; on failure shows the error and returns undefined. */
 export async function withErrorToast<R>(work: () => Promise<R>): Promise<R | undefined> {
   try {
     return await work();
@@ -43,16 +41,16 @@ export async function withErrorToast<R>(work: () => Promise<R>): Promise<R | und
 let lastWork: Promise<unknown> = Promise.resolve();
 
 /**
- * Does what keys ask for in the order in which they were pressed: a decision is made with what the one before has changed,
- * and Undo takes back the last of them although the engine may not have heard of it yet. Never to be nested.
+ * Runs actions in the order in which their keys were pressed: each decision sees the changes of the previous one, and Undo undoes the last
+ * of them even if the engine has not received it yet. Must not be nested.
  */
 export function serialize<R>(work: () => Promise<R>): Promise<R> {
   const mine = lastWork.then(work);
-  lastWork = mine.catch(() => undefined); // whoever asked is told by `mine`
+  lastWork = mine.catch(() => undefined); // The caller gets the error from `mine`.
   return mine;
 }
 
-/** Does a change of the case, then tells of it with Undo. `text` is made of what the change answered. */
+/** Makes a change to the case, then reports it with Undo. `text` formats the result of the change. */
 export async function withUndoToast<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
   return withErrorToast(async () => {
     const result = await work();
@@ -62,7 +60,7 @@ export async function withUndoToast<R>(work: () => Promise<R>, text: (result: R)
   });
 }
 
-/** Undo of a message takes back what the message told of, or nothing: another window may have done the like since. */
+/** Undoes the change that the message reported, or nothing: another window may have made a similar one since. */
 async function undoIfLast(told: number): Promise<void> {
   await withErrorToast(async () => {
     const { step } = await api.history.state({});
@@ -71,7 +69,7 @@ async function undoIfLast(told: number): Promise<void> {
   });
 }
 
-/** Takes the last change back and says what it was. */
+/** Undoes the last change and reports what it was. */
 export async function undo(): Promise<void> {
   await serialize(() =>
     withErrorToast(async () => {
@@ -84,7 +82,7 @@ export async function undo(): Promise<void> {
   );
 }
 
-/** Does the last undone change again and says what it was. */
+/** Redoes the last undone change and reports what it was. */
 export async function redo(): Promise<void> {
   await serialize(() =>
     withErrorToast(async () => {

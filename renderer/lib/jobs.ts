@@ -7,7 +7,7 @@ import { createStore } from './store.ts';
 
 const jobs = createStore<readonly Job[]>([]);
 
-/** Follows the long work of the open case. Called once, at the start. */
+/** Starts following the jobs of the open case. Called once at startup. */
 export function startJobs(): void {
   onEngineEvent((event) => {
     if (event.type !== 'job') return;
@@ -19,21 +19,21 @@ export function startJobs(): void {
   });
 }
 
-/** Asks a case that was just opened for what runs in it. */
+/** Loads the running jobs of a case that was just opened. */
 export async function loadJobs(): Promise<void> {
   jobs.set([]);
   await withErrorToast(async () => jobs.set(await api.jobs.list({})));
 }
 
-/** Jobs whose end somebody tells of in words of their own. */
+/** Jobs whose end the caller reports in its own words. */
 const suppressed = new Map<string, 'done' | 'all'>();
 
-/** Leaves it to the caller to say that a job is done. */
+/** Leaves it to the caller to report that a job is done. */
 export function suppressDoneToast(id: string): void {
   suppressed.set(id, 'done');
 }
 
-/** Leaves it to the caller to say how a job ended, whatever the end. */
+/** Leaves it to the caller to report the end of a job, whatever it is. */
 export function suppressToasts(id: string): void {
   suppressed.set(id, 'all');
 }
@@ -51,23 +51,23 @@ function showJobToast(job: Job): void {
   }
 }
 
-/** All jobs since the case was opened, oldest first. */
+/** Subscribes to all jobs since the case was opened, oldest first. */
 export const useJobs = (): readonly Job[] => jobs.use();
 
-/** Whether a job has a list of what became of its inputs. */
+/** Whether a job lists the outcome of each of its inputs. */
 export const hasList = ({ unit }: Job): boolean => unit === 'items' || unit === 'rows';
 
-/** The imports among them: the jobs that have a list of what became of each input. */
+/** Returns the imports among the jobs: those that list the outcome of each input. */
 export function useImports(): readonly Job[] {
   return useJobs().filter(hasList);
 }
 
-/** Stops a job between two items; what was saved is kept. */
+/** Cancels a job between two items; what was saved is kept. */
 export function cancelJob(id: string): void {
   void withErrorToast(() => api.jobs.cancel({ id }));
 }
 
-/** Lets a job wait between two items, or go on. */
+/** Pauses a job between two items, or resumes it. */
 export function pauseJob({ id, paused }: Job): void {
   void withErrorToast(() => (paused ? api.jobs.resume({ id }) : api.jobs.pause({ id })));
 }

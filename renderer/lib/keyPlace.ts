@@ -1,22 +1,22 @@
-/** Where the focus stands when a key is pressed. */
+/** Where the focus is when a key is pressed. */
 export interface KeyPlace {
   /** A field that takes text. */
   field: boolean;
-  /** A list, table or menu in which letters find: letters that act take Alt there. */
+  /** A list, table or menu in which letters find: command letters need Alt there. */
   find: boolean;
-  /** A text that screen readers go about in by letters: those that act may take Alt there. */
+  /** A text that screen readers navigate by letters: command letters may be used with Alt there. */
   document: boolean;
-  /** Letters go on with a word that is typed to find by, or are for a menu: no sequence begins with them. */
+  /** Letters continue a word typed to find something, or belong to a menu: they cannot begin a sequence. */
   typing: boolean;
-  /** A button, link or box that Enter and Space belong to. */
+  /** A button, link or checkbox that handles Enter and Space itself. */
   control: boolean;
-  /** Inside a modal: only what was registered for modals may run. */
+  /** Inside a modal: only handlers registered for modals may run. */
   modal: boolean;
   /** `data-scope` of the surrounding elements, innermost first. */
   scopes: readonly string[];
 }
 
-/** Reads where an element stands, for `press` of keys.ts. */
+/** Describes the place of an element, for `press` of keys.ts. */
 export function placeOf(target: EventTarget | null): KeyPlace {
   const element = target instanceof Element ? target : null;
   const within = (selector: string) => element?.closest(selector) !== null && element !== null;
@@ -32,7 +32,7 @@ export function placeOf(target: EventTarget | null): KeyPlace {
     document: within('[role="document"]'),
     typing: within('[role="menu"], [data-trigger], [data-letters="find"][data-typing]'),
     control: within('button, a[href], summary, input, [role="button"], [role="tab"], [role="option"], [role="switch"]'),
-    // Help beside a dialog is part of it: what is below the dialog hears no key.
+    // Help beside a dialog is part of it: what is below the dialog receives no keys.
     modal: within('[data-modal]') || (within('[data-pane="help"]') && document.querySelector('[data-modal]') !== null),
     scopes,
   };

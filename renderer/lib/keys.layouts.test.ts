@@ -4,7 +4,7 @@ import { commands } from '#core/commands/commands.ts';
 import { createKeys, parseKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
 
-/** What a key writes by itself and with Shift, and with AltGr where that is something. */
+/** What a key produces alone, with Shift, and with AltGr if anything. */
 type Layout = Readonly<Record<string, readonly [plain: string, shift: string, altGraph?: string]>>;
 
 const letters: Layout = Object.fromEntries(
@@ -68,7 +68,7 @@ const layouts: Readonly<Record<string, Layout>> = {
 
 type Step = ReturnType<typeof parseKeys>[number];
 
-/** The press of a step on a keyboard; null where it takes AltGr, or is not there at all. */
+/** Returns the key press for a step on a keyboard; null if it needs AltGr or does not exist. */
 function pressOf(step: Step, layout: Layout): KeyPress | null {
   const base = { ctrlKey: step.mod, metaKey: false, altKey: step.alt, repeat: false, isComposing: false, timeStamp: 0 };
   if ([...step.key].length > 1 || step.key === ' ')
@@ -83,7 +83,7 @@ function pressOf(step: Step, layout: Layout): KeyPress | null {
   return null;
 }
 
-/** Whether keys, pressed one after the other, do a command where it makes sense. */
+/** Whether keys pressed one after the other run a command in its scope. */
 function does(command: Command, keys: string, layout: Layout): boolean {
   const presses = parseKeys(keys).map((step) => pressOf(step, layout));
   const matcher = createKeys({ commands, mac: false });

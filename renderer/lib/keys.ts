@@ -14,7 +14,7 @@ export interface KeyPress {
   shiftKey: boolean;
   repeat: boolean;
   isComposing: boolean;
-  /** When it was pressed, in milliseconds of any one clock. */
+  /** When it was pressed, in milliseconds of any single clock. */
   timeStamp: number;
   getModifierState?: (name: string) => boolean;
 }
@@ -33,18 +33,18 @@ interface Entry {
   order: number;
 }
 
-/** Milliseconds in which the second key of a sequence must be pressed after the first, unless a person needs longer. */
+/** Milliseconds within which the second key of a sequence must follow the first, unless the user needs longer. */
 const sequenceMs = 1500;
 
 const isLetter = (key: string) => /^\p{L}$/u.test(key);
-/** What letters find by. */
+/** Whether a key can be typed to find a row. */
 const isTyped = (key: string) => /^[\p{L}\p{N}]$/u.test(key);
 const isCharacter = (key: string) => [...key].length === 1 && key !== ' ';
 
-/** Reads `Mod+Shift+Z` or `G A` into its steps. */
+/** Parses `Mod+Shift+Z` or `G A` into its steps. */
 export function parseKeys(keys: string): Step[] {
   return keys.split(' ').map((text) => {
-    // `Mod++` ends in the key `+` itself.
+    // In `Mod++` the last key is `+` itself.
     const parts = text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text === '+' ? ['+'] : text.split('+');
     const key = parts.at(-1) ?? '';
     const has = (name: string) => parts.slice(0, -1).includes(name);
@@ -52,11 +52,11 @@ export function parseKeys(keys: string): Step[] {
   });
 }
 
-/** The key of a press. On layouts without Latin letters (and with Alt on a Mac) the place of the key tells the letter. */
+/** Returns the key of a press. On layouts without Latin letters (and with Alt on a Mac) the position of the key gives the letter. */
 function pressedKey(press: KeyPress): string {
   const byPlace = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(press.code);
   const latin = /^[\x20-\x7e]$/.test(press.key);
-  // What AltGr writes is meant as it is: its key has another letter without it.
+  // A character typed with AltGr is meant as it is: the same key gives another letter without it.
   const isPlain = press.getModifierState?.('AltGraph') !== true;
   if (!latin && isPlain && byPlace && (isCharacter(press.key) || press.key === 'Dead')) {
     return (byPlace[1] ?? byPlace[2] ?? '').toLowerCase();
@@ -65,7 +65,7 @@ function pressedKey(press: KeyPress): string {
 }
 
 function toStep(press: KeyPress, mac: boolean): Step {
-  // AltGr writes a character; Windows reports it as Ctrl and Alt held together.
+  // AltGr types a character; Windows reports it as Ctrl and Alt held together.
   const altGraph = press.getModifierState?.('AltGraph') ?? false;
   return {
     mod: !altGraph && (mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey),
@@ -77,7 +77,7 @@ function toStep(press: KeyPress, mac: boolean): Step {
 
 function fits(wanted: Step, pressed: Step): boolean {
   if (wanted.key !== pressed.key || wanted.mod !== pressed.mod || wanted.alt !== pressed.alt) return false;
-  // `?` and `/` need Shift on some layouts and not on others: the character is what counts.
+  // `?` and `/` need Shift on some layouts and not on others: only the character counts.
   const shiftCounts = !isCharacter(wanted.key) || isLetter(wanted.key);
   return !shiftCounts || wanted.shift === pressed.shift;
 }
@@ -85,61 +85,61 @@ function fits(wanted: Step, pressed: Step): boolean {
 export interface KeysOptions {
   commands: readonly Command[];
   mac: boolean;
-  /** Told why, when a command that writes is asked for while nothing can be written. */
+  /** Receives the reason when a command that writes is called in a read-only case. */
   onReadOnly?: (reason: string) => void;
 }
 
-/** Which handler a key runs. One registry a window; commands come from core/commands/commands.ts, handlers from what is on screen. */
+/** Maps keys to handlers. One registry per window; commands come from core/commands/commands.ts, handlers from what is on screen. */
 export interface Keys {
   /**
-   * Binds a handler while something is on screen. The latest of a command wins, but one that is `base` only answers
-   * where no other does. Returns how to take it away.
+   * Registers a handler while something is on screen. The latest for a command wins, but a `base` handler only runs if there is no other.
+   * Returns a function that removes it.
    */
   register(id: string, handler: () => void, options?: { modal?: boolean; base?: boolean }): () => void;
-  /** Runs what the press means here, and tells whether it meant something (or began a sequence). */
+  /** Runs what the press means here; returns whether it meant something (or began a sequence). */
   press(press: KeyPress, place: KeyPlace): boolean;
-  /** Whether a sequence has begun that the press may end. */
+  /** Whether a sequence has begun that the press may complete. */
   awaits(press: KeyPress): boolean;
   /** Whether the press would begin a sequence here. */
   begins(press: KeyPress, place: KeyPlace): boolean;
-  /** Runs a command by its id, as menu and palette do; false when nothing on screen answers to it. */
+  /** Runs a command by its id, as the menu and the palette do; false when no handler is active. */
   run(id: string): boolean;
-  /** Whether something on screen answers to a command. */
+  /** Whether a command has an active handler. */
   has(id: string): boolean;
-  /** Ids that something answers to, in the order of the declaration. A new array only when it changes. */
+  /** Ids of commands with an active handler, in the order of the declaration. A new array only when they change. */
   active(): readonly string[];
   subscribe(listener: () => void): () => void;
-  /** Single-character keys as they are, or with Alt (WCAG 2.1.4). */
+  /** Whether single-character keys act alone or need Alt (WCAG 2.1.4). */
   setSingleKeys(on: boolean): void;
   readonly singleKeys: boolean;
-  /** Single characters that a person chose in place of those that are declared. */
+  /** Sets the single characters that the user has chosen in place of the declared ones. */
   setOwnKeys(own: OwnKeys): void;
   readonly ownKeys: OwnKeys;
-  /** Milliseconds in which the second key of a sequence must follow; Infinity: however late. */
+  /** Sets the milliseconds within which the second key of a sequence must follow; Infinity for no limit. */
   setSequenceMs(ms: number): void;
-  /** From now on commands that write say why they do nothing; with null they run again. */
+  /** Makes commands that write show this reason instead of running; null lets them run again. */
   setReadOnlyReason(reason: string | null): void;
   readonly readOnlyReason: string | null;
-  /** Why a command does nothing though something answers to it; null for others. */
+  /** Why a command is blocked although it has a handler; null for others. */
   blockedReason(id: string): string | null;
 }
 
-/** A single character, which a text field would take. */
+/** Whether a step is a single character, which a text field would take. */
 const bare = (step: Step) => isCharacter(step.key) && !step.mod && !step.alt;
 
 interface MatcherOptions {
   commands: readonly Command[];
   mac: boolean;
   entries: readonly Entry[];
-  /** Whether single-character keys act as they are. */
+  /** Whether single-character keys act without Alt. */
   isSingle: () => boolean;
-  /** The keys of a command by now, each in its steps. */
+  /** The current keys of a command, each as its steps. */
   stepsOf: (command: Command) => readonly Step[][] | undefined;
 }
 
-/** What a step means at a place: of the commands that have it, and of those that something answers to. */
+/** Matches steps at a place against the commands that declare them and have a handler. */
 function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOptions) {
-  /** A single character takes Alt where single keys are off, and may take it where letters are not free. */
+  /** A single character needs Alt when single keys are off, and may be used with Alt where plain letters have another meaning. */
   const means = (step: Step, pressed: Step, place: KeyPlace): boolean => {
     const withAlt = bare(step) && fits({ ...step, alt: true }, pressed);
     const mayTakeAlt = place.find || place.document;
@@ -150,17 +150,17 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
     const modified = step.mod || step.alt;
     if (place.field) {
       if (command.yieldsToFields || !(modified || /^F\d+$/.test(step.key))) return false;
-      if (mac && step.alt && !step.mod) return false; // Option writes characters
+      if (mac && step.alt && !step.mod) return false; // On a Mac, Option types characters.
     }
     if (place.find && !modified && isTyped(step.key)) return isSequence && !place.typing;
     if (place.control && !modified && (step.key === 'Enter' || step.key === ' ')) return false;
     return true;
   }
 
-  /** The handler that answers to a command here: an open form's, else the innermost scope first, then the latest. */
+  /** Returns the handler of a command for a place: that of an open form, otherwise of the innermost scope, then the latest. */
   function best(candidates: readonly Command[], place: KeyPlace): { command: Command; entry: Entry } | undefined {
     const depth = (command: Command) => {
-      // What is open over the page comes before what lies below it, wherever the focus is.
+      // A form open over the page comes before what is below it, wherever the focus is.
       if (command.scope === 'form') return -1;
       const index = place.scopes.indexOf(command.scope);
       return index < 0 ? place.scopes.length : index;
@@ -179,7 +179,7 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
       stepsOf(command)?.some((sequence) => {
         if (after) {
           const [first, second] = sequence;
-          // The second step may still hold the Alt of the first.
+          // Alt may still be held from the first step.
           const loose = { ...pressed, alt: false };
           return first && second && means(first, after, place) && fits(second, loose);
         }
@@ -203,7 +203,7 @@ function createMatcher({ commands, mac, entries, isSingle, stepsOf }: MatcherOpt
   return { best, matching, begins };
 }
 
-/** Makes the registry. Pure: it touches no document and no clock. */
+/** Creates the registry. Pure: it touches no document and no clock. */
 export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
   const entries: Entry[] = [];
   let singleKeys = true;
@@ -239,7 +239,7 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) activeIds.set(ids);
   }
 
-  // By when they were pressed: on a busy window the second key may be heard long after it.
+  // Compared by the time of the press: in a busy window the second key may be handled long after it.
   const awaits = ({ timeStamp }: KeyPress) => begun !== null && timeStamp - begun.at <= waitMs;
 
   return {
@@ -257,7 +257,7 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     press(press, place) {
       if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(press.key)) return false;
       const pressed = toStep(press, mac);
-      // Held down a little longer, the first key is pressed again and again: it is still the first.
+      // Holding down the first key repeats it: it is still the first.
       if (press.repeat && begun && fits(begun.first, pressed)) return true;
       const first = begun && awaits(press) && !place.field ? begun.first : null;
       begun = null;
@@ -310,7 +310,7 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     setReadOnlyReason(reason) {
       if (reason === closed) return;
       closed = reason;
-      // A new array, so that whoever draws the commands draws them anew.
+      // A new array, so that components that show the commands render again.
       activeIds.set([...activeIds.get()]);
     },
     get readOnlyReason() {
@@ -329,7 +329,7 @@ const names: Record<string, string> = {
   Escape: 'Esc',
 };
 
-/** Keys that have their name on them in the language of the keyboard, which is taken to be that of the window. */
+/** Keys labelled in the language of the keyboard, which is assumed to be that of the window. */
 const namedKeys: Readonly<Record<string, TextKey>> = {
   Delete: 'ui.keyNames.delete',
   PageUp: 'ui.keyNames.pageUp',
@@ -343,9 +343,9 @@ function nameOfKey(key: string): string {
 }
 
 /**
- * A shortcut as people read it: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
- * @param single whether single-character keys are on; off, they show the Alt that they then take
- * @param find for where letters find: there letters and digits take Alt in any case, unless they begin a sequence
+ * Formats a shortcut: `Ctrl Shift Z`, `⇧⌘Z`, `G A`.
+ * @param single whether single-character keys are on; if off, they are shown with the Alt they need
+ * @param find for places where letters find: letters and digits then always need Alt, unless they begin a sequence
  */
 export function readableKeys(keys: string, mac: boolean, single = true, find = false): string {
   return parseKeys(keys)
@@ -359,7 +359,7 @@ export function readableKeys(keys: string, mac: boolean, single = true, find = f
     .join(' ');
 }
 
-/** The single character that a press would be as a key of a command; null for others, such as Tab or what has Ctrl. */
+/** Returns the single character that a press would be as a command's key; null for others, such as Tab or anything with Ctrl. */
 export function singleKeyOfPress(press: KeyPress): string | null {
   const { mod, alt, shift, key } = toStep(press, false);
   if (!isCharacter(key) || mod || alt || press.metaKey || press.isComposing) return null;

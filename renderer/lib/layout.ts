@@ -2,10 +2,10 @@ import type { PaneStorage } from '#renderer/ui/Panes.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { changeSettings, currentSettings, useSettings } from './settings.ts';
 
-/** Milliseconds after the last change of the layout at which it is kept. */
+/** Milliseconds after the last layout change at which it is saved. */
 const SAVE_DEBOUNCE_MS = 300;
 
-/** What has changed and is not written yet. */
+/** Layout changes that are not saved yet. */
 let unsaved: Record<string, unknown> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -13,7 +13,7 @@ function layout(): Record<string, unknown> {
   return { ...currentSettings().layout, ...unsaved };
 }
 
-/** Where panes keep their widths: the user's settings, written a moment after the last drag. */
+/** Stores the widths of panes in the user's settings, shortly after the last drag. */
 export const paneStorage: PaneStorage = {
   get: (key) => layout()[key],
   set(key, value) {
@@ -36,7 +36,7 @@ function store(key: string, value: unknown): void {
   changeSettings({ layout: { [key]: value } });
 }
 
-/** Whether the inspector is shown, and the switch of it. In windows where it slides over main it begins closed. */
+/** Returns whether the inspector is open, and its setter. Closed at first in windows where it slides over the main pane. */
 export function useInspector(): { open: boolean; setOpen: (open: boolean) => void } {
   const slides = useWidth() < breaks.slideOver;
   const key = slides ? 'inspector.over' : 'inspector.open';
@@ -44,7 +44,7 @@ export function useInspector(): { open: boolean; setOpen: (open: boolean) => voi
   return { open: typeof value === 'boolean' ? value : !slides, setOpen: (open) => store(key, open) };
 }
 
-/** Whether the rail is folded to its icons. Narrow windows fold it unless one has unfolded it there. */
+/** Returns whether the rail is folded to its icons. In a narrow window it is folded unless the user has unfolded it there. */
 export function useRail(): { folded: boolean; setFolded: (folded: boolean) => void } {
   const narrow = useWidth() <= breaks.narrowInspector;
   const key = narrow ? 'rail.narrow' : 'rail.wide';

@@ -6,17 +6,17 @@ import { createRouter, type Route, type RouteInput } from './router.ts';
 /** The history of this window. */
 export const router = createRouter({ view: 'articles' });
 
-/** What is shown, followed. */
+/** Subscribes to the current route. */
 export function useRoute(): Route {
   return useSyncExternalStore(router.subscribe, () => router.route);
 }
 
-/** Shows a page, or a record on its page. */
+/** Navigates to a page, or to a record on its page. */
 export function go(to: RouteInput & { view: PageId }, options?: { replace?: boolean }): void {
   router.go(to, options);
 }
 
-/** Where a record is shown: on the page of its collection; null for what has none, such as a link. */
+/** Returns the route of a record on the page of its collection; null for one without a page, such as a link. */
 export function routeOf(
   ref: { collection: Collection; id: string },
   params?: Record<string, string>,
@@ -25,7 +25,7 @@ export function routeOf(
   return view ? { view, id: ref.id, ...(params ? { params } : {}) } : null;
 }
 
-/** Opens a record on the page of its collection; a quote can be opened in its article: `{ quote: id }` as params. */
+/** Opens a record on the page of its collection; a quote can be opened in its article with `{ quote: id }` as params. */
 export function openRecord(ref: { collection: Collection; id: string }, params?: Record<string, string>): void {
   const route = routeOf(ref, params);
   if (route) router.go(route);

@@ -3,7 +3,7 @@ import { host } from './api.ts';
 import { markUsed } from './recent.ts';
 import type { RouteInput } from './router.ts';
 
-/** Shows something in one more window of the case, beside this one; that window has a history of its own. */
+/** Opens something in another window of the case, beside this one and with its own history. */
 export function openBeside({ view, id = null, params = {} }: RouteInput): void {
   if (id !== null) markUsed('record', id);
   void withErrorToast(() => host.window.openBeside({ view, id, params: { ...params } }));

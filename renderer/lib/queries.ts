@@ -8,7 +8,7 @@ import { isStale, type Told } from './staleness.ts';
 import { usePages } from './usePages.ts';
 import { logBug } from './windowLog.ts';
 
-/** A method of the contract by its name: `records.rows`. */
+/** A method of the contract by name: `records.rows`. */
 export type MethodName = {
   [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}`;
 }[keyof CaseClient];
@@ -24,9 +24,9 @@ type MethodOf<N extends MethodName> = N extends `${infer F}.${infer M}`
 type Call<N extends MethodName> =
   MethodOf<N> extends (input: infer I) => Promise<infer O> ? { input: I; output: O } : never;
 
-/** What a method takes. */
+/** The input of a method. */
 export type InputOf<N extends MethodName> = Call<N>['input'];
-/** What a method answers. */
+/** The output of a method. */
 export type OutputOf<N extends MethodName> = Call<N>['output'];
 
 function call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
@@ -37,7 +37,7 @@ function call<N extends MethodName>(name: N, input: InputOf<N>): Promise<OutputO
   return found(input);
 }
 
-/** Answers stay until a change event says otherwise. Only an engine that was restarted is asked again by itself. */
+/** Answers stay cached until a change event invalidates them. Only queries to an engine that was restarted are retried. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: logBug }),
   defaultOptions: {
@@ -54,13 +54,13 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Milliseconds in which change events are gathered: an import announces hundreds a second. */
+/** Milliseconds over which change events are batched: an import fires hundreds a second. */
 const REFRESH_DEBOUNCE_MS = 120;
 
-/** Milliseconds after which numbers in lists follow the names that are read meanwhile: each text adds to them. */
+/** Milliseconds between refreshes of the numbers in lists while texts are read for names: each text adds to them. */
 const READING_REFRESH_MS = 5_000;
 
-/** Asks again what is on screen when the case changes. Called once, at the start. */
+/** Refetches what is on screen when the case changes. Called once at startup. */
 export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +83,7 @@ export function startInvalidation(): void {
     if (!['change', 'indexed', 'near', 'names', 'reviewed'].includes(event.type)) return;
     tell(event.type);
     if (event.type === 'change') {
-      // What was taken away for good must not stay on a page because it cannot be asked for anew.
+      // Purged data must not stay on a page only because it cannot be fetched again.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
       for (const id of event.ids) ids.add(id);
     }
@@ -98,27 +98,24 @@ export function startInvalidation(): void {
 }
 
 export interface QueryOptions {
-  /** Off while the input is not known yet. */
+  /** False while the input is not known yet. */
   enabled?: boolean;
-  /** Keeps what was shown while another input loads: for filters and pages. */
+  /** Keeps the previous answer while another input loads: for filters and pages. */
   keep?: boolean;
 }
 
-/** What an answer that is not all of it yet looks like, for `useApi`. */
+/** Tells `useApi` whether an answer is still incomplete. */
 type IsPart<N extends MethodName> = (answer: OutputOf<N>) => boolean;
 
-/** Milliseconds after which the rest of an answer is asked for. */
+/** Milliseconds after which an incomplete answer is fetched again. */
 const PARTIAL_POLL_MS = 600;
 
-/**
- * What a method of the open case answers, kept up to date.
- * `const { data, error, isPending } = useApi('records.show', { id })`
- */
+/** Calls a method of the open case and keeps its answer up to date. `const { data, error, isPending } = useApi('records.show', { id })` */
 export function useApi<N extends MethodName>(
   name: N,
   input: InputOf<N>,
   options: QueryOptions & {
-    /** Whether an answer is a part of what there will be: then it is asked again. */
+    /** Whether an answer is still incomplete and should be fetched again. */
     isPart?: IsPart<N>;
   } = {},
 ) {
@@ -134,19 +131,19 @@ export function useApi<N extends MethodName>(
   });
 }
 
-/** Lines of a page of a list. */
+/** Rows per page of a list. */
 const PAGE_ROWS = 200;
 
 export type RowsInput = Omit<InputOf<'records.rows'>, 'offset' | 'limit'>;
 
-/** The lines of a list, loaded page by page as one scrolls. */
+/** The rows of a list, loaded page by page while scrolling. */
 export interface Rows {
   rows: readonly RecordRow[];
-  /** How many fit the filter, and how many there are in all. */
+  /** How many rows match the filter, and how many there are in all. */
   total: number;
   all: number;
   loading: boolean;
-  /** These are the rows of the filter or order before, until the others come. */
+  /** Whether these are still the rows of the previous filter or order. */
   isOld: boolean;
   error: Error | null;
   loadMore: () => void;
@@ -156,7 +153,7 @@ export interface Rows {
 const rowsOf = (page: OutputOf<'records.rows'>) => page.rows;
 const idOf = ({ id }: RecordRow) => id;
 
-/** Lines of a list of records; give `loadMore` to the list as `onNearEnd`. */
+/** Loads the rows of a list of records; pass `loadMore` to the list as `onNearEnd`. */
 export function useRows(input: RowsInput): Rows {
   const { last, ...pages } = usePages({
     key: ['records.rows', 'paged', input],

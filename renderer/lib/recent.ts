@@ -1,15 +1,13 @@
 import { paneStorage } from './layout.ts';
 import { router } from './navigation.ts';
 
-/*
- * What was opened and used last, by case: kept with the user's settings on this machine, never in the case, where it would travel
- * to whoever gets a copy.
- */
+/* What was opened and used last, per case: stored in the user's settings on this machine, never in the case, where it would travel to
+   whoever gets a copy. */
 
 /** What can be recent: a record by id, a command by its id, a saved search by id. */
 export type RecentKind = 'record' | 'command' | 'search';
 
-/** Kept of a case, and cases of which it is kept. */
+/** The most entries per case, and the most cases with entries. */
 const maxUsed = 40;
 const maxCases = 20;
 
@@ -17,12 +15,12 @@ const storageKey = 'recent';
 
 let caseId: string | null = null;
 
-/** From now on what is used belongs to this case. */
+/** Sets the case that further use is recorded for. */
 export function recentOf(id: string): void {
   caseId = id;
 }
 
-/** Follows which records are opened. Called once, at the start. */
+/** Starts recording which records are opened. Called once at startup. */
 export function startRecent(): void {
   router.subscribe(() => {
     const { id } = router.route;
@@ -30,7 +28,7 @@ export function startRecent(): void {
   });
 }
 
-/** What was just opened or used comes first from now on. */
+/** Moves what was just opened or used to the front. */
 export function markUsed(kind: RecentKind, id: string): void {
   if (caseId === null) return;
   const all = read();
@@ -39,13 +37,13 @@ export function markUsed(kind: RecentKind, id: string): void {
   paneStorage.set(storageKey, Object.fromEntries([[caseId, used], ...others].slice(0, maxCases)));
 }
 
-/** Ids of what was used last, the latest first. */
+/** Returns the ids of what was used last, latest first. */
 export function recentlyUsed(kind: RecentKind): string[] {
   const used = caseId === null ? [] : (read()[caseId] ?? []);
   return used.filter((entry) => entry.startsWith(`${kind} `)).map((entry) => entry.slice(kind.length + 1));
 }
 
-/** A list of what was used, with one more in front. */
+/** Returns a list of used ids with one more in front. */
 export function addUsed(used: readonly string[], entry: string): string[] {
   return [entry, ...used.filter((other) => other !== entry)].slice(0, maxUsed);
 }

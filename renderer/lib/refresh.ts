@@ -1,9 +1,9 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 
 /**
- * Makes what asks queries again after a change. A query that is under way may have been answered before the change: it
- * is left to end, then asked once more. Restarting it instead would let an import, which changes something every few
- * milliseconds, keep a slow answer from ever coming.
+ * Creates a function that refetches queries after a change. A running query may have been answered before the change: it is allowed to
+ * finish and then run once more. Restarting it instead would let an import, which changes something every few milliseconds, keep a slow
+ * answer from ever arriving.
  */
 export function createRefresh(client: QueryClient): (concerns: (query: Query) => boolean) => void {
   const again = new Set<string>();

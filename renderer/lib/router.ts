@@ -1,13 +1,13 @@
 import { createStore } from './store.ts';
 
-/** What the window shows: a view, a record in it, and what else the view remembers (a query, a job). */
+/** What the window shows: a view, a record in it, and further parameters of the view (a query, a job). */
 export interface Route {
   view: string;
   id: string | null;
   params: Readonly<Record<string, string>>;
 }
 
-/** A route as one writes it; what is left out is empty. */
+/** A route as callers write it; what is left out is empty. */
 export interface RouteInput {
   view: string;
   id?: string | null | undefined;
@@ -19,20 +19,20 @@ export interface Router {
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   /**
-   * Shows something else. `replace` puts it in the place of the present step: for moving through a list, where Back
-   * should lead to what came before the list, not through every row. Once another page is shown it comes too late, and does nothing.
+   * Navigates. `replace` replaces the current entry: for moving through a list, where Back should lead to what came before the list, not
+   * through every row. Once another page is shown, a `replace` comes too late and does nothing.
    */
   go(to: RouteInput, options?: { replace?: boolean }): void;
   back(): void;
   forward(): void;
-  /** Begins anew: another case was opened in this window. */
+  /** Clears the history: another case was opened in this window. */
   reset(to: RouteInput): void;
-  /** The record that was last open in a view, of those on the way here; null for none. */
+  /** The record that was last open in a view, according to the history up to here; null for none. */
   lastIn(view: string): string | null;
   subscribe(listener: () => void): () => void;
 }
 
-/** Steps kept to go back to. */
+/** The most entries of the history. */
 const MAX_HISTORY = 100;
 
 function toRoute(input: RouteInput): Route {
@@ -50,7 +50,7 @@ export function sameRoute(a: Route, b: Route): boolean {
   );
 }
 
-/** The history of one window: a list of steps and where one stands in it. */
+/** Creates the history of one window: a list of entries and the current position. */
 export function createRouter(start: RouteInput): Router {
   const history = createStore({ steps: [toRoute(start)], at: 0 });
   const current = (): Route => {

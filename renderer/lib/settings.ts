@@ -22,33 +22,33 @@ const settings = createStore<Settings>({
   layout: {},
 });
 
-/** What stands in the layout and is the person's, not a window's: what was opened and looked for last. */
+/** The parts of the layout that belong to the user rather than to a window: what was opened and searched for last. */
 const ofAllWindows = ['recent', 'search.recent'];
 
-/** Takes the settings that the host had at the start, and follows it from then on. */
+/** Takes the settings that the host had at startup, and follows its changes from then on. */
 export function startSettings(initial: Settings): void {
   settings.set(initial);
   onHostEvent((event) => {
     if (event.type !== 'settings') return;
     speak(event.language);
-    // The layout is this window's own while it is open: another window must not pull its panes about.
+    // The layout belongs to this window while it is open: another window must not move its panes.
     const shared = Object.entries(event.settings.layout).filter(([key]) => ofAllWindows.includes(key));
     settings.set({ ...event.settings, layout: { ...settings.get().layout, ...Object.fromEntries(shared) } });
   });
 }
 
-/** The settings now, outside React. */
+/** Returns the current settings, outside React. */
 export const currentSettings = (): Settings => settings.get();
 
-/** Hears of every change of the settings. */
+/** Subscribes to changes of the settings. */
 export const onSettings = settings.subscribe;
 
-/** The settings, or what is chosen of them, followed. */
+/** Subscribes a component to the settings or to a selection of them. */
 export const useSettings = settings.use;
 
 /**
- * Changes settings: at once here, then at the host, which tells the other windows. Of the layout only what changes is
- * named, so that another window's part of it is left alone.
+ * Changes settings: at once here, then in the host, which tells the other windows. Only the changed keys of the layout are sent, so that
+ * another window's part of it stays.
  */
 export function changeSettings(patch: Partial<Settings>): void {
   const before = settings.get();

@@ -1,12 +1,12 @@
 import type { EngineEvent } from '#core/contract.ts';
 
 /**
- * What the engine told since something was asked: the types of its events. `read`: all texts have been read for names, so
- * that numbers which names add to stay; `some-read`: a few seconds have passed while they are read.
+ * What happened since a query was answered: the types of engine events. `read`: all texts have been read for names, so the numbers they add
+ * to are final; `some-read`: a few seconds have passed while they are being read.
  */
 export type Told = EngineEvent['type'] | 'read' | 'some-read';
 
-/** Methods whose answer depends on one record's own unchanging bytes, or is told by events of its own. */
+/** Methods whose answer depends on immutable bytes of one record, or is updated by its own events. */
 const immutable: ReadonlySet<string> = new Set([
   'articles.text',
   'articles.originalPath',
@@ -14,18 +14,18 @@ const immutable: ReadonlySet<string> = new Set([
   'jobs.list',
 ]);
 
-/** What is looked up in the search index, and does not say how much of the case that has. */
+/** Queries to the search index whose answer does not say how much of the case is indexed. */
 const ofIndex: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
 
-/** What says what the texts were read for, as they are read: how its questions begin. */
+/** Prefixes of queries about what the texts are read for, updated while they are read. */
 const ofNames = ['suggestions.inbox', 'furniture.', 'mentions.of'];
-/** What has numbers that names add to, in lists that may be long: asked now and then while texts are read. */
+/** Prefixes of queries with numbers that names add to, in lists that may be long: refreshed now and then while texts are read. */
 const countingNames = ['findings.', 'records.rows'];
 
 /**
- * Whether an answer is to be asked for again.
- * @param key of the query: the method, then what it was asked
- * @param changed ids of the records that changed
+ * Whether a query must be fetched again.
+ * @param key of the query: the method, then its input
+ * @param changed ids of the changed records
  */
 export function isStale(key: readonly unknown[], told: ReadonlySet<Told>, changed: ReadonlySet<string>): boolean {
   const [name, input] = [String(key[0]), key[1]];
@@ -37,13 +37,13 @@ export function isStale(key: readonly unknown[], told: ReadonlySet<Told>, change
     (told.has('near') && name.startsWith('articles.near')) ||
     (told.has('names') && begins(ofNames)) ||
     (told.has('read') && begins(countingNames)) ||
-    // A list that is held whole would come again with thousands of rows each time.
+    // A list held whole would be sent again with thousands of rows each time.
     (told.has('some-read') && begins(countingNames) && input !== 'whole') ||
     (told.has('reviewed') && name === 'records.rows' && input !== 'whole')
   );
 }
 
-/** The records that a query asks of. */
+/** Returns the ids of the records that a query is about. */
 function recordsOf(input: unknown): string[] {
   const { id, first, second } = (input ?? {}) as Record<string, unknown>;
   return [id, first, second].filter((value): value is string => typeof value === 'string');

@@ -1,19 +1,22 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value outside of React that components follow. */
+/** A value outside of React that components can subscribe to. */
 export interface Store<T> {
   get: () => T;
-  /** Changes the value and tells whoever follows it, also where it is the same one: it may have changed inside. */
+  /** Sets the value and notifies subscribers, even if it is the same object: it may have been mutated. */
   set: (next: T) => void;
-  /** Hears of every change. Returns how to stop. */
+  /** Subscribes to every change. Returns a function that unsubscribes. */
   subscribe: (listener: () => void) => () => void;
-  /** The value, or what is chosen of it, followed: drawn anew when that is another one, by `Object.is`. */
+  /** Subscribes a component to the value or a selection of it: renders again when that changes, by `Object.is`. */
   use: { (): T; <C>(choose: (value: T) => C): C };
 }
 
 const whole = <T>(value: T) => value;
 
-/** Makes the one kind of store that the window has. @param initial the value until the first `set` */
+/**
+ * Creates a store, the only kind in the window.
+ * @param initial the value until the first `set`
+ */
 export function createStore<T>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();

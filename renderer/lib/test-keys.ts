@@ -14,7 +14,7 @@ export const anywhere: KeyPlace = {
   scopes: [],
 };
 
-/** Milliseconds at which keys are pressed. */
+/** The time in milliseconds at which keys are pressed. */
 export const clock = { now: 0 };
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /**
- * A set with one more or one less: a new one, as state wants it.
- * @param isIn whether the set is to have it; without it, what is in goes out and what is out comes in
+ * Returns a new set with one element added or removed, as React state needs it.
+ * @param isIn whether the new set has the element; toggles it by default
  */
 export function toggled<T>(set: ReadonlySet<T>, one: T, isIn = !set.has(one)): ReadonlySet<T> {
   const next = new Set(set);

@@ -1,6 +1,6 @@
 /**
- * The colour of a token now, as drawings need it: `#rrggbb`, also where the system forces its own colours and the token is the name of
- * one (`CanvasText`). Empty where there is no such token.
+ * Returns the current colour of a token as drawings need it: `#rrggbb`, even where the system forces its own colours and the token is the
+ * name of one (`CanvasText`). Empty if there is no such token.
  */
 export function tokenColour(style: CSSStyleDeclaration, token: string): string {
   const value = style.getPropertyValue(token).trim();
@@ -17,14 +17,14 @@ export function tokenColour(style: CSSStyleDeclaration, token: string): string {
 }
 
 /**
- * Hears when the colours of tokens have changed: with the theme, with colours that the system forces, with more contrast.
- * @returns how to stop
+ * Calls the listener when the colours of tokens have changed: with the theme, forced colours or higher contrast.
+ * @returns a function that unsubscribes
  */
 export function onColours(listener: () => void): () => void {
   const causes = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'].map((query) =>
     matchMedia(query),
   );
-  // The system's own colours come a frame after it tells of them.
+  // The system's colours are only applied a frame after its event.
   const hear = () => {
     listener();
     if (matchMedia('(forced-colors: active)').matches) requestAnimationFrame(() => requestAnimationFrame(listener));

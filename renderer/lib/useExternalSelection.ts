@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
 /**
- * Hears, while a page renders, that somebody else asks for another record on it: the palette, a lead, Back.
- * @returns what the page says when it goes to a record itself
+ * Detects, during render, that another record is requested on the page from outside: by the palette, a lead or Back.
+ * @returns a function to call when the page itself goes to a record
  */
 export function useExternalSelection(
   id: string | null,

@@ -3,12 +3,14 @@ import type { RecordRow } from '#core/records/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useRows, type Rows, type RowsInput } from '#renderer/lib/queries.ts';
 
-/** Up to here a list is held whole, so that letters find, End goes to the end and Ctrl A takes all; beyond, page by page. */
+/**
+ * Up to this size a list is loaded whole, so that letters find, End goes to the end and Ctrl A selects all; longer lists load page by page.
+ */
 const maxWholeRows = 20_000;
-/** Rows asked for at a time: the most that the contract gives. */
+/** Rows per request: the most that the contract allows. */
 const pageRows = 500;
 
-/** The lines of a list: the first page at once, the rest behind it. */
+/** Loads the rows of a list: the first page at once, the rest behind it. */
 export function useList(input: RowsInput): Rows {
   const paged = useRows(input);
   const wanted = paged.total > paged.rows.length && paged.total <= maxWholeRows;
@@ -19,7 +21,7 @@ export function useList(input: RowsInput): Rows {
       for (let offset = 0; ; offset += pageRows) {
         signal.throwIfAborted();
         const { rows, total } = await api.records.rows({ ...input, offset, limit: pageRows });
-        // A change between two parts may bring a row again.
+        // A change between two requests may return a row twice.
         for (const row of rows) found.set(row.id, row);
         if (rows.length === 0 || offset + rows.length >= total) return [...found.values()];
       }
@@ -30,8 +32,8 @@ export function useList(input: RowsInput): Rows {
 }
 
 /**
- * The row that a list opens with: the one that was open in it before one went to another page, else its first. Undefined
- * while there is none, or while the rest of the list, in which the former may be, is still to come.
+ * Returns the row that a list opens with: the one that was open before the user went to another page, otherwise the first. Undefined while
+ * there is none, or while the rest of the list, which may contain the former, is still loading.
  */
 export function rowToOpen(last: string | null, { rows, total }: Pick<Rows, 'rows' | 'total'>): string | undefined {
   if (last !== null && rows.some(({ id }) => id === last)) return last;
@@ -39,7 +41,7 @@ export function rowToOpen(last: string | null, { rows, total }: Pick<Rows, 'rows
   return last !== null && isComing ? undefined : rows[0]?.id;
 }
 
-/** The ids of all records that fit a filter, however many. */
+/** Returns the ids of all records that match a filter, however many. */
 export async function allIds(input: RowsInput): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {

@@ -3,19 +3,22 @@ import { useCallback, useMemo } from 'react';
 
 export interface PagesOptions<P, T> {
   key: readonly unknown[];
-  /** Asks for the rows from an offset on. */
+  /** Fetches the rows from an offset on. */
   ask: (offset: number) => Promise<P>;
   rows: (page: P) => readonly T[];
   keyOf: (row: T) => string;
-  /** Asks for nothing while it is false. */
+  /** False disables all requests. */
   enabled?: boolean;
-  /** Milliseconds after which all is asked again, by the newest page; false for not until the case changes. */
+  /** Milliseconds after which everything is fetched again, given the newest page; false to wait for a change of the case. */
   again?: (last: P | undefined) => number | false;
-  /** Milliseconds for which pages are kept that are not on screen, where these are not the usual ones. */
+  /** How long in milliseconds off-screen pages stay cached, if not the default. */
   keptFor?: number;
 }
 
-/** Rows that come page by page, loaded as one scrolls. `isOld` says that these are those of the key before. Pass `rows` and `keyOf` that stay the same functions. */
+/**
+ * Loads rows page by page while scrolling. `isOld` says that they still belong to the previous key. `rows` and `keyOf` must be stable
+ * functions.
+ */
 export function usePages<P extends { total: number }, T>({
   key,
   ask,
@@ -45,7 +48,7 @@ export function usePages<P extends { total: number }, T>({
   const retry = useCallback(() => void refetch(), [refetch]);
   const pages = query.data?.pages;
   const all = useMemo(() => {
-    // While pages are asked for one after the other, a row that moved stands in two of them.
+    // While pages are fetched one after the other, a row that moves can appear in two of them.
     const seen = new Map((pages ?? []).flatMap((part) => rows(part)).map((row) => [keyOf(row), row]));
     return [...seen.values()];
   }, [pages, rows, keyOf]);

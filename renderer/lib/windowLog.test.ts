@@ -6,7 +6,7 @@ import { logBug, startWindowLog } from './windowLog.ts';
 let stop: () => void;
 const sent: { what: string; plain: string; thrown: unknown }[] = [];
 const page = new EventTarget();
-/** Node has none: what Chromium tells of an error that nothing caught. */
+/** What Chromium reports for an uncaught error; Node has no such class. */
 class ErrorEventOfPage extends Event {
   readonly error: unknown;
   constructor(error: unknown) {

@@ -2,14 +2,14 @@ import { logError, logTo, type LogSink } from '#lib/log.ts';
 import { AppError } from '#lib/errors.ts';
 import { toPageLine, type PageLine } from '#lib/page-line.ts';
 
-/** Lines that one window sends at most: what fails at every drawing must not push out what else went wrong. */
+/** The most lines that one window sends: an error repeated at every render must not push out other errors. */
 const maxLines = 100;
 
 /**
- * Sends what this window logs to the log of the program, each line once, and to the console. What nobody catches is logged, too: only so
- * does a report of a problem know of it.
+ * Sends what this window logs to the program's log, each line once, and to the console. Uncaught errors are logged too: only then does a
+ * problem report include them.
  * @param send never rejects for the caller: a log that cannot be written must not be logged
- * @returns how to stop hearing of what nobody caught
+ * @returns a function that stops listening for uncaught errors
  */
 export function startWindowLog(send: (line: PageLine) => Promise<unknown>, target: EventTarget = window): () => void {
   const sent = new Set<string>();
@@ -19,11 +19,11 @@ export function startWindowLog(send: (line: PageLine) => Promise<unknown>, targe
     const key = JSON.stringify(line);
     if (sent.has(key) || sent.size >= maxLines) return;
     sent.add(key);
-    void send(line).catch(() => undefined); // a host that is gone keeps no log
+    void send(line).catch(() => undefined); // A host that is gone keeps no log.
   };
   logTo(sink);
   const onError = (event: Event) => {
-    // Without an error it is a warning of the browser, as of a layout that went on in the next frame.
+    // Without an error object it is a browser warning, such as one about a layout that continued in the next frame.
     if (event instanceof ErrorEvent && event.error instanceof Error)
       logError('window: an error that nothing caught', event.error);
   };
@@ -34,7 +34,7 @@ export function startWindowLog(send: (line: PageLine) => Promise<unknown>, targe
   };
 }
 
-/** Logs what a part of the window threw that is no answer for a person, but a bug. */
+/** Logs an error of a part of the window if it is a bug rather than a message for the user. */
 export function logBug(thrown: unknown): void {
   if (!(thrown instanceof AppError)) logError('window: something failed that should not', thrown);
 }

@@ -1,6 +1,6 @@
 import { useAnnouncement } from './announcer.ts';
 
-/** The place from which a screen reader is told what `announce` was given, once in the window. */
+/** The live region for messages of `announce`, rendered once per window. */
 export function Announcer() {
   const told = useAnnouncement();
   return (

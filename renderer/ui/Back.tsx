@@ -4,12 +4,12 @@ import { Icon } from './Icon.tsx';
 import styles from './Back.module.css';
 
 export interface BackProps {
-  /** Where it leads, from far to near; the last is what is shown. */
+  /** Breadcrumbs, outermost first; the last is the current page. */
   path: readonly { label: string; onPress?: () => void }[];
   onBack?: (() => void) | undefined;
 }
 
-/** The way here, for pages that lie under another: a back arrow in narrow windows, and the steps as links. */
+/** Breadcrumbs for pages below another: a back arrow in narrow windows, and the steps as links. */
 export function Back({ path, onBack }: BackProps) {
   return (
     <nav className={styles.back} aria-label={t('ui.back')}>

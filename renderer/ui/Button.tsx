@@ -10,28 +10,28 @@ import styles from './Button.module.css';
 
 export interface ButtonProps {
   children: ReactNode;
-  /** `ink` is the one main act of a region; `outline` the others; `quiet` has no border. */
+  /** `ink` is the one main action of a region, `outline` the others; `quiet` has no border. */
   variant?: 'ink' | 'outline' | 'quiet';
   /** 24, 28 or 32 px high. */
   size?: 's' | 'm' | 'l';
   icon?: LucideIcon | undefined;
-  /** The shortcut as people read it, drawn as a key cap at the right. */
+  /** The formatted shortcut, drawn as a key cap at the end. */
   keys?: string | undefined;
   onPress?: (() => void) | undefined;
   disabled?: boolean | undefined;
-  /** Why it is disabled. With it the button stays reachable, and a tooltip tells. */
+  /** Why it is disabled. With a reason the button stays focusable, and a tooltip shows it. */
   reason?: string | undefined;
-  /** It changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
-  /** It opens a menu: a small arrow after the words says so. */
+  /** Whether it opens a menu, which a small arrow after the words shows. */
   opens?: boolean | undefined;
-  /** Fills the width of its column, the key at the far right. */
+  /** Whether it fills its column, with the key at the far end. */
   full?: boolean | undefined;
   type?: 'button' | 'submit' | undefined;
   autoFocus?: boolean | undefined;
   /** Replaces the text as the accessible name. */
   label?: string | undefined;
-  /** Draws it as a chip, 24 high, that holds a short fact. */
+  /** Draws it as a chip, 24 px high, that holds a short fact. */
   chip?: boolean | undefined;
   className?: string | undefined;
   ref?: Ref<HTMLButtonElement> | undefined;
@@ -40,7 +40,7 @@ export interface ButtonProps {
   'aria-describedby'?: string | undefined;
 }
 
-/** A button with a word in it. For an icon alone there is IconButton. */
+/** A button with a text. For an icon alone there is IconButton. */
 export function Button(props: ButtonProps) {
   const { children, variant = 'outline', size = 'm', icon, keys, full, label, className } = props;
   const { disabled, reason } = useDisabled(props);
@@ -55,10 +55,10 @@ export function Button(props: ButtonProps) {
         props.chip && styles.chip,
         className,
       )}
-      // One that only looks disabled would still send its form.
+      // A button that only looks disabled would still submit its form.
       type={disabled ? 'button' : (props.type ?? 'button')}
       autoFocus={props.autoFocus ?? false}
-      // Voice control calls a button by all that stands on it, and that is its key, too.
+      // Voice control names a button by everything visible on it, including its key.
       aria-label={label !== undefined && keys ? `${label} ${keys}` : label}
       aria-pressed={props['aria-pressed']}
       aria-expanded={props['aria-expanded']}

@@ -7,15 +7,15 @@ import styles from './Checkbox.module.css';
 export interface CheckboxProps {
   children?: ReactNode;
   checked: boolean;
-  /** Some but not all of what it stands for. */
+  /** Whether some but not all of what it stands for is checked. */
   mixed?: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
-  /** The accessible name where there are no words beside it. */
+  /** The accessible name if there are no words beside it. */
   label?: string | undefined;
 }
 
-/** A box with words. */
+/** A checkbox with words. */
 export function Checkbox({ children, checked, mixed = false, onChange, disabled = false, label }: CheckboxProps) {
   return (
     <CheckboxField

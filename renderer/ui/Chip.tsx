@@ -5,20 +5,20 @@ import styles from './Chip.module.css';
 
 export interface ChipProps {
   children: ReactNode;
-  /** `thread` is for contradictions and claims only, `warn` for what needs a look. Ignored when `colour` is given. */
+  /** `thread` is for contradictions and claims only, `warn` for what needs attention. Ignored when `colour` is given. */
   variant?: 'plain' | 'outline' | 'thread' | 'warn';
-  /** Class that sets `--k`, the colour that it is drawn in; empty for the colour of text. */
+  /** Class that sets `--k`, its colour; empty for the text colour. */
   colour?: string | undefined;
   icon?: LucideIcon | undefined;
-  /** Drawn before the words where there is no `icon`. */
+  /** Drawn before the words if there is no `icon`. */
   before?: ReactNode;
   small?: boolean;
-  /** Knots: stays in sight where the words are cut. */
+  /** Knots: stay visible when the words are cut. */
   after?: ReactNode;
   className?: string | undefined;
 }
 
-/** A short fact in a box, 20 high. Not a control. */
+/** A short fact in a box, 20 px high. Not a control. */
 export function Chip(props: ChipProps) {
   const { children, variant = 'plain', colour, icon, before, small = false, after, className } = props;
   return (

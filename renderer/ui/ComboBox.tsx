@@ -12,34 +12,34 @@ export interface ComboOption {
   id: string;
   label: string;
   note?: string | undefined;
-  /** The note stands below on a new line: where both are long. */
+  /** Puts the note on a line of its own: for long labels and notes. */
   isNoteBelow?: boolean;
   icon?: ReactNode;
 }
 
 export interface ComboBoxProps extends FieldProps {
-  /** What is typed. */
+  /** The text of the field. */
   text: string;
   onText: (text: string) => void;
-  /** What matches the text, best first: the caller filters (usually by asking the engine). */
+  /** What matches the text, best first: the caller filters (usually by querying the engine). */
   options: readonly ComboOption[];
-  /** An option was chosen. The text is the caller's to set: the option's label, or empty for the next one. */
+  /** Called when an option is chosen. The caller sets the text: the option's label, or empty for the next one. */
   onPick: (option: ComboOption) => void;
-  /** Enter with text while no option is chosen: to make a new record, or keep a word of one's own. */
+  /** Called on Enter with text and no active option: to create a record, or to keep the user's own word. */
   onEnterText?: ((text: string) => void) | undefined;
   placeholder?: string | undefined;
   autoFocus?: boolean | undefined;
-  /** Said in the list when nothing matches. */
+  /** Shown in the list when nothing matches. */
   empty?: ReactNode;
-  /** The first option is chosen as one types, so that Enter takes it. For fields where a word of one's own is rare. */
+  /** Makes the first option active while typing, so that Enter takes it. For fields where free text is rare. */
   chooseFirst?: boolean;
-  /** The list is open from the beginning: for a field that comes with something to offer. */
+  /** Opens the list at once: for a field with initial suggestions. */
   openAtOnce?: boolean;
 }
 
 /**
- * A field that proposes as one types: a record to link, a tag, a kind. The focus stays in the field; arrows choose, Enter
- * takes, Esc closes the list first.
+ * A field that suggests while typing: a record to link, a tag, a kind. The focus stays in the field; arrows choose, Enter takes, Esc closes
+ * the list first.
  */
 export function ComboBox(props: ComboBoxProps) {
   const { writes = false } = props;
@@ -52,8 +52,8 @@ export function ComboBox(props: ComboBoxProps) {
   const at = Math.min(chosen, options.length - 1);
   const shown = open && (options.length > 0 || (empty !== undefined && text.trim() !== ''));
 
-  // A list closes where its field is scrolled away from it. The scroll that brought the field into view is told of a frame later, when
-  // the list may be there already.
+  // A list closes when its field is scrolled away from it. The scroll that brought the field into view is reported a frame late, when the
+  // list may already be open.
   const place = useRef('');
   useLayoutEffect(() => {
     if (shown) place.current = placeOf(box.current);
@@ -85,7 +85,7 @@ export function ComboBox(props: ComboBoxProps) {
       setOpen(false);
       props.onEnterText(text.trim());
     } else if (event.key === 'Escape' && shown) {
-      // Only the list closes; a second Esc is for what lies around the field.
+      // Only the list closes; a second Esc is for what surrounds the field.
       event.preventDefault();
       event.stopPropagation();
       setOpen(false);
@@ -129,7 +129,7 @@ export function ComboBox(props: ComboBoxProps) {
             className={field.open}
             tabIndex={-1}
             aria-hidden="true"
-            // Before the blur that a press would bring: the field keeps the focus.
+            // Runs before the blur that a press would cause, so that the field keeps the focus.
             onPointerDown={(event) => {
               event.preventDefault();
               box.current?.querySelector('input')?.focus();
@@ -161,7 +161,7 @@ export function ComboBox(props: ComboBoxProps) {
 
 interface OptionsProps extends Pick<ComboBoxProps, 'label' | 'options' | 'empty'> {
   id: string;
-  /** The option that is chosen, -1 for none. */
+  /** The index of the active option, -1 for none. */
   at: number;
   onPick: (option: ComboOption) => void;
 }
@@ -197,7 +197,7 @@ function Options({ id, label, at, options, empty, onPick }: OptionsProps) {
   );
 }
 
-/** Where an element is in the window, to compare. */
+/** Returns the position of an element in the window, for comparing. */
 function placeOf(element: HTMLElement | null): string {
   const { x, y } = element?.getBoundingClientRect() ?? {};
   return `${x} ${y}`;

@@ -9,32 +9,32 @@ export interface DecisionOption {
   id: string;
   /** Its key, as a Kbd. */
   cap: ReactNode;
-  /** An icon or a knot, 16 wide at most. */
+  /** An icon or a knot, at most 16 px wide. */
   mark: ReactNode;
   title: string;
   text: ReactNode;
 }
 
 export interface DecisionProps {
-  /** What is decided, and a word on it. */
+  /** What is decided, and a short note on it. */
   label: string;
   note: string;
   options: readonly DecisionOption[];
   /** Null while nothing is chosen. */
   value: string | null;
   onChoose: (id: string) => void;
-  /** Below the options: what a choice needs besides. */
+  /** Below the options: what else a choice needs. */
   more?: ReactNode;
-  /** The name of what stands at the right: what the choice comes to, and the buttons. */
+  /** The name of the end column: the result of the choice, and the buttons. */
   outcomeLabel: string;
   outcome: ReactNode;
-  /** In a low window an option that is not chosen is one line. */
+  /** Whether options that are not chosen take a single line in a low window. */
   brief?: boolean;
-  /** Sets the measures that a page has of its own: the custom properties that Decision.module.css names. */
+  /** Sets the measures of a page: the custom properties that Decision.module.css names. */
   className?: string | undefined;
 }
 
-/** At the foot of two or more values: the choices, one key each, and what they come to. */
+/** A decision below two or more values: the choices, one key each, and their result. */
 export function Decision(props: DecisionProps) {
   const { label, options, onChoose } = props;
   const group = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ export function Decision(props: DecisionProps) {
   );
 }
 
-/** Tells a screen reader what a key of the page chose. On the choices themselves it hears it from them. */
+/** Announces an option chosen by a key of the page. When the options have the focus, the screen reader reads them itself. */
 function useChosen({ options, value }: DecisionProps, group: RefObject<HTMLElement | null>): void {
   const before = useRef(value);
   useEffect(() => {

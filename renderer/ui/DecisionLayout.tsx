@@ -16,24 +16,24 @@ export interface DecisionLayoutProps {
   storage: PaneStorage;
   /** The name of the list. */
   label: string;
-  /** What is open and what was decided, a DecisionList; undefined where there is neither. */
+  /** Open and decided questions as a DecisionList; undefined if there are none. */
   list: ReactNode | undefined;
-  /** What is being decided: another key is another one. */
+  /** The current question, identified by its key. */
   shown: { key: string; title: string; label: string; content: ReactNode } | undefined;
-  /** Whether it was asked for. In a narrow window the list comes first otherwise. */
+  /** Whether the question was asked for. If not, a narrow window shows the list first. */
   asked: boolean;
   onBack: () => void;
   loading: boolean;
-  /** What went wrong; null while nothing has. */
+  /** The error message; null for none. */
   error: string | null;
   onRetry: () => void;
-  /** In the place of what is decided, where there is nothing to decide. */
+  /** Shown in place of a question when there is nothing to decide. */
   empty: ReactNode;
-  /** A selector: what takes the focus, if it is in what is decided, whenever that is another one. */
+  /** A selector for the element within a question that takes the focus whenever another question is shown. */
   focusOn?: string;
 }
 
-/** A page of decisions: the list, and the one that is being decided, in a DecisionFrame. */
+/** A page of decisions: the list, and the current question in a DecisionFrame. */
 export function DecisionLayout(props: DecisionLayoutProps) {
   const { view, label, list, shown, onBack, error } = props;
   const single = useWidth() < breaks.single;
@@ -64,7 +64,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   );
 }
 
-/** Tells a screen reader what came after another one: the focus may have stayed where it was. */
+/** Announces a question that follows another: the focus may have stayed where it was. */
 function useArrived(key: string | undefined, title: string | undefined): void {
   const before = useRef(key);
   useEffect(() => {
@@ -74,15 +74,18 @@ function useArrived(key: string | undefined, title: string | undefined): void {
   }, [key, title]);
 }
 
-/** What was decided unmounts with the focus inside it: the focus moves to what follows, so that keys keep working. */
+/**
+ * Keeps the focus in the page: a decided question unmounts with the focus inside it, so the focus moves to the next one and its keys keep
+ * working.
+ */
 function useFocusKept(main: { current: HTMLElement | null }, key: string, selector: string | undefined): void {
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);
-    // While it was being read the page itself had the focus.
+    // While the question was loading, the page itself had the focus.
     const isWaiting = key !== '' && document.activeElement === main.current;
     const moves = isLost || isWaiting || (selector !== undefined && main.current?.contains(document.activeElement));
-    // The heading tells what is to be decided, and no more: of a whole page a screen reader would read all.
+    // Focusing the heading makes a screen reader read only that, not the whole page.
     const heading = focusableHeading(main.current);
     if (moves) (first ?? heading ?? main.current)?.focus();
   }, [main, key, selector]);
@@ -93,24 +96,24 @@ export interface DecisionFrameProps {
   title: string;
   /** After the title: what it is about. */
   about: ReactNode;
-  /** How the values are shown, before the position. */
+  /** Controls for how the values are shown, before the position. */
   tools?: ReactNode;
   /** "1 of 3". */
   position?: string;
-  /** Key caps of the next one and the one before. */
+  /** Key caps for next and previous. */
   keys?: readonly string[];
   actions?: ReactNode;
-  /** Between the head and what is decided. */
+  /** Between the head and the values. */
   notice?: ReactNode;
-  /** Lets the focus come back to the frame by a script. */
+  /** Lets a script return the focus to the frame. */
   ref?: Ref<HTMLDivElement>;
-  /** Sets what differs from page to page: the custom properties that DecisionLayout.module.css names. */
+  /** Sets what differs between pages: the custom properties that DecisionLayout.module.css names. */
   className?: string | undefined;
-  /** The values, and a Decision at their foot. */
+  /** The values, with a Decision below them. */
   children: ReactNode;
 }
 
-/** One question: its head, the values, and the decision that stays in reach below them. */
+/** One question: its head, the values, and the decision, which stays in reach below them. */
 export function DecisionFrame(props: DecisionFrameProps) {
   const { ref, tools, position, keys, actions } = props;
   const hasRight = tools !== undefined || position !== undefined || keys !== undefined || actions !== undefined;

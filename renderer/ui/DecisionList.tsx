@@ -4,13 +4,13 @@ import { PaneHead } from './Pane.tsx';
 import styles from './DecisionList.module.css';
 
 export interface DecisionListProps {
-  /** The scope of the page's keys: letters act in the list, so nothing in it is found by typing. */
+  /** The scope of the page's keys: letters are commands in the list, so they do not find rows. */
   view: string;
   title: string;
   count: string;
-  /** What is open, a ListPart. */
+  /** The open questions, a ListPart. */
   children: ReactNode;
-  /** What was decided, folded until somebody wants to see it; undefined where nothing was. */
+  /** The decided questions, folded at first; undefined if there are none. */
   past?: PastDecisions | undefined;
   /** At the foot of the pane. */
   note?: string;
@@ -21,11 +21,11 @@ export interface PastDecisions {
   count: number;
   unfolded: boolean;
   onToggle: () => void;
-  /** A ListPart with this id. */
+  /** Returns a ListPart with this id. */
   content: (id: string) => ReactNode;
 }
 
-/** The list of a DecisionLayout: what is open, and below it what was decided. */
+/** The list of a DecisionLayout: open questions, and decided ones below. */
 export function DecisionList({ view, title, count, children, past, note }: DecisionListProps) {
   return (
     <div className="fill" data-scope={view}>
@@ -49,10 +49,10 @@ function Past({ title, count, unfolded, onToggle, content }: PastDecisions) {
 }
 
 export interface DecisionRowProps {
-  /** The record, or the earlier of two, small. */
+  /** The record, or the earlier of two, in small type. */
   above: ReactNode;
   children: ReactNode;
-  /** How it stands, small. */
+  /** The status, in small type. */
   below?: ReactNode;
 }
 

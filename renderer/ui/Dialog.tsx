@@ -11,7 +11,7 @@ export interface DialogProps {
   title: string;
   /** The section of the guide that F1 opens. */
   help: GuideSection;
-  /** Off while it is to be closed; it stays in the tree. */
+  /** False closes it; it stays in the tree. */
   open?: boolean;
   onClose: () => void;
   width?: number;
@@ -20,7 +20,10 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal, 560 wide. Esc closes it; focus stays in it and comes back. Rare: decisions belong in panes and docks. */
+/**
+ * A modal, 560 px wide by default. Esc closes it; the focus stays inside and returns afterwards. Use rarely: decisions belong in panes and
+ * docks.
+ */
 export function Dialog({ title, help, open = true, onClose, width = 560, foot, children }: DialogProps) {
   return (
     <ModalOverlay

@@ -4,19 +4,19 @@ import { FieldError, Label, Text } from 'react-aria-components';
 import { Icon } from './Icon.tsx';
 import styles from './Field.module.css';
 
-/** What every labelled field takes. */
+/** Properties of every labelled field. */
 export interface FieldProps {
   label: string;
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
-  /** Stands at the right of the label: a Provenance tag, a hint. */
+  /** At the end of the label: a Provenance tag, a hint. */
   aside?: ReactNode;
   /** A line under the field. */
   note?: ReactNode;
   /** What is wrong with the value, and what would be right. */
   error?: string | undefined;
   disabled?: boolean | undefined;
-  /** What is put in changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether the input changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
   required?: boolean | undefined;
 }
@@ -32,7 +32,7 @@ export function FieldLabel({ label, hideLabel = false, aside }: Pick<FieldProps,
   );
 }
 
-/** The lines under a field: the error if there is one, else the note. Both are read with the field. */
+/** The lines under a field: the error if there is one, otherwise the note. Both are read with the field. */
 export function FieldFoot({ note, error }: Pick<FieldProps, 'note' | 'error'>) {
   if (error !== undefined) {
     return (

@@ -8,56 +8,56 @@ import styles from './FieldRow.module.css';
 
 export interface FieldRowProps {
   label: string;
-  /** The value as text; what is edited. */
+  /** The value as text, as edited. */
   value: string;
-  /** Draws the value otherwise: a chip, a link, words for a code. Editing still edits `value`. */
+  /** Displays the value differently: as a chip, a link, words for a code. Editing still changes `value`. */
   display?: ReactNode;
-  /** The value is a guess, which `onConfirm` takes as it is. */
+  /** Whether the value is a guess, which `onConfirm` accepts. */
   isGuess?: boolean;
-  /** Drawn at the right: where the value came from. It gets `onConfirm` while the row can be edited. */
+  /** The tag at the end: where the value came from. It receives `onConfirm` while the row is editable. */
   tag?: ((onConfirm: (() => void) | undefined) => ReactNode) | undefined;
-  /** Saves what was typed. Without it the row only shows. */
+  /** Saves the edited text. Without it the row is read-only. */
   onSave?: ((value: string) => void) | undefined;
-  /** Takes a guess as it stands. */
+  /** Confirms the guess. */
   onConfirm?: (() => void) | undefined;
-  /** Opens the field at once; `onAsked` once it is open. */
+  /** Opens the editor at once; `onAsked` is called once it is open. */
   asked?: boolean;
   onAsked?: (() => void) | undefined;
   /** Several lines. */
   multiline?: boolean;
   mono?: boolean;
-  /** Cuts what is shown after this many lines; the field has all of it. */
+  /** Cuts the displayed value after this many lines; the editor shows all of it. */
   lines?: number | undefined;
-  /** Shown under the field while editing; an error keeps Enter from saving. */
+  /** The reading shown under the field while editing; on an error, Enter does not save. */
   read?: ((text: string) => DateReading) | undefined;
-  /** At the right in place of the tag: a copy button. */
+  /** At the end in place of the tag: a copy button. */
   aside?: ReactNode;
   disabled?: boolean | undefined;
-  /** Words in place of an empty value; "Add {label}" when absent. */
+  /** Shown in place of an empty value; "Add {label}" when absent. */
   placeholder?: string | undefined;
-  /** Why the last value was refused; stands under the value. */
+  /** Why the last value was rejected; shown below the value. */
   error?: string | undefined;
 }
 
-/** Rows of label, value and origin; put FieldRows in it. */
+/** Rows of label, value and origin; the children are FieldRows. */
 export function FieldRows({ children }: { children: ReactNode }) {
   return <div className={styles.rows}>{children}</div>;
 }
 
 /**
- * A value that is edited where it stands. Enter or a press edits; Enter on a guess confirms it and F2 edits it;
- * in the field Enter saves, Esc leaves it as it was, and leaving the field saves.
+ * A value that is edited in place. Enter or a press edits; on a guess, Enter confirms and F2 edits. In the editor, Enter saves, Esc
+ * cancels, and leaving the field saves.
  */
 export function FieldRow(props: FieldRowProps) {
   const { label, value, display, isGuess = false, onSave, mono = false, aside, lines } = props;
-  // All that a row saves is in the case.
+  // Everything a row saves goes into the case.
   const { disabled, reason } = useDisabled({ disabled: props.disabled, writes: props.onSave !== undefined });
   const onConfirm = disabled ? undefined : props.onConfirm;
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
+  // Closing the editor with Enter or Esc moves the focus, which would otherwise save a second time.
   const settled = useRef(false);
-  // What the field was opened with: a draft that nobody touched does not take back what came in meanwhile.
+  // The value when the editor opened: an untouched draft must not overwrite a change that arrived meanwhile.
   const opened = useRef(value);
   const guessed = isGuess && onConfirm !== undefined;
   const empty = value === '';
@@ -103,7 +103,7 @@ export function FieldRow(props: FieldRowProps) {
             type="button"
             className={cx(styles.value, styles.editable, mono && styles.mono, empty && 't3')}
             onClick={(event) => {
-              // A click made by the keyboard has no detail: Enter confirms a guess, the mouse edits it.
+              // A click from the keyboard has detail 0: Enter confirms a guess, the mouse edits it.
               if (guessed && event.detail === 0) onConfirm();
               else edit();
             }}
@@ -111,7 +111,7 @@ export function FieldRow(props: FieldRowProps) {
               if (event.key === 'F2') edit();
             }}
           >
-            {/* What is drawn is part of the name, word for word: voice control calls a button by what stands on it. */}
+            {/* The accessible name contains the displayed text word for word: voice control names a button by it. */}
             <span className="only-read">{before} </span>
             <bdi {...cutAfter(empty ? undefined : lines, value)}>
               {empty ? (props.placeholder ?? t('ui.add', { what: label })) : shown}
@@ -136,7 +136,7 @@ export function FieldRow(props: FieldRowProps) {
   );
 }
 
-/** Lines that are cut are told whole by the mouse that rests on them. */
+/** Cuts a value after some lines and shows all of it as a tooltip. */
 function cutAfter(lines: number | undefined, title: string) {
   return lines === undefined ? {} : { className: styles.cut, style: { WebkitLineClamp: lines }, title };
 }

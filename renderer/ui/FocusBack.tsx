@@ -5,10 +5,12 @@ interface Overlay {
   back: readonly HTMLElement[];
 }
 
-/** What is open over the page. */
+/** Overlays open over the page. */
 const overlays = new Set<Overlay>();
 
-/** Where the focus is, then where it would go back to from there: the entry of a menu that opens a dialog closes with it. */
+/**
+ * Returns the focused element, then the ones the focus would return to from there: a menu entry that opens a dialog closes with its menu.
+ */
 function wayBack(): readonly HTMLElement[] {
   const now = document.activeElement;
   if (!(now instanceof HTMLElement) || now === document.body) return [];
@@ -17,21 +19,21 @@ function wayBack(): readonly HTMLElement[] {
 }
 
 /**
- * Put first into a menu or dialog, it gives the focus back in the moment in which that closes. React Aria does so a frame
- * later: a key that is pressed meanwhile would reach nobody, and what it opens would forget where the focus has been.
+ * Returns the focus as soon as a menu or dialog closes; put it first inside. React Aria does so a frame later: a key pressed meanwhile
+ * would reach nobody, and whatever it opens would not know where the focus was.
  */
 export function FocusBack() {
   const marker = useRef<HTMLSpanElement>(null);
   // Read before anything inside takes the focus.
   const [back] = useState(wayBack);
-  // An effect, not a layout effect: until then the page is inert, and takes no focus.
+  // An effect, not a layout effect: until then the page is inert and cannot take the focus.
   useEffect(() => {
     const overlay = { marker: marker.current, back };
     overlays.add(overlay);
     return () => {
       overlays.delete(overlay);
       for (const element of back) {
-        if (document.activeElement !== document.body) return; // there by now, or somebody else has taken it
+        if (document.activeElement !== document.body) return; // Already returned, or something else has taken it.
         if (element.isConnected) element.focus({ preventScroll: true });
       }
     };

@@ -7,19 +7,19 @@ export interface FormButtonsProps {
   label: string;
   onDone: () => void;
   onCancel: () => void;
-  /** Off where pressing it would only say what is missing. */
+  /** False disables the button where pressing it would only report what is missing. */
   ready?: boolean;
-  /** What is missing, when it is not ready for that. */
+  /** What is missing, when it is not ready. */
   reason?: string | undefined;
-  /** What it is doing, in place of the label: until that is done it cannot be pressed again. */
+  /** Replaces the label while the form is submitting, when it cannot be pressed again. */
   busy?: string | undefined;
-  /** It changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean;
-  /** The key that does it too. */
+  /** The shortcut for the same action. */
   keys?: string;
 }
 
-/** The end of a form in a dialog: what it does, and the way out. */
+/** The foot of a form in a dialog: its action, and Cancel. */
 export function FormButtons(props: FormButtonsProps) {
   const { label, onDone, onCancel, ready = true, reason, busy, writes, keys } = props;
   return (

@@ -7,7 +7,7 @@ export interface FormDialogProps
   children: ReactNode;
 }
 
-/** A form in a dialog: its parts one under the other, then what it does and the way out. */
+/** A form in a dialog: its fields one below the other, then its action and Cancel. */
 export function FormDialog({ title, help, width, onClose, children, ...buttons }: FormDialogProps) {
   return (
     <Dialog title={title} help={help} width={width} onClose={onClose}>

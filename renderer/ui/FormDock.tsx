@@ -7,27 +7,27 @@ import styles from './FormDock.module.css';
 
 export interface FormDockProps {
   title: string;
-  /** What the form is for, after the title. */
+  /** The purpose of the form, after the title. */
   about?: string | undefined;
   onClose: () => void;
   children: ReactNode;
 }
 
 /**
- * A form at the foot of a page: what it is about stays in view above. The focus comes back to where it was. A page whose
- * words stand further in says so by `--dock-inset`.
+ * A form at the foot of a page, so that what it is about stays in view above. The focus returns to where it was. A page with indented text
+ * sets `--dock-inset`.
  */
 export function FormDock({ title, about, onClose, children }: FormDockProps) {
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A form whose first field takes the focus by itself has it by now.
+    // A form that focuses its first field itself has done so by now.
     if (body.current?.contains(document.activeElement)) return;
     body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }, []);
   useEffect(
     () => () => {
-      // Only if nothing else has taken it: a new page, a press elsewhere.
+      // Only if nothing else has taken the focus: a new page, a press elsewhere.
       requestAnimationFrame(() => {
         if (document.activeElement === document.body && before?.isConnected) before.focus();
       });

@@ -14,11 +14,11 @@ export interface IconProps {
   icon: LucideIcon;
   size?: IconSize;
   className?: string | undefined;
-  /** The accessible name, where no word stands beside the icon. Without it the icon is hidden from screen readers. */
+  /** The accessible name, if there is no word beside the icon. Without it the icon is hidden from screen readers. */
   label?: string | undefined;
 }
 
-/** A lucide icon at the stroke of the look. */
+/** A lucide icon with the stroke width of the design. */
 export const Icon = memo(function Icon({ icon: Drawn, size = 'm', className, label }: IconProps) {
   return (
     <Drawn

@@ -8,27 +8,27 @@ import styles from './IconButton.module.css';
 
 export interface IconButtonProps {
   icon: LucideIcon;
-  /** What it does: the accessible name, and the tooltip. */
+  /** The action: the accessible name and the tooltip. */
   label: string;
-  /** The shortcut as people read it, shown in the tooltip. */
+  /** The formatted shortcut, shown in the tooltip. */
   keys?: string | undefined;
   onPress?: (() => void) | undefined;
-  /** 20, 24, 28 px square, or `window`: 32 by 28 for the title bar. */
+  /** 20, 24 or 28 px square, or `window`: 32 by 28 px for the title bar. */
   size?: 'xs' | 's' | 'm' | 'window';
   iconSize?: IconSize;
   disabled?: boolean | undefined;
   /** Why it is disabled; shown in place of the label. */
   reason?: string | undefined;
-  /** It changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
-  /** For a button that switches something: whether it is on. */
+  /** For a toggle button: whether it is on. */
   pressed?: boolean | undefined;
   expanded?: boolean | undefined;
   className?: string | undefined;
   ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-/** A quiet button that is an icon; its name is its tooltip. */
+/** A quiet button with only an icon; its name is its tooltip. */
 export function IconButton(props: IconButtonProps) {
   const { icon, label, keys, size = 'm', iconSize = 'm', pressed, expanded, className } = props;
   const { disabled, reason } = useDisabled(props);

@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx';
 import { VirtualList } from './VirtualList.tsx';
 import styles from './ListPart.module.css';
 
-/** Pixels of a row, and rows that a list keeps for itself however long the other one is. */
+/** The height of a row in pixels, and the rows that a list keeps however long the other one is. */
 const rowHeightPx = 72;
 const minRows = 3;
 
@@ -16,17 +16,17 @@ export interface ListPartProps<T> {
   active: string | null;
   onSelect: (key: string) => void;
   renderItem: (item: T) => ReactNode;
-  /** Gives way less than the other list. */
+  /** Shrinks less than the other list. */
   firm?: boolean;
-  /** How many there are in all, when `items` is only the first part. */
+  /** The total, when `items` is only the first part. */
   total?: number | undefined;
-  /** Called as the end of what is loaded comes near. */
+  /** Called when the end of the loaded items comes near. */
   onNearEnd?: (() => void) | undefined;
-  /** What stands under the rows. */
+  /** Shown below the rows. */
   children?: ReactNode;
 }
 
-/** One of two lists in a pane, such as what is open and what was decided; one row of it is looked at. */
+/** One of two lists in a pane, such as open and decided questions, with one active row. */
 export function ListPart<T>(props: ListPartProps<T>) {
   const { id, label, items, itemKey, active, onSelect, renderItem, firm = false, children } = props;
   return (
@@ -61,11 +61,11 @@ export interface FoldHeadProps {
   count: number;
   open: boolean;
   onToggle: () => void;
-  /** Id of what it unfolds. */
+  /** Id of the element that it unfolds. */
   controls: string;
 }
 
-/** The head of a list that is folded until somebody wants to see it. */
+/** The head of a folded list. */
 export function FoldHead({ title, count, open, onToggle, controls }: FoldHeadProps) {
   return (
     <h3 className={styles.fold}>

@@ -6,7 +6,7 @@ export interface ListRowProps {
   /** Before the title: a TypeIcon, a mark. */
   icon?: ReactNode;
   title: string;
-  /** At the right of the title: a count, knots. */
+  /** At the end of the title: a count, knots. */
   aside?: ReactNode;
   /** One or two lines under the title, 12 px: chips, outlet, date. */
   meta?: readonly ReactNode[];
@@ -15,10 +15,10 @@ export interface ListRowProps {
   off?: boolean;
 }
 
-/** Pixels by how many meta lines a row has: where it has none, twice as many rows are seen. */
+/** Height in pixels by number of meta lines: rows without any take half the space. */
 const heights = [36, 56, 64];
 
-/** The inside of a list row: title and meta lines, as high as the density has it. */
+/** The content of a list row: title and meta lines, as high as the density setting says. */
 export function ListRow({ icon, title, aside, meta = [], lines = 2, off = false }: ListRowProps) {
   return (
     <div

@@ -8,13 +8,13 @@ export interface TextRange {
 
 export interface MarkTextProps {
   text: string;
-  /** May come in any order; what overlaps an earlier range or lies outside the text is cut. */
+  /** In any order; a part that overlaps an earlier range or lies outside the text is cut. */
   ranges: readonly TextRange[];
   /** `mark` for quotes (red wash), `b` for matched forms in search. */
   as?: 'mark' | 'b';
 }
 
-/** A text with some of its runs marked. */
+/** A text with some ranges marked. */
 export function MarkText({ text, ranges, as: Tag = 'b' }: MarkTextProps) {
   const parts: ReactNode[] = [];
   let at = 0;

@@ -24,7 +24,7 @@ export interface MenuEntry {
   icon?: LucideIcon | undefined;
   keys?: string | undefined;
   disabled?: boolean | undefined;
-  /** It changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
   onPick: () => void;
 }
@@ -32,9 +32,9 @@ export interface MenuEntry {
 export interface MenuGroup {
   title?: string;
   entries: readonly MenuEntry[];
-  /** Makes its entries one choice: the id of the one that holds now, null while none does. */
+  /** Makes the entries a single choice: the id of the current one, null while there is none. */
   chosen?: string | null;
-  /** The menu stays open when one is chosen, for another group to be chosen from. */
+  /** Keeps the menu open after a choice, so that one from another group can follow. */
   stays?: boolean;
 }
 
@@ -42,10 +42,10 @@ export interface MenuProps {
   /** A Button or IconButton. */
   trigger: ReactElement<{ writes?: boolean }>;
   label: string;
-  /** Groups are set apart by a rule; a group may have a title. */
+  /** Groups are separated by a rule; a group may have a title. */
   groups: readonly MenuGroup[];
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
-  /** With `onOpenChange`: for a menu that a key opens, too. Pressing the trigger by program would leave the focus behind. */
+  /** With `onOpenChange`: for a menu that a key opens as well. Pressing the trigger from code would leave the focus behind. */
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
 }
@@ -56,7 +56,7 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
   const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   const shown = groups.filter((group) => group.entries.length > 0);
-  // With nothing left to choose, the button itself says why.
+  // If every entry is disabled, so is the button, with the reason.
   if (shown.length > 0 && shown.every(({ entries }) => entries.every(isClosed))) {
     return cloneElement(trigger, { writes: true });
   }
@@ -71,7 +71,7 @@ export function Menu({ trigger, label, groups, placement = 'bottom start', open,
       {trigger}
       <Popover className={styles.pop ?? ''} placement={placement} offset={4}>
         <FocusBack />
-        {/* A key that opens it says nothing to the trigger, which would tell the entries where to begin. */}
+        {/* A key that opens the menu bypasses the trigger, so the entries do not know that they should take the focus. */}
         <MenuEntries label={label} groups={shown} autoFocus={open === true && !byTrigger} />
       </Popover>
     </MenuTrigger>
@@ -84,7 +84,7 @@ export interface PointMenuProps extends Pick<MenuProps, 'label' | 'groups'> {
   onClose: () => void;
 }
 
-/** A menu that opens where the mouse is, or at what has the focus. */
+/** A context menu, opened at the mouse or at the focused element. */
 export function PointMenu({ label, groups, at, onClose }: PointMenuProps) {
   const point = useRef<HTMLSpanElement>(null);
   return (
@@ -122,7 +122,7 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
       className={styles.items ?? ''}
       {...(autoFocus ? { autoFocus: 'first' } : {})}
       onAction={(key) => {
-        // It closes first, so that what the entry opens finds the focus where it was.
+        // Close first, so that the focus is back in place when the entry opens something.
         onPicked?.();
         groups
           .flatMap((group) => group.entries)
@@ -164,7 +164,7 @@ function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntries
   );
 }
 
-/** What makes a group of entries one choice, for assistive technology, too. */
+/** Returns the properties that make a group of entries a single choice, for assistive technology too. */
 function choiceOf({ chosen, stays = false }: MenuGroup) {
   if (chosen === undefined) return {};
   const selectedKeys = chosen === null ? [] : [chosen];

@@ -5,15 +5,15 @@ import styles from './Pane.module.css';
 
 export interface PaneHeadProps {
   title: string;
-  /** Stands grey after the title. */
+  /** Shown in grey after the title. */
   count?: ReactNode;
-  /** What follows the count: chips, words, fields. */
+  /** After the count: chips, words, fields. */
   children?: ReactNode;
-  /** Icon buttons at the right. */
+  /** Icon buttons at the end. */
   actions?: ReactNode;
 }
 
-/** The line at the top of a pane, 40 high. */
+/** The line at the top of a pane, 40 px high. */
 export function PaneHead({ title, count, children, actions }: PaneHeadProps) {
   return (
     <div className={styles.head}>
@@ -28,7 +28,7 @@ export function PaneHead({ title, count, children, actions }: PaneHeadProps) {
   );
 }
 
-/** The head of a screen with one main pane, 56 high, heading 15/24. */
+/** The head of a screen with one main pane, 56 px high, heading 15/24. */
 export function ScreenHead({ title, count, children, actions }: PaneHeadProps) {
   return (
     <div className={cx(styles.head, styles.screen)}>
@@ -46,12 +46,12 @@ export interface SectionProps {
   icon?: LucideIcon | undefined;
   count?: ReactNode;
   actions?: ReactNode;
-  /** No rule below: the last one. */
+  /** Omits the rule below: for the last section. */
   last?: boolean;
   children: ReactNode;
 }
 
-/** A part of the inspector, with a rule below. */
+/** A section of the inspector, with a rule below. */
 export function Section({ title, icon, count, actions, last = false, children }: SectionProps) {
   return (
     <section className={cx(styles.section, last && styles.last)} aria-label={title}>

@@ -7,7 +7,7 @@ import { cx } from './cx.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
 
-/** Where the widths of panes are kept; keys are made of the view's name. */
+/** Where the widths of panes are stored; keys contain the view's name. */
 export interface PaneStorage {
   get: (key: string) => unknown;
   set: (key: string, value: unknown) => void;
@@ -17,28 +17,31 @@ export interface PaneSpec {
   /** The name of the region, read aloud. */
   label: string;
   content: ReactNode;
-  /** Pixels. Without them the widths of the look hold: list 288 (240 to 420), inspector 312 (280 to 480). */
+  /** Pixels. The defaults are: list 288 (240 to 420), inspector 312 (280 to 480). */
   width?: number;
   min?: number;
   max?: number;
 }
 
 export interface PanesProps {
-  /** Under what name the widths are remembered. */
+  /** The name under which the widths are remembered. */
   view: string;
   storage: PaneStorage;
   list?: PaneSpec | undefined;
   main: PaneSpec;
   inspector?: (PaneSpec & { open: boolean; onClose: () => void }) | undefined;
-  /** Something is open in main: in a narrow window main then takes the place of the list. */
+  /** Whether something is open in main: in a narrow window it then replaces the list. */
   detail?: boolean;
-  /** Esc in a narrow window, to go back to the list. */
+  /** Called on Esc in a narrow window, to go back to the list. */
   onBack?: (() => void) | undefined;
 }
 
 const stepPx = 16;
 
-/** list | main | inspector. They resize by drag and by Ctrl Alt arrows, a double press on the rule resets, each view remembers. */
+/**
+ * The panes list | main | inspector. A drag or Ctrl Alt arrows resize them, a double press on the rule resets them, and each view remembers
+ * its widths.
+ */
 export function Panes({ view, storage, list, main, inspector, detail = false, onBack }: PanesProps) {
   const width = useWidth();
   const single = width < breaks.single;
@@ -53,7 +56,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   const listWidth = list?.width ?? (slide ? 264 : 288);
   const inspectorWidth = inspector?.width ?? (width <= breaks.narrowInspector ? 280 : 312);
 
-  /** After the panes have taken their new widths. */
+  /** Saves the widths once the panes have resized. */
   function rememberSoon() {
     requestAnimationFrame(() => {
       if (listPanel.current && showMain) storage.set(`${view}.list`, Math.round(listPanel.current.getSize().inPixels));
@@ -71,7 +74,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
     if (!event.ctrlKey || !event.altKey || along === 0) return;
     const region =
       event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;
-    // The rule nearest to where one is: the inspector's own, else the one after the list.
+    // Resize the rule nearest to the focus: the inspector's own, otherwise the one after the list.
     const inInspector = region === 'inspector' || !showList;
     const panel = inInspector ? inspectorPanel.current : listPanel.current;
     if (!panel) return;
@@ -97,13 +100,13 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   return (
     <div className={styles.panes} onKeyDown={onKeyDown}>
       <Group
-        // The set of panes decides the layout anew: each combination has its own remembered widths in pixels.
+        // Each combination of panes is a new layout with its own remembered widths in pixels.
         key={`${view} ${showList} ${showMain} ${docked} ${slide}`}
         className={styles.group}
         orientation="horizontal"
         resizeTargetMinimumSize={{ coarse: 24, fine: 9 }}
         onLayoutChanged={(_layout, { isUserInteraction }) => {
-          // A window made narrow squeezes the panes: that is nobody's wish, and is not remembered.
+          // A narrowed window squeezes the panes: nobody chose those widths, so they are not remembered.
           if (isUserInteraction) rememberSoon();
         }}
       >
@@ -156,17 +159,20 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   );
 }
 
-/** What is drawn in it stays mounted wherever it is put: a form that is being filled in outlives a window that is made narrow. */
+/**
+ * Creates an element whose content stays mounted wherever it is placed: a form that is being filled in survives when the window becomes
+ * narrow.
+ */
 function makeHolder(): HTMLElement {
   const holder = document.createElement('div');
   holder.className = styles.holder ?? '';
   return holder;
 }
 
-/** What of the page is lost as it is moved: the focus, and how far its parts were scrolled. */
+/** The state of a page that is lost when it is moved: the focus and the scroll positions. */
 const viewState = new WeakMap<HTMLElement, () => void>();
 
-/** Where a holder stands now. */
+/** The current place of a holder. */
 function Place({ holder }: { holder: HTMLElement }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -216,7 +222,7 @@ interface RuleProps {
 function Rule({ label, panel, reset, onReset }: RuleProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Out of the tab order, which goes pane to pane; Ctrl Alt arrows resize from inside a pane.
+    // Removed from the tab order, which moves between panes; Ctrl Alt arrows resize from inside a pane.
     if (element.current) element.current.tabIndex = -1;
   });
   return (
@@ -237,7 +243,7 @@ function SlideOver({ inspector }: { inspector: NonNullable<PanesProps['inspector
   const element = useRef<HTMLElement>(null);
   const [before] = useState(() => (document.activeElement instanceof HTMLElement ? document.activeElement : null));
   useEffect(() => {
-    // What it was opened for may have the focus by now.
+    // The content may have taken the focus by now.
     if (!element.current?.contains(document.activeElement)) element.current?.focus();
     return () => {
       if (before?.isConnected) before.focus();

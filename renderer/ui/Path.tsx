@@ -1,6 +1,6 @@
 import { withSignsShown } from '#lib/text/direction.ts';
 
-/** A path, read from the left whatever its folders are called: none turns round what stands before or behind it. */
+/** A path, always laid out left to right: right-to-left folder names do not reorder what surrounds them. */
 export function Path({ path }: { path: string }) {
   return (
     <bdi dir="ltr">

@@ -6,15 +6,15 @@ export interface ProgressProps {
   /** What is in progress, read aloud. */
   label: string;
   done: number;
-  /** Null while it is not known: the bar then says so by moving, or by standing still with reduced motion. */
+  /** Null while unknown: the bar then moves continuously, or stands still with reduced motion. */
   total: number | null;
   /** Parts of `done` by outcome, in this order. */
   parts?: readonly { count: number; tone: 'ok' | 'warn' | 'off' }[] | undefined;
-  /** Pixels; without it the bar fills its place. */
+  /** Pixels; by default the bar fills its container. */
   width?: number | undefined;
 }
 
-/** A bar 4 high (6 in parts). Show it after a second; offer Cancel after three. */
+/** A bar 4 px high (6 with parts). Show it after a second; offer Cancel after three. */
 export function Progress({ label, done, total, parts, width }: ProgressProps) {
   const share = (count: number) => `${total === null || total <= 0 ? 0 : Math.min(100, (count / total) * 100)}%`;
   return (

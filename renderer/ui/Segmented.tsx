@@ -13,23 +13,23 @@ export interface SegmentedProps<V extends string> {
   options: readonly {
     value: V;
     label: string;
-    /** What is read aloud before the label, where that is a number alone. */
+    /** Read aloud before the label, if that is only a number. */
     spoken?: string;
     icon?: LucideIcon;
     keys?: string;
     disabled?: boolean;
-    /** Something in it needs a look. */
+    /** Whether something in it needs attention. */
     warn?: boolean;
   }[];
-  /** `strong` while it decides something still open; `soft` for a settled state or a view. */
+  /** `strong` if it decides something that is still open; `soft` for a settled state or a view. */
   tone?: 'strong' | 'soft';
   disabled?: boolean;
-  /** Choosing changes the case: disabled, with the reason, where that can only be read. */
+  /** Whether choosing changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean;
   full?: boolean;
 }
 
-/** One of a few. Arrow keys move, as in a radio group. */
+/** A choice of a few options. Arrow keys move, as in a radio group. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, value, onChange, options, tone = 'soft', writes = false, full = false } = props;
   const { disabled, reason } = useDisabled(props);

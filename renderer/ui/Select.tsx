@@ -15,7 +15,7 @@ export interface SelectProps<V extends string> extends FieldProps {
   placeholder?: string | undefined;
 }
 
-/** One of a known list; opens with Space or the arrows, letters find. */
+/** A choice from a fixed list; opens with Space or the arrows, letters find. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { writes = false } = props;
   const { disabled, reason } = useDisabled(props);

@@ -6,9 +6,9 @@ import { Icon } from './Icon.tsx';
 import styles from './States.module.css';
 
 export interface EmptyStateProps {
-  /** What to do, one sentence. Serif 26. */
+  /** What to do, in one sentence. Serif 26. */
   title: string;
-  /** How, one line. */
+  /** How, in one line. */
   text?: ReactNode;
   /** One ink button with its key first, others after it. */
   actions?: ReactNode;
@@ -16,7 +16,7 @@ export interface EmptyStateProps {
   children?: ReactNode;
 }
 
-/** A pane without records: what to do, one button with its key, what will happen. No drawing. */
+/** A pane without records: what to do, one button with its key, what will happen. No illustration. */
 export function EmptyState({ title, text, actions, children }: EmptyStateProps) {
   return (
     <div className={styles.centre}>
@@ -48,12 +48,12 @@ export interface ErrorStateProps {
   /** What went wrong, with what, and what to do: an AppError's message. */
   message: string;
   onRetry?: (() => void) | undefined;
-  /** What "Copy details" copies. */
+  /** Copies the details of a bug. */
   onCopyDetails?: (() => void) | undefined;
   children?: ReactNode;
 }
 
-/** Something could not be shown. Amber, never red: red is evidence. */
+/** A notice that something could not be shown. Amber, never red: red is for evidence. */
 export function ErrorState({ message, onRetry, onCopyDetails, children }: ErrorStateProps) {
   return (
     <div className={styles.error} role="alert">
@@ -91,19 +91,19 @@ export function LoadingRows({ what, rows = 6, height = 64 }: { what: string; row
 }
 
 export interface NoticeProps {
-  /** Esc in the band puts it away. */
+  /** Called when the notice is dismissed, also by Esc in the band. */
   onAway?: (() => void) | undefined;
   icon?: typeof TriangleAlert;
-  /** `warn` when something needs a look; `calm` when it only informs. */
+  /** `warn` when something needs attention; `calm` when it only informs. */
   tone?: 'warn' | 'calm';
   title: string;
-  /** What the region is called, where the title alone does not say what kind of band it is. */
+  /** The name of the region, if the title alone does not say what kind of band it is. */
   label?: string;
   children?: ReactNode;
   actions?: ReactNode;
 }
 
-/** A band over the panes, full width of main. Notices are bands, not dialogs. */
+/** A band over the panes, as wide as main. Notices are bands, not dialogs. */
 export function Notice({
   icon = TriangleAlert,
   tone = 'warn',

@@ -12,7 +12,7 @@ import styles from './Table.module.css';
 export interface TableColumn<T> {
   id: string;
   title: string;
-  /** Hides the title from sight, not from screen readers: for columns of icons or buttons. */
+  /** Hides the title visually but not from screen readers: for columns of icons or buttons. */
   hideTitle?: boolean;
   /** CSS width: `120px`, `minmax(200px, 1fr)`. */
   width: string;
@@ -29,17 +29,17 @@ export interface TableSort {
 export interface TableProps<T> extends ListProps<T> {
   columns: readonly TableColumn<T>[];
   sort?: TableSort | undefined;
-  /** A press on a head: the same column turns round, another one begins ascending. */
+  /** Called on a press on a head: reverses the current sort column, starts any other ascending. */
   onSort?: ((sort: TableSort) => void) | undefined;
   /** 28, or 36 for import rows. */
   rowHeight?: number;
-  /** Rows drawn grey: waiting, not there. */
+  /** Whether a row is greyed out: waiting, unavailable. */
   isOff?: ((item: T) => boolean) | undefined;
-  /** Takes the height of its rows in place of scrolling by itself: for short tables inside a page. */
+  /** Takes the height of its rows instead of scrolling: for short tables inside a page. */
   inline?: boolean;
 }
 
-/** Rows of equal height under heads 28 high, of any number; keys as in a list. */
+/** Any number of rows of equal height under heads 28 px high; keys as in a list. */
 export function Table<T>(props: TableProps<T>) {
   const { label, items, itemKey, columns, selected, active, multiple = false, sort, onSort, onNearEnd } = props;
   const rowHeight = (props.rowHeight ?? 28) + useExtraRowHeight();
@@ -67,7 +67,7 @@ export function Table<T>(props: TableProps<T>) {
   const shown = props.inline
     ? items.map((_, index) => ({ index, start: index * rowHeight }))
     : virtual.getVirtualItems().map(({ index, start }) => ({ index, start }));
-  // The active row stays in the page however far one scrolls: aria-activedescendant must point at something.
+  // The active row stays in the DOM however far the table is scrolled: aria-activedescendant must refer to something.
   if (activeIndex >= 0 && !shown.some((row) => row.index === activeIndex)) {
     shown.push({ index: activeIndex, start: activeIndex * rowHeight });
   }

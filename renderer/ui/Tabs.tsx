@@ -6,13 +6,13 @@ import styles from './Tabs.module.css';
 export interface TabsProps<K extends string> {
   /** The accessible name of the row of tabs. */
   label: string;
-  /** `help` is the section of the guide that F1 opens in the panel, where it is not that of the page. */
+  /** `help` is the section of the guide that F1 opens in the panel, if it is not that of the page. */
   tabs: readonly { id: K; title: string; count?: number | undefined; help?: GuideSection; content: ReactNode }[];
   selected: K;
   onSelect: (id: K) => void;
 }
 
-/** Tabs of a pane: a row 40 high, and the panel of the selected one, which scrolls. */
+/** Tabs of a pane: a row 40 px high, and the panel of the selected one, which scrolls. */
 export function Tabs<K extends string>({ label, tabs, selected, onSelect }: TabsProps<K>) {
   return (
     <AriaTabs

@@ -5,7 +5,7 @@ import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { useDisabled, DisabledReason } from './readOnly.tsx';
 import styles from './Field.module.css';
 
-/** What fields of one line and of several have. */
+/** Properties common to single-line and multi-line fields. */
 interface TextProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
@@ -16,18 +16,18 @@ interface TextProps extends FieldProps {
 }
 
 export interface TextFieldProps extends TextProps {
-  /** 36 high in 15 px, for the one field of a dialog. */
+  /** 36 px high with 15 px text, for the only field of a dialog. */
   large?: boolean;
   /** For hashes, EDTF and queries. */
   mono?: boolean;
-  /** For passwords: nobody reads it over a shoulder. */
+  /** For passwords: hides the text. */
   secret?: boolean;
   onEnter?: (() => void) | undefined;
   onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
-/** One line of text. */
+/** A single-line text field. */
 export function TextField(props: TextFieldProps) {
   return (
     <TextFrame props={props} type={props.secret ? 'password' : 'text'}>
@@ -55,7 +55,7 @@ export interface TextAreaProps extends TextProps {
   ref?: Ref<HTMLTextAreaElement> | undefined;
 }
 
-/** Several lines of text; grows by its corner. */
+/** A multi-line text field; resized at its corner. */
 export function TextArea(props: TextAreaProps) {
   return (
     <TextFrame props={props} type="text">
@@ -71,7 +71,7 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-/** A field's label, its note and what is wrong with it, around what takes the text. */
+/** The label, note and error of a field, around its input. */
 function TextFrame({ props, type, children }: { props: TextProps; type: 'text' | 'password'; children: ReactNode }) {
   const { disabled, reason } = useDisabled(props);
   return (

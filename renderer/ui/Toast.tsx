@@ -8,13 +8,13 @@ import { isModalShown } from './modal.ts';
 import { hideToast, useToast } from './toasts.ts';
 import styles from './Toast.module.css';
 
-/** Milliseconds a message stays while nobody looks after it: to be read, and to be acted on. */
+/** Milliseconds that a message stays: long enough to read it and to act on it. */
 const READ_MS = 4000;
 const ACT_MS = 8000;
 
 /**
- * The place of the messages, once in the window: in the status bar, read politely.
- * @param undoKeys the shortcut as people read it, `Ctrl Z`; empty where it would mean something else now
+ * The live region for messages, once per window: in the status bar, announced politely.
+ * @param undoKeys the formatted shortcut, `Ctrl Z`; empty where it would do something else now
  */
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   const message = useToast();
@@ -34,7 +34,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
     };
   }, [message, held]);
 
-  // Esc is heard last: a dialog, a menu or a field that uses it comes first, and the page itself only after.
+  // A dialog, a menu or a field that uses Esc handles it before the message; the page itself does so after.
   useEffect(() => {
     if (!message) return undefined;
     const onKey = (event: KeyboardEvent) => {
@@ -56,7 +56,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
       onBlur={() => setHeld(false)}
     >
       <div className="only-read" role="status" aria-live="polite" aria-atomic="true">
-        {/* Two messages that say the same are two: for the tree of a screen reader the second must differ, by a space. */}
+        {/* Two equal messages in a row differ by a space in the accessibility tree, so that the second is announced too. */}
         {message && `${message.text}${message.id % 2 === 0 ? '\u00a0' : ''}`}
       </div>
       {message && (
@@ -103,12 +103,12 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   );
 }
 
-/** Tells the status bar how much room the message takes, as long as it shows. */
+/** Tells the status bar how much room the message takes while it is shown. */
 function announceSize(toast: HTMLElement | null): (() => void) | undefined {
   if (!toast) return undefined;
   const { style, dataset } = document.documentElement;
   const tell = () => {
-    // Read before anything is set: each change is for the whole window, which would be laid out anew to be asked.
+    // Read before anything is written: every write affects the whole window, and reading afterwards would force a layout.
     const { offsetWidth, offsetHeight } = toast;
     style.setProperty('--toast-width', `${offsetWidth}px`);
     style.setProperty('--toast-height', `${offsetHeight}px`);

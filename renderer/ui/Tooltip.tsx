@@ -7,14 +7,14 @@ import styles from './Tooltip.module.css';
 export interface TooltipProps {
   text: ReactNode;
   keys?: string | undefined;
-  /** The words are the name of the control, too: a screen reader is told the key alone, not the name twice. */
+  /** Whether the text is also the name of the control: screen readers then get only the key, not the name twice. */
   isName?: boolean;
   placement?: 'top' | 'bottom' | 'left' | 'right';
-  /** One control of ui/ (a Button, IconButton) or an element inside react-aria's Focusable. */
+  /** A control of ui/ (a Button, IconButton) or an element inside react-aria's Focusable. */
   children: ReactNode;
 }
 
-/** Words on hover after half a second, on keyboard focus at once. Never the only place of an information. */
+/** Words on hover after half a second, on keyboard focus at once. Never the only place for a piece of information. */
 export function Tooltip({ text, keys, isName = false, placement = 'bottom', children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
@@ -29,8 +29,8 @@ export function Tooltip({ text, keys, isName = false, placement = 'bottom', chil
 }
 
 /**
- * Esc puts the words away and does what else it does: React Aria would keep it from all others, and whoever rests the mouse on a button
- * would press it twice. Closed before the key reaches the document, it no longer listens there.
+ * Lets Esc close the tooltip and still do its other work: React Aria would stop its propagation, so with the mouse resting on a button one
+ * would have to press it twice. Closed before the key reaches the document, the tooltip no longer listens there.
  */
 function EscapeGoesOn() {
   const state = useContext(TooltipTriggerStateContext);

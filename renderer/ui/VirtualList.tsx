@@ -13,7 +13,7 @@ export interface RowState {
   active: boolean;
 }
 
-/** How far a list is scrolled, and how high its rows were. */
+/** The scroll position of a list, and the measured heights of its rows. */
 export interface SavedScroll {
   top: number;
   rows: readonly VirtualItem[];
@@ -21,16 +21,16 @@ export interface SavedScroll {
 
 export interface VirtualListProps<T> extends ListProps<T> {
   renderItem: (item: T, state: RowState) => ReactNode;
-  /** The middle button; and Ctrl with a press, where that does not add to a selection. */
+  /** Called for the middle button, and for Ctrl with a press unless that adds to a selection. */
   onOpenBeside?: ((item: T) => void) | undefined;
   /** Height of a row before it is measured. */
   estimate?: number;
-  /** 0 px a row in a list whose rows draw their own ground (cards). */
+  /** Omits the rule between rows: for rows that draw their own background (cards). */
   plain?: boolean;
   className?: string | undefined;
-  /** Where it begins: as it was left. */
+  /** The scroll position to restore. */
   scroll?: SavedScroll | null | undefined;
-  /** Hears how it is left. */
+  /** Receives the scroll position on unmount. */
   onLeave?: ((scroll: SavedScroll) => void) | undefined;
   /** Below the last row, inside the scroll. */
   after?: ReactNode;
@@ -38,8 +38,8 @@ export interface VirtualListProps<T> extends ListProps<T> {
 }
 
 /**
- * A list of any length: one tab stop, arrows, Home, End, Page keys, type to find, selection that stays (paler) when the
- * focus leaves. Rows are measured, so they may wrap.
+ * A list of any length: one tab stop, arrows, Home, End, Page keys, type to find, a selection that stays (paler) when the focus leaves.
+ * Rows are measured, so they may wrap.
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, itemKey, renderItem, selected, active, multiple = false, onNearEnd, total } = props;
@@ -59,7 +59,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       const item = items[index];
       return item === undefined ? index : itemKey(item);
     },
-    // The active row stays in the page however far one scrolls: aria-activedescendant must point at something.
+    // The active row stays in the DOM however far the list is scrolled: aria-activedescendant must refer to something.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b);
@@ -83,14 +83,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (lastShown >= items.length - 20) onNearEnd?.();
   }, [lastShown, items.length, onNearEnd]);
 
-  // A selection made elsewhere (J and K in the reader, back and forward) is brought into view here.
+  // Scrolls to a selection made elsewhere (J and K in the reader, back and forward).
   useEffect(() => {
     if (activeIndex >= 0) scrollTo(activeIndex);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes, not as rows are measured
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes, not whenever rows are measured
   }, [active]);
 
   useEffect(() => {
-    // Whoever reads beside the page by now goes on reading.
+    // Leave the focus with a user who is reading Help beside the page.
     const isBeside = document.activeElement?.closest('[data-react-aria-top-layer]') != null;
     if (props.autoFocus && !isBeside) scroller.current?.focus();
   }, [props.autoFocus]);
@@ -160,7 +160,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
 type Virtual = Virtualizer<HTMLDivElement, Element>;
 
-/** Rows out of sight keep the height that was measured, unless they are told. */
+/** Remeasures all rows: otherwise those out of sight keep their measured height. */
 function useRemeasure(virtual: Virtual, more: number): void {
   const measured = useRef(more);
   useEffect(() => {
@@ -169,7 +169,7 @@ function useRemeasure(virtual: Virtual, more: number): void {
   }, [virtual, more]);
 }
 
-/** Tells how the list is left, as it goes: its element has gone by then. What it returns follows the scroll. */
+/** Reports the scroll position on unmount, when the element is already gone. The returned ref tracks the position. */
 function useReportOnUnmount(virtual: Virtual, from: number, onLeave: ((scroll: SavedScroll) => void) | undefined) {
   const top = useRef(from);
   const tell = useLatest(onLeave);

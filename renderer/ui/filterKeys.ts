@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Keys of a field that narrows a list: Esc empties it, and leaves it for the list when it is empty; Down goes into the list.
- * For `onKeyDown`.
- * @param into puts the focus into the list
+ * Returns an `onKeyDown` handler for a field that narrows a list: Esc clears it, or moves to the list if it is empty; Down moves into the
+ * list.
+ * @param into focuses the list
  */
 export function filterKeys(text: string, onText: (text: string) => void, into: () => void) {
   return (event: KeyboardEvent): void => {

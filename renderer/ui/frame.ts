@@ -1,6 +1,6 @@
 /**
- * What makes an element take the focus by a script, for the keys of a page, and tells a screen reader what it is. Without a name
- * all that is in it would be read.
+ * Returns the properties of an element that scripts focus, for the keys of a page, with a name for screen readers. Without a name they
+ * would read all of its content.
  */
 export function frameOf(label: string) {
   return { tabIndex: -1, role: 'group', 'aria-label': label } as const;

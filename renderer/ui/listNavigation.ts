@@ -1,11 +1,11 @@
-/** Where a list stands: what is selected, and the row that keys act on. */
+/** The state of a list: what is selected, and the row that keys act on. */
 export interface ListState {
   selected: ReadonlySet<string>;
   /** Key of the active row; null in an empty list. */
   active: string | null;
 }
 
-/** A key press as far as a list minds it. */
+/** The parts of a key press that matter to a list. */
 export interface ListKey {
   key: string;
   shift: boolean;
@@ -20,7 +20,7 @@ export interface ListShape {
   multiple: boolean;
 }
 
-/** The rows from one to the other, both included, whichever comes first. */
+/** Returns the rows from one to the other, inclusive, in either direction. */
 export function rangeBetween(keys: readonly string[], from: string | null, to: string): string[] {
   const end = keys.indexOf(to);
   const start = from === null ? end : keys.indexOf(from);
@@ -53,9 +53,9 @@ function destination(shape: ListShape, active: string | null, key: string): numb
 }
 
 /**
- * What a key does to a list: moves, and selects as it moves; Shift adds the way there; Ctrl moves without selecting;
- * Ctrl A takes all. Null for a key that a list does not know.
- * @param anchor where a run with Shift began
+ * Applies a key to a list: moves and selects; Shift extends the selection; Ctrl moves without selecting; Ctrl A selects all. Returns null
+ * for other keys.
+ * @param anchor where a range with Shift began
  */
 export function applyKey(shape: ListShape, state: ListState, anchor: string | null, press: ListKey): ListState | null {
   if (press.mod && !press.shift && press.key.toLowerCase() === 'a' && shape.multiple) {
@@ -71,7 +71,7 @@ export function applyKey(shape: ListShape, state: ListState, anchor: string | nu
   return { selected: new Set([target]), active: target };
 }
 
-/** What a press on a row does: selects it; with Ctrl adds or takes it; with Shift takes the run from the anchor. */
+/** Applies a press on a row: selects it; Ctrl toggles it; Shift selects the range from the anchor. */
 export function applyPress(
   shape: ListShape,
   state: ListState,
@@ -93,9 +93,9 @@ export function applyPress(
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The row that typed letters lead to: the next one that begins with them, without case and accents; one letter typed
- * again goes on to the one after.
- * @param texts what each row is called, in order
+ * Returns the row for typed letters: the next one that begins with them, ignoring case and accents; the same letter typed again moves on to
+ * the following match.
+ * @param texts the text of each row, in order
  * @param from index of the active row, −1 for none
  */
 export function findTyped(texts: readonly string[], from: number, typed: string): number | null {

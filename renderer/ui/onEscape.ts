@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** For `onKeyDown`: does it at Esc, where nothing inside has used the key, and keeps the key from all around. */
+/** Returns an `onKeyDown` handler that calls `leave` on Esc unless something inside has used the key, and stops its propagation. */
 export function onEscape(leave: () => void) {
   return (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,12 +1,12 @@
 import { createContext, useContext, type ReactNode } from 'react';
 
-/** Why nothing can be written now; null while it can. */
+/** Why the case is read-only; null if it can be written. */
 const ReadOnlyContext = createContext<string | null>(null);
 
-/** Tells every control below that `writes` why it is closed. */
+/** Tells every control below that `writes` why it is disabled. */
 export const ReadOnlyProvider = ReadOnlyContext.Provider;
 
-/** Why nothing can be written now, for a control that would; null while it can. */
+/** Returns why the case is read-only, for a control that would write; null if it can be written. */
 export function useReadOnlyReason(): string | null {
   return useContext(ReadOnlyContext);
 }
@@ -15,11 +15,11 @@ export interface DisabledProps {
   disabled?: boolean | undefined;
   /** Why it is disabled. */
   reason?: string | undefined;
-  /** It changes the case: disabled, with the reason, wherever the case can only be read. */
+  /** Whether it changes the case: then it is disabled in a read-only case, with the reason. */
   writes?: boolean | undefined;
 }
 
-/** Whether a control is disabled and why: that the case can only be read comes before any reason of its own. */
+/** Returns whether a control is disabled and why: a read-only case comes before any reason of its own. */
 export function useDisabled({ disabled = false, reason, writes = false }: DisabledProps): {
   disabled: boolean;
   reason: string | undefined;
@@ -28,7 +28,7 @@ export function useDisabled({ disabled = false, reason, writes = false }: Disabl
   return writes && readOnlyReason !== null ? { disabled: true, reason: readOnlyReason } : { disabled, reason };
 }
 
-/** A tooltip for fields that are disabled, which cannot have one of their own. */
+/** A tooltip for disabled fields, which cannot have their own. */
 export function DisabledReason({ reason, children }: { reason: string | undefined; children: ReactNode }) {
   return reason === undefined ? (
     children

@@ -10,7 +10,7 @@ test('the second press of a double click is kept from another button that has co
   expect(isStray(press(save, 'Save claim', 1))).toBe(false);
   expect(isStray(press(reject, 'Reject', 2))).toBe(true);
   expect(isStray(press(reject, 'Reject', 3))).toBe(true);
-  // a press of its own reaches it
+  // A press of its own reaches it.
   expect(isStray(press(reject, 'Reject', 1))).toBe(false);
 });
 

@@ -2,15 +2,15 @@
 export interface Press {
   /** The button under the mouse; null for none. */
   button: object | null;
-  /** What the button is called. */
+  /** The name of the button. */
   name: string;
-  /** Which press it is at one place, as the system counts them: 2 for the second one of a double click. */
+  /** The click count of the system at one place: 2 for the second press of a double click. */
   count: number;
 }
 
 /**
- * Tells of each press whether it belongs to a double click whose first press was on another button. What the first did has put this one
- * under the mouse since: nobody has read what it is called, and it may reject what was meant to be saved.
+ * Returns a function that tells whether a press is the second of a double click whose first press was on another button. The first press
+ * has put this button under the mouse: nobody has read its name, and it may reject what was meant to be saved.
  */
 export function strayPresses(): (press: Press) => boolean {
   let first: Press | null = null;
@@ -21,7 +21,7 @@ export function strayPresses(): (press: Press) => boolean {
   };
 }
 
-/** Keeps stray presses from everything in the window, once. */
+/** Blocks stray presses in the whole window; called once. */
 export function keepStrayPresses(): void {
   const isStrayPress = strayPresses();
   let isStray = false;
@@ -30,12 +30,12 @@ export function keepStrayPresses(): void {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const name = button?.getAttribute('aria-label') ?? button?.textContent ?? '';
     isStray = isStrayPress({ button, name, count: event.detail });
-    // React Aria has begun its press already: only now the press tells how often the mouse was pressed.
+    // React Aria has already started its press: the click count is only known at this point.
     if (isStray) button?.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId }));
   };
   const keep = (event: MouseEvent) => {
     if (event.type === 'mousedown' && event.button === 0) look(event);
-    // A click of no mouse comes from a key, or from a screen reader.
+    // A click without the mouse comes from a key or a screen reader.
     if (!isStray || event.detail === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();

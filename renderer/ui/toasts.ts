@@ -1,36 +1,36 @@
 import { createStore } from '#renderer/lib/store.ts';
 
-/** One message at the foot of the window. */
+/** A message at the foot of the window. */
 export interface ToastMessage {
   id: number;
   text: string;
-  /** Takes back what the text tells of; draws the Undo button. */
+  /** Undoes what the text reports; shows the Undo button. */
   onUndo?: (() => void) | undefined;
-  /** What can be done with what the text tells of: open a file. The message goes when one is pressed. */
+  /** Further actions on what the text reports, such as opening a file. The message disappears when one is pressed. */
   actions?: readonly { label: string; onPress: () => void }[] | undefined;
-  /** Amber, with an icon: something did not work, or needs a look. Stays until it is put away. */
+  /** Amber, with an icon: something failed or needs attention. Stays until it is dismissed. */
   problem?: boolean | undefined;
-  /** For a bug: puts its details on the clipboard. */
+  /** For a bug: copies its details to the clipboard. */
   onCopyDetails?: (() => void) | undefined;
 }
 
 let next = 1;
 const current = createStore<ToastMessage | null>(null);
 
-/** Shows a message; the one before it goes, as Undo is only ever for the last act. */
+/** Shows a message in place of the previous one: Undo only ever applies to the last action. */
 export function showToast(message: Omit<ToastMessage, 'id'>): void {
   current.set({ ...message, id: next++ });
 }
 
-/** Puts the message away, if it is still the one with this id. */
+/** Hides the message, if it is still the one with this id. */
 export function hideToast(id: number): void {
   if (current.get()?.id === id) current.set(null);
 }
 
-/** Puts away whatever message is shown. */
+/** Hides the current message. */
 export function clearToast(): void {
   current.set(null);
 }
 
-/** The message that is shown, followed. */
+/** Subscribes to the current message. */
 export const useToast = (): ToastMessage | null => current.use();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True once something has been the case for so many milliseconds. */
+/** Returns true once a condition has held for this many milliseconds. */
 export function useAfter(on: boolean, wait: number): boolean {
   const [after, setAfter] = useState(false);
   useEffect(() => {

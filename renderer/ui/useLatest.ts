@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** A value as it was last drawn, for what is called later: a listener, a timer, the end of a component. */
+/** Holds the value of the latest render, for code that runs later: a listener, a timer, a cleanup. */
 export function useLatest<T>(value: T): RefObject<T> {
   const latest = useRef(value);
   useEffect(() => {

@@ -46,7 +46,7 @@ test('End waits for what cannot be asked for yet, and goes to the end when it is
     );
     return null;
   }
-  // a list that is being refreshed asks for no further page
+  // A list that is being refreshed requests no further page.
   act(() => root.render(<List count={200} onNearEnd={() => undefined} />));
   const list = {};
   const end = { key: 'End', target: list, currentTarget: list, nativeEvent: {}, preventDefault: () => undefined };

@@ -2,7 +2,7 @@ import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
 import { typingPauseMs } from './typing.ts';
 
-/** What a list and a table have in common. */
+/** Properties common to lists and tables. */
 export interface ListProps<T> {
   /** The accessible name. */
   label: string;
@@ -11,20 +11,22 @@ export interface ListProps<T> {
   selected: ReadonlySet<string>;
   active: string | null;
   onSelect: (selected: ReadonlySet<string>, active: string | null) => void;
-  /** Shift and Ctrl add. */
+  /** Whether Shift and Ctrl extend the selection. */
   multiple?: boolean;
-  /** Enter and double press. */
+  /** Called on Enter and double press. */
   onOpen?: ((item: T) => void) | undefined;
-  /** Space. */
+  /** Called on Space. */
   onPreview?: ((item: T) => void) | undefined;
-  /** What a row is called. With it letters find (and no single-letter command runs while the list has the focus);
-   *  leave it out in lists where letters act. */
+  /**
+   * The text of a row. With it, letters find rows (and single-letter commands do not run while the list has the focus); leave it out in
+   * lists where letters are commands.
+   */
   itemText?: ((item: T) => string) | undefined;
-  /** How many there are in all, when `items` is only the first part. */
+  /** The total, when `items` is only the first part. */
   total?: number | undefined;
-  /** Called as the end of what is loaded comes near. */
+  /** Called when the end of the loaded items comes near. */
   onNearEnd?: (() => void) | undefined;
-  /** Takes the focus as it is shown. */
+  /** Whether it takes the focus when it is mounted. */
   autoFocus?: boolean | undefined;
 }
 
@@ -34,7 +36,7 @@ export interface ListNavigationOptions {
   scrollTo: (index: number) => void;
 }
 
-/** Keys and presses of a list or table with one tab stop; the active row is told by aria-activedescendant. */
+/** Handles keys and presses of a list or table with one tab stop; aria-activedescendant names the active row. */
 export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page, scrollTo }: ListNavigationOptions) {
   const { items, itemKey, multiple = false, itemText, onOpen, onPreview } = props;
   const state: ListState = { selected: props.selected, active: props.active };
@@ -43,7 +45,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
   const typing = useRef<ReturnType<typeof setTimeout> | null>(null);
   const count = items.length;
   const total = props.total ?? count;
-  /** End, pressed while the end was not here yet. */
+  /** A press of End that waits for the end to be loaded. */
   const toEnd = useRef<ListKey | null>(null);
 
   const shape = (): ListShape => ({ keys: items.map(itemKey), page: page(), multiple });
@@ -70,7 +72,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
       if (next) become(next, press.shift && multiple);
     };
   });
-  // Also when asking becomes possible: a list that is being refreshed asks for nothing more.
+  // Also run when loading becomes possible again: a list that is being refreshed loads nothing more.
   const { onNearEnd } = props;
   useEffect(() => arrived.current(), [count, total, onNearEnd]);
 
@@ -81,7 +83,7 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
     const next = applyKey(shape(), state, anchor.current, press);
     toEnd.current = event.key === 'End' && count < total ? press : null;
     if (toEnd.current) props.onNearEnd?.();
-    // An arrow ends the word, however long the pause: Space then looks at the row that it led to.
+    // An arrow ends the typed word regardless of the pause: Space then previews the row it moved to.
     if (next || event.key === 'Enter') stopTyping(event.currentTarget);
     if (next) {
       event.preventDefault();
@@ -130,12 +132,12 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
     become(applyPress(shape(), state, anchor.current, key, press), press.shift && multiple);
   }
 
-  /** What a context menu is about is selected first: the row under the mouse, or the active one by keyboard. */
+  /** Selects the target of a context menu: the row under the mouse, or the active one by keyboard. */
   function onRowMenu(key: string | null): void {
     if (key !== null && !state.selected.has(key)) become({ selected: new Set([key]), active: key }, false);
   }
 
-  /** A list without an active row gives its first to the focus that comes to it. */
+  /** Activates the first row if none is active when the list receives the focus. */
   function onListFocus(event: FocusEvent<HTMLElement>): void {
     const [first] = items;
     if (event.target !== event.currentTarget || state.active !== null || first === undefined) return;
@@ -145,19 +147,19 @@ export function useListNavigation<T>(props: Omit<ListProps<T>, 'label'>, { page,
   return { onKeyDown, onListFocus, onRowPress, onRowMenu };
 }
 
-/** Says of a list, as long as it lasts, that a word is being typed in it: a letter then begins nothing else. */
+/** Marks a list while a word is being typed in it: a letter then begins nothing else. */
 function markTyping(list: HTMLElement, timer: RefObject<ReturnType<typeof setTimeout> | null>): void {
   list.dataset['typing'] = '';
   if (timer.current !== null) clearTimeout(timer.current);
   timer.current = setTimeout(() => delete list.dataset['typing'], typingPauseMs());
 }
 
-/** The middle button opens beside: it must not begin to scroll. For `onMouseDown`. */
+/** Prevents the middle button, which opens beside, from starting a scroll. For `onMouseDown`. */
 export function noAutoscroll(event: MouseEvent): void {
   if (event.button === 1) event.preventDefault();
 }
 
-/** Letters and numbers begin a word; signs go on with one, but `/` and `?` stay commands. */
+/** Whether a key belongs to a typed word: letters and numbers begin one; signs continue one, but `/` and `?` stay commands. */
 function isFindKey(key: string, before: string, fresh: boolean): boolean {
   if (/^[\p{L}\p{N}]$/u.test(key)) return true;
   return !fresh && before !== '' && /^[^/?]$/u.test(key);

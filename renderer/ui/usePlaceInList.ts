@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * The index of what is looked at in a list that gets shorter: of what was asked for, or, when that has gone from the list, of
- * what has taken its place; -1 for none.
- * @param found index of what was asked for, -1 where the list does not have it
- * @param isNone whether nothing was asked for, and nothing is to be taken for it
+ * Returns the current index in a list that gets shorter: of the requested item, or of the item that has taken its place once it is gone; -1
+ * for none.
+ * @param found index of the requested item, -1 if it is not in the list
+ * @param isNone whether nothing was requested and nothing should be chosen instead
  */
 export function usePlaceInList(found: number, length: number, isNone: boolean): number {
   const place = useRef(0);

@@ -3,8 +3,8 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
 /**
- * For a field that is being edited: the value that it was opened with, and what to say when the record has got another
- * one since, by Undo or from another copy of the case. What was typed stays in the field.
+ * For a field that is being edited: returns the value it was opened with, and a warning if the record has received another value since, by
+ * Undo or from another device. The typed text stays.
  */
 export function useRemoteChange(value: string): { opened: string; warning: string | undefined } {
   const [opened] = useState(value);

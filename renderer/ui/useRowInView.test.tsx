@@ -38,7 +38,7 @@ afterEach(() => {
   scrolled.mockReset();
 });
 
-/** Draws a list whose row is shown, in a low window, and lets a frame come after `meanwhile`. */
+/** Renders a list in a low window with its row scrolled into view, and runs a frame after `meanwhile`. */
 function show(meanwhile: () => void): void {
   active = list;
   function List() {

@@ -1,15 +1,15 @@
 import { useEffect, type RefObject } from 'react';
 import { useShrunk } from './useShrunk.ts';
 
-/** Windows in which a page is scrolled as a whole, as in Panes.module.css: a large zoom makes them so low. */
+/** Whether a page scrolls as a whole, as in Panes.module.css: a large zoom makes windows this low. */
 const isLow = () => window.matchMedia('(max-height: 320px)').matches;
 
 /**
- * Keeps the row that keys act on in view: where a dock grows up from below, and, in a low window, where the list scrolls its rows
- * and not the page around it.
+ * Keeps the active row in view: when a dock grows from below, and, in a low window, when the list scrolls its rows but not the page around
+ * it.
  * @param rowId id of the row's element
  * @param scrollTo scrolls the list itself to it
- * @returns what does so when the list gets the focus by keyboard
+ * @returns a function that does this when the list is focused by keyboard
  */
 export function useRowInView(
   list: RefObject<HTMLElement | null>,
@@ -22,12 +22,12 @@ export function useRowInView(
     if (row && row.getBoundingClientRect().bottom > bottom) scrollTo();
   });
   const show = () => {
-    // What is pressed with the mouse is where it is wanted, and must not move away under it.
+    // What is pressed with the mouse is already in view and must not move away from under it.
     if (rowId === undefined || list.current?.matches(':focus-visible') !== true) return;
     // It may have been chosen elsewhere, as on a map.
     scrollTo();
     if (!isLow()) return;
-    // Once the list itself has scrolled to it; who has gone on by then is where they are, and would be scrolled out of view.
+    // After the list itself has scrolled; if the focus has moved on, scrolling here would take it out of view.
     requestAnimationFrame(() => {
       if (document.activeElement !== list.current) return;
       document.getElementById(rowId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -35,7 +35,7 @@ export function useRowInView(
   };
   useEffect(() => {
     if (document.activeElement === list.current && isLow()) show();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when it is another row
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the row changes
   }, [rowId]);
   return show;
 }

@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useLatest } from './useLatest.ts';
 
-/** Hears that an element has become less high: a dock has grown up from below it. */
+/** Calls back when an element becomes less high because a dock has grown from below. */
 export function useShrunk(element: RefObject<HTMLElement | null>, onShrunk: () => void): void {
   const latest = useLatest(onShrunk);
   useEffect(() => {

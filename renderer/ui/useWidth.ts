@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** Pixels at the side of the window that something beside the page has. */
+/** Pixels at the side of the window taken by something beside the page. */
 const beside = createStore(0);
 
 function subscribe(listener: () => void): () => void {
@@ -13,7 +13,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The width of the window that pages have, in CSS pixels; zoom makes it smaller, so that 200 % falls back to the narrow layouts. */
+/** Subscribes to the width available to pages, in CSS pixels; zoom makes it smaller, so that 200 % falls back to the narrow layouts. */
 export function useWidth(): number {
   return useSyncExternalStore(subscribe, () => window.innerWidth - beside.get());
 }
@@ -23,5 +23,5 @@ export function setWidthBeside(pixels: number): void {
   if (pixels !== beside.get()) beside.set(pixels);
 }
 
-/** Window widths in CSS pixels under which the panes change: a narrower inspector, an inspector over main, one pane at a time. */
+/** Window widths in CSS pixels below which the panes change: a narrower inspector, an inspector over main, one pane at a time. */
 export const breaks = { narrowInspector: 1280, slideOver: 1240, single: 880 } as const;

@@ -1,24 +1,24 @@
 import { isEdtf } from '#lib/edtf/edtf.ts';
 
-/** The beginning of an ISO 8601 date: FollowTheMoney has no other dates. */
+/** Matches the beginning of an ISO 8601 date, the only kind in FollowTheMoney. */
 const prefix = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/;
 
-/** EDTF of a date of FollowTheMoney; of a time its day. Null where it is none. */
+/** Returns the EDTF of a FollowTheMoney date; for a time, of its day. Null if it is invalid. */
 export function edtfOfFtm(date: string): string | null {
   const day = date.length > 10 ? (/^(\d{4}-\d\d-\d\d)[T ]/.exec(date)?.[1] ?? date) : date;
   if (!prefix.test(day)) return null;
-  // Whole days alone may be none: it is asked of every date of large files.
+  // Only whole days can be invalid at this point; skipping the check for others matters in large files.
   return day.length < 10 || isEdtf(day) ? day : null;
 }
 
-/** The date of FollowTheMoney that an EDTF is, or comes to without its marks of doubt; null where none says it. */
+/** Returns the FollowTheMoney date for an EDTF date, if necessary without its qualifiers; null if it cannot be expressed. */
 export function ftmDate(edtf: string): { date: string; isSame: boolean } | null {
   if (prefix.test(edtf)) return { date: edtf, isSame: true };
   const date = edtf.replace(/[?~%]/g, '').replace(/T.*$/, '');
   return prefix.test(date) && isEdtf(date) ? { date, isSame: false } : null;
 }
 
-/** Where a span begins and ends; null for an end that nobody knows, and for what is no span. */
+/** Returns the start and end of an interval; null for an unknown end, and for anything that is not an interval. */
 export function ftmSpan(edtf: string): { start: string | null; end: string | null; isSame: boolean } | null {
   const [from, to, more] = edtf.split('/');
   if (from === undefined || to === undefined || more !== undefined) return null;
@@ -30,7 +30,7 @@ export function ftmSpan(edtf: string): { start: string | null; end: string | nul
   return { start: start.date, end: end.date, isSame: start.isSame && end.isSame };
 }
 
-/** The EDTF of a span of FollowTheMoney; null where its end lies before its beginning, or neither is a date. */
+/** Returns the EDTF of a FollowTheMoney interval; null if its end is before its start, or neither is a date. */
 export function edtfOfSpan(start: string | undefined, end: string | undefined): string | null {
   if (start === undefined && end === undefined) return null;
   const [from, to] = [start, end].map((date) => (date === undefined ? '' : edtfOfFtm(date)));

@@ -1,15 +1,15 @@
-/** An entity of FollowTheMoney. Properties are in a map, so that no name of a hostile file means anything. */
+/** A FollowTheMoney entity. Properties are in a map, so that no name in a hostile file has a special meaning. */
 export interface FtmEntity {
   id: string;
   schema: string;
   properties: Map<string, string[]>;
 }
 
-/** What stands beside the properties of an entity, with lists and with single words. */
+/** The fields of an entity outside its properties: those with lists, and those with single words. */
 export const besideLists: ReadonlySet<string> = new Set(['datasets', 'referents']);
 export const besideWords: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'last_change']);
 
-/** The values of a property, in the order of the file. */
+/** Returns the values of a property, in file order. */
 export function valuesOf({ properties }: FtmEntity, name: string): readonly string[] {
   return properties.get(name) ?? [];
 }
@@ -18,14 +18,14 @@ export function firstOf(entity: FtmEntity, name: string): string {
   return entity.properties.get(name)?.[0] ?? '';
 }
 
-/** Adds a value that is not there yet. */
+/** Adds a value unless it exists already. */
 export function addTo({ properties }: FtmEntity, name: string, value: string): void {
   const values = properties.get(name);
   if (values === undefined) properties.set(name, [value]);
   else if (!values.includes(value)) values.push(value);
 }
 
-/** As one line of a file, with its end. */
+/** Formats an entity as one line of a file, with its line end. */
 export function lineOf({ id, schema, properties }: FtmEntity): string {
   const named = [...properties].filter(([name]) => !besideLists.has(name) && !besideWords.has(name));
   const beside = [...properties].flatMap(([name, values]): [string, unknown][] => {

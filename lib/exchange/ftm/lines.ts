@@ -5,22 +5,22 @@ import { wellFormed } from '#lib/text/well-formed.ts';
 /** What is wrong with a line. */
 export type FtmFault = 'not-utf8' | 'too-long' | 'not-json' | 'no-entity' | 'no-id' | 'too-deep';
 
-/** A longer line is no entity that anybody writes, bytes. */
+/** Nobody writes entities with longer lines; in bytes. */
 const maxLine = 32_000_000;
-/** Entities may stand within entities so deep. */
+/** The deepest nesting of entities. */
 const maxDepth = 8;
 
 export interface FtmLine {
   /** From 1. */
   line: number;
   entity?: FtmEntity;
-  /** Instead of an entity, or beside it where something within it is broken. */
+  /** In place of an entity, or together with one that contains something broken. */
   fault?: FtmFault;
 }
 
 /**
- * Reads entities, one a line; those that stand within another come after it, and it points to them. What is broken is told, and the
- * rest goes on; nothing is thrown. Lines of a list over several lines are read too.
+ * Reads entities, one per line; nested entities follow their parent, which refers to them. Faults are reported and reading continues;
+ * nothing is thrown. A list spread over lines is read too.
  */
 export function* readFtmLines(bytes: Uint8Array): Generator<FtmLine> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -40,7 +40,7 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
   try {
     text = decoder.decode(bytes).trim();
   } catch {
-    // Whoever reads tells it, with the line.
+    // The caller reports it with the line.
     yield { line, fault: 'not-utf8' };
     return;
   }
@@ -51,7 +51,7 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
     yield { line, fault: 'not-json' };
     return;
   }
-  // Of what changed since, as OpenSanctions tells it, an entity stands beside what was done with it.
+  // In a delta of OpenSanctions, an entity is next to the operation on it.
   yield* entitiesIn(isObject(given) && 'op' in given && isObject(given['entity']) ? given['entity'] : given, line);
 }
 
@@ -92,12 +92,12 @@ function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity |
     take(name, value);
   }
   for (const name of [...besideLists, ...besideWords]) if (Object.hasOwn(given, name)) take(name, given[name]);
-  // What an entity is called stands beside it for those who do not know the schema.
+  // The caption is next to the properties, for readers who do not know the schema.
   if (typeof given['caption'] === 'string') take('caption', given['caption']);
   return { id, schema, properties };
 }
 
-/** A value as text; null where it says nothing. */
+/** Returns a value as text; null if it is empty. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && /\S/.test(value) ? wellFormed(value) : null;

@@ -1,18 +1,18 @@
 import type { Property, Schema } from '@alephdata/followthemoney';
 
-/** A property as the schemas of FollowTheMoney describe it. */
+/** A property as described by the schemas of FollowTheMoney. */
 export interface FtmProperty {
   name: string;
   label: string;
   /** `date`, `country`, `entity` and so on. */
   type: string;
-  /** The other end of a reference: never written. */
+  /** Whether it is the reverse of a reference, which is never written. */
   isStub: boolean;
-  /** The schema that entities of it have; null where it points to none. */
+  /** The schema of the entities it refers to; null if it refers to none. */
   range: string | null;
   /** Characters. */
   maxLength: number;
-  /** Words that it may have; null for any. */
+  /** Allowed values; null for any. */
   values: ReadonlySet<string> | null;
 }
 
@@ -20,14 +20,14 @@ export interface FtmProperty {
 export interface FtmModel {
   has(schema: string): boolean;
   isA(schema: string, ancestor: string): boolean;
-  /** Undefined where an entity of that schema cannot have it. */
+  /** Undefined if entities of that schema cannot have it. */
   property(schema: string, name: string): FtmProperty | undefined;
   propertiesOf(schema: string): Iterable<FtmProperty>;
-  /** The properties that a link of that schema leads from and to, and what it says; null for what is no link. */
+  /** The properties that a link of that schema leads from and to, and its label; null if it is not a link. */
   edgeOf(schema: string): { source: string; target: string; label: string } | null;
-  /** What people call a schema. */
+  /** The label of a schema. */
   labelOf(schema: string): string;
-  /** Properties by which an entity is called, the first first. */
+  /** Properties that may name an entity, in order of preference. */
   captionOf(schema: string): readonly string[];
   names: readonly string[];
 }
@@ -39,7 +39,7 @@ interface Known {
 
 let loaded: Promise<FtmModel> | null = null;
 
-/** The model of the package, read when it is first asked for: it is 300 kB. */
+/** Loads the model of the package on first use: it is 300 kB. */
 export function loadFtmModel(): Promise<FtmModel> {
   loaded ??= load();
   return loaded;

@@ -1,7 +1,10 @@
 import type { Cell, Sheet } from '#lib/exchange/sheet/cell.ts';
 import { byteOrderMark, csvLine, type Separator } from '#lib/text/csv.ts';
 
-/** A table as CSV (RFC 4180) or TSV, row by row. Texts that a spreadsheet would take for a formula begin with an apostrophe; numbers stay numbers. */
+/**
+ * Writes a table as CSV (RFC 4180) or TSV, row by row. Texts that a spreadsheet would take for a formula begin with an apostrophe; numbers
+ * stay numbers.
+ */
 export function* csvOf({ columns, rows }: Sheet, separator: Separator, bom: boolean): Generator<string> {
   yield `${bom ? byteOrderMark : ''}${csvLine(
     columns.map(({ heading }) => heading),

@@ -46,7 +46,7 @@ test('what is two days is never guessed, and what is none is said', () => {
   expect(edtf('03/04/2021', 'month-day')).toBe('2021-03-04');
   for (const text of ['31/02/1990', '2021-13-45', 'soon', '99/99/9999'])
     expect(edtf(text, 'day-month')).toBe('fault: none');
-  // The other way round is no slip that may be mended in silence for one that cannot be so.
+  // A date that is impossible in the column's order must not be silently read in the other order.
   expect(edtf('12/25/1990', 'day-month')).toBe('1990-12-25');
 });
 

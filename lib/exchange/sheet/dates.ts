@@ -2,17 +2,17 @@ import { isEdtf } from '#lib/edtf/edtf.ts';
 import { fromWords } from '#lib/edtf/words.ts';
 import { toEdtf } from '#lib/extract/published.ts';
 
-/** Which of day and month comes first in numbers. */
+/** Whether day or month comes first in numeric dates. */
 export type DayOrder = 'day-month' | 'month-day';
 
-/** A text read as a date. */
+/** The result of reading a text as a date. */
 export type ReadDate =
-  /** Null: the cell says that there is none. `century`: the year was written with two digits. */
+  /** Null: the cell says that there is no date. `century`: the year had two digits. */
   | { edtf: string | null; century?: true }
-  /** `order`: it is two different days unless somebody says which of day and month comes first. `none`: it is no date. */
+  /** `order`: ambiguous until the order of day and month is known. `none`: not a date. */
   | { fault: 'order' | 'none' };
 
-/** What cells have that say nothing, folded. */
+/** Cells that say there is no value, folded. */
 const nothing =
   /^(?:[-–—?.x/]+|n\/?a|n\.a\.|null|none|nil|unknown|undated|no date|nd|s\/?[df]|s\.[df]\.|sin (?:fecha|datos?)|desconocid[oa]|0{4}-0{2}-0{2}(?: .*)?|0{1,2}\/0{1,2}\/0{4})$/i;
 const numbers =
@@ -22,10 +22,10 @@ const together = /^((?:1[5-9]|20)\d{2})(\d{2})(\d{2})$/;
 const isoDay = /^\d{4}-\d{2}-\d{2}(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?$/;
 
 /**
- * Reads a date in any notation: numbers, months in words (English, Spanish and others), EDTF, several dates as a span. 03/04/2021 is never guessed;
- * with points between, the day always comes first.
- * @param order as the column has it; null where nobody knows
- * @param thisYear years of two digits lie in the hundred years up to it
+ * Reads a date in any notation: numbers, month names (English, Spanish and others), EDTF, several dates as a range. 03/04/2021 is never
+ * guessed; with dots, the day always comes first.
+ * @param order of the column; null if unknown
+ * @param thisYear two-digit years are in the hundred years up to it
  */
 export function readSheetDate(text: string, order: DayOrder | null, thisYear: number): ReadDate {
   const typed = text.trim().replace(/\s+/g, ' ');
@@ -46,7 +46,7 @@ export function readSheetDate(text: string, order: DayOrder | null, thisYear: nu
   return other === null ? { fault: 'none' } : { edtf: other };
 }
 
-/** What a text tells of the order of day and month in its column; null for nothing. */
+/** Returns what a text reveals about the order of day and month in its column; null for nothing. */
 export function orderIn(text: string): DayOrder | 'either' | null {
   const typed = text.trim();
   const found = numbers.exec(typed);
@@ -57,7 +57,7 @@ export function orderIn(text: string): DayOrder | 'either' | null {
   return second > 12 ? 'month-day' : 'either';
 }
 
-/** The order that a column tells; `ask` where it tells none, or both. */
+/** Determines the order of day and month in a column; `ask` if its dates are ambiguous or contradictory. */
 export class OrderTally {
   readonly #seen = { 'day-month': 0, 'month-day': 0, either: 0 };
 
@@ -66,7 +66,7 @@ export class OrderTally {
     if (told !== null) this.#seen[told]++;
   }
 
-  /** Null where no date leaves it open. */
+  /** Null if no date depends on it. */
   get order(): DayOrder | 'ask' | null {
     const { 'day-month': days, 'month-day': months, either } = this.#seen;
     if (days > 0 && months > 0) return 'ask';
@@ -76,7 +76,7 @@ export class OrderTally {
   }
 }
 
-/** Numbers within other words whose order is open: `from 03/04/2021 to 05/06/2021`. */
+/** Whether a text contains ambiguous numeric dates: `from 03/04/2021 to 05/06/2021`. */
 function hasOrder(text: string): boolean {
   for (const [, a = '', b = ''] of text.matchAll(/(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?!\d)/g)) {
     if (a !== b && Number(a) <= 12 && Number(b) <= 12) return true;

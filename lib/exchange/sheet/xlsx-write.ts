@@ -2,7 +2,7 @@ import { cellText, serialOf, type Cell, type Sheet } from '#lib/exchange/sheet/c
 import { escapeMarkup, xmlMarkup, xmlText } from '#lib/text/markup.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
 
-/** Rows that a sheet can have, its head included, and signs that a cell can have. */
+/** The most rows of a sheet, including its heading, and the most characters of a cell. */
 export const maxSheetRows = 1_048_576;
 const maxCellSigns = 32_767;
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -10,23 +10,23 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-/** Places in `styles` of how cells look. */
+/** Indices of cell formats in `styles`. */
 const style = { heading: 1, day: 2, text: 3 } as const;
-/** Signs of a sheet that are packed at once. */
+/** Characters of a sheet that are compressed at once. */
 const pieceSigns = 64 * 1024;
-/** More than what is worth packing; how many there are is known when they are written. */
+/** Large enough to be worth compressing; the actual size is known only when it is written. */
 const someBytes = 1024;
 
 /**
- * A workbook, row by row: only one piece of one sheet is in memory. Nothing in it is a formula: texts are texts and stay such when a person
- * types in them. The first row stays in view.
- * @param sheets names: at most 31 signs, each once, none of []:*?/\
+ * Writes a workbook row by row: only one piece of one sheet is in memory. It contains no formulas: texts are stored as text and stay so
+ * when edited. The first row stays in view.
+ * @param sheets names: at most 31 characters, unique, none of []:*?/\
  */
 export async function* xlsxOf(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   yield* zip(partsOf(sheets));
 }
 
-/** A text as a cell of a workbook can have it: without control characters, with line ends as "\n", and not longer than a cell may be. */
+/** Returns a text that fits a workbook cell: without control characters, with line ends as "\n", and no longer than a cell may be. */
 export function workbookText(text: string): string {
   const plain = xmlText(text);
   if (plain.length <= maxCellSigns) return plain;
@@ -75,7 +75,7 @@ function stylesXml(): string {
   const font = (inner: string) => `<font>${inner}<sz val="11"/><name val="Calibri"/><family val="2"/></font>`;
   const cell = (format: number, fontAt = 0) =>
     `<xf numFmtId="${format}" fontId="${fontAt}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`;
-  // 49 is text: what is typed into such a cell stays as it was typed.
+  // Format 49 is text: anything typed into such a cell stays as typed.
   return (
     `${head}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
     `<fonts count="2">${font('')}${font('<b/>')}</fonts>` +
@@ -122,12 +122,15 @@ function rowXml(number: number, names: readonly string[], cells: readonly Cell[]
   return `${xml}</row>`;
 }
 
-/** Spreadsheets read `_x0041_` as the letter A: words that look so get their first sign written in that way. */
+/** Spreadsheets read `_x0041_` as the letter A, so the first character of such words is escaped in the same way. */
 function withoutEscapes(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
-/** A, B, … Z, AA. @param at 0-based */
+/**
+ * Returns the name of a column: A, B, … Z, AA.
+ * @param at 0-based
+ */
 function columnName(at: number): string {
   const before = Math.floor(at / 26);
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;

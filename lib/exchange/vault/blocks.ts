@@ -3,23 +3,24 @@ import type { Block } from '#lib/text/block.ts';
 
 type Kind = Block['kind'];
 
-/** A block of a text on its way into a note. */
+/** A block of a text to be written into a note. */
 export interface NoteBlock {
   kind: Kind;
   text: string;
   page?: number | undefined;
-  /** Ids by which links lead to it, by the line of the block where they stand; one for each line at most, and of what is no list one in all. */
+  /** Ids that links point to, by line of the block; at most one per line, and one in all unless the block is a list. */
   anchors?: ReadonlyMap<number, string>;
 }
 
 const kinds: ReadonlySet<string> = new Set(['title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote']);
 const lineBreak = '  ';
-/** Stands for a line without a word, which would end a paragraph; a tag at its beginning would make HTML of it. */
+/** Stands for an empty line, which would end the paragraph; a tag at its beginning would turn it into HTML. */
 const emptyLine = '&nbsp;';
 
 /**
- * The blocks of a text as the lines of a note, parted by empty ones: a heading, a list, a table and a quotation as what they are, a caption
- * in italics. What Markdown has no form for is a paragraph with its kind in a comment before it, as is the page of a document with pages.
+ * Writes the blocks of a text as lines of a note, separated by empty lines: headings, lists, tables and quotations in their Markdown form,
+ * captions in italics. Other kinds become paragraphs with the kind in a comment before them, and so does the page number in a document with
+ * pages.
  */
 export function blockLines(blocks: readonly NoteBlock[]): string[] {
   const lines: string[] = [];
@@ -73,13 +74,13 @@ function broken(lines: readonly string[], ended: string): string[] {
   return lines.map((line, at) => (at < lines.length - 1 ? `${line}${lineBreak}` : `${line}${ended}`));
 }
 
-/** The text that lines of a note say, its blocks, and for each anchor the block in which it stands. */
+/** The text of lines of a note, its blocks, and the block of each anchor. */
 export interface ReadBlocks {
   text: string;
   blocks: Block[];
 }
 
-/** Reads what `blockLines` wrote. What somebody changed is read as what it looks like. */
+/** Reads what `blockLines` wrote. Whatever somebody has changed is read as what it looks like. */
 export function readBlockLines(lines: readonly string[]): ReadBlocks {
   const parts: { kind: Kind; text: string; page: number | undefined }[] = [];
   let said: Kind | undefined;
@@ -144,7 +145,7 @@ function lineText(line: string): string {
   return end === emptyLine ? '' : unescaped(end);
 }
 
-/** A line without the id at its end; its break goes, too. */
+/** Removes the id at the end of a line, along with its line break. */
 function withoutAnchor(line: string): string {
   const end = line.endsWith(lineBreak) ? line.slice(0, -lineBreak.length) : line;
   const at = end.lastIndexOf(' ^');
@@ -162,7 +163,7 @@ function rowText(line: string): string {
     .join('\t');
 }
 
-/** A plain text of any lines, as a note has it under a heading. */
+/** Returns the lines of a plain text, as a note has them under a heading. */
 export function textLines(text: string): string[] {
   return blockLines(text.split('\n\n').map((part) => ({ kind: 'body', text: part })));
 }

@@ -1,16 +1,14 @@
-/*
- * Text as Markdown that says exactly that text: no sign of it becomes a link, a tag, an embed, HTML, a comment, a property or a template, in
- * Obsidian and Logseq as little as in CommonMark and pandoc. `unescaped` gives the text back.
- */
+/* Writes text as Markdown that means exactly that text: no character of it becomes a link, a tag, an embed, HTML, a comment, a property
+   or a template, in Obsidian and Logseq as well as in CommonMark and pandoc. `unescaped` returns the original text. */
 
-/** Signs that mean something wherever they stand. */
+/** Characters with a meaning in any position. */
 const always = new Set('\\`*_[]<#^$~|{@');
-/** What no editor shows, or what some take for the end of a line. */
+/** Characters that editors do not show, or that some treat as line ends. */
 const unseen = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/;
-/** Beginnings of lines that make lists of them, in pandoc letters and Roman numbers, too. */
+/** Matches beginnings of lines that would make a list, including pandoc's letters and Roman numerals. */
 const numbered = /^(\(?)([0-9]{1,12}|[a-z]|[ivxlcdm]{2,8})([.)])(?=\s|$)/i;
 
-/** One line of text as Markdown. White space at its ends, and what no editor shows, are character references. */
+/** Escapes one line of text for Markdown. White space at its ends, and invisible characters, become character references. */
 export function escaped(line: string): string {
   if (line === '') return '';
   let out = '';
@@ -42,10 +40,10 @@ export function escaped(line: string): string {
   return out;
 }
 
-/** Letters, figures and what stands between them, which mean nothing anywhere. */
+/** Letters, digits and separators that never have a meaning. */
 const plain = /[\p{L}\p{N} ,;'"?]+/uy;
 
-/** How many characters from a place on are plain, but for white space at the end. */
+/** Returns the length of the plain run from a position on, without trailing white space. */
 function plainRun(line: string, at: number): number {
   plain.lastIndex = at;
   const length = plain.exec(line)?.[0].length ?? 0;
@@ -70,7 +68,7 @@ function mattersAt(line: string, at: number, sign: string): boolean {
   return false;
 }
 
-/** The text that `escaped` was given; of what others wrote, what CommonMark makes of backslashes and numbers. */
+/** Reverses `escaped`; for text written by others, applies CommonMark's rules for backslashes and character references. */
 export function unescaped(line: string): string {
   return line.replace(
     /\\([!-/:-@[-`{-~])|&#(\d{1,7});/g,
@@ -82,12 +80,12 @@ export function unescaped(line: string): string {
   );
 }
 
-/** Text of any number of lines within one line. */
+/** Escapes a text of several lines into a single line. */
 export function escapedInline(text: string): string {
   return text.split('\n').map(escaped).join('<br>');
 }
 
-/** The text that `escapedInline` was given. */
+/** Reverses `escapedInline`. */
 export function unescapedInline(text: string): string {
   return text
     .split(/(\\[!-/:-@[-`{-~]|<br ?\/?>)/i)
@@ -95,7 +93,7 @@ export function unescapedInline(text: string): string {
     .join('');
 }
 
-/** The places of a sign in Markdown that no backslash stands before. */
+/** Returns the positions of a character in Markdown that are not preceded by a backslash. */
 export function unescapedPlaces(markdown: string, sign: string): number[] {
   const found: number[] = [];
   for (let at = 0; at < markdown.length; at++) {

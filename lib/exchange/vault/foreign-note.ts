@@ -1,36 +1,36 @@
 import { parseWikilink } from '#lib/exchange/vault/wikilinks.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
-/** A link in a note, to a note or to another file. */
+/** A link in a note to another note or file. */
 export interface NoteLink {
-  /** `wiki` by a name, `address` by a way to a file. */
+  /** `wiki` by name, `address` by path. */
   by: 'wiki' | 'address';
   target: string;
-  /** The property that it stands in; null in running text. */
+  /** The property that contains it; null in running text. */
   property: string | null;
-  /** What it leads to is shown in its place. */
+  /** Whether its target is shown in place. */
   isEmbed: boolean;
 }
 
-/** What a note of somebody's says beside its front matter. */
+/** The content of somebody's note apart from its front matter. */
 export interface ForeignNote {
-  /** Markdown without comments, properties, ids and the signs of links: their words stay. References to blocks stand as `((id))`. */
+  /** Markdown without comments, properties, ids and link syntax: the words stay. References to blocks become `((id))`. */
   markdown: string;
   links: NoteLink[];
-  /** In their order, without the number sign, each once. */
+  /** In order, without the number sign, each once. */
   tags: string[];
-  /** `name:: value`, by the name as it stands there. */
+  /** `name:: value`, by the name as written. */
   properties: Map<string, string[]>;
-  /** What stands at an id: Logseq's `id::`, Obsidian's `^id`. */
+  /** The text at an id: Logseq's `id::`, Obsidian's `^id`. */
   blocks: Map<string, string>;
 }
 
 const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?:\*\*)?::(?:\*\*)?(?:[ \t]+(\S.*)?)?$/u;
 const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
-/** A sign with a backslash, code, a wikilink, a link of Markdown, a tag. */
+/** Matches an escaped character, code, a wikilink, a Markdown link, a tag. */
 const token =
   /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s(>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
-/** Properties of Logseq that say how a block is shown. */
+/** Logseq properties about how a block is displayed. */
 const ofDisplay: ReadonlySet<string> = new Set([
   'id',
   'collapsed',
@@ -42,8 +42,8 @@ const ofDisplay: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads the body of a note as Obsidian, Logseq and Dataview take it. Linear in its length.
- * @param isLogseq properties behind the first ones are those of a block there, and stay in the text
+ * Reads the body of a note as Obsidian, Logseq and Dataview do. Linear in its length.
+ * @param isLogseq in Logseq, properties after the first ones belong to a block and stay in the text
  */
 export function readForeignNote(body: string, isLogseq = false): ForeignNote {
   const note: ForeignNote = { markdown: '', links: [], tags: [], properties: new Map(), blocks: new Map() };
@@ -51,7 +51,7 @@ export function readForeignNote(body: string, isLogseq = false): ForeignNote {
   const out: string[] = [];
   const lines = new Lines(body);
   let fence: string | null = null;
-  /** The last line that says something. */
+  /** The last line that is not empty. */
   let last = '';
   for (let line = lines.next(false); line !== null; line = lines.next(fence !== null)) {
     const mark = /^[ \t]{0,12}(?:[-*+] )?(`{3,}|~{3,})/.exec(line)?.[1];
@@ -79,7 +79,10 @@ export function readForeignNote(body: string, isLogseq = false): ForeignNote {
   return { ...note, markdown: out.join('\n'), tags: [...tags] };
 }
 
-/** Notes a property. @returns whether it is one of a block, whose text it stays */
+/**
+ * Records a property.
+ * @returns whether it belongs to a block and stays in its text
+ */
 function takeProperty(
   note: ForeignNote,
   { name, value, isLogseq, isOfPage }: { name: string; value: string; isLogseq: boolean; isOfPage: boolean },
@@ -89,13 +92,13 @@ function takeProperty(
     if (name.toLowerCase() === 'id' && value !== '') note.blocks.set(value.toLowerCase(), plainItem(last));
     return false;
   }
-  // What stands in quotation marks is no link in Logseq.
+  // In Logseq, text in quotation marks is not a link.
   if (!(isLogseq && /^".*"$/.test(value))) linksIn(value, name, note.links);
   if (isOfPage) addTo(note.properties, name, value);
   return !isOfPage;
 }
 
-/** The lines of a note without Obsidian's comments, `%%` to `%%`; one that is not closed stays, as do those in code. */
+/** Iterates over the lines of a note without Obsidian's comments, `%%` to `%%`; an unclosed one stays, as do those in code. */
 class Lines {
   readonly #text: string;
   #at = 0;
@@ -106,7 +109,7 @@ class Lines {
     this.#text = text;
   }
 
-  /** The next line; null behind the last. */
+  /** Returns the next line; null at the end. */
   next(isCode: boolean): string | null {
     if (this.#at > this.#text.length) return null;
     const parts: string[] = [];
@@ -124,7 +127,7 @@ class Lines {
     return parts.join('');
   }
 
-  /** Finds the end of the line and the next comment, where they lie behind. */
+  /** Updates the ends of the line and of the next comment once they have been passed. */
   #seek(): void {
     if (this.#end < this.#at) {
       const end = this.#text.indexOf('\n', this.#at);
@@ -137,7 +140,7 @@ class Lines {
   }
 }
 
-/** Logseq's links with a label, and what it embeds, as plain links. */
+/** Turns Logseq's labelled links and embeds into plain links. */
 function plainReferences(line: string): string {
   if (!line.includes('((') && !line.includes('([[') && !line.includes('{{')) return line;
   return line
@@ -153,7 +156,7 @@ function addTo(properties: Map<string, string[]>, name: string, value: string): 
   else properties.set(name, said);
 }
 
-/** A line's text without the signs of its links and tags; what it says of others is noted. */
+/** Returns the text of a line without link and tag syntax, and records its links and tags. */
 function readLine(line: string, within: string | null, note: ForeignNote, tags: Set<string>): string {
   if (line.includes('::')) {
     for (const [, name = '', value = ''] of line.matchAll(inlineProperty)) {
@@ -180,7 +183,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
       if (inner !== undefined) {
         const { name, shown, anchor } = parseWikilink(inner);
         if (name !== '') note.links.push({ by: 'wiki', target: name, property: within, isEmbed: embed === '!' });
-        // A picture's size is not its words.
+        // The size of a picture is not a label.
         const words = shown === null || /^\d+(?:x\d+)?$/.test(shown) ? null : shown;
         return words ?? (name === '' ? (anchor ?? '').replace(/^\^/, '') : name);
       }
@@ -200,7 +203,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
   );
 }
 
-/** The links in a property's value. */
+/** Adds the links in a property's value. */
 export function linksIn(value: string, name: string | null, links: NoteLink[]): void {
   readLine(
     value.replaceAll('::', ':'),
@@ -210,7 +213,7 @@ export function linksIn(value: string, name: string | null, links: NoteLink[]): 
   );
 }
 
-/** A line without the id at its end. */
+/** Removes the id at the end of a line. */
 function withoutId(line: string): { text: string; id: string | null } {
   const at = line.lastIndexOf('^');
   const id = at === -1 || line.length - at > 80 ? undefined : /^\^([a-zA-Z0-9-]+)[ \t]*$/.exec(line.slice(at))?.[1];

@@ -3,36 +3,39 @@ import type { MatterValue } from '#lib/exchange/vault/matter.ts';
 
 export interface FrontMatter {
   fields: ReadonlyMap<string, MatterValue>;
-  /** The note behind it. */
+  /** The note after it. */
   body: string;
-  /** Why there is some that was not read: it is broken, larger than 256 kB, or in another language than YAML. */
+  /** Why front matter could not be read: it is broken, larger than 256 kB, or not YAML. */
   fault: 'broken' | 'too-large' | 'not-yaml' | null;
 }
 
-/** Characters of front matter that are read. */
+/** The most characters of front matter that are read. */
 const maxMatter = 256 * 1024;
-/** Values may lie in one another so deep. */
+/** The deepest nesting of values. */
 const maxDepth = 8;
-/** So often may one value stand for others: more is a bomb. */
+/** The most aliases: more is a YAML bomb. */
 const maxAliasCount = 100;
 
 const none: ReadonlyMap<string, MatterValue> = new Map();
 
-/** Parts a note into its front matter and what comes behind. @param note with line ends of one sign */
+/**
+ * Splits a note into front matter and body.
+ * @param note with uniform line ends
+ */
 export function readFrontMatter(note: string): FrontMatter {
   if (/^(?:\+\+\+|;;;)[ \t]*\n/.test(note)) return otherLanguage(note);
   if (/^\{[ \t]*\n[^]{0,100}"/.test(note)) return { fields: none, body: note, fault: 'not-yaml' };
   if (!/^---[ \t]*\n/.test(note)) return { fields: none, body: note, fault: null };
   const start = note.indexOf('\n') + 1;
   const end = lineAt(note, start, /^(?:---|\.\.\.)[ \t]*$/);
-  // A line across the note, and no end of what it would begin.
+  // A horizontal rule rather than front matter, as it has no end.
   if (end === null) return { fields: none, body: note, fault: null };
   const body = note.slice(end.behind);
   if (end.at - start > maxMatter) return { fields: none, body, fault: 'too-large' };
   try {
     return { ...parsed(note.slice(start, end.at)), body };
   } catch {
-    // It is nested too deep, or stands for more than it may: which of them is all the same to whoever reads the report.
+    // Nested too deeply, or too many aliases: the report makes no difference between them.
     return { fields: none, body, fault: 'broken' };
   }
 }
@@ -43,7 +46,7 @@ function otherLanguage(note: string): FrontMatter {
   return { fields: none, body: end === null ? note : note.slice(end.behind), fault: end === null ? null : 'not-yaml' };
 }
 
-/** The first line from a place on that matches. */
+/** Finds the first matching line from a position on. */
 function lineAt(note: string, from: number, matching: RegExp): { at: number; behind: number } | null {
   for (let at = from; at < note.length;) {
     const found = note.indexOf('\n', at);
@@ -54,7 +57,7 @@ function lineAt(note: string, from: number, matching: RegExp): { at: number; beh
   return null;
 }
 
-/** Without types but texts, lists and maps, so that `00123` and `2024` stay what they are, and no tag makes anything else. */
+/** Parses only texts, lists and maps, so that `00123` and `2024` stay what they are, and no tag creates anything else. */
 function parsed(yaml: string): Pick<FrontMatter, 'fields' | 'fault'> {
   const document = parseDocument(yaml, {
     ...{ schema: 'failsafe', customTags: [], merge: false, uniqueKeys: false, strict: false, logLevel: 'silent' },

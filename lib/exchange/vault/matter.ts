@@ -1,7 +1,7 @@
-/** A value of front matter: every scalar as the text that stands there. */
+/** A value of front matter, with every scalar as its literal text. */
 export type MatterValue = string | readonly MatterValue[] | ReadonlyMap<string, MatterValue>;
 
-/** What a value may be that is written. */
+/** A value that can be written. */
 export type MatterInput =
   | string
   | number
@@ -9,17 +9,17 @@ export type MatterInput =
   | readonly MatterInput[]
   | Readonly<{ [name: string]: MatterInput }>;
 
-/** The texts of a value: itself, or those in its list. */
+/** Returns the texts of a value: itself, or those in its list. */
 export function textsOf(value: MatterValue | undefined): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   return Array.isArray(value) ? value.flatMap((one: MatterValue) => (typeof one === 'string' ? textsOf(one) : [])) : [];
 }
 
-/** A scalar that every reader of YAML takes for a text, without quotation marks around it. */
+/** Matches scalars that every YAML reader takes for text without quotation marks. */
 const plain = /^(?!(?:y|n|yes|no|true|false|on|off|null|nan|inf)$)[\p{L}][\p{L}\p{N} ./()_-]*(?<! )$/iu;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Front matter as YAML that every program reads alike: texts in quotation marks unless they are plain words or whole days. */
+/** Writes front matter as YAML that every program reads the same way: texts are quoted unless they are plain words or whole days. */
 export function writeFrontMatter(fields: Readonly<Record<string, MatterInput>>): string {
   return `---\n${mapLines(fields).join('\n')}\n---\n`;
 }

@@ -1,15 +1,15 @@
 import { safeFileName } from '#lib/text/fileName.ts';
 
-/** What a note is named after. */
+/** A record with the title for its note. */
 export interface Titled {
   id: string;
   title: string;
 }
 
 /**
- * Names of notes without their ending: the title, as far as file systems and wikilinks take it. Names that differ in case alone get the
- * end of the id behind them. No name is there twice in the whole vault, so that a link by name leads to one note.
- * @param kept names that notes have already, by id; they stay as long as their title is the same
+ * Returns the names of notes without their extension: the title, as far as file systems and wikilinks allow. Names that differ only in case
+ * get the end of the id as a suffix. Every name is unique in the vault, so that a link by name leads to one note.
+ * @param kept existing names of notes, by id; they stay as long as the title does
  */
 export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, string>): Map<string, string> {
   const bases = new Map(notes.map(({ id, title }) => [id, baseName(title)]));
@@ -38,13 +38,13 @@ export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, st
 
 const endings = (id: string): string[] => [id.slice(-6), id.slice(-12), id];
 
-/** A title as a name that can stand in a wikilink; one that ends as a note's file does would lead to another note. */
+/** Turns a title into a name for wikilinks. A note's file extension at its end would link to another note, so its dot is replaced. */
 export function baseName(title: string): string {
   const plain = title.replace(/[[\]#^|`{}$\u00ad\ufeff\ufffe\uffff]|%%+/g, ' ');
   return safeFileName(plain, 'Untitled').replace(/\.(md|markdown|canvas|base)$/i, ' $1');
 }
 
-/** By what two names are one: file systems keep neither case nor the spelling of accents apart. */
+/** Returns the key by which names are compared: file systems ignore case and the encoding of accents. */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase();
 }

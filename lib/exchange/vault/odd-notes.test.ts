@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { readForeignNote } from '#lib/exchange/vault/foreign-note.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
 
-/** Notes as the manuals of Obsidian, Logseq and Dataview say that they may be, and as tests of other programs have them. */
+/** Notes from the manuals of Obsidian, Logseq and Dataview, and from tests of other programs. */
 interface Odd {
   what: string;
   note: string;
   isLogseq?: true;
-  /** Targets of links, behind a sign: `!` is embedded, `name=` the property that it stands in. */
+  /** Targets of links, with a prefix: `!` is embedded, `name=` is the property that contains it. */
   links?: string[];
   tags?: string[];
   properties?: Record<string, string[]>;

@@ -1,19 +1,25 @@
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
 import { append } from '#lib/append.ts';
 
-/** Finds the files of a vault that links name. */
+/** Finds the files of a vault that links refer to. */
 export interface VaultPaths {
   /**
-   * The path of a file that a wikilink's name leads to as Obsidian takes it: without regard to case, from the vault's root, from the note's folder
-   * where it begins with a dot, else by the end of the path, the note's own folder before others and a shorter path before a longer one.
-   * @param from path of the note in which the link stands
+   * The path of the file that a wikilink refers to by Obsidian's rules: ignoring case, from the vault's root, from the note's folder if it
+   * begins with a dot, otherwise by the end of the path, with the note's own folder before others and a shorter path before a longer one.
+   * @param from path of the note that contains the link
    */
   byName(name: string, from: string): string | null;
-  /** The path of a file that the address of a Markdown link leads to: from the note's folder, else from the root. It never leads out of the vault. */
+  /**
+   * The path of the file that the URL of a Markdown link refers to: from the note's folder, otherwise from the root. Never outside the
+   * vault.
+   */
   byAddress(address: string, from: string): string | null;
 }
 
-/** @param paths of all files, from the vault's root, parted by `/` */
+/**
+ * Creates the lookup for a vault.
+ * @param paths of all files, relative to the vault's root, separated by `/`
+ */
 export function vaultPaths(paths: readonly string[]): VaultPaths {
   const byPath = new Map<string, string>();
   const byLast = new Map<string, string[]>();
@@ -70,12 +76,12 @@ function decoded(address: string): string | null {
   try {
     return decodeURIComponent(address);
   } catch {
-    // A percent sign that begins no character is one of the name.
+    // A percent sign that encodes nothing belongs to the name.
     return address;
   }
 }
 
-/** A way from a folder on; null where it leads out of the vault. */
+/** Resolves a path from a folder; null if it leaves the vault. */
 function within(folder: string, way: string): string | null {
   const parts = folder.split('/').filter((part) => part !== '');
   for (const part of way.replaceAll('\\', '/').split('/')) {

@@ -193,7 +193,7 @@ test('notes are named after their titles, apart whatever the case, and keep thei
       const names = named(titles);
       expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(titles.length);
       for (const name of names) {
-        // oxlint-disable-next-line no-control-regex -- control characters are what no file name may have
+        // oxlint-disable-next-line no-control-regex -- control characters are forbidden in file names
         expect(name).not.toMatch(/[<>:"/\\|?*[\]#^\u0000-\u001f]|[. ]$|^(?:con|nul|aux|prn)$/i);
         expect(wikilinksIn(wikilink(name, '^q-1', 'shown | [x]]'))).toMatchObject([{ name, anchor: '^q-1' }]);
       }

@@ -1,24 +1,24 @@
 import type { PlaceKind } from './file.ts';
 
-/** How the words that were looked for are those of the place. */
+/** How the query matched the name of a place. */
 export type NameMatch = 'name' | 'other-name' | 'beginning' | 'spelling';
 
-/** Why a candidate is where it is. */
+/** Why a candidate has its rank. */
 export interface CandidateReason {
   match: NameMatch;
-  /** The name that matched, as it is written there. */
+  /** The name that matched, as written in the gazetteer. */
   matched: string;
   isCapital: boolean;
-  /** How many other places have exactly the name that matched; they may lie in any country. */
+  /** The number of other places with exactly the matched name, in any country. */
   sameName: number;
-  /** Of those, it has the most inhabitants. */
+  /** Whether it has the most inhabitants of those. */
   isLargest: boolean;
-  /** What narrowed it: the country or division in the words, or a country that the record is in. */
+  /** What narrowed the search: a country or division in the query, or a country of the record. */
   within: 'country' | 'division' | 'record' | null;
 }
 
 export interface PlaceCandidate {
-  /** Its number in GeoNames; null for a country, which its code names. */
+  /** Its number in GeoNames; null for a country, which has a code instead. */
   id: number | null;
   name: string;
   english: string;
@@ -27,13 +27,13 @@ export interface PlaceCandidate {
   kind: PlaceKind | 'country';
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** The first-level division, by name; '' where none is known. */
+  /** The name of the first-level division; '' if unknown. */
   admin: string;
-  /** 0 for a country: the gazetteer counts those of towns. */
+  /** 0 for a country: the gazetteer only has those of towns. */
   population: number;
   lat: number;
   lon: number;
-  /** Metres: about how far a town of so many inhabitants extends, or a circle of a country's area. */
+  /** Metres: roughly the extent of a town of this size, or a circle with a country's area. */
   radius: number;
   reason: CandidateReason;
 }

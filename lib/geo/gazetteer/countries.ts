@@ -1,7 +1,7 @@
 import { placeKey } from './key.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** What countries are called besides their names in the languages of the program. */
+/** Names of countries besides the official ones in each language. */
 const shortNames: Readonly<Record<string, string>> = {
   usa: 'US',
   us: 'US',
@@ -53,12 +53,12 @@ const shortNames: Readonly<Record<string, string>> = {
   'republica dominicana': 'DO',
 };
 
-/** Codes that were withdrawn go by the name of what came after them. */
+/** Withdrawn codes, whose names would be those of their successors. */
 const withdrawn = wordSet('AN BU CS DD FX HV NT QU RH SU TP UK VD YD YU ZR EU EZ UN XA XB ZZ QO');
 
 /**
- * ISO 3166-1 alpha-2 of countries by the keys of their names in English, Spanish, French and Portuguese. It takes a tenth of a second,
- * so the file of the gazetteer holds what it gives.
+ * Returns the ISO 3166-1 alpha-2 codes of countries by the keys of their names in English, Spanish, French and Portuguese. It takes a tenth
+ * of a second, so the gazetteer file contains the result.
  */
 export function countryKeys(): Map<string, string> {
   const keys = new Map<string, string>();

@@ -5,9 +5,9 @@ import type { PlaceCandidate } from './candidate.ts';
 const squareMetres = 1_000_000;
 
 /**
- * A country as a candidate: the middle of its largest part, with the radius of a circle as large.
- * @param code ISO 3166-1 alpha-2, where the words name one
- * @param words as they were typed
+ * Returns a country as a candidate: the middle of its largest part, with the radius of a circle of the same area.
+ * @param code ISO 3166-1 alpha-2, if the words name a country
+ * @param words as typed
  */
 export function countryCandidate(
   outlines: Pick<Outlines, 'country'>,

@@ -2,13 +2,13 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { placeKey } from './key.ts';
 
-/** What a place is, by GeoNames' codes: seat of a country, of its first, second or lower divisions, a part of a town, any other. */
+/** The kind of a place from its GeoNames code: seat of a country, of its first, second or lower divisions, a part of a town, any other. */
 export type PlaceKind = 'capital' | 'region-seat' | 'district-seat' | 'local-seat' | 'part' | 'town';
 
 export interface ListedPlace {
   /** Its number in GeoNames. */
   id: number;
-  /** As it is called there. */
+  /** Its local name. */
   name: string;
   lat: number;
   lon: number;
@@ -18,19 +18,19 @@ export interface ListedPlace {
   /** GeoNames' code of the first-level division, without the country. */
   admin: string;
   population: number;
-  /** In English and Spanish, where that is another name. */
+  /** Its English and Spanish names, if they differ. */
   english: string;
   spanish: string;
-  /** Other names, of any language and script. */
+  /** Other names, in any language and script. */
   others: string[];
 }
 
-/** A gazetteer in memory: the bytes of its file, and where in them what is. */
+/** A gazetteer in memory: the bytes of its file, with an index into them. */
 export interface GazetteerFile {
-  /** By place, in the order of population from the largest: where its line begins. One more than there are places. */
+  /** The start of each place's line, ordered by population from the largest. One more than there are places. */
   lines: Uint32Array;
   text: Buffer;
-  /** Keys of all names, sorted by their bytes: where each begins (one more than there are), and whose it is. */
+  /** Keys of all names, sorted by bytes: where each starts (one more than there are), and the place it belongs to. */
   keyStarts: Uint32Array;
   keys: Buffer;
   keyPlaces: Uint32Array;
@@ -44,9 +44,8 @@ const title = 'casebook-gazetteer 1';
 const kinds: readonly PlaceKind[] = ['capital', 'region-seat', 'district-seat', 'local-seat', 'part', 'town'];
 
 /**
- * The bytes of a gazetteer, to be packed with gzip: a line of JSON that names the sections and their lengths, then these. Made by
+ * Packs a gazetteer, to be compressed with gzip: a JSON line with the names and lengths of the sections, then the sections. Used by
  * tools/build-places.mjs.
- *
  * @param admins names of first-level divisions by `country.code`
  * @param countries codes of countries by the keys of their names
  */
@@ -100,9 +99,8 @@ function lineOf(place: ListedPlace): string {
 }
 
 /**
- * Opens the unpacked bytes of a gazetteer: nothing of it is copied or parsed but where lines and keys begin.
- *
- * @throws AppError `unreadable` when it is no gazetteer, or is cut off
+ * Opens the decompressed bytes of a gazetteer: only the starts of lines and keys are copied or parsed.
+ * @throws AppError `unreadable` if it is not a gazetteer, or is truncated
  */
 export function openGazetteerFile(bytes: Buffer): GazetteerFile {
   const sections = sectionsOf(bytes);
@@ -152,7 +150,7 @@ function linesOf(text: Buffer): Uint32Array {
   return Uint32Array.from(starts);
 }
 
-/** The place at an index, read from its line. */
+/** Parses the place at an index from its line. */
 export function placeAt({ text, lines }: GazetteerFile, index: number): ListedPlace {
   const cells = text
     .subarray(lines[index], (lines[index + 1] ?? 1) - 1)

@@ -1,8 +1,8 @@
 import { fold } from '#lib/text/fold.ts';
 
 /**
- * The form in which names of places are compared: folded as search does it, without apostrophes and full stops, with one space for every
- * other sign: `N'Djamena` is `ndjamena`, `St. John's` `st johns`, `San-José` `san jose`.
+ * Returns the key by which names of places are compared: folded as in search, without apostrophes and full stops, with one space for any
+ * other punctuation: `N'Djamena` is `ndjamena`, `St. John's` `st johns`, `San-José` `san jose`.
  */
 export function placeKey(name: string): string {
   return fold(name)

@@ -8,7 +8,7 @@ import { openGazetteer } from './look-up.ts';
 
 const gazetteer = openGazetteer(gunzipSync(readFileSync('resources/map/places.bin.gz')));
 
-/** The first candidates: `name, division, country`. */
+/** Returns the first candidates: `name, division, country`. */
 const found = (words: string, limit = 1, countries: readonly string[] = []) =>
   gazetteer.find(words, limit, countries).candidates.map(({ name, admin, country }) => `${name}, ${admin}, ${country}`);
 const first = (words: string) => gazetteer.find(words).candidates[0];
@@ -40,7 +40,7 @@ describe('a place is found', () => {
     ["N'Djamena", "N'Djamena, N’Djaména, TD"],
     ['NDjamena', "N'Djamena, N’Djaména, TD"],
     ['Springfield, Illinois', 'Springfield, Illinois, US'],
-    // The beginning, then a letter or two off.
+    // Prefixes, then a letter or two off
     ['Guayaq', 'Guayaquil, Guayas, EC'],
     ['Guayaquill', 'Guayaquil, Guayas, EC'],
     ['Tegucigapla', 'Tegucigalpa, Francisco Morazán Department, HN'],
@@ -175,7 +175,7 @@ describe('the file', () => {
 it('opens in little more time than it takes to unpack it, and answers in less', { tags: 'timing' }, () => {
   const bytes = readFileSync('resources/map/places.bin.gz');
   const raw = gunzipSync(bytes);
-  // Beside each other, and the quickest of three: what else the machine does is not meant. Alone it unpacks in some 60 ms.
+  // Measured in turn, taking the fastest of three, to exclude the other load of the machine. By itself it decompresses in some 60 ms.
   const quickest = (act: () => unknown) => {
     const times = [1, 2, 3].map(() => {
       const from = performance.now();

@@ -10,29 +10,27 @@ import { townsOf } from './towns.ts';
 
 export interface LookUp {
   candidates: PlaceCandidate[];
-  /** Words after the comma that name no country or division: they narrowed nothing. */
+  /** Words after the comma that name no country or division, and so narrowed nothing. */
   unknownWords: string;
 }
 
 export interface Gazetteer {
   /**
-   * Places by name, the likeliest first: exact names before names that begin so, these before others of nearly the same spelling; then by
-   * inhabitants and rank. Words after a comma or in brackets narrow it to a country or division: `Santiago, Chile`. A country whose
-   * name the words are comes before all.
-   *
-   * @param limit at most so many
+   * Finds places by name, likeliest first: exact names before prefixes, these before close spellings; then by inhabitants and rank. Words
+   * after a comma or in brackets narrow it to a country or division: `Santiago, Chile`. A country with exactly that name comes first.
+   * @param limit the most candidates
    * @param countries codes of countries that are likelier
    */
   find(words: string, limit?: number, countries?: readonly string[]): LookUp;
-  /** The towns with the most inhabitants within an extent, at most so many: for a map that is zoomed in. */
+  /** Finds the towns with the most inhabitants within an extent, up to a limit: for a zoomed map. */
   within(extent: Extent, limit: number): ListedPlace[];
-  /** How many places there are. */
+  /** The number of places. */
   size: number;
 }
 
 /**
- * Opens a gazetteer from the unpacked bytes of its file.
- * @param outlines know where countries are; without them none is found
+ * Opens a gazetteer from the decompressed bytes of its file.
+ * @param outlines give the positions of countries; without them no countries are found
  * @throws AppError as `openGazetteerFile`
  */
 export function openGazetteer(bytes: Buffer, outlines?: Pick<Outlines, 'country'>): Gazetteer {
@@ -97,13 +95,13 @@ function lookUp(file: GazetteerFile, words: string, limit: number, countries: re
   return { candidates: ranked.slice(0, limit).map(({ candidate }) => candidate), unknownWords };
 }
 
-/** Splits `name, country or division`; a country at the end counts without a comma as well, if the whole is no name. */
+/** Splits `name, country or division`; a country at the end counts even without a comma, if the whole is not a name. */
 function parsed(file: GazetteerFile, words: string): Parsed {
   const parts = words.split(/[,;()[\]]/).map((part) => part.trim());
   const [first = '', ...rest] = parts.filter(Boolean);
   if (rest.length === 0) return trailing(file, first) ?? { name: first, filter: open, unknownWords: '' };
   const straight = filterOf(file, rest);
-  // `Chile, Santiago`: the larger one first.
+  // Or the larger one first: `Chile, Santiago`.
   const turned = rest.length === 1 ? filterOf(file, [first]) : null;
   const [last = ''] = rest;
   if (turned && !(straight && hasName(file, first, straight)) && hasName(file, last, turned)) {
@@ -112,7 +110,7 @@ function parsed(file: GazetteerFile, words: string): Parsed {
   return { name: first, filter: straight ?? open, unknownWords: straight ? '' : rest.join(', ') };
 }
 
-/** `San José Costa Rica`: words that end in a country or division, and are no name as a whole. */
+/** Splits words that end in a country or division and are not a name as a whole: `San José Costa Rica`. */
 function trailing(file: GazetteerFile, words: string): Parsed | null {
   if (hasName(file, words, open)) return null;
   const spaced = words.split(/\s+/);
@@ -124,20 +122,20 @@ function trailing(file: GazetteerFile, words: string): Parsed | null {
   return null;
 }
 
-/** Whether a place within a filter has exactly that name. */
+/** Whether a place within a filter has exactly this name. */
 function hasName(file: GazetteerFile, name: string, filter: Filter): boolean {
   const [from, to] = range(file, Buffer.from(placeKey(name)), false);
   for (let at = from; at < to; at++) if (passes(file, file.keyPlaces[at] ?? 0, filter)) return true;
   return false;
 }
 
-/** What words narrow to; null when one of them is no country and no division. */
+/** Returns the filter for words; null if one of them is neither a country nor a division. */
 function filterOf(file: GazetteerFile, words: readonly string[]): Filter | null {
   let filter: Filter = open;
   for (const word of words) {
     const country = countryOf(file, word);
     const divisions = divisionsNamed(file, placeKey(word));
-    // Georgia and Luxembourg are both: what lies in either passes.
+    // Georgia and Luxembourg are both a country and a division: places in either pass.
     if (country === undefined && divisions.size === 0) return null;
     filter = { country: country ?? filter.country, divisions: divisions.size > 0 ? divisions : filter.divisions };
   }
@@ -154,7 +152,7 @@ function divisionsNamed(file: GazetteerFile, key: string): Set<string> {
   const found = new Set<string>();
   if (key.length < 2) return found;
   for (const [code, { key: own }] of file.admins) {
-    // US states go by their letters.
+    // US states are also known by their letters.
     if (own === key || (code.length === 5 && code.startsWith('US.') && code.slice(3).toLowerCase() === key))
       found.add(code);
     else if (key.length > 3) {
@@ -165,7 +163,7 @@ function divisionsNamed(file: GazetteerFile, key: string): Set<string> {
   return found;
 }
 
-/** Country and division of a place, without the rest of its line. */
+/** Reads only the country and division of a place, not the rest of its line. */
 function passes(file: GazetteerFile, place: number, filter: Filter): boolean {
   if (filter.country === null && filter.divisions === null) return true;
   const { country, admin } = placeAt(file, place);
@@ -178,7 +176,7 @@ function passes(file: GazetteerFile, place: number, filter: Filter): boolean {
   return isInCountry || isInDivision;
 }
 
-/** The keys equal to a key, or that begin with it: from the first on, to before the second. */
+/** Returns the range of keys that equal a key or begin with it, with an exclusive end. */
 function range(file: GazetteerFile, key: Buffer, isPrefix: boolean): [number, number] {
   const compare = (at: number) => {
     const start = file.keyStarts[at] ?? 0;
@@ -198,7 +196,9 @@ function range(file: GazetteerFile, key: Buffer, isPrefix: boolean): [number, nu
   return [search((order) => order >= 0), search((order) => order > 0)];
 }
 
-/** The largest places with a name that begins so: places are numbered by inhabitants, so the lowest numbers. */
+/**
+ * Returns the largest places with a name that begins with the key: places are numbered by inhabitants, so those with the lowest numbers.
+ */
 function beginningWith(file: GazetteerFile, key: string, filter: Filter, limit: number): Hit[] {
   const [from, to] = range(file, Buffer.from(key), true);
   const keyOf = new Map<number, number>();
@@ -214,7 +214,7 @@ function beginningWith(file: GazetteerFile, key: string, filter: Filter, limit: 
   return hits;
 }
 
-/** Places with a name a letter or two off, each by its nearest name; names of Latin letters only. */
+/** Returns places with a name a letter or two off, each by its nearest name; only names in Latin script. */
 function spelledLike(file: GazetteerFile, key: string): Hit[] {
   const edits = editsAllowed(key);
   const pattern = edits > 0 ? Pattern.of(key) : null;
@@ -282,13 +282,16 @@ const bonusOfKind: Readonly<Record<PlaceCandidate['kind'], number>> = {
   part: -0.6,
 };
 
-/** Tenfold inhabitants are a point; a name that is exactly so is worth more than any beginning, and most spellings. */
+/**
+ * Scores a candidate: ten times the inhabitants are worth a point; an exact name is worth more than any prefix, and more than most close
+ * spellings.
+ */
 function scoreOf({ population, kind, reason }: PlaceCandidate): number {
   const size = Math.log10(population + 10);
   return size + bonusOfMatch[reason.match] + bonusOfKind[kind] + (reason.within === 'record' ? 2 : 0);
 }
 
-/** Metres to the edge of a town with so many inhabitants, at 3,000 of them a square kilometre; a kilometre at least. */
+/** Estimates the metres to the edge of a town from its inhabitants, at 3,000 per square kilometre; at least a kilometre. */
 function extentOf(population: number): number {
   return Math.max(1_000, roundedRadius(1_000 * Math.sqrt(population / 3_000 / Math.PI)));
 }

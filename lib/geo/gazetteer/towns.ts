@@ -1,7 +1,7 @@
 import { lonSpan, type Extent } from '#lib/geo/map/extent.ts';
 import { placeAt, type GazetteerFile, type ListedPlace } from './file.ts';
 
-/** Where all places lie, read once: a map asks at each move. */
+/** Positions of all places, read once: a map asks at each move. */
 interface Positions {
   lats: Float32Array;
   lons: Float32Array;
@@ -19,8 +19,8 @@ function positionsOf(file: GazetteerFile): Positions {
 }
 
 /**
- * How to find the towns of a map: those with the most inhabitants within an extent, the largest first. Parts of towns are left out.
- * The first question takes a tenth of a second, the others a millisecond.
+ * Returns a function that finds the towns of a map: those with the most inhabitants within an extent, largest first, without parts of
+ * towns. The first call takes a tenth of a second, the others a millisecond.
  */
 export function townsOf(file: GazetteerFile): (extent: Extent, limit: number) => ListedPlace[] {
   let positions: Positions | undefined;

@@ -10,10 +10,10 @@ import { fittedProjection, projectionFor, type ProjectionName, type Size } from 
 
 export interface MapPlace extends Position {
   id: string;
-  /** Metres around it; a mark alone when absent, or too small to be seen. */
+  /** Metres around it; only a mark if absent or too small to be seen. */
   radius?: number | undefined;
   label: string;
-  /** Labels and marks of the more important come first; 0 when absent. */
+  /** Higher priorities get labels and marks first; 0 by default. */
   priority?: number;
 }
 
@@ -22,42 +22,42 @@ export interface MapQuestion {
   size: Size;
   places: readonly MapPlace[];
   outlines: Outlines;
-  /** Lakes, rivers and boundaries of divisions; what is absent is not drawn. */
+  /** Lakes, rivers and boundaries of divisions; layers that are absent are not drawn. */
   nature?: Partial<Readonly<Record<Layer, Pieces>>>;
-  /** Ids of places in the order of time: a way of arrows leads from each to the next. */
+  /** Ids of places in order of time: arrows lead from each to the next. */
   ways?: readonly (readonly string[])[];
   language?: 'en' | 'es';
-  /** The projection, where another one is wanted than suits the extent. */
+  /** The projection, if not the one that suits the extent. */
   projection?: ProjectionName;
-  /** Towns that give a picture of a region its bearings, the largest first. */
+  /** Towns for orientation, largest first. */
   towns?: readonly (Position & { name: string })[];
-  /** What lies over the map, so that no name is put beneath it. */
+  /** Boxes that cover parts of the map, so that no name is put beneath them. */
   covered?: readonly Box[];
-  /** The width of a text at a height, in pixels; estimated when absent. */
+  /** Measures the width of a text at a font size, in pixels; estimated if absent. */
   measure?: (text: string, size: number) => number;
 }
 
-/** A mark of one place, or of several that fall together. */
+/** A mark of one place, or of several close together. */
 export interface DrawnSpot {
   x: number;
   y: number;
-  /** The most important first. */
+  /** Most important first. */
   ids: string[];
 }
 
 export interface DrawnMap {
   size: Size;
   projection: ProjectionName;
-  /** Paths as SVG has them in `d`, in pixels of the picture; '' where there is nothing. */
+  /** SVG path data (`d`), in pixels of the picture; '' for nothing. */
   land: string;
   coast: string;
   borders: string;
-  /** Of those that are large enough here to be told apart. */
+  /** Only features large enough at this scale. */
   lakes: string;
   rivers: string;
   divisions: string;
   graticule: string;
-  /** Of each place with a radius that can be seen: the ring in which it lies. */
+  /** For each place with a visible radius, the ring that contains it. */
   rings: { id: string; path: string }[];
   spots: DrawnSpot[];
   /** From one spot to the next, between the edges of their marks. */
@@ -65,24 +65,24 @@ export interface DrawnMap {
   /** Names of countries, by code, and of spots, by the id of their first place. */
   countryLabels: PlacedLabel[];
   labels: PlacedLabel[];
-  /** Towns whose names find room, by their place in the list. */
+  /** Towns whose names fit, by their index in the list. */
   towns: { x: number; y: number; label: PlacedLabel }[];
   scale: { metres: number; pixels: number };
-  /** Where a place of the picture lies on the earth; null outside of it. */
+  /** Converts a point of the picture to a position on the earth; null outside of it. */
   invert(x: number, y: number): Position | null;
 }
 
-/** Half of a mark, and how near two marks are one, in pixels. */
+/** Half the size of a mark, and the increasing distances at which two marks are joined, in pixels. */
 const markRadius = 13;
 const together = [16, 28, 44, 64];
-/** Spots that a person can tell apart: where there are more, marks that are further apart are one. */
+/** The most spots that people can distinguish: beyond it, marks further apart are joined. */
 const mostSpots = 160;
-/** A ring that is smaller is hidden by its mark. */
+/** A smaller ring is hidden by its mark. */
 const leastRing = 15;
-/** Pixels that something has at least to be drawn: a side of a lake, the rivers that flow together, a side of a division. */
+/** The minimum size in pixels of what is drawn: the side of a lake, the length of a river system, the side of a division. */
 const leastPixels = { lakes: 3, rivers: 90, divisions: 26 } as const satisfies Record<Layer, number>;
 
-/** A map of an extent as geometry to draw: for a page and for a picture alike. It looks the same each time it is asked for. */
+/** Draws a map of an extent as geometry, for a page and for a picture alike. The same question always gives the same map. */
 export function drawMap(question: MapQuestion): DrawnMap {
   const { extent, size, places, outlines, ways = [], covered = [], measure = roughWidth } = question;
   const projection = fittedProjection(extent, size, 0, question.projection);
@@ -151,7 +151,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
   };
 }
 
-/** What is seen, which is more than was asked for where the picture has another shape. */
+/** Returns the visible extent, which is larger than the requested one if the picture has another shape. */
 function extentOfPicture(projection: GeoProjection, extent: Extent, { width, height }: Size): Extent {
   const corners: [number, number][] = [];
   for (let step = 0; step <= 8; step++) {
@@ -177,7 +177,7 @@ function extentOfPicture(projection: GeoProjection, extent: Extent, { width, hei
   return { west: turn(lon + left), east: turn(lon + right), south: Math.min(...lats), north: Math.max(...lats) };
 }
 
-/** On the far side of the earth a projection still gives a point. */
+/** Whether a place is on the near side of the earth: a projection gives a point for the far side as well. */
 function isVisible(projection: GeoProjection, { lat, lon }: Position): boolean {
   let seen = false;
   const stream = projection.stream({
@@ -193,7 +193,7 @@ function isVisible(projection: GeoProjection, { lat, lon }: Position): boolean {
 
 type Drawn = { place: MapPlace; x: number; y: number };
 
-/** Marks that would lie over each other become one, and more of them where there are very many. */
+/** Joins marks that would overlap, and more of them if there are very many. */
 function fewSpots(drawn: readonly Drawn[]): DrawnSpot[] {
   let spots: DrawnSpot[] = [];
   for (const apart of together) {
@@ -203,7 +203,7 @@ function fewSpots(drawn: readonly Drawn[]): DrawnSpot[] {
   return spots;
 }
 
-/** Marks nearer than some pixels become one; the more important stays where it is. */
+/** Joins marks that are nearer than some pixels; the most important one stays in place. */
 function spotsOf(drawn: readonly Drawn[], apart: number): DrawnSpot[] {
   const spots: DrawnSpot[] = [];
   const cells = new Map<string, DrawnSpot[]>();
@@ -225,7 +225,7 @@ function spotsOf(drawn: readonly Drawn[], apart: number): DrawnSpot[] {
 
 const cellOf = (x: number, y: number, size: number) => `${Math.floor(x / size)} ${Math.floor(y / size)}`;
 
-/** The spots in the cell of a point and around it: none further away is near. */
+/** Returns the spots in and around the cell of a point: only these can be near. */
 function neighbours(cells: ReadonlyMap<string, DrawnSpot[]>, x: number, y: number, size: number): DrawnSpot[] {
   const found: DrawnSpot[] = [];
   for (const dy of [-size, 0, size]) {
@@ -260,7 +260,7 @@ function labelsOf(
   return placeLabels(wanted, marks, size, measure).map(tidy);
 }
 
-/** Towns that are seen and whose names have room, the larger first: a dot without a name says nothing. */
+/** Selects visible towns whose names fit, larger first: a dot without a name is useless. */
 function townsOf(
   { towns = [], size, measure = roughWidth }: MapQuestion,
   projection: GeoProjection,
@@ -278,10 +278,10 @@ function townsOf(
   });
 }
 
-/** A country whose middle is out of sight is measured as far as it is seen, if there are no more than so many of them. */
+/** The most countries for which one with an off-screen middle is measured by its visible part. */
 const mostMeasured = 12;
 
-/** Names of countries that have room: the larger first, in the middle of the country, or of what is seen of it. */
+/** Places the names of countries that fit: larger first, in the middle of the country, or of its visible part. */
 function countryLabelsOf(
   countries: readonly Country[],
   { size, language = 'en', measure = roughWidth }: MapQuestion,

@@ -1,6 +1,6 @@
 import type { Position } from '#lib/geo/position.ts';
 
-/** A part of the world in degrees. Where west is greater than east, it crosses the antimeridian. */
+/** A part of the world in degrees. If west is greater than east, it crosses the antimeridian. */
 export interface Extent {
   west: number;
   south: number;
@@ -8,33 +8,32 @@ export interface Extent {
   north: number;
 }
 
-/** All of it. */
+/** The whole world. */
 export const world: Extent = { west: -180, south: -90, east: 180, north: 90 };
 
 const metresPerDegree = 111_320;
-/** Degrees that are shown at least: about two kilometres. */
+/** The minimum extent in degrees: about two kilometres. */
 const leastSpan = 0.02;
 
-/** Degrees of longitude that an extent is wide, 0 to 360. */
+/** Returns the width of an extent in degrees of longitude, 0 to 360. */
 export function lonSpan({ west, east }: Extent): number {
   return west > east ? east + 360 - west : east - west;
 }
 
-/** The middle of an extent. */
+/** Returns the middle of an extent. */
 export function centreOf(extent: Extent): Position {
   return { lat: (extent.south + extent.north) / 2, lon: wrapped(extent.west + lonSpan(extent) / 2) };
 }
 
-/** A longitude from −180 to 180. */
+/** Wraps a longitude to −180 to 180. */
 export function wrapped(lon: number): number {
   return lon >= -180 && lon <= 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180;
 }
 
 /**
- * The smallest extent with some places and their radii (metres), and a margin around. It goes across the antimeridian where that is
- * the shorter way; of no places it is the world.
- *
- * @param margin part of its size that is added on each side
+ * Returns the smallest extent that contains some places and their radii (metres), with a margin. It crosses the antimeridian if that is
+ * shorter; without places it is the world.
+ * @param margin fraction of its size added on each side
  */
 export function extentOf(places: readonly (Position & { radius?: number | undefined })[], margin = 0.15): Extent {
   if (places.length === 0) return world;
@@ -42,11 +41,11 @@ export function extentOf(places: readonly (Position & { radius?: number | undefi
     const half = radius / metresPerDegree;
     const south = lat - half;
     const north = lat + half;
-    // A ring around a pole has all longitudes.
+    // A ring around a pole contains all longitudes.
     const wide = Math.max(Math.abs(south), Math.abs(north)) >= 90 ? 180 : half / Math.cos((lat * Math.PI) / 180);
     return { south, north, lon, wide: Math.min(180, wide) };
   });
-  // A function takes no more than some 100,000 numbers.
+  // A call cannot take more than some 100,000 arguments.
   const south = boxes.reduce((least, box) => Math.min(least, box.south), 90);
   const north = boxes.reduce((most, box) => Math.max(most, box.north), -90);
   const { west, width } = narrowest(boxes);
@@ -64,7 +63,7 @@ export function extentOf(places: readonly (Position & { radius?: number | undefi
   };
 }
 
-/** The shortest arc of longitudes with all boxes in it: what is left of the circle without its widest gap. */
+/** Returns the shortest arc of longitudes that contains all boxes: the circle without its widest gap. */
 function narrowest(boxes: readonly { lon: number; wide: number }[]): { west: number; width: number } {
   const arcs = boxes
     .map(({ lon, wide }) => ({ from: (((lon - wide) % 360) + 360) % 360, width: Math.min(360, wide * 2) }))
@@ -78,7 +77,7 @@ function narrowest(boxes: readonly { lon: number; wide: number }[]): { west: num
   return gap.size <= 0 ? { west: -180, width: 360 } : { west: wrapped(gap.after), width: 360 - gap.size };
 }
 
-/** Whether two extents have something in common. */
+/** Whether two extents overlap. */
 export function meets(a: Extent, b: Extent): boolean {
   if (a.south > b.north || b.south > a.north) return false;
   const apart = (((b.west - a.west) % 360) + 360) % 360;

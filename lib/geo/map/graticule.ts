@@ -2,10 +2,10 @@ import { geoGraticule, type GeoProjection } from 'd3-geo';
 import { centreOf, lonSpan, type Extent } from './extent.ts';
 import type { Size } from './projection.ts';
 
-/** Metres of a degree of a great circle. */
+/** Metres per degree of a great circle. */
 export const metresOfDegree = 111_195;
 
-/** Lines of longitude and latitude over all that is seen; about four to eight of them in the extent. */
+/** Returns lines of longitude and latitude over the visible area; about four to eight of them in the extent. */
 export function graticuleFor(extent: Extent, seen: Extent) {
   const span = Math.max(lonSpan(extent), extent.north - extent.south);
   const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((each) => span / each <= 8) ?? 30;
@@ -20,7 +20,7 @@ export function graticuleFor(extent: Extent, seen: Extent) {
     .step([step, step])();
 }
 
-/** A round distance that is some 60 to 150 pixels long in the middle of the picture. */
+/** Returns a round distance that is some 60 to 150 pixels long in the middle of the picture. */
 export function scaleOf(projection: GeoProjection, { width, height }: Size) {
   const middle = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
   const beside = projection.invert?.([width / 2 + 1, height / 2]) ?? [1, 0];

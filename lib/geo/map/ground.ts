@@ -1,13 +1,17 @@
 import { openPieces, type Layer, type Pieces } from './nature.ts';
 import { openOutlines, type Outlines } from './outlines.ts';
 
-/** What a map is drawn on. */
+/** The base data of a map. */
 export interface Ground {
   outlines: Outlines;
   nature: Partial<Readonly<Record<Layer, Pieces>>>;
 }
 
-/** @param files as TopoJSON; without divisions none are drawn. @throws AppError `unreadable` where they are damaged */
+/**
+ * Opens the base data.
+ * @param files as TopoJSON; without divisions none are drawn
+ * @throws AppError `unreadable` if they are damaged
+ */
 export function openGround(files: { countries: unknown; waters: unknown; divisions?: unknown }): Ground {
   const { countries, waters, divisions } = files;
   return {

@@ -6,23 +6,23 @@ export interface Box {
   height: number;
 }
 
-/** A label to be placed beside a mark, or in the middle of something without one. */
+/** A label to be placed beside a mark, or centred on something without one. */
 export interface LabelWanted {
   id: string;
   text: string;
-  /** The mark's middle and the distance of its edge, in pixels. */
+  /** The centre of the mark and the distance to its edge, in pixels. */
   x: number;
   y: number;
   gap: number;
-  /** Whoever is first gets the better place. */
+  /** Higher priorities get better places. */
   priority: number;
-  /** Letters' height in pixels. */
+  /** Font size in pixels. */
   size: number;
   /** Centred on the point rather than beside it: names of countries. */
   isCentred?: boolean;
 }
 
-/** Where a label stands: its baseline's point, and which part of the text that is. */
+/** The place of a label: the anchor point on its baseline, and which part of the text is there. */
 export interface PlacedLabel {
   id: string;
   text: string;
@@ -35,16 +35,15 @@ export interface PlacedLabel {
 /** Pixels between two labels. */
 const clearance = 2;
 
-/** How wide a text is in a sans serif of a height; hosts that can measure do better. */
+/** Estimates the width of a text in a sans serif font of a size; hosts that can measure do better. */
 export function roughWidth(text: string, size: number): number {
   return [...text].length * size * 0.56;
 }
 
 /**
- * Labels without collisions: none lies over a mark, another label or the frame's edge. What finds no place is left out.
- *
+ * Places labels without collisions: none covers a mark, another label or the edge of the frame. Labels without a place are left out.
  * @param marks what must stay free
- * @param measure the width of a text at a height, in pixels
+ * @param measure the width of a text at a font size, in pixels
  */
 export function placeLabels(
   wanted: readonly LabelWanted[],
@@ -74,12 +73,12 @@ interface Spot {
   anchor: PlacedLabel['anchor'];
 }
 
-/** Places of a label, the best first: right of its mark, left, below, above, then the corners. */
+/** Returns the possible places of a label, best first: right of its mark, left, below, above, then the corners. */
 function spotsOf({ x, y, gap, size, isCentred = false }: LabelWanted, width: number): Spot[] {
   const height = size * 1.25;
   const spot = (centreX: number, centreY: number, anchor: PlacedLabel['anchor']): Spot => {
     const left = anchor === 'start' ? centreX : anchor === 'end' ? centreX - width : centreX - width / 2;
-    // The baseline lies about a third of a letter below the middle of the line.
+    // The baseline is about a third of the font size below the middle of the line.
     return { box: { x: left, y: centreY - height / 2, width, height }, x: centreX, y: centreY + size * 0.35, anchor };
   };
   if (isCentred) return [spot(x, y, 'middle')];

@@ -251,7 +251,7 @@ it('lakes, rivers and divisions are drawn where they are large enough to be told
   // Titicaca, and the boundary of Puno.
   expect(peru && [lines(peru.lakes) >= 1, lines(peru.divisions) > 3]).toEqual([true, true]);
   expect(lines(southAmerica?.rivers ?? '')).toBeGreaterThan(30);
-  // Of the world only the largest basins, and no more divisions than those of very large countries.
+  // In a map of the world, only the largest basins, and only the divisions of very large countries.
   const all = nature.rivers.within(world, 0).length;
   expect(lines(globe?.rivers ?? '')).toBeGreaterThan(20);
   expect(lines(globe?.rivers ?? '')).toBeLessThan(all / 2);

@@ -4,18 +4,21 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { meets, type Extent } from './extent.ts';
 
-/** What a map has beside the outlines of countries. */
+/** Layers of a map besides the outlines of countries. */
 export type Layer = 'lakes' | 'rivers' | 'divisions';
 
 export interface Piece {
   shape: GeoPermissibleObjects;
-  /** Kilometres: a side of a lake were it a square, all that flows together with a river, a side of a country's divisions were they squares. */
+  /**
+   * Kilometres: the side of a square with the lake's area, the length of the whole river system, the side of a square with the average area
+   * of a country's divisions.
+   */
   size: number;
 }
 
 /** Lakes, rivers, or boundaries of divisions. */
 export interface Pieces {
-  /** Those that meet an extent and have at least a size. */
+  /** Returns those that meet an extent and have at least this size. */
   within(extent: Extent, leastSize: number): Piece[];
 }
 
@@ -28,20 +31,19 @@ interface Stored {
   size: number;
 }
 
-/** Nothing of a layer. */
+/** An empty layer. */
 export const noPieces: Pieces = { within: () => [] };
 
 /**
- * Opens a layer of a file that ships (tools/build-waters.mjs), unpacked and parsed.
- *
- * @throws AppError `unreadable` when it is none
+ * Opens a layer of a shipped file (tools/build-waters.mjs), decompressed and parsed.
+ * @throws AppError `unreadable` if it is not one
  */
 export function openPieces(topology: unknown, layer: Layer): Pieces {
   const geometries = inner(inner(inner(topology, 'objects'), layer), 'geometries');
   if (!Array.isArray(geometries) || !Array.isArray(inner(topology, 'arcs'))) {
     throw new AppError('unreadable', t('geo.noOutlines'));
   }
-  // What is in it is ours, as the build wrote it.
+  // The content is ours, as the build wrote it.
   const entries = (geometries as readonly (Geometry & { properties: Stored })[]).map((geometry) => {
     const [west, south, east, north] = geometry.properties.extent;
     let piece: Piece | undefined;

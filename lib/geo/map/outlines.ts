@@ -6,7 +6,7 @@ import type { Position } from '#lib/geo/position.ts';
 import { meets, type Extent } from './extent.ts';
 
 interface CountryProperties {
-  /** ISO 3166-1 alpha-2, `XK` for Kosovo; '' for what has none. */
+  /** ISO 3166-1 alpha-2, `XK` for Kosovo; '' if it has none. */
   code: string;
   en: string;
   es: string;
@@ -15,12 +15,12 @@ interface CountryProperties {
 export interface Country extends CountryProperties {
   shape: GeoPermissibleObjects;
   extent: Extent;
-  /** The middle of its largest part, and how many square kilometres that has. */
+  /** The middle of its largest part, and that part's area in square kilometres. */
   middle: Position;
   area: number;
 }
 
-/** A country as the file has it. */
+/** A country as stored in the file. */
 interface StoredCountry extends CountryProperties {
   /** West, south, east, north. */
   extent: [number, number, number, number];
@@ -29,7 +29,7 @@ interface StoredCountry extends CountryProperties {
   area: number;
 }
 
-/** What is seen of the outlines within an extent. */
+/** The part of the outlines within an extent. */
 export interface OutlinesWithin {
   countries: Country[];
   /** Where land meets water. */
@@ -39,14 +39,14 @@ export interface OutlinesWithin {
 }
 
 export interface Outlines {
-  /** How many countries and territories there are. */
+  /** The number of countries and territories. */
   size: number;
   within(extent: Extent): OutlinesWithin;
-  /** The country of an ISO 3166-1 alpha-2 code. */
+  /** Returns the country with an ISO 3166-1 alpha-2 code. */
   country(code: string): Country | undefined;
 }
 
-/** Of the library's types, as what it takes and gives: their own packages have no code. */
+/** Derived from the library's signatures: the packages with its types contain no code. */
 type Topology = Parameters<typeof mesh>[0];
 type Geometry = NonNullable<Parameters<typeof mesh>[1]>;
 type Lines = ReturnType<typeof mesh>;
@@ -57,9 +57,8 @@ interface Stored {
 }
 
 /**
- * Opens one of the files of outlines that ship (tools/build-outlines.mjs), unpacked and parsed.
- *
- * @throws AppError `unreadable` when it is none
+ * Opens one of the shipped outline files (tools/build-outlines.mjs), decompressed and parsed.
+ * @throws AppError `unreadable` if it is not one
  */
 export function openOutlines(topology: unknown): Outlines {
   const stored = storedIn(topology);
@@ -76,7 +75,7 @@ function openStored({ topology, geometries }: Stored): Outlines {
     return {
       ...{ geometry, code },
       extent: { west, south, east, north },
-      // Shapes are put together when they are first seen: most of the world is not.
+      // Shapes are built on first use: most of the world is never seen.
       country: () =>
         (country ??= {
           code,
@@ -93,7 +92,7 @@ function openStored({ topology, geometries }: Stored): Outlines {
     size: entries.length,
     country: (code) => entries.find((entry) => entry.code === code)?.country(),
     within(extent) {
-      // A border is drawn if both of its countries are there; one whose country is outside of the extent lies outside as well.
+      // A border is drawn if both of its countries are included; a border with a country outside the extent is itself outside.
       const seen = entries.filter((entry) => meets(entry.extent, extent));
       const part: Geometry = { type: 'GeometryCollection', geometries: seen.map(({ geometry }) => geometry) };
       return {
@@ -105,7 +104,7 @@ function openStored({ topology, geometries }: Stored): Outlines {
   };
 }
 
-/** What of a parsed file is needed; null when it is another one. What is in it is ours, as the build wrote it. */
+/** Returns the needed part of a parsed file; null if it is a different one. The content is ours, as the build wrote it. */
 function storedIn(value: unknown): Stored | null {
   const countries = inner(inner(value, 'objects'), 'countries');
   const geometries = inner(countries, 'geometries');
@@ -117,7 +116,7 @@ function inner(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
-/** Which of the two files an extent wants: the finer one where it is no more than some 40 degrees wide. */
+/** Returns which of the two files suits an extent: the finer one if it is no more than some 40 degrees wide. */
 export function outlinesFor({ west, east, south, north }: Extent): 'countries-50m' | 'countries-10m' {
   const wide = west > east ? east + 360 - west : east - west;
   return Math.max(wide * Math.cos((((south + north) / 2) * Math.PI) / 180), north - south) <= 40

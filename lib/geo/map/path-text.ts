@@ -1,16 +1,16 @@
 import type { GeoContext } from 'd3-geo';
 
-/** Pixels that a point is away from the last one at least: what is nearer is not seen. */
+/** The minimum distance in pixels between two points: anything closer is invisible. */
 const leastStep = 0.7;
 
 /**
- * A path as SVG has it in `d`, in tenths of pixels, without points that nobody sees: a coast of Norway has 100,000 of them. The first and
- * the last point of a line stay where they are.
+ * Builds SVG path data (`d`) in tenths of pixels, without invisible points: a coast of Norway has 100,000 of them. The first and the last
+ * point of a line stay in place.
  */
 export class PathText implements GeoContext {
   private readonly parts: string[] = [];
   private last = { x: 0, y: 0 };
-  /** A point that is near to the last one; it is written if it ends its line. */
+  /** A point close to the last one; written only if it ends the line. */
   private waiting: { x: number; y: number } | null = null;
 
   moveTo(x: number, y: number): void {
@@ -28,7 +28,7 @@ export class PathText implements GeoContext {
     this.parts.push('Z');
   }
 
-  /** Points are not drawn by a map. */
+  /** Maps draw no points. */
   arc(): void {
     this.flush();
   }
@@ -37,7 +37,7 @@ export class PathText implements GeoContext {
     this.flush();
   }
 
-  /** What was drawn since it was asked last; '' for nothing. */
+  /** Returns what was drawn since the last call; '' for nothing. */
   take(): string {
     this.flush();
     return this.parts.splice(0).join('');

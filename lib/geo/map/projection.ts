@@ -22,8 +22,8 @@ export type ProjectionName =
   | 'transverse-mercator';
 
 /**
- * The projection that suits an extent: Equal Earth for the world; equal areas for continents (around a pole, across the equator, between); for countries and less
- * Mercator, whose angles are true, or its transverse sister where the extent is tall.
+ * Returns the projection that suits an extent: Equal Earth for the world; an equal-area one for continents (around a pole, across the
+ * equator, in between); for countries and smaller areas Mercator, which preserves angles, or its transverse form if the extent is tall.
  */
 export function projectionFor(extent: Extent): ProjectionName {
   const wide = lonSpan(extent);
@@ -34,7 +34,7 @@ export function projectionFor(extent: Extent): ProjectionName {
     return 'polar-equal-area';
   }
   if (wide > 150 || tall > 100) return 'equal-earth';
-  // Degrees of longitude are shorter to the north and south.
+  // Degrees of longitude get shorter to the north and south.
   const across = wide * Math.cos((lat * Math.PI) / 180);
   const largest = Math.max(across, tall);
   if (largest > 20) {
@@ -45,7 +45,10 @@ export function projectionFor(extent: Extent): ProjectionName {
   return tall > 1.5 * across && tall > 4 ? 'transverse-mercator' : 'mercator';
 }
 
-/** The projection of an extent, fitted into a picture with its middle in the middle; what lies outside is cut off a little beyond the frame. @param name another one than suits it: tiles are Mercator's */
+/**
+ * Fits the projection of an extent into a picture, centred; what is outside is clipped slightly beyond the frame.
+ * @param name another projection than the one that suits it: tiles are Mercator
+ */
 export function fittedProjection(
   extent: Extent,
   { width, height }: Size,
@@ -89,11 +92,11 @@ function rotated(name: ProjectionName, extent: Extent): GeoProjection {
   }
 }
 
-/** Points along the edge of an extent and its middle lines: as points they are not taken for great circles. */
+/** Returns points along the edge and the middle lines of an extent: as lines they would be taken for great circles. */
 function edgeOf(extent: Extent): [number, number][] {
   const steps = 24;
   const wide = lonSpan(extent);
-  // The web's Mercator has no poles.
+  // The web Mercator projection has no poles.
   const [south, north] = [Math.max(-89.9, extent.south), Math.min(89.9, extent.north)];
   const points: [number, number][] = [];
   for (let step = 0; step <= steps; step++) {

@@ -1,4 +1,4 @@
-/** Choosing for whom a dossier is exported, and what is shown when a name would leave. */
+/** Choosing the audience of an export, and the names that would leak. */
 export const audiencePage = {
   label: 'Audience',
   edit: 'Edit audiences…',

@@ -4,7 +4,7 @@ export const batch = {
   job_one: 'Search {{count, number}} name',
   job_other: 'Search {{count, number}} names',
   noList: 'The results of this list are gone. Search the list again.',
-  // what became of a name
+  // the outcome for a name
   state: { found: 'found', near: 'close match', none: 'not found' },
   how: {
     exact: 'exact',

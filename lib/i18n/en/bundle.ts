@@ -1,4 +1,4 @@
-/** Messages of a case in one file. */
+/** Messages about a case in one file. */
 export const bundle = {
   broken: 'The archive {{path}} cannot be used: {{reason}}. Get a new copy of it.',
   cutOff: 'it is incomplete or damaged',

@@ -1,4 +1,4 @@
-/** What is said while a source file is read into an article. `name` is always the file's name. */
+/** Messages about reading a source file into an article. `name` is always the file's name. */
 export const capture = {
   empty: '{{name}} is empty: there is nothing to read.',
   noText: '{{name}} has no text.',
@@ -6,11 +6,11 @@ export const capture = {
   tooMuchText: '{{name}} has more than {{limit}} million characters of text. Split it and add the parts.',
   tooMuchMarkup:
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
-  /** Said wherever the program says what it reads. */
+  /** Used wherever the program lists what it reads. */
   formats:
     'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tables (CSV, TSV, XLSX), emails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
-  /** Stands behind `unsupported`. */
+  /** Appended to `unsupported`. */
   remedy: {
     saveAs: 'Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.',
     unlock: 'Save a copy without the password and add that.',
@@ -99,7 +99,7 @@ export const capture = {
     csv: 'a table (CSV)',
     xlsx: 'an Excel workbook (XLSX)',
   },
-  /** Kinds of files that are not read, by their content or else by their name. */
+  /** Kinds of files that are not supported, by content or else by name. */
   otherKind: {
     png: 'a PNG picture',
     jpeg: 'a JPEG picture',

@@ -1,4 +1,4 @@
-/** Values before and after a change, who made it, and what the log says. */
+/** Values before and after a change, its author, and the log. */
 export const changes = {
   none: 'none',
   read: 'read',

@@ -1,4 +1,4 @@
-/** What citations of sources say beside the words of the source. */
+/** Words that citations add to those of the source. */
 export const citations = {
   noDate: 'n.d.',
   and: 'and',
@@ -9,7 +9,7 @@ export const citations = {
   viewed: 'viewed {{date}}',
   available: 'Available from: {{url}}',
   online: 'online',
-  /** What a source is, where a style says so. */
+  /** Kinds of source, for styles that name them. */
   kind: { mail: 'email', interview: 'interview' },
   mlaMail: 'E-mail',
   mailMessage: 'email message',

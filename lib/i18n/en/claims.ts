@@ -1,8 +1,8 @@
-/** Claims, their vocabulary, and what contradicts what. */
+/** Claims, their vocabulary and contradictions. */
 export const claims = {
   words: '{{property}}: {{value}}',
   denied: 'denied: {{claim}}',
-  /** A claim where nothing else says what it is about. */
+  /** A claim, where its context does not name the subject. */
   about: '{{subject}}, {{claim}}',
   yes: 'yes',
   no: 'no',
@@ -18,7 +18,7 @@ export const claims = {
     preferred: 'one is preferred',
     unresolvable: 'cannot be settled',
   },
-  /** How a dossier says a contradiction; {{1}} is the footnote of the first value, and so on. */
+  /** How a dossier describes a contradiction; {{1}} is the footnote of the first value, and so on. */
   sentence: {
     open: '{{subject}}, {{property}}: sources differ, giving {{values}}.',
     superseded: '{{subject}}, {{property}}: first given as {{others}}; a later report gives {{value}}.',
@@ -33,7 +33,7 @@ export const claims = {
     end: '{{sentence}}.',
     denied: 'not {{value}}',
   },
-  /** A claim with the verb of its property; of a yes or no the value is the footnote alone. */
+  /** A claim with the verb of its property; for a yes or no the value is only the footnote. */
   prose: {
     deaths: { one: '{{subject}}: {{value}} died', other: '{{subject}}: {{value}} died' },
     injured: { one: '{{subject}}: {{value}} was injured', other: '{{subject}}: {{value}} were injured' },
@@ -63,7 +63,7 @@ export const claims = {
     happened: { yes: '{{subject}} took place{{value}}', no: '{{subject}} did not take place{{value}}' },
     involved: { yes: '{{subject}} was involved{{value}}', no: '{{subject}} was not involved{{value}}' },
   },
-  /** How well a value is supported. */
+  /** How well a value is corroborated. */
   corroboration: {
     noQuote: 'no quote',
     origins: '{{sources}}, {{origins}}',
@@ -116,7 +116,7 @@ export const claims = {
     happened: 'happened',
     involved: 'involved',
   },
-  /** Units that the program knows, as claims keep them: what other languages say for them. */
+  /** Units known to the program, as stored in claims, with their translations. */
   unit: {
     people_one: 'person',
     people_other: 'people',

@@ -1,7 +1,7 @@
-/** What the command line says. It speaks English whatever the locale. */
+/** Messages of the command line, which is English whatever the locale. */
 export const cli = {
   holder: 'the command line',
-  /** What `--help` says. */
+  /** The output of `--help`. */
   help: {
     about:
       'Case files for people who work from sources. Nothing leaves this computer. IDs can be shortened to their last six characters or more.',

@@ -1,4 +1,4 @@
-/** Names of a case that are one: what joins each form to the others, and why a cluster is only fair. */
+/** Clusters of names in a case: what joins each form to the others, and why a cluster is only fair. */
 export const clusters = {
   facts: {
     main: 'full name, becomes the main name',
@@ -23,7 +23,7 @@ export const clusters = {
     code: 'country code',
     translation: 'same name in another language',
   },
-  /** Why a cluster is only fair: the form that is the least sure. */
+  /** Why a cluster is only fair: its least certain form. */
   doubt: {
     surname: 'only the surname matches “{{name}}”',
     initials: 'only an initial matches “{{name}}”',

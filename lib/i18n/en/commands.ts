@@ -1,4 +1,4 @@
-/** What commands are called, in menus, palette and the list of keys. */
+/** Names of commands, in menus, the palette and the list of keys. */
 export const commands = {
   palette: 'Command palette',
   search: 'Search',
@@ -298,7 +298,7 @@ export const commands = {
   editClaim: 'Edit claim in its row',
   openClaimQuote: 'Open the claim’s quote',
   properties: 'Claim properties…',
-  /** Words of other programs, by which the palette finds a command. */
+  /** Words from other programs by which the palette finds a command. */
   also: {
     readingPass: 'read annotate extract claims',
     add: 'import upload attach',

@@ -1,4 +1,4 @@
-/** The page on which people decide what copies of the case disagree on. */
+/** The page for resolving conflicts between copies of the case. */
 export const conflictPage = {
   page: 'Conflict: {{title}}',
   open_one: '{{count}} open',

@@ -1,4 +1,4 @@
-/** Numbers of things, for `counted`. */
+/** Counts with nouns, for `counted`. */
 export const counts = {
   case_one: '{{count}} record in the case',
   case_other: '{{count}} records in the case',

@@ -1,6 +1,6 @@
-/** Why what was typed is not a date. `text` is what was typed. */
+/** Why typed text is not a date. `text` is what was typed. */
 export const dates = {
-  /** Wherever a publication date is printed that nobody has confirmed. */
+  /** Used wherever an unconfirmed publication date is printed. */
   guessed: '{{date}} (date guessed)',
   empty: 'There is no date here. Type one, such as “March 2024”, “c. 2021” or “2019–2021”.',
   tooLong: 'This is too long for a date: the limit is {{limit}} characters.',

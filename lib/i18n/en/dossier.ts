@@ -1,4 +1,4 @@
-/** What a dossier says by itself, in every format. */
+/** The program's own words in a dossier, in every format. */
 export const dossier = {
   contents: 'Contents',
   introduction: 'Introduction',
@@ -25,9 +25,9 @@ export const dossier = {
   draft_one: 'Draft, {{count}} open',
   draft_other: 'Draft, {{count}} open',
   unsourced: 'no quote',
-  /** Behind a sentence that its author calls so. */
+  /** Follows a sentence marked as opinion by its author. */
   opinion: 'opinion',
-  /** Around words of a source, which stay as they are. */
+  /** Around words of a source, which stay unchanged. */
   openQuote: '“',
   closeQuote: '”',
   when: 'When',

@@ -1,4 +1,4 @@
-/** The page on which dossiers are built. */
+/** The page for building dossiers. */
 export const dossierPage = {
   placed: {
     label: 'This sentence',

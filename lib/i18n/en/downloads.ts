@@ -1,4 +1,4 @@
-/** Help → Check a downloaded version, and what packages that are no releases say of themselves. */
+/** Help → Check a downloaded version, and the labels of packages that are not releases. */
 export const downloads = {
   title: 'Check a downloaded version',
   intro:

@@ -1,4 +1,4 @@
-/** Messages for a person: what went wrong, with what, and what to do. */
+/** Error messages: what went wrong, with what, and what to do. */
 export const errors = {
   notACase: '{{path}} is not a Casebook case: it has no case.json. Choose the folder whose name ends in .casebook.',
   isBundle:

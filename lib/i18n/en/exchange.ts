@@ -1,4 +1,4 @@
-/** Files of other programs, in and out, and what had no place in them. */
+/** Importing and exporting files of other programs, and what could not be included. */
 export const exchange = {
   job: 'Save {{name}}',
   checking: 'Check {{name}}',

@@ -1,4 +1,4 @@
-/** The dialog in which a case, a dossier or chosen records leave as a file, and what had no place in it. */
+/** The dialog that exports a case, a dossier or chosen records to a file, and what could not be included. */
 export const exportDialog = {
   formats: 'Format',
   groups: {

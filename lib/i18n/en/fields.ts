@@ -1,4 +1,4 @@
-/** What fields of records are called: on pages, in the history, in conflicts. A field's name is its key. */
+/** Names of record fields: on pages, in the history, in conflicts. The key is the field's name. */
 export const fields = {
   names: 'Names',
   title: 'Title',

@@ -1,4 +1,4 @@
-/** Pictures of originals, as dossiers show them. */
+/** Pictures of originals, as in dossiers. */
 export const figures = {
   label: 'Add a figure from “{{title}}”',
   written: 'Edit figure',

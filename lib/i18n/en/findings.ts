@@ -6,10 +6,10 @@ const oneOrigin = {
   speaker: '{{articles}} report it; all quote {{speaker}}. One speaker counts once.',
 } as const;
 
-/** What rules find in a case: names of the rules, what they say, why a lead ranks where it does, what resolves it. */
+/** Findings of rules: names of the rules, messages, why a lead ranks where it does, what resolves it. */
 export const findings = {
   severity: { error: 'error', warning: 'warning', hint: 'hint' },
-  /** Leads that are mended alike, as one. */
+  /** Leads with the same fix, grouped into one. */
   alike: {
     show: 'Show all {{number}}',
     buttons: {
@@ -23,7 +23,7 @@ export const findings = {
     value: '{{subject}}, {{property}} {{value}}',
     values: '{{subject}}, {{property}}: {{one}} or {{other}}',
     words: '“{{words}}”',
-    /** What all of them bring, before their names. */
+    /** What resolving the group brings, followed by names. */
     gains: {
       'would-gain_one': '{{of}} could gain an origin:',
       'would-gain_other': '{{of}} could gain an origin:',
@@ -295,7 +295,7 @@ export const findings = {
       why: { plain: 'The dossier cites it.' },
     },
   },
-  /** Heads of what stands together in the panel of a dossier. */
+  /** Headings of groups in the panel of a dossier. */
   groups: {
     'protected-name_one': '{{count}} protected name appears',
     'protected-name_other': '{{count}} protected names appear',
@@ -339,7 +339,7 @@ export const findings = {
     'dated-with-it': 'would get a date',
   },
   notes: {
-    /** Of several findings together. */
+    /** For several findings together. */
     all: '{{of}}',
     base: 'for its kind',
     'in-dossier_one': '{{count}} sentence uses it',

@@ -1,4 +1,4 @@
-/** Forms that several pages share: choosing a record, a link, an event. */
+/** Forms shared by several pages: choosing a record, a link, an event. */
 export const forms = {
   picker: {
     noneHere: 'No record with this name.',

@@ -8,7 +8,7 @@ export const furniture = {
   },
   notALine: 'Give at least one line with letters in it.',
   noOutlet: 'articles without an outlet',
-  /** In the list of what was rejected. */
+  /** In the list of rejected suggestions. */
   leftOut: 'line from {{outlet}}, left out. {{who}}, {{day}}',
   kept: 'line from {{outlet}}, not site furniture. {{who}}, {{day}}',
   /** Above the suggestions. */

@@ -1,4 +1,4 @@
-/** Words of the graph: records and the links between them as a chart. */
+/** The graph: records and the links between them as a chart. */
 export const graph = {
   commands: {
     findQuote: 'Find a quote for the link',
@@ -188,7 +188,7 @@ export const graph = {
     lone: 'No link to another record in the graph',
   },
   text: {
-    /** A link as a line: who, what, whom, then when and how many origins. */
+    /** A link as a line: who, what, whom, then when and the number of origins. */
     line: '{{from}} — {{verb}} — {{to}}',
     together_one: 'named together in {{count}} article',
     together_other: 'named together in {{count}} articles',

@@ -1,4 +1,4 @@
-/** The Help menu: the guide, what is new, first notes on the sample case, and the report of a problem. */
+/** The Help menu: the guide, what is new, the first notes on the sample case, and the problem report. */
 export const help = {
   commands: {
     here: 'Help for this page',

@@ -1,4 +1,4 @@
-/** What the window's host says: dialogs, menus, the engine's troubles. */
+/** Messages of the window's host: dialogs, menus, problems of the engine. */
 export const host = {
   engineDidNotStart:
     'The case {{path}} could not be opened ({{code}}). Start Casebook again. If it happens again, run “casebook verify” on the case.',

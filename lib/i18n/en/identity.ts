@@ -1,4 +1,4 @@
-/** Records that are one, or are not. */
+/** Records that are the same, or are not. */
 export const identity = {
   inTrash: '“{{title}}” is in the trash. Restore it first.',
   oneKind: 'Only people, organisations, places and events can be merged, each with its own kind.',
@@ -8,7 +8,7 @@ export const identity = {
   clashSame:
     '“{{a}}” and “{{b}}” cannot be the same: it was decided that “{{one}}” and “{{other}}” are not{{reason}}. Undo that decision first.',
   clashNotSame: '“{{a}}” and “{{b}}” are merged. Split them first.',
-  /** Why two records may be one, or two. */
+  /** Evidence for and against two records being the same. */
   evidence: {
     articles_one: '{{count}} article names both',
     articles_other: '{{count}} articles name both',
@@ -45,7 +45,7 @@ export const identity = {
       when: 'Times {{one}} and {{other}} do not overlap',
     },
   },
-  /** What one of two records does not tell, or neither. */
+  /** What one of two records, or neither, has no value for. */
   unknown: {
     one: {
       born: 'No birth date for record {{number}}',

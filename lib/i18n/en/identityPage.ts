@@ -1,4 +1,4 @@
-/** The page on which two records are compared and decided, and what a merged record's page says. */
+/** The page for comparing two records and deciding on them, and the page of a merged record. */
 export const identityPage = {
   question: {
     people: 'One person, or two?',
@@ -81,7 +81,7 @@ export const identityPage = {
     take: 'use value from',
     swap: 'swap main record',
   },
-  /** Beside a record that may be another one. */
+  /** Beside a record that may be a duplicate. */
   same: {
     people: 'Same person?',
     organisations: 'Same organisation?',

@@ -1,4 +1,4 @@
-/** What a file of another program came to: in the list of an import, and on the pages of its records. */
+/** The outcome of importing a file of another program: in the list of imports, and on the pages of its records. */
 export const importReport = {
   tools: {
     casebook: 'Casebook',

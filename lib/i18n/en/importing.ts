@@ -1,4 +1,4 @@
-/** What an import says of its items. */
+/** What an import reports about its items. */
 export const importing = {
   noReport: 'There is no report for this file. Import it again.',
   jobFiles_one: 'Import {{count}} file',

@@ -1,4 +1,4 @@
-/** What is said of files within files: entries of archives, mails in mailboxes, what is attached to mails. */
+/** Messages about files within files: entries of archives, mails in mailboxes, attachments of mails. */
 export const inner = {
   mail: 'mail {{number}}',
   tooDeep:

@@ -1,4 +1,4 @@
-/** What change sets are called, in the Undo menu and in the history. */
+/** Labels of change sets, in the Undo menu and in the history. */
 export const labels = {
   createOne: 'Add {{what}} “{{title}}”',
   createUntitled: 'Add {{what}}',

@@ -1,4 +1,4 @@
-/** Verbs of links, read from the one end (`out`) and from the other (`in`). */
+/** Verbs of links, read from one end (`out`) and from the other (`in`). */
 export const links = {
   inverseOf: '← {{kind}}',
   out: {

@@ -1,4 +1,4 @@
-/** What is said of mails and of pages saved as one file, and the words of a mail's first lines. */
+/** Messages about mails and about pages saved as one file, and the labels of a mail's headers. */
 export const mail = {
   moreNamed_one: '{{count}} more name in its header was left out; the original has it.',
   moreNamed_other: '{{count}} more names in its header were left out; the original has them.',

@@ -1,12 +1,12 @@
 /** Where articles name a person, organisation or place. */
 export const mentions = {
-  // what Undo calls it
+  // The label in Undo
   reject: '“{{words}}” is not “{{title}}”',
   given: '“{{words}}” is “{{title}}”',
   noWords: 'These words are blank. Select words that name somebody or something.',
   noRecord: 'No record was chosen. Choose one, or type the name of a new one.',
   noNames: 'An event has a title and no other names. Save these words as a mention of it.',
-  // words that are named by hand
+  // Naming words by hand
   thisIs: 'This is…',
   whom: 'Person, organisation, place or event',
   save: 'Save mention',
@@ -15,7 +15,7 @@ export const mentions = {
   named: '“{{words}}” is now a mention of “{{title}}”.',
   namedEverywhere: '“{{words}}” is now a name of “{{title}}”, in every article.',
   namedAlready: '“{{words}}” is already a mention of “{{title}}”.',
-  // the part of the page
+  // The section of the page
   title: 'In the articles',
   count_one: '{{number}} mention in {{articles}}',
   count_other: '{{number}} mentions in {{articles}}',

@@ -1,4 +1,4 @@
-/** The page on which people assess near duplicates. */
+/** The page for assessing near-duplicates. */
 export const nearPage = {
   page: 'Near duplicates: {{title}}',
   toAssess_one: '{{count}} to assess',

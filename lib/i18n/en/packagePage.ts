@@ -1,4 +1,4 @@
-/** The page that verifies packages, which is in each of them: read by people who do not have this program. */
+/** The page that verifies packages, included in each of them: its readers do not have this program. */
 export const packagePage = {
   title: 'Verify a dossier package',
   origin:

@@ -1,4 +1,4 @@
-/** What is wrong with a package, and what is said of one: by the command line, and by the page in it. */
+/** Faults and facts about packages: on the command line, and on the page inside a package. */
 export const packages = {
   broken: 'The package {{path}} cannot be read: {{reason}}. Get a new copy of it.',
   noManifest: 'It has no manifest.json, so it is not a package.',

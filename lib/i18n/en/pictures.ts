@@ -1,4 +1,4 @@
-/** Pictures of views that leave the case. */
+/** Pictures of views, for use outside the case. */
 export const pictures = {
   where: 'the picture',
   rows: 'the rows',

@@ -1,4 +1,4 @@
-/** For whom a dossier is, and who must not be named in it. */
+/** The audience of a dossier, and who must not be named in it. */
 export const profiles = {
   internal: 'Internal',
   counsel: 'Counsel',

@@ -1,4 +1,4 @@
-/** Taking texts and originals away for good. */
+/** Purging texts and originals. */
 export const purges = {
   label: 'Purge',
   gone: 'Purged on {{date}}: {{reason}}.',

@@ -1,4 +1,4 @@
-/** Questions that the sources have to answer. */
+/** Questions that the sources do not answer yet. */
 export const questions = {
   needsAnswer: 'An answer needs a quote or your own words.',
   notOpen: 'This question is no longer open.',

@@ -1,4 +1,4 @@
-/** The page of articles: their list, the reader, what is told of an article beside it. */
+/** The page of articles: their list, the reader, and the inspector. */
 export const reader = {
   untitled: 'No article is open',
   choose: 'Select an article from the list.',
@@ -96,7 +96,7 @@ export const reader = {
     selected_other: '{{count}} characters selected',
   },
 
-  /** Of marks in the text, for screen readers. */
+  /** Marks in the text, for screen readers. */
   marks: {
     suggested: '{{kind}}, suggested',
     accepted: '{{kind}}',
@@ -205,7 +205,7 @@ export const reader = {
       copy: 'Copy of another',
       update: 'Update of another',
     },
-    /** The same where it is said beside it of which article. */
+    /** The same, where the other article is named beside it. */
     independencesOf: {
       'not-assessed': 'Not assessed',
       independent: 'Independent',
@@ -214,7 +214,7 @@ export const reader = {
     },
     copyOf: 'Copy of',
     updateOf: 'Update of',
-    /** What it is a copy or an update of. */
+    /** The article that it copies or updates. */
     ofIs: '{{of}}: {{title}}',
     openOther: 'Open that article',
     chooseOther: 'Choose another article',

@@ -1,13 +1,13 @@
-/** One pass through an article: what its sentences say, to be accepted or not. */
+/** The reading pass: what the sentences of an article say, to accept or reject. */
 export const reading = {
   labels: {
     accept: 'Accept what “{{words}}” says',
     reject: 'Reject what “{{words}}” was read to say',
   },
   noCard: 'This sentence is no longer there. Go on to the next.',
-  /** In the list of what was rejected. */
+  /** In the list of rejected suggestions. */
   rejected: '{{what}}, read in “{{words}}”',
-  /** Kinds of event, as they are written into it. */
+  /** Kinds of event, as written into the record. */
   events: {
     arrest: 'arrest',
     release: 'release',

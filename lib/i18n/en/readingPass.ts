@@ -1,4 +1,4 @@
-/** The reading pass: an article sentence by sentence, with what each says. */
+/** The reading pass: an article sentence by sentence, with the facts of each. */
 export const readingPass = {
   at_one: '{{number}} of {{all}} sentence that says something',
   at_other: '{{number}} of {{all}} sentences that say something',

@@ -1,7 +1,7 @@
-/** Searches that are kept with the case. */
+/** Searches saved with the case. */
 export const searches = {
   label: 'Saved searches',
-  // what Undo calls it
+  // the label in Undo
   create: 'Save search “{{name}}”',
   move: 'Move search “{{name}}”',
   // what happened
@@ -22,8 +22,7 @@ export const searches = {
   isSavedAs: 'Saved as {{name}}',
   menu: 'This saved search',
   edit: 'Rename or edit…',
-  // in the rail
-  // read after the number
+  // in the rail, read after the number
   hits_one: 'result',
   hits_other: 'results',
   hitsBefore_one: 'result when last counted',

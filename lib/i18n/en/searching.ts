@@ -1,4 +1,4 @@
-/** What fields are called, where they filter and where they are the reason of a hit. */
+/** Names of search fields, both as filters and as reasons for a hit. */
 const filters = {
   type: 'type',
   tag: 'tag',
@@ -88,7 +88,7 @@ export const searching = {
   start: 'Search the whole case',
   startText:
     'Names in any spelling, words in any article, quotes, claims, questions, links and events. Typos and accents do not matter.',
-  /** What can be typed: words that a person would look for, with the operators, which are the same in every language. */
+  /** Example queries: words that somebody might search for, with the operators, which are the same in every language. */
   examples: {
     words: 'ferry owner',
     phrase: '"night ferry"',

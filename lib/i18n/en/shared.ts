@@ -1,4 +1,4 @@
-/** What buttons and menus say, wherever they do the same. */
+/** Labels of buttons and menu entries that several places share. */
 export const actions = {
   restore: 'Restore',
   open: 'Open',
@@ -43,7 +43,7 @@ export const actions = {
   edit: 'Edit',
 } as const;
 
-/** What the keys at the foot of a page do. */
+/** What the keys in the status bar do. */
 export const hints = {
   move: 'move',
   open: 'open',
@@ -69,7 +69,7 @@ export const hints = {
   show: 'show',
 } as const;
 
-/** What lists say of themselves: their tools, how many there are. */
+/** Labels of lists: their tools, their counts. */
 export const lists = {
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',

@@ -1,4 +1,4 @@
-/** Taking a spreadsheet in: as a source, or its rows as records by a mapping of its columns. */
+/** Adding a spreadsheet: as a source, or its rows as records through a mapping of its columns. */
 export const sheetWizard = {
   ask: {
     title_one: 'Add spreadsheet',

@@ -1,4 +1,4 @@
-/** Spreadsheets that come in as records, and the mappings by which they do. */
+/** Importing spreadsheets as records, and their mappings. */
 export const sheets = {
   notATable: '{{name}} is {{what}}. Records are imported from CSV, TSV and XLSX: save it as one of these.',
   noWorkbook:

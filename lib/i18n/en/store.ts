@@ -1,4 +1,4 @@
-/** What the store says of a case on disk. */
+/** Messages of the store about a case on disk. */
 export const store = {
   undo: 'Undo: {{label}}',
   redo: 'Redo: {{label}}',

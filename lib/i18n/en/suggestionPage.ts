@@ -1,4 +1,4 @@
-/** The page on which the suggestions of all articles are worked through. */
+/** The page for working through the suggestions of all articles. */
 export const suggestionPage = {
   filters: 'Suggestion filters',
   states: { open: 'To decide', accepted: 'Accepted', rejected: 'Rejected' },

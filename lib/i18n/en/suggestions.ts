@@ -1,4 +1,4 @@
-/** Why something is suggested, and why it may be a record that is there. */
+/** Why something is suggested, and why it may be an existing record. */
 export const suggestions = {
   follows: 'Follows “{{word}}”',
   followedBy: '“{{word}}” follows it',

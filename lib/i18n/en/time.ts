@@ -1,4 +1,4 @@
-/** When events were: what is typed, what is impossible, what follows. */
+/** Times of events: what was typed, what is impossible, what follows. */
 export const time = {
   because: {
     date: '“{{event}}” is dated {{date}}.',

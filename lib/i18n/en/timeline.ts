@@ -1,4 +1,4 @@
-/** The timeline, as the engine words it. */
+/** The timeline: words of the engine. */
 export const timeline = {
   aspect: {
     born: '{{name}} born',

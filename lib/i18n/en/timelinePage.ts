@@ -1,4 +1,4 @@
-/** The timeline, as the window words it. */
+/** The timeline: words of the window. */
 export const timelinePage = {
   plot_one: 'Timeline of {{count}} record, as in the table',
   plot_other: 'Timeline of {{count}} records, as in the table',

@@ -1,4 +1,4 @@
-/** Files that are kept as they are, with a text that a person types. */
+/** Files kept without reading, with a text that the user types. */
 export const transcript = {
   keep: 'Keep with a transcript',
   keepText:

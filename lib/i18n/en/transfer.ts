@@ -1,4 +1,4 @@
-/** Messages of what leaves the case as a file. */
+/** Messages about exporting files. */
 export const transfer = {
   cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
   cutShort: 'only part of it could be written',

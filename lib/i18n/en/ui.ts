@@ -1,12 +1,12 @@
-/** Words of the building blocks of the window, which know nothing of the product. */
+/** Words of the generic UI components, which know nothing about the product. */
 export const ui = {
-  /** What stands on keys, as menus of the system have it. */
+  /** The labels on keys, as in the system's menus. */
   keyNames: { space: 'Space', delete: 'Del', shift: 'Shift', pageUp: 'PageUp', pageDown: 'PageDown' },
   closed: 'read only',
   close: 'Close',
   changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
   changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
-  /** Said of a choice that a key of the page made. */
+  /** Announced when a key of the page selects an option. */
   chosen: '{{choice}}: selected',
   cancel: 'Cancel',
   retry: 'Try again',

@@ -1,4 +1,4 @@
-/** What verify finds that the store alone cannot see. */
+/** Faults that verify finds and the store alone cannot see. */
 export const verify = {
   reference: 'The field {{field}} points to {{id}}, which is not in this case.',
   fieldAside: 'The record is set aside: the field {{field}} {{message}}.',
@@ -16,7 +16,7 @@ export const verify = {
   sourceUnreadable: '{{path}} cannot be read: {{reason}}. Choose another file.',
   otherFile:
     '{{path}} is another file: its SHA-256 begins with {{found}}, the recorded one with {{recorded}}. Nothing was changed.',
-  /** What a repair will do, or why it can do nothing. */
+  /** What a repair will do, or why it cannot do anything. */
   offer: {
     caseFile: 'case.json is rebuilt from the log. The current file is set aside.',
     index: 'The list is set aside. Yours is rebuilt from the log; another device rebuilds its own.',

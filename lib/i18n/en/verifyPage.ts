@@ -1,4 +1,4 @@
-/** The report of a check of the case, and the repairs that it offers. */
+/** The report on verifying the case, and the repairs it offers. */
 export const verifyPage = {
   label: 'Verify',
   title_one: 'Verified, {{count}} problem',

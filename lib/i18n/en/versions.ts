@@ -1,4 +1,4 @@
-/** Frozen versions of dossiers: what is said of them, and the page on which they are. */
+/** Frozen versions of dossiers: messages, and their page. */
 export const versions = {
   label: 'Freeze “{{title}}”',
   keepEdition: 'Keep the edition of “{{title}}” for {{profile}}',

@@ -1,11 +1,11 @@
-/** What tables, timeline, graph and map have in common. */
+/** Words shared by the table, timeline, graph and map. */
 export const views = {
   table: 'Table',
   timeline: 'Timeline',
   graph: 'Graph',
   map: 'Map',
   list: 'List',
-  // what Undo calls it
+  // the label in Undo
   create: 'Save view “{{name}}”',
   move: 'Move view “{{name}}”',
   // the head

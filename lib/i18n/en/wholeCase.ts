@@ -1,4 +1,4 @@
-/** The whole case in and out, in the window. */
+/** Exporting and importing a whole case in the window. */
 export const wholeCase = {
   doorText: 'A whole case in one file, from a colleague or a backup.',
   drop: 'Drop a case archive or folder to open',

@@ -1,4 +1,4 @@
-/** Words that several features share: what things are called. */
+/** Nouns that several features share. */
 export const words = {
   articles: 'Articles',
   people: 'People',

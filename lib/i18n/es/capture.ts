@@ -1,6 +1,6 @@
 import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-/** “El archivo” stands before a name where something that agrees with it is said. */
+/** “El archivo” precedes a name wherever an adjective or participle has to agree with it. */
 export const capture: TranslationOf<'capture'> = {
   empty: 'El archivo {{name}} está vacío: no hay nada que leer.',
   noText: '{{name}} no tiene texto.',

@@ -6,7 +6,7 @@ export const claims: TranslationOf<'claims'> = {
   about: '{{subject}}, {{claim}}',
   yes: 'sí',
   no: 'no',
-  /** Of no-break space and sign. */
+  /** No-break space before the sign. */
   percent: '{{number}}\u00a0%',
   noContradiction: 'Esta contradicción ya no existe: sus afirmaciones han cambiado.',
   needsSubject: 'Elija sobre qué trata la afirmación.',

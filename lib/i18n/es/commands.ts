@@ -299,7 +299,7 @@ export const commands: TranslationOf<'commands'> = {
   editClaim: 'Editar afirmación en su fila',
   openClaimQuote: 'Abrir la cita de la afirmación',
   properties: 'Propiedades de afirmaciones…',
-  /** With the English words that people know from other programs. */
+  /** Includes the English words that people know from other programs. */
   also: {
     readingPass: 'leer anotar extraer afirmaciones',
     add: 'importar subir adjuntar',

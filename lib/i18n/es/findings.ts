@@ -7,7 +7,7 @@ const oneOrigin = {
   speaker: 'Lo publican {{articles}}; todo procede de lo que dijo {{speaker}}. Una misma voz cuenta una vez.',
 };
 
-/** Values and names are put beside each other without “y” and “o”, which before some of them would be “e” and “u”. */
+/** Values and names are placed side by side without “y” and “o”, which before some of them would have to be “e” and “u”. */
 export const findings: TranslationOf<'findings'> = {
   severity: { error: 'error', warning: 'advertencia', hint: 'indicación' },
   alike: {

@@ -5,7 +5,7 @@ export const forms: TranslationOf<'forms'> = {
     noneHere: 'Ninguna ficha se llama así.',
     placeholder: 'Escriba un nombre',
     placeholderQuotes: 'Escriba palabras de la cita',
-    /** “Añadir”: what is added has either gender. */
+    /** “Añadir”, because the noun after it may have either gender. */
     new: 'Añadir {{what}} «{{name}}»',
   },
   what: {

@@ -1,6 +1,6 @@
 import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-/** Read between two names of either gender: so no participle that would have to agree with one of them. */
+/** Read between two names of either gender, so without participles that would have to agree with one of them. */
 export const links: TranslationOf<'links'> = {
   inverseOf: '← {{kind}}',
   out: {

@@ -139,7 +139,7 @@ export const recordPages: TranslationOf<'recordPages'> = {
   east: '{{degrees}}° E',
   west: '{{degrees}}° O',
   noDuration: '«{{text}}» no es una duración. Pruebe con «12 meses» o «1 año y 6 meses».',
-  /** With a space: both separators are read by the rules of English. */
+  /** With a space, because both separators are parsed by English rules. */
   noNumber: 'Escriba un número, como 14 o 12 500.',
   duration: {
     years_one: '{{count}} año',

@@ -151,7 +151,7 @@ export const searching: TranslationOf<'searching'> = {
     body: 'texto',
     related: 'ficha vinculada',
   },
-  /** Where a field is named it follows a colon, not an article: names of fields have either gender. */
+  /** Field names follow a colon instead of an article: they have either gender. */
   chip: {
     exact: 'en: {{field}}',
     prefix: 'en: {{field}}, {{matched}}',

@@ -90,7 +90,7 @@ export const sheetWizard: TranslationOf<'sheetWizard'> = {
     pieceAt: 'Partes separadas por',
     order: 'Día y mes',
     orders: { data: 'Según los valores', 'day-month': 'Primero el día', 'month-day': 'Primero el mes' },
-    /** “o bien”: what follows may be an eighth, before which “o” would have to be “u”. */
+    /** “o bien”, because the second date may begin with “ocho”, before which “o” would have to be “u”. */
     orderAsk: '{{text}}: ¿{{first}} o bien {{second}}?',
     decimal: 'Signo decimal',
     decimals: { data: 'Según los valores', point: 'Punto: 1.5', comma: 'Coma: 1,5' },

@@ -84,7 +84,7 @@ export const suggestionPage: TranslationOf<'suggestionPage'> = {
   noneAccepted: 'Aún no se ha aceptado nada',
   rejectedCount_one: '{{number}}, sin volver a sugerirse en este caso',
   rejectedCount_other: '{{number}}, sin volver a sugerirse en este caso',
-  /** Of a pair of names, whose kind has either gender. */
+  /** Refers to a pair of names, whose kind has either gender. */
   notTheSame: 'no coinciden ({{kind}}). {{who}}, {{day}}',
   rejectedRow: '{{kind}}, {{mentions}}. {{who}}, {{day}}',
   rejectedAt: '{{kind}} en {{title}}. {{who}}, {{day}}',

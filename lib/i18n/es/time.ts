@@ -1,6 +1,6 @@
 import type { TranslationOf } from '#lib/i18n/translated.ts';
 
-/** A date in words may begin with a preposition (“hacia 2019”), so a colon comes before it. */
+/** A date in words may begin with a preposition (“hacia 2019”), so a colon precedes it. */
 export const time: TranslationOf<'time'> = {
   because: {
     date: '«{{event}}» tiene esta fecha: {{date}}.',

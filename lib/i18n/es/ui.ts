@@ -10,14 +10,14 @@ export const ui: TranslationOf<'ui'> = {
   cancel: 'Cancelar',
   retry: 'Intentar de nuevo',
   copyDetails: 'Copiar detalles',
-  /** After a colon: most of what is loaded is the title of a page, with its capital. */
+  /** After a colon, because what is loading is usually the capitalised title of a page. */
   loading: 'Cargando: {{what}}',
   sortedAscending: 'orden ascendente',
   sortedDescending: 'orden descendente',
   notifications: 'Avisos',
   resize: 'Cambiar el ancho: {{what}}',
   back: 'Volver',
-  /** Said of fields of either gender. */
+  /** Refers to fields of either gender. */
   provenance: {
     page: 'de la página',
     guessed: 'suposición',

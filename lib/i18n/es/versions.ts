@@ -75,7 +75,7 @@ export const versions: TranslationOf<'versions'> = {
   copied: 'Se copió la corrección',
   back: 'Volver a la comparación',
 
-  /** Nouns: they are said of sentences and of headings. */
+  /** Nouns, because they refer to both sentences and headings. */
   kind: {
     added: 'Añadido',
     dropped: 'Supresión',

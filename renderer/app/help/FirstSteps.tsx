@@ -12,9 +12,9 @@ import styles from './Help.module.css';
 
 interface Step {
   id: 'read' | 'compare' | 'write';
-  /** Goes to where it can be tried. */
+  /** Goes to the place where the user can try it. */
   go: CommandId;
-  /** Keys that the note names, with what they do. */
+  /** Keys named in the note, with what they do. */
   keys: readonly { id: CommandId; does: string }[];
 }
 
@@ -32,7 +32,9 @@ const steps = (): Step[] => [
   { id: 'write', go: 'go.dossiers', keys: [{ id: 'help.here', does: t('help.tour.write.guide') }] },
 ];
 
-/** Three notes on the sample case, one at a time, as a band that takes nothing away. One that was put away never comes again on this computer. */
+/**
+ * Three notes on the sample case, shown one at a time in a band that covers nothing. A dismissed note never comes back on this computer.
+ */
 export function FirstSteps() {
   const done = useSettings((settings) => settings.firstStepsDone);
   const all = steps();

@@ -10,13 +10,13 @@ import styles from './Help.module.css';
 
 interface GuideTextProps {
   guide: Guide;
-  /** What a heading says, where it is not its own words. */
+  /** Returns the text of a heading, if it differs from its own words. */
   titleOf?: (part: GuidePart) => string;
 }
 
-/** A text of Help, whole: each part with its heading, to which one can go. */
+/** A whole text of Help: each part with its heading, which can be navigated to. */
 export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextProps) {
-  useSettings(); // keys may have been changed
+  useSettings(); // Keys may have changed.
   return guide.parts.map((part) => {
     const Heading = part.level <= 2 ? 'h3' : 'h4';
     return (
@@ -32,7 +32,7 @@ export function GuideText({ guide, titleOf = ({ title }) => title }: GuideTextPr
   });
 }
 
-/** The title of a text without an introduction is in the head of the pane already: here it is only read aloud. */
+/** The pane's head already has the title of a text without an introduction, so the heading is only for screen readers. */
 const headingClass = ({ level, blocks }: GuidePart) =>
   level === 1 && blocks.length === 0 ? 'only-read' : styles[`level${level}`];
 
@@ -108,7 +108,7 @@ function Marked({ inline }: { inline: Exclude<GuideInline, string> }) {
   }
 }
 
-/** The key that a command has on this computer; its name, where the key was taken away. */
+/** The key of a command on this computer, or the command's name if its key was removed. */
 function Key({ command }: { command: string }) {
   const known = commandById(command);
   if (!known) return null;

@@ -17,15 +17,15 @@ import { loadGuide } from './guides.ts';
 import { closeHelp, openHelp, type ShownHelp } from './help.ts';
 import styles from './Help.module.css';
 
-/** Pixels. In windows from `BESIDE_FROM` on the page makes room for the pane; in narrower ones it slides over the page. */
+/** Width in pixels. In windows at least `BESIDE_FROM` wide, the page makes room for the pane; in narrower ones the pane slides over it. */
 const WIDTH = 380;
 const BESIDE_FROM = 1280;
-/** Below, a dialog has no room beside the pane. */
+/** In narrower windows a dialog has no room beside the pane. */
 const DIALOG_BESIDE_FROM = 800;
 
 /**
- * The guide, or what is new, beside the page or dialog that it tells about. Nothing of it takes the page away: one reads and does. Esc
- * closes it.
+ * The guide, or what is new, beside the page or dialog it is about. It leaves the page usable, so that one can read and work. Esc closes
+ * it.
  */
 export function HelpPane({ shown, version }: { shown: ShownHelp; version: string }) {
   const { text } = shown;
@@ -40,14 +40,14 @@ export function HelpPane({ shown, version }: { shown: ShownHelp; version: string
     staleTime: Infinity,
   });
   useRoom();
-  // In the body: a dialog makes deaf what is below it, and that is the rest of the window.
+  // Rendered in the body: a dialog makes the rest of the window below it inert.
   return createPortal(
     <aside
       className={styles.pane}
       aria-label={t(`help.${text}`)}
       data-pane="help"
       data-letters="find"
-      // A dialog takes the focus back from everything but this layer, from which it does not close, either.
+      // Marks the pane as a top layer: a dialog neither pulls the focus back from it nor closes on a press in it.
       data-react-aria-top-layer="true"
       tabIndex={-1}
     >
@@ -71,7 +71,7 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
   const isGuide = shown.text === 'guide';
   const hasText = query.trim() === '' && !(isGuide && isContents);
 
-  // Before the screen is drawn: another request ends what was looked for before.
+  // Set during render: a new request clears the previous search before anything is painted.
   const [request, setRequest] = useState(shown.request);
   if (request !== shown.request) {
     setRequest(shown.request);
@@ -120,7 +120,7 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
       )}
       {query.trim() !== '' && <Results parts={guide.parts} query={query} />}
       {query.trim() === '' && isGuide && isContents && <Contents parts={guide.parts} />}
-      {/* It stays while one searches, so that it is at the same place afterwards. */}
+      {/* Stays mounted during a search, to keep its scroll position. */}
       <div
         ref={body}
         className={styles.text}
@@ -135,7 +135,7 @@ function Read({ guide, shown, version }: { guide: Guide; shown: ShownHelp; versi
   );
 }
 
-/** Headings of what is new are versions; the one that is being made has no number yet. */
+/** Headings of what is new are versions; the unreleased one has no number yet. */
 function versionTitle({ id, title, level }: GuidePart, version: string): string {
   if (level === 1) return title;
   return id === 'unreleased' ? t('help.unreleased', { version }) : t('help.version', { version: title });
@@ -179,7 +179,7 @@ function Results({ parts, query }: { parts: readonly GuidePart[]; query: string 
   );
 }
 
-/** Goes to the section that was asked for, with the focus on its heading: it is read aloud, and Tab goes on from there. */
+/** Scrolls to the requested section and focuses its heading, so that it is read aloud and Tab continues from there. */
 function useGoTo(body: RefObject<HTMLDivElement | null>, shown: ShownHelp, focusSearch: () => void): void {
   const { section, request } = shown;
   const toSearch = useRef(focusSearch);
@@ -193,7 +193,7 @@ function useGoTo(body: RefObject<HTMLDivElement | null>, shown: ShownHelp, focus
   }, [body, section, request]);
 }
 
-/** Makes the page narrower beside the pane, and dialogs, for as long as it is open. */
+/** Makes the page, and dialogs, narrower beside the pane for as long as it is open. */
 function useRoom(): void {
   useLayoutEffect(() => {
     const { style } = document.documentElement;

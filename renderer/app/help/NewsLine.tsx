@@ -6,7 +6,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { openHelp, useHelp } from './help.ts';
 import styles from './Help.module.css';
 
-/** After an update, a line in the status bar: what is new. It goes when that is read or put away, for good. */
+/** A line in the status bar after an update: what is new. It disappears for good once read or dismissed. */
 export function NewsLine({ version }: { version: string }) {
   const isSeen = useSettings((settings) => settings.newsSeen === version);
   const isReading = useHelp()?.text === 'news';

@@ -9,15 +9,15 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './Help.module.css';
 
-/** Milliseconds that the case has to count its records: the problem may be that it does not answer. */
+/** Milliseconds to wait for the record counts of the case: the problem may be that it does not answer. */
 const COUNT_TIMEOUT_MS = 2_000;
 
-/** The report of a problem, to be read before it is copied or saved. Nothing is sent. */
+/** A problem report, to be read before it is copied or saved. Nothing is sent. */
 export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: () => void }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['host', 'report'],
     queryFn: async () => host.app.report({ records: hasCase ? await countRecords() : null }),
-    // What was shown is what is saved; the next report is made when it is asked for.
+    // Saves exactly what was shown; the next report is created on request.
     staleTime: Infinity,
     gcTime: 0,
   });
@@ -63,7 +63,7 @@ export function ReportDialog({ hasCase, onClose }: { hasCase: boolean; onClose: 
   );
 }
 
-/** Records of the open case by collection; empty where it does not say. */
+/** Counts the records of the open case by collection; empty if it does not answer. */
 async function countRecords(): Promise<Record<string, number>> {
   const late = new Promise<Record<string, number>>((resolve) => setTimeout(() => resolve({}), COUNT_TIMEOUT_MS));
   const counts = api.cases.info({}).then((info) => info.counts);

@@ -1,12 +1,12 @@
 import type { Guide } from '#lib/guide/model.ts';
 
-/** The texts of Help in every language, by file; electron.vite.config.ts parses them. Each is read when it is first shown. */
+/** The texts of Help in every language, by file; electron.vite.config.ts parses them. Each is loaded when it is first shown. */
 const files = import.meta.glob<{ guide: Guide }>('../../../docs/{user-guide,whats-new}*.md');
 
 const fileNames = { guide: 'user-guide', news: 'whats-new' } as const;
 
 /**
- * A text of Help in a language, in English where it is not translated.
+ * Loads a text of Help in a language, or in English if it is not translated.
  * @param language BCP 47
  * @throws Error when the program was built without it
  */

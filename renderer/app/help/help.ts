@@ -7,33 +7,33 @@ import { focusPage } from '#renderer/app/panesByKey.ts';
 /** What Help shows. */
 export interface ShownHelp {
   text: 'guide' | 'news';
-  /** The section to go to; null shows the contents. */
+  /** The section to scroll to; null shows the contents. */
   section: string | null;
-  /** Another number with each request: the same section may be asked for again. */
+  /** Different for each request: the same section may be requested again. */
   request: number;
 }
 
 const shown = createStore<ShownHelp | null>(null);
 
-/** Where the focus was before it went into Help. */
+/** The element that had the focus before it moved into Help. */
 let before: Element | null = null;
 
-/** What Help shows, followed; null while it is closed. */
+/** Subscribes to what Help shows; null while it is closed. */
 export const useHelp = (): ShownHelp | null => shown.use();
 
-/** Opens Help beside the page, or goes to another place in it; the focus goes there. */
+/** Opens Help beside the page, or moves to another place in it, and focuses it. */
 export function openHelp(text: ShownHelp['text'], section: string | null): void {
   if (!isInHelp(document.activeElement)) before = document.activeElement;
   shown.set({ text, section, request: (shown.get()?.request ?? 0) + 1 });
 }
 
-/** Closes Help; the focus goes back to where it was. */
+/** Closes Help and returns the focus to where it was. */
 export function closeHelp(): void {
   if (isInHelp(document.activeElement)) leaveHelp();
   shown.set(null);
 }
 
-/** Puts the focus back to where it was before Help had it. */
+/** Returns the focus to where it was before it moved into Help. */
 export function leaveHelp(): void {
   if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
   if (isInHelp(document.activeElement)) focusPage();
@@ -42,7 +42,7 @@ export function leaveHelp(): void {
 /** Whether an element is within Help. */
 export const isInHelp = (element: Element | null): boolean => element?.closest('[data-pane="help"]') != null;
 
-/** The section of the guide about where the focus is: the nearest that a part of the page names, else that of the page. */
+/** Returns the guide section for the current focus: the nearest one named by a part of the page, otherwise that of the page. */
 export function sectionHere(): GuideSection {
   const marked = document.activeElement?.closest('[data-help]') ?? document.querySelector('[data-modal][data-help]');
   const name = marked?.getAttribute('data-help');

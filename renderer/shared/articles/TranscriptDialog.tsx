@@ -7,26 +7,26 @@ import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 
-/** What was typed and not kept, by what it is of: a click beside the dialog must not cost an hour's work. */
+/** Typed text that is not saved yet, by the key of what it transcribes: a click outside the dialog must not cost an hour's work. */
 const drafts = new Map<string, string>();
 
 export interface TranscriptDialogProps {
-  /** What the transcript is of, for what is typed and not kept. */
+  /** Key under which unsaved text is kept. */
   of: string;
-  /** The text that there is. */
+  /** The current text. */
   text: string;
-  /** What the article is to be called; absent where it has its name already. */
+  /** The article's suggested title; absent when it already has one. */
   name?: string;
-  /** What the dialog says, where it is no transcript. */
+  /** The wording of the dialog when it is used for something other than a transcript. */
   says?: { title: string; text: string; label: string; save: string };
-  /** Shows the file; absent where there is none. */
+  /** Shows the file; absent when there is none. */
   onShow?: (() => void) | undefined;
-  /** @throws what is said below the text, which stays open */
+  /** @throws an error whose message is shown below the text; the dialog stays open */
   onSave: (typed: { title: string; text: string }) => Promise<unknown>;
   onClose: () => void;
 }
 
-/** Types what a picture shows or a recording says. Without a text the file is kept all the same. */
+/** Lets the user type what a picture shows or a recording says. The file is kept even without a text. */
 export function TranscriptDialog({ of, text: before, name, says, onShow, onSave, onClose }: TranscriptDialogProps) {
   const [title, setTitle] = useState(name ?? '');
   const [text, setText] = useState(drafts.get(of) ?? before);

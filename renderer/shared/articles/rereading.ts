@@ -8,7 +8,10 @@ import { showToast } from '#renderer/ui/toasts.ts';
 
 const pageRows = 1_000;
 
-/** Reads the originals of articles again as a job, and tells what it changed, with Undo. @param ids null for all articles */
+/**
+ * Starts a job that reads the originals of articles again, and reports what changed, with Undo.
+ * @param ids null for all articles
+ */
 export async function rereadArticles(ids: readonly string[] | null): Promise<void> {
   if (refuseWriting()) return;
   await withErrorToast(async () => {
@@ -32,7 +35,7 @@ export async function rereadArticles(ids: readonly string[] | null): Promise<voi
   });
 }
 
-/** One article is told in full; of several how many came to what. */
+/** Describes one article in full, or counts the outcomes of several. */
 function formatOutcome(items: readonly RereadItem[]): string {
   const [only] = items;
   if (items.length === 1 && only && only.status !== 'changed') {

@@ -15,25 +15,25 @@ import { onEscape } from '#renderer/ui/onEscape.ts';
 import { addToDossier, gradeArticles, readGrade, tagRecords } from './actions.ts';
 import styles from './BulkDock.module.css';
 
-/** What the dock asks for: a tag, a dossier, or a grade. */
+/** What the dock asks for: a tag, a dossier or a grade. */
 export type BulkMode = 'tag' | 'dossier' | 'grade';
 
 export interface BulkDockProps {
   ids: readonly string[];
-  /** What the one record is called where it is one. */
+  /** The title of the record when only one is selected. */
   title: string;
-  /** Tags that some of them have. */
+  /** Tags that at least one of the records has. */
   tags: readonly string[];
-  /** How many the list has in all. */
+  /** The number of rows in the whole list. */
   total: number;
   onAll: () => void;
-  /** Of articles: whether one of them is unread, and what marks them. */
+  /** For articles: whether any of them is unread, and how to mark them. */
   assess?: { unread: boolean; onRead: () => void };
-  /** Compares the two that are selected, to tell whether they are one; absent where there are not two. */
+  /** Compares the two selected records to decide whether they are the same; absent unless exactly two are selected. */
   onMerge?: () => void;
-  /** Off for records that are no part of a dossier by themselves. */
+  /** False for records that cannot be added to a dossier by themselves. */
   dossier?: boolean;
-  /** Further buttons, before the others. */
+  /** Further buttons, shown before the others. */
   more?: ReactNode;
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
@@ -41,7 +41,7 @@ export interface BulkDockProps {
   onClear: () => void;
 }
 
-/** The bar at the foot of main while several records are selected: what can be done with all of them. */
+/** The bar at the foot of the page while several records are selected, with the actions for all of them. */
 export function BulkDock(props: BulkDockProps) {
   const { ids, title, tags, total, onAll, assess, onMerge, dossier = true, mode, onMode, onTrash, onClear } = props;
   const onKeyDown = onEscape(() => {

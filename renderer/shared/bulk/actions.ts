@@ -4,7 +4,7 @@ import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { labelFor } from '#core/model/label.ts';
 
-/** Moves records to the trash and offers Undo. `title` is said where it is one. False when it failed. */
+/** Moves records to the trash and offers Undo. The message uses `title` when there is only one. Returns false on failure. */
 export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
   const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),
@@ -13,7 +13,7 @@ export async function removeRecords(ids: readonly string[], title: string): Prom
   return done !== undefined;
 }
 
-/** Puts a tag on records, or takes it off, and offers Undo. */
+/** Adds a tag to records, or removes it, and offers Undo. */
 export async function tagRecords(ids: readonly string[], tag: string, add: boolean): Promise<void> {
   await withUndoToast(
     () => api.records.tag({ ids: [...ids], add: add ? [tag] : [], remove: add ? [] : [tag] }),
@@ -21,7 +21,7 @@ export async function tagRecords(ids: readonly string[], tag: string, add: boole
   );
 }
 
-/** Puts records at the end of a dossier's chosen records; a dossier that is not there yet is made. False when it failed. */
+/** Appends records to the chosen records of a dossier, creating the dossier if needed. Returns false on failure. */
 export async function addToDossier(
   ids: readonly string[],
   dossier: { id: string | null; title: string },
@@ -38,7 +38,7 @@ export async function addToDossier(
   return done !== undefined;
 }
 
-/** The tags that some of these rows have. */
+/** Returns the tags that at least one of these rows has. */
 export function tagsOf(rows: readonly { id: string; tags: readonly string[] }[], ids: readonly string[]): string[] {
   const wanted = new Set(ids);
   return [...new Set(rows.filter((row) => wanted.has(row.id)).flatMap((row) => row.tags))];
@@ -50,7 +50,7 @@ export async function markRead(ids: readonly string[], read: boolean): Promise<v
   await putAll(ids, { readState: read ? 'read' : 'unread' }, key, { count: ids.length });
 }
 
-/** A grade as it is typed: `B2`. Null for none, undefined where it is no grade. */
+/** Reads a grade as typed, such as `B2`. Returns null for none and undefined for an invalid grade. */
 export function readGrade(text: string): { source: string; content: number } | null | undefined {
   const typed = text.trim();
   if (typed === '') return null;
@@ -58,7 +58,7 @@ export function readGrade(text: string): { source: string; content: number } | n
   return match ? { source: (match[1] ?? '').toUpperCase(), content: Number(match[2]) } : undefined;
 }
 
-/** Grades articles, or takes their grade away, in one step, and offers Undo. */
+/** Grades articles, or removes their grades, in one step, and offers Undo. */
 export async function gradeArticles(
   ids: readonly string[],
   grade: { source: string; content: number } | null,

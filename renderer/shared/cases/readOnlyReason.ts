@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { keys } from '#renderer/lib/commands.ts';
 
-/** Why the case that is open cannot be written, in one line for tooltips and messages; null while it can. */
+/** Formats why the open case is read-only, in one line for tooltips and messages; null if it can be written. */
 export function formatReadOnlyReason(readOnly: CaseInfo['readOnly'] | undefined): string | null {
   if (!readOnly) return null;
   const { reason, holder } = readOnly;
@@ -11,7 +11,7 @@ export function formatReadOnlyReason(readOnly: CaseInfo['readOnly'] | undefined)
   return t(`app.closed.${reason}`);
 }
 
-/** Says why nothing is written, when nothing can be; true then. For what comes in by other ways than commands. */
+/** Tells the user why the case is read-only and returns true, or returns false if it can be written. For input that is not a command. */
 export function refuseWriting(): boolean {
   const { readOnlyReason } = keys;
   if (readOnlyReason === null) return false;

@@ -6,7 +6,7 @@ import { useChangedBy } from './arrivals.ts';
 import { formatReplica } from './replicas.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
-/** Says on a form that another copy has changed its record since the form was opened. What was typed stays. */
+/** A notice on a form that another device has changed its record since the form was opened. What was typed stays. */
 export function ChangedMeanwhile({ id }: { id: string | undefined }) {
   const [since] = useState(() => performance.now());
   const writer = useChangedBy(id, since);

@@ -7,12 +7,12 @@ import styles from './Difference.module.css';
 export interface DifferenceProps {
   text: string;
   ranges: readonly { start: number; end: number }[];
-  /** What the marks say: these words differ, came, or went. */
+  /** What the marked words mean: they differ, were added or were removed. */
   as: 'differs' | 'added' | 'removed';
   className?: string | undefined;
 }
 
-/** A text with the words marked that another one does not have. Long stretches that both share are folded. */
+/** A text with the words marked that differ from another text. Long common stretches are folded. */
 export function Difference({ text, ranges, as, className }: DifferenceProps) {
   const Tag = as === 'added' ? 'ins' : as === 'removed' ? 'del' : 'b';
   return (

@@ -28,7 +28,7 @@ import styles from './HistoryTab.module.css';
 
 const pageRows = 50;
 
-/** Every change of a record, newest first, under the days on which it was made: for an inspector. The page has more room. */
+/** Every change of a record, newest first, grouped by local day, for an inspector. The history page has more room. */
 export function HistoryTab({ id, readOnly }: { id: string; readOnly: boolean }) {
   const log = useInfiniteQuery({
     queryKey: ['history.list', 'paged', { id }],
@@ -144,7 +144,7 @@ function Change({ collection, change, created, nameOf }: ChangeProps) {
   const say = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
   if (created) return <Words words={say(after)} added />;
   const lists = listDifference(before, after);
-  // Of lists only what came and went is told; a change of their order shows the whole.
+  // A changed list shows only the added and removed elements; a pure reordering shows the whole list.
   if (lists && lists.removed.length + lists.added.length > 0) {
     return (
       <>
@@ -168,7 +168,7 @@ function Change({ collection, change, created, nameOf }: ChangeProps) {
 
 interface WordsProps {
   words: string;
-  /** What of it differs; all of it when absent. */
+  /** The ranges that differ; everything when absent. */
   ranges?: readonly { start: number; end: number }[];
   added: boolean;
 }

@@ -19,7 +19,7 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './LogPanel.module.css';
 
-/** The log of the case: whether it holds, and where the chain of each copy ends. */
+/** The log of the case: whether it is intact, and where the journal of each writer ends. */
 export function LogPanel() {
   const verifying = useVerifying();
   const { data } = useApi('conflicts.copies', {});
@@ -130,7 +130,7 @@ function Told({ verifying }: { verifying: Verifying }) {
   );
 }
 
-/** The faults one by one, and what can be done about them. */
+/** A button that opens the report: the faults one by one, with what can be done about each. */
 function Report() {
   return (
     <Button size="s" variant="quiet" className={styles.report} onPress={() => go({ view: 'verify' })}>

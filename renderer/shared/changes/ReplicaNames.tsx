@@ -11,7 +11,7 @@ import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 
 type ReplicaNamesButton = OutputOf<'conflicts.copies'>['copies'][number];
 
-/** Who writes to this case: each copy with the name that people give it. A name is kept as the field is left. */
+/** The writers of this case with their names. A name is saved when its field loses the focus. */
 export function ReplicaNames({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useApi('conflicts.copies', {});
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));

@@ -9,7 +9,7 @@ it('changes that come one after the other are told as one arrival, with their nu
   expect(first).toEqual({ writer: 'aaaa', count: 1, at: '2025-11-12T10:05:00.000Z' });
   const second = addArrival(first, 'aaaa', start + minute / 2);
   expect(second).toMatchObject({ writer: 'aaaa', count: 2 });
-  // each one that follows keeps it open
+  // Each change that follows extends the time span.
   expect(addArrival(second, 'aaaa', start + minute)).toMatchObject({ count: 3 });
   expect(addArrival(second, 'bbbb', start + minute)).toMatchObject({ writer: null, count: 3 });
   expect(addArrival(second, 'aaaa', start + 3 * minute)).toMatchObject({ writer: 'aaaa', count: 1 });

@@ -1,27 +1,27 @@
 import { onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** Changes of another copy of the case that came in while it is open. */
+/** Changes by another writer of the case that arrived while it is open. */
 export interface Arrival {
-  /** Whose; null when several copies' came together. */
+  /** The writer; null when the changes come from several. */
   writer: string | null;
-  /** How many lines of the log. */
+  /** The number of lines of the log. */
   count: number;
-  /** ISO 8601, when the last of them came. */
+  /** ISO 8601 time of the last change. */
   at: string;
 }
 
-/** Changes that follow one another within this many milliseconds are told as one arrival. */
+/** Changes within this many milliseconds of each other are reported as one arrival. */
 const SAME_ARRIVAL_MS = 60_000;
 
-/** Adds a change that came in to what is told of the last ones. */
+/** Adds an incoming change to the previous arrival, or starts a new one. */
 export function addArrival(before: Arrival | null, writer: string, now: number): Arrival {
   const at = new Date(now).toISOString();
   if (before === null || now - Date.parse(before.at) > SAME_ARRIVAL_MS) return { writer, count: 1, at };
   return { writer: before.writer === writer ? writer : null, count: before.count + 1, at };
 }
 
-/** What came in since the case was opened: last, and of each record who changed it last and when (by `performance.now()`). */
+/** What arrived since the case was opened: the last arrival, and for each record its last writer and the time (`performance.now()`). */
 interface Arrivals {
   last: Arrival | null;
   byRecord: Map<string, { writer: string; at: number }>;
@@ -30,7 +30,7 @@ interface Arrivals {
 const none = (): Arrivals => ({ last: null, byRecord: new Map() });
 const arrivals = createStore(none());
 
-/** Begins to listen. Called once, at the start. */
+/** Starts listening. Called once at startup. */
 export function startArrivals(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' || event.from === undefined) return;
@@ -43,12 +43,12 @@ export function startArrivals(): void {
   });
 }
 
-/** What came in last, followed; null while nothing has. */
+/** Subscribes to the last arrival; null while there is none. */
 export function useLastArrival(): Arrival | null {
   return arrivals.use(({ last }) => last);
 }
 
-/** The copy that has changed a record after `since` (by `performance.now()`), followed; null while none has. */
+/** Subscribes to the writer that changed a record after `since` (`performance.now()`); null while there is none. */
 export function useChangedBy(id: string | undefined, since: number): string | null {
   return arrivals.use(({ byRecord }) => {
     const change = id === undefined ? undefined : byRecord.get(id);

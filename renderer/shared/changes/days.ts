@@ -1,7 +1,7 @@
 import { locale, t } from '#lib/i18n/t.ts';
 import { formatDay } from '#lib/i18n/format.ts';
 
-/** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */
+/** Formats a local day, `2025-11-12`, as a heading: today, yesterday or the date. */
 export function formatDayHeading(day: string): string {
   const at = new Date(`${day}T12:00:00`);
   const today = new Date();
@@ -12,7 +12,7 @@ export function formatDayHeading(day: string): string {
   return formatDay(at.toISOString());
 }
 
-/** The time of an instant on its day, in the zone of the machine: `09:14`. */
+/** Formats the local time of day of an instant, such as `09:14`. */
 export function timeOf(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';

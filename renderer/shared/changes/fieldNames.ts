@@ -1,7 +1,7 @@
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What a field of a collection's records is called; its own name where the program does not know it. */
+/** Returns the label of a field of a collection, or the field's own name if it is not known. */
 export function fieldName(collection: string, field: string): string {
   const [, of] = /^provenance\.(\w+)$/.exec(field) ?? [];
   if (of !== undefined) return t('changes.origin', { field: fieldName(collection, of) });

@@ -10,18 +10,18 @@ import { languageName } from '#renderer/shared/values/languages.ts';
 import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { countryName, formatPosition } from '#core/model/typed-values.ts';
 
-/** Longer values are cut where only a glimpse is wanted. */
+/** Longer values are cut where only a preview is needed. */
 const maxChars = 600;
 
 type NameOf = (id: string) => string;
 
-/** A value of a record's field in words, whole. `nameOf` gives the titles of records. */
+/** Formats the whole value of a record's field. `nameOf` returns the titles of records. */
 export function formatWholeValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
   const isOrigin = field.startsWith('provenance.') && typeof value === 'string' && value !== '';
   return isOrigin ? t(`ui.provenance.${value}` as TextKey) : format(fieldOf(collection, field), value, nameOf);
 }
 
-/** The same, cut after 600 characters. */
+/** Formats the value of a record's field, cut after 600 characters. */
 export function formatFieldValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
   const text = formatWholeValue(collection, field, value, nameOf);
   return text.length > maxChars ? `${text.slice(0, maxChars)}…` : text;

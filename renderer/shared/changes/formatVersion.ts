@@ -3,7 +3,7 @@ import { fieldName } from './fieldNames.ts';
 import type { Version } from './versions.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 
-/** What a version did, in a line: the fields that it changed, or what became of the record. */
+/** Summarises a version in one line: the changed fields, or what happened to the record. */
 export function formatVersion({ collection, kind, fields, label }: Version): string {
   if (kind === 'create') return t('historyPage.created');
   if (kind === 'remove') return t('historyPage.removed');

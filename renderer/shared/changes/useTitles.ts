@@ -2,7 +2,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { idsIn, type FieldChange } from './versions.ts';
 
-/** What the records are called that values mention. */
+/** Looks up the titles of the records that the values mention. */
 export function useTitles(changes: readonly FieldChange[]): (id: string) => string {
   const ids = idsIn([{ fields: changes }]);
   const refs = useApi('records.refs', { ids }, { enabled: ids.length > 0, keep: true });

@@ -15,11 +15,11 @@ export interface Version {
   label: string;
   collection: string;
   kind: 'create' | 'set' | 'remove' | 'restore';
-  /** Field by field, before and after; fields of which nothing is to be seen are left out. */
+  /** The changed fields before and after; fields without a visible value are left out. */
   fields: FieldChange[];
 }
 
-/** A field before and after. */
+/** A field before and after a change. */
 export interface FieldChange {
   field: string;
   before: unknown;
@@ -35,17 +35,17 @@ export interface Day {
 
 const unseen = new Set(namesOf(fieldsThat((field) => field.unseen === true)));
 
-/** Whether a value says nothing. */
+/** Whether a value is empty. */
 export function isNothing(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** What a record has while nobody has said anything of the field. */
+/** Whether a value is what a record has for a field that nobody has filled in. */
 function isEmpty(value: unknown): boolean {
   return value === false || isNothing(value);
 }
 
-/** What the history of a case says of one record, under the days on which it happened; newest first. */
+/** Extracts the versions of one record from the history of the case, newest first. */
 export function versionsOf(entries: readonly HistoryEntry[], id: string): Version[] {
   return entries.flatMap((entry) =>
     entry.changes
@@ -67,7 +67,7 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
   );
 }
 
-/** Fields before and after a change, those left out of which nothing is to be seen. */
+/** Returns the fields before and after a change, without those that have no visible value. */
 export function visibleFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
   const seen = Object.entries(fields).flatMap(([field, [before, after]]) =>
     unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
@@ -75,7 +75,7 @@ export function visibleFields(fields: Readonly<Record<string, readonly [unknown,
   return [...seen, ...confirmed(fields)];
 }
 
-/** Guesses that a person has confirmed: the value is the same, where it comes from is not. */
+/** Returns the guesses that the user confirmed: the value is the same, but its provenance changed. */
 function confirmed(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
   const [before, after] = (fields['provenance'] ?? []) as (Record<string, unknown> | null)[];
   return Object.keys(after ?? {}).flatMap((field) => {
@@ -86,12 +86,12 @@ function confirmed(fields: Readonly<Record<string, readonly [unknown, unknown]>>
   });
 }
 
-/** Whether a change stands in the log under this name, so that it can be taken back by itself. */
+/** Whether the log has a change of this field that can be undone by itself. */
 export function canTakeBack(field: string): boolean {
   return !field.startsWith('provenance.');
 }
 
-/** Fields that differ between two states of a record, and those that are the same and say something. */
+/** Splits the fields of two states of a record into those that differ and those that are equal and not empty. */
 export function compareStates(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
@@ -104,7 +104,7 @@ export function compareStates(
   return { differ: all.filter((change) => !equal(change)), same: all.filter(equal) };
 }
 
-/** Puts versions under day heads, in the zone of the machine. */
+/** Groups versions by local day. */
 export function byDay(versions: readonly Version[]): Day[] {
   const days: Day[] = [];
   for (const version of versions) {
@@ -123,7 +123,7 @@ function localDay(iso: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** The ids that values of a history mention, so that their titles can be asked for; each once, at most `most`. */
+/** Returns the distinct ids that the values of a history mention, at most `most`, so that their titles can be fetched. */
 export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], most = 500): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
@@ -145,7 +145,7 @@ export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], m
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The elements of two lists that are in one of them only; null unless both are lists. */
+/** Returns the elements that are in only one of two lists; null unless both are lists. */
 export function listDifference(before: unknown, after: unknown): { removed: unknown[]; added: unknown[] } | null {
   const lists = [before ?? [], after ?? []];
   if (!lists.every(Array.isArray) || (before === null && after === null)) return null;

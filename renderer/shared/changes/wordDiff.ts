@@ -4,16 +4,16 @@ interface Range {
   end: number;
 }
 
-/** What two texts do not share: runs of the first that went, runs of the second that came. */
+/** Where two texts differ: ranges of the first that were removed, ranges of the second that were added. */
 export interface WordDiff {
   before: Range[];
   after: Range[];
 }
 
-/** Differing words beyond this are marked as one run: comparing each with each would take too long. */
+/** Beyond this many differing words they are marked as one range: comparing all pairs would take too long. */
 const maxDiffWords = 3_000;
 
-/** Which words differ between two texts. White space between two runs that differ belongs to them. */
+/** Finds the words that differ between two texts. White space between two differing ranges belongs to them. */
 export function wordDiff(before: string, after: string): WordDiff {
   const a = tokens(before);
   const b = tokens(after);
@@ -33,12 +33,12 @@ export function wordDiff(before: string, after: string): WordDiff {
   };
 }
 
-/** Words, runs of white space, and every other character by itself. */
+/** Splits a text into words, runs of white space, and single other characters. */
 function tokens(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^]/gu) ?? [];
 }
 
-/** Pairs of places of a longest sequence that both have. */
+/** Returns the pairs of indices of a longest common subsequence. */
 function common(a: readonly string[], b: readonly string[]): [number, number][] {
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
@@ -74,14 +74,14 @@ function runs(all: readonly string[], differs: (index: number) => boolean): Rang
   return found;
 }
 
-/** A piece of a text as it is shown: words, whether they differ, or a stretch that both share and nobody needs to see. */
+/** A piece of a text as shown: words that do or do not differ, or a folded common stretch. */
 export type Piece = { text: string; differs: boolean } | { left: number };
 
-/** Stretches that are the same and longer than this are folded. */
+/** Common stretches longer than this are folded. */
 const foldChars = 240;
 const contextChars = 90;
 
-/** A text in pieces, with long stretches that do not differ left out but for their ends. */
+/** Cuts a text into pieces, folding the middle of long common stretches. */
 export function pieces(text: string, ranges: readonly Range[]): Piece[] {
   const found: Piece[] = [];
   let at = 0;

@@ -8,30 +8,30 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Claims.module.css';
 
-/** A claim in a few words: "deaths = 14 people", "deaths ≥ 13", "denies: involved = yes". */
+/** Formats a claim briefly: "deaths = 14 people", "deaths ≥ 13", "denies: involved = yes". */
 export function formatClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): string {
-  // A qualifier's sign takes the place of the equals sign.
+  // The qualifier's sign replaces the equals sign.
   const sign = /^[≥≤≈]/.test(claim.words) ? ' ' : ' = ';
   const said = `${claim.label}${sign}${claim.words}`;
   return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
 }
 
-/** A property that has room beside its number. */
+/** Longer property labels do not fit beside the number. */
 const maxLabelChars = 10;
 
-/** A claim’s value where there is next to no room: "3.1M", "≥ 13 escaped"; the number alone where it is narrow. */
+/** Formats a claim's value for very little room: "3.1M", "≥ 13 escaped"; the number alone in a narrow place. */
 export function briefValue(
   { label, value, qualifier, words }: Pick<ClaimRow, 'label' | 'value' | 'qualifier' | 'words'>,
   isNarrow = false,
 ): string {
   if (value.type !== 'number') return shorten(words, 18);
   const number = value.number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });
-  // Of people it is said what became of them: two numbers of one sentence would read alike.
+  // Numbers of people need their property: two numbers from one sentence would look alike.
   const of = !isNarrow && value.unit === 'people' && label.length <= maxLabelChars ? ` ${label}` : '';
   return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? '%' : of}`;
 }
 
-/** Whether some contradiction that it is a side of is open. */
+/** Whether the claim is a side of an open contradiction. */
 export function isContradicted(claim: Pick<ClaimRow, 'contradictions'>): boolean {
   return claim.contradictions.some(({ state }) => state === 'open');
 }

@@ -27,21 +27,21 @@ import styles from './Claims.module.css';
 export interface ClaimFormProps {
   prefill: ProposedClaim;
   properties: readonly PropertyView[];
-  /** What proves it: passages that become quotes, and quotes that are there. */
+  /** The proof: passages that will become quotes, and existing quotes. */
   passages: readonly SourceSpan[];
   quotes?: readonly string[];
-  /** What it is about is known before any words are. */
+  /** The subject and property, when they are known before any words are. */
   given?: GivenClaim | undefined;
-  /** It comes from a sentence that was read: what was left open of it has the focus, and not the first guess. */
+  /** Whether it comes from a card of the reading pass: then the focus goes to the first missing part rather than the first guess. */
   isOfCard?: boolean;
-  /** EDTF against which "last month" is read. */
+  /** EDTF date that "last month" refers to. */
   reference: string | null;
-  /** The passages, above the fields. */
+  /** The passages, shown above the fields. */
   children: ReactNode;
   onDone: (made: ClaimRow | null) => void;
 }
 
-/** Makes a claim of words that were selected: proposed, corrected, kept in one undoable step. */
+/** Creates a claim from selected words: proposed, corrected by the user, saved in one undoable step. */
 export function ClaimForm(props: ClaimFormProps) {
   const { prefill, properties, passages, quotes = [], given, isOfCard = false, reference, children, onDone } = props;
   const fields = useClaimFields(prefill, properties, given);
@@ -74,7 +74,7 @@ export function ClaimForm(props: ClaimFormProps) {
   }, [form.ref, isOfCard]);
   useDraft(values, properties);
 
-  /** A guess that was confirmed is left for the next one. */
+  /** Moves the focus from a confirmed guess to the next one. */
   function confirmed(mark: FieldWithOrigin): void {
     if (origins[mark] !== 'guessed') return;
     confirm(mark);
@@ -84,7 +84,7 @@ export function ClaimForm(props: ClaimFormProps) {
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) {
-      event.preventDefault(); // it closes the form, and does not go back from its page as well
+      event.preventDefault(); // Closes the form without also going back from its page.
       onDone(null);
     }
     const digit = /^Digit([1-9])$/.exec(event.code);
@@ -124,7 +124,7 @@ export function ClaimForm(props: ClaimFormProps) {
   );
 }
 
-/** What is told of a claim that was made, and of another one that it contradicts. */
+/** Formats the message about a new claim and any claim that it contradicts. */
 function saidOf({ claim, contradictions }: Made): string {
   const values = new Set(contradictions.flatMap(({ sides }) => sides.map((side) => side.words)));
   values.delete(claim.words);
@@ -139,7 +139,7 @@ function saidOf({ claim, contradictions }: Made): string {
 
 type Made = Awaited<ReturnType<typeof api.claims.create>>;
 
-/** Tells others, while the form is open, what the claim is about. */
+/** Publishes what the claim is about while the form is open. */
 function useDraft({ subject, property: typed }: Values, properties: readonly PropertyView[]): void {
   const known = findProperty(properties, typed);
   const property = known?.key ?? typed.trim();
@@ -159,7 +159,7 @@ interface ReadingsProps {
   onRead: (index: number) => void;
 }
 
-/** What the words may mean, one key each. */
+/** The possible readings of the words, one key each. */
 function Readings({ readings, at, onRead }: ReadingsProps) {
   return (
     <div className={styles.readings} role="group" aria-label={t('claimPages.form.readings')}>
@@ -179,7 +179,7 @@ function Readings({ readings, at, onRead }: ReadingsProps) {
   );
 }
 
-/** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
+/** Formats a reading briefly; a text is in quotation marks, which sets it apart from the numbers in it. */
 function formatReading({ value, said, words }: ClaimReading): string {
   const short = shorten(value.type === 'number' ? said : words, 40);
   return value.type === 'text' ? inQuotes(short) : short;

@@ -18,15 +18,15 @@ export interface ClaimGridProps {
   prefill: ProposedClaim;
   properties: readonly PropertyView[];
   fields: ClaimFields;
-  /** EDTF against which "last month" is read. */
+  /** EDTF date that "last month" refers to. */
   reference: string | null;
-  /** What is wrong, by field. */
+  /** Error messages by field. */
   errors: Partial<Record<FieldWithOrigin, string>>;
   isValueMissing: boolean;
   onConfirm: (mark: FieldWithOrigin) => void;
 }
 
-/** The fields of a claim: what it is about, what it says, and who says so. */
+/** The fields of a claim: its subject, its value, and who asserts it. */
 export function ClaimGrid(props: ClaimGridProps) {
   return (
     <div className={styles.grid}>
@@ -37,7 +37,7 @@ export function ClaimGrid(props: ClaimGridProps) {
   );
 }
 
-/** Records that are there, the proposed one first. */
+/** Existing records to choose from, the proposed one first. */
 function offered({ value, alternatives }: ProposedClaim['subject']) {
   return value?.id == null ? alternatives : [{ ...value, id: value.id }, ...alternatives];
 }
@@ -170,12 +170,12 @@ interface MarkingProps {
   className: string | undefined;
   mark: FieldWithOrigin;
   fields: ClaimFields;
-  /** Whether it is still to be filled in. */
+  /** Whether it still has to be filled in. */
   isMissing?: boolean;
   children: ReactNode;
 }
 
-/** Marks a field for what goes from one guess to the next. */
+/** Marks a field so that the form can move the focus from one guess to the next. */
 function Marking({ className, mark, fields, isMissing = false, children }: MarkingProps) {
   return (
     <div
@@ -193,7 +193,7 @@ interface TagProps extends Pick<ClaimGridProps, 'fields' | 'onConfirm'> {
   mark: FieldWithOrigin;
 }
 
-/** Where the value of a field comes from. */
+/** Shows where the value of a field comes from. */
 function Tag({ mark, fields: { origins }, onConfirm }: TagProps) {
   if (origins[mark] === 'none') return null;
   return <Provenance origin={origins[mark]} onConfirm={() => onConfirm(mark)} />;
@@ -208,7 +208,7 @@ function Choice({ label, className, children }: { label: string; className: stri
   );
 }
 
-/** A narrow field has room for the EDTF alone. */
+/** Formats a date for a narrow field, which has room for the EDTF alone. */
 function inShort(text: string, reference: string | null) {
   const read = readDate(text, reference);
   return 'error' in read ? read : { reading: edtfOf(text, reference) ?? '' };

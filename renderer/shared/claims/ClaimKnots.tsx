@@ -4,7 +4,7 @@ import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 
 type Corroboration = ClaimRow['corroboration'];
 
-/** What Knots draws of a corroboration: filled an origin, hollow what repeats one, dotted what nobody has assessed. */
+/** Counts the knots of a corroboration: independent origins (filled), copies (hollow) and not assessed (dotted). */
 export function knotsOf({ knots }: Corroboration): { independent: number; copies: number; notAssessed: number } {
   const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
   return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
@@ -16,7 +16,7 @@ export interface ClaimKnotsProps {
   bare?: boolean;
 }
 
-/** Knots with the words that say how many sources and origins they stand for. */
+/** Knots with words for the number of sources and origins behind them. */
 export function ClaimKnots({ of, bare = false }: ClaimKnotsProps) {
   return (
     <span className="row" style={{ gap: 'var(--s1-5)' }}>

@@ -11,7 +11,10 @@ import styles from './Claims.module.css';
 
 const maxClaims = 8;
 
-/** What else the case says of the same property of the same record. @param without claims that are shown beside it */
+/**
+ * What else the case says about the same property of the same record.
+ * @param without claims that are already shown
+ */
 export function Elsewhere({ of, without }: { of: DraftClaim; without: readonly string[] }) {
   const { data } = useApi(
     'claims.ledger',

@@ -9,9 +9,9 @@ export interface PropertyFieldProps {
   properties: readonly PropertyView[];
   text: string;
   onText: (text: string) => void;
-  /** Collection of the record that it is about: properties of such records come first. */
+  /** The collection of the subject: properties for such records come first. */
   of: string | undefined;
-  /** Enter on what stands there. */
+  /** Called on Enter with the current value. */
   onEnter?: (() => void) | undefined;
   hideLabel?: boolean;
   aside?: ReactNode;
@@ -19,7 +19,7 @@ export interface PropertyFieldProps {
   autoFocus?: boolean;
 }
 
-/** A property by its name: the vocabulary as one types, and a word of one's own. */
+/** A field for a property: suggestions from the vocabulary while typing, or free text. */
 export function PropertyField(props: PropertyFieldProps) {
   const { properties, text, onText, of } = props;
   const known = findProperty(properties, text);

@@ -16,7 +16,7 @@ export interface RecordBoxProps {
   onChange: (value: Picked | null) => void;
   types: readonly Collection[];
   creates: readonly Creatable[];
-  /** Offered before anything is typed. */
+  /** Suggestions before anything is typed. */
   alternatives?: readonly (Picked & { id: string })[];
   origin?: Origin | undefined;
   onConfirm?: (() => void) | undefined;
@@ -24,7 +24,7 @@ export interface RecordBoxProps {
   error?: string | undefined;
 }
 
-/** A record in a field: Enter confirms a guess, a letter begins to look for another, Del takes it out. */
+/** A field that holds a record: Enter confirms a guess, typing a letter starts a search for another, Del clears it. */
 export function RecordBox(props: RecordBoxProps) {
   const { label, value, onChange, types, creates, alternatives = [], origin, onConfirm, error } = props;
   const [typing, setTyping] = useState<string | null>(null);
@@ -61,7 +61,9 @@ export function RecordBox(props: RecordBoxProps) {
     if (collection) take({ id: null, collection, title: name });
     else if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
   }
-  /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
+  /**
+   * Handles Enter without a selection. Queries again: a fast typist means the full name, not the first letters the list has caught up with.
+   */
   async function pickFirst(): Promise<void> {
     const [hit] = (await withErrorToast(() => fetchPickerOptions(types, name))) ?? [];
     const [creatable] = creates;

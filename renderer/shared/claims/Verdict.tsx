@@ -7,11 +7,11 @@ import { MarkText } from '#renderer/ui/MarkText.tsx';
 import styles from './Claims.module.css';
 
 export interface VerdictProps {
-  /** Null while something is missing, or its subject is still to be made. */
+  /** Null while something is missing or the subject is a new record. */
   statement: InputOf<'claims.compare'> | null;
 }
 
-/** What a claim would contradict, as it is typed. It stops nobody: both stay. */
+/** Shows what a claim would contradict, while it is typed. It does not block saving: both claims are kept. */
 export function Verdict({ statement }: VerdictProps) {
   const enabled = statement !== null;
   const { data } = useApi('claims.compare', statement ?? nothing, { enabled, keep: true });

@@ -1,6 +1,6 @@
 import { createStore } from '#renderer/lib/store.ts';
 
-/** The claim that is being made in this window: what stands beside it elsewhere in the case is shown in the inspector. */
+/** The claim being made in this window: the inspector shows what else the case says about its property. */
 export interface DraftClaim {
   subject: { id: string; title: string };
   property: string;
@@ -9,10 +9,10 @@ export interface DraftClaim {
 
 const current = createStore<DraftClaim | null>(null);
 
-/** Tells of the claim that a form is about; null when it is closed. */
+/** Publishes the claim that a form is about; null when the form closes. */
 export function setDraftClaim(next: DraftClaim | null): void {
   if (JSON.stringify(next) !== JSON.stringify(current.get())) current.set(next);
 }
 
-/** The claim that a form is about. */
+/** Subscribes to the claim that a form is about. */
 export const useDraftClaim = (): DraftClaim | null => current.use();

@@ -13,7 +13,7 @@ import {
   type Values,
 } from './values.ts';
 
-/** Which mark belongs to a field. */
+/** The mark that belongs to each field. */
 const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
   subject: 'subject',
   property: 'property',
@@ -30,14 +30,14 @@ const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
 export interface ClaimFields {
   values: Values;
   origins: Origins;
-  /** Which reading of the words stands in the fields. */
+  /** The index of the reading that fills the fields. */
   reading: number;
   change: (change: Partial<Values>) => void;
   confirm: (mark: FieldWithOrigin) => void;
   read: (index: number) => void;
 }
 
-/** The fields of a claim: as proposed, until somebody types or confirms. What was typed stays when other words are chosen. */
+/** Holds the fields of a claim, as proposed until the user types or confirms. Typed values stay when other words are chosen. */
 export function useClaimFields(
   prefill: ProposedClaim,
   properties: readonly PropertyView[],
@@ -61,7 +61,7 @@ export function useClaimFields(
   function change(change: Partial<Values>): void {
     const marks = Object.keys(change).flatMap((field) => markOf[field as keyof Values] ?? []);
     const property = change.property === undefined ? undefined : findProperty(properties, change.property);
-    // A known property tells which kind its values are of.
+    // A known property determines the kind of its values.
     const type = property ? { type: property.type } : {};
     const unit = property && property.type === 'number' && values.unit === '' ? { unit: property.unit ?? '' } : {};
     setValues((now) => ({ ...now, ...type, ...unit, ...change }));
@@ -90,7 +90,7 @@ const typed = (marks: readonly FieldWithOrigin[]) => Object.fromEntries(marks.ma
 const ownOr = (origins: Origins, mark: string, origin: Origin) =>
   origins[mark as FieldWithOrigin] === 'typed' ? 'typed' : origin;
 
-/** What other words propose, but for what somebody has typed. */
+/** Applies a new proposal to all fields except those the user has typed. */
 function kept(values: Values, next: Values, origins: Origins): Values {
   const own = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
   const mine = Object.fromEntries(own.map(([field]) => [field, values[field as keyof Values]]));

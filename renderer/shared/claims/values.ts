@@ -8,10 +8,10 @@ import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
 import { numberOf, formatTypedNumber } from '#core/model/typed-numbers.ts';
 
-/** What stands in the fields of a claim, as it is typed. */
+/** The fields of a claim as typed. */
 export interface Values {
   subject: Picked | null;
-  /** As people call it. */
+  /** The label of the property. */
   property: string;
   type: ValueType;
   number: string;
@@ -26,13 +26,13 @@ export interface Values {
   asOf: string;
 }
 
-/** What is proposed for a claim: also by records that are made with it. */
+/** The proposal for a claim, which may include new records to create with it. */
 export interface ProposedClaim extends Omit<ClaimPrefill, 'subject' | 'assertedBy'> {
   subject: Omit<ClaimPrefill['subject'], 'value'> & { value: Picked | null };
   assertedBy: Omit<ClaimPrefill['assertedBy'], 'value'> & { value: Picked | null };
 }
 
-/** What was read in a sentence, in place of what its words alone propose. */
+/** What the reading pass found in a sentence; it replaces what the words alone propose. */
 export interface ProposedFields {
   readings: readonly ClaimReading[];
   subject: Pick<ProposedClaim['subject'], 'value' | 'from'>;
@@ -40,7 +40,7 @@ export interface ProposedFields {
   asOf: Pick<ProposedClaim['asOf'], 'value' | 'from'> | null;
 }
 
-/** What the words propose, with what was read of them before it. */
+/** Merges what the reading pass found into what the words propose. */
 export function withProposed(prefill: ClaimPrefill, proposed: ProposedFields | undefined): ProposedClaim {
   if (!proposed) return prefill;
   const { readings, subject, assertedBy, asOf } = proposed;
@@ -54,19 +54,19 @@ export function withProposed(prefill: ClaimPrefill, proposed: ProposedFields | u
   };
 }
 
-/** As many as have a key. */
+/** As many as have a number key. */
 const maxReadings = 6;
 
 const isEqual = (a: ClaimValue, b: ClaimValue) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Fields that say where their value comes from. */
+/** Fields that show where their value comes from. */
 export const fieldsWithOrigin = ['subject', 'property', 'value', 'assertedBy', 'asOf'] as const;
 
 export type FieldWithOrigin = (typeof fieldsWithOrigin)[number];
 
 export type Origins = Readonly<Record<FieldWithOrigin, Origin>>;
 
-/** The property of the vocabulary that is called so; undefined for a word of one's own. */
+/** Finds the property of the vocabulary with this name; undefined for free text. */
 export function findProperty(properties: readonly PropertyView[], name: string): PropertyView | undefined {
   const wanted = fold(name).trim();
   return properties.find(({ key, label }) => fold(label) === wanted || fold(key) === wanted);
@@ -74,7 +74,7 @@ export function findProperty(properties: readonly PropertyView[], name: string):
 
 const blank = { number: '', unit: '', date: '', record: null, words: '', flag: true } as const;
 
-/** The fields that a value fills. */
+/** Returns the fields that a value fills. */
 export function fieldsOf(value: ClaimValue, record: Picked | null): Pick<Values, keyof typeof blank | 'type'> {
   const { type } = value;
   switch (type) {
@@ -91,7 +91,7 @@ export function fieldsOf(value: ClaimValue, record: Picked | null): Pick<Values,
   }
 }
 
-/** What one reading of the words fills in. */
+/** Returns the fields that one reading of the words fills. */
 export function readingFields(reading: ClaimReading | undefined, properties: readonly PropertyView[]): Partial<Values> {
   if (!reading) return {};
   const { property, qualifier, value, record } = reading;
@@ -99,24 +99,24 @@ export function readingFields(reading: ClaimReading | undefined, properties: rea
   return { property: known?.label ?? property ?? '', qualifier, ...fieldsOf(value, record) };
 }
 
-/** What a claim is about where that is known before its words are. */
+/** The subject and property of a claim, when they are known before its words. */
 export interface GivenClaim {
   subject: Picked;
-  /** Key. */
+  /** The key of the property. */
   property: string;
   label: string;
-  /** A value as others give it: its kind and unit. */
+  /** An existing value, for its kind and unit. */
   value: ClaimValue;
 }
 
-/** What of words may be a value of what is given. */
+/** Returns the readings of the words that fit the given property. */
 export function readingsOf(prefill: ProposedClaim, { property, value }: GivenClaim): ClaimReading[] {
   return prefill.readings
     .filter((reading) => reading.value.type === value.type)
     .map((reading) => ({ ...reading, property }));
 }
 
-/** The fields as the words and the case propose them. */
+/** Returns the initial fields, proposed from the words and the case. */
 export function proposedValues(
   prefill: ProposedClaim,
   properties: readonly PropertyView[],
@@ -154,10 +154,13 @@ export type Errors = Partial<Record<FieldWithOrigin, string>>;
 
 type Statement = InputOf<'claims.create'>;
 
-/** What would be written, or what is missing by field. */
+/** The statement to write, or the errors by field. */
 export type Outcome = { ok: true; statement: Statement; made: boolean } | { ok: false; errors: Errors };
 
-/** Reads the fields. @param reference EDTF against which "last month" is read */
+/**
+ * Reads the fields.
+ * @param reference EDTF date that "last month" refers to
+ */
 export function outcomeOf(values: Values, properties: readonly PropertyView[], reference: string | null): Outcome {
   const { subject, assertedBy, qualifier, stance } = values;
   const errors: Errors = {};
@@ -193,7 +196,7 @@ export function outcomeOf(values: Values, properties: readonly PropertyView[], r
   };
 }
 
-/** The value, or what is wrong with it. */
+/** Returns the value, or an error message. */
 export function valueOf(values: Values, reference: string | null): ClaimValue | string {
   switch (values.type) {
     case 'number': {

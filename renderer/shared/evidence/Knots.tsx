@@ -3,23 +3,23 @@ import { cx } from '#renderer/ui/cx.ts';
 import styles from './Knots.module.css';
 
 export interface KnotsProps {
-  /** Origins that are independent of each other: filled. */
+  /** Independent origins: filled. */
   independent?: number;
   /** Copies of one of them: hollow. */
   copies?: number;
-  /** Origins nobody has judged yet: dotted, never counted. */
+  /** Articles nobody has assessed yet: dotted, never counted. */
   notAssessed?: number;
-  /** Says in a word or two beside the glyph what it stands for: wherever there is room. */
+  /** Adds a word or two beside the glyph; used wherever there is room. */
   words?: boolean;
   small?: boolean;
 }
 
-/** Past this many of one kind a single knot and a number stand for them all. */
+/** Beyond this many of one kind, a single knot with a number stands for all of them. */
 const MAX_KNOTS = 5;
 
 /**
- * How many independent origins stand behind something. Filled, hollow, dotted and the dashed square of "no quote" are
- * told apart without colour, and the whole is read aloud: "2 independent origins, 1 copy".
+ * How many independent origins something has. Filled, hollow, dotted and the dashed square of "no quote" differ without colour, and the
+ * whole is read aloud: "2 independent origins, 1 copy".
  */
 export function Knots({ independent = 0, copies = 0, notAssessed = 0, words = false, small = false }: KnotsProps) {
   const none = independent + copies + notAssessed === 0;

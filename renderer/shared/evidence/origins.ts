@@ -1,6 +1,6 @@
 import type { QuoteView } from '#core/records/contract.ts';
 
-/** How many origins of each kind stand behind something, as Knots draws them. */
+/** The number of origins of each kind, as Knots draws them. */
 export interface Origins {
   independent: number;
   copies: number;
@@ -8,8 +8,8 @@ export interface Origins {
 }
 
 /**
- * The origins of quotes: one an article, however many of its words are quoted. A copy and an update repeat another
- * origin; what nobody has assessed is never counted as independent.
+ * Counts the origins of quotes: one per article, however many of its words are quoted. A copy or an update repeats another origin; an
+ * article that nobody has assessed never counts as independent.
  */
 export function originsOf(quotes: readonly Pick<QuoteView, 'article' | 'independence'>[]): Origins {
   const byArticle = new Map(quotes.map((quote) => [quote.article.id, quote.independence]));

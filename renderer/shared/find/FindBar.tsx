@@ -13,22 +13,22 @@ export interface FindBarProps {
   onQuery: (query: string) => void;
   found: {
     hits: readonly unknown[];
-    /** Still looking. */
+    /** Whether the search is still running. */
     busy: boolean;
-    /** There are more than are shown. */
+    /** Whether there are more hits than shown. */
     more: boolean;
   };
-  /** Index of the hit that is shown. */
+  /** Index of the current hit. */
   at: number;
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
-  /** Counts how often finding was asked for: each time the field takes the focus, with its text selected. */
+  /** A counter of requests to find: each increment focuses the field and selects its text. */
   asked: number;
-  /** What else can be done with what is found. */
+  /** Further actions for what was found. */
   children?: ReactNode;
 }
 
-/** Finds words in the text: count, next with Enter, previous with Shift Enter, Esc closes. */
+/** A bar that finds words in the text: hit count, Enter for next, Shift Enter for previous, Esc to close. */
 export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, children }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), [asked]);
@@ -40,7 +40,7 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, chi
     : hits.length === 0
       ? t(found.busy ? 'reader.find.looking' : 'lists.notFound')
       : t(found.more ? 'reader.find.more' : 'reader.find.count', counted);
-  // Said once the typing rests, also where another word is found as often as the one before.
+  // Announced once typing pauses, even if a different word has the same count.
   useEffect(() => announce(found.busy ? '' : count, 'found'), [count, query, found.busy]);
   return (
     <div

@@ -5,7 +5,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './ReasonForm.module.css';
 
-/** Asks why something that was found is to be told of no more; without a reason it stays. */
+/** Asks for the reason to dismiss a finding; without a reason it stays. */
 export function ReasonForm(props: { label: string; onSave: (reason: string) => void; onCancel: () => void }) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);

@@ -7,10 +7,10 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 
 type Named = Pick<FindingView, 'rule' | 'item' | 'title'>;
 
-/** The other findings that a lead is, where it is several. */
+/** Returns the other findings in a lead's group. */
 const alsoOf = (item: string, group: LeadView['group']) => group?.ids.filter((one) => one !== item) ?? [];
 
-/** Says that a finding is none, or is not to be told of before a day; of a lead that is several, all of them in one step. */
+/** Mutes a finding for good or until a day; all findings of a grouped lead in one step. */
 export async function mute(
   { rule, item, title, group = null }: Named & Partial<Pick<LeadView, 'group'>>,
   reason: string,
@@ -24,7 +24,7 @@ export async function mute(
   return done !== undefined;
 }
 
-/** Takes that back. */
+/** Undoes the muting of a finding. */
 export async function unmute({ rule, item, title }: Named): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.unmute({ rule, item }),

@@ -2,7 +2,7 @@ import type { FindingView } from '#core/findings/contract.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 
-/** Goes to where a finding is mended. */
+/** Opens the place where a finding can be fixed. */
 export function openFindingAction({ action, items }: Pick<FindingView, 'action' | 'items'>): void {
   const { kind, id, collection, params, query } = action;
   switch (kind) {
@@ -27,7 +27,7 @@ export function openFindingAction({ action, items }: Pick<FindingView, 'action' 
     case 'add-record':
       go({ view: 'suggestions', params });
       return;
-    // These are done where the dossier is.
+    // These are done in the dossier.
     case 'add-quote':
     case 'accept':
     case 'keep-as-text':

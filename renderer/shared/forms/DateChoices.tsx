@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { DateChoice } from '#renderer/shared/values/dates.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 
-/** Readings that fit in a row; more are rarer than rare. */
+/** As many readings as fit in a row; more are extremely rare. */
 const maxReadings = 4;
 
 export interface DateChoicesProps {
@@ -11,7 +11,7 @@ export interface DateChoicesProps {
   onChoose: (index: number) => void;
 }
 
-/** What the words of a date may mean, where that is more than one thing; Alt and a number chooses. */
+/** The possible readings of an ambiguous date; Alt and a digit chooses one. */
 export function DateChoices({ choices, chosen, onChoose }: DateChoicesProps) {
   return (
     <Segmented

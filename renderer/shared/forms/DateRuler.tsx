@@ -4,19 +4,19 @@ import { locale } from '#lib/i18n/t.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './DateRuler.module.css';
 
-/** Years that are drawn one by one; what reaches further says enough in words. */
+/** The most years that are drawn one by one; longer ranges are clear enough in words. */
 const maxYears = 12;
 
 interface Ruler {
   ticks: { label: string; at: number; isWithin: boolean }[];
-  /** Where the date is, as parts of the whole. */
+  /** The position of the date, as fractions of the whole. */
   from: number;
   to: number;
-  /** Some time within, rather than all of it. */
+  /** Whether the date is some time within the range rather than all of it. */
   isWithin: boolean;
 }
 
-/** Where a date is in its year, or in its years: what its words say, to be seen at a glance. Nothing for dates without bounds. */
+/** A ruler that shows where a date lies within its year or years. Nothing for dates without bounds. */
 export function DateRuler({ edtf }: { edtf: string }) {
   const ruler = rulerOf(edtf);
   if (!ruler) return null;

@@ -24,28 +24,28 @@ export interface EventDraft {
   kind?: string;
   /** Words for the date, or EDTF. */
   when: string;
-  /** The words that the text has for the date, kept beside it. */
+  /** The wording of the date in the text, kept with it. */
   whenText?: string;
-  /** `when` is a guess: while it stands, the event notes so. */
+  /** Set when `when` is a guess: while it is unchanged, the event is marked accordingly. */
   guess?: { edtf: string; note: string };
   where?: Picked | null;
-  /** People and bodies that took part, as far as they are known. */
+  /** Known participants: people and organisations. */
   people?: readonly Picked[];
 }
 
 export interface EventFormProps {
-  /** An event that is there, to edit, with its place for showing. */
+  /** An existing event to edit, with its place for display. */
   event?: CaseEvent;
   where?: Picked | null;
   draft?: EventDraft;
-  /** The span of the article that tells it; becomes a quote about the event, and the proof that the article reports on it. */
+  /** The span of the article that reports the event; becomes a quote about the event, and proof of the link from the article. */
   source?: SourceSpan;
-  /** EDTF against which "last month" is read. */
+  /** EDTF date that "last month" refers to. */
   reference?: string | null;
   onDone: (id: string | null) => void;
 }
 
-/** Makes or edits an event in one undoable step, with the quote that tells it and the links of those who took part. */
+/** Creates or edits an event in one undoable step, with its quote and the links of its participants. */
 export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
   const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
   const [kind, setKind] = useState(event?.kind ?? draft?.kind ?? '');
@@ -93,12 +93,12 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   }
 
   const form = useOpenForm(() => void save());
-  // What is filled in is a proposal: the first letter takes its place.
+  // The prefilled name is a proposal: typing replaces it.
   useEffect(() => name.current?.select(), []);
 
   function onKeyDown(key: KeyboardEvent): void {
     if (key.key === 'Escape' && !key.defaultPrevented) {
-      key.preventDefault(); // it closes the form, and does not go back from its page as well
+      key.preventDefault(); // Closes the form without also going back from its page.
       onDone(null);
     }
     const index = digitOf(key);
@@ -167,13 +167,13 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
 interface EventDateProps {
   when: string;
   onWhen: (text: string) => void;
-  /** The words that the text has for it; empty for none. */
+  /** The wording in the text; empty for none. */
   note: string;
   choices: NonNullable<ReturnType<typeof dateChoices>>;
   choice: number;
   onChoice: (index: number) => void;
   read: DateFieldProps['read'];
-  /** The date as it is read. */
+  /** The date as parsed. */
   edtf: string | null | undefined;
 }
 
@@ -194,13 +194,13 @@ function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }
   );
 }
 
-/** The choice that Alt and a digit mean, from 0; null for other keys. */
+/** Returns the choice that Alt and a digit select, from 0; null for other keys. */
 function digitOf({ altKey, code }: KeyboardEvent): number | null {
   const digit = /^Digit([1-9])$/.exec(code);
   return altKey && digit ? Number(digit[1]) - 1 : null;
 }
 
-/** The event that this one is part of: as it is until a person chooses another. */
+/** Holds the event that this one is part of: the saved one until the user chooses another. */
 function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) => void] {
   const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
   const known = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
@@ -208,7 +208,7 @@ function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) =
   return [{ id, collection: 'events', title: recordIn(known.data, 'events')?.title ?? '…' }, setPicked];
 }
 
-/** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */
+/** Returns the records to write with the event: participants, the quote of the span, and the link from its article. */
 async function recordsWithEvent(
   people: readonly Picked[],
   source: SourceSpan | undefined,

@@ -2,7 +2,10 @@ import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Form.module.css';
 
-/** The end of a form in a dock: Esc leaves it, the button that saves is the form's own. @param save what that button says */
+/**
+ * The foot of a form in a dock: Esc cancels, and the save button submits the form.
+ * @param save the label of the save button
+ */
 export function FormFoot({ save, onCancel }: { save: string; onCancel: () => void }) {
   return (
     <div className={styles.foot}>

@@ -1,20 +1,20 @@
 import { Activity, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
-/** Words that are not kept yet stand in one of these. */
+/** Matches the forms that hold unsaved text. */
 export const openForm = 'form[data-modal]';
 
-/** Forms that wait at the same time; the oldest is given up for a further one. */
+/** The most forms that wait at the same time; the oldest is dropped for another. */
 const maxForms = 5;
 
 interface Shown {
-  /** What is shown: another id, another thing. */
+  /** Identifies what is shown. */
   id: string;
   children: ReactNode;
 }
 
 /**
- * Shows one thing at a time. Where a form is open when another is shown, what had it waits out of sight with all that was
- * typed, until one comes back to it.
+ * Shows one thing at a time. If a form is open when another thing is shown, the form stays mounted but hidden, with everything typed, until
+ * the user comes back to it.
  */
 export function KeptForms({ id, children }: Shown) {
   const places = useRef(new Map<string, HTMLElement>());
@@ -37,7 +37,7 @@ export function KeptForms({ id, children }: Shown) {
       <div
         style={{ display: 'contents' }}
         ref={(element) => {
-          // What goes out of sight gives up its element, and is asked for its form all the same.
+          // A hidden activity clears its ref, but its element is still needed to check for an open form.
           if (element) places.current.set(one.id, element);
         }}
       >

@@ -22,24 +22,24 @@ import { labelFor } from '#core/model/label.ts';
 export interface LinkFormProps {
   /** The record at this end. */
   from: Pick<RecordRef, 'id' | 'collection' | 'title'>;
-  /** A link that is there, to edit; its other end and direction stay. */
+  /** An existing link to edit; its other end and direction stay. */
   link?: LinkView;
-  /** The record at the other end, as far as it is known. */
+  /** The record at the other end, if known. */
   to?: Picked | null;
-  /** Quotes that prove it, besides those that it has. */
+  /** Quotes to add as proof, besides the existing ones. */
   quotes?: readonly string[];
   /** The span of an article that proves it; becomes a quote about both ends. */
   source?: SourceSpan;
-  /** EDTF against which "last month" is read. */
+  /** EDTF date that "last month" refers to. */
   reference?: string | null;
-  /** Where quotes are chosen, above the line that counts them. */
+  /** The quote chooser, shown above the line that counts the quotes. */
   children?: ReactNode;
   onDone: (id: string | null) => void;
 }
 
 const linkable = ['people', 'organisations', 'places', 'events', 'articles'] as const;
 
-/** Makes or edits a link in one undoable step; the record at the other end may be made with it. */
+/** Creates or edits a link in one undoable step; the record at the other end may be created with it. */
 export function LinkForm({ from, link, to = null, quotes = [], source, reference, children, onDone }: LinkFormProps) {
   const [other, setOther] = useState<Picked | null>(link ? link.other : to);
   const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
@@ -91,7 +91,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
       className={styles.form}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault(); // it closes the form, and does not go back from its page as well
+        event.preventDefault(); // Closes the form without also going back from its page.
         onDone(null);
       }}
     >
@@ -154,7 +154,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
   );
 }
 
-/** What the link says, and the button that turns it round. */
+/** The link as a sentence, and the button that swaps its direction. */
 function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolean; onTurn: () => void }) {
   return (
     <div className={styles.reads}>
@@ -168,7 +168,7 @@ function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolea
   );
 }
 
-/** Of the kinds that fit the two ends, those that have the typed words in either direction. */
+/** Filters the kinds that fit the two ends by the typed words, in either direction. */
 function offered(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
   const wanted = typed.trim().toLowerCase();
   return fitting
@@ -180,19 +180,19 @@ function sentence(from: string, kind: string, to: string): string {
   return `${shorten(from, 24)} ${linkLabel(kind, 'out')} ${shorten(to, 24)}`;
 }
 
-/** What is shown for a kind: the verb of a known one, a kind of one's own as it is. */
+/** Returns the label of a kind: the verb of a known one, a custom kind as it is. */
 function wordsOf(kind: string): string {
   return linkLabel(kind, 'out');
 }
 
-/** The kind that typed words mean; words that are no known verb are a kind of their own. */
+/** Returns the kind for typed words; unknown words become a custom kind. */
 function kindOf(words: string): string {
   const typed = words.trim();
   const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
   return known ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
 }
 
-/** A record to be made together with the link, in the same change set. */
+/** Returns a record to create together with the link, in the same change set. */
 export function newRecord(
   { collection, title }: Pick<Picked, 'collection' | 'title'>,
   id = '$other',

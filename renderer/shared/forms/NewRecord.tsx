@@ -14,12 +14,12 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Form.module.css';
 
-/** Collections whose records are made by their name alone, or by a form. */
+/** Collections whose records are created from a name alone or with a form. */
 const makeable = ['people', 'organisations', 'places', 'events'] as const;
 
 export type Makeable = (typeof makeable)[number];
 
-/** Whether `NewRecord` makes records of a collection. */
+/** Whether `NewRecord` can create records of a collection. */
 export function isMakeable(collection: string): collection is Makeable {
   return (makeable as readonly string[]).includes(collection);
 }
@@ -27,11 +27,11 @@ export function isMakeable(collection: string): collection is Makeable {
 export interface NewRecordProps<C extends Makeable> {
   collection: C;
   onClose: () => void;
-  /** What is done with the new record; it is opened by default. */
+  /** Called with the new record; by default it is opened. */
   onMade?: ((id: string) => void) | undefined;
 }
 
-/** Asks for what a new record is called, and makes it. */
+/** Asks for the name of a new record and creates it. */
 export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeable>) {
   const made = onMade ?? ((id: string) => go({ view: collection, id }));
   if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;

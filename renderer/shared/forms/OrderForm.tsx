@@ -12,19 +12,19 @@ import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
 
 export interface OrderFormProps {
-  /** The event whose order it is. */
+  /** The event that the rule belongs to. */
   self: string;
   rules: readonly OrderRule[];
-  /** Which one is edited; a new one when absent. */
+  /** The index of the rule to edit; undefined for a new one. */
   at: number | undefined;
-  /** Keeps the rules; false when they were refused. */
+  /** Saves the rules; false if they were rejected. */
   save: (fields: { order: OrderRule[] }) => Promise<boolean>;
   onDone: () => void;
 }
 
 const kinds = ['before', 'after', 'during'] as const;
 
-/** A rule of order: before, after or during another event, with the least and the most time between them. */
+/** Edits an order rule: before, after or during another event, with the least and the most time between them. */
 export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProps) {
   const before = at === undefined ? undefined : rules[at];
   const [rule, setRule] = useState<OrderRule['rule']>(before?.rule ?? 'after');
@@ -46,7 +46,7 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
     const made: OrderRule = {
       rule,
       event,
-      // The time between has no sense for what happened within something else.
+      // A time between makes no sense for something that happened during something else.
       ...(rule !== 'during' && least.value !== null ? { atLeast: least.value } : {}),
       ...(rule !== 'during' && greatest.value !== null ? { atMost: greatest.value } : {}),
     };

@@ -12,7 +12,7 @@ export interface PeopleProps {
   onChange: (people: readonly Picked[]) => void;
 }
 
-/** Several people and bodies, one after the other. */
+/** A field for several people and organisations. */
 export function People({ label, people, onChange }: PeopleProps) {
   return (
     <div className={styles.people}>

@@ -7,15 +7,15 @@ export interface SourceSpan {
   end: number;
 }
 
-/** A quote as part of a put: its id or temporary id, and the record to write, if something is to be written. */
+/** A quote as part of a put: its id or temporary id, and the record to write if it is new or changed. */
 export interface Evidence {
   quote: string;
   records: Record<string, unknown>[];
 }
 
 /**
- * The quote of a span, to be written together with what it proves. A span that is quoted already gives that quote, which
- * then also speaks of `about`.
+ * Returns the quote for a span, to be written together with what it proves. If the span is already quoted, that quote is used and `about`
+ * added to it.
  * @param about ids or temporary ids of records of the same put
  */
 export async function evidenceOf({ article, start, end }: SourceSpan, about: readonly string[]): Promise<Evidence> {

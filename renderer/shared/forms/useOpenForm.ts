@@ -3,20 +3,20 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { pendingChoices } from './choosing.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
-/** What a form that is open over a page needs to hear its keys; spread over the `<form>`. */
+/** What a form open over a page needs for its keys; spread over the `<form>`. */
 export interface OpenForm {
   ref: RefObject<HTMLFormElement | null>;
   'data-modal': '';
-  /** A press between the fields keeps the focus in the form, and its keys with it. */
+  /** A press between the fields keeps the focus in the form, so that its keys still work. */
   tabIndex: -1;
   onKeyDownCapture: (event: KeyboardEvent) => void;
   onSubmit: (event: SyntheticEvent) => void;
 }
 
 /**
- * A form that is open: its button saves it, and Ctrl Enter or Ctrl S (Cmd on a Mac) wherever the focus is, and the focus stays in it when what had
- * it goes. What is still being chosen in the form is waited for.
- * @param save with what the form holds as it is drawn
+ * Wires up an open form: its button saves it, as does Ctrl Enter or Ctrl S (Cmd on a Mac) wherever the focus is. The focus stays in the
+ * form when the focused element goes away. Saving waits for choices that are still being looked up.
+ * @param save saves the values of the latest render
  */
 export function useOpenForm(save: () => void): OpenForm {
   const ref = useRef<HTMLFormElement>(null);
@@ -25,16 +25,16 @@ export function useOpenForm(save: () => void): OpenForm {
   const saveSoon = (): void => {
     const choices = pendingChoices();
     if (!choices) save();
-    // When the form has been drawn with what was chosen: this `save` knows of nothing yet.
+    // Wait until the form has rendered with the choice: this `save` does not know it yet.
     else void choices.then(() => requestAnimationFrame(() => latest.current()));
   };
-  // For keys that are heard outside of it: the text above the form, the page around it.
+  // For key presses outside the form: in the text above it or the page around it.
   useCommand('form.save', saveSoon);
   return {
     ref,
     'data-modal': '',
     tabIndex: -1,
-    // While it is captured: a button that has the focus would take the key for a press of its own.
+    // Captured, because a focused button would take the key as a press of its own.
     onKeyDownCapture(event) {
       const isSave = event.key === 'Enter' || (event.key.toLowerCase() === 's' && !event.altKey && !event.shiftKey);
       if (!isSave || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -49,7 +49,7 @@ export function useOpenForm(save: () => void): OpenForm {
   };
 }
 
-/** Keeps the focus in a form when what had it is taken away: beside where it was, in a field first. */
+/** Keeps the focus in the form when the focused element is removed: moves it to something nearby, preferably a field. */
 function useKeptInForm(form: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const element = form.current;

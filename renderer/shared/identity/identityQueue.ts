@@ -1,6 +1,6 @@
 import { useApi } from '#renderer/lib/queries.ts';
 
-/** Pairs of records that may be one, the likeliest first; asked again until all records have been compared. */
+/** Lists pairs of records that may be the same, likeliest first; refetches until all records have been compared. */
 export function useIdentityQueue(limit: number) {
   return useApi(
     'identity.candidates',

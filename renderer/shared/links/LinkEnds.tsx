@@ -16,15 +16,15 @@ export interface LinkEndsProps {
   link: { id: string; kind: string };
   from: RecordRef;
   to: RecordRef;
-  /** Fields of the link that were guessed. */
+  /** The link's guessed fields. */
   guessed: readonly string[];
-  /** The key of the command that confirms them here. */
+  /** The shortcut that confirms them here. */
   keys: string | undefined;
-  /** The record that is on screen already. */
+  /** The record that is already on screen. */
   self?: string;
 }
 
-/** A link as a sentence: one end, the verb in both directions, the other end; and which of them are guesses. */
+/** A link as a sentence: one end, the verb in both directions, the other end, with guesses marked. */
 export function LinkEnds({ link, from, to, guessed, keys, self }: LinkEndsProps) {
   const [there, back] = [linkLabel(link.kind, 'out'), linkLabel(link.kind, 'in')];
   return (
@@ -47,7 +47,7 @@ export function LinkEnds({ link, from, to, guessed, keys, self }: LinkEndsProps)
 
 export interface LinkEndProps {
   end: RecordRef;
-  /** It is on screen, and nothing is to be opened. */
+  /** Whether it is on screen already, with nothing to open. */
   isHere?: boolean;
   isGuessed?: boolean;
 }

@@ -16,15 +16,15 @@ import styles from './Links.module.css';
 export interface LinkProofProps {
   link: string;
   quotes: readonly QuoteView[];
-  /** Nothing can be changed: what would change it is not there. */
+  /** Hides everything that would change the proof. */
   readOnly?: boolean;
-  /** The key of the command that looks for a quote here. */
+  /** The shortcut that finds a quote here. */
   keys: string | undefined;
   onFind: () => void;
   onRemove: () => void;
 }
 
-/** The quotes that prove a link; without them it says so, and how to find some. */
+/** The quotes that prove a link; without any, a notice with a way to find some. */
 export function LinkProof({ link, quotes, readOnly = false, keys, onFind, onRemove }: LinkProofProps) {
   const isUnsourced = quotes.length === 0;
   return (

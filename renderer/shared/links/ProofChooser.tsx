@@ -8,19 +8,19 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { attach, takeOff } from './proof.ts';
 import styles from './ProofChooser.module.css';
 
-/** Quotes about either end that are offered; the field below finds any other. */
+/** The most quotes about either end that are listed; the field below finds any other. */
 const maxQuotes = 40;
 
 export interface ProofChooserProps {
   link: string;
-  /** The quotes that prove it. */
+  /** The quotes that prove the link. */
   proof: readonly string[];
-  /** What may prove it, the nearest first; `both`: it speaks of both ends. */
+  /** Quotes that may prove it, nearest first; `both`: about both ends. */
   near: readonly { quote: QuoteView; both: boolean }[];
   onDone: () => void;
 }
 
-/** Chooses the quotes that prove a link: those nearest first, any other by its words. Each choice is saved at once. */
+/** Chooses the quotes that prove a link: the nearest from a list, any other by its words. Each choice is saved at once. */
 export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
   return (
     <div className={styles.evidence}>

@@ -3,17 +3,17 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 
-/** Adds a quote to those that prove a link. */
+/** Adds a quote to the proof of a link. */
 export async function attach(link: string, quote: string): Promise<void> {
   await changeProof(link, (proof) => [...new Set([...proof, quote])], t('recordPages.link.attached'));
 }
 
-/** Takes a quote off those that prove a link. */
+/** Removes a quote from the proof of a link. */
 export async function takeOff(link: string, quote: string): Promise<void> {
   await changeProof(link, (proof) => proof.filter((id) => id !== quote), t('recordPages.link.takenOff'));
 }
 
-/** What is on screen may be older than what was chosen a moment ago, so the link is read again. */
+/** Changes the proof of a link. Reads the link again first: what is on screen may be older than a choice made a moment ago. */
 async function changeProof(link: string, change: (proof: readonly string[]) => string[], told: string): Promise<void> {
   await withUndoToast(
     async () => {

@@ -10,21 +10,21 @@ import styles from './PassageWords.module.css';
 export interface PassageWordsProps {
   article: string;
   passage: PassageRow;
-  /** All passages of the article that are shown with it, which are asked for at once, and the place of this one among them. */
+  /** All passages of the article that are listed with it, so that their words are fetched together, and the index of this one. */
   among: readonly PassageRow[];
   index: number;
-  /** What is named, by whose colour the name is marked. */
+  /** The type of the named record, which sets the colour of the marks. */
   type: RecordType;
-  /** So many lines are kept free until the words are here. */
+  /** The number of lines to reserve until the words arrive. */
   likelyLines?: number | undefined;
-  /** Absent where something around it opens. */
+  /** Absent when an enclosing element handles opening. */
   onOpen?: (() => void) | undefined;
 }
 
-/** Passages whose words are asked for at once: an article may have thousands. */
+/** Passages whose words are fetched at once: an article may have thousands. */
 const wordsAtOnce = 50;
 
-/** The words of a passage, with the names marked and what is quoted of it. */
+/** The words of a passage, with names and quotes marked. */
 export function PassageWords({ article, passage, among, index, type, likelyLines, onOpen }: PassageWordsProps) {
   const from = index - (index % wordsAtOnce);
   const passages = among.slice(from, from + wordsAtOnce).map(({ start, end }) => ({ start, end }));

@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { MentionCount } from '#core/records/contract.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 
-/** How often articles name a record, in words: "44 mentions in 14 articles"; of an event, how many passages they have of it. */
+/** Formats how often articles name a record: "44 mentions in 14 articles"; for an event, its number of passages. */
 export function mentionWords({ mentions, articles }: MentionCount, what: 'count' | 'passages' = 'count'): string {
   return t(`mentions.${what}`, {
     count: mentions,

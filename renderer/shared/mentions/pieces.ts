@@ -1,13 +1,13 @@
 import type { PassageRow } from '#core/mentions/contract.ts';
 
-/** A stretch of a passage that is drawn in one way. */
+/** A stretch of a passage with a single style. */
 export interface Piece {
   text: string;
   isName: boolean;
   isQuoted: boolean;
 }
 
-/** The words of a passage cut where a name or a quote begins or ends. */
+/** Cuts the words of a passage where a name or a quote begins or ends. */
 export function piecesOf(words: string, { start, mentions, quotes }: PassageRow): Piece[] {
   const cuts = new Set([0, words.length]);
   for (const span of [...mentions, ...quotes])

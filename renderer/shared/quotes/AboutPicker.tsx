@@ -7,18 +7,18 @@ import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker
 interface AboutPickerProps {
   label: string;
   quote: string;
-  /** Ids of what it is about by now. */
+  /** Ids of the records it is about so far. */
   about: readonly string[];
-  /** Articles are offered, too: beside one that is read they would stand before what its quotes speak of. */
+  /** Whether articles are offered too: while reading one, they would rank above the records its quotes are about. */
   withArticles?: boolean;
   autoFocus?: boolean;
-  /** Something was chosen. */
+  /** Called after a choice. */
   onDone?: () => void;
 }
 
 const makeable = ['people', 'organisations', 'places', 'events'] as const;
 
-/** Says what else a quote is about: a record of the case, or a new one, which is made in the same step. */
+/** Adds to what a quote is about: an existing record, or a new one that is created in the same step. */
 export function AboutPicker({
   label,
   quote,

@@ -12,11 +12,11 @@ export interface ChosenQuotesProps {
   label: string;
   ids: readonly string[];
   onChange: (ids: readonly string[]) => void;
-  /** Quotes that are offered before anything is typed. */
+  /** Quotes offered before anything is typed. */
   near: readonly QuoteView[];
 }
 
-/** Quotes that were chosen as proof, and a field to find another. */
+/** Quotes chosen as proof, and a field to find more. */
 export function ChosenQuotes({ label, ids, onChange, near }: ChosenQuotesProps) {
   const { data } = useApi('records.refs', { ids: [...ids] }, { enabled: ids.length > 0, keep: true });
   const refs = ids.length === 0 ? [] : (data ?? []).filter((ref) => ids.includes(ref.id));

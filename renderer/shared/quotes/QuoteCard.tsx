@@ -5,12 +5,12 @@ import styles from './QuoteCard.module.css';
 export interface QuoteCardProps {
   /** The exact words. */
   text: string;
-  /** Where they stand: source, paragraph. */
+  /** The source and paragraph. */
   source?: ReactNode;
   /** Chips, knots, a contradiction, below the words. */
   children?: ReactNode;
   selected?: boolean;
-  /** Words near a link that prove nothing: a dashed grey bar in place of the thread. */
+  /** Words near a link that prove nothing: a dashed grey bar instead of the thread. */
   unproved?: boolean;
   /** Makes the card a button. */
   onPress?: (() => void) | undefined;
@@ -20,7 +20,7 @@ export interface QuoteCardProps {
   lines?: number | undefined;
 }
 
-/** A quote: serif words beside a red bar, their source under them. */
+/** A quote: serif words beside a red bar, with their source below. */
 export function QuoteCard(props: QuoteCardProps) {
   const { text, source, children, selected = false, unproved = false, onPress, language, lines } = props;
   const words = (

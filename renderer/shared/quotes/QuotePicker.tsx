@@ -8,18 +8,18 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 
 export interface QuotePickerProps {
   label: string;
-  /** Quotes that are offered before anything is typed: those about the records at hand. */
+  /** Quotes offered before anything is typed: those about the current records. */
   near?: readonly QuoteView[];
-  /** Ids that are not offered. */
+  /** Ids to exclude. */
   without: readonly string[];
   onPick: (id: string) => void;
   autoFocus?: boolean;
 }
 
-/** Quotes that are offered at a time. */
+/** The number of quotes offered at a time. */
 const maxQuotes = 12;
 
-/** Finds a quote by any of its words, by its article, or by whom it speaks of. */
+/** Finds a quote by any of its words, by its article, or by the records it is about. */
 export function QuotePicker({ label, near = [], without, onPick, autoFocus = false }: QuotePickerProps) {
   const [text, setText] = useState('');
   const wanted = text.trim().slice(0, 1000);

@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Where a quote stands, in words: article and paragraph, else page. */
+/** Formats the place of a quote: article and paragraph, otherwise page. */
 export function sourceOf(quote: QuoteView, limit = 60): string {
   const title = shorten(quote.article.title, limit);
   if (quote.paragraph !== null) return t('recordPages.quotes.paragraph', { title, number: quote.paragraph });

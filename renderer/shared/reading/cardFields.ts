@@ -5,7 +5,7 @@ import type { ProposedFields } from '#renderer/shared/claims/values.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import { noChoices, openFacts, placeKey, type Choices } from './cards.ts';
 
-/** What a fact says of an event: with records that are still to be made. The date is read from the words. */
+/** Returns the event fields of a fact, including records still to be created. The date is read from the words. */
 export function eventFields(fact: Fact, choices: Choices = noChoices): Partial<EventDraft> {
   const people = fact.parts.flatMap((part, at) =>
     part.part === 'who' ? (pickedOf(part, fact, at, choices) ?? []) : [],
@@ -21,7 +21,7 @@ export function eventFields(fact: Fact, choices: Choices = noChoices): Partial<E
 
 const writtenAt = ({ parts }: Fact, name: PartName) => parts.find(({ part }) => part === name)?.written ?? '';
 
-/** The fields of a claim as its card has them: its own reading first, then those of the other claims of the sentence. */
+/** Returns the claim fields of a card: the fact's own reading first, then those of the other claims of the sentence. */
 export function proposedOf(card: PassCard, fact: Fact, choices: Choices = noChoices): ProposedFields {
   const claims = openFacts(card).filter(({ kind }) => kind === 'claim');
   const about = fact.parts.find(({ part }) => part === 'about');
@@ -43,7 +43,7 @@ function readingOf({ statement, parts }: Fact): ClaimReading | null {
   return { value, qualifier, property, from: 'page', words: said.words, said: said.words, record: said.record };
 }
 
-/** The record of a part, or the one that would be made of it. */
+/** Returns the record of a part, or the one that would be created from it. */
 export function pickedAt(fact: Fact, name: PartName, choices: Choices): Picked | null {
   const at = fact.parts.findIndex(({ part }) => part === name);
   const part = fact.parts[at];

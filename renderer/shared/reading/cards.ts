@@ -1,13 +1,13 @@
 import type { Fact, FactKind, PassCard } from '#core/reading/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 
-/** Where a part of a fact is, as `reading.accept` takes it. */
+/** The place of a part of a fact, as `reading.accept` takes it. */
 export interface PartPlace {
   fact: string;
   at: number;
 }
 
-/** What a person has said of the parts of the card that is shown. */
+/** What the user has chosen for the parts of the current card. */
 export interface Choices {
   confirmed: ReadonlySet<string>;
   /** Null for a new record. */
@@ -18,28 +18,28 @@ export const noChoices: Choices = { confirmed: new Set(), chosen: new Map() };
 
 export const placeKey = ({ fact, at }: PartPlace): string => `${at} ${fact}`;
 
-/** The facts of a card that nobody has decided. */
+/** Returns the undecided facts of a card. */
 export const openFacts = ({ facts }: PassCard): readonly Fact[] => facts.filter(({ state }) => state === 'open');
 
-/** Whether a fact has a part that the words leave open and nobody has filled. */
+/** Whether a fact has a part that the words leave open and nobody has filled in. */
 export function isIncomplete({ key, parts }: Fact, { chosen }: Choices): boolean {
   return parts.some(({ how }, at) => how === 'empty' && !chosen.has(placeKey({ fact: key, at })));
 }
 
-/** Whether there is a form in which it is corrected. */
+/** Whether a form exists to correct the fact. */
 export const isEditable = ({ kind }: Fact): boolean => kind === 'claim' || kind === 'event' || kind === 'link';
 
-/** The card that is read: the first from a place on that is not decided. */
+/** Returns the current card: the first undecided one at or after a position. */
 export function cardFrom(cards: readonly PassCard[], at: number | null): PassCard | null {
   return cards.find((card) => card.start >= (at ?? 0) && openFacts(card).length > 0) ?? null;
 }
 
-/** The last one before a place that is not decided. */
+/** Returns the last undecided card before a position. */
 export function cardBefore(cards: readonly PassCard[], at: number): PassCard | null {
   return cards.filter((card) => card.start < at && openFacts(card).length > 0).at(-1) ?? null;
 }
 
-/** What the records are that a part may be: as it was proposed, then the others. */
+/** Returns the records that a part may be: the proposed one, then the others. */
 export function choicesOf(fact: Fact, at: number): readonly (RecordRef | null)[] {
   const part = fact.parts[at];
   if (!part) return [];
@@ -47,19 +47,19 @@ export function choicesOf(fact: Fact, at: number): readonly (RecordRef | null)[]
   return [...(part.record ? [part.record] : []), ...part.alternatives, ...(part.makes ? [null] : [])];
 }
 
-/** What has become of the sentences of an article so far. */
+/** The decisions so far about the sentences of an article. */
 export interface Decided {
   claim: number;
   event: number;
   link: number;
   quotation: number;
-  /** People, organisations and places that what was accepted names. */
+  /** People, organisations and places named by accepted facts. */
   name: number;
-  /** Sentences of which somebody said "not this". */
+  /** Sentences dismissed with "not this". */
   rejected: number;
 }
 
-/** Counts what was accepted and refused, as the case has it now. */
+/** Counts what was accepted and rejected, as recorded in the case. */
 export function decidedIn(cards: readonly PassCard[]): Decided {
   const facts = cards.flatMap((card) => card.facts);
   const accepted = facts.filter(({ state }) => state === 'accepted');
@@ -72,7 +72,7 @@ export function decidedIn(cards: readonly PassCard[]): Decided {
   };
 }
 
-/** How many facts of each kind, in the order in which a card shows them. */
+/** Groups facts by kind, in the order in which a card shows them. */
 export function kindsOf(facts: readonly Fact[]): readonly [FactKind, readonly Fact[]][] {
   const order: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];
   return order.flatMap((kind) => {

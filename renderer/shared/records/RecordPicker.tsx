@@ -13,7 +13,7 @@ import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { typeIconOf } from './recordType.tsx';
 
-/** A record that was chosen, or a name for one that is still to be made. */
+/** A chosen record, or the name of one that is still to be created. */
 export type Picked =
   | Pick<RecordRef, 'id' | 'collection' | 'title'>
   | { id: null; collection: Collection; title: string };
@@ -26,31 +26,31 @@ export interface RecordPickerProps {
   onChange: (value: Picked | null) => void;
   /** Collections to choose from. */
   types: readonly Collection[];
-  /** Kinds of record that may be made here of a name that fits none; each is offered at the foot of the list. */
+  /** Kinds of record that can be created here from an unknown name; each is offered at the end of the list. */
   creates?: readonly Creatable[];
-  /** Ids that are not offered. */
+  /** Ids to exclude. */
   without?: readonly string[];
   error?: string | undefined;
   autoFocus?: boolean;
-  /** What is typed in it to begin with: whatever one types takes its place. */
+  /** Text that the field starts with; typing replaces it. */
   startWith?: string;
 }
 
-/** Chooses a record by name as one types; a name that is nobody's can become a new record. */
+/** Chooses a record by name while typing; an unknown name can become a new record. */
 export function RecordPicker(props: RecordPickerProps) {
   const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false, startWith = '' } = props;
   const [text, setText] = useState(startWith);
   const name = text.trim();
   const found = usePickerOptions(types, name);
 
-  // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
+  // A chosen record replaces the field, and removing it brings the field back: move the focus along.
   const box = useRef<HTMLDivElement>(null);
   const changing = useRef(false);
   useLayoutEffect(() => {
     if (startWith !== '') box.current?.querySelector('input')?.select();
   }, [startWith]);
   useLayoutEffect(() => {
-    // Whoever has gone on to another field in the meantime stays there.
+    // Leave the focus alone if the user has moved to another field in the meantime.
     const lost = document.activeElement === document.body;
     if (changing.current && lost) box.current?.querySelector<HTMLElement>('input, button')?.focus();
     changing.current = false;
@@ -96,13 +96,15 @@ export function RecordPicker(props: RecordPickerProps) {
     setText('');
   }
 
-  /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
+  /**
+   * Handles Enter without a selection. Queries again: a fast typist means the full name, not the first letters the list has caught up with.
+   */
   async function pickFirst(): Promise<void> {
     const fresh = await withErrorToast(() => fetchPickerOptions(types, name));
     const hit = fresh?.find(({ id }) => !without.includes(id));
     const [creatable] = creates;
     if (!hit && !(fresh && creatable)) return;
-    // At once: a form that waits for the choice is saved with what it then knows.
+    // Synchronously: a form that waits for the choice is saved with what it knows afterwards.
     flushSync(() => {
       if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
       else if (creatable) change({ id: null, collection: creatable, title: name });

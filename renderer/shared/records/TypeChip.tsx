@@ -3,13 +3,13 @@ import type { RecordType } from '#core/model/record-type.ts';
 import { recordTypes, TypeIcon } from './recordType.tsx';
 
 export interface TypeChipProps extends Pick<ChipProps, 'children' | 'after' | 'className'> {
-  /** A plain chip for what has no type. */
+  /** Undefined gives a plain chip. */
   type: RecordType | undefined;
   /** Leaves out the type's icon. */
   bare?: boolean;
 }
 
-/** A record in a chip: in the colour of its type, with its icon. */
+/** A record as a chip, in the colour of its type, with its icon. */
 export function TypeChip({ type, bare = false, ...props }: TypeChipProps) {
   if (type === undefined) return <Chip {...props} />;
   return (

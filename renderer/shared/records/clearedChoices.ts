@@ -1,6 +1,8 @@
 import type { RecordView } from '#core/records/contract.ts';
 
-/** What is to be put with an edit of a lead, so that the value that was typed is the one that is shown, and not one that was chosen. */
+/**
+ * Returns the chosen values to clear together with an edit of a lead record, so that the typed value is shown instead of an earlier choice.
+ */
 export function clearedChoices(merged: RecordView['merged'], fields: readonly string[]): Record<string, unknown>[] {
   return (merged?.chosen ?? []).flatMap(({ decision, chosen }) => {
     if (!fields.some((field) => field in chosen)) return [];

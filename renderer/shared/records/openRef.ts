@@ -10,8 +10,8 @@ import { routeOfView } from '#renderer/shared/views/saved.ts';
 type Ref = Pick<RecordRef, 'id' | 'collection'>;
 
 /**
- * Opens a record wherever it is shown: a section or paragraph in its dossier, a link at the record where it begins, a picture in the
- * article that it is of, a saved view as that view.
+ * Opens a record wherever it is shown: a section or paragraph in its dossier, a link at the record where it begins, a picture in its
+ * article, a saved view as that view.
  */
 export async function openRef(ref: Ref): Promise<void> {
   if (isShownElsewhere(ref)) {
@@ -20,7 +20,10 @@ export async function openRef(ref: Ref): Promise<void> {
   } else openRecord(ref);
 }
 
-/** Opens a record in one more window. @param params what its page remembers, for one with a page of its own */
+/**
+ * Opens a record in another window.
+ * @param params the state of its page, for records with their own page
+ */
 export async function openRefBeside(ref: Ref, params?: Record<string, string>): Promise<void> {
   const route = isShownElsewhere(ref) ? await withErrorToast(() => routeElsewhere(ref)) : routeOf(ref, params);
   if (route) openBeside(route);

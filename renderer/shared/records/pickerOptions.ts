@@ -12,10 +12,10 @@ export interface PickerOption {
 
 const maxOptions = 12;
 
-/** Quotes and links have no names: they are found by their words and by the records that they speak of. */
+/** Quotes and links have no names: they are found by their words and by the records they are about. */
 const namelessCollections: readonly Collection[] = ['quotes', 'links'];
 
-/** What a picker offers for typed words, best first. Before the first letter: the quotes kept last, where quotes are wanted. */
+/** Returns the options for typed words, best first. Before the first letter: the latest quotes, if quotes are wanted. */
 export function usePickerOptions(types: readonly Collection[], name: string): PickerOption[] {
   const typed = name !== '';
   const named = types.filter((type) => !namelessCollections.includes(type));
@@ -47,7 +47,7 @@ export function usePickerOptions(types: readonly Collection[], name: string): Pi
   return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));
 }
 
-/** The same, asked at once: who types faster than the list follows means these words, not their first letters. */
+/** Fetches the same options at once: a fast typist means these words, not the first letters the list has caught up with. */
 export async function fetchPickerOptions(types: readonly Collection[], name: string): Promise<PickerOption[]> {
   const named = types.filter((type) => !namelessCollections.includes(type));
   const worded = types.filter((type) => namelessCollections.includes(type));

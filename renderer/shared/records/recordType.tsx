@@ -18,7 +18,7 @@ import { Icon, type IconSize } from '#renderer/ui/Icon.tsx';
 
 export interface TypeLook {
   icon: LucideIcon;
-  /** Class that sets the text colour, empty for types that have none of their own. */
+  /** Class that sets the text colour; empty for types without their own. */
   colour: string;
   /** Class that sets `--k`, for washes and chips. */
   key: string;
@@ -26,7 +26,7 @@ export interface TypeLook {
   value: string;
 }
 
-/** One colour and one icon a type. This table is the only place that says so. */
+/** One colour and one icon per type. This table is the only place that defines them. */
 export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
   article: { icon: FileText, colour: 'c-article', key: 'k-article', value: 'var(--article)' },
   person: { icon: UserRound, colour: 'c-person', key: 'k-person', value: 'var(--person)' },
@@ -40,13 +40,13 @@ export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
   dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)' },
 };
 
-/** The icon of a record type, in its colour. `label` only where no word stands beside it. */
+/** The icon of a record type, in its colour. Set `label` only where there is no word beside it. */
 export function TypeIcon({ type, size = 'm', label }: { type: RecordType; size?: IconSize; label?: string }) {
   const look = recordTypes[type];
   return <Icon icon={look.icon} size={size} className={look.colour} label={label} />;
 }
 
-/** The small icon of what a collection holds, for an option of a list; undefined for those that have no page. */
+/** Returns the small icon of a collection's type, for an option of a list; undefined for collections without a page. */
 export function typeIconOf(collection: Collection): ReactNode {
   const type = typeOf(collection);
   return type && <TypeIcon type={type} size="s" />;

@@ -1,6 +1,6 @@
 import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 
-/** Moves one of what is saved a place up (-1) or down (1) among the others; nothing at the ends. */
+/** Moves a saved item one place up (-1) or down (1) in its list; does nothing at the ends. */
 export async function moveByOne(
   id: string,
   by: -1 | 1,
@@ -9,7 +9,7 @@ export async function moveByOne(
 ): Promise<void> {
   await serialize(() =>
     withErrorToast(async () => {
-      // As they are now: keys come faster than the page hears of what they did.
+      // The current list: keys are faster than the updates the page receives.
       const all = await list();
       const at = all.findIndex((one) => one.id === id);
       const to = at + by;

@@ -1,14 +1,14 @@
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 
-/** Searches that are remembered of a case, and cases of which some are. */
+/** The most searches that are remembered per case, and the most cases that have any. */
 const maxSearches = 10;
 const maxCases = 20;
 
-/** Longer ones were pasted, and nobody looks for them in a list. */
+/** Longer queries were pasted, and nobody looks for them in a list. */
 const maxQueryChars = 200;
 
-/** Where they are kept: the settings of the user. What somebody looked for is no part of a case that goes to others. */
+/** Stored in the user's settings: what somebody searched for must not travel with a shared case. */
 const key = 'search.recent';
 
 type StoredSearches = Readonly<Record<string, readonly string[]>>;
@@ -20,7 +20,10 @@ function read(): StoredSearches {
   return typeof kept === 'object' && kept !== null ? (kept as StoredSearches) : {};
 }
 
-/** What was searched for in a case by this user, newest first. @param id of the case */
+/**
+ * Returns this user's searches in a case, newest first.
+ * @param id id of the case
+ */
 export function useRecentSearches(id: string): readonly string[] {
   const kept = useSettings(() => read()[id]);
   return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : none;
@@ -36,7 +39,7 @@ export function rememberSearch(id: string, query: string): void {
   paneStorage.set(key, { [id]: next, ...Object.fromEntries(cases) });
 }
 
-/** Forgets what was searched for in a case. */
+/** Forgets the searches in a case. */
 export function forgetSearches(id: string): void {
   const { [id]: _own, ...others } = read();
   paneStorage.set(key, others);

@@ -1,15 +1,15 @@
 import { paramsOf, type SearchScope } from './scope.ts';
 import type { SavedScroll } from '#renderer/ui/VirtualList.tsx';
 
-/** How a result list was left. */
+/** The state in which a result list was left. */
 export interface ListState {
   active: string | null;
   scroll: SavedScroll | null;
-  /** A hit of it was opened: who comes back goes on with the list. */
+  /** Whether one of its hits was opened: on return, the list is shown as it was left. */
   opened: boolean;
 }
 
-/** Result lists that are remembered. */
+/** The most result lists that are remembered. */
 const maxLists = 30;
 
 const lists = new Map<string, ListState>();
@@ -18,12 +18,12 @@ function keyOf(scope: SearchScope): string {
   return JSON.stringify(paramsOf(scope));
 }
 
-/** How the list of a search was left in this window; undefined for one that was not shown yet. */
+/** Returns the state in which this window left the list of a search; undefined if it was never shown. */
 export function rememberedList(scope: SearchScope): ListState | undefined {
   return lists.get(keyOf(scope));
 }
 
-/** Remembers how a list is left. */
+/** Remembers the state of a list. */
 export function rememberList(scope: SearchScope, patch: Partial<ListState>): void {
   const key = keyOf(scope);
   const before = lists.get(key) ?? { active: null, scroll: null, opened: false };

@@ -4,21 +4,21 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 import type { SearchScope } from './scope.ts';
 
-/** Hits that are asked for at once. */
+/** Hits fetched at once. */
 const pageRows = 50;
 
-/** Milliseconds for which a result list is kept that is not on screen: one comes back to it from what it led to. */
+/** How long in milliseconds an off-screen result list stays cached, for the user who comes back from one of its hits. */
 const cacheMs = 30 * 60_000;
 
-/** Milliseconds after which a search is asked again while articles are still being indexed. */
+/** Milliseconds between repeats of a search while articles are still being indexed. */
 const pollMs = 1_500;
 
-/** A result list, loaded page by page as one scrolls. */
+/** A result list, loaded page by page while scrolling. */
 export interface Hits {
   hits: readonly SearchHit[];
-  /** The answer to the newest page; undefined while there is none, or nothing is asked. */
+  /** The newest page; undefined while there is none or nothing is searched for. */
   answer: OutputOf<'search.query'> | undefined;
-  /** These are the hits of the search before, until the others come. */
+  /** Whether these are still the hits of the previous search. */
   isOld: boolean;
   error: Error | null;
   loadMore: () => void;
@@ -30,7 +30,7 @@ const none: readonly SearchHit[] = [];
 const hitsOf = (answer: OutputOf<'search.query'>) => answer.hits;
 const idOf = ({ id }: SearchHit) => id;
 
-/** What a query finds, best first; nothing for a blank one. Give `loadMore` to the list as `onNearEnd`. */
+/** Runs a query, best hits first; nothing for a blank one. Pass `loadMore` to the list as `onNearEnd`. */
 export function useHits({ query, within, type }: SearchScope, enabled = true): Hits {
   const asks = enabled && (query.trim() !== '' || within.trim() !== '');
   const input = { query, within, ...(type ? { types: [type] } : {}) };

@@ -6,18 +6,18 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { changeSaved, findSaved, saveSearch, type SearchText, type Saved } from './saved.ts';
 
 export interface SavedSearchDialogProps {
-  /** The one to change; null to save a new one. */
+  /** The search to change; null to save a new one. */
   saved: Saved | null;
-  /** Of a new one, what is asked. */
+  /** The query of a new search. */
   asked?: SearchText;
   onClose: () => void;
 }
 
 const nothing: SearchText = { query: '', within: '' };
 
-/** Names a search that is kept with the case, or changes what it is called and what it asks. */
+/** Names a search to save it with the case, or changes its name and query. */
 export function SavedSearchDialog({ saved, asked: { query, within } = nothing, onClose }: SavedSearchDialogProps) {
-  // Until they are touched they follow the box, which tells what is asked a moment after the last letter.
+  // Until edited, the fields follow the search box, which publishes its query shortly after the last keystroke.
   const [typedName, setName] = useState<string | null>(null);
   const [typedQuery, setAsked] = useState<string | null>(null);
   const [typedWithin, setWithin] = useState<string | null>(null);
@@ -78,7 +78,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
   );
 }
 
-/** What a search may be called: what it asks, without the marks around a phrase, cut at a word. */
+/** Suggests a name for a search: its query without the quotation marks of a phrase, cut at a word. */
 function nameFor(query: string): string {
   const plain = query.trim().replace(/\s+/g, ' ');
   const inner = /^"([^"]+)"$/.exec(plain)?.[1] ?? plain;

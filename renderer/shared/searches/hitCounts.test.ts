@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An engine whose answers wait until they are let go. */
+/** An engine whose answers wait until they are released. */
 function engine() {
   const asked: { query: string; answer: (count: number) => void; fail: () => void }[] = [];
   const ask = (query: string) =>
@@ -31,7 +31,7 @@ test('two at a time, each new query at once, and known numbers are not asked aga
   expect(counts.read().get('a')).toEqual({ count: 7, isStale: false });
   counts.want(['c', 'a']);
   expect([...counts.read().keys()].sort()).toEqual(['a', 'c']);
-  asked[1]?.answer(1); // of a search that was removed meanwhile
+  asked[1]?.answer(1); // Of a search that was removed meanwhile.
   await settle();
   expect(counts.read().has('b')).toBe(false);
   expect(asked).toHaveLength(3);

@@ -1,32 +1,32 @@
 import { createStore } from '#renderer/lib/store.ts';
 
-/** How many hits a query has; `isStale` while the case has changed since it was counted. */
+/** The number of hits of a query; `isStale` if the case has changed since they were counted. */
 export interface HitCount {
   count: number | null;
   isStale: boolean;
 }
 
 export interface HitCounts {
-  /** The queries to count from now on; what is known of them stays known. */
+  /** Sets the queries to count from now on; known counts are kept. */
   want(queries: readonly string[]): void;
-  /** The case has changed: every number is a thing of the past until it is counted again. */
+  /** Marks every count as stale after a change of the case, until it is counted again. */
   touch(): void;
-  /** What is known now. */
+  /** The counts known now. */
   read(): ReadonlyMap<string, HitCount>;
-  /** The same, followed. */
+  /** Subscribes to the counts. */
   use(): ReadonlyMap<string, HitCount>;
   close(): void;
 }
 
-/** Milliseconds without a change after which is counted, and how long changes that do not end may put that off. */
+/** Milliseconds of quiet before counting, and the longest that continuous changes may delay it. */
 const debounceMs = 400;
 const maxDelayMs = 3000;
-/** Queries that are asked at one time: what a person types into the box must not wait behind them. */
+/** The most concurrent count queries: what the user types into the search box must not wait behind them. */
 const maxConcurrent = 2;
 
 /**
- * Keeps the number of hits of some queries, a few at a time and never while an import writes without a pause.
- * @param ask counts the hits of a query; where it fails the old number stays, as an old one
+ * Keeps hit counts for some queries, a few at a time and never during the steady writes of an import.
+ * @param ask counts the hits of a query; if it fails, the old count stays and is marked as stale
  */
 export function createHitCounts(ask: (query: string) => Promise<number>): HitCounts {
   const known = createStore<ReadonlyMap<string, HitCount>>(new Map());
@@ -35,7 +35,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstTouch: number | null = null;
   let closed = false;
-  /** Each touch makes what is under way an answer of the past. */
+  /** Incremented by each touch, which makes the answers under way stale. */
   let age = 0;
 
   function become(change: (next: Map<string, HitCount>) => void): void {
@@ -52,7 +52,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
       if (!closed && known.get().has(query))
         become((next) => next.set(query, { count: found, isStale: asked !== age }));
     } catch {
-      // A query never fails by itself: the engine is being restarted. The next change, or its return, counts again.
+      // A query only fails while the engine is restarting. The next change, or the engine's return, counts again.
     } finally {
       asking -= 1;
       pump();

@@ -9,25 +9,25 @@ import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 
 export type Saved = SavedSearchView;
 
-/** What a saved search asks: a kind of record that was chosen is a view of it and no part. */
+/** What a saved search asks. A chosen kind of record is only a filter of the view and not saved. */
 export type SearchText = Pick<SearchScope, 'query' | 'within'>;
 
-/** The saved search that asks this, if any; white space around it counts for nothing. */
+/** Finds the saved search with this query, ignoring white space around it. */
 export function findSaved(all: readonly Saved[], { query, within }: SearchText): Saved | null {
   return all.find((saved) => saved.query === query.trim() && saved.within === within.trim()) ?? null;
 }
 
-/** Where a saved search shows what it finds. */
+/** Returns the route that shows what a saved search finds. */
 export function routeOfSaved({ query, within }: Saved) {
   return { view: 'search', params: paramsOf({ query, within, type: null }) } as const;
 }
 
-/** Shows what a saved search finds. */
+/** Runs a saved search. */
 export function openSaved(search: Saved): void {
   go(routeOfSaved(search));
 }
 
-/** Keeps a search with the case, after the others. */
+/** Saves a search with the case, after the others. */
 export async function saveSearch(search: SearchText & { name: string }): Promise<void> {
   await withUndoToast(
     () => api.searches.create(search),
@@ -35,7 +35,7 @@ export async function saveSearch(search: SearchText & { name: string }): Promise
   );
 }
 
-/** Gives a saved search another name, or has it ask something else. */
+/** Changes the name or the query of a saved search. */
 export async function changeSaved({ id }: Saved, next: SearchText & { name: string }): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
@@ -43,7 +43,7 @@ export async function changeSaved({ id }: Saved, next: SearchText & { name: stri
   );
 }
 
-/** To the trash; what it found stays. */
+/** Moves a saved search to the trash; what it found stays. */
 export async function removeSaved({ id, name }: Saved): Promise<void> {
   await serialize(() =>
     withUndoToast(
@@ -53,7 +53,7 @@ export async function removeSaved({ id, name }: Saved): Promise<void> {
   );
 }
 
-/** One place up (-1) or down (1) among the others; nothing at the ends. */
+/** Moves a saved search one place up (-1) or down (1); does nothing at the ends. */
 export async function moveSaved({ id }: Saved, by: -1 | 1): Promise<void> {
   await moveByOne(
     id,

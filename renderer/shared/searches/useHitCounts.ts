@@ -3,7 +3,7 @@ import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { createHitCounts, type HitCount } from './hitCounts.ts';
 import type { SearchText } from './saved.ts';
 
-/** How many hits each search has, kept current while the case changes. */
+/** Counts the hits of each search and keeps the counts current while the case changes. */
 export function useHitCounts(searches: readonly SearchText[]): (search: SearchText) => HitCount | undefined {
   const [counts] = useState(() =>
     createHitCounts(async (key) => (await api.search.query({ ...askedBy(key), limit: 1 })).total),

@@ -19,16 +19,16 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import styles from './AudiencesDialog.module.css';
 
-/** The entry that makes a new one. */
+/** The entry that creates a new profile. */
 const newKey = 'new';
 
 export interface AudiencesDialogProps {
-  /** The profile that is shown at first. */
+  /** The profile shown first. */
   first: string;
   onClose: () => void;
 }
 
-/** Edits for whom dossiers are exported: what readers see, and who is known to them by which pseudonym. */
+/** Edits the audiences of dossier exports: what readers see, and the pseudonym of each replaced record. */
 export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
   const [key, setKey] = useState(first);
   const { data: profiles, error, refetch } = useApi('profiles.list', {});
@@ -69,7 +69,7 @@ export function AudiencesDialog({ first, onClose }: AudiencesDialogProps) {
 }
 
 interface ProfileFormProps {
-  /** Null for a new one. */
+  /** Null for a new profile. */
   profile: ProfileView | null;
   replaced: readonly Replacement[];
   onSaved: (saved: ProfileView) => void;
@@ -177,7 +177,7 @@ interface RowsProps {
   onNameAgain: (record: string) => void;
 }
 
-/** Who is replaced, by what, and by which further words they are known. */
+/** The replaced records, their pseudonyms, and further words to replace. */
 function Rows({ rows, onChange, onNameAgain }: RowsProps) {
   return (
     <>

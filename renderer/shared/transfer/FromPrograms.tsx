@@ -5,7 +5,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { extraName, showKeptFile, toolName } from './cameFrom.ts';
 import styles from './FromPrograms.module.css';
 
-/** What a record keeps of other programs. */
+/** The data of a record that came from other programs. */
 export interface FromOthers {
   imported?: readonly RecordOrigin[] | undefined;
   extra?: Readonly<Record<string, readonly string[]>> | undefined;
@@ -16,7 +16,7 @@ export function isFromOthers({ imported = [], extra = {} }: FromOthers): boolean
   return imported.length > 0 || Object.keys(extra).length > 0;
 }
 
-/** From which files a record came, and what stood there that has no field here. */
+/** The files that a record was imported from, and their values that have no field here. */
 export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
   return (
     <dl className={styles.list}>
@@ -56,11 +56,11 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
   );
 }
 
-/** Where it stood: a number alone is that of a line. */
+/** Formats where a value was in its file: a number alone is a line number. */
 function placeWords(place: string, key: string): string {
   if (place === '' || place === key) return key;
   return t(/^\d+$/.test(place) ? 'importReport.line' : 'importReport.key', { place, key });
 }
 
-/** Of a value that is cut, so much is told by the mouse that rests on it. */
+/** The most characters of a cut value that its tooltip shows. */
 const maxTitleChars = 2_000;

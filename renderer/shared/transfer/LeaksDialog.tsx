@@ -17,10 +17,10 @@ import styles from './LeaksDialog.module.css';
 
 export interface LeaksDialogProps {
   leaks: readonly Leak[];
-  /** By which the profile is asked for, and what it is called. */
+  /** The key and the name of the profile. */
   profile: { key: string; name: string };
   onClose: () => void;
-  /** A place was opened in the window; what is below the dialog has to close, too. Absent: as `onClose`. */
+  /** Called when a place was opened in the window, so that whatever is under the dialog closes too. Defaults to `onClose`. */
   onOpened?: () => void;
   onAgain: () => void;
 }
@@ -29,12 +29,12 @@ type Done = 'replaced' | 'cleared';
 
 const keyOf = ({ record, sentence, at, file, form }: Leak) => [record, sentence, at, file, form].join(' ');
 
-/** The names that an export would let out, place by place, each with what mends it. */
+/** The names that an export would leak, place by place, each with a way to fix it. */
 export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAgain }: LeaksDialogProps) {
   const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
   const isDone = leaks.every((leak) => done.has(keyOf(leak)));
 
-  /** What is replaced is replaced at every place that has the same words. */
+  /** A replacement settles every place with the same words. */
   function settle(leak: Leak, as: Done): void {
     const same = (other: Leak) => other.record === leak.record && other.words === leak.words && other.at !== null;
     const settled = as === 'replaced' ? leaks.filter(same) : [leak];
@@ -92,7 +92,7 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
   const start = text.indexOf(words);
   const row = useRef<HTMLLIElement>(null);
 
-  // A form takes the focus with it when it goes: back to this place, to the next that is to be settled, or to the export.
+  // Closing a form drops the focus: move it back to this place, the next one to settle, or the export.
   const before = useRef(doing);
   useLayoutEffect(() => {
     const hasGone = before.current !== null && doing === null;
@@ -182,7 +182,7 @@ interface ReplaceFormProps {
   onCancel: () => void;
 }
 
-/** Which words are replaced by which pseudonym. */
+/** Chooses which words are replaced by which pseudonym. */
 function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
   const [words, setWords] = useState(leak.words);
   const [pseudonym, setPseudonym] = useState(leak.pseudonym);

@@ -15,20 +15,20 @@ import { formatCounts } from './reportCounts.ts';
 import { linesOf, reasonsOf, type ReportLine } from './reportLines.ts';
 import styles from './ReportView.module.css';
 
-/** What a record of a report is called. */
+/** Returns the collection and title of a record of a report. */
 export type NameOf = (record: string) => { collection: Collection | null; title: string };
 
 const bySelf: NameOf = (record) => ({ collection: null, title: record });
 
 export interface ReportViewProps {
   report: ExchangeReport;
-  /** Absent: by its key, as of a file of another program. */
+  /** Defaults to the record's key, as in a file from another program. */
   nameOf?: NameOf | undefined;
-  /** Said where nothing was changed or left out. */
+  /** Text shown when nothing was changed or left out. */
   none?: string;
 }
 
-/** What was taken, what became something else and what had no place, by reason. Enter or a press opens a reason. */
+/** What was taken, changed and left out, by reason. Enter or a press opens a reason. */
 export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
   const reasons = useMemo(() => reasonsOf(report), [report]);
   const [open, setOpen] = useState<ReadonlySet<string>>(
@@ -75,7 +75,7 @@ export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
   );
 }
 
-/** The counts, and whether the file was read again. */
+/** The counts, and whether the file was read back. */
 function Summary({ report: { taken, changed, leftOut, readBack } }: { report: ExchangeReport }) {
   return (
     <p className="wrap" role="status">
@@ -138,7 +138,7 @@ function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value'
   );
 }
 
-/** What a field is called here; a name of the other program stays as it is. */
+/** Returns the label of a field here; a name from the other program stays as it is. */
 function fieldName(name: string, collection: Collection | null): string {
   const collections = collection === null ? collectionNames : [collection];
   for (const one of collections) {

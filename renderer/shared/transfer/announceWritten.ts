@@ -4,23 +4,26 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** What every export tells when it is written. */
+/** What every export reports when it is written. */
 export interface Written {
   left_out: readonly unknown[];
   protected: string[];
-  /** Of a package. */
+  /** Only for a package. */
   root?: string | undefined;
-  /** Of a frozen version. */
+  /** Only for a frozen version. */
   frozen?: { producer: string; drawnBy: string | null } | undefined;
-  /** Of an edition. */
+  /** Only for an edition. */
   profile?: string | undefined;
   replaced?: number | undefined;
 }
 
-/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
+/** Characters of a root hash that are shown: enough to distinguish two at a glance. */
 const rootShown = 12;
 
-/** Says what was written, and what is in it that somebody should know. @param head in place of the name of the file alone */
+/**
+ * Reports a written file, and anything in it that the user should know.
+ * @param head replaces the plain file name
+ */
 export async function announceWritten(written: Written, path: string, head?: string): Promise<void> {
   const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
   showToast({
@@ -42,7 +45,7 @@ export async function announceWritten(written: Written, path: string, head?: str
     ]
       .filter(Boolean)
       .join('. '),
-    // A name that was to be kept back is no news that may pass by.
+    // A protected name in the file must not go unnoticed.
     problem: guarded.length > 0,
     actions: [
       { label: t('actions.open'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
@@ -54,7 +57,7 @@ export async function announceWritten(written: Written, path: string, head?: str
   });
 }
 
-/** The last part of a path, of either system. */
+/** Returns the last part of a path, Windows or POSIX. */
 export function fileNameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) || path;
 }

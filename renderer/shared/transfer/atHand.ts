@@ -5,7 +5,7 @@ import { scopeOfView, shownScope, wholeCase } from '#renderer/shared/views/scope
 import { selection } from '#renderer/shared/views/selection.ts';
 import type { ExportRequest, ExportSubject } from './exportRequest.ts';
 
-/** What may be exported from the page on screen: what is most likely meant comes first, the whole case last. */
+/** Lists what can be exported from the current page: the likeliest first, the whole case last. */
 export function subjectsAtHand(): ExportRequest {
   const { view, id, params } = router.route;
   const isView = viewKinds.some((kind) => kind === view);
@@ -13,7 +13,7 @@ export function subjectsAtHand(): ExportRequest {
   const { ids } = selection.get();
   const subjects: ExportSubject[] = [
     ...(view === 'dossiers' && id !== null ? [{ kind: 'dossier' as const, id }] : []),
-    // One that is open is selected, too: nobody means it alone by Export.
+    // An open record counts as selected, but nobody means it alone by Export.
     ...(shown && ids.size > 1 ? [{ kind: 'chosen' as const, scope: { ...wholeCase, ids: [...ids] } }] : []),
     ...(shown && isNarrowed(shown) ? [{ kind: 'shown' as const, scope: shown }] : []),
   ];
@@ -21,6 +21,6 @@ export function subjectsAtHand(): ExportRequest {
   return first ? [first, ...others, { kind: 'case' }] : [{ kind: 'case' }];
 }
 
-/** Whether a page shows less than its kind of records. */
+/** Whether a page shows less than all records of its kind. */
 const isNarrowed = ({ query, within, ids, from, to }: ViewScope): boolean =>
   query.trim() !== '' || within.trim() !== '' || ids !== undefined || from !== null || to !== null;

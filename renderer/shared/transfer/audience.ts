@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
-/** For whom a dossier is exported: as it says itself; Internal where it says nothing. */
+/** Returns the audience of a dossier, Internal if it has none, and the available choices. */
 export function useAudience(dossier: string | null): { key: string; choices: { key: string; name: string }[] } {
   const { data: profiles = [] } = useApi('profiles.list', {});
   const { data: view } = useApi('records.show', { id: dossier ?? '' }, { enabled: dossier !== null });
@@ -12,13 +12,13 @@ export function useAudience(dossier: string | null): { key: string; choices: { k
   return { key, choices: profiles.map(({ key: one, name }) => ({ key: one, name })) };
 }
 
-/** Keeps for whom a dossier is. */
+/** Saves the audience of a dossier. */
 export async function keepAudience(dossier: string, key: string): Promise<void> {
   const profile = key === 'internal' ? null : (await api.profiles.set({ profile: key })).id;
   await api.records.put({ records: [{ collection: 'dossiers', id: dossier, profile }] });
 }
 
-/** The places that stopped an export; empty for any other error. */
+/** Returns the places that stopped an export; empty for any other error. */
 export function leaksOf(error: unknown): Leak[] {
   if (!(error instanceof AppError) || error.code !== 'protected') return [];
   return (error.faults ?? []).flatMap(({ about }) => (about ? [about as unknown as Leak] : []));

@@ -6,11 +6,11 @@ import { openRef } from '#renderer/shared/records/openRef.ts';
 import { showView, wholeCase } from '#renderer/shared/views/scope.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-/** Records that the contract gives at a time, and that a table takes as one set. */
+/** The most records that the contract returns at once and that a table shows as one set. */
 const pageRows = 1000;
 const maxShown = 20_000;
 
-/** Opens the records that came from a file of another program: a single one, else all of them as a table. */
+/** Opens the records imported from a file of another program: one record by itself, several as a table. */
 export async function openCameFrom(fileHash: string): Promise<void> {
   await withErrorToast(async () => {
     const ids: string[] = [];
@@ -26,7 +26,7 @@ export async function openCameFrom(fileHash: string): Promise<void> {
   });
 }
 
-/** Shows the file where it is kept. */
+/** Shows the file in its folder. */
 export async function showKeptFile(fileHash: string): Promise<void> {
   await withErrorToast(async () => {
     const { path, purged } = await api.exchange.cameFrom({ fileHash, limit: 0 });
@@ -35,14 +35,14 @@ export async function showKeptFile(fileHash: string): Promise<void> {
   });
 }
 
-/** What stood above a value: the heading alone, where it was a column of a spreadsheet. */
+/** Formats the origin of a value: the column heading alone if it came from a spreadsheet. */
 export function extraName(name: string): string {
   return name.replace(/^csv:(?=.)/, '');
 }
 
 type Tool = keyof typeof importReport.tools;
 
-/** What a tool is called; one that this version does not know by its own name. */
+/** Returns the name of a tool; a tool unknown to this version goes by its own id. */
 export function toolName(tool: string): string {
   const words: Record<Tool, string> = {
     casebook: t('importReport.tools.casebook'),

@@ -2,18 +2,18 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { wholeCase } from '#renderer/shared/views/scope.ts';
 
-/** What may go out. */
+/** What can be exported. */
 export type ExportSubject =
   | { kind: 'case' }
   | { kind: 'dossier'; id: string }
   | { kind: 'chosen' | 'shown'; scope: ViewScope };
 
-/** What is offered in the export dialog, the first one chosen. */
+/** What the export dialog offers, the first one selected. */
 export type ExportRequest = readonly [ExportSubject, ...ExportSubject[]];
 
 const request = createStore<ExportRequest | null>(null);
 
-/** What is to be exported, followed; null while the dialog is closed. */
+/** Subscribes to what is to be exported; null while the dialog is closed. */
 export const useExportRequest = (): ExportRequest | null => request.use();
 
 /** Opens the export dialog. */
@@ -25,7 +25,7 @@ export function closeExport(): void {
   request.set(null);
 }
 
-/** Opens it for chosen records; the whole case is offered, too. */
+/** Opens the export dialog for chosen records, with the whole case as an alternative. */
 export function exportThese(ids: readonly string[]): void {
   if (ids.length > 0) openExport({ kind: 'chosen', scope: { ...wholeCase, ids: [...ids] } }, { kind: 'case' });
 }

@@ -2,12 +2,12 @@ import type { ExportProfile, Leak } from '#core/transfer/contract.ts';
 import { confirmProtected } from './protectedNames.ts';
 import { leaksOf } from './audience.ts';
 
-/** What became of a file: written with this result, kept back by a person, or stopped by names. */
+/** The outcome of an export: written, cancelled by the user, or stopped by names. */
 export type Guarded<R> = { written: R } | { cancelled: true } | { leaks: readonly Leak[] };
 
 /**
- * Writes a file for an audience. What is for everybody who may know all names is asked about where it names somebody protected; what is for
- * others is stopped by each name that would leave.
+ * Writes a file for an audience. For readers who may know all names, asks before protected names are written; for others, each name that
+ * would leak stops the export.
  * @throws whatever `write` throws for other reasons
  */
 export async function writeGuarded<R>(

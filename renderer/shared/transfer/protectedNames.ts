@@ -7,21 +7,21 @@ export interface NamedInFile {
   places: string;
 }
 
-/** What the window asks before a file with protected names is written. */
+/** The question asked before a file with protected names is written. */
 export interface ProtectedQuestion {
   named: readonly NamedInFile[];
-  /** Null: nothing is to be written. */
+  /** Null to write nothing. */
   answer: (profile: 'internal' | null) => void;
 }
 
 const question = createStore<ProtectedQuestion | null>(null);
 
-/** What is asked now, followed; null while nothing is. */
+/** Subscribes to the pending question; null while there is none. */
 export const useProtectedQuestion = (): ProtectedQuestion | null => question.use();
 
 /**
- * Writes a file; where it would name somebody protected, nothing is written until a person says for whom it is.
- * @returns null when they say that it is not to be written
+ * Writes a file; if it would name somebody protected, nothing is written until the user says whom it is for.
+ * @returns null if the user cancels
  */
 export async function confirmProtected<R>(write: (profile: 'internal' | null) => Promise<R>): Promise<R | null> {
   try {

@@ -1,14 +1,14 @@
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 
-/** What a report comes to. */
+/** The totals of a report. */
 export interface ReportCounts {
   taken: number;
   changed: number;
   leftOut: number;
 }
 
-/** As one reads it: `412 records, 3 changed, 2 left out`. */
+/** Formats the totals: `412 records, 3 changed, 2 left out`. */
 export function formatCounts({ taken, changed, leftOut }: ReportCounts): string {
   const counts = { taken, changed, leftOut };
   return (['taken', 'changed', 'leftOut'] as const)

@@ -1,7 +1,7 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { append } from '#lib/append.ts';
 
-/** A line of a report as it is shown: a reason, or one value below it. */
+/** A line of a report as shown: a reason, or one value below it. */
 export type ReportLine =
   | { kind: 'reason'; key: string; what: 'changed' | 'leftOut'; why: string; count: number; isOpen: boolean }
   | { kind: 'value'; key: string; record: string; field: string; change: { from: string; to: string } | null };
@@ -13,7 +13,7 @@ interface Reason {
   values: readonly Omit<Extract<ReportLine, { kind: 'value' }>, 'key' | 'kind'>[];
 }
 
-/** The lines of a report by reason, the most frequent first; what changed comes before what was left out. */
+/** Groups a report by reason, the most frequent first; changes come before omissions. */
 export function reasonsOf({ changed, leftOut }: Pick<ExchangeReport, 'changed' | 'leftOut'>): Reason[] {
   return [
     ...byReason(
@@ -37,7 +37,7 @@ function byReason(what: Reason['what'], lines: readonly { why: string; value: Re
     .sort((a, b) => b.values.length - a.values.length);
 }
 
-/** What is shown of it: every reason, and the values of those that are open. */
+/** Returns the visible lines: every reason, and the values of the open ones. */
 export function linesOf(reasons: readonly Reason[], open: ReadonlySet<string>): ReportLine[] {
   return reasons.flatMap(({ key, what, why, values }): ReportLine[] => [
     { kind: 'reason', key, what, why, count: values.length, isOpen: open.has(key) },

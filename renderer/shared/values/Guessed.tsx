@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import styles from './Guessed.module.css';
 
-/** Words that are a guess nobody has confirmed: dashed, and told to whoever does not see it. */
+/** An unconfirmed guess: underlined with dashes, and announced to screen readers. */
 export function Guessed({ is, children }: { is: boolean; children: ReactNode }) {
   if (!is) return children;
   return (

@@ -11,11 +11,11 @@ interface GuessedPartsProps {
   id: string;
   /** Fields of a link whose values are guesses. */
   fields: readonly string[];
-  /** The key of the command that confirms them here. */
+  /** The shortcut that confirms them here. */
   keys: string | undefined;
 }
 
-/** Which parts of a link are guesses, and the button that confirms all of them. */
+/** The guessed parts of a link, and the button that confirms all of them. */
 export function GuessedParts({ id, fields, keys }: GuessedPartsProps) {
   if (fields.length === 0) return null;
   const names = fields.map((field) => fieldName('links', field).toLocaleLowerCase(locale()));

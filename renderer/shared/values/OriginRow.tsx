@@ -5,7 +5,7 @@ export interface OriginRowProps extends Omit<FieldRowProps, 'isGuess' | 'tag'> {
   origin: Origin;
 }
 
-/** A row of a value that tells where the value came from; a guess is confirmed by its tag, or by Enter. */
+/** A value row with its provenance; a guess is confirmed by its tag or by Enter. */
 export function OriginRow({ origin, ...props }: OriginRowProps) {
   return (
     <FieldRow

@@ -5,7 +5,7 @@ import styles from './Provenance.module.css';
 /** Where a value came from. */
 export type Origin = 'page' | 'guessed' | 'typed' | 'none';
 
-/** The tag that tells where a value came from. A guess has a dashed box; with `onConfirm` it is a button. */
+/** The provenance tag of a value. A guess has a dashed box; with `onConfirm` it is a button. */
 export function Provenance({ origin, onConfirm }: { origin: Origin; onConfirm?: (() => void) | undefined }) {
   const words = t(`ui.provenance.${origin}`);
   const className = cx(styles.tag, styles[origin]);

@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 
-/** Says that what was guessed of claims, links and events is right, in one step, and offers Undo. */
+/** Confirms the guesses of claims, links and events in one step, and offers Undo. */
 export async function confirmGuesses(ids: readonly string[]): Promise<void> {
   await withUndoToast(
     () => api.records.confirm({ ids: [...ids] }),

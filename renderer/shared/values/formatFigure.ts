@@ -6,13 +6,13 @@ import { formatNumber } from '#lib/i18n/format.ts';
 export type Figure = CaseEvent['figures'][number];
 export type OrderRule = CaseEvent['order'][number];
 
-/** A figure in words: `deaths: at least 14 people`. */
+/** Formats a figure: `deaths: at least 14 people`. */
 export function formatFigure(figure: Figure): string {
   const number = t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) });
   return `${figure.property}: ${[number, figure.unit].filter(Boolean).join(' ')}`;
 }
 
-/** The bounds of an order rule in words: `at least 12 months`. */
+/** Formats the bounds of an order rule: `at least 12 months`. */
 export function spanOf(rule: OrderRule): string {
   return [
     rule.atLeast ? t('recordPages.order.sayAtLeast', { time: formatDuration(rule.atLeast) }) : '',

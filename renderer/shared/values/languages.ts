@@ -2,7 +2,7 @@ import { language } from '#lib/i18n/t.ts';
 
 let names: { of: string; format: Intl.DisplayNames } | undefined;
 
-/** What a language is called, in the language of the window; the tag itself for one that is not known. */
+/** Returns the name of a language in the language of the window, or the tag itself if it is not known. */
 export function languageName(tag: string): string {
   if (names?.of !== language()) {
     names = { of: language(), format: new Intl.DisplayNames([language()], { type: 'language' }) };
@@ -10,11 +10,11 @@ export function languageName(tag: string): string {
   try {
     return names.format.of(tag) ?? tag;
   } catch {
-    return tag; // no tag at all, as old files have them
+    return tag; // Not a valid tag, which old files may have.
   }
 }
 
-/** The tag that typed words mean: a tag, or a language's name in the language of the window; null for neither. */
+/** Reads a language tag, or a language's name in the language of the window; null for neither. */
 export function languageTag(words: string): string | null {
   const typed = words.trim().toLowerCase();
   const known = commonLanguages.find((tag) => languageName(tag).toLowerCase() === typed);
@@ -23,7 +23,7 @@ export function languageTag(words: string): string | null {
     const [tag] = Intl.getCanonicalLocales(typed);
     return tag?.split('-')[0] ?? null;
   } catch {
-    // What was typed is no language tag.
+    // The typed text is not a language tag.
     return null;
   }
 }

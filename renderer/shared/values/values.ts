@@ -3,7 +3,7 @@ import { isoDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
-/** What a field shows below itself of a reading. */
+/** Returns what a field shows below itself for a reading. */
 export function fieldReading<T>(read: Read<T>, say: (value: T) => string): DateReading {
   return read.ok ? { reading: say(read.value) } : { error: read.error };
 }
@@ -17,7 +17,7 @@ const units = [
   ['N', 'minutes', /^(?:min|mins|minutes?|minutos?)$/],
 ] as const;
 
-/** A length of time typed in words or as ISO 8601: `12 months`, `1 year 6 months`, `P12M`. Null for an empty text. */
+/** Reads a duration typed in words or as ISO 8601: `12 months`, `1 year 6 months`, `P12M`. Null for an empty text. */
 export function readDuration(text: string): Read<string | null> {
   const typed = text.trim();
   if (typed === '') return { ok: true, value: null };

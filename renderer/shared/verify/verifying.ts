@@ -5,42 +5,42 @@ import { api, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
-/** What a repair did, beside what was wrong before it. */
+/** What a repair did, compared with the faults before it. */
 export interface Repaired {
   done: readonly RepairStep[];
-  /** Faults before. */
+  /** The number of faults before. */
   before: number;
 }
 
 /** The outcome of a check. */
 export interface Outcome {
   job: string;
-  /** When it ended, ISO 8601, and how long it took. */
+  /** When it ended (ISO 8601), and its duration. */
   at: string;
   tookMs: number;
   report: VerifyReport;
-  /** When it was made because of a repair. */
+  /** Set when the check followed a repair. */
   repaired: Repaired | null;
 }
 
-/** How it stands with the proof of the case that is open: one run at a time, its outcome kept until the next. */
+/** The state of verifying the open case: one run at a time, its outcome kept until the next. */
 export type Verifying =
   | { state: 'none' }
-  /** `job` is null until the engine has begun. */
+  /** `job` is null until the engine has started it. */
   | { state: 'running'; job: string | null }
   | { state: 'repairing' }
   | { state: 'done'; outcome: Outcome }
   | { state: 'failed'; message: string };
 
 const verifying = createStore<Verifying>({ state: 'none' });
-/** The case that is open, counted: what belongs to another is not told of this one. */
+/** Counts the cases opened, so that results of a previous case are not reported for this one. */
 let opened = 0;
 
 const { set } = verifying;
 
 const isBusy = () => ['running', 'repairing'].includes(verifying.get().state);
 
-/** Reads everything in the case again and compares it with its hashes. A run that goes on is left to go on. */
+/** Reads everything in the case again and compares it with its hashes. Does nothing if a run is already under way. */
 export async function verify(): Promise<void> {
   if (!isBusy()) await run(null);
 }
@@ -69,19 +69,19 @@ async function run(repaired: Repaired | null): Promise<void> {
 }
 
 /**
- * Repairs what can be repaired, opens the case anew when something was, and makes the report anew.
- * @param setAside also give what cannot be read in records its last right value
+ * Repairs what can be repaired, reopens the case if anything was, and verifies again.
+ * @param setAside also restores the last valid value of fields of records that cannot be read
  */
 export function repair(setAside: boolean): Promise<void> {
   return runRepair(async () => (await api.verify.repair({ setAside })).done);
 }
 
-/** Puts a file in the place of a text or an original that is damaged or missing, and makes the report anew. */
+/** Replaces a damaged or missing text or original with a file, and verifies again. */
 export function supplyFile(path: string, source: string): Promise<void> {
   return runRepair(async () => (await api.verify.bring({ path, source })).done);
 }
 
-/** @throws AppError when nothing was done; the report is as it was */
+/** @throws AppError when nothing was done; the report is unchanged */
 async function runRepair(work: () => Promise<readonly RepairStep[]>): Promise<void> {
   const before = verifying.get();
   if (before.state !== 'done') return;
@@ -89,7 +89,7 @@ async function runRepair(work: () => Promise<readonly RepairStep[]>): Promise<vo
   set({ state: 'repairing' });
   try {
     const done = await work();
-    // Also when the engine does not ask for it: what opening found wrong is told until the next opening.
+    // Even if the engine does not require it: faults found while opening are reported until the next opening.
     if (done.length > 0) await reopenCase();
     if (of === opened) await run({ done, before: before.outcome.report.faults.length });
   } catch (error) {
@@ -98,7 +98,7 @@ async function runRepair(work: () => Promise<readonly RepairStep[]>): Promise<vo
   }
 }
 
-/** Forgets the outcome when another case is opened in this window. Called once, at the start. */
+/** Clears the outcome when another case is opened in this window. Called once at startup. */
 export function startVerifying(): void {
   onHostEvent((event) => {
     if (event.type !== 'case') return;
@@ -107,5 +107,5 @@ export function startVerifying(): void {
   });
 }
 
-/** The outcome of the last run, followed. */
+/** Subscribes to the outcome of the last run. */
 export const useVerifying = (): Verifying => verifying.use();

@@ -1,7 +1,7 @@
 import type { VersionRow } from '#core/versions/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What a frozen version is called: by its number, and its name where it has one. */
+/** Formats the name of a frozen version: its number, and its name if it has one. */
 export function versionName({ number, name }: Pick<VersionRow, 'number' | 'name'>): string {
   return name === '' ? t('historyPage.version', { number }) : t('versions.named', { number, name });
 }

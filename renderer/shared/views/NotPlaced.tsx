@@ -10,14 +10,14 @@ import { select, selection } from './selection.ts';
 import styles from './Views.module.css';
 
 export interface NotPlacedGroup {
-  /** Why, in a few words. */
+  /** The reason, in a few words. */
   reason: string;
   records: readonly Pick<RecordRef, 'id' | 'collection' | 'title'>[];
-  /** Of how many, where not all are here. */
+  /** The total, when not all records are listed. */
   total?: number;
 }
 
-/** Records of the selection that a view cannot draw: counted, and listed with the reason. Nothing where there are none. */
+/** Selected records that a view cannot draw: counted, and listed with the reason. Nothing if there are none. */
 export function NotPlaced({ groups, onOpen }: { groups: readonly NotPlacedGroup[]; onOpen?: (id: string) => void }) {
   const [isOpen, setOpen] = useState(false);
   const active = selection.use((now) => now.active);

@@ -22,7 +22,7 @@ import { fontStyle } from './fonts.ts';
 import { rasterise } from './rasterise.ts';
 import styles from './Views.module.css';
 
-/** What becomes of a picture: a file, or a figure of a dossier. */
+/** What becomes of a picture: a file, or a figure in a dossier. */
 export type PictureUse = (typeof pictureFormats)[number] | 'dossier';
 
 export interface PictureDialogProps {
@@ -39,7 +39,7 @@ interface Drawn {
   height: number;
 }
 
-/** Shows a view as it will look on paper, for chosen readers, and saves it or puts it into a dossier. */
+/** Previews a view as it will look on paper for chosen readers, and saves it or adds it to a dossier. */
 export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProps) {
   const [title, setTitle] = useState('');
   const [audience, setAudience] = useState('internal');
@@ -159,7 +159,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   );
 }
 
-/** Where the picture would name somebody whom its readers may not know. */
+/** The names in the picture that its readers may not know. */
 function Leaks({ leaks }: { leaks: readonly string[] }) {
   return (
     <ul className="c-warn" role="alert">
@@ -170,7 +170,7 @@ function Leaks({ leaks }: { leaks: readonly string[] }) {
   );
 }
 
-/** The picture for some readers: drawn once to know whom it names, and again with what they may read. */
+/** Draws the picture for an audience: once to find whom it names, and again with what the audience may read. */
 function useDrawn(picture: PictureSource, profile: string, title: string) {
   const base = useQuery({
     queryKey: ['picture', profile],
@@ -191,7 +191,7 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
       picture: shown,
       ...composePicture(shown, { title, caseTitle, day, sources, style, measure: measureText }),
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- it is worded in the language of the window
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the picture is worded in the language of the window
   }, [base.data, title, spoken]);
   return { data, error: base.error, refetch: base.refetch };
 }
@@ -204,7 +204,7 @@ const measureText: MeasureText = (text, size, weight) => {
   return canvas.measureText(text).width;
 };
 
-/** An address of a picture that is shown; null while there is none. */
+/** Holds an object URL for a preview; null while there is none. */
 function usePreview(svg: string | undefined): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {

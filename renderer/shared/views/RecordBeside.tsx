@@ -25,14 +25,14 @@ import styles from './Views.module.css';
 export interface RecordBesideProps {
   /** The active record; null for none. */
   id: string | null;
-  /** What the view says of it, between its name and its evidence. */
+  /** What the view says about it, between its name and its evidence. */
   children?: ReactNode;
 }
 
-/** Links and quotes that are listed: the rest is on the record's page. */
+/** The most links and quotes listed: the rest is on the record's page. */
 const maxListed = 12;
 
-/** What lies beside a view: the active record with its evidence, and the way to its page. */
+/** The pane beside a view: the active record with its evidence, and a link to its page. */
 export function RecordBeside({ id, children }: RecordBesideProps) {
   const shown = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
   if (id === null) {

@@ -10,7 +10,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { removeView, renameView, saveView, updateView, useOpenView, type KeptView } from './saved.ts';
 import { useViewScope } from './scope.ts';
 
-/** Keeps the view with the case; of one that is kept, everything that can be done with it. */
+/** Saves the view with the case; for a saved view, all actions on it. */
 export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView }) {
   const open = useOpenView();
   const scope = useViewScope();

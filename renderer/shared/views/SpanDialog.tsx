@@ -7,7 +7,7 @@ import { DateField } from '#renderer/ui/DateField.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { setViewScope } from './scope.ts';
 
-/** Asks for the time that all views are narrowed to; an empty field leaves that end open. */
+/** Asks for the time span that narrows all views; an empty field leaves that end open. */
 export function SpanDialog({ scope, onClose }: { scope: ViewScope; onClose: () => void }) {
   const [from, setFrom] = useState(scope.from ?? '');
   const [to, setTo] = useState(scope.to ?? '');

@@ -28,13 +28,13 @@ import styles from './Views.module.css';
 
 export interface ViewHeadProps {
   kind: ViewKind;
-  /** Stands grey after the title: "8 of 11 events". */
+  /** Shown in grey after the title: "8 of 11 events". */
   counts?: ReactNode;
-  /** Further chips of what narrows this view alone. */
+  /** Further chips that narrow only this view. */
   chips?: ReactNode;
-  /** Switches and zoom of this view, at the right. */
+  /** Switches and zoom of this view, at the end of the bar. */
   tools?: ReactNode;
-  /** What a saved view keeps of it, beside its scope. */
+  /** Returns what a saved view stores besides its scope. */
   keep: () => KeptView;
   /** How it looks on paper; absent while there is nothing to draw. */
   picture?: PictureSource | undefined;
@@ -48,10 +48,10 @@ const views = [
   { value: 'map', icon: viewIcons.map },
 ] as const;
 
-/** Milliseconds that typing rests before a view is narrowed: all of it is drawn again. */
+/** Milliseconds after the last keystroke before a view is narrowed: all of it is redrawn. */
 const restMs = 250;
 
-/** The head of a view, 40 high: what it is, what it is narrowed to, and the other views of the same. */
+/** The head of a view, 40 px high: its title, what narrows it, and the other views of the same scope. */
 export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHeadProps) {
   const scope = useViewScope();
   const isNarrow = useWidth() < breaks.slideOver;
@@ -109,7 +109,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
   );
 }
 
-/** What the view is searched for. It narrows a moment after the last letter, and at once with Enter. */
+/** The query that narrows the view: applied shortly after the last keystroke, and at once on Enter. */
 function QueryField({ query }: { query: string }) {
   const [text, setText] = useState(query);
   const [seen, setSeen] = useState(query);
@@ -117,7 +117,7 @@ function QueryField({ query }: { query: string }) {
   const field = useRef<HTMLInputElement>(null);
   if (seen !== query) {
     setSeen(query);
-    // What was sent from here comes back while one types on; anything else is another view.
+    // The route echoes what was sent from here while the user keeps typing; any other value is a different view.
     if (query !== sent.current) setText(query);
   }
   function show(next: string): void {
@@ -156,7 +156,7 @@ function QueryField({ query }: { query: string }) {
   );
 }
 
-/** What narrows the view beside its query, each with a way to take it away. */
+/** What narrows the view besides its query, each with a remove button. */
 function ScopeChips({ scope, onSpan }: { scope: ViewScope; onSpan: () => void }) {
   const { within, ids, types, from, to } = scope;
   const span = spanWords(from, to);
@@ -188,7 +188,7 @@ function ScopeChips({ scope, onSpan }: { scope: ViewScope; onSpan: () => void })
   ));
 }
 
-/** A span of time in words; null where both its ends are open. */
+/** Formats a time span; null if both ends are open. */
 function spanWords(from: string | null, to: string | null): string | null {
   const words = (edtf: string) => toWords(edtf, language());
   if (from !== null && to !== null) {
@@ -198,7 +198,7 @@ function spanWords(from: string | null, to: string | null): string | null {
   return to === null ? null : t('views.spanToOnly', { to: words(to) });
 }
 
-/** Narrows the view to what is selected; nothing where that is what it shows. */
+/** Narrows the view to the selection; nothing if it already shows just that. */
 function NarrowButton({ scope }: { scope: ViewScope }) {
   const { ids } = selection.use();
   const isThat = scope.ids?.length === ids.size && scope.ids.every((id) => ids.has(id));

@@ -6,13 +6,13 @@ import { frameOf } from '#renderer/ui/frame.ts';
 import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
 
 export interface ViewPageProps extends ViewHeadProps {
-  /** What lies beside it; absent for views that need the width. */
+  /** The pane beside it; absent for views that need the width. */
   beside?: ReactNode;
   children: ReactNode;
   onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
 }
 
-/** The frame of a view: its head, what it shows, and what is beside it. */
+/** The frame of a view: its head, its content, and the pane beside it. */
 export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps) {
   const inspector = useInspector();
   return (

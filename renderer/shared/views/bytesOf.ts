@@ -1,4 +1,4 @@
-/** The bytes that an address holds in base 64 (`data:…;base64,…`). */
+/** Decodes the bytes of a base64 data URL (`data:…;base64,…`). */
 export function bytesOf(address: string): Uint8Array<ArrayBuffer> {
   const binary = atob(address.slice(address.indexOf(',') + 1));
   const bytes = new Uint8Array(binary.length);

@@ -1,12 +1,12 @@
 import { pictureFonts, pictureStyle } from '#core/views/model/picture-font.ts';
 
-/** One file of the font of the window, and the signs that it has; the address holds its bytes. */
+/** One file of the window's font, and its character ranges; the URL holds its bytes. */
 export interface FontFile {
   load: () => Promise<{ default: string }>;
   range: string;
 }
 
-/** The font of the window for what has no style sheet: threads, and pictures that are opened elsewhere. Latin first. */
+/** The window's font for whatever has no style sheet: workers, and pictures opened elsewhere. Latin first. */
 export const fontFiles: readonly [latin: FontFile, latinExtended: FontFile, ...others: FontFile[]] = [
   {
     load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?inline'),
@@ -36,7 +36,7 @@ export const fontFiles: readonly [latin: FontFile, latinExtended: FontFile, ...o
 
 let style: Promise<string> | undefined;
 
-/** The font of pictures as a style that holds it. */
+/** Returns a style with the embedded font of pictures. */
 export function fontStyle(): Promise<string> {
   const [latin, extended] = fontFiles;
   style ??= Promise.all([latin.load(), extended.load()]).then(([one, other]) =>

@@ -1,9 +1,13 @@
-/** Twice as fine as on screen: it is printed. */
+/** Twice the screen resolution, for printing. */
 const fineness = 2;
-/** Pixels of a side: a canvas has no more. */
+/** The most pixels per side that a canvas supports. */
 const maxSide = 16_000;
 
-/** A picture as PNG. @param svg with its fonts. @throws Error where the canvas does not take it */
+/**
+ * Renders a picture as PNG.
+ * @param svg with its fonts embedded
+ * @throws Error when the canvas cannot hold it
+ */
 export async function rasterise(
   svg: string,
   width: number,

@@ -11,17 +11,17 @@ import { moveByOne } from '#renderer/shared/saved/moveByOne.ts';
 import type { RouteInput } from '#renderer/lib/router.ts';
 import { paramsOfView, showView } from './scope.ts';
 
-/** What a saved view keeps of how it shows what it shows. */
+/** How a saved view displays its scope. */
 export type KeptView = Partial<Pick<SavedView, 'columns' | 'sort' | 'filters' | 'laneKind' | 'lanes' | 'options'>>;
 
-/** The saved views of the case, in their order. */
+/** Returns the saved views of the case, in order. */
 export function useSavedViews(): readonly SavedViewRow[] {
   return useApi('views.list', {}, { keep: true }).data ?? none;
 }
 
 const none: readonly SavedViewRow[] = [];
 
-/** The saved view that is open; undefined for none. */
+/** Returns the open saved view; undefined for none. */
 export function useOpenView(): SavedViewRow | undefined {
   const { params } = useRoute();
   const id = params['saved'];
@@ -40,12 +40,12 @@ function toScope({ query, within, types, records, earliest, latest }: Scoped): V
   };
 }
 
-/** Shows a saved view. */
+/** Opens a saved view. */
 export function openView(view: SavedViewRow): void {
   showView(view.kind, toScope(view), { saved: view.id });
 }
 
-/** Where a saved view is shown. */
+/** Returns the route of a saved view. */
 export function routeOfView(view: Scoped & Pick<SavedView, 'id' | 'kind'>): RouteInput & { view: ViewKind } {
   return { view: view.kind, params: { ...paramsOfView(toScope(view)), saved: view.id } };
 }
@@ -58,7 +58,7 @@ const fieldsOf = ({ query, within, types, ids, from, to }: ViewScope) => ({
   ...{ earliest: from, latest: to },
 });
 
-/** Keeps a view with the case, after the others. */
+/** Saves a view with the case, after the others. */
 export async function saveView(kind: ViewKind, name: string, scope: ViewScope, kept: KeptView): Promise<void> {
   const made = await withUndoToast(
     () => api.views.create({ kind, name, ...fieldsOf(scope), ...kept }),
@@ -67,7 +67,7 @@ export async function saveView(kind: ViewKind, name: string, scope: ViewScope, k
   if (made) openView(made);
 }
 
-/** Has a saved view show what is on screen. */
+/** Updates a saved view to what is on screen. */
 export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, kept: KeptView): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'views', id, ...fieldsOf(scope), ...kept }] }),
@@ -75,7 +75,7 @@ export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, k
   );
 }
 
-/** Gives a saved view another name. */
+/** Renames a saved view. */
 export async function renameView({ id }: SavedViewRow, name: string): Promise<void> {
   await withUndoToast(
     () => api.records.put({ records: [{ collection: 'views', id, name }] }),
@@ -83,7 +83,7 @@ export async function renameView({ id }: SavedViewRow, name: string): Promise<vo
   );
 }
 
-/** To the trash, with what was placed by hand; what it shows stays. */
+/** Moves a saved view to the trash, with its manual positions; the records stay. */
 export async function removeView({ id, name }: SavedViewRow): Promise<void> {
   await withUndoToast(
     () => api.records.remove({ ids: [id] }),
@@ -91,7 +91,7 @@ export async function removeView({ id, name }: SavedViewRow): Promise<void> {
   );
 }
 
-/** One place up (-1) or down (1) among the others; nothing at the ends. */
+/** Moves a saved view one place up (-1) or down (1); does nothing at the ends. */
 export async function moveView(id: string, by: -1 | 1): Promise<void> {
   await moveByOne(
     id,

@@ -7,7 +7,7 @@ import { chosenSet, keepSet } from './sets.ts';
 /** Everything. */
 export const wholeCase: ViewScope = { query: '', within: '', from: null, to: null };
 
-/** The scope that the parameters of a route tell of. */
+/** Reads a scope from the parameters of a route. */
 export function scopeOfView(params: Readonly<Record<string, string>>): ViewScope {
   const types = (params['type'] ?? '').split(' ').flatMap((name) => viewTypes.find((type) => type === name) ?? []);
   const ids = chosenSet(params['set']);
@@ -21,7 +21,7 @@ export function scopeOfView(params: Readonly<Record<string, string>>): ViewScope
   };
 }
 
-/** A scope as parameters of a route, so that Back leads to what was shown before. */
+/** Converts a scope to parameters of a route, so that Back returns to what was shown before. */
 export function paramsOfView({ query, within, types, ids, from, to }: ViewScope): Record<string, string> {
   return {
     ...(query === '' ? {} : { q: query }),
@@ -33,7 +33,7 @@ export function paramsOfView({ query, within, types, ids, from, to }: ViewScope)
   };
 }
 
-/** What the view on screen shows, followed. The same object while the route is the same. */
+/** Subscribes to the scope of the current view. The same object while the route is the same. */
 export function useViewScope(): ViewScope {
   const { params } = useRoute();
   return scopeFor(params);
@@ -49,7 +49,7 @@ function scopeFor(params: Readonly<Record<string, string>>): ViewScope {
   return scope;
 }
 
-/** Narrows or widens the view on screen; what is undefined in the change is taken away. */
+/** Narrows or widens the current view; undefined values of the change are removed. */
 export function setViewScope(change: { [K in keyof ViewScope]?: ViewScope[K] | undefined }): void {
   const { view, params } = router.route;
   const { saved } = params;
@@ -57,10 +57,13 @@ export function setViewScope(change: { [K in keyof ViewScope]?: ViewScope[K] | u
   router.go({ view, params: { ...paramsOfView(next), ...(saved === undefined ? {} : { saved }) } });
 }
 
-/** Shows a scope in one of the views. @param params what else its route has to remember */
+/**
+ * Shows a scope in one of the views.
+ * @param params further parameters of its route
+ */
 export function showView(kind: ViewKind, scope: ViewScope, params: Record<string, string> = {}): void {
   go({ view: kind, params: { ...paramsOfView(scope), ...params } });
 }
 
-/** What a page that is no view shows: views that are opened from there show the same. */
+/** The scope of a page that is not a view: views opened from it show the same. */
 export const shownScope = createStore<ViewScope | null>(null);

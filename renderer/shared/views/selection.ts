@@ -1,6 +1,6 @@
 import { createStore } from '#renderer/lib/store.ts';
 
-/** The records that are selected, and the one that keys act on. */
+/** The selected records, and the one that keys act on. */
 export interface Selection {
   ids: ReadonlySet<string>;
   active: string | null;
@@ -9,7 +9,10 @@ export interface Selection {
 /** The one selection of this window. It stays when another view of the case is shown. */
 export const selection = createStore<Selection>({ ids: new Set(), active: null });
 
-/** Selects records. @param active the one that keys act on, as a rule the last that was pressed */
+/**
+ * Selects records.
+ * @param active the one that keys act on, usually the last one pressed
+ */
 export function select(ids: Iterable<string>, active: string | null): void {
   const next = new Set(ids);
   const now = selection.get();

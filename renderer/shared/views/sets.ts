@@ -1,12 +1,12 @@
-/** Sets of records that views were narrowed to, by the name that routes know them by; of this window, as long as it is open. */
+/** Sets of records that views were narrowed to, by their name in routes; of this window, for as long as it is open. */
 const sets = new Map<string, ReadonlySet<string>>();
 
-/** Sets kept: as many as steps that one goes back. */
+/** The most sets kept: enough for as many steps back. */
 const maxSets = 100;
 
 let made = 0;
 
-/** Gives a set of ids a name; the same name where it has one. */
+/** Returns the name for a set of ids, the same name for the same set. */
 export function keepSet(ids: Iterable<string>): string {
   const wanted = new Set(ids);
   for (const [name, set] of sets) {
@@ -18,7 +18,7 @@ export function keepSet(ids: Iterable<string>): string {
   return name;
 }
 
-/** The set that a name is of; undefined for none, and for a name that this window does not know. */
+/** Returns the set with this name; undefined for none, or a name unknown to this window. */
 export function chosenSet(name: string | undefined): ReadonlySet<string> | undefined {
   return name === undefined ? undefined : sets.get(name);
 }

@@ -11,13 +11,13 @@ import { paramsOf } from '#renderer/shared/search/scope.ts';
 import { scopeOfView, showView, shownScope, wholeCase } from './scope.ts';
 import { selection } from './selection.ts';
 
-/** The command that shows each view of what is on screen. */
+/** The commands that show the current content in each view. */
 export const viewCommands: readonly { id: CommandId; handler: () => void }[] = [
   { id: 'views.list', handler: () => void showList() },
   ...viewKinds.map((kind) => ({ id: `views.${kind}` as const, handler: () => switchTo(kind) })),
 ];
 
-/** What is on screen, as a scope: of a view its own, of a list or of hits what they show, else the whole case. */
+/** Returns the current scope: that of a view, of a list or of the hits on screen, otherwise the whole case. */
 function scopeNow() {
   const { view, params } = router.route;
   return isView(view) ? scopeOfView(params) : (shownScope.get() ?? wholeCase);
@@ -27,16 +27,16 @@ function isView(view: string): view is ViewKind {
   return (viewKinds as readonly string[]).includes(view);
 }
 
-/** Shows what is on screen in another view. */
+/** Shows the current content in another view. */
 export function switchTo(kind: ViewKind): void {
   if (router.route.view === kind) return;
   const scope = scopeNow();
-  // A table has the records of one collection, which other views need not be narrowed to.
+  // A table has the records of one collection, but other views need not be narrowed to it.
   const isOne = scope.types?.length === 1 && router.route.view === 'table' && kind !== 'table';
   showView(kind, isOne && scope.query === '' && scope.ids === undefined ? { ...scope, types: undefined } : scope);
 }
 
-/** Shows what is on screen as hits of a search, or as the list of its records. */
+/** Shows the current content as search hits, or as the list of its records. */
 async function showList(): Promise<void> {
   const { query, within, types } = scopeNow();
   const type = types?.length === 1 ? types[0] : undefined;

@@ -13,7 +13,7 @@ const uses = [
   { use: 'dossier', label: 'views.toDossier', icon: NotebookPen },
 ] as const;
 
-/** What can be done with the picture of a view: entries of a menu, and the dialog that they open. */
+/** Returns the actions for the picture of a view: menu entries, and the dialog that they open. */
 export function usePictures(
   kind: ViewKind,
   picture: PictureSource | undefined,

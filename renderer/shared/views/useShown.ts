@@ -7,7 +7,7 @@ import { shownScope, wholeCase } from './scope.ts';
 
 type Standing = (typeof articleStatuses)[number];
 
-/** How the language of search says in what standing an article is. */
+/** The search syntax for the status of an article. */
 const standings: Readonly<Record<Standing, string>> = {
   unread: 'is:unread',
   read: 'is:read',
@@ -19,7 +19,7 @@ const standings: Readonly<Record<Standing, string>> = {
   update: 'is:update',
 };
 
-/** What a list of records shows, as a scope. */
+/** Converts what a list of records shows to a scope. */
 export function scopeOfList(
   type: ViewType,
   {
@@ -33,8 +33,8 @@ export function scopeOfList(
 }
 
 /**
- * Tells views what a page shows and what is selected on it, so that they go on with the same.
- * @param scope the same by value as long as the page shows the same
+ * Publishes what a page shows and what is selected on it, so that views continue with the same.
+ * @param scope must stay equal by value while the page shows the same
  */
 export function useShown(scope: ViewScope, ids: ReadonlySet<string>, active: string | null): void {
   const text = JSON.stringify(scope);
