@@ -12,7 +12,7 @@ import { inLanguage } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { marksIn } from '#lib/text/marks.ts';
 
-/** What of the case a dossier does not say yet, and what is not for it. */
+/** Lists what of the case a dossier does not state yet, and excludes items from it. */
 export function dossierTray({
   store,
   mergedView,
