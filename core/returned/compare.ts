@@ -37,15 +37,15 @@ export interface ReturnedDeps {
   composed: ComposedNow;
   audiences: Audiences;
   parser: Parser;
-  /** A file that a person has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
+  /** Reads a file that the user has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
   readGiven(path: string): Promise<Uint8Array>;
-  /** A frozen version as lists show it. */
+  /** Returns a frozen version as lists show it. */
   versionRow(id: string): Promise<VersionRow>;
-  /** Writes the texts of sections, as a part of a larger change. */
+  /** Writes the texts of sections, as part of a larger change. */
   writeTexts(tx: Tx, texts: readonly WrittenText[]): void;
 }
 
-/** A document that came back, compared. */
+/** A returned document, compared. */
 export interface Compared {
   answer: ComparedDocument;
   standing: StandingDossier;
@@ -64,7 +64,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };
   }
 
-  /** What is written in a dossier now, to be read and changed in a language. */
+  /** Returns the current text of a dossier, to be read and changed in a language. */
   function standingOf(id: string, language: DossierLanguage): StandingDossier {
     const dossier = existing(store.get('dossiers', id), id);
     const cited: string[] = [];
@@ -84,7 +84,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     };
   }
 
-  /** What the file said when it was made, by the unit; and who has which pseudonym in it. */
+  /** Returns what the file said when it was made, by unit, and the names behind its pseudonyms. */
   function madeOf(own: DossierDocument, audience: Audience | null) {
     const names = new Map<string, string>();
     if (!audience) {
@@ -154,7 +154,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
   };
 }
 
-/** Whether a footnote has the words of a quote, most likely of that which is at the same place in the list. */
+/** Returns whether a footnote contains the words of a quote, most likely the one at the same position in the list. */
 function isOneOf(text: string, quoted: readonly string[], at: number): boolean {
   return text.includes(quoted[at] ?? '\u0000') || quoted.some((exact) => text.includes(exact));
 }
