@@ -63,7 +63,7 @@ async function takeFolder(
       files: () => filesIn(path, signal),
       entryFiles: createEntryFiles({
         ...{ ...taking, path, items, turn: undefined },
-        // A file that would be inside the folder, as the starting point.
+        // The path of an imaginary file in the folder, because files are looked for beside one.
         find: filesBeside(join(path, 'vault'), () => undefined),
       }),
     });

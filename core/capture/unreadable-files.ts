@@ -31,7 +31,8 @@ export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Arra
 export interface UnreadableFiles {
   /**
    * Keeps a file of any type and size.
-   * @param step undo group and label of the import it belongs to @param into the article that waits for it, and gets its text
+   * @param step undo group and label of the import it belongs to
+   * @param into the article that waits for it, and gets its text
    */
   keep(
     place: UnreadablePlace,

@@ -12,7 +12,7 @@ import { inLanguage } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { marksIn } from '#lib/text/marks.ts';
 
-/** Lists what of the case a dossier does not state yet, and excludes items from it. */
+/** Lists items of the case that a dossier does not state yet, and excludes them on request. */
 export function dossierTray({
   store,
   mergedView,

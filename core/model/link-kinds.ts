@@ -56,7 +56,7 @@ export function isKnownKind(kind: string): kind is LinkKind {
 
 /**
  * Returns a link's verb in words, read from its `from` end ("leads") or, inverse, from its `to` end ("led by"). A user's own kind reads as
- * typed; its inverse names the kind it inverts.
+ * typed; its inverse is the same words with an arrow pointing back.
  */
 export function linkLabel(kind: string, direction: 'out' | 'in'): string {
   if (isKnownKind(kind)) return t(`links.${direction}.${kind}` as TextKey);

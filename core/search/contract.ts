@@ -20,7 +20,7 @@ export const searchContract = {
       ms: z.number(),
       hits: z.array(searchHitSchema),
       counts: z.record(z.string(), z.int()),
-      /** Passages excluded by `-word`. */
+      /** Hits excluded by `-word`. */
       leftOut: z.int(),
       /** Hits of `total` that contain most but not all of the words, returned because few contain all of them. */
       partial: z.int(),

@@ -21,7 +21,7 @@ export function filterKey({ field, value }: Pick<FilterNode, 'field' | 'value'>)
   return `${field}:${value.toLowerCase()}`;
 }
 
-/** Marks documents that match a filter. It may also mark documents that do not count. */
+/** Marks documents that match a filter, possibly including removed ones, which the caller ignores. */
 export function markFilter(
   { field, value }: FilterNode,
   { slots, sets, numberOf }: FilterContext,

@@ -13,7 +13,7 @@ export interface Leaf {
   word: { term: string; prefix: boolean; edits: number } | null;
   /** Rows of folded words: the readings of a phrase, or the pieces of a compound. */
   rows: string[][];
-  /** How many words the row may be spread over, in any order; null if they must be adjacent. */
+  /** How many words from the first one the others may be, in any order; null if they must be adjacent. */
   within: number | null;
   /** Its plural or singular, which counts a little less. */
   relatives: string[];

@@ -5,8 +5,9 @@ import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { topK, type TopEntry } from '#core/search/top-k.ts';
 
 /**
- * Counts the found documents by type and keeps those of the wanted types. @param types types to keep; all if empty. @returns the documents
- * kept, and how many of each type were found
+ * Counts the found documents by type and keeps those of the wanted types.
+ * @param types types to keep; all if empty
+ * @returns the documents kept, and how many of each type were found
  */
 export function filterByType(
   slots: readonly Slot[],

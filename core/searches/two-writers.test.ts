@@ -62,7 +62,7 @@ test('what two copies save is there in both, in one order; name, query and what 
   expect(conflicts).toEqual([]);
   expect(searches.map(({ name }) => name)).toEqual(['Night ferry', 'Harbour', 'Lighthouse']);
   expect(searches[0]).toEqual({ id: ferry.id, name: 'Night ferry', query: 'ferry', within: 'owner' });
-  // Both moved theirs to the place after the first: there is still room between them.
+  // Both created theirs in the place after the first; there is still room to move one before it.
   await on('second', async (store) => searchesService(store).move({ id: searches[2]?.id ?? '', before: ferry.id }));
   await exchange();
   expect((await both()).searches.map(({ name }) => name)).toEqual(['Lighthouse', 'Night ferry', 'Harbour']);

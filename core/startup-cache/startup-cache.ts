@@ -72,7 +72,7 @@ export async function openWithStartupCache(
     },
   );
   opened.catch(() => undefined); // reported to whoever requests the title or the case
-  // reported to the caller if it cannot be opened
+  // If it cannot be opened, the caller is told.
   if (kept) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined);
   return {
     title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),

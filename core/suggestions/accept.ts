@@ -21,7 +21,7 @@ export function acceptOne(tx: Tx, article: Article, text: string, item: Suggesti
   return tx.create(collection, { names });
 }
 
-/** Turns a date into an event told by its sentence, and a figure into the quote of its words. */
+/** Turns a date into an event described by its sentence, and a figure into the quote of its words. */
 function acceptPassage(tx: Tx, article: Article, text: string, item: Suggestion): string {
   if (item.kind === 'figure') return ensureQuote(tx, article, text, item.start, item.end);
   const [start, end] = sentenceOf(article, text, item);

@@ -184,7 +184,7 @@ export function isOpenName(item: ReviewedSuggestion): boolean {
 
 /** Maximum records offered for a name; more would not be read. */
 const maxCandidates = 3;
-/** Minimum score of further candidates beside a likely one. */
+/** Minimum score of further candidates besides a likely one. */
 const minScore = 0.3;
 
 function nameQueryOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): NameQuery | null {

@@ -112,7 +112,7 @@ function propertyOf(passage: Passage, span: Span, unit: string | null, counted: 
   const people = named(peopleCues, counted ?? '');
   if (people !== null) return people;
   if (unit === 'people') return nearest(peopleCues, beside);
-  // "Killed 14 dockers": a noun for people that no list contains. If the verb is farther away, only their number is stated.
+  // "Killed 14 dockers": a noun for people that no list contains. Without a verb close by, the number is just a quantity of them.
   return nearest(peopleCues, beside, counted === null ? Infinity : adjoiningChars) ?? 'quantity';
 }
 

@@ -27,7 +27,7 @@ export interface WrittenText {
 
 interface Edit {
   at: number;
-  /** Insertions come before changes at the same position, as edits run from the end to the beginning. */
+  /** Whether it inserts text; at the same position, changes to existing text are applied first. */
   isInsert: boolean;
   order: number;
   run(marked: MarkedText): MarkedText;
@@ -103,7 +103,7 @@ function paragraphAfter(
   { id, source, marked }: StandingParagraph,
   edits: readonly Edit[],
 ): { id: string; text: string }[] {
-  // From end to start, so that positions stay valid; at the same position, the existing text first, then the latest insertion.
+  // From end to start, so that positions stay valid; at the same position, existing text first, then insertions, latest first.
   const sorted = [...edits].sort((a, b) => b.at - a.at || Number(a.isInsert) - Number(b.isInsert) || b.order - a.order);
   const text = sorted.length === 0 ? source : sourceOf(sorted.reduce((given, { run }) => run(given), marked));
   return text === '' ? [] : [{ id: id ?? v7(), text }];

@@ -99,8 +99,9 @@ export class NameTable {
   }
 
   /**
-   * Returns the name words that a query word may stand for, by number. @param isLast it may be unfinished @param inCompany the query has
-   * other words
+   * Returns the name words that a query word may stand for, by number.
+   * @param isLast the word may be unfinished
+   * @param inCompany the query has other words
    */
   fitting(asked: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
     const key = `${asked} ${String(isLast)} ${String(inCompany)}`;
@@ -181,7 +182,8 @@ export class NameTable {
   }
 
   /**
-   * Returns rows that are exactly these words, except transliterated ones. @param leading words that may precede them, one of them at most
+   * Returns rows that are exactly these words, except transliterated ones.
+   * @param leading words that may precede them, one of them at most
    */
   exactly(words: readonly string[], leading: ReadonlySet<string>): number[] {
     const asked = words.map((word) => this.rows.numberOf(word));

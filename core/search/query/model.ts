@@ -71,7 +71,7 @@ export interface ListNode extends QuerySpan {
 
 export type QueryNode = WordNode | PhraseNode | FilterNode | NotNode | ListNode;
 
-/** A part of a query that was not read as it may have been meant, reported beside the box. */
+/** A part of a query that may not have been read as intended, reported beside the search box. */
 export interface QueryNote extends QuerySpan {
   code:
     | 'bad-value'

@@ -106,7 +106,7 @@ test('forms become one record in one step; what is left out is another for the w
   await made.client.suggestions.takeBack({ ids: [refused?.id ?? ''] });
   expect(await shown()).toContain('Leandro Saavedra Kohl (4)');
 
-  // They are accepted together after all: the record that they are different is removed in the same step.
+  // They are accepted together after all: the rejection that kept them apart is removed in the same step.
   await made.client.suggestions.takeOut({ id, form: 'saavedra' });
   const groups = (await rows()).rows.flatMap((row) =>
     row.type === 'single' && row.group.name === 'Saavedra' ? [row.id] : [],

@@ -136,7 +136,7 @@ test('a batch makes records in one step, and leaves what may be a record of the 
   expect(records.map(({ title }) => title)).toEqual(['Teodoro Valdivia Ocampo', 'Nieves Tarradell']);
   expect(left).toEqual([{ id: pilot.id, name: 'Ambrosio Elorduy Paz' }]);
   expect((await group('Nieves Tarradell', 'accepted')).record?.id).toBe(records[1]?.id);
-  // in the reader it is done in every article, as after accepting it there
+  // the reader shows it as accepted in every article, as after accepting it there
   for (const { id } of (await made.client.records.list({ collection: 'articles' })).records as { id: string }[]) {
     const names = (await made.client.suggestions.list({ article: id })).filter(({ text }) =>
       text.startsWith('Teodoro'),

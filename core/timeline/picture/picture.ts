@@ -80,7 +80,7 @@ function laneRows(name: string, measure: Measure): string[] {
   return [...rows.slice(0, maxLaneRows - 1), shorten(rows.slice(maxLaneRows - 1).join(' '), maxLaneChars)];
 }
 
-/** Describes what is not in the picture, and returns what of the case is. */
+/** Describes what the picture leaves out, and returns the records and quotes in it. */
 function leftOutOf(
   { answer, marks }: TimelineModel,
   { from, to }: TimeWindow,
