@@ -78,7 +78,7 @@ function named(cues: readonly Cue[], words: string): string | null {
   return cues.find(({ words: pattern }) => folded.search(pattern) >= 0)?.property ?? null;
 }
 
-/** How close a verb is to its object. */
+/** Maximum characters between a verb and the number it applies to. */
 const adjoiningChars = 10;
 const times = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'decades']);
 const money = /^[A-Z]{3}$|dollars|pesos|yen|yuan|rupees|soles|bolivares|\$/;

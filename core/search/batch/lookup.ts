@@ -21,7 +21,7 @@ export interface Index {
     options: { limit: number; types?: readonly SearchType[]; tolerant?: boolean; first?: boolean },
   ): Result;
   marks(query: string, within: string, id: string): Marks;
-  /** Returns how the record of a document is shown. */
+  /** Returns the id, type and title of a document's record. */
   headOf(number: number): { id: string; type: SearchType; title: string };
 }
 
