@@ -14,8 +14,8 @@ export interface FollowOptions<T> {
    */
   take(items: readonly T[]): Promise<void>;
   /**
-   * Returns what has to be processed when nothing is known to be: before the first item, and after each `rebuild`. It may also open what
-   * items are processed into. An error is logged, and it is called again after a pause.
+   * Returns what has to be processed when it is unknown what already was: before the first item, and after each `rebuild`. It may also
+   * open what items are processed into. An error is logged, and it is called again after a pause.
    */
   rebuild?(): Iterable<T> | Promise<Iterable<T>>;
   /** Called when everything is processed, for example to save it to disk. An error is logged. */

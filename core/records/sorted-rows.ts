@@ -37,7 +37,7 @@ const maxIncrementalRows = 5_000;
 
 /**
  * Provides sorted rows of a collection. Built once; after a change only the affected rows are rebuilt and repositioned, because rebuilding
- * all of 100,000 would delay saves by half a second.
+ * all of 100,000 would hold up saving for half a second.
  */
 export function sortedRows<V extends View>(
   store: Seen<V, CaseReads>,

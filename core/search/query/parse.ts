@@ -183,7 +183,7 @@ function combine(
   return all([list('or', choice), ...lifted, ...not], alone);
 }
 
-/** Combines nodes that must all match. Values of a field that excludes several at once become alternatives, unless parenthesised alone. */
+/** Combines nodes that must all match. Filters on one of the `alternativeFields` become alternatives, unless parenthesised alone. */
 function all(nodes: readonly QueryNode[], alone: ReadonlySet<QueryNode>): QueryNode | null {
   const byField = new Map<FilterField, QueryNode[]>();
   for (const node of nodes) {
